@@ -1,0 +1,55 @@
+"""A data set in memory: frozen tables, and the links between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+__all__ = ["Dataset"]
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Everything that was read from one folder, checked and linked.
+
+    Every table has every column of its schema, text as ``str`` with ``""`` for blank, and its rows
+    in file order under a plain 0..n-1 index. Treat the frames as read-only.
+
+    Attributes
+    ----------
+    name : str
+        Name of the data set, for titles (the ``title`` of datapackage.json, else the folder's name).
+    version : str
+        First ten hex digits of the SHA-256 of the files' content.
+    events, stances : pandas.DataFrame
+        As in the schema (``stance`` as int64), and for the date of each row: ``earliest`` and
+        ``latest`` (datetime64, days; NaT where open), ``precision`` (day, month, year, decade,
+        century or span), ``approximate`` (bool); ``start`` and ``end``, the same as earliest and
+        latest but with an open side closed at the data set's own first or last day, so never NaT;
+        ``search``, the folded text that a search looks through; ``line`` (int64) in its file.
+    actors, frameworks, sources, parallels, eras : pandas.DataFrame
+        As in the schema; ``line`` too, and for eras and sources the date columns. Rows that the
+        cells of other tables name but no file defines stand here with the id as name, and line 0.
+    links : mapping of str to pandas.DataFrame
+        Memberships, one row each: ``event_country`` (event, country), ``event_framework`` (event,
+        framework), ``event_actor`` (event, actor), ``event_source`` (event, source, paragraph),
+        ``stance_country`` (stance, country: the actor's, or its nearest parent's),
+        ``stance_source`` (stance, source, paragraph), ``parallel_source`` (parallel, source,
+        paragraph). ``paragraph`` is int64.
+    countries : pandas.DataFrame
+        ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name.
+    """
+
+    name: str
+    version: str
+    events: pd.DataFrame
+    stances: pd.DataFrame
+    actors: pd.DataFrame
+    frameworks: pd.DataFrame
+    sources: pd.DataFrame
+    parallels: pd.DataFrame
+    eras: pd.DataFrame
+    countries: pd.DataFrame
+    links: Mapping[str, pd.DataFrame]
