@@ -1,0 +1,151 @@
+"""What a timeline draws and where, in pixels: the one layout that charts and slides share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.layout.ticks import Parent, Tick
+
+__all__ = ["Band", "Item", "Label", "LaneHead", "Leader", "Mark", "Scene", "Strip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something with a place in time that is to be drawn.
+
+    Parameters
+    ----------
+    id : str
+        Leads back to the row.
+    label : str
+        What is written beside the mark.
+    start, end : float
+        First and last day, as ordinals; equal for a single day; an open side lies at the edge.
+    fades : bool
+        Whether the ends are known only roughly.
+    open_start, open_end : bool
+        Whether it began before, or goes on after, what is known.
+    rank : int
+        0 for the most important.
+    lanes : tuple of str
+        Names of the lanes it stands in; empty where there are none.
+    """
+
+    id: str
+    label: str
+    start: float
+    end: float
+    fades: bool = False
+    open_start: bool = False
+    open_end: bool = False
+    rank: int = 1
+    lanes: tuple[str, ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """Day at which it is anchored: the known end of an open span, else the middle."""
+        if self.open_end:
+            return self.start
+        if self.open_start:
+            return self.end
+        return (self.start + self.end) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot (``x0 == x1``) or bar on a line; ``anchor`` is where its label's leader stands."""
+
+    id: str
+    x0: float
+    x1: float
+    y: float
+    anchor: float
+    rank: int
+    fades: bool
+    open_start: bool
+    open_end: bool
+    lane: str
+
+    @property
+    def is_dot(self) -> bool:
+        """Whether it is drawn as a dot: a single day."""
+        return self.x0 == self.x1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text whose box is ``x0, y0`` to ``x1, y1``, set flush left."""
+
+    id: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    lines: tuple[str, ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """An upright line from a mark to its label."""
+
+    id: str
+    x: float
+    y0: float
+    y1: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A shaded period; ``name`` is blank where it would not fit."""
+
+    name: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaneHead:
+    """A lane: its name, broken into lines, its line's y, and its extent."""
+
+    name: str
+    lines: tuple[str, ...]
+    y: float
+    y0: float
+    y1: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The undistorted calendar: ``(x on the axis, x on the strip, label)`` for each year tied."""
+
+    ties: tuple[tuple[float, float, str], ...]
+    y_axis: float
+    y_strip: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A timeline laid out for one size.
+
+    All coordinates are in px from the top left corner. ``plot`` is the box (x0, y0, x1, y1) in
+    which time runs; ``stretch`` gives, for equal steps along the axis, how many times wider than on
+    a calendar time is drawn there.
+    """
+
+    width: float
+    height: float
+    plot: tuple[float, float, float, float]
+    lines: tuple[float, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+    leaders: tuple[Leader, ...]
+    bands: tuple[Band, ...]
+    lanes: tuple[LaneHead, ...]
+    ticks: tuple[Tick, ...]
+    parents: tuple[Parent, ...]
+    stretch: tuple[float, ...]
+    strip: Strip | None
+    font_size: float
