@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "fold"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +21,7 @@ class Dataset:
     Attributes
     ----------
     name : str
-        Name of the data set, for titles (the ``title`` of datapackage.json, else the folder's name).
+        Name of the data set, for titles: the ``title`` of datapackage.json, else the folder's name.
     version : str
         First ten hex digits of the SHA-256 of the files' content.
     events, stances : pandas.DataFrame
@@ -28,7 +29,8 @@ class Dataset:
         ``latest`` (datetime64, days; NaT where open), ``precision`` (day, month, year, decade,
         century or span), ``approximate`` (bool); ``start`` and ``end``, the same as earliest and
         latest but with an open side closed at the data set's own first or last day, so never NaT;
-        ``search``, the folded text that a search looks through; ``line`` (int64) in its file.
+        ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
+        its file.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame
         As in the schema; ``line`` too, and for eras and sources the date columns. Rows that the
         cells of other tables name but no file defines stand here with the id as name, and line 0.
@@ -53,3 +55,9 @@ class Dataset:
     eras: pd.DataFrame
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
+
+
+def fold(text: str) -> str:
+    """Return text as a search compares it: without accents and case, ``Kōmeitō`` as ``komeito``."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", plain.casefold())

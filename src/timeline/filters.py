@@ -1,0 +1,314 @@
+"""What is asked for: frozen filters, to and from a URL query, and as an English sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from timeline import cite
+from timeline.dataset import Dataset, fold
+from timeline.schema import TABLES
+
+__all__ = [
+    "FACETS",
+    "PARAMS",
+    "Clause",
+    "Facet",
+    "Filters",
+    "Link",
+    "clauses",
+    "from_query",
+    "in_view",
+    "labels",
+    "sentence",
+    "to_query",
+    "year_bounds",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events and stances are in view; ``Filters()`` is all of them.
+
+    Within one facet the choices are alternatives; facets, years and text combine.
+
+    Parameters
+    ----------
+    countries, frameworks, actors, kinds, sources : tuple of str
+        Ids or codes; empty for any.
+    years : tuple of (int, int) or None
+        First and last year, both included; what overlaps them stays.
+    text : str
+        Words that must all occur, in any case and with or without accents.
+    """
+
+    countries: tuple[str, ...] = ()
+    frameworks: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a facet's values stand: ``table`` pairs an ``item`` with each ``value`` that it has.
+
+    ``table`` is a link table, or one of ``events`` and ``stances``; ``item`` is matched with column
+    ``key`` of the events or stances that are asked for.
+    """
+
+    table: str
+    item: str
+    value: str
+    key: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One list of choices: URL parameter, field in `Filters`, label, and where its values stand."""
+
+    param: str
+    field: str
+    label: str
+    events: Link
+    stances: Link
+
+    def chosen(self, filters: Filters) -> tuple[str, ...]:
+        """Return the ids that are chosen; empty for any."""
+        chosen: tuple[str, ...] = getattr(filters, self.field)
+        return chosen
+
+    def without(self, filters: Filters) -> Filters:
+        """Return the filters with nothing chosen here."""
+        return self.choose(filters, ())
+
+    def choose(self, filters: Filters, ids: Iterable[str]) -> Filters:
+        """Return the filters with these ids chosen here, in this order, each once."""
+        choice: dict[str, Any] = {self.field: tuple(dict.fromkeys(ids))}
+        return replace(filters, **choice)
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet(
+        "country",
+        "countries",
+        "Country",
+        events=Link("event_country", "event", "country"),
+        stances=Link("stance_country", "stance", "country"),
+    ),
+    Facet(
+        "framework",
+        "frameworks",
+        "Framework",
+        events=Link("event_framework", "event", "framework"),
+        stances=Link("stances", "id", "framework"),
+    ),
+    Facet(
+        "actor",
+        "actors",
+        "Actor",
+        events=Link("event_actor", "event", "actor"),
+        stances=Link("stances", "id", "actor"),
+    ),
+    Facet(
+        "kind",
+        "kinds",
+        "Kind",
+        events=Link("events", "id", "kind"),
+        stances=Link("events", "id", "kind", key="event"),
+    ),
+    Facet(
+        "source",
+        "sources",
+        "Source",
+        events=Link("event_source", "event", "source"),
+        stances=Link("stance_source", "stance", "source"),
+    ),
+)
+"""The lists of choices, in the order in which they are offered and said."""
+
+_YEARS, _TEXT = "years", "q"
+
+PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), _YEARS, _TEXT)
+"""Every URL parameter that says something about filters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One filter that is set: ``label`` (Country), ``words`` (Japan or India), the rest of them."""
+
+    label: str
+    words: str
+    without: Filters
+
+
+def clauses(ds: Dataset, filters: Filters) -> tuple[Clause, ...]:
+    """Return what each filter that is set says, and the filters that remain without it."""
+    return tuple(_clauses(ds, filters))
+
+
+def _clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
+    for facet in FACETS:
+        if chosen := facet.chosen(filters):
+            names = labels(ds, facet)
+            words = _either([names.get(i, i) for i in chosen])
+            yield Clause(facet.label, words, facet.without(filters))
+    if filters.years is not None:
+        yield Clause("Years", _years_words(*filters.years), replace(filters, years=None))
+    if filters.text.strip():
+        yield Clause("Text", f"“{filters.text.strip()}”", replace(filters, text=""))
+
+
+def sentence(ds: Dataset, filters: Filters) -> str:
+    """Say what is asked for: ``Japan or India · 1990–2024``; empty where everything is."""
+    return " · ".join(clause.words for clause in clauses(ds, filters))
+
+
+def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "events") -> str:
+    """Say how much of the data is in view, and why: ``38 of 84 events · Japan · 1990–2024``.
+
+    Parameters
+    ----------
+    n, total : int
+        How many are in view, and how many there are.
+    noun : str
+        What is counted, in the plural.
+    """
+    said = sentence(ds, filters)
+    counted = f"{total:,} {noun.removesuffix('s') if total == 1 else noun}"
+    if n == total and not said:
+        return counted
+    return " · ".join(filter(None, (f"{n:,} of {counted}", said)))
+
+
+def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
+    """Return the label of every choice of a facet by its id, in the data set's own order.
+
+    Labels are unique: where two choices share a name, each has its id after it, in brackets.
+    """
+    if facet.field == "kinds":
+        return {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
+    if facet.field == "sources":
+        return _unique(cite.source_names(ds))
+    table: pd.DataFrame = getattr(ds, facet.field)
+    return _unique({i: name or i for i, name in zip(table["id"], table["name"], strict=True)})
+
+
+def year_bounds(ds: Dataset) -> tuple[int, int]:
+    """Return the first and the last year in which any event or stance can lie.
+
+    Raises
+    ------
+    ValueError
+        Where the data set has neither events nor stances.
+    """
+    spans = [
+        nw.from_native(frame)
+        .lazy()
+        .select(nw.col("start").min(), nw.col("end").max())
+        .collect("pandas")
+        .to_native()
+        for frame in (ds.events, ds.stances)
+    ]
+    both = pd.concat(spans)
+    first, last = both["start"].min(), both["end"].max()
+    if pd.isna(first):
+        message = f"{ds.name} has neither events nor stances; add one to events.csv"
+        raise ValueError(message)
+    return first.year, last.year
+
+
+def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]:
+    """Read filters from the parameters of a URL.
+
+    Parameters
+    ----------
+    query : mapping of str to sequence of str
+        Each parameter with its values, as `urllib.parse.parse_qs` gives them; other parameters than
+        `PARAMS` are left alone. A value is a label, in any case, or an id.
+
+    Returns
+    -------
+    tuple of (Filters, tuple of str)
+        What could be read, and a sentence about each value that was dropped:
+        ``country "Atlantis" is not in the data``.
+    """
+    filters, dropped = Filters(), []
+    for facet in FACETS:
+        values = query.get(facet.param, ())
+        find = _finder(labels(ds, facet)) if values else {}
+        found = [(v, find.get(v, find.get(fold(v)))) for v in values]
+        filters = facet.choose(filters, (i for _, i in found if i is not None))
+        dropped += [f'{facet.param} "{v}" is not in the data' for v, i in found if i is None]
+    years = None
+    if values := query.get(_YEARS, ()):
+        try:
+            years = _read_years(values, year_bounds(ds))
+        except ValueError as error:
+            dropped.append(str(error))
+    text = " ".join(" ".join(query.get(_TEXT, ())).split())
+    return replace(filters, years=years, text=text), tuple(dropped)
+
+
+def to_query(ds: Dataset, filters: Filters) -> list[tuple[str, str]]:
+    """Return the parameters and values of the URL that asks for these filters, readable, in order.
+
+    An id that is not in the data is passed on as it is, so that whoever opens the link is told.
+    """
+    query = []
+    for facet in FACETS:
+        if chosen := facet.chosen(filters):
+            names = labels(ds, facet)
+            query += [(facet.param, names.get(i, i)) for i in chosen]
+    query += [(_YEARS, str(year)) for year in filters.years or ()]
+    query += [(_TEXT, text)] if (text := filters.text.strip()) else []
+    return query
+
+
+def _unique(names: Mapping[str, str]) -> dict[str, str]:
+    """Put the id after each name that several have, until no two labels are the same."""
+    count = Counter(names.values())
+    if len(count) == len(names):
+        return dict(names)
+    return _unique({i: f"{n} ({i})" if count[n] > 1 else n for i, n in names.items()})
+
+
+def _finder(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the id by everything that may stand for it; where two clash, the more exact wins."""
+    by_id = {fold(i): i for i in names}
+    by_folded = {fold(name): i for i, name in names.items()}
+    return by_id | by_folded | {name: i for i, name in names.items()}
+
+
+def _either(words: Sequence[str]) -> str:
+    """Join alternatives: ``Japan, India or China``."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _years_words(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Read a first and a last year; None where they are all that there is."""
+    shown = " and ".join(f'"{v}"' for v in values)
+    if len(values) != len(bounds) or not all(re.fullmatch(r"\d{1,4}", v, re.ASCII) for v in values):
+        message = f"years {shown} are not a first and a last year"
+        raise ValueError(message)
+    first, last = map(int, values)
+    if first > last:
+        message = f"years {shown} end before they begin"
+        raise ValueError(message)
+    if first < bounds[0] or last > bounds[1]:
+        message = f"years {shown} reach outside the data, which run from {bounds[0]} to {bounds[1]}"
+        raise ValueError(message)
+    return None if (first, last) == bounds else (first, last)
