@@ -1,0 +1,203 @@
+"""From EDTF text (ISO 8601-2, level 0 and 1) to the days it may mean, and back to English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline._edtf import (
+    MONTHS,
+    InvalidDate,
+    NotADateError,
+    Point,
+    Precision,
+    read_end,
+    read_point,
+)
+from timeline._misdates import remedy_for
+
+__all__ = ["InvalidDate", "Precision", "Span", "parse", "short", "words"]
+
+_AROUND = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a date may mean.
+
+    Parameters
+    ----------
+    text : str
+        The EDTF text it was read from.
+    earliest, latest : datetime.date or None
+        First and last day; None on a side that is open (``..``) or unknown (blank).
+    precision : str
+        day, month, year, decade or century; span for an interval, whatever its ends.
+    approximate : bool
+        Whether any part is marked ``~``, ``?`` or ``%``.
+    """
+
+    text: str
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    approximate: bool
+
+    @property
+    def open_start(self) -> bool:
+        """Whether no first day is known."""
+        return self.earliest is None
+
+    @property
+    def open_end(self) -> bool:
+        """Whether no last day is known."""
+        return self.latest is None
+
+
+def parse(text: str) -> Span:
+    """Read an EDTF date of level 0 or 1 in the years 0001 to 9999.
+
+    A single date (``2024-10-01``, ``2024-10``, ``1994``), one with unspecified digits (``197X``,
+    ``19XX``, ``2024-XX``, ``2024-10-XX``), either marked approximate ``~``, uncertain ``?`` or both
+    ``%``; or an interval, of which one side may be open (``..``) or unknown (blank). No seasons,
+    times of day or longer years.
+
+    Parameters
+    ----------
+    text : str
+        The date; spaces at its ends are not allowed.
+
+    Returns
+    -------
+    Span
+        The days that it may mean. An unknown side is treated as open.
+
+    Raises
+    ------
+    InvalidDate
+        If the text is no such date or ends before it starts; its remedy is, where the intention is
+        plain, the date rewritten.
+
+    Notes
+    -----
+    Level 0 and 1 as in https://www.loc.gov/standards/datetime/. Common forms are read here, since
+    the ``edtf`` library takes about a millisecond for each; the others, by the library.
+    """
+    try:
+        return _span(text)
+    except NotADateError:
+        raise InvalidDate("is not a date", remedy_for(text, _is_date)) from None
+
+
+def words(span: Span) -> str:
+    """Say a date in an English phrase: ``on 1 October 2024``, ``in the 1970s``, ``since 2009``."""
+    start, slash, end = span.text.partition("/")
+    if not slash or start == end:
+        return _phrase(read_point(start))
+    if start in {"", ".."}:
+        return f"{'until' if start else 'before'} {_name(read_point(end))}"
+    if end in {"", ".."}:
+        return f"{'since' if end else 'after'} {_name(read_point(start))}"
+    first, last = read_point(start), read_point(end)
+    head, tail = _shared(first, last, _name(first), _name(last))
+    if {first.precision, last.precision} <= {"day", "month"}:
+        return f"between {head} and {tail}"
+    return f"from {head} to {tail}"
+
+
+def short(span: Span) -> str:
+    """Say a date in few letters: ``6–11 Oct 2024``, ``Oct 2024``, ``c. 1990``, ``since 2009``."""
+    start, slash, end = span.text.partition("/")
+    if not slash or start == end:
+        return _brief(read_point(start))
+    if start in {"", ".."}:
+        return f"{'until' if start else 'before'} {_brief(read_point(end))}"
+    if end in {"", ".."}:
+        return f"{'since' if end else 'after'} {_brief(read_point(start))}"
+    first, last = read_point(start), read_point(end)
+    head, tail = _shared(first, last, _brief(first), _brief(last))
+    tight = first.precision == last.precision and " " not in head
+    return f"{head}–{tail}" if tight else f"{head} – {tail}"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        _span(text)
+    except (InvalidDate, NotADateError):
+        return False
+    return True
+
+
+def _span(text: str) -> Span:
+    start, slash, end = text.partition("/")
+    if not slash:
+        only = read_point(text)
+        return Span(text, only.first, only.last, only.precision, bool(only.mark))
+    first = None if start in {"", ".."} else read_end(start)
+    last = None if end in {"", ".."} else read_end(end)
+    if first is None and last is None:
+        if text in {"/", "../", "/..", "../.."}:
+            raise InvalidDate("is open on both sides", "leave it blank, or write the side known")
+        raise NotADateError
+    if first and last and last.last < first.first:
+        raise InvalidDate("ends before it starts", f"write {end}/{start}, or correct one side")
+    return Span(
+        text,
+        first.first if first else None,
+        last.last if last else None,
+        "span",
+        any(side and side.mark for side in (first, last)),
+    )
+
+
+def _phrase(at: Point) -> str:
+    """Name a date with its preposition: ``on 1 October 2024``, ``around 1990``."""
+    if "~" in at.mark or "%" in at.mark:
+        return _name(at)
+    preposition = "on " if at.precision == "day" else "in "
+    return _AROUND[at.mark] + preposition + _name(at).removeprefix(_AROUND[at.mark])
+
+
+def _name(at: Point) -> str:
+    """Name a date as a noun: ``around 1990``, ``1 October 2024``, ``the 1970s``."""
+    year, month = at.first.year, MONTHS[at.first.month - 1]
+    many = "the years " if _is_named_by_years(at) else "the "
+    name = {
+        "day": f"{at.first.day} {month} {year}",
+        "month": f"{month} {year}",
+        "year": f"{year}",
+    }.get(at.precision, many + _years(at))
+    return _AROUND[at.mark] + name
+
+
+def _brief(at: Point) -> str:
+    year, month = at.first.year, MONTHS[at.first.month - 1][:3]
+    name = {
+        "day": f"{at.first.day} {month} {year}",
+        "month": f"{month} {year}",
+        "year": f"{year}",
+    }.get(at.precision, _years(at))
+    before = "c. " if at.mark in {"~", "%"} else ""
+    return before + name + ("?" if at.mark in {"?", "%"} else "")
+
+
+def _is_named_by_years(at: Point) -> bool:
+    """Whether "the 1900s" could mean either ten years or a hundred."""
+    return at.precision == "century" or at.first.year % 100 == 0
+
+
+def _years(at: Point) -> str:
+    year = at.first.year
+    return f"{year}–{at.last.year}" if _is_named_by_years(at) else f"{year}s"
+
+
+def _shared(first: Point, last: Point, head: str, tail: str) -> tuple[str, str]:
+    """Leave out of the first name the month and year that it shares with the second."""
+    if first.precision != last.precision or first.precision not in {"day", "month"}:
+        return head, tail
+    if first.first.year != last.first.year or first.mark in {"?", "%"}:
+        return head, tail
+    head = head.removesuffix(f" {first.first.year}")
+    if first.precision == "day" and first.first.month == last.first.month:
+        head = head.rpartition(" ")[0]
+    return head, tail
