@@ -39,10 +39,6 @@ _SEASON = re.compile(r"([0-9]{4})-(2[1-4])[?~%]?", re.ASCII)
 _OUTSIDE = re.compile(r"-[0-9]{4}(-[0-9]{2}){0,2}|Y-?[0-9]{5,}|0000(-[0-9]{2}){0,2}", re.ASCII)
 
 
-_ALWAYS_DAYS = 28
-"""Every month has that many days."""
-
-
 class InvalidDate(ValueError):  # noqa: N818 - named for what the text is, as in "an invalid date"
     """Text that is no date of the kind meant here.
 
@@ -133,9 +129,13 @@ def _refuse_year() -> NoReturn:
 def _refuse_month(year: str, month: int, day: str | None) -> NoReturn:
     if _SEASON.fullmatch(f"{year}-{month:02}") and day is None:
         raise InvalidDate("is a season", f"write the months meant, as in {year}-03/{year}-05")
-    if day is not None and 1 <= int(day) <= len(MONTHS) and month <= _ALWAYS_DAYS:
-        swapped = f"{year}-{day}-{month:02}"
-        raise InvalidDate(f"has no month {month:02}", f"write {swapped} if the day came first")
+    if day is not None and 1 <= int(day) <= len(MONTHS):
+        if 1 <= month <= calendar.monthrange(int(year), int(day))[1]:
+            swapped = f"{year}-{day}-{month:02}"
+            raise InvalidDate(f"has no month {month:02}", f"write {swapped} if the day came first")
+    elif day is None and month > int(year[2:]):
+        years = f"{year}/{year[:2]}{month}"
+        raise InvalidDate(f"has no month {month}", f"write {years} if a later year is meant")
     raise InvalidDate(f"has no month {month:02}", "write a month from 01 to 12")
 
 

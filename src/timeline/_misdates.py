@@ -82,6 +82,11 @@ def _meant(text: str, is_date: Callable[[str], bool]) -> tuple[list[str], bool]:
             found = [d for d in dict.fromkeys(habit.meaning(match.groups())) if is_date(d)]
             if found:
                 return found, habit.spreadsheet
+    for form, template in _OPEN:
+        if match := form.fullmatch(text):
+            span = template.format(_side(match[1], is_date))
+            if is_date(span):
+                return [span], False
     if match := _RANGE.fullmatch(text):
         sides = [_side(side, is_date) for side in match.groups()]
         span = "/".join(sides)
@@ -145,8 +150,10 @@ _RANGE = re.compile(
     r"(?:from |between )?(.{3,}?)(?: - | to | and | ?[–—] ?|/)(.{3,})", re.IGNORECASE
 )
 _HABITS = (
-    _Habit(_form(r"W[- ]'?Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
-    _Habit(_form(r"N[- ]W[-, ]+Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
+    _Habit(_form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
+    _Habit(_form(r"W '?Y"), lambda g: _named(g[1], g[0])),
+    _Habit(_form(r"N-W-Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
+    _Habit(_form(r"N W,? Y"), lambda g: _named(g[2], g[1], g[0])),
     _Habit(_form(r"W N,? Y4"), lambda g: _named(g[2], g[0], g[1])),
     _Habit(_form(r"Y4[- ]W"), lambda g: _named(g[0], g[1])),
     _Habit(
@@ -156,7 +163,7 @@ _HABITS = (
     ),
     _Habit(_form(r"N\. ?N\. ?Y"), lambda g: (_ymd(g[2], g[1], g[0]),), spreadsheet=True),
     _Habit(_form(r"N-N-Y4"), lambda g: (_ymd(g[2], g[1], g[0]), _ymd(g[2], g[0], g[1]))),
-    _Habit(_form(r"Y4([-/.])N\1N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
+    _Habit(_form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
     _Habit(_form(r"Y4[-/.]N"), lambda g: (f"{g[0]}-{int(g[1]):02}",)),
     _Habit(_form(r"N/Y4"), lambda g: (f"{g[1]}-{int(g[0]):02}",)),
     _Habit(re.compile(r"([0-9-]{10})[T ][0-9:.]+Z?"), lambda g: (g[0],), spreadsheet=True),
@@ -176,16 +183,12 @@ _HABITS = (
         re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{2,4})"),
         lambda g: (f"{g[0]}/{_second_year(*g)}",),
     ),
-    _Habit(
-        re.compile(
-            r"(?:since|from) (.+)|(.+?) ?[-–—/] ?(?:present|now|today|ongoing|)", re.IGNORECASE
-        ),
-        lambda g: (f"{g[0] or g[1]}/..",),
-    ),
-    _Habit(
-        re.compile(r"(?:until|till|up to|to) (.+)|[-–—] ?(.+)", re.IGNORECASE),
-        lambda g: (f"../{g[0] or g[1]}",),
-    ),
-    _Habit(re.compile(r"after (.+)", re.IGNORECASE), lambda g: (f"{g[0]}/",)),
-    _Habit(re.compile(r"before (.+)", re.IGNORECASE), lambda g: (f"/{g[0]}",)),
 )
+_OPEN = (
+    (re.compile(r"(?:since|from) (.+)", re.IGNORECASE), "{}/.."),
+    (re.compile(r"(.+?) ?(?:-|–|—|/|to) ?(?:present|now|today|ongoing|)", re.IGNORECASE), "{}/.."),
+    (re.compile(r"(?:until|till|up to|to) (.+)", re.IGNORECASE), "../{}"),
+    (re.compile(r"after (.+)", re.IGNORECASE), "{}/"),
+    (re.compile(r"before (.+)", re.IGNORECASE), "/{}"),
+)
+"""Ways of saying that one side is open or unknown."""
