@@ -143,11 +143,13 @@ PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), _YEARS, _TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One filter that is set: ``label`` (Country), ``words`` (Japan or India), the rest of them."""
+    """One filter that is set: its URL parameter, label (Country) and words (Japan or India)."""
 
+    param: str
     label: str
     words: str
     without: Filters
+    """The filters that remain when this one is given up."""
 
 
 def clauses(ds: Dataset, filters: Filters) -> tuple[Clause, ...]:
@@ -160,11 +162,11 @@ def _clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
         if chosen := facet.chosen(filters):
             names = labels(ds, facet)
             words = _either([names.get(i, i) for i in chosen])
-            yield Clause(facet.label, words, facet.without(filters))
+            yield Clause(facet.param, facet.label, words, facet.without(filters))
     if filters.years is not None:
-        yield Clause("Years", _years_words(*filters.years), replace(filters, years=None))
+        yield Clause(_YEARS, "Years", _years_words(*filters.years), replace(filters, years=None))
     if filters.text.strip():
-        yield Clause("Text", f"“{filters.text.strip()}”", replace(filters, text=""))
+        yield Clause(_TEXT, "Text", f"“{filters.text.strip()}”", replace(filters, text=""))
 
 
 def sentence(ds: Dataset, filters: Filters) -> str:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset, fold
-from timeline.filters import FACETS, Facet, Filters, Link, clauses, labels
+from timeline.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
 
-__all__ = ["Loosening", "Of", "events", "loosen", "options", "stances"]
+__all__ = ["ORDER", "Loosening", "Of", "collect", "events", "loosen", "options", "rows", "stances"]
 
 Of = Literal["events", "stances"]
 """What is asked for."""
 
-_ORDER = ("start", "end", "line")
+ORDER = ("start", "end", "line")
+"""The columns that put events or stances into order of time."""
+
+_BITS: Mapping[str, int] = {param: 1 << place for place, param in enumerate(PARAMS)}
+"""A bit for each filter, so that one number tells which filters a row fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Loosening:
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
     """Return the events in view, with every column of ``ds.events``, in order of time."""
-    return _pandas(_in_view(ds, filters, "events").sort(*_ORDER))
+    return collect(rows(ds, filters, "events").sort(*ORDER))
 
 
 def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
@@ -39,7 +45,7 @@ def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
     A stance has the country of its actor (or of the nearest parent that has one), the kind of the
     event at which it was taken, its own framework, actor, date and sources.
     """
-    return _pandas(_in_view(ds, filters, "stances").sort(*_ORDER))
+    return collect(rows(ds, filters, "stances").sort(*ORDER))
 
 
 def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> pd.DataFrame:
@@ -50,79 +56,131 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     pandas.DataFrame
         ``id``, ``label`` and ``count`` (int64), most first, then in order of label.
     """
-    link = _link(facet, of)
-    rows = _in_view(ds, facet.without(filters), of).select("id", key=link.key)
-    pairs = rows.join(_pairs(ds, link), left_on="key", right_on="item")
-    counted = _pandas(pairs.select("id", "value").unique().group_by("value").agg(count=nw.len()))
-    count = dict(zip(counted["value"], counted["count"], strict=True))
-    names = labels(ds, facet)
-    table = pd.DataFrame({"id": list(names), "label": list(names.values())})
-    table["count"] = pd.Series([count.get(i, 0) for i in names], dtype="int64")
-    return table.sort_values(["count", "label"], ascending=[False, True], ignore_index=True)
+    counts = _option_counts(ds, filters, of)
+    found = [(i, name, counts.get((facet.param, i), 0)) for i, name in labels(ds, facet).items()]
+    found.sort(key=lambda option: (-option[2], fold(option[1]), option[0]))
+    ids, names, count = zip(*found, strict=True) if found else ((), (), ())
+    return pd.DataFrame(
+        {
+            "id": pd.Series(ids, dtype="str"),
+            "label": pd.Series(names, dtype="str"),
+            "count": pd.Series(count, dtype="int64"),
+        }
+    )
 
 
 def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening, ...]:
-    """Return what would come into view without each one of the filters, most helpful first.
+    """Return what would be in view without each one of the filters, most helpful first.
 
-    A filter whose loss brings nothing is left out; where no single one helps, the only way out is
-    to give up all of them.
+    A filter without which there would still be nothing is left out; where no single one helps, the
+    only way out is to give up all of them, and where that does not help either there is none.
     """
+    judged = collect(_judged(ds, filters, of).group_by("failed").agg(n=nw.len()))
+    n = dict(zip(judged["failed"], judged["n"], strict=True))
     ways = [
-        Loosening(f"{clause.label}: {clause.words}", clause.without, _count(ds, clause.without, of))
-        for clause in clauses(ds, filters)
+        Loosening(f"{c.label}: {c.words}", c.without, int(n.get(0, 0) + n.get(_BITS[c.param], 0)))
+        for c in clauses(ds, filters)
     ]
-    helpful = [way for way in ways if way.count]
-    if not helpful:
-        helpful = [Loosening("All filters", Filters(), _count(ds, Filters(), of))]
-    return tuple(sorted(helpful, key=lambda way: -way.count))
+    if not any(way.count for way in ways):
+        ways = [Loosening("All filters", Filters(), int(sum(n.values())))]
+    return tuple(sorted((w for w in ways if w.count), key=lambda way: -way.count))
 
 
-def _in_view(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Narrow the events or stances by every filter that is set."""
-    rows = _lazy(getattr(ds, of))
-    for facet in FACETS:
-        if chosen := facet.chosen(filters):
-            link = _link(facet, of)
-            wanted = _pairs(ds, link).filter(nw.col("value").is_in(chosen))
-            rows = rows.join(wanted, left_on=link.key, right_on="item", how="semi")
-    conditions = _conditions(filters)
-    return rows.filter(*conditions) if conditions else rows
+def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return the events or stances in view where they are, to be narrowed further there."""
+    return _judged(ds, filters, of).filter(nw.col("failed") == 0).drop("failed")
 
 
-def _conditions(filters: Filters) -> list[nw.Expr]:
+def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring a frame here, as pandas, under a plain 0..n-1 index."""
+    here: pd.DataFrame = frame.collect("pandas").to_native()
+    return here.reset_index(drop=True)
+
+
+def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return all events or stances with ``failed`` (int64), the bits of the filters they fail."""
+    frame = _lazy(getattr(ds, of))
+    failed = nw.lit(0)
+    chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
+    if chosen:
+        hits = _hits(_memberships(ds, of), chosen)
+        frame = frame.join(hits, left_on="id", right_on="item", how="left")
+        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
+    for param, condition in _conditions(filters).items():
+        failed += nw.when(condition).then(0).otherwise(_BITS[param])
+    judged = frame.with_columns(failed=failed.cast(nw.Int64))
+    return judged.drop("hit") if chosen else judged
+
+
+def _hits(
+    memberships: nw.LazyFrame[Any], chosen: Mapping[str, tuple[str, ...]]
+) -> nw.LazyFrame[Any]:
+    """Return, for each item that has any value chosen, ``hit``: the bits of the facets it has."""
+    wanted = [
+        (nw.col("bit") == _BITS[param]) & nw.col("value").is_in(values)
+        for param, values in chosen.items()
+    ]
+    had = memberships.filter(nw.any_horizontal(*wanted, ignore_nulls=True))
+    return had.select("item", "bit").unique().group_by("item").agg(hit=nw.col("bit").sum())
+
+
+def _conditions(filters: Filters) -> dict[str, nw.Expr]:
     """Return what years and text ask of a row."""
-    conditions = []
+    conditions = {}
     if filters.years is not None:
         first, last = filters.years
         begins, ends = nw.col("earliest"), nw.col("latest")
-        conditions = [
-            begins.is_null() | (begins.dt.year() <= last),
-            ends.is_null() | (ends.dt.year() >= first),
+        conditions["years"] = (begins.is_null() | (begins.dt.year() <= last)) & (
+            ends.is_null() | (ends.dt.year() >= first)
+        )
+    if words := fold(filters.text).split():
+        said = [nw.col("search").str.contains(word, literal=True) for word in words]
+        conditions["q"] = nw.all_horizontal(*said, ignore_nulls=True)
+    return conditions
+
+
+@lru_cache(maxsize=8)
+def _memberships(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
+    """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
+    return nw.concat(
+        [
+            _linked(ds, facet.events if of == "events" else facet.stances, of)
+            .with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64))
+            .unique()
+            for facet in FACETS
         ]
-    search = nw.col("search")
-    return conditions + [search.str.contains(w, literal=True) for w in fold(filters.text).split()]
+    )
 
 
-def _link(facet: Facet, of: Of) -> Link:
-    return facet.events if of == "events" else facet.stances
-
-
-def _pairs(ds: Dataset, link: Link) -> nw.LazyFrame[Any]:
-    """Return what a facet links, as ``item`` and ``value``."""
+def _linked(ds: Dataset, link: Link, of: Of) -> nw.LazyFrame[Any]:
+    """Return the ``item`` and ``value`` of one facet."""
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    return _lazy(table).select(item=link.item, value=link.value)
+    linked = _lazy(table).select(item=link.item, value=link.value)
+    if link.key == "id":
+        return linked
+    holders = _lazy(getattr(ds, of)).select("id", key=link.key)
+    return holders.join(linked, left_on="key", right_on="item").select(
+        nw.col("id").alias("item"), "value"
+    )
 
 
-def _count(ds: Dataset, filters: Filters, of: Of) -> int:
-    return int(_pandas(_in_view(ds, filters, of).select(n=nw.len()))["n"].iloc[0])
+@lru_cache(maxsize=64)
+def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
+    """Count, for each facet and value, what fails no filter or that facet's own alone.
+
+    All facets at once, and kept: a page asks for one after the other.
+    """
+    judged = _judged(ds, filters, of).select("id", "failed")
+    found = _memberships(ds, of).join(judged, left_on="item", right_on="id")
+    found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
+    counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
+    params = {bit: param for param, bit in _BITS.items()}
+    return {
+        (params[bit], value): int(n)
+        for bit, value, n in zip(counted["bit"], counted["value"], counted["n"], strict=True)
+    }
 
 
 def _lazy(frame: Any) -> nw.LazyFrame[Any]:
     lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
     return lazy
-
-
-def _pandas(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here."""
-    here: pd.DataFrame = frame.collect("pandas").to_native()
-    return here.reset_index(drop=True)
