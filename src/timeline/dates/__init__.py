@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from timeline._edtf import (
+from timeline.dates.habits import remedy_for
+from timeline.dates.points import (
     MONTHS,
     InvalidDate,
     NotADateError,
@@ -14,7 +15,6 @@ from timeline._edtf import (
     read_end,
     read_point,
 )
-from timeline._misdates import remedy_for
 
 __all__ = ["InvalidDate", "Precision", "Span", "parse", "short", "words"]
 

@@ -1,0 +1,18 @@
+"""The tables of a data set: the one source of its checks, its codebook and its descriptor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from timeline.schema.columns import LIST_SEPARATOR, Column, Kind, Table
+from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
+from timeline.schema.countries import HISTORICAL_COUNTRIES
+from timeline.schema.records import EVENTS, STANCES
+
+__all__ = ["HISTORICAL_COUNTRIES", "LIST_SEPARATOR", "TABLES", "Column", "Kind", "Table"]
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {table.name: table for table in (EVENTS, STANCES, ACTORS, FRAMEWORKS, SOURCES, PARALLELS, ERAS)}
+)
+"""Every table by name, in reading order."""

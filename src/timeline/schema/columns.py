@@ -1,0 +1,104 @@
+"""What a table and a column are, and the kinds of cells there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+__all__ = ["LIST_SEPARATOR", "Column", "Kind", "Table"]
+
+LIST_SEPARATOR = ";"
+"""What stands between the entries of a list in one cell."""
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold, and so how they are checked."""
+
+    ID = "id"
+    """A slug of small letters, digits and hyphens, unique in its table."""
+    TEXT = "text"
+    """Text on one line."""
+    PROSE = "prose"
+    """Text that may run over several lines."""
+    DATE = "date"
+    """EDTF (ISO 8601-2), level 0 or 1."""
+    CODE = "code"
+    """One word of the column's vocabulary."""
+    REF = "reference"
+    """The id of a row in another table."""
+    REFS = "references"
+    """A list of such ids."""
+    COUNTRY = "country"
+    """An ISO 3166-1 alpha-3 code, or a historical one."""
+    COUNTRIES = "countries"
+    """A list of such codes."""
+    PLACES = "places"
+    """A list of ``source#paragraph``."""
+    URL = "url"
+    """An http or https address."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a cell holds several entries."""
+        return self in {Kind.REFS, Kind.COUNTRIES, Kind.PLACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Parameters
+    ----------
+    name, kind, description, example
+        What it is called, what its cells hold, what it means, and one good cell.
+    required : bool
+        Whether the tool cannot do without it: the column must be there and no cell blank.
+    codes : mapping of str to str
+        Vocabulary: each allowed word with its meaning; empty where any text goes.
+    refers_to : str or None
+        Name of the table whose ids the cells hold.
+    max_chars, max_words : int or None
+        Longest text that charts and quotation allow.
+    fallback : str or None
+        Column whose text, shortened to ``max_chars``, stands in where the cell is blank.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    example: str
+    required: bool = False
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    refers_to: str | None = None
+    max_chars: int | None = None
+    max_words: int | None = None
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file: ``name`` is its stem, ``noun`` one row of it, ``columns`` in file order."""
+
+    name: str
+    noun: str
+    description: str
+    columns: tuple[Column, ...]
+
+    @property
+    def file(self) -> str:
+        """Name of the file in a data folder."""
+        return f"{self.name}.csv"
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Every column, in file order."""
+        return tuple(c.name for c in self.columns)
+
+    def column(self, name: str) -> Column:
+        """Return one column; raises KeyError where there is none of that name."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)

@@ -1,0 +1,141 @@
+"""The tables that events and stances refer to, and those that a chart adds."""
+
+from __future__ import annotations
+
+from timeline.schema.columns import Column, Kind, Table
+from timeline.schema.common import identity, note, places
+from timeline.schema.vocabulary import ACTOR_TYPES, FRAMEWORK_KINDS, FRAMEWORK_STATUS, SOURCE_KINDS
+
+__all__ = ["ACTORS", "ERAS", "FRAMEWORKS", "PARALLELS", "SOURCES"]
+
+ACTORS = Table(
+    "actors",
+    "actor",
+    "People and bodies that act or hold stances; row order is the order of charts.",
+    (
+        identity("ishiba"),
+        Column(
+            "name",
+            Kind.TEXT,
+            "Name in English, in the order its bearer uses; blank: the id.",
+            "Ishiba Shigeru",
+            fallback="id",
+        ),
+        Column("native_name", Kind.TEXT, "Name in its own script.", "石破茂"),
+        Column("type", Kind.CODE, "What sort of actor.", "person", codes=ACTOR_TYPES),
+        Column("country", Kind.COUNTRY, "Country it belongs to; blank for none.", "JPN"),
+        Column(
+            "parent",
+            Kind.REF,
+            "Actor for whom it speaks.",
+            "japan",
+            refers_to="actors",
+        ),
+    ),
+)
+
+FRAMEWORKS = Table(
+    "frameworks",
+    "framework",
+    "Arrangements and proposals one can be for or against; row order is the order of charts.",
+    (
+        identity("asian-nato"),
+        Column("name", Kind.TEXT, "Short name; blank: the id.", "Asian NATO", fallback="id"),
+        Column(
+            "kind",
+            Kind.CODE,
+            "What sort of arrangement.",
+            "alliance",
+            codes=FRAMEWORK_KINDS,
+        ),
+        Column(
+            "status",
+            Kind.CODE,
+            "Whether it is in being.",
+            "proposed",
+            codes=FRAMEWORK_STATUS,
+        ),
+        Column("members", Kind.COUNTRIES, "Members, present or intended.", "JPN; USA"),
+        Column(
+            "proposition",
+            Kind.PROSE,
+            "The sentence that a stance answers.",
+            "Asian states should form a treaty alliance with mutual defence.",
+        ),
+    ),
+)
+
+SOURCES = Table(
+    "sources",
+    "source",
+    "What the rows rest on.",
+    (
+        identity("nippon"),
+        Column("kind", Kind.CODE, "How it is used here.", "article", codes=SOURCE_KINDS),
+        Column(
+            "title",
+            Kind.TEXT,
+            "Title, in square brackets where it is ours; blank: the id.",
+            "[Untitled commentary]",
+            fallback="id",
+        ),
+        Column("author", Kind.TEXT, "Author or authors.", "Tim Kelly"),
+        Column("publisher", Kind.TEXT, "Publisher or journal.", "Nippon.com"),
+        Column("date", Kind.DATE, "When published.", "2024-10"),
+        Column("url", Kind.URL, "Address of the text.", "https://example.org/article"),
+        Column("language", Kind.TEXT, "Language of the text as read (BCP 47).", "en"),
+        Column("note", Kind.PROSE, "Anything a reader should know.", "Author unknown."),
+    ),
+)
+
+PARALLELS = Table(
+    "parallels",
+    "parallel",
+    "Comparisons that the sources themselves draw between then and now.",
+    (
+        identity("alliance-devalued"),
+        Column(
+            "theme",
+            Kind.TEXT,
+            "What is alike.",
+            "Fear that the alliance is devalued",
+            required=True,
+        ),
+        Column(
+            "then_event",
+            Kind.REF,
+            "The earlier event.",
+            "higuchi-report",
+            required=True,
+            refers_to="events",
+        ),
+        Column(
+            "now_event",
+            Kind.REF,
+            "The later event.",
+            "asian-nato-proposed",
+            required=True,
+            refers_to="events",
+        ),
+        Column(
+            "summary",
+            Kind.PROSE,
+            "The comparison in plain words.",
+            "Both put the alliance second.",
+            max_chars=300,
+        ),
+        places("nippon#20"),
+        note("The article dates the report wrongly here."),
+    ),
+)
+
+ERAS = Table(
+    "eras",
+    "era",
+    "Periods that a chart shades.",
+    (
+        identity("cold-war"),
+        Column("name", Kind.TEXT, "Name of the period; blank: the id.", "Cold War", fallback="id"),
+        Column("date", Kind.DATE, "From when to when.", "1951/1989", required=True),
+    ),
+)

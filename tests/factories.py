@@ -1,0 +1,66 @@
+"""Tiny data folders, written from what a test cares about."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from timeline.load import load
+
+from timeline.dataset import Dataset
+from timeline.schema import TABLES
+
+Rows = Sequence[Mapping[str, Any]]
+
+DEFAULTS: Mapping[str, Mapping[str, str]] = {
+    "events": {"id": "event-{n}", "date": "2024-10-01", "title": "Event {n}"},
+    "stances": {
+        "id": "stance-{n}",
+        "actor": "ishiba",
+        "framework": "asian-nato",
+        "stance": "2",
+        "date": "2024-10-01",
+    },
+    "actors": {"id": "actor-{n}"},
+    "frameworks": {"id": "framework-{n}"},
+    "sources": {"id": "source-{n}"},
+    "parallels": {
+        "id": "parallel-{n}",
+        "theme": "Theme {n}",
+        "then_event": "event-1",
+        "now_event": "event-2",
+    },
+    "eras": {"id": "era-{n}", "date": "1945/.."},
+}
+"""What stands in a required column that a test leaves out; n counts from 1."""
+
+
+def folder(tmp_path: Path, name: str = "data", **tables: Rows) -> Path:
+    """Write a data folder and return its path.
+
+    ``folder(tmp_path, events=[{"title": "Higuchi Report", "date": "1994"}])`` writes
+    ``data/events.csv`` with the columns that are required or used, in the order of the schema
+    (unknown ones last). A table not given has no file; an empty list gives a header alone.
+    """
+    path = tmp_path / name
+    path.mkdir(parents=True, exist_ok=True)
+    for table, rows in tables.items():
+        full = [
+            {key: value.format(n=n) for key, value in DEFAULTS[table].items()} | dict(row)
+            for n, row in enumerate(rows, start=1)
+        ]
+        used = dict.fromkeys([*DEFAULTS[table], *(key for row in full for key in row)])
+        known = [column for column in TABLES[table].column_names if column in used]
+        columns = [*known, *(column for column in used if column not in known)]
+        with (path / TABLES[table].file).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(full)
+    return path
+
+
+def dataset(tmp_path: Path, **tables: Rows) -> Dataset:
+    """Write a data folder and load it."""
+    return load(folder(tmp_path, **tables))
