@@ -1,0 +1,78 @@
+# Set up, run and check the dashboard. `make help` lists what there is.
+
+# Any Python from 3.11 will do; `make PYTHON=/path/to/python3` chooses one.
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$python; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+DATA ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types check bench docs wheel lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/run.stamp ## Serve the dashboard on this machine (DATA=folder for other data)
+	@exec $(BIN)/timeline serve $(DATA) $(ARGS)
+
+test: $(VENV)/test.stamp lint types browser ## Lint, check types, run every test, also in a real browser
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/test.stamp
+	$(BIN)/mypy
+
+.PHONY: browser
+browser: $(VENV)/test.stamp
+	@$(BIN)/python -m tests.browser.chromium --install
+
+bench: $(VENV)/test.stamp browser ## Time the page against a bare Streamlit page, and each query and figure
+	@$(BIN)/python -m bench $(ARGS)
+
+docs: $(VENV)/run.stamp ## Write data/datapackage.json and docs/codebook.md from the schema
+	$(BIN)/python -m timeline.describe
+
+wheel: $(VENV)/run.stamp ## Build the wheel into dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+lock: $(VENV)/run.stamp ## Choose the newest versions of everything anew and lock them
+	$(PIP) uv
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) --constraint requirements.txt \
+		--output-file requirements-dev.txt
+
+# One lock for every system and Python; no header, for it would name the machine's own settings.
+LOCK := --universal --upgrade --no-header --quiet
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment. Debian ships Python without ensurepip, so that `venv` alone cannot put pip into
+# an environment; the pip outside can.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or newer found; install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making an environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+		|| { rm -rf $(VENV); $(PYTHON) -m venv --without-pip $(VENV) \
+		&& $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; } \
+		|| { rm -rf $(VENV); echo "make: $(PYTHON) can make no environment; install python3-venv or python3-pip" >&2; exit 1; }
+
+# The stamps are as new as the lock that was installed.
+$(VENV)/run.stamp: $(BIN)/python requirements.txt pyproject.toml
+	@echo "Installing what the dashboard needs"
+	@$(PIP) --requirement requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/run.stamp requirements-dev.txt
+	@echo "Installing what the tests need"
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
