@@ -1,0 +1,221 @@
+"""Whether the articles bear a data set out: every place exists, every quote is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.dataset import Dataset
+from timeline.problems import Problem
+from timeline.schema import TABLES
+
+__all__ = ["Verification", "verify"]
+
+_LINKS = {"events": "event", "stances": "stance", "parallels": "parallel"}
+"""Tables whose rows cite places, each with the word that its link table begins with."""
+
+_TYPEWRITER = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", "''''" + '""""' + '""' + "-------")
+"""Typeset characters to those of a keyboard, one for one so that positions stay comparable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a comparison with the articles found.
+
+    Parameters
+    ----------
+    problems : tuple of Problem
+        Every fault, in the order of tables and lines.
+    quotes, places : int
+        How many were looked up.
+    unchecked_quotes, unchecked_places : int
+        How many were not, for want of a text of what they cite.
+    """
+
+    problems: tuple[Problem, ...]
+    quotes: int
+    places: int
+    unchecked_quotes: int
+    unchecked_places: int
+
+
+class _Place(NamedTuple):
+    source: str
+    paragraph: int
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.paragraph}"
+
+
+class _Citation(NamedTuple):
+    """A row with what it cites; ``quote`` is blank where there is none."""
+
+    table: str
+    line: int
+    quote: str
+    places: tuple[_Place, ...]
+
+
+Texts = Mapping[str, Sequence[str]]
+"""Paragraphs of each source that has a text, whitespace normalised."""
+
+
+def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Verification:
+    """Look up every place and every quote of a data set in the texts of its sources.
+
+    The text of source ``nippon`` is ``nippon.txt``, UTF-8; its paragraphs are the lines that are
+    not blank, counted from 1, the title being the first. Quotes are compared letter for letter but
+    for runs of whitespace; a curly quotation mark is not a straight one.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What cites.
+    articles : path
+        Folder of the texts.
+    folder : path, default ""
+        Folder of the data set as the user typed it, for the file names in the problems.
+
+    Returns
+    -------
+    Verification
+        Problems are: an article without a text, a text that is not UTF-8, a paragraph that is not
+        there, a quote that is in none of the paragraphs cited, and a quote without a place.
+        References (sources of kind ``reference``) need no text; what cites them is then counted
+        as unchecked.
+    """
+    articles, folder = Path(articles), Path(folder)
+    texts: dict[str, Sequence[str]] = {}
+    citations = [c for table in _LINKS for c in _citations(ds, table)]
+    problems = []
+    for source in dict.fromkeys(p.source for c in citations for p in c.places):
+        try:
+            texts[source] = _paragraphs(articles / f"{source}.txt")
+        except FileNotFoundError:
+            if not _is_reference(ds, source):
+                problems.append(_no_text(ds, source, citations, articles, folder))
+        except UnicodeDecodeError:
+            reason = "is not UTF-8 text"
+            path = str(articles / f"{source}.txt")
+            problems.append(Problem(path, None, None, None, reason, "save it as UTF-8"))
+    for citation in citations:
+        file = str(folder / TABLES[citation.table].file)
+        problems += _place_problems(citation, file, texts, articles)
+        problems += _quote_problems(citation, file, texts)
+    places = [p.source in texts for c in citations for p in c.places]
+    quotes = [_can_tell(c, texts) for c in citations if c.quote]
+    return Verification(
+        problems=tuple(problems),
+        quotes=sum(quotes),
+        places=sum(places),
+        unchecked_quotes=len(quotes) - sum(quotes),
+        unchecked_places=len(places) - sum(places),
+    )
+
+
+def _paragraphs(path: Path) -> tuple[str, ...]:
+    # Not splitlines, which would also break at form feeds and at Unicode's own line separators.
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return tuple(text for text in map(_normal, lines) if text)
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _citations(ds: Dataset, table: str) -> Iterator[_Citation]:
+    word = _LINKS[table]
+    links = ds.links[f"{word}_source"]
+    places: dict[str, list[_Place]] = {}
+    for row, source, paragraph in zip(
+        links[word], links["source"], links["paragraph"], strict=True
+    ):
+        places.setdefault(row, []).append(_Place(source, int(paragraph)))
+    frame = getattr(ds, table)
+    quotes = frame["quote"] if "quote" in frame else [""] * len(frame)
+    for row, line, quote in zip(frame["id"], frame["line"], quotes, strict=True):
+        yield _Citation(table, int(line), _normal(quote), tuple(places.get(row, ())))
+
+
+def _is_reference(ds: Dataset, source: str) -> bool:
+    return bool((ds.sources.loc[ds.sources["id"] == source, "kind"] == "reference").any())
+
+
+def _no_text(
+    ds: Dataset, source: str, citations: Sequence[_Citation], articles: Path, folder: Path
+) -> Problem:
+    """Name the source's own line, or where no file defines it, the first line that cites it."""
+    reason = f"has no text at {articles / f'{source}.txt'}"
+    remedy = "save the text there, one paragraph a line"
+    line = int(ds.sources.loc[ds.sources["id"] == source, "line"].iloc[0])
+    if line:
+        file = str(folder / TABLES["sources"].file)
+        return Problem(file, line, "id", source, reason, remedy)
+    first, place = next((c, p) for c in citations for p in c.places if p.source == source)
+    file = str(folder / TABLES[first.table].file)
+    return Problem(file, first.line, "sources", str(place), reason, remedy)
+
+
+def _place_problems(
+    citation: _Citation, file: str, texts: Texts, articles: Path
+) -> Iterator[Problem]:
+    for place in citation.places:
+        count = len(texts.get(place.source, ()))
+        if place.source in texts and not 1 <= place.paragraph <= count:
+            text = articles / f"{place.source}.txt"
+            reason = f"is not in {text}, which ends with paragraph {count}"
+            remedy = "count the lines that are not blank, the title being 1"
+            yield Problem(file, citation.line, "sources", str(place), reason, remedy)
+
+
+def _can_tell(citation: _Citation, texts: Texts) -> bool:
+    """Whether the quote was found, or all that it could stand in was read."""
+    return _found(citation, texts) or all(p.source in texts for p in citation.places)
+
+
+def _found(citation: _Citation, texts: Texts) -> bool:
+    return any(citation.quote in _text(place, texts) for place in citation.places)
+
+
+def _text(place: _Place, texts: Texts) -> str:
+    paragraphs = texts.get(place.source, ())
+    inside = 1 <= place.paragraph <= len(paragraphs)
+    return paragraphs[place.paragraph - 1] if inside else ""
+
+
+def _quote_problems(citation: _Citation, file: str, texts: Texts) -> Iterator[Problem]:
+    if not citation.quote or _found(citation, texts) or not _can_tell(citation, texts):
+        return
+    cited = " or ".join(map(str, citation.places))
+    reason, remedy = f"is not in {cited}", "copy it from there, or leave the cell blank"
+    if not citation.places:
+        reason, remedy = "has no place to stand in", "name its paragraph in the column sources"
+    elif variants := [
+        v for p in citation.places if (v := _variant(citation.quote, _text(p, texts)))
+    ]:
+        reason, remedy = f"is not in {cited} letter for letter", f"write {variants[0]}"
+    elif elsewhere := _elsewhere(citation, texts):
+        remedy = f"it stands in {elsewhere}, so cite that"
+    yield Problem(file, citation.line, "quote", citation.quote, reason, remedy)
+
+
+def _variant(quote: str, text: str) -> str:
+    """Return the quote with the capitals, marks and dashes of ``text``; "" if it is not there."""
+    start = _plain(text).find(_plain(quote))
+    return text[start : start + len(quote)] if start >= 0 else ""
+
+
+def _plain(text: str) -> str:
+    small = (c.lower() if len(c.lower()) == 1 else c for c in text.translate(_TYPEWRITER))
+    return "".join(small)
+
+
+def _elsewhere(citation: _Citation, texts: Texts) -> _Place | None:
+    sources = dict.fromkeys([*(p.source for p in citation.places), *texts])
+    for source in sources:
+        for number, text in enumerate(texts.get(source, ()), start=1):
+            if citation.quote in text:
+                return _Place(source, number)
+    return None
