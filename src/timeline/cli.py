@@ -1,0 +1,257 @@
+"""The ``timeline`` command: serve a data set in the browser, check it, verify its quotes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from timeline import __version__
+from timeline.dataset import Dataset
+from timeline.load import load
+from timeline.problems import DataError, Problem
+from timeline.schema import TABLES
+from timeline.verify import Verification, verify
+
+__all__ = ["find_data", "main"]
+
+PORT = 8501
+"""Where ``serve`` listens unless told; the ports after it are tried in turn."""
+
+_CHECKOUT = Path(__file__).parents[2]
+_BUNDLE = Path(__file__).with_name("_bundle")
+_HOME = _CHECKOUT if (_CHECKOUT / "dashboard.py").is_file() else _BUNDLE
+"""Folder of dashboard.py, its theme and the example data: the checkout, else inside the wheel."""
+
+
+class _Refusal(click.ClickException):
+    """What was asked cannot be tried at all; one line, exit 2."""
+
+    exit_code = 2
+
+
+_data = click.argument("data", required=False, type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="timeline")
+def main() -> None:
+    """Timelines and stance matrices with their evidence.
+
+    DATA is a folder of CSV files. Without it, a command takes the folder that the environment
+    variable TIMELINE_DATA names, else ./data, else the Asian NATO data that come with the program.
+    """
+
+
+@main.command()
+@_data
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Port to listen on.  [default: {PORT}, or the next one free]",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on; 0.0.0.0 lets other machines in.",
+)
+def serve(data: Path | None, port: int | None, host: str) -> None:
+    r"""Show DATA in the browser, until Ctrl+C.
+
+    \b
+    Examples:
+      timeline serve
+      timeline serve my-subject --port 9000
+    """
+    folder = find_data(data)
+    try:
+        ds = load(folder)
+    except DataError as error:
+        _echo_problems(error.problems, err=True)
+        sys.exit(1)
+    chosen = _port(host, port)
+    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
+    click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
+    _become(_streamlit(host, chosen), {**os.environ, "TIMELINE_DATA": str(folder.resolve())})
+
+
+@main.command()
+@_data
+@click.option("--json", "as_json", is_flag=True, help="Print counts and problems as JSON.")
+def check(data: Path | None, *, as_json: bool) -> None:
+    """Report every problem in DATA.
+
+    One line for each, with file, line, column and remedy. Exits with 1 if there are any.
+    """
+    folder = find_data(data)
+    counts: dict[str, int] = {}
+    problems: tuple[Problem, ...] = ()
+    try:
+        counts = _counts(load(folder))
+    except DataError as error:
+        problems = error.problems
+    if as_json:
+        report = {
+            "data": str(folder),
+            "counts": counts,
+            "problems": [p.to_dict() for p in problems],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif problems:
+        _echo_problems(problems)
+    else:
+        click.echo(", ".join([*(_count(n, table) for table, n in counts.items()), "no problems"]))
+    sys.exit(1 if problems else 0)
+
+
+@main.command("verify")
+@_data
+@click.option(
+    "--articles",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder with the text of source X as X.txt, one paragraph a line.",
+)
+def verify_command(data: Path | None, articles: Path) -> None:
+    """Compare the places and quotes in DATA with the articles.
+
+    Every paragraph cited must exist, and every quote must stand, letter for letter, in one of the
+    paragraphs cited beside it. Exits with 1 if not. Sources of kind "reference" may lack a text.
+    """
+    folder = find_data(data)
+    _require_folder(articles)
+    try:
+        ds = load(folder)
+    except DataError as error:
+        _echo_problems(error.problems)
+        sys.exit(1)
+    found = verify(ds, articles, folder=folder)
+    if found.problems:
+        _echo_problems(found.problems)
+        sys.exit(1)
+    click.echo(_verified(found, articles))
+
+
+def find_data(given: Path | None = None) -> Path:
+    """Return the folder to read: the one given, else TIMELINE_DATA, ./data, or the example.
+
+    Raises
+    ------
+    click.ClickException
+        If the folder that was named does not exist; shows as one line and exits with 2.
+    """
+    named = os.environ.get("TIMELINE_DATA")
+    if given is not None:
+        _require_folder(given)
+        return given
+    if named:
+        _require_folder(Path(named), " (named by TIMELINE_DATA)")
+        return Path(named)
+    here = Path("data")
+    # Many a project has a folder of that name; only one with our tables is meant.
+    ours = any((here / TABLES[table].file).is_file() for table in ("events", "stances"))
+    return here if ours else _HOME / "data"
+
+
+def _require_folder(path: Path, origin: str = "") -> None:
+    if path.is_file():
+        raise _Refusal(f"{path}{origin} is a file; name the folder that it is in")
+    if not path.is_dir():
+        raise _Refusal(f"there is no folder {path}{origin}; check the spelling")
+
+
+def _echo_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
+    lines = [str(p) for p in problems]
+    click.echo("\n".join(lines), err=err)
+    click.echo(_count(len(lines), "problems"), err=True)
+
+
+def _verified(found: Verification, articles: Path) -> str:
+    """Return the line that says what was looked up, and what could not be."""
+    looked_up = _and(found.quotes, found.places)
+    line = f"{looked_up} checked, no problems"
+    if found.unchecked_places:
+        missed = _and(found.unchecked_quotes, found.unchecked_places)
+        line += f"; {missed} in references not checked, for want of a text in {articles}"
+    return line
+
+
+def _and(quotes: int, places: int) -> str:
+    """Return "3 quotes and 1 place", without the quotes where there are none."""
+    return " and ".join([_count(quotes, "quotes")] * bool(quotes) + [_count(places, "places")])
+
+
+def _counts(ds: Dataset) -> dict[str, int]:
+    """Return how many rows each table has, leaving out tables without any."""
+    sizes = {table: len(getattr(ds, table)) for table in TABLES}
+    return {table: size for table, size in sizes.items() if size}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun if number != 1 else noun.removesuffix('s')}"
+
+
+def _port(host: str, wanted: int | None) -> int:
+    """Return the port wanted, or the first free one from the usual one on."""
+    if wanted is not None:
+        if _is_free(host, wanted):
+            return wanted
+        raise _Refusal(f"port {wanted} is taken; name another with --port, or none")
+    for port in range(PORT, PORT + 100):
+        if _is_free(host, port):
+            if port != PORT:
+                click.echo(f"Port {PORT} is taken; using {port}", err=True)
+            return port
+    raise _Refusal(f"ports {PORT} to {port} are taken; name another with --port")
+
+
+def _is_free(host: str, port: int) -> bool:
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as listener:
+            if os.name == "posix":  # elsewhere the option would let two programs share a port
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+    except PermissionError:
+        raise _Refusal(
+            f"port {port} needs more rights than you have; name one above 1023 with --port"
+        ) from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return False
+        raise _Refusal(f"{host} is no address of this machine; try --host 127.0.0.1") from None
+    return True
+
+
+def _streamlit(host: str, port: int) -> list[str]:
+    """Return the command line of the server; it finds the theme beside the script."""
+    options = {
+        "server.address": host,
+        "server.port": str(port),
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        # The welcome would ask a server elsewhere for the machine's public address.
+        "logger.hideWelcomeMessage": "true",
+    }
+    script = str(_HOME / "dashboard.py")
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    # -P: a file in the current folder must not stand in for a module.
+    return [sys.executable, "-P", "-m", "streamlit", "run", script, *flags]
+
+
+def _become(command: list[str], environment: dict[str, str]) -> NoReturn:
+    """Replace this process by ``command``, so that signals reach it and its exit code is ours."""
+    sys.stdout.flush()
+    if os.name == "nt":  # where exec would return to the shell at once and leave a child behind
+        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
+    os.execve(command[0], command, environment)

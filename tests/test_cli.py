@@ -1,0 +1,237 @@
+"""The command line says what it found, where, and how to mend it, and never shows a traceback."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.browser.server import free_port
+from timeline import __version__, cli
+
+EVENTS = "id,date,title,sources,quote\na,1994,A,times#1,A title\nb,2024,B,treaty#1,"
+SOURCES = "id,kind\ntimes,article\ntreaty,reference"
+BROKEN = "id,date,title\na,Oct-24,A\nb,1994,"
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TIMELINE_DATA", raising=False)
+
+
+def run(*arguments: str) -> Result:
+    result = CliRunner().invoke(cli.main, arguments, terminal_width=80)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+class Taken(socket.socket):
+    """A port that somebody listens on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bind(("127.0.0.1", 0))
+        self.listen()
+        self.port = self.getsockname()[1]
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with Taken() as listener:
+        yield listener.port
+
+
+@pytest.fixture
+def become(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
+    """Collect what `serve` would turn into, instead."""
+    calls: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.setattr(cli, "_become", lambda *call: calls.append(call))
+    return calls
+
+
+class TestCheck:
+    def test_says_what_there_is(self, write: Callable[..., Path]):
+        write(events=EVENTS, sources=SOURCES)
+        result = run("check", "data")
+        assert (result.stdout, result.exit_code) == ("2 events, 2 sources, no problems\n", 0)
+
+    def test_one_is_no_plural(self, write):
+        write(events="id,date,title\na,1994,A")
+        assert run("check", "data").stdout == "1 event, no problems\n"
+
+    def test_prints_every_problem(self, write):
+        write(events=BROKEN)
+        result = run("check", "data")
+        assert [line.split(":")[:2] for line in result.stdout.splitlines()] == [
+            ["data/events.csv", "2"],
+            ["data/events.csv", "3"],
+        ]
+        assert (result.stderr, result.exit_code) == ("2 problems\n", 1)
+
+    def test_as_json(self, write):
+        write(events=EVENTS, sources=SOURCES)
+        result = run("check", "data", "--json")
+        assert json.loads(result.stdout) == {
+            "data": "data",
+            "counts": {"events": 2, "sources": 2},
+            "problems": [],
+        }
+        assert result.exit_code == 0
+
+    def test_problems_as_json(self, write):
+        write(events=BROKEN)
+        result = run("check", "data", "--json")
+        report = json.loads(result.stdout)
+        assert report["counts"] == {}
+        assert [(p["file"], p["line"], p["column"]) for p in report["problems"]] == [
+            ("data/events.csv", 2, "date"),
+            ("data/events.csv", 3, "title"),
+        ]
+        assert result.exit_code == 1
+
+
+class TestVerify:
+    def test_says_what_was_looked_up_and_what_not(self, write):
+        write(events=EVENTS, sources=SOURCES)
+        Path("times.txt").write_text("A title\n")
+        result = run("verify", "data", "--articles", ".")
+        assert result.stdout == (
+            "1 quote and 1 place checked, no problems; "
+            "1 place in references not checked, for want of a text in .\n"
+        )
+        assert result.exit_code == 0
+
+    def test_says_no_more_where_all_was_looked_up(self, write):
+        write(events=EVENTS, sources=SOURCES)
+        Path("times.txt").write_text("A title\n")
+        Path("treaty.txt").write_text("Article 1\n")
+        result = run("verify", "data", "--articles", ".")
+        assert result.stdout == "1 quote and 2 places checked, no problems\n"
+
+    def test_prints_every_problem(self, write):
+        write(events=EVENTS, sources=SOURCES)
+        Path("times.txt").write_text("The title\n")
+        result = run("verify", "data", "--articles", ".")
+        assert result.stdout == (
+            'data/events.csv:2: quote "A title" is not in times#1; '
+            "copy it from there, or leave the cell blank\n"
+        )
+        assert (result.stderr, result.exit_code) == ("1 problem\n", 1)
+
+    def test_data_that_cannot_be_read(self, write):
+        write(events=BROKEN)
+        result = run("verify", "data", "--articles", ".")
+        assert (result.stderr, result.exit_code) == ("2 problems\n", 1)
+
+    def test_articles_must_be_there(self, write):
+        write(events=EVENTS)
+        result = run("verify", "data", "--articles", "nowhere")
+        message = "Error: there is no folder nowhere; check the spelling\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+
+
+class TestServe:
+    def test_becomes_a_server_of_this_data(self, write, become):
+        write("subject", events=EVENTS)
+        port = free_port()
+        result = run("serve", "subject", "--port", str(port))
+        assert result.stdout == f"Showing subject at http://localhost:{port} (Ctrl+C ends it)\n"
+        ((command, environment),) = become
+        assert command[:5] == [sys.executable, "-P", "-m", "streamlit", "run"]
+        assert Path(command[5]).name == "dashboard.py"
+        assert Path(command[5]).is_file()
+        assert f"--server.port={port}" in command
+        assert "--server.address=127.0.0.1" in command
+        assert "--browser.gatherUsageStats=false" in command
+        assert environment["TIMELINE_DATA"] == str(Path("subject").resolve())
+
+    def test_takes_the_next_port_and_says_so(self, write, become, taken, monkeypatch):
+        write(events=EVENTS)
+        monkeypatch.setattr(cli, "PORT", taken)
+        result = run("serve")
+        ((command, _),) = become
+        (port,) = (int(a.split("=")[1]) for a in command if a.startswith("--server.port="))
+        assert port > taken
+        assert result.stderr == f"Port {taken} is taken; using {port}\n"
+        assert f"http://localhost:{port} " in result.stdout
+
+    def test_does_not_replace_a_port_that_was_asked_for(self, write, become, taken):
+        write(events=EVENTS)
+        result = run("serve", "--port", str(taken))
+        message = f"Error: port {taken} is taken; name another with --port, or none\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+        assert become == []
+
+    @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
+    def test_an_address_that_is_not_ours(self, write, become, host):
+        write(events=EVENTS)
+        result = run("serve", "--host", host)
+        message = f"Error: {host} is no address of this machine; try --host 127.0.0.1\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+        assert become == []
+
+    def test_does_not_start_on_broken_data(self, write, become):
+        write(events=BROKEN)
+        result = run("serve")
+        assert result.stderr.startswith("data/events.csv:2: ")
+        assert result.stderr.endswith("\n2 problems\n")
+        assert (result.stdout, result.exit_code, become) == ("", 1, [])
+
+
+class TestFindData:
+    def test_what_is_given_comes_first(self, write, monkeypatch):
+        monkeypatch.setenv("TIMELINE_DATA", str(write("b")))
+        assert cli.find_data(write("a")) == write("a")
+
+    def test_then_the_environment(self, write, monkeypatch):
+        write(events=EVENTS)
+        monkeypatch.setenv("TIMELINE_DATA", str(write("b")))
+        assert cli.find_data() == write("b")
+
+    def test_an_empty_variable_names_nothing(self, write, monkeypatch):
+        write(events=EVENTS)
+        monkeypatch.setenv("TIMELINE_DATA", "")
+        assert cli.find_data() == Path("data")
+
+    def test_then_data_here_if_it_has_our_tables(self, write):
+        write(notes="a,b")
+        example = cli.find_data()
+        assert example.is_absolute()
+        assert (example / "events.csv").is_file()
+        write(stances="id")
+        assert cli.find_data() == Path("data")
+
+    def test_a_folder_that_is_not_there(self):
+        result = run("check", "nowhere")
+        message = "Error: there is no folder nowhere; check the spelling\n"
+        assert (result.stdout, result.stderr, result.exit_code) == ("", message, 2)
+
+    def test_a_variable_that_names_nothing_there(self, monkeypatch):
+        monkeypatch.setenv("TIMELINE_DATA", "nowhere")
+        result = run("check")
+        message = "Error: there is no folder nowhere (named by TIMELINE_DATA); check the spelling\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+
+    def test_a_file_instead_of_its_folder(self, write):
+        write(events=EVENTS)
+        result = run("check", "data/events.csv")
+        message = "Error: data/events.csv is a file; name the folder that it is in\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+
+
+def test_version():
+    assert run("--version").stdout == f"timeline, version {__version__}\n"
+
+
+@pytest.mark.parametrize("verb", [[], *([name] for name in cli.main.commands)])
+def test_help_fits_a_terminal_and_opens_with_a_sentence(verb):
+    lines = run(*verb, "--help").stdout.splitlines()
+    assert lines[0].startswith("Usage: ")
+    assert lines[2].strip().endswith(".")
+    assert max(map(len, lines)) <= 80
