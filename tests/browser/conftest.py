@@ -1,0 +1,47 @@
+"""A real Chromium, a server of the real program, and pages opened in the one from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import launch
+from tests.browser.page import Tab
+from tests.browser.server import serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright, launch(playwright) as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of ``timeline serve`` on the data of this repository."""
+    with serving() as url:
+        yield url
+
+
+@pytest.fixture
+def new_tab(browser: Browser, server: str) -> Iterator[Callable[..., Tab]]:
+    """Make a `Tab`; after the test, none may have logged an error or asked for another machine."""
+    tabs: list[Tab] = []
+
+    def make(url: str = server, **looks: object) -> Tab:
+        tabs.append(Tab(browser, url, **looks))
+        return tabs[-1]
+
+    yield make
+    for tab in tabs:
+        tab.close()
+    assert [line for tab in tabs for line in tab.errors] == []
+    assert [address for tab in tabs for address in tab.foreign] == []
+
+
+@pytest.fixture
+def open_page(new_tab: Callable[..., Tab]) -> Callable[..., Page]:
+    """Open a path in a new tab, still and drawn: ``open_page("/stances", width=800)``."""
+    return lambda path="/", **looks: new_tab(**looks).go(path)

@@ -1,0 +1,34 @@
+"""What holds for every test: one that does not run is one that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure: a missing browser or library must not pass for a green run."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped: {call.excinfo and call.excinfo.value}"
+    return report
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a data folder: ``write(events="id,date,title\\na,1994,A")`` makes data/events.csv."""
+
+    def make(folder: str = "data", **tables: str) -> Path:
+        path = tmp_path / folder
+        path.mkdir(exist_ok=True)
+        for name, text in tables.items():
+            (path / f"{name}.csv").write_text(text.strip() + "\n", encoding="utf-8")
+        return path
+
+    return make
