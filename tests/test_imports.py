@@ -1,0 +1,78 @@
+"""Imports run downward only, and the library does without Streamlit."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import timeline
+
+SOURCE = Path(timeline.__file__).parent
+ROOMS = (
+    *("app", "cli", "brief", "charts", "layout", "queries", "filters", "cite", "verify"),
+    *("describe", "load", "dataset", "schema", "dates", "problems"),
+)
+"""From top to bottom; a module may import those below it, and its own room."""
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of every module, or name in a module, that a file imports anywhere."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_every_module_has_its_place():
+    assert {room(path) for path in FILES} <= {*ROOMS, "__init__"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_imports_run_downward(path):
+    here = room(path)
+    names = [name.split(".")[1] for name in imported(path) if name.startswith("timeline.")]
+    if here != "__init__":
+        above = ROOMS[: ROOMS.index(here)]
+        assert [name for name in names if name in above] == []
+    if here == "layout":
+        assert {name for name in names if name in ROOMS} <= {"layout"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_only_their_rooms_know_streamlit_and_plotly(path):
+    packages = {name.split(".")[0] for name in imported(path)}
+    assert "streamlit" not in packages or room(path) == "app"
+    assert "plotly" not in packages or room(path) in {"app", "charts"}
+
+
+def test_the_library_loads_without_streamlit_and_plotly_only_for_charts():
+    program = """
+import sys
+import timeline
+assert {"streamlit", "plotly"}.isdisjoint(sys.modules)
+assert all(hasattr(timeline, name) for name in timeline.__all__)
+assert callable(timeline.load), "the module of that name hides it"
+timeline.charts.timeline
+assert "plotly" in sys.modules
+assert "streamlit" not in sys.modules
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert (done.stderr.decode(), done.returncode) == ("", 0)
+
+
+def test_a_name_that_is_not_there():
+    with pytest.raises(AttributeError, match="module 'timeline' has no attribute 'nothing'"):
+        _ = timeline.nothing
