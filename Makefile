@@ -33,7 +33,7 @@ types: $(VENV)/test.stamp
 browser: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.browser.chromium --install
 
-bench: $(VENV)/test.stamp browser ## Time the page against a bare Streamlit page, and each query and figure
+bench: $(VENV)/test.stamp browser ## Time the page against a bare one, and each query and figure
 	@$(BIN)/python -m bench $(ARGS)
 
 docs: $(VENV)/run.stamp ## Write data/datapackage.json and docs/codebook.md from the schema
