@@ -223,8 +223,7 @@ def year_bounds(ds: Dataset) -> tuple[int, int]:
     both = pd.concat(spans)
     first, last = both["start"].min(), both["end"].max()
     if pd.isna(first):
-        message = f"{ds.name} has neither events nor stances; add one to events.csv"
-        raise ValueError(message)
+        raise ValueError(f"{ds.name} has neither events nor stances; add one to events.csv")
     return first.year, last.year
 
 
@@ -304,13 +303,12 @@ def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, in
     """Read a first and a last year; None where they are all that there is."""
     shown = " and ".join(f'"{v}"' for v in values)
     if len(values) != len(bounds) or not all(re.fullmatch(r"\d{1,4}", v, re.ASCII) for v in values):
-        message = f"years {shown} are not a first and a last year"
-        raise ValueError(message)
+        raise ValueError(f"years {shown} are not a first and a last year")
     first, last = map(int, values)
     if first > last:
-        message = f"years {shown} end before they begin"
-        raise ValueError(message)
+        raise ValueError(f"years {shown} end before they begin")
     if first < bounds[0] or last > bounds[1]:
-        message = f"years {shown} reach outside the data, which run from {bounds[0]} to {bounds[1]}"
-        raise ValueError(message)
+        raise ValueError(
+            f"years {shown} reach outside the data, which run from {bounds[0]} to {bounds[1]}"
+        )
     return None if (first, last) == bounds else (first, last)

@@ -88,18 +88,27 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the events or stances in view where they are, to be narrowed further there."""
-    return _judged(ds, filters, of).filter(nw.col("failed") == 0).drop("failed")
+    frame = _lazy(getattr(ds, of))
+    if filters == Filters():
+        return frame
+    passed = _judged(ds, filters, of).filter(nw.col("failed") == 0)
+    return frame.join(passed, on="id", how="semi")
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here, as pandas, under a plain 0..n-1 index."""
+    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index."""
     here: pd.DataFrame = frame.collect("pandas").to_native()
-    return here.reset_index(drop=True)
+    text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
+    return here.astype(dict.fromkeys(text, "str")).reset_index(drop=True)
 
 
+@lru_cache(maxsize=16)
 def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Return all events or stances with ``failed`` (int64), the bits of the filters they fail."""
-    frame = _lazy(getattr(ds, of))
+    """Return the ``id`` of every event or stance, and ``failed``: the bits of the filters it fails.
+
+    Kept, as a page asks for what is in view, for the counts of its options and for ways out.
+    """
+    frame = _lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
     failed = nw.lit(0)
     chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
     if chosen:
@@ -107,9 +116,8 @@ def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
         frame = frame.join(hits, left_on="id", right_on="item", how="left")
         failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
     for param, condition in _conditions(filters).items():
-        failed += nw.when(condition).then(0).otherwise(_BITS[param])
-    judged = frame.with_columns(failed=failed.cast(nw.Int64))
-    return judged.drop("hit") if chosen else judged
+        failed += (~condition).cast(nw.Int64) * _BITS[param]
+    return frame.select("id", failed=failed.cast(nw.Int64))
 
 
 def _hits(
@@ -164,13 +172,13 @@ def _linked(ds: Dataset, link: Link, of: Of) -> nw.LazyFrame[Any]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 
     All facets at once, and kept: a page asks for one after the other.
     """
-    judged = _judged(ds, filters, of).select("id", "failed")
+    judged = _judged(ds, filters, of)
     found = _memberships(ds, of).join(judged, left_on="item", right_on="id")
     found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
     counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
