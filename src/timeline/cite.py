@@ -42,7 +42,9 @@ _LATEX = str.maketrans(
         "\\": r"\textbackslash{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
-        **{character: f"\\{character}" for character in "&%$#_{}"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        **{character: f"\\{character}" for character in "&%$#_"},
     }
 )
 """What means something to LaTeX, and how to write it there."""
@@ -128,7 +130,8 @@ def citation(ds: Dataset, table: Literal["events", "stances"], key: str) -> str:
         by_source.setdefault(source, []).append(paragraph)
     sources = _sources(ds)
     references = "; ".join(
-        " ".join(filter(None, (_reference(sources[source], paragraphs), sources[source]["url"])))
+        _reference(sources[source], paragraphs)
+        + (f" <{sources[source]['url']}>" if sources[source]["url"] else "")
         for source, paragraphs in by_source.items()
     )
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
