@@ -73,7 +73,7 @@ def country_code(text: str) -> str | None:
             )
     if wanted in known:
         return known[wanted]
-    if country := pycountry.countries.get(alpha_2=text.upper()):
-        return str(country.alpha_3)
+    if short := pycountry.countries.get(alpha_2=text.upper()):
+        return short.alpha_3
     close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.8)
     return known[close[0]] if close else None

@@ -1,0 +1,134 @@
+"""What connects the tables of a Dataset: memberships, countries, and the text that is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from timeline.dataset import fold
+from timeline.load.cells import entries, place
+from timeline.schema import TABLES, Kind
+from timeline.schema.countries import country_names
+
+__all__ = ["countries", "links", "named_in_cells", "search", "stance_country"]
+
+Frames = Mapping[str, pd.DataFrame]
+
+_SINGULAR = {
+    "events": "event",
+    "stances": "stance",
+    "parallels": "parallel",
+    "countries": "country",
+    "frameworks": "framework",
+    "actors": "actor",
+    "sources": "source",
+}
+_LISTS = (
+    ("events", "countries"),
+    ("events", "frameworks"),
+    ("events", "actors"),
+    ("events", "sources"),
+    ("stances", "sources"),
+    ("parallels", "sources"),
+)
+"""Tables and the columns whose lists become links."""
+_WORDS = ("label", "title", "summary", "condition", "quote", "note")
+"""Columns whose own words are searched."""
+
+
+def links(frames: Frames) -> dict[str, pd.DataFrame]:
+    """Return a frame of memberships for every list that a filter or a footnote follows."""
+    found: dict[str, pd.DataFrame] = {}
+    for table, column in _LISTS:
+        one, other = _SINGULAR[table], _SINGULAR[column]
+        cells = zip(frames[table]["id"], frames[table][column], strict=True)
+        pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
+        if TABLES[table].column(column).kind is Kind.PLACES:
+            places = [(row, *at) for row, entry in pairs if (at := place(entry))]
+            frame = _strings(places, [one, other, "paragraph"])
+        else:
+            frame = _strings(pairs, [one, other])
+        found[f"{one}_{other}"] = frame
+    return found
+
+
+def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """Return the ids that cells name, in order of mention, of tables that may have no file."""
+    sources = [links[f"{one}_source"]["source"] for one in ("event", "stance", "parallel")]
+    mentions = {
+        "actors": [links["event_actor"]["actor"], frames["stances"]["actor"]],
+        "frameworks": [links["event_framework"]["framework"], frames["stances"]["framework"]],
+        "sources": sources,
+    }
+    return {
+        table: list(dict.fromkeys(entry for column in columns for entry in column))
+        for table, columns in mentions.items()
+    }
+
+
+def stance_country(stances: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Return the country of each stance: its actor's, or that of the nearest one it speaks for."""
+    country = dict(zip(actors["id"], actors["country"], strict=True))
+    parent = dict(zip(actors["id"], actors["parent"], strict=True))
+    pairs = []
+    for stance, holder in zip(stances["id"], stances["actor"], strict=True):
+        actor = holder
+        while parent.get(actor) and not country[actor]:
+            actor = parent[actor]
+        if country.get(actor):
+            pairs.append((stance, country[actor]))
+    return _strings(pairs, ["stance", "country"])
+
+
+def countries(frames: Frames, links: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return code and English name of every country that any table names, in order of name."""
+    members = (code for cell in frames["frameworks"]["members"] for code in entries(cell))
+    codes = {*links["event_country"]["country"], *frames["actors"]["country"], *members} - {""}
+    names = country_names() if codes else {}
+    rows = sorted(((code, names[code]) for code in codes), key=lambda row: (fold(row[1]), row[0]))
+    return _strings(rows, ["id", "name"])
+
+
+def search(
+    table: str, frames: Frames, links: Mapping[str, pd.DataFrame], countries: pd.DataFrame
+) -> list[str]:
+    """Return for each event or stance the folded text in which a search looks.
+
+    Its own words, and the names of its actors (native names too), frameworks, countries and, for a
+    stance, of its event; one under the other, so that nothing is found across two of them.
+    """
+    rows, one = frames[table], _SINGULAR[table]
+    texts: dict[str, list[str]] = {row: [] for row in rows["id"]}
+    for column in _WORDS:
+        if column in rows:
+            for row, text in _pairs(rows[["id", column]]):
+                texts[row].append(text)
+    memberships = {
+        "actors": links["event_actor"] if one == "event" else rows[["id", "actor"]],
+        "frameworks": links["event_framework"] if one == "event" else rows[["id", "framework"]],
+        "countries": links[f"{one}_country"],
+        "events": rows[["id", "event"]] if one == "stance" else rows[["id", "id"]].iloc[:0],
+    }
+    for other, pairs in memberships.items():
+        names = _names(countries if other == "countries" else frames[other])
+        for row, entry in _pairs(pairs):
+            texts[row].extend(names.get(entry, ()))
+    return [fold("\n".join(filter(None, texts[row]))) for row in rows["id"]]
+
+
+def _names(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """Return every name that each row goes by."""
+    columns = [column for column in ("name", "native_name", "label", "title") if column in frame]
+    named = frame[columns].itertuples(index=False)
+    return {row: list(names) for row, names in zip(frame["id"], named, strict=True)}
+
+
+def _pairs(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    return zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True)
+
+
+def _strings(rows: Iterable[tuple[str | int, ...]], columns: list[str]) -> pd.DataFrame:
+    """Make a frame of text; of numbers in the column of paragraphs."""
+    types = {name: "int64" if name == "paragraph" else "str" for name in columns}
+    return pd.DataFrame(list(rows), columns=columns).astype(types)

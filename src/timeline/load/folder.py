@@ -1,0 +1,121 @@
+"""From a folder to the bytes of its files, or to what is wrong with the folder."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from timeline.problems import DataError, Problem
+from timeline.schema import TABLES
+
+__all__ = ["DESCRIPTOR", "Folder", "open_folder"]
+
+DESCRIPTOR = "datapackage.json"
+"""The Frictionless descriptor, of which only the title is read."""
+
+_SHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers"}
+_MISNAMED = 0.85
+"""Share of letters (difflib's ratio) from which on a file name counts as a misspelt table's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder holds.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The folder, as the user typed it.
+    title : str
+        What the descriptor says, else the folder's name.
+    files : mapping of str to bytes
+        Content of each table's file that is there and can be read.
+    missing : frozenset of str
+        Tables that have no file, not even one under a wrong name.
+    problems : tuple of Problem
+        What is wrong with the folder and the names of its files.
+    """
+
+    path: Path
+    title: str
+    files: Mapping[str, bytes]
+    missing: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    def file(self, table: str) -> str:
+        """Return the path of a table's file, as the user would type it."""
+        return str(self.path / TABLES[table].file)
+
+
+def open_folder(path: Path) -> Folder:
+    """Read the files of a folder; raises DataError where it is none."""
+    if path.is_file():
+        raise DataError([_problem(path, "is a file", f"give its folder, {path.parent}")])
+    if not path.is_dir():
+        raise DataError([_problem(path, "is not there", "give a folder with events.csv in it")])
+    files: dict[str, bytes] = {}
+    missing: set[str] = set()
+    problems: list[Problem] = []
+    for name, table in TABLES.items():
+        try:
+            files[name] = (path / table.file).read_bytes()
+        except FileNotFoundError:
+            misnamed = list(_misnamed(path, name))
+            problems += misnamed
+            if not misnamed:
+                missing.add(name)
+        except OSError as error:
+            problems.append(_unreadable(path / table.file, error))
+    if {"events", "stances"} <= missing:
+        remedy = "write events.csv, to begin with the columns id, date, title"
+        problems.append(_problem(path, "has neither events.csv nor stances.csv", remedy))
+    title, faults = _title(path / DESCRIPTOR)
+    name = title or path.resolve().name or str(path)
+    return Folder(path, name, MappingProxyType(files), frozenset(missing), (*problems, *faults))
+
+
+def _misnamed(folder: Path, table: str) -> Iterator[Problem]:
+    """Find what was probably meant to be the file of a table that has none."""
+    taken = {t.file for t in TABLES.values()}
+    wanted = TABLES[table].file
+    for path in sorted(folder.iterdir()):
+        stem, suffix = path.stem.casefold(), path.suffix.casefold()
+        if path.name in taken or suffix not in _SHEETS or stem[:1] != table[0]:
+            continue
+        if difflib.SequenceMatcher(a=stem, b=table).ratio() >= _MISNAMED:
+            remedy = "rename it" if suffix == ".csv" else 'save it as "CSV UTF-8"'
+            yield _problem(
+                path,
+                f"is not read, and there is no {wanted}",
+                f"{remedy} {wanted}, or move it away",
+            )
+
+
+def _title(path: Path) -> tuple[str, list[Problem]]:
+    """Return the title that the descriptor gives, blank where there is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return "", []
+    except OSError as error:
+        return "", [_unreadable(path, error)]
+    except (ValueError, RecursionError):
+        return "", [
+            _problem(path, "is not JSON", "correct it, or delete it to have it written anew")
+        ]
+    title = content.get("title") if isinstance(content, dict) else None
+    if isinstance(title, str) or title is None:
+        return (title or "").strip(), []
+    return "", [_problem(path, "has a title that is not text", 'write "title": "..."')]
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return _problem(path, f"cannot be read ({error.strerror})", "make it a file that you may read")
+
+
+def _problem(path: Path, reason: str, remedy: str) -> Problem:
+    return Problem(str(path), None, None, None, reason, remedy)
