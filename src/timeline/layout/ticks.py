@@ -19,7 +19,7 @@ MIN_TICK_GAP = 48.0
 """Least distance between the centres of two tick labels, px."""
 
 _PADDING = 10.0
-_YEAR_STEPS = (100, 50, 20, 10, 5, 2, 1)
+_YEAR_STEPS = (100, 50, 10, 5, 1)
 _MONTH_STEPS = (6, 3, 1)
 _DAY_STEPS = (15, 10, 5, 2, 1)
 _LAST_REGULAR_DAY = 25

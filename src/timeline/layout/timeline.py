@@ -15,11 +15,16 @@ from timeline.layout.ticks import Tick, ticks
 
 __all__ = ["Frame", "lay_out"]
 
-_ROW = 9.0
+_ROW = 6.5
 """Height of a row of marks, px."""
-_MARK_GAP = 5.0
+_MARK_GAP = 4.0
 _DOT = 4.0
-_MIN_BAR = 5.0
+_MIN_BAR = 6.0
+_HANDLE_INSET = 4.0
+_ARROW = 26.0
+"""Length of the arrow that stands for an open side, px."""
+_LANE_ROOM = 36.0
+"""Least height for the labels of a lane, px."""
 _FLAG_GAP = 5.0
 _ONE_LINE = 86.0
 """A label no wider than this stays on one line, px."""
@@ -35,7 +40,7 @@ class Frame:
     left: float = 14.0
     right: float = 96.0
     top: float = 22.0
-    bottom: float = 92.0
+    bottom: float = 104.0
     font_size: float = 12.0
 
 
@@ -77,21 +82,22 @@ def lay_out(
     head = _lane_head_width(lanes, frame) if lanes else 0.0
     x0, x1 = frame.left + head, frame.width - frame.right
     y0, y1 = frame.top, frame.height - frame.bottom
-    scale = TimeScale.build((i.middle for i in items), domain, blend)
+    scale = TimeScale.build(_weights(items), domain, blend)
     span = x1 - x0
     marks: list[Mark] = []
     labels: list[Label] = []
     leaders: list[Leader] = []
     heads: list[LaneHead] = []
     lines: list[float] = []
-    rows = lanes or ("",)
-    pitch = (y1 - y0) / len(rows)
-    for index, name in enumerate(rows):
+    bottom = y0
+    for name in lanes or ("",):
         members = [i for i in items if name in i.lanes] if lanes else items
-        top, bottom = y0 + index * pitch, y0 + (index + 1) * pitch
-        packed = _pack([_mark(i, scale, x0, span, name) for i in members])
+        packed = _pack(_spread([_mark(i, scale, x0, span, name) for i in members]))
         depth = (max((abs(row) for row, _ in packed), default=0) + 0.5) * _ROW
+        top = bottom
+        bottom = y1
         if lanes:
+            bottom = top + max((y1 - y0) / len(lanes), 2 * depth + _LANE_ROOM + 8)
             line = bottom - depth - 4
             rooms: tuple[float, ...] = (line - depth - 4 - top,)
         else:
@@ -104,13 +110,14 @@ def lay_out(
         leaders += poles
         lines.append(line)
         if lanes:
-            wrapped = balanced_lines(name, frame.font_size, 2 if pitch >= 36 else 1)
+            wrapped = balanced_lines(name, frame.font_size, 2, bold=True)
             heads.append(LaneHead(name, wrapped, line, top, bottom, len(members)))
+    frame = replace(frame, height=max(frame.height, bottom + frame.bottom))
     chosen, parents = ticks(scale, span, frame.font_size)
     return Scene(
         width=frame.width,
         height=frame.height,
-        plot=(x0, y0, x1, y1),
+        plot=(x0, y0, x1, frame.height - frame.bottom),
         lines=tuple(lines),
         marks=tuple(marks),
         labels=tuple(labels),
@@ -138,7 +145,11 @@ def _mark(item: Item, scale: TimeScale, left: float, span: float, lane: str) -> 
     a, b, anchor = (
         left + float(x) * span for x in scale.position([item.start, item.end, item.middle])
     )
-    if item.end > item.start and b - a < _MIN_BAR:
+    if item.open_end:
+        b = min(a + _ARROW, left + span)
+    elif item.open_start:
+        a = max(b - _ARROW, left)
+    elif item.end > item.start and b - a < _MIN_BAR:
         middle = (a + b) / 2
         a, b = middle - _MIN_BAR / 2, middle + _MIN_BAR / 2
     return Mark(
@@ -155,13 +166,49 @@ def _mark(item: Item, scale: TimeScale, left: float, span: float, lane: str) -> 
     )
 
 
+def _weights(items: Iterable[Item]) -> Iterable[float]:
+    """Yield the days that ask for room: for each item its first, middle and last, where known."""
+    for item in items:
+        yield item.start if not item.open_start else item.end
+        yield item.middle
+        yield item.end if not item.open_end else item.start
+
+
+def _spread(marks: Sequence[Mark]) -> list[Mark]:
+    """Share out the handles of marks that are one and the same bar, so that each can be told.
+
+    Where in its span an event lies is not known, so no place on the bar is wrong.
+    """
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for k, m in enumerate(marks):
+        if not m.is_dot and not m.open_start and not m.open_end:
+            groups.setdefault(_bar(m), []).append(k)
+    spread = list(marks)
+    for members in groups.values():
+        first = marks[members[0]]
+        reach = max(0.0, first.x1 - first.x0 - 2 * _HANDLE_INSET)
+        for n, k in enumerate(sorted(members, key=lambda k: marks[k].id)):
+            share = (n + 0.5) / len(members)
+            anchor = (first.x0 + first.x1 - reach) / 2 + share * reach
+            spread[k] = replace(marks[k], anchor=anchor)
+    return spread
+
+
+def _bar(mark: Mark) -> tuple[object, ...]:
+    """Return what makes two marks one bar; a dot is like no other."""
+    key = (mark.x0, mark.x1, mark.fades, mark.open_start, mark.open_end)
+    return (*key, mark.id) if mark.is_dot else key
+
+
 def _pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
     """Give each mark the row nearest the line that is free, short marks first; keep the order."""
     rows: list[list[tuple[float, float]]] = []
     order = sorted(range(len(marks)), key=lambda k: (marks[k].x1 - marks[k].x0, marks[k].x0, k))
-    found = [0] * len(marks)
+    found: dict[tuple[object, ...], int] = {}
     for k in order:
         mark = marks[k]
+        if _bar(mark) in found:
+            continue
         reach = _DOT if mark.is_dot else 0.0
         a, b = mark.x0 - reach, mark.x1 + reach + _MARK_GAP
         for index, row in enumerate([*rows, []]):
@@ -169,9 +216,9 @@ def _pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
                 if index == len(rows):
                     rows.append([])
                 rows[index].append((a, b))
-                found[k] = index
+                found[_bar(mark)] = index
                 break
-    return [((-1) ** n * ((n + 1) // 2), m) for n, m in zip(found, marks, strict=True)]
+    return [((-1) ** n * ((n + 1) // 2), m) for m in marks for n in [found[_bar(m)]]]
 
 
 def _flags(
@@ -235,14 +282,15 @@ def _strip(
     scale: TimeScale, chosen: Sequence[Tick], left: float, span: float, frame: Frame
 ) -> Strip:
     """Tie the years of the axis to where they stand on an even calendar."""
-    y_axis = frame.height - frame.bottom + 40
-    y_strip = frame.height - 24
+    y_axis = frame.height - frame.bottom + 38
+    y_strip = frame.height - 44
     ties = []
     last = -np.inf
     for tick in chosen:
         x = left + float(scale.elapsed(tick.day.toordinal())) * span
-        named = tick.unit == "year" and x - last >= text_width(tick.label, frame.font_size) + 12
+        year = str(tick.day.year)
+        named = x - last >= text_width(year, frame.font_size) + 12
         if named:
             last = x
-        ties.append((left + tick.x, x, tick.label if named else ""))
+        ties.append((left + tick.x, x, year if named else ""))
     return Strip(tuple(ties), y_axis, y_strip)

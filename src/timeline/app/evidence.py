@@ -1,0 +1,117 @@
+"""A row and what it rests on, as a card: date in words, sources, quote, note, citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pandas as pd
+import streamlit as st
+
+from timeline import cite, dates, standings
+from timeline.app.text import link, safe
+from timeline.charts.matrix import STANCE_WORDS
+from timeline.charts.theme import GLYPHS
+from timeline.dataset import Dataset
+from timeline.schema import LIST_SEPARATOR
+
+__all__ = ["event_card", "heading", "statement"]
+
+_COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
+
+
+def event_card(ds: Dataset, event: pd.Series, on_close: Callable[[], None]) -> None:
+    """Draw the card of one event, a row of ``ds.events``."""
+    when = _capital(dates.words(dates.parse(event["date"])))
+    said = [when, _reported(event), event["kind"]]
+    heading(event["title"], " · ".join(filter(None, said)), on_close)
+    told, rests = st.columns([0.56, 0.44], gap="medium")
+    with told:
+        if event["summary"]:
+            st.markdown(safe(event["summary"]))
+        _quote(event["quote"])
+        _note(event["note"])
+        _named(ds, "Countries", ds.countries, event["countries"])
+        _named(ds, "Actors", ds.actors, event["actors"])
+        _named(ds, "Frameworks", ds.frameworks, event["frameworks"])
+    with rests:
+        _sources(ds, event["sources"])
+        taken = standings.stances_at(ds, event["id"])
+        if len(taken):
+            st.markdown("**Stances taken**")
+            st.markdown("\n".join(f"- {_short(ds, row)}" for _, row in taken.iterrows()))
+        st.caption("Cite as")
+        st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
+
+
+def heading(title: str, below: str, on_close: Callable[[], None]) -> None:
+    """Draw the head of a card, with the button that puts it away."""
+    with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(gap=None):
+            st.markdown(f"##### {safe(title)}")
+            st.caption(safe(below))
+        st.button("Close", icon=":material/close:", on_click=on_close, type="tertiary")
+
+
+def statement(ds: Dataset, row: pd.Series) -> None:
+    """Draw one stance, a row of ``ds.stances``, with its evidence."""
+    stance = int(row["stance"])
+    when = _capital(dates.words(dates.parse(row["date"])))
+    condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
+    basis = f" · {safe(row['basis'])}" if row["basis"] else ""
+    st.markdown(
+        f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}] "
+        f"**{safe(when)}**{basis}"
+    )
+    if row["summary"] or condition:
+        st.markdown(safe(row["summary"]) + condition)
+    _quote(row["quote"])
+    _note(row["note"])
+    _sources(ds, row["sources"])
+
+
+def _short(ds: Dataset, row: pd.Series) -> str:
+    actor = _name(ds.actors, row["actor"])
+    framework = _name(ds.frameworks, row["framework"])
+    stance = int(row["stance"])
+    return f"{safe(actor)} {STANCE_WORDS[stance]}: {safe(framework)} ({safe(GLYPHS[stance])})"
+
+
+def _name(table: pd.DataFrame, key: str) -> str:
+    found = table.loc[table["id"] == key, "name"]
+    return str(found.iloc[0]) if len(found) else key
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _reported(event: pd.Series) -> str:
+    if not event["reported_date"]:
+        return ""
+    return f"a source says {dates.words(dates.parse(event['reported_date']))}"
+
+
+def _quote(quote: str) -> None:
+    if quote:
+        st.markdown(f"> “{safe(quote)}”")
+
+
+def _note(note: str) -> None:
+    if note:
+        st.markdown(f":material/info: {safe(note)}")
+
+
+def _named(ds: Dataset, title: str, table: pd.DataFrame, cell: str) -> None:
+    names = [_name(table, key) for key in _entries(cell)]
+    if names:
+        st.markdown(f"**{title}** {safe(', '.join(names))}")
+
+
+def _sources(ds: Dataset, cell: str) -> None:
+    notes = cite.source_notes(ds, _entries(cell))
+    if notes:
+        st.markdown("**Sources**  \n" + "  \n".join(f"{n.number}. {link(n.text, n.url)}" for n in notes))
+
+
+def _entries(cell: str) -> Iterable[str]:
+    return [part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip()]

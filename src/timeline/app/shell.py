@@ -1,0 +1,76 @@
+"""What every page stands in: page config, navigation, the sidebar, and the state of the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from timeline.app import sidebar, store
+from timeline.app.pages import data, stances
+from timeline.app.pages import timeline as timeline_page
+from timeline.app.text import safe
+from timeline.app.view import View
+from timeline.problems import Problem
+
+__all__ = ["run"]
+
+_ICON = Path(__file__).parent / "icon.png"
+_MOST_PROBLEMS = 20
+
+
+def run() -> None:
+    """Run the dashboard once, from top to bottom."""
+    reading = store.read(store.data_folder())
+    name = reading.dataset.name if reading.dataset else "Timeline"
+    st.set_page_config(page_title=name, page_icon=str(_ICON), layout="wide")
+    if reading.dataset is None:
+        st.title("This data set cannot be shown yet")
+        _say_problems(reading.problems)
+        st.stop()
+    view = View(reading.dataset)
+    page = st.navigation(
+        [
+            st.Page(
+                _page(timeline_page.show, view),
+                title="Timeline",
+                icon=":material/timeline:",
+                default=True,
+            ),
+            st.Page(
+                _page(stances.show, view),
+                title="Stances",
+                icon=":material/grid_on:",
+                url_path="stances",
+            ),
+            st.Page(
+                _page(data.show, view),
+                title="Data",
+                icon=":material/database:",
+                url_path="data",
+            ),
+        ],
+        position="top",
+    )
+    if reading.problems:
+        _say_problems(reading.problems, kept=True)
+    view.of = "stances" if page.url_path == "stances" else "events"
+    sidebar.show(view)
+    page.run()
+
+
+def _page(show: Callable[[View], None], view: View) -> Callable[[], None]:
+    return partial(show, view)
+
+
+def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
+    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+    head = f"**The data have {count}.**"
+    if kept:
+        head += " The page shows the last good version until they are mended."
+    lines = [f"- {safe(str(p))}" for p in problems[:_MOST_PROBLEMS]]
+    if len(problems) > _MOST_PROBLEMS:
+        lines.append(f"- … and {len(problems) - _MOST_PROBLEMS} more; `timeline check` lists all.")
+    st.error("\n".join([head, "", *lines]), icon=":material/error:")

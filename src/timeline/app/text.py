@@ -1,0 +1,31 @@
+"""Data made safe to show: a cell may hold anything, and is always shown as the text it is."""
+
+from __future__ import annotations
+
+import re
+from string import punctuation
+from urllib.parse import quote, urlsplit
+
+__all__ = ["link", "safe"]
+
+_JOINER = "\u2060"
+_LINKLIKE = re.compile(r"(?i)(https?|ftp|mailto|www|@)(?=[:.\w])")
+_MARKUP = re.compile(f"[{re.escape(punctuation)}]")
+
+
+def safe(text: str) -> str:
+    """Return Markdown that shows ``text`` literally.
+
+    Every ASCII punctuation mark is escaped, as CommonMark allows, which covers HTML, emphasis,
+    directives and formulas; what would be turned into a link of itself gets an unseen word joiner.
+    """
+    flat = " ".join(text.split())
+    return _MARKUP.sub(r"\\\g<0>", _LINKLIKE.sub(rf"\1{_JOINER}", flat))
+
+
+def link(label: str, url: str) -> str:
+    """Return a Markdown link, or the label alone where the address is not plain http or https."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return safe(label)
+    return f"[{safe(label)}](<{quote(url, safe=':/?#[]@!$&*+,;=%~.-_')}>)"

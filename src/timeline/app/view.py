@@ -1,0 +1,50 @@
+"""What one visitor looks at: the data set, the filters in force, and what has been clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.queries import Of
+
+__all__ = ["View", "clicked"]
+
+
+@dataclass
+class View:
+    """The data set, what the page is about, and the filters once the sidebar has read them."""
+
+    ds: Dataset
+    of: Of = "events"
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the page is dark."""
+        return st.context.theme.type == "dark"
+
+
+def clicked(chart: str, fields: int, *, is_open: bool) -> tuple[str, ...]:
+    """Return the ids of the mark that was just clicked in a chart; empty for none.
+
+    A click on the mark that is selected already takes the selection away. Where its card is open,
+    that closes it; where it has been closed by other means, the visitor wants it back.
+
+    Parameters
+    ----------
+    chart : str
+        Key of the chart.
+    fields : int
+        How many of the point's custom data make up its id.
+    is_open : bool
+        Whether a card is open.
+    """
+    points = st.session_state[chart]["selection"]["points"]
+    last = f"last:{chart}"
+    if points:
+        st.session_state[last] = tuple(points[-1]["customdata"][:fields])
+        return st.session_state[last]
+    return () if is_open else st.session_state.get(last, ())

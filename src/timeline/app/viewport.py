@@ -1,0 +1,53 @@
+"""How wide the page is, told by the browser, since a chart has to be laid out for its width."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+__all__ = ["content_width"]
+
+_STEP = 40
+_USUAL = 1080
+_NARROWEST = 320
+
+_JS = """
+export default function (component) {
+  const { data, parentElement, setStateValue } = component
+  const host = parentElement.host ?? parentElement
+  const report = () => {
+    const width = Math.floor(host.getBoundingClientRect().width / data.step) * data.step
+    if (width > 0 && width !== host.dataset.reported * 1) {
+      host.dataset.reported = width
+      if (width !== data.assumed) setStateValue("width", width)
+    }
+  }
+  host.dataset.reported = data.assumed
+  let timer
+  const observer = new ResizeObserver(() => {
+    clearTimeout(timer)
+    timer = setTimeout(report, 120)
+  })
+  observer.observe(host)
+  report()
+  return () => observer.disconnect()
+}
+"""
+
+_component = st.components.v2.component("viewport", js=_JS, html="<div></div>")
+
+
+def content_width() -> int:
+    """Return the width of the page's column in px, rounded down, so that charts never overflow.
+
+    The first run of a session takes the width of a usual laptop window; only where that is wrong
+    does the browser ask for another.
+    """
+    state = st.session_state.get("viewport") or {}
+    assumed = int(state.get("width") or _USUAL)
+    _component(
+        key="viewport",
+        data={"assumed": assumed, "step": _STEP},
+        height=1,
+        on_width_change=lambda: None,
+    )
+    return max(_NARROWEST, assumed)

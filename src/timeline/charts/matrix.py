@@ -1,0 +1,329 @@
+"""Who stands where: actors by frameworks, as a plotly figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import standings
+from timeline.charts.theme import DARK, FONT, GLYPHS, LIGHT, Palette, base_layout, plain
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.layout.matrix import (
+    HEADING_ANGLE,
+    Grid,
+    Heading,
+    Line,
+    columns_that_fit,
+    lay_out_grid,
+)
+from timeline.layout.metrics import text_width
+
+__all__ = ["STANCE_WORDS", "matrix", "shown_frameworks"]
+
+STANCE_WORDS: Mapping[int, str] = {
+    -2: "opposes",
+    -1: "is sceptical",
+    0: "is neutral",
+    1: "leans in favour",
+    2: "supports",
+}
+"""What each stance is called, after its holder's name."""
+
+_SIZE = 12.0
+_SMALL = 11
+_NO_COUNTRY = "International and unattributed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every part of the drawing needs; ``cells`` has columns x and y beside its own."""
+
+    grid: Grid
+    cells: pd.DataFrame
+    palette: Palette
+    selected: tuple[str, str]
+
+
+def matrix(
+    ds: Dataset,
+    filters: Filters | None = None,
+    *,
+    asof: date | None = None,
+    width: float = 1080,
+    every_framework: bool = False,
+    dark: bool = False,
+    selected: tuple[str, str] = ("", ""),
+) -> go.Figure:
+    """Draw the stances in view as a grid of actors by frameworks.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to draw from.
+    filters : Filters, optional
+        What is in view; everything if not given.
+    asof : datetime.date, optional
+        Only statements up to this day count; the newest of all if not given.
+    width : float
+        Width that it is laid out for, px.
+    every_framework : bool
+        Whether to draw all columns, the chart growing wider than ``width`` if it must, instead of
+        those with most statements that fit.
+    dark : bool
+        Whether for a dark page.
+    selected : tuple of (str, str)
+        Actor and framework of the cell to highlight.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata[0:2]`` of each cell are the ids of its actor and framework.
+    """
+    cells = standings.cells(ds, filters or Filters(), asof)
+    if not every_framework:
+        shown = shown_frameworks(ds, cells, width)
+        cells = cells[cells["framework"].isin(shown)]
+    grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, _SIZE)
+    ys = {line.id: line.y for line in grid.lines if not line.is_group}
+    xs = {heading.id: heading.x for heading in grid.headings}
+    placed = cells.assign(x=cells["framework"].map(xs), y=cells["actor"].map(ys))
+    d = _Drawing(grid, placed, DARK if dark else LIGHT, selected)
+    return go.Figure(
+        data=[*_names(d), _squares(d), *_marginalia(d), *_legend(d), _targets(ds, d)],
+        layout=base_layout(d.palette, max(width, grid.right), grid.height).update(
+            shapes=[*_rules(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
+        ),
+    )
+
+
+def shown_frameworks(ds: Dataset, cells: pd.DataFrame, width: float) -> list[str]:
+    """Return the frameworks, in curated order, that fit into the width: those most spoken of."""
+    weight = cells.groupby("framework")["statements"].sum()
+    order = {i: k for k, i in enumerate(ds.frameworks["id"])}
+    ranked = sorted(weight.index, key=lambda f: (-weight[f], order[f]))
+    names = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
+    widest = max((text_width(line.name, _SIZE) + 16 for line in _lines(ds, cells)), default=0.0)
+    count = columns_that_fit([names[f] for f in ranked], widest, width, _SIZE)
+    return sorted(ranked[:count], key=order.__getitem__)
+
+
+def _lines(ds: Dataset, cells: pd.DataFrame) -> list[Line]:
+    """Return the rows: actors in curated order under the countries in order of first actor."""
+    here = ds.actors[ds.actors["id"].isin(cells["actor"])]
+    names = dict(zip(ds.countries["id"], ds.countries["name"], strict=True))
+    lines = []
+    for country in here["country"].unique():
+        lines.append(Line("", names.get(country, _NO_COUNTRY)))
+        members = here[here["country"] == country]
+        lines += [
+            Line(i, n, 1) for i, n in zip(members["id"], members["name"], strict=True)
+        ]
+    return lines
+
+
+def _headings(ds: Dataset, cells: pd.DataFrame) -> list[Heading]:
+    here = ds.frameworks[ds.frameworks["id"].isin(cells["framework"])]
+    return [Heading(i, n) for i, n in zip(here["id"], here["name"], strict=True)]
+
+
+def _names(d: _Drawing) -> Iterator[go.Scatter]:
+    for group in (True, False):
+        rows = [line for line in d.grid.lines if line.is_group is group]
+        yield go.Scatter(
+            x=[4 + line.depth * d.grid.indent for line in rows],
+            y=[line.y for line in rows],
+            text=[plain(line.name) for line in rows],
+            mode="text",
+            textposition="middle right",
+            textfont={
+                "family": FONT,
+                "size": _SIZE,
+                "color": d.palette.ink,
+                "weight": 600 if group else 400,
+            },
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+
+
+def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
+    for heading in d.grid.headings:
+        yield {
+            "x": heading.x - 5,
+            "y": d.grid.top - 4,
+            "text": plain(heading.name),
+            "textangle": -HEADING_ANGLE,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"family": FONT, "size": _SIZE, "color": d.palette.ink},
+            "borderpad": 0,
+        }
+
+
+def _rules(d: _Drawing) -> Iterator[dict[str, object]]:
+    """Draw the hair lines under rows, and shade the headings of groups."""
+    for line in d.grid.lines:
+        if line.is_group:
+            yield _rect(0, line.y - 12, d.grid.right, line.y + 12, d.palette.band)
+        else:
+            y = line.y + 13.5
+            yield {
+                "type": "line", "x0": d.grid.left, "x1": d.grid.right, "y0": y, "y1": y,
+                "line": {"color": d.palette.band, "width": 1}, "layer": "below",
+            }
+    for heading in d.grid.headings:
+        x = heading.x
+        yield {
+            "type": "line", "x0": x, "x1": x, "y0": d.grid.top, "y1": d.grid.lines[-1].y + 13,
+            "line": {"color": d.palette.band, "width": 1}, "layer": "below",
+        }
+
+
+def _rect(x0: float, y0: float, x1: float, y1: float, fill: str) -> dict[str, object]:
+    return {
+        "type": "rect", "x0": x0, "x1": x1, "y0": y0, "y1": y1,
+        "fillcolor": fill, "line": {"width": 0}, "layer": "below",
+    }
+
+
+def _squares(d: _Drawing) -> go.Scatter:
+    whole = d.cells[~d.cells["split"]]
+    tones = [d.palette.stances[int(s)] for s in whole["stance"]]
+    return go.Scatter(
+        x=whole["x"],
+        y=whole["y"],
+        mode="markers+text",
+        marker={
+            "symbol": "square",
+            "size": d.grid.cell,
+            "color": [t.fill for t in tones],
+            "line": {"color": [t.line for t in tones], "width": 1},
+            "opacity": 1,
+        },
+        text=[GLYPHS[int(s)] for s in whole["stance"]],
+        textposition="middle center",
+        textfont={"family": FONT, "size": 13, "color": [t.text for t in tones], "weight": 600},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
+    """Draw cells that contradict themselves in two halves, lowest stance left, highest right."""
+    half = d.grid.cell / 2
+    for row in d.cells[d.cells["split"]].itertuples():
+        for side, stance in ((-1, row.low), (1, row.high)):
+            tone = d.palette.stances[int(stance)]
+            yield {
+                "type": "rect",
+                "x0": row.x, "x1": row.x + side * half, "y0": row.y - half, "y1": row.y + half,
+                "fillcolor": tone.fill, "line": {"color": tone.line, "width": 1}, "layer": "below",
+            }
+
+
+def _marginalia(d: _Drawing) -> Iterator[go.Scatter]:
+    """Write beside a cell how many statements stand behind it and which way it moved."""
+    beside = d.grid.cell / 2 + 2
+    many = d.cells[d.cells["statements"] > 1]
+    yield _words(d, many["x"] + beside, many["y"] - 6, [str(n) for n in many["statements"]])
+    moved = d.cells[d.cells["changed"] != 0]
+    arrows = ["↑" if c > 0 else "↓" for c in moved["changed"]]
+    yield _words(d, moved["x"] + beside, moved["y"] + 6, arrows)
+    split = d.cells[d.cells["split"]]
+    for side, column in ((-1, "low"), (1, "high")):
+        yield go.Scatter(
+            x=split["x"] + side * d.grid.cell / 4,
+            y=split["y"],
+            text=[GLYPHS[int(s)] for s in split[column]],
+            mode="text",
+            textfont={
+                "family": FONT,
+                "size": _SMALL,
+                "weight": 600,
+                "color": [d.palette.stances[int(s)].text for s in split[column]],
+            },
+            hoverinfo="skip",
+        )
+
+
+def _words(d: _Drawing, xs: object, ys: object, texts: list[str]) -> go.Scatter:
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        text=texts,
+        mode="text",
+        textposition="middle right",
+        textfont={"family": FONT, "size": _SMALL, "color": d.palette.muted},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _legend(d: _Drawing) -> Iterator[go.Scatter]:
+    """Explain colours, signs, numbers and arrows in one line under the grid."""
+    y = d.grid.height - 14
+    x = 14.0
+    spots, words = [], []
+    for stance, word in STANCE_WORDS.items():
+        spots.append((x, stance))
+        words.append((x + 12, word))
+        x += 30 + text_width(word, _SMALL)
+    tones = [d.palette.stances[s] for _, s in spots]
+    yield go.Scatter(
+        x=[s[0] for s in spots],
+        y=[y] * len(spots),
+        mode="markers+text",
+        marker={
+            "symbol": "square", "size": 17, "color": [t.fill for t in tones],
+            "line": {"color": [t.line for t in tones], "width": 1}, "opacity": 1,
+        },
+        text=[GLYPHS[s] for _, s in spots],
+        textfont={"family": FONT, "size": _SMALL, "color": [t.text for t in tones], "weight": 600},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    rest = "2 = statements behind it · ↑ ↓ = moved for, against · halves = contradicts itself"
+    yield _words(d, [w[0] for w in words], [y] * len(words), [w[1] for w in words])
+    yield _words(d, [x - 6], [y], [rest])
+
+
+def _ring(d: _Drawing) -> Iterator[dict[str, object]]:
+    actor, framework = d.selected
+    here = d.cells[(d.cells["actor"] == actor) & (d.cells["framework"] == framework)]
+    reach = d.grid.cell / 2 + 3
+    for row in here.itertuples():
+        yield {
+            "type": "rect",
+            "x0": row.x - reach, "x1": row.x + reach, "y0": row.y - reach, "y1": row.y + reach,
+            "line": {"color": d.palette.accent, "width": 2}, "layer": "above",
+        }
+
+
+def _targets(ds: Dataset, d: _Drawing) -> go.Scatter:
+    """Lay an unseen point over each cell, so that whole and split ones answer alike."""
+    actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
+    frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
+    said = []
+    for row in d.cells.itertuples():
+        count = f"{row.statements} statement{'' if row.statements == 1 else 's'}"
+        stand = "contradicts itself" if row.split else STANCE_WORDS[int(row.stance)]
+        head = f"<b>{plain(actors[row.actor])}</b> {stand}"
+        said.append([row.actor, row.framework,
+                     f"{head}<br>{plain(frameworks[row.framework])} · {count}"])
+    return go.Scatter(
+        x=d.cells["x"],
+        y=d.cells["y"],
+        customdata=said,
+        mode="markers",
+        marker={"symbol": "square", "size": d.grid.cell, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        hovertemplate="%{customdata[2]}<extra></extra>",
+        name="stances",
+    )

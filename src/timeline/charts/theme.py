@@ -1,0 +1,127 @@
+"""How charts look: colours for light and dark, stance to colour and glyph, and text made safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+
+__all__ = ["DARK", "FONT", "GLYPHS", "LIGHT", "Palette", "Tone", "base_layout", "plain"]
+
+FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
+
+GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})  # noqa: RUF001 -- a true minus is as wide as the plus
+"""Stance to the sign that says the same without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A cell of the matrix: fill, outline that stands out from the page, and text on the fill."""
+
+    fill: str
+    line: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one appearance; text reaches 4.5:1 and marks 3:1 on ``page``."""
+
+    page: str
+    panel: str
+    ink: str
+    muted: str
+    hair: str
+    band: str
+    accent: str
+    ranks: tuple[str, str, str]
+    bars: tuple[str, str, str]
+    stretch: tuple[str, str]
+    stances: Mapping[int, Tone]
+
+
+LIGHT = Palette(
+    page="#ffffff",
+    panel="#f4f6f9",
+    ink="#16202c",
+    muted="#566373",
+    hair="#cfd6df",
+    band="#f4f6f9",
+    accent="#0f5ea8",
+    ranks=("#16202c", "#4d6580", "#7d8fa3"),
+    bars=("#5d7692", "#8296ac", "#8c9bad"),
+    stretch=("#eef1f5", "#7d8fa3"),
+    stances=MappingProxyType(
+        {
+            -2: Tone("#e66101", "#a84600", "#16202c"),
+            -1: Tone("#fdb863", "#b06a10", "#16202c"),
+            0: Tone("#f7f7f7", "#7d858f", "#16202c"),
+            1: Tone("#b2abd2", "#6f63a5", "#16202c"),
+            2: Tone("#5e3c99", "#472c75", "#ffffff"),
+        },
+    ),
+)
+DARK = Palette(
+    page="#10161e",
+    panel="#18212c",
+    ink="#e8edf3",
+    muted="#a3b0bf",
+    hair="#364353",
+    band="#161e28",
+    accent="#7cb8f0",
+    ranks=("#e8edf3", "#9db3c9", "#8397ab"),
+    bars=("#8aa3bd", "#6c839c", "#60748a"),
+    stretch=("#1b2531", "#71859a"),
+    stances=MappingProxyType(
+        {
+            -2: Tone("#e66101", "#ff9c52", "#10161e"),
+            -1: Tone("#fdb863", "#ffd9a3", "#10161e"),
+            0: Tone("#3a4450", "#9aa6b3", "#e8edf3"),
+            1: Tone("#b2abd2", "#d9d4ec", "#10161e"),
+            2: Tone("#7a5bb5", "#b9a3e6", "#ffffff"),
+        },
+    ),
+)
+
+
+def plain(text: str) -> str:
+    """Make data safe to draw: plotly reads a little HTML, and TeX between dollar signs."""
+    return escape(text, quote=False).replace("$", "&#36;").replace("\n", " ")
+
+
+def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
+    """Return a layout whose data coordinates are px from the top left corner.
+
+    Drawn at ``width`` it is exact; drawn wider, what is laid out only gains room.
+    """
+    axis = {
+        "visible": False,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    return go.Layout(
+        autosize=True,
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        paper_bgcolor=palette.page,
+        plot_bgcolor=palette.page,
+        font={"family": FONT, "size": 12, "color": palette.ink},
+        xaxis={**axis, "range": [0, width]},
+        yaxis={**axis, "range": [height, 0]},
+        showlegend=False,
+        dragmode=False,
+        clickmode="event+select",
+        hovermode="closest",
+        hoverdistance=14,
+        hoverlabel={
+            "bgcolor": palette.panel,
+            "bordercolor": palette.hair,
+            "font": {"family": FONT, "size": 13, "color": palette.ink},
+            "align": "left",
+        },
+        modebar={"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
+    )

@@ -1,0 +1,173 @@
+"""The timeline as a plotly figure: data set to scene, scene to traces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+from types import MappingProxyType
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import dates, queries
+from timeline.charts.draw import draw
+from timeline.charts.theme import DARK, LIGHT, plain
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.layout.scale import SCALES
+from timeline.layout.scene import Item, Scene
+from timeline.layout.timeline import Frame, lay_out
+
+__all__ = ["LANES", "NAMED", "scene", "timeline"]
+
+LANES = ("framework", "country", "actor", "kind")
+"""Ways to sort events into lanes."""
+
+NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
+"""How much is named where it fits, with the highest rank whose labels are written."""
+
+_RANKS = {"core": 0, "secondary": 1, "context": 2}
+_MOST_LANES = 9
+_LANE_HEIGHT = 62
+_HOVER_WRAP = 46
+_AIR = 10.0
+
+
+def timeline(
+    ds: Dataset,
+    filters: Filters | None = None,
+    *,
+    scale: str = "balanced",
+    lanes: str | None = None,
+    named: str = "all",
+    width: float = 1080,
+    height: float | None = None,
+    dark: bool = False,
+    selected: str = "",
+) -> go.Figure:
+    """Draw the events in view.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to draw from.
+    filters : Filters, optional
+        What is in view; everything if not given.
+    scale : str
+        One of `SCALES`: how much room crowded times get.
+    lanes : str, optional
+        ``country``, ``framework``, ``actor`` or ``kind``; one axis if not given.
+    named : str
+        One of `NAMED`: how many events are named.
+    width, height : float
+        Size that it is laid out for, px. It may be drawn wider, not narrower.
+    dark : bool
+        Whether for a dark page.
+    selected : str
+        Id of the event to highlight; none if blank.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata[0]`` of every point that can be clicked is the event's id.
+    """
+    view = queries.events(ds, filters or Filters())
+    laid_out = scene(
+        ds, view, scale=scale, lanes=lanes, named=named, width=width, height=height
+    )
+    return draw(laid_out, DARK if dark else LIGHT, hover=_hover(ds, view), selected=selected)
+
+
+def scene(
+    ds: Dataset,
+    view: pd.DataFrame,
+    *,
+    scale: str = "balanced",
+    lanes: str | None = None,
+    named: str = "all",
+    width: float = 1080,
+    height: float | None = None,
+) -> Scene:
+    """Lay out events that are in view; parameters as in `timeline`."""
+    membership = _membership(ds, view, lanes) if lanes else None
+    names = _lane_names(membership) if membership is not None else ()
+    by_event = (
+        {event: tuple(rows["lane"]) for event, rows in membership.groupby("event")}
+        if membership is not None
+        else {}
+    )
+    items = [_item(row, by_event) for row in view.to_dict("records")]
+    tall = height or (120 + _LANE_HEIGHT * len(names) if names else 560)
+    low, high = _domain(view)
+    return lay_out(
+        items,
+        Frame(width, tall),
+        domain=(low, high),
+        blend=SCALES[scale],
+        lanes=names,
+        eras=[
+            (r.name_, _ordinal(r.start), _ordinal(r.end) + 1)
+            for r in ds.eras.rename(columns={"name": "name_"}).itertuples()
+        ],
+        named=NAMED[named],
+    )
+
+
+def _item(row: Mapping[str, object], lanes: Mapping[str, tuple[str, ...]]) -> Item:
+    start, end = row["start"], row["end"]
+    return Item(
+        id=str(row["id"]),
+        label=str(row["label"]),
+        start=_ordinal(start),
+        end=_ordinal(end) + (0 if row["precision"] == "day" else 1),
+        fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
+        open_start=pd.isna(row["earliest"]),
+        open_end=pd.isna(row["latest"]),
+        rank=_RANKS.get(str(row["importance"]), 1),
+        lanes=lanes.get(str(row["id"]), ()),
+    )
+
+
+def _ordinal(day: pd.Timestamp) -> float:
+    return float(day.toordinal())
+
+
+def _domain(view: pd.DataFrame) -> tuple[float, float]:
+    """Return the first and last day that any date names, with a little air before the first."""
+    if view.empty:
+        return (0.0, 1.0)
+    first = view["earliest"].fillna(view["latest"]).min()
+    last = view["latest"].fillna(view["earliest"]).max()
+    if pd.isna(first):
+        first, last = view["start"].min(), view["end"].max()
+    return _ordinal(first) - _AIR, _ordinal(last) + 1
+
+
+def _membership(ds: Dataset, view: pd.DataFrame, lanes: str) -> pd.DataFrame:
+    """Return which event stands in which lane: columns event, lane, the lane by its name."""
+    if lanes == "kind":
+        return pd.DataFrame({"event": view["id"], "lane": view["kind"].str.capitalize()})
+    names = {"country": ds.countries, "framework": ds.frameworks, "actor": ds.actors}[lanes]
+    link = ds.links[f"event_{lanes}"].rename(columns={lanes: "id"})
+    known = link[link["event"].isin(view["id"])].merge(names[["id", "name"]], on="id")
+    return known.rename(columns={"name": "lane"})[["event", "lane"]]
+
+
+def _lane_names(membership: pd.DataFrame) -> tuple[str, ...]:
+    """Return the fullest lanes, fullest first."""
+    counts = membership.groupby("lane").size().reset_index(name="n")
+    ordered = counts.sort_values(["n", "lane"], ascending=[False, True])
+    return tuple(ordered["lane"].head(_MOST_LANES))
+
+
+def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return for each event what its mark says when pointed at."""
+    sources = ds.links["event_source"].groupby("event")["source"].nunique()
+    texts = {}
+    for row in view.itertuples():
+        title = "<br>".join(map(plain, wrap(row.title, _HOVER_WRAP)))
+        when = dates.words(dates.parse(row.date))
+        told = int(sources.get(row.id, 0))
+        by = f"{told} source{'' if told == 1 else 's'}" if told else "no source given"
+        texts[row.id] = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
+    return texts
