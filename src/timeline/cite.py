@@ -24,6 +24,7 @@ __all__ = [
     "footnotes",
     "place",
     "source_names",
+    "source_notes",
 ]
 
 _VERBS = {
@@ -109,6 +110,20 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     return notes
 
 
+def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
+    """Return one numbered note for each source of the places, naming all its paragraphs."""
+    sources = _sources(ds)
+    return [
+        Footnote(
+            number,
+            f"{_reference(sources[source], paragraphs)}.",
+            sources[source]["url"],
+            f"{source}#{paragraphs[0]}",
+        )
+        for number, (source, paragraphs) in enumerate(_by_source(places).items(), start=1)
+    ]
+
+
 def citation(ds: Dataset, table: Literal["events", "stances"], key: str) -> str:
     """Return one line to copy: what is said, when, by which sources, in which data set and version.
 
@@ -124,10 +139,7 @@ def citation(ds: Dataset, table: Literal["events", "stances"], key: str) -> str:
     """
     row = _row(getattr(ds, table), key)
     said = row["title"] if table == "events" else _stance(ds, row)
-    by_source: dict[str, list[str]] = {}
-    for name in filter(None, (part.strip() for part in row["sources"].split(LIST_SEPARATOR))):
-        source, paragraph = _split(name)
-        by_source.setdefault(source, []).append(paragraph)
+    by_source = _by_source(part.strip() for part in row["sources"].split(LIST_SEPARATOR))
     sources = _sources(ds)
     references = "; ".join(
         _reference(sources[source], paragraphs)
@@ -182,6 +194,14 @@ def _split(name: str) -> tuple[str, str]:
     """Take a place apart: source and paragraph."""
     source, _, paragraph = name.partition("#")
     return source, paragraph
+
+
+def _by_source(places: Iterable[str]) -> dict[str, list[str]]:
+    """Gather the paragraphs of each source, both in order of first use."""
+    found: dict[str, list[str]] = {}
+    for source, paragraph in map(_split, filter(None, dict.fromkeys(places))):
+        found.setdefault(source, []).append(paragraph)
+    return found
 
 
 def _paragraphs(source: Mapping[str, str], numbers: Sequence[str]) -> str:
