@@ -19,6 +19,7 @@ __all__ = ["Cell", "Fault", "Known", "entries", "faults", "place"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PLACE = re.compile(r"(.*\S)#([1-9][0-9]{0,5})", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -90,9 +91,8 @@ def _unfit_characters(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, f"has a letter lost in conversion ({_LOST})", "type that letter anew")
     if "\n" in text.strip() and cell.column.kind is not Kind.PROSE:
         yield Fault(text, "has a line break", "write it on one line")
-    unfit = next((c for c in text if unicodedata.category(c) == "Cc" and c != "\n"), None)
-    if unfit:
-        name = "a tab" if unfit == "\t" else f"the control character U+{ord(unfit):04X}"
+    if unfit := _CONTROL.search(text):
+        name = "a tab" if unfit[0] == "\t" else f"the control character U+{ord(unfit[0]):04X}"
         yield Fault(text, f"has {name}", "delete it")
 
 
@@ -110,9 +110,8 @@ def _check_id(cell: Cell) -> Iterator[Fault]:
     if not _SLUG.fullmatch(cell.text):
         better = guesses.slug(cell.text)
         remedy = f"write {better}" if better else f"name the {cell.noun} in Latin letters"
-        yield Fault(
-            cell.text, "has more than small letters, digits and single hyphens between", remedy
-        )
+        reason = "is not made of small letters, digits and single hyphens"
+        yield Fault(cell.text, reason, remedy)
 
 
 def _check_nothing(_cell: Cell) -> Iterator[Fault]:
@@ -132,13 +131,14 @@ def _check_code(cell: Cell) -> Iterator[Fault]:
         return
     *most, last = codes
     listed = f"{', '.join(most)} or {last}"
+    reason = f"is no known {cell.column.name}"
     if "0" in codes:
         step = guesses.step(text)
         yield Fault(text, "is no step from -2 to 2", f"write {step if step in codes else listed}")
     elif near := guesses.closest(text, codes):
-        yield Fault(text, f"is no {cell.column.name} known here", f"write {near}, or {listed}")
+        yield Fault(text, reason, f"write {near} (known are {', '.join(codes)})")
     else:
-        yield Fault(text, f"is no {cell.column.name} known here", f"write {listed}")
+        yield Fault(text, reason, f"write {listed}")
 
 
 def _check_single(cell: Cell) -> Iterator[Fault]:

@@ -42,7 +42,7 @@ def links(frames: Frames) -> dict[str, pd.DataFrame]:
     found: dict[str, pd.DataFrame] = {}
     for table, column in _LISTS:
         one, other = _SINGULAR[table], _SINGULAR[column]
-        cells = zip(frames[table]["id"], frames[table][column], strict=True)
+        cells = _pairs(frames[table][["id", column]])
         pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
         if TABLES[table].column(column).kind is Kind.PLACES:
             places = [(row, *at) for row, entry in pairs if (at := place(entry))]
@@ -125,7 +125,7 @@ def _names(frame: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def _pairs(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    return zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True)
+    return zip(frame.iloc[:, 0].tolist(), frame.iloc[:, 1].tolist(), strict=True)
 
 
 def _strings(rows: Iterable[tuple[str | int, ...]], columns: list[str]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from timeline.problems import DataError, Problem
 from timeline.schema import TABLES
@@ -15,7 +16,7 @@ from timeline.schema import TABLES
 __all__ = ["DESCRIPTOR", "Folder", "open_folder"]
 
 DESCRIPTOR = "datapackage.json"
-"""The Frictionless descriptor, of which only the title is read."""
+"""The Frictionless descriptor, of which a data set takes only its title."""
 
 _SHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers"}
 _MISNAMED = 0.85
@@ -30,8 +31,8 @@ class Folder:
     ----------
     path : pathlib.Path
         The folder, as the user typed it.
-    title : str
-        What the descriptor says, else the folder's name.
+    descriptor : mapping
+        What datapackage.json says; empty where there is none.
     files : mapping of str to bytes
         Content of each table's file that is there and can be read.
     missing : frozenset of str
@@ -41,10 +42,15 @@ class Folder:
     """
 
     path: Path
-    title: str
+    descriptor: Mapping[str, Any]
     files: Mapping[str, bytes]
     missing: frozenset[str]
     problems: tuple[Problem, ...]
+
+    @property
+    def title(self) -> str:
+        """Title of the data set: what the descriptor says, else the folder's name."""
+        return self.descriptor.get("title", "").strip() or self.path.resolve().name
 
     def file(self, table: str) -> str:
         """Return the path of a table's file, as the user would type it."""
@@ -73,9 +79,14 @@ def open_folder(path: Path) -> Folder:
     if {"events", "stances"} <= missing:
         remedy = "write events.csv, to begin with the columns id, date, title"
         problems.append(_problem(path, "has neither events.csv nor stances.csv", remedy))
-    title, faults = _title(path / DESCRIPTOR)
-    name = title or path.resolve().name or str(path)
-    return Folder(path, name, MappingProxyType(files), frozenset(missing), (*problems, *faults))
+    descriptor, faults = _descriptor(path / DESCRIPTOR)
+    return Folder(
+        path,
+        MappingProxyType(descriptor),
+        MappingProxyType(files),
+        frozenset(missing),
+        (*problems, *faults),
+    )
 
 
 def _misnamed(folder: Path, table: str) -> Iterator[Problem]:
@@ -87,7 +98,7 @@ def _misnamed(folder: Path, table: str) -> Iterator[Problem]:
         if path.name in taken or suffix not in _SHEETS or stem[:1] != table[0]:
             continue
         if difflib.SequenceMatcher(a=stem, b=table).ratio() >= _MISNAMED:
-            remedy = "rename it" if suffix == ".csv" else 'save it as "CSV UTF-8"'
+            remedy = "rename it" if suffix == ".csv" else 'save it as "CSV UTF-8", named'
             yield _problem(
                 path,
                 f"is not read, and there is no {wanted}",
@@ -95,22 +106,21 @@ def _misnamed(folder: Path, table: str) -> Iterator[Problem]:
             )
 
 
-def _title(path: Path) -> tuple[str, list[Problem]]:
-    """Return the title that the descriptor gives, blank where there is none."""
+def _descriptor(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what the descriptor says, nothing where there is none or it is wrong."""
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        return "", []
+        return {}, []
     except OSError as error:
-        return "", [_unreadable(path, error)]
-    except (ValueError, RecursionError):
-        return "", [
-            _problem(path, "is not JSON", "correct it, or delete it to have it written anew")
-        ]
-    title = content.get("title") if isinstance(content, dict) else None
-    if isinstance(title, str) or title is None:
-        return (title or "").strip(), []
-    return "", [_problem(path, "has a title that is not text", 'write "title": "..."')]
+        return {}, [_unreadable(path, error)]
+    except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
+        return {}, [_problem(path, "is not JSON", "mend it, or delete it to have it written anew")]
+    if not isinstance(content, dict):
+        return {}, [_problem(path, "is no JSON object", "put braces around it, or delete it")]
+    if not isinstance(content.get("title", ""), str):
+        return {}, [_problem(path, "has a title that is not text", 'write "title": "…"')]
+    return content, []
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -37,6 +37,8 @@ class Sheet:
         What it should be.
     path : str
         The file, as the user would type it.
+    columns : tuple of str
+        The header.
     records : tuple of Record
         Those with as many cells as the header, in file order; blank lines are left out.
     ids : frozenset of str or None
@@ -47,6 +49,7 @@ class Sheet:
 
     table: Table
     path: str
+    columns: tuple[str, ...]
     records: tuple[Record, ...]
     ids: frozenset[str] | None
     problems: tuple[Problem, ...]
@@ -73,17 +76,17 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
         rows, fault = _rows(decode(raw))
     except UnreadableError as error:
         problem = Problem(path, error.line, None, None, error.reason, error.remedy)
-        return Sheet(table, path, (), None, (problem,))
+        return Sheet(table, path, (), (), None, (problem,))
     problems = [] if fault is None else [_quotation_problem(path, *fault)]
     if not rows:
         columns = ",".join(c.name for c in table.columns if c.required)
         if not problems:
             problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
-        return Sheet(table, path, (), None, tuple(problems))
+        return Sheet(table, path, (), (), None, tuple(problems))
     header, *body = rows
     names = tuple(cell.strip() for cell in header.cells)
     if separated := _other_separator(path, header, table):
-        return Sheet(table, path, (), None, (separated,))
+        return Sheet(table, path, (), (), None, (separated,))
     problems += _header_problems(path, header.line, names, table)
     problems += [_ragged(path, row, names) for row in body if len(row.cells) != len(names)]
     records = tuple(
@@ -94,7 +97,7 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
     at = names.index("id") if "id" in names else None
     ids = (row.cells[at].strip() for row in body if at is not None and at < len(row.cells))
     whole = at is not None and fault is None
-    return Sheet(table, path, records, frozenset(ids) if whole else None, tuple(problems))
+    return Sheet(table, path, names, records, frozenset(ids) if whole else None, tuple(problems))
 
 
 def _rows(text: str) -> tuple[list[_Row], tuple[int, csv.Error] | None]:
@@ -119,15 +122,9 @@ def _quotation_problem(path: str, line: int, error: csv.Error) -> Problem:
     if "field larger than" in str(error):
         reason = f"has a cell of more than {csv.field_size_limit()} characters"
         return Problem(path, line, None, None, reason, "close its quotation mark, or shorten it")
-    return Problem(
-        path,
-        line,
-        None,
-        None,
-        "has a quotation mark that is not closed, or not doubled within a cell; "
-        "nothing after this line has been read",
-        'write such a cell as "He said ""no"", twice"',
-    )
+    reason = "has a quotation mark that is not closed, or not doubled within a cell"
+    remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
+    return Problem(path, line, None, None, reason, remedy)
 
 
 def _other_separator(path: str, header: _Row, table: Table) -> Problem | None:
