@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
-__all__ = ["LIST_SEPARATOR", "Column", "Kind", "Table"]
+__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Table"]
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in one cell."""
@@ -45,6 +46,13 @@ class Kind(StrEnum):
         return self in {Kind.REFS, Kind.COUNTRIES, Kind.PLACES}
 
 
+class Code(NamedTuple):
+    """What one word of a vocabulary means, and what it would be used for."""
+
+    meaning: str
+    example: str
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table.
@@ -55,7 +63,7 @@ class Column:
         What it is called, what its cells hold, what it means, and one good cell.
     required : bool
         Whether the tool cannot do without it: the column must be there and no cell blank.
-    codes : mapping of str to str
+    codes : mapping of str to Code
         Vocabulary: each allowed word with its meaning; empty where any text goes.
     refers_to : str or None
         Name of the table whose ids the cells hold.
@@ -70,7 +78,7 @@ class Column:
     description: str
     example: str
     required: bool = False
-    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    codes: Mapping[str, Code] = field(default_factory=lambda: MappingProxyType({}))
     refers_to: str | None = None
     max_chars: int | None = None
     max_words: int | None = None

@@ -93,12 +93,12 @@ PARALLELS = Table(
     "parallel",
     "Comparisons that the sources themselves draw between then and now.",
     (
-        identity("alliance-devalued"),
+        identity("cool-reception"),
         Column(
             "theme",
             Kind.TEXT,
             "What is alike.",
-            "Fear that the alliance is devalued",
+            "Both ideas meet a cool reception",
             required=True,
         ),
         Column(
@@ -113,7 +113,7 @@ PARALLELS = Table(
             "now_event",
             Kind.REF,
             "The later event.",
-            "asian-nato-proposed",
+            "asian-nato-unpopular",
             required=True,
             refers_to="events",
         ),
@@ -121,11 +121,11 @@ PARALLELS = Table(
             "summary",
             Kind.PROSE,
             "The comparison in plain words.",
-            "Both put the alliance second.",
+            "Asian NATO is received as coolly as the report thirty years before.",
             max_chars=300,
         ),
-        places("nippon#20"),
-        note("The article dates the report wrongly here."),
+        places("nippon#16; nippon#17"),
+        note("Disputed: another article sees them differently."),
     ),
 )
 
@@ -136,6 +136,6 @@ ERAS = Table(
     (
         identity("cold-war"),
         Column("name", Kind.TEXT, "Name of the period; blank: the id.", "Cold War", fallback="id"),
-        Column("date", Kind.DATE, "From when to when.", "1951/1989", required=True),
+        Column("date", Kind.DATE, "From when to when.", "1953/1989", required=True),
     ),
 )

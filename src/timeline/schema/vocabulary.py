@@ -1,8 +1,11 @@
-"""The words that coded columns allow, each with its meaning."""
+"""The words that coded columns allow, each with its meaning and an example."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+
+from timeline.schema.columns import Code
 
 __all__ = [
     "ACTOR_TYPES",
@@ -15,78 +18,123 @@ __all__ = [
     "STANCE_STEPS",
 ]
 
-EVENT_KINDS = MappingProxyType(
-    {
-        "agreement": "Two or more parties bind themselves: a treaty, a pact, guidelines.",
-        "doctrine": "A government announces a lasting line of policy.",
-        "proposal": "Somebody puts forward an arrangement that does not exist yet.",
-        "publication": "A report, book, paper or article comes out.",
-        "statement": "Somebody says something in public: a speech, a remark, an answer.",
-        "decision": "A government, parliament or court decides or changes a rule.",
-        "election": "A vote, and the taking or leaving of office that follows from it.",
-        "summit": "Leaders or ministers meet.",
-        "military": "Forces act: war, exercise, launch, patrol, deployment.",
-        "institution": "A body or forum begins, changes, grows or ends.",
-        "opinion": "What a public, a press or a profession thinks, and how that shifts.",
-    },
+
+def _codes(**codes: tuple[str, str]) -> Mapping[str, Code]:
+    return MappingProxyType({word: Code(*texts) for word, texts in codes.items()})
+
+
+EVENT_KINDS = _codes(
+    agreement=(
+        "Two or more parties bind themselves: a treaty, a pact, guidelines.",
+        "Japan and the United States sign a security treaty.",
+    ),
+    doctrine=(
+        "A government announces, or has, a lasting line of policy.",
+        "Nixon says that allies must do more for their own defence.",
+    ),
+    proposal=(
+        "Somebody puts forward an arrangement that does not exist yet.",
+        "A candidate calls for an Asian NATO.",
+    ),
+    publication=(
+        "A report, book, paper or article comes out.",
+        "The Higuchi group hands over its report.",
+    ),
+    statement=(
+        "Somebody says something in public: a speech, a remark, an answer.",
+        "India's foreign minister answers a question in Washington.",
+    ),
+    decision=(
+        "A government, parliament or court decides or changes a rule.",
+        "The cabinet allows collective self-defence.",
+    ),
+    election=(
+        "A vote, and the taking or leaving of office that follows from it.",
+        "The governing coalition loses its majority.",
+    ),
+    summit=("Leaders or ministers meet.", "The ASEAN summits in Vientiane."),
+    military=(
+        "Forces act: war, exercise, launch, patrol, deployment.",
+        "China holds exercises around Taiwan.",
+    ),
+    institution=(
+        "A body or forum begins, changes, grows or ends.",
+        "SEATO is dissolved.",
+    ),
+    opinion=(
+        "What a public, a press or a profession thinks, and how that shifts.",
+        "More South Koreans want nuclear arms of their own.",
+    ),
 )
-IMPORTANCE = MappingProxyType(
-    {
-        "core": "The story cannot be told without it; charts always name it.",
-        "secondary": "It explains a core event or a stance.",
-        "context": "Background.",
-    },
+IMPORTANCE = _codes(
+    core=("The story cannot be told without it; charts always name it.", "Higuchi Report"),
+    secondary=("It explains a core event or a stance.", "US–Japan defence guidelines"),
+    context=("Background.", "Iranian Revolution"),
 )
 STANCE_STEPS = MappingProxyType(
     {
-        "-2": "Opposes the proposition.",
-        "-1": "Is sceptical of it.",
-        "0": "Says that they are neutral or undecided; silence is no row at all.",
-        "1": "Leans in favour of it.",
-        "2": "Supports it.",
+        "-2": Code("Opposes the proposition.", "A foreign minister rules it out."),
+        "-1": Code("Is sceptical of it.", "An official calls it premature."),
+        "0": Code(
+            "Is neutral or undecided, and says so; silence is no statement at all.",
+            "A minister says that it deserves study and no more.",
+        ),
+        "1": Code("Leans in favour of it.", "A party would discuss it."),
+        "2": Code("Supports it.", "A candidate makes it a pledge."),
     },
 )
-BASES = MappingProxyType(
-    {
-        "quote": "The holder's own words are quoted.",
-        "paraphrase": "The holder's words are reported in other words.",
-        "action": "The holder did something that amounts to the stance.",
-        "inference": "The source's author concludes it; the holder did not say so.",
-    },
+BASES = _codes(
+    quote=(
+        "The holder's own words are quoted.",
+        "A newspaper prints the sentence from the speech.",
+    ),
+    paraphrase=(
+        "The holder's words are reported in other words.",
+        "A newspaper says that the minister rejected the plan.",
+    ),
+    action=(
+        "The holder did something that amounts to the stance.",
+        "A state signs the treaty, or leaves it.",
+    ),
+    inference=(
+        "The source's author concludes it; the holder did not say so.",
+        "An article holds that a party would never agree.",
+    ),
 )
-ACTOR_TYPES = MappingProxyType(
-    {
-        "person": "One named or identifiable human being.",
-        "government": "A government, cabinet, ministry, or the ministers together.",
-        "party": "A political party.",
-        "organisation": "An international or private body.",
-        "state": "A country as a whole, over time.",
-        "media": "A newspaper, broadcaster or the press of a country.",
-        "public": "Public opinion, or a part of it.",
-        "expert": "Specialists, scholars and authors, alone or as a group.",
-    },
+ACTOR_TYPES = _codes(
+    person=("One named or identifiable human being.", "Ishiba Shigeru"),
+    government=(
+        "A government, cabinet or ministry, or the ministers together.",
+        "Ishiba government",
+    ),
+    party=("A political party, or a part of one.", "Japanese Communist Party"),
+    organisation=("An international or private body.", "Hudson Institute"),
+    state=("A country as a whole, over time; or a group of them.", "India"),
+    media=("A newspaper, a broadcaster or the press of a country.", "Global Times"),
+    public=("Public opinion, or a part of it.", "The South Korean public"),
+    expert=("Specialists, scholars and authors, alone or as a group.", "Watanabe Akio"),
 )
-FRAMEWORK_KINDS = MappingProxyType(
-    {
-        "alliance": "Members are, or would be, bound to defend one another.",
-        "minilateral": "A few states cooperate without a duty of mutual defence.",
-        "forum": "States talk and build confidence, rivals included.",
-        "treaty": "A legal settlement or instrument.",
-        "doctrine": "A guiding idea of one government's foreign policy.",
-        "policy": "A concrete measure or capability.",
-    },
+FRAMEWORK_KINDS = _codes(
+    alliance=("Members are, or would be, bound to defend one another.", "NATO"),
+    minilateral=("A few states cooperate without a duty of mutual defence.", "Quad"),
+    forum=("States talk and build confidence, rivals included.", "ASEAN Regional Forum"),
+    treaty=("A legal settlement or instrument.", "North-East Asian amity treaties"),
+    doctrine=("A guiding idea of one government's foreign policy.", "Nixon Doctrine"),
+    policy=("A concrete measure or capability.", "Japanese troops on Guam"),
 )
-FRAMEWORK_STATUS = MappingProxyType(
-    {
-        "existing": "In being.",
-        "proposed": "Put forward and not realised.",
-        "dormant": "Not ended, and not at work.",
-        "dissolved": "Ended.",
-    },
+FRAMEWORK_STATUS = _codes(
+    existing=("In being.", "Japan–US alliance"),
+    proposed=("Put forward and not realised.", "Asian NATO"),
+    dormant=("Not ended, and not at work.", "Six-party talks"),
+    dissolved=("Ended.", "SEATO"),
 )
-SOURCE_KINDS = MappingProxyType(
-    {
-        "article": "A text that was coded for this data set, paragraph by paragraph.",
-        "reference": "A document that settles a fact: a treaty's text, an official record.",
-    },
+SOURCE_KINDS = _codes(
+    article=(
+        "A text that was coded for the data set, paragraph by paragraph.",
+        "A commentary in The Diplomat",
+    ),
+    reference=(
+        "A document that settles a fact: a treaty's own text, an official record.",
+        "Security Treaty between the United States of America and Japan, 1951",
+    ),
 )
