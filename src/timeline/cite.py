@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 import narwhals as nw
@@ -52,6 +52,51 @@ _LATEX = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """One source, as in the schema."""
+
+    id: str
+    kind: str
+    title: str
+    author: str
+    publisher: str
+    date: str
+    url: str
+    language: str
+    note: str
+
+    @property
+    def authors(self) -> list[str]:
+        """Each author by themselves."""
+        return [name.strip() for name in self.author.split(LIST_SEPARATOR) if name.strip()]
+
+    @property
+    def own_title(self) -> str:
+        """The title, unless it is only the id that stands in for a blank one."""
+        return self.title if self.title != self.id else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called for short."""
+        return self.publisher or ", ".join(self.authors) or self.id.replace("-", " ").capitalize()
+
+    def where(self, paragraphs: Sequence[str]) -> str:
+        """Say where in it: ``¶16`` of an article; ``§5`` of a reference, or nothing for all."""
+        if self.kind == "reference":
+            return ", ".join(f"§{number}" for number in paragraphs if number != _WHOLE)
+        return ", ".join(f"¶{number}" for number in paragraphs)
+
+    def in_full(self, paragraphs: Sequence[str]) -> str:
+        """Name it in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""
+        title = self.own_title
+        if title and not title.startswith("["):
+            title = f"“{title.replace('“', '‘').replace('”', '’')}”"
+        known = [", ".join(self.authors), title, self.publisher]
+        named = known if any(known) else [self.name]
+        return ", ".join(filter(None, (*named, _date(self.date), self.where(paragraphs))))
+
+
+@dataclass(frozen=True, slots=True)
 class Footnote:
     """A numbered place: the source in full, ``text`` ending in a full stop, and its address.
 
@@ -70,20 +115,13 @@ class Footnote:
 
 def source_names(ds: Dataset) -> dict[str, str]:
     """Return the short name of every source by its id: publisher, else author, else the id."""
-    table = ds.sources
-    return {
-        i: publisher or author or i.replace("-", " ").capitalize()
-        for i, publisher, author in zip(
-            table["id"], table["publisher"], table["author"], strict=True
-        )
-    }
+    return {i: source.name for i, source in _sources(ds).items()}
 
 
 def place(ds: Dataset, name: str) -> str:
     """Return the label of a place: ``nippon#16`` as ``Nippon.com, ¶16``."""
-    key, paragraph = _split(name)
-    source = _sources(ds)[key]
-    return ", ".join(filter(None, (source["name"], _paragraphs(source, [paragraph]))))
+    [(source, paragraphs)] = _by_source(_sources(ds), [name]).items()
+    return ", ".join(filter(None, (source.name, source.where(paragraphs))))
 
 
 def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
@@ -102,25 +140,21 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
         reference.
     """
     sources = _sources(ds)
-    notes = []
-    for number, name in enumerate(dict.fromkeys(places), start=1):
-        source, paragraph = _split(name)
-        text = _reference(sources[source], [paragraph])
-        notes.append(Footnote(number, f"{text}.", sources[source]["url"], name))
-    return notes
+    return [
+        Footnote(number, f"{source.in_full(paragraphs)}.", source.url, name)
+        for number, name in enumerate(dict.fromkeys(places), start=1)
+        for source, paragraphs in _by_source(sources, [name]).items()
+    ]
 
 
 def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     """Return one numbered note for each source of the places, naming all its paragraphs."""
-    sources = _sources(ds)
+    cited = _by_source(_sources(ds), places)
     return [
         Footnote(
-            number,
-            f"{_reference(sources[source], paragraphs)}.",
-            sources[source]["url"],
-            f"{source}#{paragraphs[0]}",
+            number, f"{source.in_full(paragraphs)}.", source.url, f"{source.id}#{paragraphs[0]}"
         )
-        for number, (source, paragraphs) in enumerate(_by_source(places).items(), start=1)
+        for number, (source, paragraphs) in enumerate(cited.items(), start=1)
     ]
 
 
@@ -139,12 +173,10 @@ def citation(ds: Dataset, table: Literal["events", "stances"], key: str) -> str:
     """
     row = _row(getattr(ds, table), key)
     said = row["title"] if table == "events" else _stance(ds, row)
-    by_source = _by_source(part.strip() for part in row["sources"].split(LIST_SEPARATOR))
-    sources = _sources(ds)
+    places = [part.strip() for part in row["sources"].split(LIST_SEPARATOR) if part.strip()]
     references = "; ".join(
-        _reference(sources[source], paragraphs)
-        + (f" <{sources[source]['url']}>" if sources[source]["url"] else "")
-        for source, paragraphs in by_source.items()
+        source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
+        for source, paragraphs in _by_source(_sources(ds), places).items()
     )
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
     return ". ".join(filter(None, (f"{said} ({_date(row['date'])})", references, data))) + "."
@@ -162,69 +194,37 @@ def bibtex(ds: Dataset) -> str:
     """Return the sources as BibTeX entries in UTF-8; the ``date`` is for BibLaTeX, as EDTF."""
     entries: list[Block] = []
     for source in _sources(ds).values():
-        authors = " and ".join(f"{{{_latex(author)}}}" for author in _authors(source))
-        title = _latex(source["title"])
+        authors = " and ".join(f"{{{_latex(author)}}}" for author in source.authors)
+        title = _latex(source.own_title)
         fields = {
             "author": authors,
             "title": f"{{{title}}}" if title else "",
-            "howpublished": _latex(source["publisher"]),
-            "year": _year(source["date"]),
-            "date": source["date"],
-            "url": source["url"],
-            "langid": source["language"],
-            "note": _latex(source["note"]),
+            "howpublished": _latex(source.publisher),
+            "year": _year(source.date),
+            "date": source.date,
+            "url": source.url,
+            "langid": source.language,
+            "note": _latex(source.note),
         }
         kept = [Field(name, value) for name, value in fields.items() if value]
-        entries.append(Entry("misc", source["id"], kept))
+        entries.append(Entry("misc", source.id, kept))
     return write_string(Library(entries))
 
 
-def _sources(ds: Dataset) -> dict[str, dict[str, str]]:
-    """Return every source by its id, with ``name``, its short name."""
-    names = source_names(ds)
-    columns = [column for column in ds.sources.columns if ds.sources[column].dtype == "str"]
-    rows = zip(*(ds.sources[column] for column in columns), strict=True)
-    return {
-        i: {**dict(zip(columns, row, strict=True)), "name": name}
-        for (i, name), row in zip(names.items(), rows, strict=True)
-    }
+def _sources(ds: Dataset) -> dict[str, _Source]:
+    """Return every source by its id."""
+    columns = (ds.sources[field.name] for field in fields(_Source))
+    found = (_Source(*row) for row in zip(*columns, strict=True))
+    return {source.id: source for source in found}
 
 
-def _split(name: str) -> tuple[str, str]:
-    """Take a place apart: source and paragraph."""
-    source, _, paragraph = name.partition("#")
-    return source, paragraph
-
-
-def _by_source(places: Iterable[str]) -> dict[str, list[str]]:
-    """Gather the paragraphs of each source, both in order of first use."""
-    found: dict[str, list[str]] = {}
-    for source, paragraph in map(_split, filter(None, dict.fromkeys(places))):
-        found.setdefault(source, []).append(paragraph)
-    return found
-
-
-def _paragraphs(source: Mapping[str, str], numbers: Sequence[str]) -> str:
-    """Say where in a source: ``¶16`` of an article, ``§5`` of a reference."""
-    if source["kind"] == "reference":
-        return ", ".join(f"§{number}" for number in numbers if number != _WHOLE)
-    return ", ".join(f"¶{number}" for number in numbers)
-
-
-def _reference(source: Mapping[str, str], numbers: Sequence[str]) -> str:
-    """Name a source in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""
-    title = source["title"]
-    if title and not title.startswith("["):
-        title = f"“{title.replace('“', '‘').replace('”', '’')}”"
-    named = [", ".join(_authors(source)), title, source["publisher"]]
-    if not any(named):
-        named = [source["name"]]
-    parts = [*named, _date(source["date"]), _paragraphs(source, numbers)]
-    return ", ".join(filter(None, parts))
-
-
-def _authors(source: Mapping[str, str]) -> list[str]:
-    return [name.strip() for name in source["author"].split(LIST_SEPARATOR) if name.strip()]
+def _by_source(sources: Mapping[str, _Source], places: Iterable[str]) -> dict[_Source, list[str]]:
+    """Return the sources of places in order of first use, each with its paragraphs, each once."""
+    cited: dict[_Source, list[str]] = {}
+    for name in dict.fromkeys(places):
+        source, _, paragraph = name.partition("#")
+        cited.setdefault(sources[source], []).append(paragraph)
+    return cited
 
 
 def _date(text: str) -> str:
@@ -245,25 +245,25 @@ def _row(frame: Any, key: str) -> Mapping[str, Any]:
 def _stance(ds: Dataset, row: Mapping[str, Any]) -> str:
     """Say a stance: ``Ishiba Shigeru supports Asian NATO``."""
     actor, framework = (
-        dict(zip(table["id"], table["name"], strict=True)).get(key) or key
+        dict(zip(table["id"], table["name"], strict=True))[key]
         for table, key in ((ds.actors, row["actor"]), (ds.frameworks, row["framework"]))
     )
     return f"{actor} {_VERBS[int(row['stance'])]} {framework}"
 
 
-def _csl_item(source: Mapping[str, str]) -> dict[str, Any]:
+def _csl_item(source: _Source) -> dict[str, Any]:
     """Return one source: a web page in its site where it has an address, else a document."""
-    publisher = "container-title" if source["url"] else "publisher"
+    publisher = "container-title" if source.url else "publisher"
     item = {
-        "id": source["id"],
-        "type": "webpage" if source["url"] else "document",
-        "title": source["title"],
-        "author": [{"literal": name} for name in _authors(source)],
-        publisher: source["publisher"],
-        "issued": _csl_date(parse(source["date"])) if source["date"] else {},
-        "URL": source["url"],
-        "language": source["language"],
-        "note": source["note"],
+        "id": source.id,
+        "type": "webpage" if source.url else "document",
+        "title": source.own_title,
+        "author": [{"literal": name} for name in source.authors],
+        publisher: source.publisher,
+        "issued": _csl_date(parse(source.date)) if source.date else {},
+        "URL": source.url,
+        "language": source.language,
+        "note": source.note,
     }
     return {name: value for name, value in item.items() if value}
 

@@ -201,7 +201,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     if facet.field == "sources":
         return _unique(cite.source_names(ds))
     table: pd.DataFrame = getattr(ds, facet.field)
-    return _unique({i: name or i for i, name in zip(table["id"], table["name"], strict=True)})
+    return _unique(dict(zip(table["id"], table["name"], strict=True)))
 
 
 def year_bounds(ds: Dataset) -> tuple[int, int]:

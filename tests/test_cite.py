@@ -1,0 +1,253 @@
+"""Sources are named in one style, whatever of them is not known."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bibtexparser import parse_string
+
+from tests.factories import dataset
+from timeline.cite import (
+    Footnote,
+    bibtex,
+    citation,
+    csl_json,
+    footnotes,
+    place,
+    source_names,
+    source_notes,
+)
+
+TITLE = "“Thinking about ‘Asian NATO’ & more”"
+SOURCES = [
+    {
+        "id": "nippon",
+        "kind": "article",
+        "title": "Thinking about “Asian NATO” & more",
+        "author": "Kanehara Nobukatsu; Tim Kelly",
+        "publisher": "Nippon.com",
+        "date": "2024-11-20",
+        "url": "https://example.org/in_depth/d01070?a=1&b=50%25#top",
+        "language": "en",
+        "note": "100% translated",
+    },
+    {"id": "untitled", "kind": "article", "title": "[Untitled commentary]", "date": "2024-10"},
+    {"id": "kelly", "title": "Tests", "author": "Tim Kelly", "date": "2024-09-27/2024-09-30"},
+    {"id": "the-treaty", "kind": "reference", "publisher": "United Nations", "date": "1951"},
+    {"id": "blank-one"},
+]
+
+
+@pytest.fixture(scope="module")
+def ds(tmp_path_factory):
+    return dataset(
+        tmp_path_factory.mktemp("cite"),
+        events=[
+            {
+                "id": "report",
+                "title": "Advisers urge Japan on",
+                "date": "1994",
+                "sources": "nippon#15; the-treaty#9; nippon#16",
+            },
+            {"id": "bare", "title": "It happens", "date": "197X"},
+        ],
+        stances=[
+            *({"id": f"says-{n + 3}", "stance": str(n)} for n in range(-2, 3)),
+            {"id": "cited", "sources": "kelly#3", "date": "2024-10-06/2024-10-11"},
+        ],
+        actors=[{"id": "ishiba", "name": "Ishiba Shigeru"}],
+        frameworks=[{"id": "asian-nato", "name": "Asian NATO"}],
+        sources=SOURCES,
+    )
+
+
+def test_source_names(ds):
+    assert source_names(ds) == {
+        "nippon": "Nippon.com",
+        "untitled": "Untitled",
+        "kelly": "Tim Kelly",
+        "the-treaty": "United Nations",
+        "blank-one": "Blank one",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("nippon#16", "Nippon.com, ¶16"),
+        ("kelly#1", "Tim Kelly, ¶1"),
+        ("blank-one#2", "Blank one, ¶2"),
+        ("the-treaty#9", "United Nations, §9"),
+        ("the-treaty#1", "United Nations"),
+    ],
+)
+def test_place(ds, name, label):
+    assert place(ds, name) == label
+
+
+def test_footnotes_are_numbered_in_order_of_first_use(ds):
+    places = ["kelly#3", "nippon#16", "kelly#3", "nippon#2"]
+    assert [(n.number, n.place) for n in footnotes(ds, places)] == [
+        (1, "kelly#3"),
+        (2, "nippon#16"),
+        (3, "nippon#2"),
+    ]
+    assert footnotes(ds, []) == []
+
+
+def test_source_notes_name_each_source_once(ds):
+    places = ["kelly#3", "nippon#16", "kelly#5", "kelly#3"]
+    assert [(n.number, n.place, n.text) for n in source_notes(ds, places)] == [
+        (1, "kelly#3", "Tim Kelly, “Tests”, between 27 and 30 September 2024, ¶3, ¶5."),
+        (
+            2,
+            "nippon#16",
+            f"Kanehara Nobukatsu, Tim Kelly, {TITLE}, Nippon.com, 20 November 2024, ¶16.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "nippon#16",
+            f"Kanehara Nobukatsu, Tim Kelly, {TITLE}, Nippon.com, 20 November 2024, ¶16.",
+        ),
+        ("untitled#2", "[Untitled commentary], October 2024, ¶2."),
+        ("kelly#3", "Tim Kelly, “Tests”, between 27 and 30 September 2024, ¶3."),
+        ("the-treaty#9", "United Nations, 1951, §9."),
+        ("the-treaty#1", "United Nations, 1951."),
+        ("blank-one#4", "Blank one, ¶4."),
+    ],
+)
+def test_the_text_of_a_footnote(ds, name, text):
+    assert footnotes(ds, [name])[0].text == text
+
+
+def test_a_footnote_as_a_line():
+    note = Footnote(2, "Tim Kelly, “Tests”, ¶3.", "https://example.org", "kelly#3")
+    assert str(note) == "2. Tim Kelly, “Tests”, ¶3. https://example.org"
+    assert str(Footnote(2, "Tim Kelly, ¶3.", "", "kelly#3")) == "2. Tim Kelly, ¶3."
+
+
+def test_citation_of_an_event(ds):
+    assert citation(ds, "events", "report") == (
+        "Advisers urge Japan on (1994). "
+        f"Kanehara Nobukatsu, Tim Kelly, {TITLE}, Nippon.com, "
+        "20 November 2024, ¶15, ¶16 <https://example.org/in_depth/d01070?a=1&b=50%25#top>; "
+        f"United Nations, 1951, §9. data, version {ds.version}, event report."
+    )
+    assert citation(ds, "events", "bare") == (
+        f"It happens (the 1970s). data, version {ds.version}, event bare."
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("says-1", "Ishiba Shigeru opposes Asian NATO"),
+        ("says-2", "Ishiba Shigeru is sceptical of Asian NATO"),
+        ("says-3", "Ishiba Shigeru is neutral on Asian NATO"),
+        ("says-4", "Ishiba Shigeru leans in favour of Asian NATO"),
+        ("says-5", "Ishiba Shigeru supports Asian NATO"),
+    ],
+)
+def test_citation_of_a_stance(ds, key, said):
+    tail = f"data, version {ds.version}, stance {key}."
+    assert citation(ds, "stances", key) == f"{said} (1 October 2024). {tail}"
+
+
+def test_citation_of_a_stance_with_its_source(ds):
+    assert citation(ds, "stances", "cited") == (
+        "Ishiba Shigeru supports Asian NATO (between 6 and 11 October 2024). "
+        "Tim Kelly, “Tests”, between 27 and 30 September 2024, ¶3. "
+        f"data, version {ds.version}, stance cited."
+    )
+
+
+def test_citation_of_what_is_not_there(ds):
+    with pytest.raises(KeyError, match="nothing"):
+        citation(ds, "events", "nothing")
+
+
+def test_csl_json(ds):
+    items = csl_json(ds)
+    assert json.loads(json.dumps(items)) == items
+    assert items == [
+        {
+            "id": "nippon",
+            "type": "webpage",
+            "title": "Thinking about “Asian NATO” & more",
+            "author": [{"literal": "Kanehara Nobukatsu"}, {"literal": "Tim Kelly"}],
+            "container-title": "Nippon.com",
+            "issued": {"date-parts": [[2024, 11, 20]]},
+            "URL": "https://example.org/in_depth/d01070?a=1&b=50%25#top",
+            "language": "en",
+            "note": "100% translated",
+        },
+        {
+            "id": "untitled",
+            "type": "document",
+            "title": "[Untitled commentary]",
+            "issued": {"date-parts": [[2024, 10]]},
+        },
+        {
+            "id": "kelly",
+            "type": "document",
+            "title": "Tests",
+            "author": [{"literal": "Tim Kelly"}],
+            "issued": {"date-parts": [[2024, 9, 27], [2024, 9, 30]]},
+        },
+        {
+            "id": "the-treaty",
+            "type": "document",
+            "publisher": "United Nations",
+            "issued": {"date-parts": [[1951]]},
+        },
+        {"id": "blank-one", "type": "document"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("when", "issued", "year"),
+    [
+        ("1990~", {"date-parts": [[1990]], "circa": True}, "1990"),
+        ("197X", {"date-parts": [[1970], [1979]]}, "1970"),
+        ("2009/..", {"literal": "since 2009"}, "2009"),
+        ("../2016", {"literal": "until 2016"}, "2016"),
+        ("1994/1996", {"date-parts": [[1994, 1, 1], [1996, 12, 31]]}, "1994"),
+    ],
+)
+def test_dates_of_sources_stay_as_exact_as_they_are(tmp_path, when, issued, year):
+    ds = dataset(tmp_path, events=[{}], sources=[{"id": "a", "date": when}])
+    assert csl_json(ds)[0]["issued"] == issued
+    fields = parse_string(bibtex(ds)).entries[0].fields_dict
+    assert (fields["year"].value, fields["date"].value) == (year, when)
+
+
+def test_bibtex(ds):
+    first, second, *_, last = bibtex(ds).strip().split("\n\n\n")
+    assert first.splitlines() == [
+        "@misc{nippon,",
+        "\tauthor = {{Kanehara Nobukatsu} and {Tim Kelly}},",
+        "\ttitle = {{Thinking about “Asian NATO” \\& more}},",
+        "\thowpublished = {Nippon.com},",
+        "\tyear = {2024},",
+        "\tdate = {2024-11-20},",
+        "\turl = {https://example.org/in_depth/d01070?a=1&b=50%25#top},",
+        "\tlangid = {en},",
+        "\tnote = {100\\% translated}",
+        "}",
+    ]
+    assert second.splitlines()[1] == "\ttitle = {{[Untitled commentary]}},"
+    assert last == "@misc{blank-one,\n}"
+
+
+def test_bibtex_survives_what_means_something_to_it(tmp_path):
+    odd = r'A {brace, a \macro, a "quote", $5 #1 ~ ^ _ @misc{x,'
+    ds = dataset(tmp_path, events=[{}], sources=[{"id": "odd", "title": odd}, {"id": "next"}])
+    library = parse_string(bibtex(ds))
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == ["odd", "next"]
