@@ -22,6 +22,8 @@ class Dataset:
     ----------
     name : str
         Name of the data set, for titles: the ``title`` of datapackage.json, else the folder's name.
+    description : str
+        What it is about, in a sentence or two: the ``description`` of datapackage.json; may be "".
     version : str
         First ten hex digits of the SHA-256 of the files' content.
     events, stances : pandas.DataFrame
@@ -45,6 +47,7 @@ class Dataset:
     """
 
     name: str
+    description: str
     version: str
     events: pd.DataFrame
     stances: pd.DataFrame

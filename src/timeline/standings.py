@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,18 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import ORDER, collect, rows
 
-__all__ = ["cells", "changes", "stances_at", "statements"]
+__all__ = ["Sides", "cells", "changes", "sides", "stances_at", "statements"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who is for a framework, who against, who neither: ids of actors, the firmest first."""
+
+    framework: str
+    favour: tuple[str, ...]
+    against: tuple[str, ...]
+    neither: tuple[str, ...]
+
 
 _COLUMNS = {
     "actor": "str",
@@ -87,6 +99,27 @@ def _standing(said: Sequence[Any]) -> tuple[object, ...]:
     changed = np.sign(newest.stance - before[-1]) if before else 0
     ids = tuple(s.id for s in said)
     return newest.stance, low, high, low < 0 < high, len(said), changed, newest.start, ids
+
+
+def sides(standing: pd.DataFrame) -> Sides | None:
+    """Return the sides on the framework that most actors speak of; None where nobody does.
+
+    Parameters
+    ----------
+    standing : pandas.DataFrame
+        What `cells` returned. An actor that contradicts itself is on neither side.
+    """
+    if standing.empty:
+        return None
+    framework = str(standing["framework"].value_counts().index[0])
+    here = standing[standing["framework"] == framework]
+    split = here["split"]
+    favour = here[(here["stance"] > 0) & ~split].sort_values(
+        "stance", ascending=False, kind="stable"
+    )
+    against = here[(here["stance"] < 0) & ~split].sort_values("stance", kind="stable")
+    neither = here[(here["stance"] == 0) | split]
+    return Sides(framework, *(tuple(side["actor"]) for side in (favour, against, neither)))
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -24,22 +24,26 @@ def event_card(ds: Dataset, event: pd.Series, on_close: Callable[[], None]) -> N
     when = _capital(dates.words(dates.parse(event["date"])))
     said = [when, _reported(event), event["kind"]]
     heading(event["title"], " · ".join(filter(None, said)), on_close)
-    told, rests = st.columns([0.56, 0.44], gap="medium")
+    told, rests = st.columns([0.52, 0.48], gap="medium")
     with told:
         if event["summary"]:
             st.markdown(safe(event["summary"]))
         _quote(event["quote"])
         _note(event["note"])
-        _named(ds, "Countries", ds.countries, event["countries"])
-        _named(ds, "Actors", ds.actors, event["actors"])
-        _named(ds, "Frameworks", ds.frameworks, event["frameworks"])
+        _named(
+            {
+                "Countries": (ds.countries, event["countries"]),
+                "Actors": (ds.actors, event["actors"]),
+                "Frameworks": (ds.frameworks, event["frameworks"]),
+            }
+        )
     with rests:
         _sources(ds, event["sources"])
         taken = standings.stances_at(ds, event["id"])
         if len(taken):
-            st.markdown("**Stances taken**")
-            st.markdown("\n".join(f"- {_short(ds, row)}" for _, row in taken.iterrows()))
-        st.caption("Cite as")
+            lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
+            st.markdown(f"**Stances taken**  \n{lines}")
+        st.markdown("**Cite as**")
         st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
 
 
@@ -54,26 +58,26 @@ def heading(title: str, below: str, on_close: Callable[[], None]) -> None:
 
 def statement(ds: Dataset, row: pd.Series) -> None:
     """Draw one stance, a row of ``ds.stances``, with its evidence."""
-    stance = int(row["stance"])
     when = _capital(dates.words(dates.parse(row["date"])))
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
-    st.markdown(
-        f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}] "
-        f"**{safe(when)}**{basis}"
-    )
-    if row["summary"] or condition:
-        st.markdown(safe(row["summary"]) + condition)
-    _quote(row["quote"])
-    _note(row["note"])
-    _sources(ds, row["sources"])
+    with st.container(border=True, gap="small"):
+        st.markdown(f"{_badge(int(row['stance']))} **{safe(when)}**{basis}")
+        if row["summary"] or condition:
+            st.markdown(safe(row["summary"]) + condition)
+        _quote(row["quote"])
+        _note(row["note"])
+        _sources(ds, row["sources"])
 
 
 def _short(ds: Dataset, row: pd.Series) -> str:
     actor = _name(ds.actors, row["actor"])
     framework = _name(ds.frameworks, row["framework"])
-    stance = int(row["stance"])
-    return f"{safe(actor)} {STANCE_WORDS[stance]}: {safe(framework)} ({safe(GLYPHS[stance])})"
+    return f"{_badge(int(row['stance']))} {safe(actor)} on {safe(framework)}"
+
+
+def _badge(stance: int) -> str:
+    return f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
 def _name(table: pd.DataFrame, key: str) -> str:
@@ -101,16 +105,22 @@ def _note(note: str) -> None:
         st.markdown(f":material/info: {safe(note)}")
 
 
-def _named(ds: Dataset, title: str, table: pd.DataFrame, cell: str) -> None:
-    names = [_name(table, key) for key in _entries(cell)]
-    if names:
-        st.markdown(f"**{title}** {safe(', '.join(names))}")
+def _named(cells: Mapping[str, tuple[pd.DataFrame, str]]) -> None:
+    """Name what lists of ids stand for, a line for each list that is not empty."""
+    lines = []
+    for title, (table, cell) in cells.items():
+        names = ", ".join(_name(table, key) for key in _entries(cell))
+        if names:
+            lines.append(f"**{title}** {safe(names)}")
+    if lines:
+        st.markdown("  \n".join(lines))
 
 
 def _sources(ds: Dataset, cell: str) -> None:
     notes = cite.source_notes(ds, _entries(cell))
     if notes:
-        st.markdown("**Sources**  \n" + "  \n".join(f"{n.number}. {link(n.text, n.url)}" for n in notes))
+        lines = "  \n".join(f"{n.number}\\. {link(n.text, n.url)}" for n in notes)
+        st.markdown(f"**Sources**  \n{lines}")
 
 
 def _entries(cell: str) -> Iterable[str]:

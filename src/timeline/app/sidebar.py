@@ -11,11 +11,30 @@ from timeline import queries
 from timeline.app.text import safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
-from timeline.filters import FACETS, PARAMS, Facet, Filters, from_query, in_view, labels, year_bounds
+from timeline.filters import (
+    FACETS,
+    PARAMS,
+    Facet,
+    Filters,
+    from_query,
+    in_view,
+    labels,
+    year_bounds,
+)
 
 __all__ = ["CELL_SEPARATOR", "apply", "show", "way_out"]
 
-_PAGE_PARAMS = {"event", "cell", "scale", "lanes", "names", "part", "asof", "embed", "embed_options"}
+_PAGE_PARAMS = {
+    "event",
+    "cell",
+    "scale",
+    "lanes",
+    "names",
+    "part",
+    "asof",
+    "embed",
+    "embed_options",
+}
 _PLACEHOLDER = "Any"
 _MANY = 24
 _NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
@@ -61,7 +80,10 @@ def apply(ds: Dataset, filters: Filters) -> None:
 
 def way_out(view: View, of: queries.Of) -> None:
     """Say which filter to loosen where nothing is in view, and offer to do it."""
-    st.info(f"**No {_NOUNS[of]} match these filters.** Loosen one of them:", icon=":material/filter_alt_off:")
+    st.info(
+        f"**No {_NOUNS[of]} match these filters.** Loosen one of them:",
+        icon=":material/filter_alt_off:",
+    )
     with st.container(horizontal=True):
         for way in queries.loosen(view.ds, view.filters, of):
             noun = _NOUNS[of] if way.count != 1 else _NOUNS[of].removesuffix("s")
@@ -111,7 +133,9 @@ def _counts(view: View, facet: Facet) -> None:
     st.session_state[picker] = list(chosen)
     tall: int | Literal["content"] = 420 if len(said) > _MANY else "content"
     with opened, st.container(height=tall, border=False):
-        st.caption(f"{_NOUNS[view.of].capitalize()} for each {facet.label.lower()} under the other filters")
+        st.caption(
+            f"{_NOUNS[view.of].capitalize()} for each {facet.label.lower()} under the other filters"
+        )
         st.pills(
             facet.label,
             list(said),

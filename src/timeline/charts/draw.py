@@ -12,7 +12,7 @@ from timeline.charts.theme import FONT, Palette, base_layout, plain
 from timeline.layout.metrics import LINE_HEIGHT, text_width
 from timeline.layout.scene import Mark, Scene
 
-__all__ = ["draw"]
+__all__ = ["KEY_LINE", "KEY_WIDTH", "draw"]
 
 _BAR, _OPEN_BAR = 4.0, 2.0
 _FADE_STEPS = ((0.0, 0.25), (0.25, 0.6), (0.5, 1.0))
@@ -21,6 +21,8 @@ _FADE_REACH = 0.3
 _HIT_STEP = 24.0
 _SIZES = (9.0, 7.5, 6.0)
 _SMALL = 11
+KEY_WIDTH, KEY_LINE = 560.0, 16.0
+"""A chart narrower than this needs a second line, this much lower, for the key to its marks; px."""
 _KEY = (
     ("dot", "on that day"),
     ("bar", "at some time within the bar; pale ends: roughly"),
@@ -193,9 +195,7 @@ def _ties(d: _Drawing) -> Iterator[go.Scatter]:
     yield _line([(s.plot[0], y), (s.plot[2], y)], p.muted, 1)
     named = [(b, y + 13, name) for _, b, name in s.strip.ties if name]
     yield _text(named, p.muted, _SMALL, "middle center")
-    yield _text(
-        [(s.plot[2] + 8, y, "even<br>calendar")], p.muted, _SMALL, "middle right"
-    )
+    yield _text([(s.plot[2] + 8, y, "even<br>calendar")], p.muted, _SMALL, "middle right")
 
 
 def _heads(d: _Drawing) -> Iterator[go.Scatter]:
@@ -203,9 +203,7 @@ def _heads(d: _Drawing) -> Iterator[go.Scatter]:
     if not s.lanes:
         return
     rules = [
-        point
-        for head in s.lanes
-        for point in ((14.0, head.y1), (s.plot[2], head.y1), (None, None))
+        point for head in s.lanes for point in ((14.0, head.y1), (s.plot[2], head.y1), (None, None))
     ]
     yield _line(rules, p.band, 1)
     yield _text(
@@ -314,7 +312,10 @@ def _handles(d: _Drawing) -> go.Scatter:
 def _dots(d: _Drawing) -> go.Scatter:
     dots = [m for m in d.scene.marks if m.is_dot]
     chosen = [m.id == d.selected for m in dots]
-    colours = [d.palette.accent if c else d.palette.ranks[m.rank] for m, c in zip(dots, chosen, strict=True)]
+    colours = [
+        d.palette.accent if c else d.palette.ranks[m.rank]
+        for m, c in zip(dots, chosen, strict=True)
+    ]
     return go.Scatter(
         x=[m.x0 for m in dots],
         y=[m.y for m in dots],
@@ -347,24 +348,23 @@ def _labels(d: _Drawing) -> Iterator[go.Scatter]:
 def _key(d: _Drawing) -> Iterator[go.Scatter]:
     """Explain the marks in one line at the foot."""
     s, p = d.scene, d.palette
-    x, y = s.plot[0] + 6, s.height - 10
-    dots, rings, bars, words = [], [], [], []
+    left, y = s.plot[0] + 6, s.height - 10 - (KEY_LINE if s.width < KEY_WIDTH else 0)
+    x, words = left, []
     for sign, text in _KEY:
+        if x + 34 + text_width(text, _SMALL) > s.width:
+            x, y = left, y + KEY_LINE
         if sign == "dot":
-            dots.append((x, y))
-        else:
-            bars.append((x - 6 if sign == "bar" else x - 4, x + 18 if sign == "bar" else x + 14))
+            yield _points([(x, y)], 7.5, p.ranks[1])
+        elif sign == "bar":
+            yield _line([(x - 6, y), (x + 18, y)], p.bars[0], _BAR)
+            yield _points([(x + 6, y)], 6, p.page, outline=p.ranks[1])
             x += 12
-            if sign == "bar":
-                rings.append((x - 6, y))
+        else:
+            yield _line([(x - 6, y), (x + 14, y)], p.bars[0], _OPEN_BAR)
+            yield _points([(x + 14, y)], 8, p.bars[0], symbol="triangle-right")
+            x += 12
         words.append((x + 12, y, text))
         x += 34 + text_width(text, _SMALL)
-    (a0, b0), (a1, b1) = bars
-    yield _line([(a0, y), (b0, y)], p.bars[0], _BAR)
-    yield _line([(a1, y), (b1, y)], p.bars[0], _OPEN_BAR)
-    yield _points(dots, 7.5, p.ranks[1])
-    yield _points(rings, 6, p.page, outline=p.ranks[1])
-    yield _points([(b1, y)], 8, p.bars[0], symbol="triangle-right")
     yield _text(words, p.muted, _SMALL, "middle right")
 
 

@@ -120,9 +120,7 @@ def _lines(ds: Dataset, cells: pd.DataFrame) -> list[Line]:
     for country in here["country"].unique():
         lines.append(Line("", names.get(country, _NO_COUNTRY)))
         members = here[here["country"] == country]
-        lines += [
-            Line(i, n, 1) for i, n in zip(members["id"], members["name"], strict=True)
-        ]
+        lines += [Line(i, n, 1) for i, n in zip(members["id"], members["name"], strict=True)]
     return lines
 
 
@@ -174,21 +172,37 @@ def _rules(d: _Drawing) -> Iterator[dict[str, object]]:
         else:
             y = line.y + 13.5
             yield {
-                "type": "line", "x0": d.grid.left, "x1": d.grid.right, "y0": y, "y1": y,
-                "line": {"color": d.palette.band, "width": 1}, "layer": "below",
+                "type": "line",
+                "x0": d.grid.left,
+                "x1": d.grid.right,
+                "y0": y,
+                "y1": y,
+                "line": {"color": d.palette.band, "width": 1},
+                "layer": "below",
             }
     for heading in d.grid.headings:
         x = heading.x
         yield {
-            "type": "line", "x0": x, "x1": x, "y0": d.grid.top, "y1": d.grid.lines[-1].y + 13,
-            "line": {"color": d.palette.band, "width": 1}, "layer": "below",
+            "type": "line",
+            "x0": x,
+            "x1": x,
+            "y0": d.grid.top,
+            "y1": d.grid.lines[-1].y + 13,
+            "line": {"color": d.palette.band, "width": 1},
+            "layer": "below",
         }
 
 
 def _rect(x0: float, y0: float, x1: float, y1: float, fill: str) -> dict[str, object]:
     return {
-        "type": "rect", "x0": x0, "x1": x1, "y0": y0, "y1": y1,
-        "fillcolor": fill, "line": {"width": 0}, "layer": "below",
+        "type": "rect",
+        "x0": x0,
+        "x1": x1,
+        "y0": y0,
+        "y1": y1,
+        "fillcolor": fill,
+        "line": {"width": 0},
+        "layer": "below",
     }
 
 
@@ -222,8 +236,13 @@ def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
             tone = d.palette.stances[int(stance)]
             yield {
                 "type": "rect",
-                "x0": row.x, "x1": row.x + side * half, "y0": row.y - half, "y1": row.y + half,
-                "fillcolor": tone.fill, "line": {"color": tone.line, "width": 1}, "layer": "below",
+                "x0": row.x,
+                "x1": row.x + side * half,
+                "y0": row.y - half,
+                "y1": row.y + half,
+                "fillcolor": tone.fill,
+                "line": {"color": tone.line, "width": 1},
+                "layer": "below",
             }
 
 
@@ -280,8 +299,11 @@ def _legend(d: _Drawing) -> Iterator[go.Scatter]:
         y=[y] * len(spots),
         mode="markers+text",
         marker={
-            "symbol": "square", "size": 17, "color": [t.fill for t in tones],
-            "line": {"color": [t.line for t in tones], "width": 1}, "opacity": 1,
+            "symbol": "square",
+            "size": 17,
+            "color": [t.fill for t in tones],
+            "line": {"color": [t.line for t in tones], "width": 1},
+            "opacity": 1,
         },
         text=[GLYPHS[s] for _, s in spots],
         textfont={"family": FONT, "size": _SMALL, "color": [t.text for t in tones], "weight": 600},
@@ -300,8 +322,12 @@ def _ring(d: _Drawing) -> Iterator[dict[str, object]]:
     for row in here.itertuples():
         yield {
             "type": "rect",
-            "x0": row.x - reach, "x1": row.x + reach, "y0": row.y - reach, "y1": row.y + reach,
-            "line": {"color": d.palette.accent, "width": 2}, "layer": "above",
+            "x0": row.x - reach,
+            "x1": row.x + reach,
+            "y0": row.y - reach,
+            "y1": row.y + reach,
+            "line": {"color": d.palette.accent, "width": 2},
+            "layer": "above",
         }
 
 
@@ -314,8 +340,9 @@ def _targets(ds: Dataset, d: _Drawing) -> go.Scatter:
         count = f"{row.statements} statement{'' if row.statements == 1 else 's'}"
         stand = "contradicts itself" if row.split else STANCE_WORDS[int(row.stance)]
         head = f"<b>{plain(actors[row.actor])}</b> {stand}"
-        said.append([row.actor, row.framework,
-                     f"{head}<br>{plain(frameworks[row.framework])} · {count}"])
+        said.append(
+            [row.actor, row.framework, f"{head}<br>{plain(frameworks[row.framework])} · {count}"]
+        )
     return go.Scatter(
         x=d.cells["x"],
         y=d.cells["y"],

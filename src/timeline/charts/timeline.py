@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import dates, queries
-from timeline.charts.draw import draw
+from timeline.charts.draw import KEY_LINE, KEY_WIDTH, draw
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -31,6 +31,7 @@ _MOST_LANES = 9
 _LANE_HEIGHT = 62
 _HOVER_WRAP = 46
 _AIR = 10.0
+_FOOT = 104.0
 
 
 def timeline(
@@ -72,9 +73,7 @@ def timeline(
         ``customdata[0]`` of every point that can be clicked is the event's id.
     """
     view = queries.events(ds, filters or Filters())
-    laid_out = scene(
-        ds, view, scale=scale, lanes=lanes, named=named, width=width, height=height
-    )
+    laid_out = scene(ds, view, scale=scale, lanes=lanes, named=named, width=width, height=height)
     return draw(laid_out, DARK if dark else LIGHT, hover=_hover(ds, view), selected=selected)
 
 
@@ -101,7 +100,7 @@ def scene(
     low, high = _domain(view)
     return lay_out(
         items,
-        Frame(width, tall),
+        Frame(width, tall, bottom=_FOOT + (KEY_LINE if width < KEY_WIDTH else 0)),
         domain=(low, high),
         blend=SCALES[scale],
         lanes=names,

@@ -126,7 +126,9 @@ def lay_out(
         lanes=tuple(heads),
         ticks=tuple(replace(t, x=x0 + t.x) for t in chosen),
         parents=tuple(replace(p, x0=x0 + p.x0, x1=x0 + p.x1) for p in parents),
-        stretch=tuple(map(float, scale.stretch((np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS))),
+        stretch=tuple(
+            map(float, scale.stretch((np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS))
+        ),
         strip=_strip(scale, chosen, x0, span, frame) if blend else None,
         font_size=frame.font_size,
     )
@@ -235,8 +237,11 @@ def _flags(
     texts = [_broken(i.label, size, bold=i.rank == 0) for i, _ in wanted]
     leading = size * LINE_HEIGHT
     flags = [
-        Flag(m.anchor, _FLAG_GAP + max(text_width(t, size, bold=i.rank == 0) for t in lines),
-             leading * len(lines))
+        Flag(
+            m.anchor,
+            _FLAG_GAP + max(text_width(t, size, bold=i.rank == 0) for t in lines),
+            leading * len(lines),
+        )
         for (i, m), lines in zip(wanted, texts, strict=True)
     ]
     labels: list[Label] = []
@@ -251,8 +256,15 @@ def _flags(
         far = near - flag.height if up else near + flag.height
         x = mark.anchor
         labels.append(
-            Label(item.id, x + _FLAG_GAP, min(near, far), x + flag.width, max(near, far), lines,
-                  item.rank)
+            Label(
+                item.id,
+                x + _FLAG_GAP,
+                min(near, far),
+                x + flag.width,
+                max(near, far),
+                lines,
+                item.rank,
+            )
         )
         leaders.append(Leader(item.id, x, mark.y, far, item.rank))
     return labels, leaders
@@ -283,7 +295,7 @@ def _strip(
 ) -> Strip:
     """Tie the years of the axis to where they stand on an even calendar."""
     y_axis = frame.height - frame.bottom + 38
-    y_strip = frame.height - 44
+    y_strip = frame.height - frame.bottom + 60
     ties = []
     last = -np.inf
     for tick in chosen:

@@ -53,7 +53,7 @@ def load(folder: str | Path) -> Dataset:
         problems.append(Problem(str(home.path), None, None, None, reason, remedy))
     if problems:
         raise DataError(sorted(problems, key=_order(home)))
-    return build(home.title, home.files, {name: sheet.records for name, sheet in sheets.items()})
+    return build(home, {name: sheet.records for name, sheet in sheets.items()})
 
 
 def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:

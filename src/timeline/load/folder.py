@@ -52,6 +52,11 @@ class Folder:
         """Title of the data set: what the descriptor says, else the folder's name."""
         return self.descriptor.get("title", "").strip() or self.path.resolve().name
 
+    @property
+    def description(self) -> str:
+        """What the data set is about, in a sentence or two; blank where nothing says so."""
+        return " ".join(self.descriptor.get("description", "").split())
+
     def file(self, table: str) -> str:
         """Return the path of a table's file, as the user would type it."""
         return str(self.path / TABLES[table].file)

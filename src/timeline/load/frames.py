@@ -12,6 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.dates import Span, parse
 from timeline.load import connect
+from timeline.load.folder import Folder
 from timeline.load.sheet import Record
 from timeline.schema import TABLES, Column, Table
 
@@ -22,17 +23,13 @@ _FINAL = ("stances", "events")
 """Tables whose days are the data set's own, at which open dates are closed."""
 
 
-def build(
-    name: str, files: Mapping[str, bytes], records: Mapping[str, Sequence[Record]]
-) -> Dataset:
+def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
     """Make a data set of records that have been checked.
 
     Parameters
     ----------
-    name : str
-        Its title.
-    files : mapping of str to bytes
-        Content of each table's file, for the version.
+    home : Folder
+        Where they come from: its title, its description, and its files for the version.
     records : mapping of str to sequence of Record
         Records of each table that has a file.
     """
@@ -50,8 +47,9 @@ def build(
         search = connect.search(table, frames, links, countries)
         frames[table] = frames[table].assign(search=search)
     return Dataset(
-        name=name,
-        version=_version(files),
+        name=home.title,
+        description=home.description,
+        version=_version(home.files),
         countries=countries,
         links=MappingProxyType(links),
         **frames,

@@ -44,10 +44,15 @@ def _sources(ds: Dataset) -> None:
     names = cite.source_names(ds)
     events = ds.links["event_source"].groupby("source")["event"].nunique()
     stances = ds.links["stance_source"].groupby("source")["stance"].nunique()
-    for kind, head in (("article", "Articles coded"), ("reference", "References that settle facts")):
-        rows = ds.sources[ds.sources["kind"] == kind] if kind == "article" else ds.sources[
-            ds.sources["kind"] != "article"
-        ]
+    for kind, head in (
+        ("article", "Articles coded"),
+        ("reference", "References that settle facts"),
+    ):
+        rows = (
+            ds.sources[ds.sources["kind"] == kind]
+            if kind == "article"
+            else ds.sources[ds.sources["kind"] != "article"]
+        )
         if rows.empty:
             continue
         st.subheader(head)

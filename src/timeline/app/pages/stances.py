@@ -91,9 +91,7 @@ def _open(view: View, actor: str, framework: str) -> None:
     on = ds.frameworks.loc[ds.frameworks["id"] == framework].iloc[0]
     count = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
 
-    @st.dialog(
-        safe(f"{name} on {on['name']}"), width=_DRAWER, position="right", on_dismiss=_close
-    )
+    @st.dialog(safe(f"{name} on {on['name']}"), width=_DRAWER, position="right", on_dismiss=_close)
     def drawer() -> None:
         about = f" on the proposition: {on['proposition']}" if on["proposition"] else ""
         st.caption(safe(count + about))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries
+from timeline import charts, dates, queries, standings
 from timeline.app import evidence, sidebar
 from timeline.app.text import safe
 from timeline.app.view import View, clicked
@@ -19,13 +21,14 @@ __all__ = ["show"]
 _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _TALL, _SHORT = 560, 400
+_NAMES = 3
 
 
 def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
     st.title(safe(ds.name))
-    st.markdown(safe(_lead(view)))
+    st.markdown(" ".join(filter(None, (_lead(view), _sides(view)))))
     events = queries.events(ds, view.filters)
     if events.empty:
         sidebar.way_out(view, "events")
@@ -41,10 +44,29 @@ def show(view: View) -> None:
 
 
 def _lead(view: View) -> str:
-    return (
-        "What happened, when, and on whose word: every dot is an event, as exactly dated as its "
-        "sources allow; click one for its evidence."
-    )
+    """Say what this is about and how to read it."""
+    return f"{safe(view.ds.description)} Every mark is an event; click one for its evidence."
+
+
+def _sides(view: View) -> str:
+    """Say in a sentence who stands where on what is most spoken of."""
+    ds = view.ds
+    found = standings.sides(standings.cells(ds, view.filters))
+    if found is None:
+        return ""
+    names = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
+    on = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))[found.framework]
+    said = [
+        f"**{len(actors)} {word}** ({safe(_few([names[a] for a in actors]))})"
+        for word, actors in (("for", found.favour), ("against", found.against))
+        if actors
+    ]
+    return f"On {safe(on)}: {', '.join(said)}." if said else ""
+
+
+def _few(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMES])
+    return f"{shown} and {len(names) - _NAMES} more" if len(names) > _NAMES else shown
 
 
 def _controls() -> None:
