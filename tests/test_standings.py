@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline.filters import Filters
-from timeline.standings import cells, changes, stances_at, statements
+from timeline.standings import Sides, cells, changes, sides, stances_at, statements
 
 
 @pytest.fixture
@@ -222,3 +222,18 @@ def test_a_cell_never_averages(tmp_path_factory, said):
         assert row.split == (row.low < 0 < row.high)
         assert row.statements == len(coded)
     assert sorted(i for ids in table["ids"] for i in ids) == sorted(stance)
+
+
+def test_sides_of_the_framework_that_most_speak_of(tmp_path):
+    said = {"ishiba": "2", "komeito": "1", "ldp": "-1", "jaishankar": "-2", "yoon": "0"}
+    rows = [{"actor": actor, "stance": stance} for actor, stance in said.items()]
+    rows += [{"actor": "kishida", "stance": stance} for stance in ("2", "-2")]
+    rows += [{"actor": "ishiba", "framework": "quad"}]
+    ds = dataset(tmp_path, events=[{}], stances=rows)
+    assert sides(cells(ds, Filters())) == Sides(
+        framework="asian-nato",
+        favour=("ishiba", "komeito"),
+        against=("jaishankar", "ldp"),
+        neither=("yoon", "kishida"),
+    )
+    assert sides(cells(ds, Filters(actors=("nobody",)))) is None

@@ -73,22 +73,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One list of choices: URL parameter, field in `Filters`, label, and where its values stand."""
+    """One list of choices: URL parameter, field in `Filters`, and where its values stand."""
 
     param: str
     field: str
-    label: str
     events: Link
     stances: Link
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.param.capitalize()
 
     def chosen(self, filters: Filters) -> tuple[str, ...]:
         """Return the ids that are chosen; empty for any."""
         chosen: tuple[str, ...] = getattr(filters, self.field)
         return chosen
-
-    def without(self, filters: Filters) -> Filters:
-        """Return the filters with nothing chosen here."""
-        return self.choose(filters, ())
 
     def choose(self, filters: Filters, ids: Iterable[str]) -> Filters:
         """Return the filters with these ids chosen here, in this order, each once."""
@@ -100,35 +100,30 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "country",
         "countries",
-        "Country",
         events=Link("event_country", "event", "country"),
         stances=Link("stance_country", "stance", "country"),
     ),
     Facet(
         "framework",
         "frameworks",
-        "Framework",
         events=Link("event_framework", "event", "framework"),
         stances=Link("stances", "id", "framework"),
     ),
     Facet(
         "actor",
         "actors",
-        "Actor",
         events=Link("event_actor", "event", "actor"),
         stances=Link("stances", "id", "actor"),
     ),
     Facet(
         "kind",
         "kinds",
-        "Kind",
         events=Link("events", "id", "kind"),
         stances=Link("events", "id", "kind", key="event"),
     ),
     Facet(
         "source",
         "sources",
-        "Source",
         events=Link("event_source", "event", "source"),
         stances=Link("stance_source", "stance", "source"),
     ),
@@ -143,28 +138,24 @@ PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), _YEARS, _TEXT)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One filter that is set: its URL parameter, label (Country) and words (Japan or India)."""
+    """One filter that is set, how to say it (Country: Japan or India), and the rest of them."""
 
     param: str
     label: str
     words: str
     without: Filters
-    """The filters that remain when this one is given up."""
 
 
-def clauses(ds: Dataset, filters: Filters) -> tuple[Clause, ...]:
-    """Return what each filter that is set says, and the filters that remain without it."""
-    return tuple(_clauses(ds, filters))
-
-
-def _clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
+def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
+    """Yield what each filter that is set says, and the filters that remain without it."""
     for facet in FACETS:
         if chosen := facet.chosen(filters):
             names = labels(ds, facet)
             words = _either([names.get(i, i) for i in chosen])
-            yield Clause(facet.param, facet.label, words, facet.without(filters))
+            yield Clause(facet.param, facet.label, words, facet.choose(filters, ()))
     if filters.years is not None:
-        yield Clause(_YEARS, "Years", _years_words(*filters.years), replace(filters, years=None))
+        years = "–".join(map(str, dict.fromkeys(filters.years)))
+        yield Clause(_YEARS, "Years", years, replace(filters, years=None))
     if filters.text.strip():
         yield Clause(_TEXT, "Text", f"“{filters.text.strip()}”", replace(filters, text=""))
 
@@ -186,9 +177,8 @@ def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "even
     """
     said = sentence(ds, filters)
     counted = f"{total:,} {noun.removesuffix('s') if total == 1 else noun}"
-    if n == total and not said:
-        return counted
-    return " · ".join(filter(None, (f"{n:,} of {counted}", said)))
+    shown = counted if n == total and not said else f"{n:,} of {counted}"
+    return " · ".join(filter(None, (shown, said)))
 
 
 def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
@@ -293,10 +283,6 @@ def _either(words: Sequence[str]) -> str:
     """Join alternatives: ``Japan, India or China``."""
     *first, last = words
     return f"{', '.join(first)} or {last}" if first else last
-
-
-def _years_words(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, int] | None:
