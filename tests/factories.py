@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from timeline.load import load
-
 from timeline.dataset import Dataset
+from timeline.load import load
+from timeline.problems import DataError
 from timeline.schema import TABLES
 
 Rows = Sequence[Mapping[str, Any]]
@@ -64,3 +64,21 @@ def folder(tmp_path: Path, name: str = "data", **tables: Rows) -> Path:
 def dataset(tmp_path: Path, **tables: Rows) -> Dataset:
     """Write a data folder and load it."""
     return load(folder(tmp_path, **tables))
+
+
+def files(tmp_path: Path, contents: Mapping[str, str | bytes], name: str = "data") -> Path:
+    """Write files byte for byte, by name, and return their folder."""
+    path = tmp_path / name
+    path.mkdir(parents=True, exist_ok=True)
+    for file, content in contents.items():
+        (path / file).write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def lines(path: Path) -> list[str]:
+    """Return the lines that tell what is wrong with a folder, as if it were typed by its name."""
+    try:
+        load(path)
+    except DataError as error:
+        return [str(problem).replace(str(path), path.name) for problem in error.problems]
+    return []

@@ -70,7 +70,7 @@ def datapackage(
     if columns is None:
         columns = {name: table.column_names for name, table in TABLES.items()}
     kept = dict(head or {})
-    others = [r for r in kept.pop("resources", []) if r.get("name") not in TABLES]
+    others = [r for r in kept.pop("resources", ()) if r.get("name") not in TABLES]
     tables = [
         _resource(table, columns[name], columns)
         for name, table in TABLES.items()

@@ -34,6 +34,8 @@ _MONTHS = {
 }
 _SERIAL_DAY_0 = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial numbers (from 1 March 1900 on)."""
+_LONGEST = 60
+"""Longer texts are prose; nothing is guessed from them."""
 _PIVOT = 30
 """Two digits below it are years of this century, as spreadsheets have it."""
 
@@ -53,6 +55,8 @@ def remedy_for(text: str, is_date: Callable[[str], bool]) -> str:
     str
         An imperative, with the date rewritten where what was meant is plain.
     """
+    if len(text) > _LONGEST:
+        return _FORMS
     cleaned = " ".join(text.split())
     if cleaned != text and is_date(cleaned):
         return f"write {cleaned} without the spaces around it"

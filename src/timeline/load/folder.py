@@ -123,8 +123,10 @@ def _descriptor(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [_problem(path, "is not JSON", "mend it, or delete it to have it written anew")]
     if not isinstance(content, dict):
         return {}, [_problem(path, "is no JSON object", "put braces around it, or delete it")]
-    if not isinstance(content.get("title", ""), str):
-        return {}, [_problem(path, "has a title that is not text", 'write "title": "…"')]
+    for key in ("title", "description"):
+        if not isinstance(content.get(key, ""), str):
+            reason, remedy = f"has a {key} that is not text", f'write "{key}": "…"'
+            return {}, [_problem(path, reason, remedy)]
     return content, []
 
 

@@ -1,0 +1,270 @@
+"""Dates are read as exactly as they are written, said in English, and never guessed."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+import edtf
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from timeline.dates import InvalidDate, Span, parse, short, words
+from timeline.dates.habits import remedy_for
+
+ACCEPTED = [
+    # text, earliest, latest, precision, words, short
+    ("2024-10-01", (2024, 10, 1), (2024, 10, 1), "day", "on 1 October 2024", "1 Oct 2024"),
+    ("2024-10", (2024, 10, 1), (2024, 10, 31), "month", "in October 2024", "Oct 2024"),
+    ("2024-02", (2024, 2, 1), (2024, 2, 29), "month", "in February 2024", "Feb 2024"),
+    ("1994", (1994, 1, 1), (1994, 12, 31), "year", "in 1994", "1994"),
+    ("0001", (1, 1, 1), (1, 12, 31), "year", "in 1", "1"),
+    ("9999-12-31", (9999, 12, 31), (9999, 12, 31), "day", "on 31 December 9999", "31 Dec 9999"),
+    ("197X", (1970, 1, 1), (1979, 12, 31), "decade", "in the 1970s", "1970s"),
+    ("190X", (1900, 1, 1), (1909, 12, 31), "decade", "in the years 1900–1909", "1900–1909"),
+    ("19XX", (1900, 1, 1), (1999, 12, 31), "century", "in the years 1900–1999", "1900–1999"),
+    ("2024-XX", (2024, 1, 1), (2024, 12, 31), "year", "in 2024", "2024"),
+    ("2024-XX-XX", (2024, 1, 1), (2024, 12, 31), "year", "in 2024", "2024"),
+    ("2024-10-XX", (2024, 10, 1), (2024, 10, 31), "month", "in October 2024", "Oct 2024"),
+    ("1990~", (1990, 1, 1), (1990, 12, 31), "year", "around 1990", "c. 1990"),
+    ("1990?", (1990, 1, 1), (1990, 12, 31), "year", "perhaps in 1990", "1990?"),
+    ("1990%", (1990, 1, 1), (1990, 12, 31), "year", "perhaps around 1990", "c. 1990?"),
+    ("197X~", (1970, 1, 1), (1979, 12, 31), "decade", "around the 1970s", "c. 1970s"),
+    ("197X?", (1970, 1, 1), (1979, 12, 31), "decade", "perhaps in the 1970s", "1970s?"),
+    (
+        "2024-10-01?",
+        (2024, 10, 1),
+        (2024, 10, 1),
+        "day",
+        "perhaps on 1 October 2024",
+        "1 Oct 2024?",
+    ),
+    (
+        "2024-10-06/2024-10-11",
+        (2024, 10, 6),
+        (2024, 10, 11),
+        "span",
+        "between 6 and 11 October 2024",
+        "6–11 Oct 2024",
+    ),
+    (
+        "2024-09-28/2024-10-03",
+        (2024, 9, 28),
+        (2024, 10, 3),
+        "span",
+        "between 28 September and 3 October 2024",
+        "28 Sep – 3 Oct 2024",
+    ),
+    (
+        "2023-12-28/2024-01-03",
+        (2023, 12, 28),
+        (2024, 1, 3),
+        "span",
+        "between 28 December 2023 and 3 January 2024",
+        "28 Dec 2023 – 3 Jan 2024",
+    ),
+    (
+        "2024-04/2024-06",
+        (2024, 4, 1),
+        (2024, 6, 30),
+        "span",
+        "between April and June 2024",
+        "Apr–Jun 2024",
+    ),
+    (
+        "2024-11-05/2024-12",
+        (2024, 11, 5),
+        (2024, 12, 31),
+        "span",
+        "between 5 November 2024 and December 2024",
+        "5 Nov 2024 – Dec 2024",
+    ),
+    ("1965/1973", (1965, 1, 1), (1973, 12, 31), "span", "from 1965 to 1973", "1965–1973"),
+    ("1994/1994", (1994, 1, 1), (1994, 12, 31), "span", "in 1994", "1994"),
+    (
+        "2012~/2020",
+        (2012, 1, 1),
+        (2020, 12, 31),
+        "span",
+        "from around 2012 to 2020",
+        "c. 2012 – 2020",
+    ),
+    ("2009/..", (2009, 1, 1), None, "span", "since 2009", "since 2009"),
+    ("../2016", None, (2016, 12, 31), "span", "until 2016", "until 2016"),
+    ("../2016~", None, (2016, 12, 31), "span", "until around 2016", "until c. 2016"),
+    ("1975-04/", (1975, 4, 1), None, "span", "after April 1975", "after Apr 1975"),
+    ("/2016", None, (2016, 12, 31), "span", "before 2016", "before 2016"),
+]
+
+FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
+SHEET = " (a spreadsheet may have rewritten it)"
+REFUSED = [
+    ("Oct-24", "is not a date", f"write 2024-10{SHEET}"),
+    ("Oct-94", "is not a date", f"write 1994-10{SHEET}"),
+    ("24-Oct", "is not a date", f"write the year too, as in YYYY-10-24{SHEET}"),
+    ("1-Oct-24", "is not a date", f"write 2024-10-01{SHEET}"),
+    (
+        "10/1/2024",
+        "is not a date",
+        f"write 2024-10-01 or 2024-01-10, whichever is meant{SHEET}",
+    ),
+    ("10/13/2024", "is not a date", f"write 2024-10-13{SHEET}"),
+    ("1/1/24", "is not a date", f"write 2024-01-01{SHEET}"),
+    ("1.10.2024", "is not a date", f"write 2024-10-01{SHEET}"),
+    ("45566", "is not a date", f"write 2024-10-01{SHEET}"),
+    ("2024-10-01 00:00:00", "is not a date", f"write 2024-10-01{SHEET}"),
+    ("1994.0", "is not a date", f"write 1994{SHEET}"),
+    ("2024/10/01", "is not a date", "write 2024-10-01"),
+    ("2024/10", "is not a date", "write 2024-10"),
+    ("2024-1-5", "is not a date", "write 2024-01-05"),
+    ("20241001", "is not a date", "write 2024-10-01"),
+    ("1 October 2024", "is not a date", "write 2024-10-01"),
+    ("Oct. 1, 2024", "is not a date", "write 2024-10-01"),
+    ("Oct 2024", "is not a date", "write 2024-10"),
+    ("2024年10月1日", "is not a date", "write 2024-10-01"),
+    ("1990s", "is not a date", "write 199X"),
+    ("c. 1990", "is not a date", "write 1990~"),
+    ("1965-1973", "is not a date", "write 1965/1973"),
+    ("1994/95", "is not a date", "write 1994/1995"),
+    ("6 Oct 2024 – 11 Oct 2024", "is not a date", "write 2024-10-06/2024-10-11"),
+    ("since 2009", "is not a date", "write 2009/.."),
+    ("2009-", "is not a date", "write 2009/.."),
+    ("until April 2016", "is not a date", "write ../2016-04"),
+    ("after 1975", "is not a date", "write 1975/"),
+    ("before 2016", "is not a date", "write /2016"),
+    (" 1994", "is not a date", "write 1994 without the spaces around it"),
+    ("", "is not a date", FORMS),
+    ("yesterday", "is not a date", FORMS),
+    ("31/31/2024", "is not a date", FORMS),
+    ("2024-10-01Z", "is not a date", FORMS),
+    ("\uff12\uff10\uff12\uff14", "is not a date", FORMS),
+    ("2024-1X", "is not a date", FORMS),
+    ("x" * 61, "is not a date", FORMS),
+    ("2024-13", "has no month 13", "write a month from 01 to 12"),
+    ("2024-13?", "has no month 13", "write a month from 01 to 12"),
+    ("2024-31-12", "has no month 31", "write 2024-12-31 if the day came first"),
+    ("1965-73", "has no month 73", "write 1965/1973 if a later year is meant"),
+    ("2024-02-30", "names no day: February 2024 has 29 days", "write a day from 01 to 29"),
+    ("2024-21", "is a season", "write the months meant, as in 2024-03/2024-05"),
+    ("2016/2009", "ends before it starts", "write 2009/2016, or correct one side"),
+    (
+        "199X/2000",
+        "has unspecified digits in an interval (199X)",
+        "write 1990 where it starts with it, 1999 where it ends with it",
+    ),
+    ("../..", "is open on both sides", "leave it blank, or write the side known"),
+    ("/", "is open on both sides", "leave it blank, or write the side known"),
+    ("0000", "is outside the years 0001 to 9999", "write a year of four digits from 0001"),
+    ("-0044", "is outside the years 0001 to 9999", "write a year of four digits from 0001"),
+    ("Y12345", "is outside the years 0001 to 9999", "write a year of four digits from 0001"),
+]
+
+
+@pytest.mark.parametrize("row", ACCEPTED, ids=lambda row: row[0])
+def test_accepted(row):
+    text, earliest, latest, precision, said, brief = row
+    span = parse(text)
+    assert span == Span(
+        text,
+        date(*earliest) if earliest else None,
+        date(*latest) if latest else None,
+        precision,
+        any(mark in text for mark in "~?%"),
+    )
+    assert (words(span), short(span)) == (said, brief)
+
+
+@pytest.mark.parametrize(("text", "reason", "remedy"), REFUSED, ids=repr)
+def test_refused(text, reason, remedy):
+    with pytest.raises(InvalidDate) as caught:
+        parse(text)
+    assert (caught.value.reason, caught.value.remedy) == (reason, remedy)
+    assert str(caught.value) == f"{reason}; {remedy}"
+
+
+def test_open_sides():
+    assert (parse("2009/..").open_start, parse("2009/..").open_end) == (False, True)
+    assert (parse("../2016").open_start, parse("../2016").open_end) == (True, False)
+    assert (parse("/2016").open_start, parse("1975/").open_end) == (True, True)
+
+
+def plain_dates() -> st.SearchStrategy[str]:
+    days = st.dates(min_value=date(1, 1, 1)).map(date.isoformat)
+    lengths = st.sampled_from([4, 7, 10])
+    cut = st.tuples(days, lengths).map(lambda pair: pair[0][: pair[1]])
+    decades = st.integers(1, 999).map(lambda number: f"{number:03}X")
+    return st.tuples(cut | decades, st.sampled_from(["", "~"])).map("".join)
+
+
+def intervals() -> st.SearchStrategy[str]:
+    ends = plain_dates().filter(lambda text: "X" not in text)
+    pairs = st.lists(ends, min_size=2, max_size=2).map(
+        lambda both: "/".join(sorted(both, key=lambda text: parse(text).earliest))
+    )
+    return pairs | ends.map("{}/..".format) | ends.map("../{}".format)
+
+
+def bounds(parsed: edtf.parser.parser_classes.EDTFObject) -> list[tuple[int, ...] | None]:
+    """Return the library's first and last day, None where it says that a side has no end."""
+    found = (parsed.lower_strict(), parsed.upper_strict())
+    return [None if isinstance(side, float) else tuple(side[:3]) for side in found]
+
+
+@given(plain_dates() | intervals())
+@example("2100-02")  # no leap year
+@example("2000-02~/2000-02-29")
+def test_the_fast_path_agrees_with_the_library(text):
+    span = parse(text)
+    ours = [day and (day.year, day.month, day.day) for day in (span.earliest, span.latest)]
+    assert ours == bounds(edtf.parse_edtf(text))
+
+
+@given(st.dates(), st.dates())
+def test_an_interval_that_ends_before_it_starts_is_refused(one, other):
+    first, last = sorted([one, other])
+    if first == last:
+        parse(f"{first}/{last}")
+    else:
+        with pytest.raises(InvalidDate, match="ends before it starts"):
+            parse(f"{last}/{first}")
+
+
+@given(plain_dates() | intervals())
+def test_every_date_is_said_on_one_line_and_shorter_in_short(text):
+    span = parse(text)
+    assert words(span).isprintable()
+    assert str(span.earliest.year if span.earliest else span.latest.year) in words(span)
+    assert len(short(span)) <= len(words(span))
+
+
+@given(st.text() | st.from_regex(r"[0-9X/.~?%TZ-]{1,24}", fullmatch=True))
+@example("2024-10-01T10:00:00")
+@example("from from - - a to a to a")
+def test_any_text_is_a_span_or_an_invalid_date(text):
+    said = ""
+    try:
+        said = words(parse(text))
+    except InvalidDate as error:
+        said = f"{error.reason}{error.remedy}"
+    assert said
+
+
+@given(
+    st.dates(min_value=date(1930, 1, 1), max_value=date(2029, 12, 31)),
+    st.sampled_from(["%b-%y", "%d-%b-%Y", "%d-%b-%y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d"]),
+)
+def test_what_a_spreadsheet_made_of_a_date_is_found_again(day, form):
+    names = {number: calendar.month_abbr[number] for number in range(1, 13)}
+    typed = day.strftime(form.replace("%b", names[day.month]))
+    wanted = day.isoformat() if "%d" in form else day.isoformat()[:7]
+    with pytest.raises(InvalidDate) as caught:
+        parse(typed)
+    assert wanted in caught.value.remedy
+
+
+@given(st.integers(10_000, 99_999))
+def test_a_serial_number_is_the_day_that_a_spreadsheet_means(number):
+    remedy = remedy_for(str(number), lambda _: True)
+    day = date.fromisoformat(remedy.split()[1])
+    assert (day - date(1900, 3, 1)).days == number - 61

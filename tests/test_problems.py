@@ -1,0 +1,69 @@
+"""A problem reads like a compiler's line, and tells a program the same."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.problems import DataError, Problem
+
+REWRITTEN = Problem(
+    "data/events.csv",
+    14,
+    "date",
+    "Oct-24",
+    "is not a date",
+    "write 2024-10 (a spreadsheet may have rewritten it)",
+)
+
+
+def test_a_problem_in_a_cell():
+    assert str(REWRITTEN) == (
+        'data/events.csv:14: date "Oct-24" is not a date; '
+        "write 2024-10 (a spreadsheet may have rewritten it)"
+    )
+
+
+def test_a_problem_without_value_column_or_line():
+    blank = Problem("data/events.csv", 3, "title", None, "is blank", "fill it in")
+    ragged = Problem("data/events.csv", 3, None, None, "has 2 cells", "write a comma")
+    empty = Problem("data/events.csv", None, None, None, "is empty", "begin it with id")
+    assert str(blank) == "data/events.csv:3: title is blank; fill it in"
+    assert str(ragged) == "data/events.csv:3: has 2 cells; write a comma"
+    assert str(empty) == "data/events.csv: is empty; begin it with id"
+
+
+def test_a_value_stays_on_one_line_and_short():
+    def shown(value: str) -> str:
+        return str(Problem("f", 1, "c", value, "is wrong", "write right"))
+
+    assert shown("a\nb\x00\tc") == r'f:1: c "a\nb\x00\tc" is wrong; write right'
+    assert shown("x" * 61) == f'f:1: c "{"x" * 59}…" is wrong; write right'
+    assert shown("x" * 60) == f'f:1: c "{"x" * 60}" is wrong; write right'
+
+
+@given(st.text())
+def test_any_value_gives_one_printable_line(value):
+    line = str(Problem("f", 1, "c", value, "is wrong", "write right"))
+    assert line.isprintable()
+
+
+def test_to_dict_is_the_fields_and_the_whole_line():
+    assert json.loads(json.dumps(REWRITTEN.to_dict())) == {
+        "file": "data/events.csv",
+        "line": 14,
+        "column": "date",
+        "value": "Oct-24",
+        "reason": "is not a date",
+        "remedy": "write 2024-10 (a spreadsheet may have rewritten it)",
+        "message": str(REWRITTEN),
+    }
+
+
+def test_an_error_carries_every_problem_in_the_order_given():
+    second = Problem("data/events.csv", 15, "id", None, "is blank", "fill it in")
+    error = DataError(iter([REWRITTEN, second]))
+    assert error.problems == (REWRITTEN, second)
+    assert str(error) == f"{REWRITTEN}\n{second}"

@@ -1,0 +1,117 @@
+"""The schema is consistent with itself, and its examples are cells that it allows."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.load.cells import Cell, Known, faults
+from timeline.schema import HISTORICAL_COUNTRIES, TABLES, Column, Kind
+from timeline.schema.countries import country_code, country_names
+
+COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
+IDS = [f"{table.name}.{column.name}" for table, column in COLUMNS]
+ANY_NAME = Known(dict.fromkeys(TABLES), {name: t.file for name, t in TABLES.items()}, frozenset())
+
+each_column = pytest.mark.parametrize(("table", "column"), COLUMNS, ids=IDS)
+
+
+def test_the_columns_that_the_design_names():
+    files = {table.file: ", ".join(table.column_names) for table in TABLES.values()}
+    assert files == {
+        "events.csv": "id, date, reported_date, label, title, summary, kind, countries, "
+        "frameworks, actors, importance, sources, quote, note",
+        "stances.csv": "id, actor, framework, stance, date, event, summary, condition, basis, "
+        "sources, quote, note",
+        "actors.csv": "id, name, native_name, type, country, parent",
+        "frameworks.csv": "id, name, kind, status, members, proposition",
+        "sources.csv": "id, kind, title, author, publisher, date, url, language, note",
+        "parallels.csv": "id, theme, then_event, now_event, summary, sources, note",
+        "eras.csv": "id, name, date",
+    }
+
+
+def test_what_a_small_data_set_needs():
+    needed = {
+        name: [c.name for c in TABLES[name].columns if c.required] for name in ("events", "stances")
+    }
+    assert needed == {
+        "events": ["id", "date", "title"],
+        "stances": ["id", "actor", "framework", "stance", "date"],
+    }
+
+
+@each_column
+def test_an_example_is_a_good_cell(table, column):
+    assert list(faults(Cell(column, column.example, table.noun, ANY_NAME))) == []
+
+
+@each_column
+def test_a_column_refers_and_falls_back_to_what_is_there(table, column):
+    assert (column.kind in {Kind.REF, Kind.REFS, Kind.PLACES}) == (column.refers_to is not None)
+    assert column.refers_to is None or column.refers_to in TABLES
+    assert column.fallback is None or table.column(column.fallback)
+    assert (column.kind is Kind.CODE) == bool(column.codes)
+
+
+@pytest.mark.parametrize("column", [column for _, column in COLUMNS], ids=IDS)
+def test_every_word_has_a_meaning_and_an_example(column):
+    assert column.description
+    assert column.example
+    assert all(code.meaning and code.example for code in column.codes.values())
+
+
+def test_column_by_name():
+    column = TABLES["events"].column("date")
+    assert isinstance(column, Column)
+    assert column.required
+    with pytest.raises(KeyError):
+        TABLES["events"].column("dates")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("KOR", "South Korea"),
+        ("PRK", "North Korea"),
+        ("TWN", "Taiwan"),
+        ("RUS", "Russia"),
+        ("USA", "United States"),
+        ("LAO", "Laos"),
+        ("VNM", "Vietnam"),
+        ("HKG", "Hong Kong"),
+        ("SUN", "Soviet Union"),
+        ("RVN", "South Vietnam"),
+    ],
+)
+def test_a_country_has_the_name_that_newspapers_use(code, name):
+    assert country_names()[code] == name
+
+
+def test_historical_codes_are_none_of_today():
+    assert all(country_names()[code] == name for code, name in HISTORICAL_COUNTRIES.items())
+    assert len(country_names()) == 249 + len(HISTORICAL_COUNTRIES)
+    assert len(set(country_names().values())) == len(country_names())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Japan", "JPN"),
+        ("jpn", "JPN"),
+        ("JP", "JPN"),
+        ("South Korea", "KOR"),
+        ("Korea, Republic of", "KOR"),
+        ("U.S.", "USA"),
+        ("United States of America", "USA"),
+        ("the Philippines", "PHL"),
+        ("Phillipines", "PHL"),
+        ("Viet Nam", "VNM"),
+        ("USSR", "SUN"),
+        ("UK", "GBR"),
+        ("Atlantis", None),
+        ("Korea", None),
+        ("", None),
+    ],
+)
+def test_the_code_meant_by_a_name(text, code):
+    assert country_code(text) == code
