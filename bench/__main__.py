@@ -1,0 +1,55 @@
+"""``make bench``: one table of what the page costs beside a bare one, and what each step costs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.browser import Comparison, compare
+
+WIDTH = 44
+
+
+def main() -> None:
+    """Measure, then print; a number that misses its goal is marked and fails nothing."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument(
+        "--repetitions", type=int, default=7, help="times that each page is opened (default 7)"
+    )
+    repetitions = parser.parse_args().repetitions
+    print(f"In Chromium, medians of {repetitions} visits, each in a new profile\n")
+    print(f"{'':{WIDTH}}{'timeline':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
+    for comparison in compare(repetitions):
+        print(_line(comparison))
+    print("\nIn Python, medians\n")
+    for name, seconds in _python():
+        print(f"{name:{WIDTH}}{seconds * 1000:>7.1f} ms")
+
+
+def _line(c: Comparison) -> str:
+    numbers = f"{c.ours:>8.2f} s{c.floor:>9.2f} s{c.ratio:>7.2f}{c.goal:>6.1f}"
+    return f"{c.name:{WIDTH}}{numbers}{'' if c.ratio <= c.goal else '  missed'}"
+
+
+def _python() -> Iterator[tuple[str, float]]:
+    """Run pytest-benchmark; yield what was timed, and the median in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        arguments = ["-m", "pytest", "bench", "--quiet", f"--benchmark-json={report}"]
+        done = subprocess.run(
+            [sys.executable, *arguments], check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            sys.exit(done.stdout + done.stderr)
+        measured = json.loads(report.read_text(encoding="utf-8"))["benchmarks"]
+    for benchmark in measured:
+        yield benchmark["extra_info"]["name"], benchmark["stats"]["median"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Time loading, each query and each figure in Python, on the data of this repository."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from timeline import Dataset, Filters, charts, cite, filters, load, queries, standings
+from timeline.charts.timeline import LANES
+
+DATA = Path(__file__).parents[1] / "data"
+ALL = Filters()
+SOME = Filters(countries=("JPN", "IND"), years=(1990, 2024), text="alliance")
+NONE = Filters(countries=("JPN",), text="no such word")
+
+QUERIES: dict[str, Callable[[Dataset], object]] = {
+    "events, all": lambda ds: queries.events(ds, ALL),
+    "events, filtered": lambda ds: queries.events(ds, SOME),
+    "stances, filtered": lambda ds: queries.stances(ds, SOME),
+    "options of five facets": lambda ds: [queries.options(ds, SOME, f) for f in filters.FACETS],
+    "ways out of an empty view": lambda ds: queries.loosen(ds, NONE),
+    "cells": lambda ds: standings.cells(ds, ALL),
+    "days on which cells change": lambda ds: standings.changes(ds, ALL),
+    "statements behind a cell": lambda ds: standings.statements(ds, *_cell(ds)),
+    "stances taken at an event": lambda ds: standings.stances_at(ds, ds.events["id"].iloc[0]),
+    "filters to a link and back": lambda ds: _round_trip(ds, SOME),
+    "citations of all events": lambda ds: [cite.citation(ds, "events", i) for i in ds.events["id"]],
+    "sources as BibTeX": cite.bibtex,
+}
+FIGURES: dict[str, Callable[[Dataset], object]] = {
+    "timeline": charts.timeline,
+    "timeline, filtered": lambda ds: charts.timeline(ds, SOME),
+    **{
+        f"timeline by {lanes}": lambda ds, lanes=lanes: charts.timeline(ds, lanes=lanes)
+        for lanes in LANES
+    },
+    "matrix": charts.matrix,
+    "matrix, filtered": lambda ds: charts.matrix(ds, SOME),
+}
+
+
+@pytest.fixture(scope="module")
+def ds() -> Dataset:
+    return load(DATA)
+
+
+def test_load(benchmark: BenchmarkFixture) -> None:
+    benchmark.extra_info["name"] = "Load the folder"
+    benchmark(load, DATA)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_query(benchmark: BenchmarkFixture, ds: Dataset, name: str) -> None:
+    benchmark.extra_info["name"] = f"Query: {name}"
+    benchmark(QUERIES[name], ds)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_figure(benchmark: BenchmarkFixture, ds: Dataset, name: str) -> None:
+    benchmark.extra_info["name"] = f"Figure: {name}"
+    benchmark(FIGURES[name], ds)
+
+
+def _cell(ds: Dataset) -> tuple[str, str]:
+    first = ds.stances.iloc[0]
+    return first["actor"], first["framework"]
+
+
+def _round_trip(ds: Dataset, chosen: Filters) -> object:
+    query: dict[str, list[str]] = {}
+    for param, value in filters.to_query(ds, chosen):
+        query.setdefault(param, []).append(value)
+    return filters.from_query(ds, query)
