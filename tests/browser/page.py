@@ -6,30 +6,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, Request, WebSocket
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 30_000
 """Milliseconds within which a page must be still, on a slow and busy machine."""
 
-COUNT_RUNS = """
-window.scriptRuns = 0;
-new MutationObserver(changes => {
-  for (const {target} of changes) {
-    if (target.dataset.testScriptState === "notRunning") window.scriptRuns += 1;
-  }
-}).observe(document, {subtree: true, attributeFilter: ["data-test-script-state"]});
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+"""Where Streamlit looks under a page's own path, before its server's; the browser logs the 404."""
+
+NOTE_CHANGES = """
+window.lastChange = 0;
+new MutationObserver(() => { window.lastChange = performance.now(); }).observe(
+  document, {subtree: true, childList: true, attributes: true, characterData: true});
 """
 
-IS_STILL = """runs => {
+IS_STILL = """since => {
   const app = document.querySelector('[data-testid="stApp"]');
   const undrawn = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
     .filter(chart => chart.checkVisibility() && !chart.querySelector('.js-plotly-plot .main-svg'));
-  return window.scriptRuns > runs
-    && app?.dataset.testScriptState === "notRunning"
+  return app?.dataset.testScriptState === "notRunning"
     && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
     && undrawn.length === 0
-    && document.fonts.status === "loaded";
+    && document.fonts.status === "loaded"
+    && performance.now() - Math.max(since, window.lastChange) > 200;
 }"""
+"""Asked once a frame, so that a page busy with what it received does not pass for a still one."""
 
 
 class Tab:
@@ -63,15 +65,14 @@ class Tab:
             color_scheme=color_scheme,
             permissions=["clipboard-read", "clipboard-write"],
         )
-        self._context.add_init_script(COUNT_RUNS + init_script)
+        self._context.add_init_script(NOTE_CHANGES + init_script)
         self._context.on("request", self._note)
         self.page = self._context.new_page()
         self.page.set_default_timeout(PATIENCE)
-        self.page.on("websocket", self._note)
+        self._socket: WebSocket | None = None
+        self.page.on("websocket", self._connect)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on(
-            "console", lambda line: self.errors.append(line.text) if line.type == "error" else None
-        )
+        self.page.on("console", self._listen)
 
     def go(self, path: str = "/") -> Page:
         """Open a path of the server and wait until it is still."""
@@ -79,22 +80,41 @@ class Tab:
         self.settle()
         return self.page
 
-    def settle(self, runs: int = 0) -> None:
-        """Wait until the script has ended more than ``runs`` times and every chart is drawn."""
-        self.page.wait_for_function(IS_STILL, arg=runs, timeout=PATIENCE)
+    def settle(self) -> None:
+        """Wait until the script is at rest, every chart drawn, and nothing changes any more."""
+        since = self.page.evaluate("performance.now()")
+        self.page.wait_for_function(IS_STILL, arg=since, timeout=PATIENCE)
 
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Wait, after what is done inside, until the script has run again and the page is still."""
-        runs = self.page.evaluate("window.scriptRuns")
-        yield
-        self.settle(runs)
+        assert self._socket is not None, "open a page first"
+        with self._socket.expect_event("framereceived", _ends_a_run, timeout=PATIENCE):
+            yield
+        self.settle()
 
     def close(self) -> None:
         """Close the page and forget the profile."""
         self._context.close()
 
+    def _connect(self, socket: WebSocket) -> None:
+        self._note(socket)
+        self._socket = socket
+
+    def _listen(self, line: ConsoleMessage) -> None:
+        if line.type == "error" and not line.location["url"].endswith(PROBES):
+            self.errors.append(line.text)
+
     def _note(self, request: Request | WebSocket) -> None:
         ours = (self.server + "/", self.server.replace("http", "ws", 1) + "/", "data:", "blob:")
         if not request.url.startswith(ours):
             self.foreign.append(request.url)
+
+
+def _ends_a_run(frame: bytes | str) -> bool:
+    """Whether a message from the server says so; the page's own state can change unseen."""
+    message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+    return (
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )

@@ -6,12 +6,14 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 PATIENCE = 60
 """Seconds within which a server must answer, on a slow and busy machine."""
@@ -19,12 +21,23 @@ PATIENCE = 60
 
 @contextmanager
 def serving(
-    data: Path | None = None, *, cwd: Path | None = None, timeline: str | None = None
+    data: Path | None = None, *, cwd: Path | None = None, package: Path | None = None
 ) -> Iterator[str]:
-    """Run ``timeline serve`` on the data folder, or its default; yields the address."""
-    program = timeline or str(Path(sys.executable).with_name("timeline"))
-    arguments = [program, "serve"] if data is None else [program, "serve", str(data)]
-    with _running(arguments, "--port={port}", cwd) as url:
+    """Run ``timeline serve`` on a data folder, or its default; yields the address.
+
+    ``package`` is the folder of another copy of the program, to run that one.
+    """
+    program = "from timeline.cli import main; main(prog_name='timeline')"
+    arguments = [
+        sys.executable,
+        "-P",
+        "-c",
+        program,
+        "serve",
+        *([] if data is None else [str(data)]),
+    ]
+    variables = {} if package is None else {"PYTHONPATH": str(package)}
+    with _running(arguments, "--port={port}", cwd, variables) as url:
         yield url
 
 
@@ -36,33 +49,42 @@ def streaming(script: Path) -> Iterator[str]:
         *("--server.address=127.0.0.1", "--server.headless=true"),
         *("--browser.gatherUsageStats=false", "--logger.hideWelcomeMessage=true"),
     ]
-    with _running(arguments, "--server.port={port}", script.parent) as url:
+    with _running(arguments, "--server.port={port}", script.parent, {}) as url:
         yield url
 
 
 @contextmanager
-def _running(arguments: Sequence[str], port_option: str, cwd: Path | None) -> Iterator[str]:
+def _running(
+    arguments: Sequence[str], port_option: str, cwd: Path | None, variables: Mapping[str, str]
+) -> Iterator[str]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_DATA"}
-    process = subprocess.Popen(
-        [*arguments, port_option.format(port=port)],
-        cwd=cwd,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    with process:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as log,
+        subprocess.Popen(
+            [*arguments, port_option.format(port=port)],
+            cwd=cwd,
+            env={**environment, **variables},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
         try:
-            _await(process, url)
+            _await(process, url, log)
             yield url
         finally:
-            process.terminate()
-            try:
-                process.wait(PATIENCE)
-            finally:
-                process.kill()
+            _stop(process)
+        said = _read(log)
+        assert "Traceback" not in said, f"the server logged an exception:\n{said}"
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    finally:
+        process.kill()
 
 
 def free_port() -> int:
@@ -72,12 +94,15 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _await(process: subprocess.Popen[str], url: str) -> None:
+def _read(log: IO[str]) -> str:
+    log.seek(0)
+    return log.read()
+
+
+def _await(process: subprocess.Popen[bytes], url: str, log: IO[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while not healthy(url):
-        if process.poll() is not None:
-            output = process.stdout.read() if process.stdout else ""
-            raise AssertionError(f"the server ended with {process.returncode}:\n{output}")
+        assert process.poll() is None, f"the server ended:\n{_read(log)}"
         assert time.monotonic() < deadline, f"the server at {url} has not answered"
         time.sleep(0.05)  # between two questions, not for a length that must suffice
 
