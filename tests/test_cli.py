@@ -168,6 +168,14 @@ class TestServe:
         assert (result.stderr, result.exit_code) == (message, 2)
         assert become == []
 
+    @pytest.mark.parametrize("port", ["0", "65536"])
+    def test_a_number_that_is_no_port(self, write, become, port):
+        write(events=EVENTS)
+        result = run("serve", "--port", port)
+        message = f"Error: {port} is no port; name one from 1 to 65535 with --port\n"
+        assert (result.stderr, result.exit_code) == (message, 2)
+        assert become == []
+
     @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
     def test_an_address_that_is_not_ours(self, write, become, host):
         write(events=EVENTS)

@@ -30,26 +30,41 @@ TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-
 
 def url_parameters() -> set[str]:
     """Return every parameter that a widget is bound to or that a page reads."""
-    nodes = (n for f in APP.rglob("*.py") for n in ast.walk(ast.parse(f.read_text("utf-8"))))
-    return {name for node in nodes for name in (*_bound(node), *_read(node))} | set(PARAMS)
+    trees = [ast.parse(file.read_text("utf-8")) for file in APP.rglob("*.py")]
+    return {name for tree in trees for name in _named(tree)} | set(PARAMS)
 
 
-def _bound(node: ast.AST) -> Iterator[str]:
+def _named(tree: ast.Module) -> Iterator[str]:
+    constants = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        for name in (*_bound(node), *_read(node)):
+            value = constants.get(name.id) if isinstance(name, ast.Name) else None
+            value = name.value if isinstance(name, ast.Constant) else value
+            if value is not None:  # else it is a facet's own name, which is among PARAMS
+                yield value
+
+
+def _bound(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield the key of a widget that is bound to the address."""
     if isinstance(node, ast.Call):
-        given = {k.arg: k.value for k in node.keywords}
-        key = given.get("key")
-        if "bind" in given and isinstance(key, ast.Constant):
-            yield key.value
+        given = {keyword.arg: keyword.value for keyword in node.keywords}
+        if "bind" in given:
+            yield given["key"]
 
 
-def _read(node: ast.AST) -> Iterator[str]:
-    """Yield the name in ``st.query_params["name"]`` and in its methods get and pop."""
+def _read(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield what names the parameter in ``st.query_params[name]`` and in its get and pop."""
     match node:
-        case ast.Subscript(ast.Attribute(attr="query_params"), ast.Constant(str(name))):
+        case ast.Subscript(ast.Attribute(attr="query_params"), name):
             yield name
-        case ast.Call(ast.Attribute(ast.Attribute(attr="query_params"), "get" | "pop"), arguments):
-            if arguments and isinstance(arguments[0], ast.Constant):
-                yield arguments[0].value
+        case ast.Call(ast.Attribute(ast.Attribute(attr="query_params"), "get" | "pop"), [name, *_]):
+            yield name
 
 
 @pytest.mark.parametrize("target", TARGETS)

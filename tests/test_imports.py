@@ -14,7 +14,18 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
-    *("app", "cli", "brief", "charts", "layout", "queries", "filters", "cite", "verify"),
+    *(
+        "app",
+        "cli",
+        "brief",
+        "charts",
+        "layout",
+        "standings",
+        "queries",
+        "filters",
+        "cite",
+        "verify",
+    ),
     *("describe", "load", "dataset", "schema", "dates", "problems"),
 )
 """From top to bottom; a module may import those below it, and its own room."""

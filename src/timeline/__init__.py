@@ -1,3 +1,26 @@
 """Timelines and stance matrices with their evidence, from a folder of CSV files."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.load import load
+from timeline.problems import DataError, Problem
+
+if TYPE_CHECKING:
+    from timeline import charts
+
+__all__ = ["DataError", "Dataset", "Filters", "Problem", "__version__", "charts", "load"]
+
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import ``timeline.charts`` when it is first used: plotly takes a while, and not all draw."""
+    if name == "charts":
+        return import_module("timeline.charts")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,6 +26,7 @@ __all__ = ["find_data", "main"]
 PORT = 8501
 """Where ``serve`` listens unless told; the ports after it are tried in turn."""
 
+_LAST_PORT = 65535
 _CHECKOUT = Path(__file__).parents[2]
 _BUNDLE = Path(__file__).with_name("_bundle")
 _HOME = _CHECKOUT if (_CHECKOUT / "dashboard.py").is_file() else _BUNDLE
@@ -51,27 +52,23 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(epilog="Example: timeline serve my-subject --port 9000")
 @_data
 @click.option(
     "--port",
-    type=click.IntRange(1, 65535),
+    type=int,
+    metavar="NUMBER",
     help=f"Port to listen on.  [default: {PORT}, or the next one free]",
 )
 @click.option(
     "--host",
     default="127.0.0.1",
     show_default=True,
+    metavar="ADDRESS",
     help="Address to listen on; 0.0.0.0 lets other machines in.",
 )
 def serve(data: Path | None, port: int | None, host: str) -> None:
-    r"""Show DATA in the browser, until Ctrl+C.
-
-    \b
-    Examples:
-      timeline serve
-      timeline serve my-subject --port 9000
-    """
+    """Show DATA in the browser, until Ctrl+C."""
     folder = find_data(data)
     try:
         ds = load(folder)
@@ -84,7 +81,7 @@ def serve(data: Path | None, port: int | None, host: str) -> None:
     _become(_streamlit(host, chosen), {**os.environ, "TIMELINE_DATA": str(folder.resolve())})
 
 
-@main.command()
+@main.command(epilog="Example: timeline check my-subject")
 @_data
 @click.option("--json", "as_json", is_flag=True, help="Print counts and problems as JSON.")
 def check(data: Path | None, *, as_json: bool) -> None:
@@ -113,7 +110,7 @@ def check(data: Path | None, *, as_json: bool) -> None:
     sys.exit(1 if problems else 0)
 
 
-@main.command("verify")
+@main.command("verify", epilog="Example: timeline verify my-subject --articles ../articles")
 @_data
 @click.option(
     "--articles",
@@ -204,6 +201,8 @@ def _count(number: int, noun: str) -> str:
 def _port(host: str, wanted: int | None) -> int:
     """Return the port wanted, or the first free one from the usual one on."""
     if wanted is not None:
+        if not 0 < wanted <= _LAST_PORT:
+            raise _Refusal(f"{wanted} is no port; name one from 1 to {_LAST_PORT} with --port")
         if _is_free(host, wanted):
             return wanted
         raise _Refusal(f"port {wanted} is taken; name another with --port, or none")
