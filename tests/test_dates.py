@@ -7,7 +7,7 @@ from datetime import date
 
 import edtf
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import InvalidDate, Span, parse, short, words
@@ -211,6 +211,7 @@ def bounds(parsed: edtf.parser.parser_classes.EDTFObject) -> list[tuple[int, ...
     return [None if isinstance(side, float) else tuple(side[:3]) for side in found]
 
 
+@settings(deadline=None)
 @given(plain_dates() | intervals())
 @example("2100-02")  # no leap year
 @example("2000-02~/2000-02-29")
@@ -220,6 +221,7 @@ def test_the_fast_path_agrees_with_the_library(text):
     assert ours == bounds(edtf.parse_edtf(text))
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_an_interval_that_ends_before_it_starts_is_refused(one, other):
     first, last = sorted([one, other])
@@ -230,6 +232,7 @@ def test_an_interval_that_ends_before_it_starts_is_refused(one, other):
             parse(f"{last}/{first}")
 
 
+@settings(deadline=None)
 @given(plain_dates() | intervals())
 def test_every_date_is_said_on_one_line_and_shorter_in_short(text):
     span = parse(text)
@@ -238,6 +241,7 @@ def test_every_date_is_said_on_one_line_and_shorter_in_short(text):
     assert len(short(span)) <= len(words(span))
 
 
+@settings(deadline=None)
 @given(st.text() | st.from_regex(r"[0-9X/.~?%TZ-]{1,24}", fullmatch=True))
 @example("2024-10-01T10:00:00")
 @example("from from - - a to a to a")
@@ -250,6 +254,7 @@ def test_any_text_is_a_span_or_an_invalid_date(text):
     assert said
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(1930, 1, 1), max_value=date(2029, 12, 31)),
     st.sampled_from(["%b-%y", "%d-%b-%Y", "%d-%b-%y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d"]),
@@ -263,6 +268,7 @@ def test_what_a_spreadsheet_made_of_a_date_is_found_again(day, form):
     assert wanted in caught.value.remedy
 
 
+@settings(deadline=None)
 @given(st.integers(10_000, 99_999))
 def test_a_serial_number_is_the_day_that_a_spreadsheet_means(number):
     remedy = remedy_for(str(number), lambda _: True)

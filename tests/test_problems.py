@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.problems import DataError, Problem
@@ -44,6 +44,7 @@ def test_a_value_stays_on_one_line_and_short():
     assert shown("x" * 60) == f'f:1: c "{"x" * 60}" is wrong; write right'
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_value_gives_one_printable_line(value):
     line = str(Problem("f", 1, "c", value, "is wrong", "write right"))

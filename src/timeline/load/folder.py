@@ -19,7 +19,7 @@ DESCRIPTOR = "datapackage.json"
 """The Frictionless descriptor, of which a data set takes only its title."""
 
 _SHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers"}
-_MISNAMED = 0.85
+_MISNAMED = 0.8
 """Share of letters (difflib's ratio) from which on a file name counts as a misspelt table's."""
 
 

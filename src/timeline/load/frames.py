@@ -45,7 +45,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
     countries = connect.countries(frames, links)
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
-        frames[table] = frames[table].assign(search=search)
+        frames[table] = frames[table].assign(search=pd.Series(search, dtype="str"))
     return Dataset(
         name=home.title,
         description=home.description,

@@ -97,7 +97,7 @@ def _as_in(line: str) -> str:
     """Show the first word that is not ASCII, by which the user sees whether the guess is right."""
     for word in line.replace(",", " ").replace('"', " ").split():
         if not word.isascii() and word.isprintable():
-            return f", as in “{word[:_SHOWN]}”"
+            return f', as in "{word[:_SHOWN]}"'
     return ""
 
 
