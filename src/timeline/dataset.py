@@ -60,7 +60,14 @@ class Dataset:
     links: Mapping[str, pd.DataFrame]
 
 
+_KEYBOARD = str.maketrans("‘’“”‐‑‒–—", "''" + '""' + "-----")
+"""Typeset quotation marks and dashes to those that a reader can type."""
+
+
 def fold(text: str) -> str:
-    """Return text as a search compares it: without accents and case, ``Kōmeitō`` as ``komeito``."""
+    """Return text as a search compares it: as typed on a keyboard, without accents and case.
+
+    ``Kōmeitō`` becomes ``komeito``, and the dash of ``Japan–US alliance`` a hyphen.
+    """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFKD", plain.casefold())
+    return unicodedata.normalize("NFKD", plain.casefold()).translate(_KEYBOARD)

@@ -1,0 +1,32 @@
+"""Folding text for a search."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from timeline.dataset import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Kōmeitō", "komeito"),
+        ("Japan–US alliance", "japan-us alliance"),
+        ("‘Asia’s “Diamond”’", "'asia's \"diamond\"'"),
+        ("STRASSE Straße", "strasse strasse"),
+        ("ﾐｻｲﾙ", "ミサイル"),
+        ("公明党", "公明党"),
+    ],
+)
+def test_fold(text, folded):
+    assert fold(text) == folded
+
+
+@settings(deadline=None)
+@given(st.text())
+@example("\ufe58")  # becomes a dash only when it is decomposed
+@example("\u0130")  # becomes i and a dot when its case is folded
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
