@@ -135,7 +135,7 @@ def _check_code(cell: Cell) -> Iterator[Fault]:
     if "0" in codes:
         step = guesses.step(text)
         yield Fault(text, "is no step from -2 to 2", f"write {step if step in codes else listed}")
-    elif near := guesses.closest(text, codes):
+    elif near := guesses.closest(text, frozenset(codes)):
         yield Fault(text, reason, f"write {near} (known are {', '.join(codes)})")
     else:
         yield Fault(text, reason, f"write {listed}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from functools import lru_cache
 
 from timeline.dataset import fold
 from timeline.schema import LIST_SEPARATOR
@@ -23,7 +24,8 @@ _NEAR = 0.7
 """Share of letters that must agree (difflib's ratio) for a word to count as misspelt."""
 
 
-def closest(text: str, candidates: Iterable[str]) -> str | None:
+@lru_cache(maxsize=1024)  # one slip is often made in many cells
+def closest(text: str, candidates: frozenset[str]) -> str | None:
     """Return the candidate that was probably meant; None if none is near."""
     options = sorted(candidates)
     for form in (text, slug(text)):

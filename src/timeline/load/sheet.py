@@ -144,7 +144,7 @@ def _header_problems(
         if column.required and column.name not in names:
             reason = "is missing from the header"
             yield Problem(path, line, column.name, None, reason, "add that column")
-    free = [name for name in table.column_names if name not in names]
+    free = frozenset(table.column_names) - {*names}
     for name, times in Counter(names).items():
         if not name:
             nth = names.index("") + 1

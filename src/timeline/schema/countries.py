@@ -57,6 +57,7 @@ def country_names() -> Mapping[str, str]:
     return MappingProxyType({**names, **HISTORICAL_COUNTRIES})
 
 
+@cache
 def country_code(text: str) -> str | None:
     """Guess the code of a country from a name, a misspelt name or another code; None if unclear."""
     import pycountry  # noqa: PLC0415 - as above
