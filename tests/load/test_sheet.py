@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,10 +108,14 @@ def test_a_quotation_mark_out_of_place(tmp_path, row):
     ]
 
 
-def test_a_cell_without_end(tmp_path):
-    assert faults(tmp_path, f'id,date,title\na,1994,"{"x" * 200_000}"\n') == [
+@pytest.mark.parametrize("limit", [131_072, 10_000_000])
+def test_a_cell_without_end(tmp_path, limit):
+    before = csv.field_size_limit(limit)
+    found = faults(tmp_path, f'id,date,title\na,1994,"{"x" * 200_000}"\n')
+    csv.field_size_limit(before)
+    assert found == [
         (
-            "data/events.csv:2: has a cell of more than 131072 characters; "
+            "data/events.csv:2: has a cell of more than 131,072 characters; "
             "close its quotation mark, or shorten it"
         ),
     ]

@@ -16,6 +16,10 @@ from timeline.schema import Table
 
 __all__ = ["Record", "Sheet", "read"]
 
+_LONGEST_CELL = 131_072
+"""As the csv module has it, whose own limit other libraries change for the whole program."""
+_TOO_LONG = "field larger than field limit"
+"""What the csv module says of a longer cell."""
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
@@ -100,7 +104,7 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
     return Sheet(table, path, names, records, frozenset(ids) if whole else None, tuple(problems))
 
 
-def _rows(text: str) -> tuple[list[_Row], tuple[int, csv.Error] | None]:
+def _rows(text: str) -> tuple[list[_Row], tuple[int, str] | None]:
     """Split text into rows, blank ones left out, up to where its quotation marks go wrong."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[_Row] = []
@@ -111,16 +115,18 @@ def _rows(text: str) -> tuple[list[_Row], tuple[int, csv.Error] | None]:
         except StopIteration:
             return rows, None
         except csv.Error as error:
-            return rows, (line, error)
+            return rows, (line, str(error))
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            return rows, (line, _TOO_LONG)
         if any(cell.strip() for cell in cells):
             # Line ends within a cell are the file's, not the writer's.
             plain = (cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
             rows.append(_Row(line, tuple(plain)))
 
 
-def _quotation_problem(path: str, line: int, error: csv.Error) -> Problem:
-    if "field larger than" in str(error):
-        reason = f"has a cell of more than {csv.field_size_limit()} characters"
+def _quotation_problem(path: str, line: int, error: str) -> Problem:
+    if _TOO_LONG in error:
+        reason = f"has a cell of more than {_LONGEST_CELL:,} characters"
         return Problem(path, line, None, None, reason, "close its quotation mark, or shorten it")
     reason = "has a quotation mark that is not closed, or not doubled within a cell"
     remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
