@@ -7,7 +7,9 @@ from timeline.layout.labels import Flag, place
 
 ROOMS = (150.0, 90.0)
 FLAGS = st.lists(
-    st.builds(Flag, st.floats(0, 900), st.sampled_from([40.0, 90.0]), st.sampled_from([15.0, 31.0])),
+    st.builds(
+        Flag, st.floats(0, 900), st.sampled_from([40.0, 90.0]), st.sampled_from([15.0, 31.0])
+    ),
     max_size=60,
 )
 

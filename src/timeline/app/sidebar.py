@@ -129,7 +129,8 @@ def _counts(view: View, facet: Facet) -> None:
     table = queries.options(view.ds, view.filters, facet, view.of)
     chosen = facet.chosen(view.filters)
     offered = table[(table["count"] > 0) | table["id"].isin(chosen)]
-    said = {r.id: f"{safe(r.label)} · {r.count}" for r in offered.itertuples()}
+    columns = zip(offered["id"], offered["label"], offered["count"], strict=True)
+    said = {key: f"{safe(label)} · {count}" for key, label, count in columns}
     st.session_state[picker] = list(chosen)
     tall: int | Literal["content"] = 420 if len(said) > _MANY else "content"
     with opened, st.container(height=tall, border=False):
@@ -160,17 +161,13 @@ def _years(ds: Dataset) -> None:
 
 def _read(ds: Dataset) -> Filters:
     """Return what the widgets say."""
-    filters = Filters(text=st.session_state.get("q") or "")
-    for facet in FACETS:
-        filters = facet.choose(filters, st.session_state.get(facet.param, ()))
     bounds = year_bounds(ds)
     low, high = st.session_state.get("years", bounds)
     years = None if (low, high) == bounds else (int(low), int(high))
-    return Filters(**{**_fields(filters), "years": years})
-
-
-def _fields(filters: Filters) -> dict[str, object]:
-    return {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
+    filters = Filters(years=years, text=st.session_state.get("q") or "")
+    for facet in FACETS:
+        filters = facet.choose(filters, st.session_state.get(facet.param, ()))
+    return filters
 
 
 def _head(view: View) -> None:
@@ -198,9 +195,9 @@ def _arrive(ds: Dataset) -> tuple[str, ...]:
     filters, dropped = from_query(ds, query)
     for facet in FACETS:
         exact = set(labels(ds, facet).values())
-        if chosen := facet.chosen(filters):
-            if not exact.intersection(query[facet.param]):
-                st.session_state[facet.param] = list(chosen)
+        chosen = facet.chosen(filters)
+        if chosen and not exact.intersection(query[facet.param]):
+            st.session_state[facet.param] = list(chosen)
     places = {"event": _event_known, "cell": _cell_known}
     lost = [
         f'{name} "{query[name][-1]}" is not in the data'

@@ -28,4 +28,4 @@ def link(label: str, url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return safe(label)
-    return f"[{safe(label)}](<{quote(url, safe=':/?#[]@!$&*+,;=%~.-_')}>)"
+    return f"[{safe(label)}](<{quote(url, safe=':/?#[]@!$&()*+,;=%~')}>)"

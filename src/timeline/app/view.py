@@ -45,6 +45,8 @@ def clicked(chart: str, fields: int, *, is_open: bool) -> tuple[str, ...]:
     points = st.session_state[chart]["selection"]["points"]
     last = f"last:{chart}"
     if points:
-        st.session_state[last] = tuple(points[-1]["customdata"][:fields])
-        return st.session_state[last]
-    return () if is_open else st.session_state.get(last, ())
+        st.session_state[last] = tuple(map(str, points[-1]["customdata"][:fields]))
+    elif is_open:
+        return ()
+    again: tuple[str, ...] = st.session_state.get(last, ())
+    return again

@@ -112,7 +112,7 @@ def _text(
 
 
 def _bands(d: _Drawing) -> Iterator[dict[str, object]]:
-    _, y0, _, y1 = d.scene.plot
+    y1 = d.scene.plot[3]
     for index, band in enumerate(d.scene.bands):
         yield {
             "type": "rect",
@@ -195,7 +195,7 @@ def _ties(d: _Drawing) -> Iterator[go.Scatter]:
     yield _line([(s.plot[0], y), (s.plot[2], y)], p.muted, 1)
     named = [(b, y + 13, name) for _, b, name in s.strip.ties if name]
     yield _text(named, p.muted, _SMALL, "middle center")
-    yield _text([(s.plot[2] + 8, y, "even<br>calendar")], p.muted, _SMALL, "middle right")
+    yield _text([(s.plot[2] + 22, y, "even<br>calendar")], p.muted, _SMALL, "middle right")
 
 
 def _heads(d: _Drawing) -> Iterator[go.Scatter]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
 import pandas as pd
@@ -40,11 +40,27 @@ _NO_COUNTRY = "International and unattributed"
 
 
 @dataclass(frozen=True, slots=True)
+class _Square:
+    """A cell where it stands; fields as `standings.cells` has them, ``x`` and ``y`` its centre."""
+
+    actor: str
+    framework: str
+    x: float
+    y: float
+    stance: int
+    low: int
+    high: int
+    split: bool
+    statements: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Drawing:
-    """What every part of the drawing needs; ``cells`` has columns x and y beside its own."""
+    """What every part of the drawing needs."""
 
     grid: Grid
-    cells: pd.DataFrame
+    squares: tuple[_Square, ...]
     palette: Palette
     selected: tuple[str, str]
 
@@ -89,15 +105,22 @@ def matrix(
         shown = shown_frameworks(ds, cells, width)
         cells = cells[cells["framework"].isin(shown)]
     grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, _SIZE)
-    ys = {line.id: line.y for line in grid.lines if not line.is_group}
-    xs = {heading.id: heading.x for heading in grid.headings}
-    placed = cells.assign(x=cells["framework"].map(xs), y=cells["actor"].map(ys))
-    d = _Drawing(grid, placed, DARK if dark else LIGHT, selected)
+    d = _Drawing(grid, _squares_of(cells, grid), DARK if dark else LIGHT, selected)
     return go.Figure(
         data=[*_names(d), _squares(d), *_marginalia(d), *_legend(d), _targets(ds, d)],
         layout=base_layout(d.palette, max(width, grid.right), grid.height).update(
             shapes=[*_rules(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
         ),
+    )
+
+
+def _squares_of(cells: pd.DataFrame, grid: Grid) -> tuple[_Square, ...]:
+    ys = {line.id: line.y for line in grid.lines if not line.is_group}
+    xs = {heading.id: heading.x for heading in grid.headings}
+    kept = [f.name for f in fields(_Square) if f.name not in {"x", "y"}]
+    return tuple(
+        _Square(**{str(k): v for k, v in row.items()}, x=xs[row["framework"]], y=ys[row["actor"]])
+        for row in cells[kept].to_dict("records")
     )
 
 
@@ -193,7 +216,9 @@ def _rules(d: _Drawing) -> Iterator[dict[str, object]]:
         }
 
 
-def _rect(x0: float, y0: float, x1: float, y1: float, fill: str) -> dict[str, object]:
+def _rect(
+    x0: float, y0: float, x1: float, y1: float, fill: str, line: str = ""
+) -> dict[str, object]:
     return {
         "type": "rect",
         "x0": x0,
@@ -201,17 +226,17 @@ def _rect(x0: float, y0: float, x1: float, y1: float, fill: str) -> dict[str, ob
         "y0": y0,
         "y1": y1,
         "fillcolor": fill,
-        "line": {"width": 0},
+        "line": {"width": 1, "color": line} if line else {"width": 0},
         "layer": "below",
     }
 
 
 def _squares(d: _Drawing) -> go.Scatter:
-    whole = d.cells[~d.cells["split"]]
-    tones = [d.palette.stances[int(s)] for s in whole["stance"]]
+    whole = [s for s in d.squares if not s.split]
+    tones = [d.palette.stances[s.stance] for s in whole]
     return go.Scatter(
-        x=whole["x"],
-        y=whole["y"],
+        x=[s.x for s in whole],
+        y=[s.y for s in whole],
         mode="markers+text",
         marker={
             "symbol": "square",
@@ -220,7 +245,7 @@ def _squares(d: _Drawing) -> go.Scatter:
             "line": {"color": [t.line for t in tones], "width": 1},
             "opacity": 1,
         },
-        text=[GLYPHS[int(s)] for s in whole["stance"]],
+        text=[GLYPHS[s.stance] for s in whole],
         textposition="middle center",
         textfont={"family": FONT, "size": 13, "color": [t.text for t in tones], "weight": 600},
         hoverinfo="skip",
@@ -231,51 +256,48 @@ def _squares(d: _Drawing) -> go.Scatter:
 def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
     """Draw cells that contradict themselves in two halves, lowest stance left, highest right."""
     half = d.grid.cell / 2
-    for row in d.cells[d.cells["split"]].itertuples():
-        for side, stance in ((-1, row.low), (1, row.high)):
-            tone = d.palette.stances[int(stance)]
-            yield {
-                "type": "rect",
-                "x0": row.x,
-                "x1": row.x + side * half,
-                "y0": row.y - half,
-                "y1": row.y + half,
-                "fillcolor": tone.fill,
-                "line": {"color": tone.line, "width": 1},
-                "layer": "below",
-            }
+    for s in d.squares:
+        for reach, stance in ((-half, s.low), (half, s.high)) if s.split else ():
+            tone = d.palette.stances[stance]
+            yield _rect(s.x, s.y - half, s.x + reach, s.y + half, tone.fill, tone.line)
 
 
 def _marginalia(d: _Drawing) -> Iterator[go.Scatter]:
     """Write beside a cell how many statements stand behind it and which way it moved."""
     beside = d.grid.cell / 2 + 2
-    many = d.cells[d.cells["statements"] > 1]
-    yield _words(d, many["x"] + beside, many["y"] - 6, [str(n) for n in many["statements"]])
-    moved = d.cells[d.cells["changed"] != 0]
-    arrows = ["↑" if c > 0 else "↓" for c in moved["changed"]]
-    yield _words(d, moved["x"] + beside, moved["y"] + 6, arrows)
-    split = d.cells[d.cells["split"]]
-    for side, column in ((-1, "low"), (1, "high")):
-        yield go.Scatter(
-            x=split["x"] + side * d.grid.cell / 4,
-            y=split["y"],
-            text=[GLYPHS[int(s)] for s in split[column]],
-            mode="text",
-            textfont={
-                "family": FONT,
-                "size": _SMALL,
-                "weight": 600,
-                "color": [d.palette.stances[int(s)].text for s in split[column]],
-            },
-            hoverinfo="skip",
-        )
+    many = [(s.x + beside, s.y - 6, str(s.statements)) for s in d.squares if s.statements > 1]
+    moved = [
+        (s.x + beside, s.y + 6, "↑" if s.changed > 0 else "↓")
+        for s in d.squares
+        if s.changed and not s.split
+    ]
+    yield _words(d, [*many, *moved])
+    signs = [
+        (s.x + side * d.grid.cell / 4, s.y, stance)
+        for s in d.squares
+        if s.split
+        for side, stance in ((-1, s.low), (1, s.high))
+    ]
+    yield go.Scatter(
+        x=[x for x, _, _ in signs],
+        y=[y for _, y, _ in signs],
+        text=[GLYPHS[stance] for *_, stance in signs],
+        mode="text",
+        textfont={
+            "family": FONT,
+            "size": _SMALL,
+            "weight": 600,
+            "color": [d.palette.stances[stance].text for *_, stance in signs],
+        },
+        hoverinfo="skip",
+    )
 
 
-def _words(d: _Drawing, xs: object, ys: object, texts: list[str]) -> go.Scatter:
+def _words(d: _Drawing, texts: Sequence[tuple[float, float, str]]) -> go.Scatter:
     return go.Scatter(
-        x=xs,
-        y=ys,
-        text=texts,
+        x=[x for x, _, _ in texts],
+        y=[y for _, y, _ in texts],
+        text=[text for *_, text in texts],
         mode="text",
         textposition="middle right",
         textfont={"family": FONT, "size": _SMALL, "color": d.palette.muted},
@@ -311,24 +333,15 @@ def _legend(d: _Drawing) -> Iterator[go.Scatter]:
         cliponaxis=False,
     )
     rest = "2 = statements behind it · ↑ ↓ = moved for, against · halves = contradicts itself"
-    yield _words(d, [w[0] for w in words], [y] * len(words), [w[1] for w in words])
-    yield _words(d, [x - 6], [y], [rest])
+    yield _words(d, [*((at, y, word) for at, word in words), (x - 6, y, rest)])
 
 
 def _ring(d: _Drawing) -> Iterator[dict[str, object]]:
-    actor, framework = d.selected
-    here = d.cells[(d.cells["actor"] == actor) & (d.cells["framework"] == framework)]
     reach = d.grid.cell / 2 + 3
-    for row in here.itertuples():
-        yield {
-            "type": "rect",
-            "x0": row.x - reach,
-            "x1": row.x + reach,
-            "y0": row.y - reach,
-            "y1": row.y + reach,
-            "line": {"color": d.palette.accent, "width": 2},
-            "layer": "above",
-        }
+    for s in d.squares:
+        if (s.actor, s.framework) == d.selected:
+            box = _rect(s.x - reach, s.y - reach, s.x + reach, s.y + reach, "rgba(0,0,0,0)")
+            yield {**box, "line": {"color": d.palette.accent, "width": 2}}
 
 
 def _targets(ds: Dataset, d: _Drawing) -> go.Scatter:
@@ -336,16 +349,14 @@ def _targets(ds: Dataset, d: _Drawing) -> go.Scatter:
     actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
     frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
     said = []
-    for row in d.cells.itertuples():
-        count = f"{row.statements} statement{'' if row.statements == 1 else 's'}"
-        stand = "contradicts itself" if row.split else STANCE_WORDS[int(row.stance)]
-        head = f"<b>{plain(actors[row.actor])}</b> {stand}"
-        said.append(
-            [row.actor, row.framework, f"{head}<br>{plain(frameworks[row.framework])} · {count}"]
-        )
+    for s in d.squares:
+        stand = "contradicts itself" if s.split else STANCE_WORDS[s.stance]
+        count = f"{s.statements} statement{'' if s.statements == 1 else 's'}"
+        head = f"<b>{plain(actors[s.actor])}</b> {stand}"
+        said.append([s.actor, s.framework, f"{head}<br>{plain(frameworks[s.framework])} · {count}"])
     return go.Scatter(
-        x=d.cells["x"],
-        y=d.cells["y"],
+        x=[s.x for s in d.squares],
+        y=[s.y for s in d.squares],
         customdata=said,
         mode="markers",
         marker={"symbol": "square", "size": d.grid.cell, "opacity": 0},

@@ -13,7 +13,7 @@ __all__ = ["DARK", "FONT", "GLYPHS", "LIGHT", "Palette", "Tone", "base_layout", 
 
 FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
 
-GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})  # noqa: RUF001 -- a true minus is as wide as the plus
+GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})
 """Stance to the sign that says the same without colour."""
 
 

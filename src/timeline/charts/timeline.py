@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from textwrap import wrap
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -14,9 +15,10 @@ from timeline.charts.draw import KEY_LINE, KEY_WIDTH, draw
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
+from timeline.layout.rows import Frame
 from timeline.layout.scale import SCALES
 from timeline.layout.scene import Item, Scene
-from timeline.layout.timeline import Frame, lay_out
+from timeline.layout.timeline import lay_out
 
 __all__ = ["LANES", "NAMED", "scene", "timeline"]
 
@@ -30,7 +32,6 @@ _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _MOST_LANES = 9
 _LANE_HEIGHT = 62
 _HOVER_WRAP = 46
-_AIR = 10.0
 _FOOT = 104.0
 
 
@@ -91,28 +92,30 @@ def scene(
     membership = _membership(ds, view, lanes) if lanes else None
     names = _lane_names(membership) if membership is not None else ()
     by_event = (
-        {event: tuple(rows["lane"]) for event, rows in membership.groupby("event")}
+        {str(event): tuple(rows["lane"]) for event, rows in membership.groupby("event")}
         if membership is not None
         else {}
     )
     items = [_item(row, by_event) for row in view.to_dict("records")]
     tall = height or (120 + _LANE_HEIGHT * len(names) if names else 560)
+    foot = _FOOT + (KEY_LINE if width < KEY_WIDTH else 0)
     low, high = _domain(view)
     return lay_out(
         items,
-        Frame(width, tall, bottom=_FOOT + (KEY_LINE if width < KEY_WIDTH else 0)),
+        Frame(width, tall, bottom=foot, named=NAMED[named]),
         domain=(low, high),
         blend=SCALES[scale],
         lanes=names,
         eras=[
-            (r.name_, _ordinal(r.start), _ordinal(r.end) + 1)
-            for r in ds.eras.rename(columns={"name": "name_"}).itertuples()
+            (str(name), _ordinal(start), _ordinal(end) + 1)
+            for name, start, end in zip(
+                ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True
+            )
         ],
-        named=NAMED[named],
     )
 
 
-def _item(row: Mapping[str, object], lanes: Mapping[str, tuple[str, ...]]) -> Item:
+def _item(row: Mapping[Hashable, Any], lanes: Mapping[str, tuple[str, ...]]) -> Item:
     start, end = row["start"], row["end"]
     return Item(
         id=str(row["id"]),
@@ -132,14 +135,14 @@ def _ordinal(day: pd.Timestamp) -> float:
 
 
 def _domain(view: pd.DataFrame) -> tuple[float, float]:
-    """Return the first and last day that any date names, with a little air before the first."""
+    """Return the first and last day that any date names."""
     if view.empty:
         return (0.0, 1.0)
     first = view["earliest"].fillna(view["latest"]).min()
     last = view["latest"].fillna(view["earliest"]).max()
     if pd.isna(first):
         first, last = view["start"].min(), view["end"].max()
-    return _ordinal(first) - _AIR, _ordinal(last) + 1
+    return _ordinal(first), _ordinal(last) + 1
 
 
 def _membership(ds: Dataset, view: pd.DataFrame, lanes: str) -> pd.DataFrame:
@@ -163,10 +166,10 @@ def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     """Return for each event what its mark says when pointed at."""
     sources = ds.links["event_source"].groupby("event")["source"].nunique()
     texts = {}
-    for row in view.itertuples():
-        title = "<br>".join(map(plain, wrap(row.title, _HOVER_WRAP)))
-        when = dates.words(dates.parse(row.date))
-        told = int(sources.get(row.id, 0))
+    for row in view[["id", "title", "date"]].to_dict("records"):
+        title = "<br>".join(map(plain, wrap(row["title"], _HOVER_WRAP)))
+        when = dates.words(dates.parse(row["date"]))
+        told = int(sources.get(row["id"], 0))
         by = f"{told} source{'' if told == 1 else 's'}" if told else "no source given"
-        texts[row.id] = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
+        texts[str(row["id"])] = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
     return texts

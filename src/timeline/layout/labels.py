@@ -34,9 +34,9 @@ def place(
     A pole runs from the line to the far edge of its text, and the text reaches right of the pole.
     So a text is free of all others and of their poles exactly if it hangs beyond the far edge of
     every flag whose pole stands under it. Taking the flags of one side from right to left and
-    hanging each as near as that allows gives the lowest arrangement there is; a flag is accepted if
-    with it all flags of that side still fit into its room. Since flags are tried in the order given,
-    none is dropped for the sake of a later one, and what changes stays within the cluster around.
+    hanging each as near as that allows gives the lowest arrangement there is; a flag is accepted
+    if with it all flags of that side still fit into its room. Since flags are tried in the order
+    given, none is dropped for a later one, and what changes stays within the cluster around it.
 
     Parameters
     ----------
@@ -55,22 +55,21 @@ def place(
         For each flag, in the order given; None for those that found no room.
     """
     sides = [_Side(room, gap, pad) for room in rooms]
-    homes: list[tuple[int, int] | None] = []
-    for index, flag in enumerate(flags):
-        trials = [side.trial(flag) for side in sides]
-        possible = [(t.offset, k) for k, t in enumerate(trials) if t is not None]
-        if not possible:
-            homes.append(None)
-            continue
-        best = min(possible)[1]
-        trial = trials[best]
-        assert trial is not None  # noqa: S101 -- `possible` holds only trials that are there
-        sides[best].accept(flag, index, trial)
-        homes.append((best, index))
+    homes = [_hang(sides, index, flag) for index, flag in enumerate(flags)]
     return [
-        None if home is None else Placed(home[0], sides[home[0]].offset_of(home[1]))
-        for home in homes
+        None if side is None else Placed(side, sides[side].offset_of(index))
+        for index, side in enumerate(homes)
     ]
+
+
+def _hang(sides: Sequence[_Side], index: int, flag: Flag) -> int | None:
+    """Hang a flag on the side where it comes nearest to the line; None where no side has room."""
+    trials = [(trial.offset, k, trial) for k, s in enumerate(sides) if (trial := s.trial(flag))]
+    if not trials:
+        return None
+    _, best, trial = min(trials, key=lambda t: t[:2])
+    sides[best].accept(flag, index, trial)
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ class _Side:
     def _beyond(
         self, flag: Flag, first: int, moved: dict[int, float], extra: Flag | None, extra_top: float
     ) -> float:
-        """Nearest offset for `flag` beyond those from `first` on, and beyond `extra` if under it."""
+        """Return the nearest offset beyond flags from `first` on, and `extra` if under it."""
         end = flag.x + flag.width + self._pad
         offset = 0.0
         for j in range(first, len(self._x)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
+from io import BytesIO
 from unicodedata import east_asian_width
 
 from PIL import ImageFont
@@ -22,8 +23,8 @@ _UNITS = 1000
 
 @cache
 def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
-    with (files("timeline.layout") / "fonts" / _FILES[bold]).open("rb") as stream:
-        return ImageFont.truetype(stream, _UNITS)
+    content = (files("timeline.layout") / "fonts" / _FILES[bold]).read_bytes()
+    return ImageFont.truetype(BytesIO(content), _UNITS)
 
 
 @lru_cache(maxsize=50_000)

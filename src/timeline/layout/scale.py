@@ -71,11 +71,11 @@ class TimeScale:
 
     def position(self, day: ArrayLike) -> NDArray[np.float64]:
         """Return positions in 0..1 for days, those outside the domain at its nearer end."""
-        return np.interp(day, self.days, self.positions)
+        return np.interp(np.asarray(day, dtype=np.float64), self.days, self.positions)
 
     def day(self, position: ArrayLike) -> NDArray[np.float64]:
         """Return the days at positions: the inverse of `position`."""
-        return np.interp(position, self.positions, self.days)
+        return np.interp(np.asarray(position, dtype=np.float64), self.positions, self.days)
 
     def elapsed(self, day: ArrayLike) -> NDArray[np.float64]:
         """Return positions of days on an undistorted axis over the same domain."""

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from timeline.layout.metrics import text_width
 from timeline.layout.scale import TimeScale
 
-__all__ = ["MIN_TICK_GAP", "Parent", "Tick", "ticks"]
+__all__ = ["MIN_TICK_GAP", "OVERHANG", "Parent", "Tick", "ticks"]
 
 MIN_TICK_GAP = 48.0
 """Least distance between the centres of two tick labels, px."""
+
+OVERHANG = 16.0
+"""How far a label may stand out beyond either end of the axis, px."""
 
 _PADDING = 10.0
 _YEAR_STEPS = (100, 50, 10, 5, 1)
@@ -78,11 +81,12 @@ def ticks(
             np.where(np.isfinite(gaps[:-1]), gaps[:-1], 0),
             np.where(np.isfinite(gaps[1:]), gaps[1:], 0),
         )
-        for ordinal, x in zip(ordinals[roomy >= MIN_TICK_GAP], xs[roomy >= MIN_TICK_GAP]):
+        wide = roomy >= MIN_TICK_GAP
+        for ordinal, x in zip(ordinals[wide], xs[wide], strict=True):
             day = date.fromordinal(int(ordinal))
             tick = Tick(day, float(x), _label(day, unit), unit)
-            half = text_width(tick.label, size) / 2
-            if half <= tick.x <= width - half and all(_apart(tick, c, size) for c in chosen):
+            reach = OVERHANG - text_width(tick.label, size) / 2
+            if -reach <= tick.x <= width + reach and all(_apart(tick, c, size) for c in chosen):
                 chosen.append(tick)
     chosen.sort(key=lambda t: t.day)
     return tuple(chosen), tuple(_parents(chosen, size))
@@ -122,7 +126,8 @@ def _within(ordinals: list[int], low: int, high: int) -> NDArray[np.int64]:
 
 def _day_of_month(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
     days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    return (days - days.astype("datetime64[M]")).astype(np.int64) + 1
+    of_month: NDArray[np.int64] = (days - days.astype("datetime64[M]")).astype(np.int64) + 1
+    return of_month
 
 
 def _parents(chosen: list[Tick], size: float) -> Iterator[Parent]:
