@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pandas as pd
 import streamlit as st
 
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import Of
 
-__all__ = ["View", "clicked"]
+__all__ = ["View", "clicked", "in_known_order"]
 
 
 @dataclass
@@ -50,3 +51,9 @@ def clicked(chart: str, fields: int, *, is_open: bool) -> tuple[str, ...]:
         return ()
     again: tuple[str, ...] = st.session_state.get(last, ())
     return again
+
+
+def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows for a table, those of unknown beginning where their known end puts them."""
+    known = rows["earliest"].fillna(rows["latest"])
+    return rows.loc[known.sort_values(kind="stable").index]

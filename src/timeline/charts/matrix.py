@@ -20,10 +20,11 @@ from timeline.layout.matrix import (
     Line,
     columns_that_fit,
     lay_out_grid,
+    row_width,
 )
 from timeline.layout.metrics import text_width
 
-__all__ = ["STANCE_WORDS", "matrix", "shown_frameworks"]
+__all__ = ["STANCE_WORDS", "blocks", "matrix"]
 
 STANCE_WORDS: Mapping[int, str] = {
     -2: "opposes",
@@ -71,7 +72,7 @@ def matrix(
     *,
     asof: date | None = None,
     width: float = 1080,
-    every_framework: bool = False,
+    frameworks: Sequence[str] | None = None,
     dark: bool = False,
     selected: tuple[str, str] = ("", ""),
 ) -> go.Figure:
@@ -87,9 +88,8 @@ def matrix(
         Only statements up to this day count; the newest of all if not given.
     width : float
         Width that it is laid out for, px.
-    every_framework : bool
-        Whether to draw all columns, the chart growing wider than ``width`` if it must, instead of
-        those with most statements that fit.
+    frameworks : sequence of str, optional
+        Ids of the columns to draw; by default those of the first block, see `blocks`.
     dark : bool
         Whether for a dark page.
     selected : tuple of (str, str)
@@ -101,14 +101,14 @@ def matrix(
         ``customdata[0:2]`` of each cell are the ids of its actor and framework.
     """
     cells = standings.cells(ds, filters or Filters(), asof)
-    if not every_framework:
-        shown = shown_frameworks(ds, cells, width)
-        cells = cells[cells["framework"].isin(shown)]
+    if frameworks is None:
+        frameworks = next(iter(blocks(ds, cells, width)), [])
+    cells = cells[cells["framework"].isin(frameworks)]
     grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, _SIZE)
     d = _Drawing(grid, _squares_of(cells, grid), DARK if dark else LIGHT, selected)
     return go.Figure(
         data=[*_names(d), _squares(d), *_marginalia(d), *_legend(d), _targets(ds, d)],
-        layout=base_layout(d.palette, max(width, grid.right), grid.height).update(
+        layout=base_layout(d.palette, width, grid.height).update(
             shapes=[*_rules(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
         ),
     )
@@ -124,15 +124,30 @@ def _squares_of(cells: pd.DataFrame, grid: Grid) -> tuple[_Square, ...]:
     )
 
 
-def shown_frameworks(ds: Dataset, cells: pd.DataFrame, width: float) -> list[str]:
-    """Return the frameworks, in curated order, that fit into the width: those most spoken of."""
+def blocks(ds: Dataset, cells: pd.DataFrame, width: float) -> list[list[str]]:
+    """Share out the frameworks over as many grids as they need at a width.
+
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        What `standings.cells` returned.
+
+    Returns
+    -------
+    list of list of str
+        Ids: the most spoken of in the first block, each block in curated order.
+    """
     weight = cells.groupby("framework")["statements"].sum()
-    order = {i: k for k, i in enumerate(ds.frameworks["id"])}
-    ranked = sorted(weight.index, key=lambda f: (-weight[f], order[f]))
+    order = {str(i): k for k, i in enumerate(ds.frameworks["id"])}
+    left = sorted(map(str, weight.index), key=lambda f: (-weight[f], order[f]))
     names = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
-    widest = max((text_width(line.name, _SIZE) + 16 for line in _lines(ds, cells)), default=0.0)
-    count = columns_that_fit([names[f] for f in ranked], widest, width, _SIZE)
-    return sorted(ranked[:count], key=order.__getitem__)
+    widest = max((row_width(line, _SIZE) for line in _lines(ds, cells)), default=0.0)
+    found = []
+    while left:
+        count = columns_that_fit([names[f] for f in left], widest, width, _SIZE)
+        found.append(sorted(left[:count], key=order.__getitem__))
+        left = left[count:]
+    return found
 
 
 def _lines(ds: Dataset, cells: pd.DataFrame) -> list[Line]:

@@ -8,7 +8,15 @@ from math import cos, radians, sin
 
 from timeline.layout.metrics import text_width
 
-__all__ = ["HEADING_ANGLE", "Grid", "Heading", "Line", "columns_that_fit", "lay_out_grid"]
+__all__ = [
+    "HEADING_ANGLE",
+    "Grid",
+    "Heading",
+    "Line",
+    "columns_that_fit",
+    "lay_out_grid",
+    "row_width",
+]
 
 HEADING_ANGLE = 50.0
 """How steeply the column headings climb, degrees."""
@@ -77,7 +85,7 @@ def lay_out_grid(
 ) -> Grid:
     """Lay out a grid; the ``x`` and ``y`` of what is given are ignored and found anew."""
     names = [h.name for h in headings]
-    widest = max((_name_width(line, size) for line in lines), default=0.0)
+    widest = max((row_width(line, size) for line in lines), default=0.0)
     left, right = _sides(names, widest, width, size)
     count = max(1, len(headings))
     pitch = min(_MAX_PITCH, max(_MIN_PITCH, (width - left - right) / count))
@@ -104,7 +112,8 @@ def lay_out_grid(
     )
 
 
-def _name_width(line: Line, size: float) -> float:
+def row_width(line: Line, size: float) -> float:
+    """Return how wide the name of a row is, with its indent, px."""
     return text_width(line.name, size, bold=line.is_group) + _INDENT * line.depth
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from timeline import charts, dates, queries, standings
 from timeline.app import evidence, sidebar
 from timeline.app.text import safe
-from timeline.app.view import View, clicked
+from timeline.app.view import View, clicked, in_known_order
 from timeline.app.viewport import content_width
-from timeline.charts.matrix import STANCE_WORDS, shown_frameworks
+from timeline.charts.matrix import STANCE_WORDS, blocks
 from timeline.charts.theme import GLYPHS
-from timeline.filters import in_view
 
 __all__ = ["show"]
 
@@ -27,45 +28,52 @@ def show(view: View) -> None:
     st.title("Who stands where")
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
-        "blank means that none was found. Click a square for the statements behind it."
+        "blank means that none was found. Click a square for what was said."
     )
     stances = queries.stances(ds, view.filters)
     if stances.empty:
         sidebar.way_out(view, "stances")
         return
-    st.caption(safe(in_view(ds, view.filters, len(stances), len(ds.stances), "statements")))
     chosen = _chosen(ds.stances)
     if chosen:
         _open(view, *chosen)
     _matrix(view, chosen)
     st.subheader("The same statements as a table")
-    _table(view, stances)
+    _table(view, in_known_order(stances))
 
 
 def _matrix(view: View, chosen: tuple[str, str] | None) -> None:
+    """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds = view.ds
     width = content_width()
     cells = standings.cells(ds, view.filters)
-    shown = shown_frameworks(ds, cells, width)
-    hidden = cells["framework"].nunique() - len(shown)
-    if hidden:
-        st.caption(
-            f"The {len(shown)} frameworks with most statements; {hidden} more come into view as "
-            "filters narrow, and all are in the table."
+    parts = blocks(ds, cells, width)
+    for number, frameworks in enumerate(parts):
+        if number == 1:
+            st.subheader("Further frameworks, less spoken of")
+        here = cells[cells["framework"].isin(frameworks)]
+        chart = f"{_CHART}-{number}"
+        st.plotly_chart(
+            charts.matrix(
+                ds,
+                view.filters,
+                width=width,
+                frameworks=frameworks,
+                dark=view.dark,
+                selected=chosen or ("", ""),
+            ),
+            key=chart,
+            theme=None,
+            on_select=partial(_on_click, chart),
+            selection_mode="points",
+            config={"displayModeBar": False},
+            alt=f"Stances of {here['actor'].nunique()} actors on {len(frameworks)} frameworks, "
+            f"by {here['statements'].sum()} statements; the table below says the same",
         )
-    st.plotly_chart(
-        charts.matrix(ds, view.filters, width=width, dark=view.dark, selected=chosen or ("", "")),
-        key=_CHART,
-        theme=None,
-        on_select=_on_click,
-        selection_mode="points",
-        config={"displayModeBar": False},
-        alt=f"Matrix of {cells['actor'].nunique()} actors and {len(shown)} frameworks",
-    )
 
 
-def _on_click() -> None:
-    if cell := clicked(_CHART, 2, is_open=_CELL in st.query_params):
+def _on_click(chart: str) -> None:
+    if cell := clicked(chart, 2, is_open=_CELL in st.query_params):
         st.query_params[_CELL] = sidebar.CELL_SEPARATOR.join(cell)
 
 
@@ -107,7 +115,7 @@ def _table(view: View, stances: pd.DataFrame) -> None:
     frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
     shown = pd.DataFrame(
         {
-            "Begins": stances["start"].dt.date,
+            "Begins": stances["earliest"].dt.date,
             "Date": [dates.short(dates.parse(d)) for d in stances["date"]],
             "Actor": stances["actor"].map(actors),
             "Framework": stances["framework"].map(frameworks),

@@ -10,7 +10,7 @@ import streamlit as st
 from timeline import charts, dates, queries, standings
 from timeline.app import evidence, sidebar
 from timeline.app.text import safe
-from timeline.app.view import View, clicked
+from timeline.app.view import View, clicked, in_known_order
 from timeline.app.viewport import content_width
 from timeline.charts.timeline import LANES, NAMED
 from timeline.filters import in_view
@@ -40,7 +40,7 @@ def show(view: View) -> None:
         with st.container(border=True):
             evidence.event_card(ds, chosen, _close)
     st.subheader("The same events as a table")
-    _table(view, events)
+    _table(view, in_known_order(events))
 
 
 def _lead(view: View) -> str:
@@ -165,7 +165,7 @@ def _table(view: View, events: pd.DataFrame) -> None:
     }
     shown = pd.DataFrame(
         {
-            "Begins": events["start"].dt.date,
+            "Begins": events["earliest"].dt.date,
             "Date": [dates.short(dates.parse(d)) for d in events["date"]],
             "Event": events["title"],
             "Kind": events["kind"],
