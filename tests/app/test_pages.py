@@ -72,10 +72,10 @@ def test_a_link_is_taken_in_other_words_too(run):
 
 def test_what_a_link_asks_in_vain_is_dropped_and_said(run):
     app = run(country="Atlantis", event="never", colour="red")
-    assert [w.value.replace("\\", "") for w in app.warning] == [
+    assert app.warning[0].value.replace("\\", "") == (
         'Left out of the link: country "Atlantis" is not in the data; '
         'event "never" is not in the data; "colour" is not a parameter of this page.'
-    ]
+    )
     assert "**2 events**" in said(app)
 
 
@@ -99,7 +99,7 @@ def test_reset_clears_every_filter(run):
     assert app.text_input(key="q").value == ""
 
 
-def test_bad_data_are_named_by_line_and_the_last_good_ones_stay(run, tmp_path, monkeypatch):
+def test_bad_data_are_named_by_line_and_the_last_good_ones_stay(run, tmp_path):
     path = folder(tmp_path, events=EVENTS)
     app = run(path)
     assert not app.error

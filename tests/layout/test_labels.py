@@ -26,7 +26,7 @@ def boxes(flags, placed):
 def test_no_text_overlaps_another_and_none_leaves_its_side(flags):
     standing = boxes(flags, place(flags, ROOMS))
     for k, a in enumerate(standing):
-        assert 0 <= a[3]
+        assert a[3] >= 0
         assert a[4] <= ROOMS[a[0]]
         for b in standing[k + 1 :]:
             apart = a[2] < b[1] or b[2] < a[1] or a[4] <= b[3] or b[4] <= a[3]

@@ -52,7 +52,7 @@ LIGHT = Palette(
     band="#f4f6f9",
     accent="#0f5ea8",
     ranks=("#16202c", "#4d6580", "#7d8fa3"),
-    bars=("#5d7692", "#8296ac", "#8c9bad"),
+    bars=("#5d7692", "#71859b", "#798ba0"),
     stretch=("#eef1f5", "#7d8fa3"),
     stances=MappingProxyType(
         {

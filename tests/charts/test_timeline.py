@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import dataset
+from timeline import charts
+from timeline.charts.timeline import scene
+from timeline.filters import Filters
+from timeline.queries import events
+
+EVENTS = [
+    {
+        "id": "treaty",
+        "date": "1951-09-08",
+        "label": "Treaty",
+        "importance": "core",
+        "countries": "JPN; USA",
+    },
+    {
+        "id": "report",
+        "date": "1994",
+        "label": "Report",
+        "importance": "core",
+        "countries": "JPN",
+    },
+    {"id": "talks", "date": "../2009", "label": "Talks", "countries": "CHN"},
+    {"id": "decade", "date": "197X", "label": "Idea", "countries": "JPN"},
+    {"id": "trade", "date": "2009/..", "label": "Trade", "importance": "context"},
+    {"id": "vote", "date": "2024-10-27", "label": "Vote", "importance": "core"},
+]
+
+
+@pytest.fixture
+def ds(tmp_path):
+    return dataset(tmp_path, events=EVENTS)
+
+
+def laid_out(ds, **options):
+    return scene(ds, events(ds, Filters()), **options)
+
+
+def marks(found):
+    return {m.id: m for m in found.marks}
+
+
+def test_a_date_is_drawn_as_exactly_as_it_is_known(ds):
+    drawn = marks(laid_out(ds))
+    assert drawn["treaty"].is_dot
+    assert drawn["vote"].is_dot
+    assert drawn["report"].x1 > drawn["report"].x0
+    assert drawn["decade"].fades
+    assert not drawn["report"].fades
+    assert (drawn["talks"].open_start, drawn["talks"].open_end) == (True, False)
+    assert (drawn["trade"].open_start, drawn["trade"].open_end) == (False, True)
+
+
+def test_time_runs_from_left_to_right_on_every_scale(ds):
+    for scale in ("calendar", "balanced", "even"):
+        drawn = marks(laid_out(ds, scale=scale))
+        anchors = [drawn[i].anchor for i in ("treaty", "decade", "report", "trade", "vote")]
+        assert anchors == sorted(anchors)
+
+
+def test_the_core_is_named_alone_where_asked(ds):
+    assert {label.id for label in laid_out(ds, named="core").labels} == {"treaty", "report", "vote"}
+    assert {label.id for label in laid_out(ds).labels} == {e["id"] for e in EVENTS}
+
+
+def test_an_event_in_two_lanes_stands_in_both(ds):
+    found = laid_out(ds, lanes="country")
+    assert [lane.name for lane in found.lanes] == ["Japan", "China", "United States"]
+    assert [m.lane for m in found.marks if m.id == "treaty"] == ["Japan", "United States"]
+
+
+def test_the_order_of_the_file_does_not_matter(tmp_path):
+    one = laid_out(dataset(tmp_path / "one", events=EVENTS))
+    two = laid_out(dataset(tmp_path / "two", events=EVENTS[::-1]))
+    assert one == two
+
+
+def test_what_is_clicked_leads_back_to_the_row(ds):
+    figure = charts.timeline(ds, selected="vote")
+    targets = next(t for t in figure.data if t.name == "events")
+    assert {row[0] for row in targets.customdata} == {e["id"] for e in EVENTS}
+
+
+def test_hovering_says_what_when_and_by_how_many_sources(tmp_path):
+    ds = dataset(
+        tmp_path,
+        events=[
+            {"id": "a", "date": "1994", "title": "A <b>report</b>", "sources": "x#1; x#2; y#1"}
+        ],
+    )
+    targets = next(t for t in charts.timeline(ds).data if t.name == "events")
+    assert targets.customdata[0][1] == ("<b>A &lt;b&gt;report&lt;/b&gt;</b><br>In 1994 · 2 sources")
+
+
+def test_nothing_in_view_is_an_empty_figure(ds):
+    figure = charts.timeline(ds, Filters(text="nowhere"))
+    assert all(not len(t.customdata) for t in figure.data if t.name == "events")
+
+
+@pytest.mark.parametrize("lanes", [None, "kind", "country"])
+def test_one_event_alone_can_be_drawn(tmp_path, lanes):
+    ds = dataset(
+        tmp_path, events=[{"id": "a", "date": "1994-03-01", "countries": "JPN", "kind": "summit"}]
+    )
+    drawn = marks(scene(ds, events(ds, Filters()), lanes=lanes))["a"]
+    assert 0 <= drawn.anchor <= 1080
