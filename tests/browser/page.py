@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 PATIENCE = 30_000
@@ -70,6 +72,7 @@ class Tab:
         self.page = self._context.new_page()
         self.page.set_default_timeout(PATIENCE)
         self._socket: WebSocket | None = None
+        self._is_running = False
         self.page.on("websocket", self._connect)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._listen)
@@ -82,14 +85,19 @@ class Tab:
 
     def settle(self) -> None:
         """Wait until the script is at rest, every chart drawn, and nothing changes any more."""
-        since = self.page.evaluate("performance.now()")
-        self.page.wait_for_function(IS_STILL, arg=since, timeout=PATIENCE)
+        deadline = time.monotonic() + PATIENCE / 1000
+        is_first = True
+        while is_first or self._is_running:
+            is_first = False
+            since = self.page.evaluate("performance.now()")
+            self.page.wait_for_function(IS_STILL, arg=since, timeout=PATIENCE)
+            assert time.monotonic() < deadline, "the script has not ended"
 
     @contextmanager
     def rerun(self) -> Iterator[None]:
         """Wait, after what is done inside, until the script has run again and the page is still."""
         assert self._socket is not None, "open a page first"
-        with self._socket.expect_event("framereceived", _ends_a_run, timeout=PATIENCE):
+        with self._socket.expect_event("framesent", _asks_for_a_run, timeout=PATIENCE):
             yield
         self.settle()
 
@@ -100,6 +108,14 @@ class Tab:
     def _connect(self, socket: WebSocket) -> None:
         self._note(socket)
         self._socket = socket
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: bytes | str) -> None:
+        self._is_running |= _asks_for_a_run(frame)
+
+    def _received(self, frame: bytes | str) -> None:
+        self._is_running &= not _ends_a_run(frame)
 
     def _listen(self, line: ConsoleMessage) -> None:
         if line.type == "error" and not line.location["url"].endswith(PROBES):
@@ -111,8 +127,14 @@ class Tab:
             self.foreign.append(request.url)
 
 
+# Streamlit's own messages tell when a script runs; the state that the page shows can change unseen.
+
+
+def _asks_for_a_run(frame: bytes | str) -> bool:
+    return isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script")
+
+
 def _ends_a_run(frame: bytes | str) -> bool:
-    """Whether a message from the server says so; the page's own state can change unseen."""
     message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
     return (
         message.WhichOneof("type") == "script_finished"
