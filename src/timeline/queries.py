@@ -36,7 +36,7 @@ class Loosening:
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
     """Return the events in view, with every column of ``ds.events``, in order of time."""
-    return collect(rows(ds, filters, "events").sort(*ORDER))
+    return _ordered(ds, filters, "events").copy(deep=False)
 
 
 def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
     A stance has the country of its actor (or of the nearest parent that has one), the kind of the
     event at which it was taken, its own framework, actor, date and sources.
     """
-    return collect(rows(ds, filters, "stances").sort(*ORDER))
+    return _ordered(ds, filters, "stances").copy(deep=False)
 
 
 def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> pd.DataFrame:
@@ -100,6 +100,12 @@ def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     here: pd.DataFrame = frame.collect("pandas").to_native()
     text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
     return here.astype(dict.fromkeys(text, "str")).reset_index(drop=True)
+
+
+@lru_cache(maxsize=8)
+def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
+    """Bring what is in view here; kept, as the parts of one page ask for the same."""
+    return collect(rows(ds, filters, of).sort(*ORDER))
 
 
 @lru_cache(maxsize=16)

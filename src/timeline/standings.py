@@ -13,7 +13,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.filters import Filters
-from timeline.queries import ORDER, collect, rows
+from timeline.queries import ORDER, collect, rows, stances
 
 __all__ = ["Sides", "cells", "changes", "sides", "stances_at", "statements"]
 
@@ -74,8 +74,7 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
     time. An earlier statement with an open end ("since 2009") comes before it too, for it holds
     only until the next.
     """
-    columns = ["id", "actor", "framework", "stance", "latest", *ORDER]
-    said = collect(rows(ds, filters, "stances").select(columns).sort(*ORDER))
+    said = stances(ds, filters)[["id", "actor", "framework", "stance", "latest", "start", "end"]]
     if asof is not None:
         said = said[said["start"] <= pd.Timestamp(asof)]
     found: dict[tuple[str, str], list[Any]] = {}
