@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.browser.server import free_port
+from tests.browser.server import await_server, free_port
 from timeline import __version__, cli
 
 EVENTS = "id,date,title,sources,quote\na,1994,A,times#1,A title\nb,2024,B,treaty#1,"
@@ -190,6 +192,26 @@ class TestServe:
         assert result.stderr.startswith("data/events.csv:2: ")
         assert result.stderr.endswith("\n2 problems\n")
         assert (result.stdout, result.exit_code, become) == ("", 1, [])
+
+    @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+    def test_ends_at_a_signal_without_a_complaint(self, write, name):
+        port = free_port()
+        program = "from timeline.cli import main; main()"
+        arguments = ["serve", str(write(events=EVENTS)), "--port", str(port)]
+        with subprocess.Popen(
+            [sys.executable, "-P", "-c", program, *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process:
+            await_server(process, port)
+            process.send_signal(signal.Signals[name])
+            said, _ = process.communicate(timeout=60)
+        assert said.split() == [
+            *f"Showing data at http://localhost:{port} (Ctrl+C ends it)".split(),
+            "Stopping...",
+        ]
+        assert process.returncode == 0
 
 
 class TestFindData:

@@ -241,6 +241,7 @@ def _streamlit(host: str, port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         # The welcome would ask a server elsewhere for the machine's public address.
         "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",
     }
     script = str(_HOME / "dashboard.py")
     flags = [f"--{name}={value}" for name, value in options.items()]

@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 PATIENCE = 60
 """Seconds within which a server must answer, on a slow and busy machine."""
@@ -58,7 +58,6 @@ def _running(
     arguments: Sequence[str], port_option: str, cwd: Path | None, variables: Mapping[str, str]
 ) -> Iterator[str]:
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
     environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_DATA"}
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as log,
@@ -71,11 +70,14 @@ def _running(
         ) as process,
     ):
         try:
-            _await(process, url, log)
-            yield url
+            await_server(process, port)
+            yield f"http://127.0.0.1:{port}"
         finally:
             _stop(process)
-        said = _read(log)
+            log.seek(0)
+            said = log.read()
+            if process.returncode:
+                sys.stderr.write(said)
         assert "Traceback" not in said, f"the server logged an exception:\n{said}"
 
 
@@ -94,23 +96,18 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _read(log: IO[str]) -> str:
-    log.seek(0)
-    return log.read()
-
-
-def _await(process: subprocess.Popen[bytes], url: str, log: IO[str]) -> None:
+def await_server(process: subprocess.Popen[Any], port: int) -> None:
+    """Wait until Streamlit answers; AssertionError if the process ends before, or never answers."""
     deadline = time.monotonic() + PATIENCE
-    while not healthy(url):
-        assert process.poll() is None, f"the server ended:\n{_read(log)}"
-        assert time.monotonic() < deadline, f"the server at {url} has not answered"
+    while not _is_healthy(f"http://127.0.0.1:{port}/_stcore/health"):
+        assert process.poll() is None, f"the server ended with {process.returncode}"
+        assert time.monotonic() < deadline, f"no server answers at port {port}"
         time.sleep(0.05)  # between two questions, not for a length that must suffice
 
 
-def healthy(url: str) -> bool:
-    """Whether Streamlit answers at this address."""
+def _is_healthy(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
+        with urllib.request.urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

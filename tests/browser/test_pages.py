@@ -11,15 +11,15 @@ DATA = "data"
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("path", "charts"),
-    [("/", 1), ("/stances", 1), ("/data", 0)],
+    ("path", "has_chart"),
+    [("/", True), ("/stances", True), ("/data", False)],
     ids=["timeline", "stances", "data"],
 )
-def test_it_opens(new_tab, path, charts, color_scheme):
+def test_it_opens(new_tab, path, has_chart, color_scheme):
     tab = new_tab(color_scheme=color_scheme)
     page = tab.go(path)
     assert page.get_by_role("heading", level=1).count() == 1
-    assert page.locator(".js-plotly-plot").count() == charts
+    assert (page.locator(".js-plotly-plot").count() > 0) is has_chart
     assert page.get_by_test_id("stException").count() == 0
     assert tab.errors == []
     assert tab.foreign == []
