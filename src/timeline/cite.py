@@ -14,7 +14,7 @@ from bibtexparser.model import Block, Entry, Field
 
 from timeline.dataset import Dataset
 from timeline.dates import Span, parse, words
-from timeline.schema import LIST_SEPARATOR
+from timeline.schema import entries
 
 __all__ = [
     "Footnote",
@@ -68,7 +68,7 @@ class _Source:
     @property
     def authors(self) -> list[str]:
         """Each author by themselves."""
-        return [name.strip() for name in self.author.split(LIST_SEPARATOR) if name.strip()]
+        return entries(self.author)
 
     @property
     def own_title(self) -> str:
@@ -118,10 +118,12 @@ def source_names(ds: Dataset) -> dict[str, str]:
     return {i: source.name for i, source in _sources(ds).items()}
 
 
-def place(ds: Dataset, name: str) -> str:
-    """Return the label of a place: ``nippon#16`` as ``Nippon.com, ¶16``."""
-    [(source, paragraphs)] = _by_source(_sources(ds), [name]).items()
-    return ", ".join(filter(None, (source.name, source.where(paragraphs))))
+def place(ds: Dataset, *names: str) -> str:
+    """Return the label of places, each source once: ``Nippon.com, ¶5, ¶16; Tim Kelly, ¶4``."""
+    return "; ".join(
+        ", ".join(filter(None, (source.name, source.where(paragraphs))))
+        for source, paragraphs in _by_source(_sources(ds), names).items()
+    )
 
 
 def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
@@ -173,10 +175,9 @@ def citation(ds: Dataset, table: Literal["events", "stances"], key: str) -> str:
     """
     row = _row(getattr(ds, table), key)
     said = row["title"] if table == "events" else _stance(ds, row)
-    places = [part.strip() for part in row["sources"].split(LIST_SEPARATOR) if part.strip()]
     references = "; ".join(
         source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
-        for source, paragraphs in _by_source(_sources(ds), places).items()
+        for source, paragraphs in _by_source(_sources(ds), entries(row["sources"])).items()
     )
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
     return ". ".join(filter(None, (f"{said} ({_date(row['date'])})", references, data))) + "."
@@ -192,7 +193,7 @@ def csl_json(ds: Dataset) -> list[dict[str, Any]]:
 
 def bibtex(ds: Dataset) -> str:
     """Return the sources as BibTeX entries in UTF-8; the ``date`` is for BibLaTeX, as EDTF."""
-    entries: list[Block] = []
+    blocks: list[Block] = []
     for source in _sources(ds).values():
         authors = " and ".join(f"{{{_latex(author)}}}" for author in source.authors)
         title = _latex(source.own_title)
@@ -207,8 +208,8 @@ def bibtex(ds: Dataset) -> str:
             "note": _latex(source.note),
         }
         kept = [Field(name, value) for name, value in fields.items() if value]
-        entries.append(Entry("misc", source.id, kept))
-    return write_string(Library(entries))
+        blocks.append(Entry("misc", source.id, kept))
+    return write_string(Library(blocks))
 
 
 def _sources(ds: Dataset) -> dict[str, _Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from timeline.app.text import link, safe
 from timeline.charts.matrix import STANCE_WORDS
 from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
-from timeline.schema import LIST_SEPARATOR
+from timeline.schema import entries
 
 __all__ = ["event_card", "heading", "statement"]
 
@@ -109,7 +109,7 @@ def _named(cells: Mapping[str, tuple[pd.DataFrame, str]]) -> None:
     """Name what lists of ids stand for, a line for each list that is not empty."""
     lines = []
     for title, (table, cell) in cells.items():
-        names = ", ".join(_name(table, key) for key in _entries(cell))
+        names = ", ".join(_name(table, key) for key in entries(cell))
         if names:
             lines.append(f"**{title}** {safe(names)}")
     if lines:
@@ -117,11 +117,7 @@ def _named(cells: Mapping[str, tuple[pd.DataFrame, str]]) -> None:
 
 
 def _sources(ds: Dataset, cell: str) -> None:
-    notes = cite.source_notes(ds, _entries(cell))
+    notes = cite.source_notes(ds, entries(cell))
     if notes:
         lines = "  \n".join(f"{n.number}\\. {link(n.text, n.url)}" for n in notes)
         st.markdown(f"**Sources**  \n{lines}")
-
-
-def _entries(cell: str) -> Iterable[str]:
-    return [part.strip() for part in cell.split(LIST_SEPARATOR) if part.strip()]

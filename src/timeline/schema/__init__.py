@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline.schema.columns import LIST_SEPARATOR, Code, Column, Kind, Table
+from timeline.schema.columns import LIST_SEPARATOR, Code, Column, Kind, Table, entries
 from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
 
-__all__ = ["HISTORICAL_COUNTRIES", "LIST_SEPARATOR", "TABLES", "Code", "Column", "Kind", "Table"]
+__all__ = [
+    "HISTORICAL_COUNTRIES",
+    "LIST_SEPARATOR",
+    "TABLES",
+    "Code",
+    "Column",
+    "Kind",
+    "Table",
+    "entries",
+]
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for table in (EVENTS, STANCES, ACTORS, FRAMEWORKS, SOURCES, PARALLELS, ERAS)}

@@ -8,10 +8,15 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Table"]
+__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Table", "entries"]
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in one cell."""
+
+
+def entries(cell: str) -> list[str]:
+    """Return the entries of a list in one cell, without the spaces around them."""
+    return [entry.strip() for entry in cell.split(LIST_SEPARATOR) if entry.strip()]
 
 
 class Kind(StrEnum):

@@ -12,7 +12,7 @@ from timeline.app import store
 from timeline.app.text import link, safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
-from timeline.schema import TABLES
+from timeline.schema import TABLES, entries
 
 __all__ = ["show"]
 
@@ -76,48 +76,51 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _contradictions(ds: Dataset) -> None:
+    """List what is flagged, each contradiction once, with the events and stances it concerns."""
     st.markdown(
         "**Disputed**: sources contradict each other. **Corrected**: a source contradicts "
-        "well-known history; the date shown is the right one, the reported one stands beside it."
+        "well-known history; the date given is the right one, the reported one stands beside it."
     )
-    events = ds.events.assign(what=ds.events["title"])
+    flagged = _flagged(ds)
+    for flag in _FLAGS:
+        rows = flagged[flagged["note"].str.startswith(flag)]
+        if rows.empty:
+            continue
+        st.subheader(f"{flag.rstrip(': ')}: {len(rows)}")
+        for row in rows.to_dict("records"):
+            why = str(row["note"]).removeprefix(flag)
+            when = [dates.short(dates.parse(row["date"]))] if row["date"] else []
+            if row["reported_date"]:
+                reported = dates.short(dates.parse(row["reported_date"]))
+                when.append(f"a source says {reported}")
+            st.markdown(
+                f"**{safe(str(row['what']))}** {safe(' · '.join(when))}  \n"
+                f"{safe(why[:1].upper() + why[1:])}  \n"
+                f":small[{safe(cite.place(ds, *entries(row['sources'])))}]"
+            )
+
+
+def _flagged(ds: Dataset) -> pd.DataFrame:
+    """Return what has a flag: ``what``, ``date``, ``reported_date``, ``note``, ``sources``.
+
+    A stance that only repeats the flag of its event is left out.
+    """
     actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
     frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
-    stances = ds.stances.assign(
-        what=ds.stances["actor"].map(actors) + " on " + ds.stances["framework"].map(frameworks),
-        reported_date="",
+    about = ds.stances["actor"].map(actors) + " on " + ds.stances["framework"].map(frameworks)
+    flagged_events = set(ds.events.loc[ds.events["note"].str.startswith(_FLAGS), "id"])
+    own = ds.stances[~ds.stances["event"].isin(flagged_events)]
+    every = pd.concat(
+        [
+            ds.events.assign(what=ds.events["title"]),
+            own.assign(what=about, reported_date=""),
+            ds.parallels.assign(what=ds.parallels["theme"], date="", reported_date=""),
+        ],
+        ignore_index=True,
     )
-    parallels = ds.parallels.assign(what=ds.parallels["theme"], reported_date="", date="")
-    columns = ["what", "date", "reported_date", "note", "sources"]
-    every = pd.concat([t[columns] for t in (events, stances, parallels)], ignore_index=True)
-    flagged = every[every["note"].str.startswith(_FLAGS)]
-    shown = pd.DataFrame(
-        {
-            "Flag": flagged["note"].str.partition(":")[0],
-            "What": flagged["what"],
-            "Date": [_short(d) for d in flagged["date"]],
-            "A source says": [_short(d) for d in flagged["reported_date"]],
-            "Why": flagged["note"].str.partition(": ")[2].str.slice(0, None),
-            "Places": flagged["sources"],
-        }
-    )
-    st.caption(_counted(len(shown), "flag"))
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height="content",
-        row_height=72,
-        column_config={
-            "Flag": st.column_config.TextColumn(width="small"),
-            "What": st.column_config.TextColumn(width="medium"),
-            "Why": st.column_config.TextColumn(width="large"),
-        },
-        alt="Contradictions flagged in the data",
-    )
-
-
-def _short(date: str) -> str:
-    return dates.short(dates.parse(date)) if date else ""
+    return every.loc[
+        every["note"].str.startswith(_FLAGS), ["what", "date", "reported_date", "note", "sources"]
+    ]
 
 
 def _downloads(ds: Dataset, folder: Path) -> None:

@@ -15,6 +15,7 @@ from timeline.app.viewport import content_width
 from timeline.charts.timeline import LANES, NAMED
 from timeline.filters import in_view
 from timeline.layout.scale import SCALES
+from timeline.schema import entries
 
 __all__ = ["show"]
 
@@ -193,5 +194,4 @@ def _table(view: View, events: pd.DataFrame) -> None:
 
 
 def _spelt(cell: str, names: dict[str, str]) -> str:
-    keys = [part.strip() for part in cell.split(";") if part.strip()]
-    return ", ".join(names.get(k, k) for k in keys)
+    return ", ".join(names.get(key, key) for key in entries(cell))
