@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.load import load
@@ -158,6 +158,7 @@ def test_stances_and_parallels_are_looked_up_too(write, tmp_path):
     assert places == [("stances.csv", 2, "times#9"), ("parallels.csv", 2, "times#8")]
 
 
+@settings(max_examples=30)  # each reads a folder three times
 @given(data=st.data())
 def test_any_run_of_a_paragraph_is_found_and_none_of_its_typewriter_forms(data, tmp_path_factory):
     words = st.text("aé’“”—", min_size=1, max_size=6)
