@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import standings
+from timeline.charts.ink import Ink
 from timeline.charts.theme import DARK, FONT, GLYPHS, LIGHT, Palette, base_layout, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -36,7 +37,9 @@ STANCE_WORDS: Mapping[int, str] = {
 """What each stance is called, after its holder's name."""
 
 _SIZE = 12.0
-_SMALL = 11
+_SMALL = 11.0
+_LEGEND = "2 = statements behind it · ↑ ↓ = moved for, against · halves = contradicts itself"
+_LEGEND_LINE = 22.0
 _NO_COUNTRY = "International and unattributed"
 
 
@@ -64,6 +67,7 @@ class _Drawing:
     squares: tuple[_Square, ...]
     palette: Palette
     selected: tuple[str, str]
+    ink: Ink
 
 
 def matrix(
@@ -104,12 +108,16 @@ def matrix(
     if frameworks is None:
         frameworks = next(iter(blocks(ds, cells, width)), [])
     cells = cells[cells["framework"].isin(frameworks)]
-    grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, _SIZE)
-    d = _Drawing(grid, _squares_of(cells, grid), DARK if dark else LIGHT, selected)
+    foot = 40 + _LEGEND_LINE * (_legend_lines(width) - 1)
+    grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, _SIZE, foot)
+    palette = DARK if dark else LIGHT
+    d = _Drawing(grid, _squares_of(cells, grid), palette, selected, Ink())
+    for part in (_rules, _names, _squares, _marginalia, _legend):
+        part(d)
     return go.Figure(
-        data=[*_names(d), _squares(d), *_marginalia(d), *_legend(d), _targets(ds, d)],
-        layout=base_layout(d.palette, width, grid.height).update(
-            shapes=[*_rules(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
+        data=[*d.ink.traces(), _targets(ds, d)],
+        layout=base_layout(palette, width, grid.height).update(
+            shapes=[*_groups(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
         ),
     )
 
@@ -167,24 +175,10 @@ def _headings(ds: Dataset, cells: pd.DataFrame) -> list[Heading]:
     return [Heading(i, n) for i, n in zip(here["id"], here["name"], strict=True)]
 
 
-def _names(d: _Drawing) -> Iterator[go.Scatter]:
-    for group in (True, False):
-        rows = [line for line in d.grid.lines if line.is_group is group]
-        yield go.Scatter(
-            x=[4 + line.depth * d.grid.indent for line in rows],
-            y=[line.y for line in rows],
-            text=[plain(line.name) for line in rows],
-            mode="text",
-            textposition="middle right",
-            textfont={
-                "family": FONT,
-                "size": _SIZE,
-                "color": d.palette.ink,
-                "weight": 600 if group else 400,
-            },
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+def _names(d: _Drawing) -> None:
+    for line in d.grid.lines:
+        x = 4 + line.depth * d.grid.indent
+        d.ink.write(x, line.y, plain(line.name), d.palette.ink, _SIZE, bold=line.is_group)
 
 
 def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
@@ -202,33 +196,21 @@ def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
         }
 
 
-def _rules(d: _Drawing) -> Iterator[dict[str, object]]:
-    """Draw the hair lines under rows, and shade the headings of groups."""
+def _groups(d: _Drawing) -> Iterator[dict[str, object]]:
     for line in d.grid.lines:
         if line.is_group:
             yield _rect(0, line.y - 12, d.grid.right, line.y + 12, d.palette.band)
-        else:
+
+
+def _rules(d: _Drawing) -> None:
+    """Draw the hair lines of rows and columns."""
+    for line in d.grid.lines:
+        if not line.is_group:
             y = line.y + 13.5
-            yield {
-                "type": "line",
-                "x0": d.grid.left,
-                "x1": d.grid.right,
-                "y0": y,
-                "y1": y,
-                "line": {"color": d.palette.band, "width": 1},
-                "layer": "below",
-            }
+            d.ink.stroke([(d.grid.left, y), (d.grid.right, y)], d.palette.band)
     for heading in d.grid.headings:
-        x = heading.x
-        yield {
-            "type": "line",
-            "x0": x,
-            "x1": x,
-            "y0": d.grid.top,
-            "y1": d.grid.lines[-1].y + 13,
-            "line": {"color": d.palette.band, "width": 1},
-            "layer": "below",
-        }
+        foot = d.grid.lines[-1].y + 13
+        d.ink.stroke([(heading.x, d.grid.top), (heading.x, foot)], d.palette.band)
 
 
 def _rect(
@@ -246,26 +228,16 @@ def _rect(
     }
 
 
-def _squares(d: _Drawing) -> go.Scatter:
-    whole = [s for s in d.squares if not s.split]
-    tones = [d.palette.stances[s.stance] for s in whole]
-    return go.Scatter(
-        x=[s.x for s in whole],
-        y=[s.y for s in whole],
-        mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": d.grid.cell,
-            "color": [t.fill for t in tones],
-            "line": {"color": [t.line for t in tones], "width": 1},
-            "opacity": 1,
-        },
-        text=[GLYPHS[s.stance] for s in whole],
-        textposition="middle center",
-        textfont={"family": FONT, "size": 13, "color": [t.text for t in tones], "weight": 600},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+def _squares(d: _Drawing) -> None:
+    for s in d.squares:
+        if not s.split:
+            _square(d, s.x, s.y, d.grid.cell, s.stance)
+
+
+def _square(d: _Drawing, x: float, y: float, size: float, stance: int) -> None:
+    tone = d.palette.stances[stance]
+    d.ink.dot(x, y, size, tone.fill, line=tone.line, line_width=1, symbol="square")
+    d.ink.write(x, y, GLYPHS[stance], tone.text, 13, position="middle center", bold=True)
 
 
 def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
@@ -277,78 +249,43 @@ def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
             yield _rect(s.x, s.y - half, s.x + reach, s.y + half, tone.fill, tone.line)
 
 
-def _marginalia(d: _Drawing) -> Iterator[go.Scatter]:
+def _marginalia(d: _Drawing) -> None:
     """Write beside a cell how many statements stand behind it and which way it moved."""
-    beside = d.grid.cell / 2 + 2
-    many = [(s.x + beside, s.y - 6, str(s.statements)) for s in d.squares if s.statements > 1]
-    moved = [
-        (s.x + beside, s.y + 6, "↑" if s.changed > 0 else "↓")
-        for s in d.squares
-        if s.changed and not s.split
-    ]
-    yield _words(d, [*many, *moved])
-    signs = [
-        (s.x + side * d.grid.cell / 4, s.y, stance)
-        for s in d.squares
-        if s.split
-        for side, stance in ((-1, s.low), (1, s.high))
-    ]
-    yield go.Scatter(
-        x=[x for x, _, _ in signs],
-        y=[y for _, y, _ in signs],
-        text=[GLYPHS[stance] for *_, stance in signs],
-        mode="text",
-        textfont={
-            "family": FONT,
-            "size": _SMALL,
-            "weight": 600,
-            "color": [d.palette.stances[stance].text for *_, stance in signs],
-        },
-        hoverinfo="skip",
-    )
+    quarter = d.grid.cell / 4
+    for s in d.squares:
+        x = s.x + d.grid.cell / 2 + 2
+        if s.statements > 1:
+            d.ink.write(x, s.y - 6, str(s.statements), d.palette.muted, _SMALL)
+        if s.changed and not s.split:
+            d.ink.write(x, s.y + 6, "↑" if s.changed > 0 else "↓", d.palette.muted, _SMALL)
+        for side, stance in ((-1, s.low), (1, s.high)) if s.split else ():
+            text = d.palette.stances[stance].text
+            d.ink.write(
+                s.x + side * quarter,
+                s.y,
+                GLYPHS[stance],
+                text,
+                _SMALL,
+                position="middle center",
+                bold=True,
+            )
 
 
-def _words(d: _Drawing, texts: Sequence[tuple[float, float, str]]) -> go.Scatter:
-    return go.Scatter(
-        x=[x for x, _, _ in texts],
-        y=[y for _, y, _ in texts],
-        text=[text for *_, text in texts],
-        mode="text",
-        textposition="middle right",
-        textfont={"family": FONT, "size": _SMALL, "color": d.palette.muted},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _legend(d: _Drawing) -> Iterator[go.Scatter]:
-    """Explain colours, signs, numbers and arrows in one line under the grid."""
-    y = d.grid.height - 14
-    x = 14.0
-    spots, words = [], []
+def _legend(d: _Drawing) -> None:
+    """Explain colours, signs, numbers and arrows under the grid, on as many lines as it takes."""
+    x, y = 14.0, d.grid.height - 14 - _LEGEND_LINE * (_legend_lines(d.grid.width) - 1)
     for stance, word in STANCE_WORDS.items():
-        spots.append((x, stance))
-        words.append((x + 12, word))
+        _square(d, x, y, 17, stance)
+        d.ink.write(x + 12, y, word, d.palette.muted, _SMALL)
         x += 30 + text_width(word, _SMALL)
-    tones = [d.palette.stances[s] for _, s in spots]
-    yield go.Scatter(
-        x=[s[0] for s in spots],
-        y=[y] * len(spots),
-        mode="markers+text",
-        marker={
-            "symbol": "square",
-            "size": 17,
-            "color": [t.fill for t in tones],
-            "line": {"color": [t.line for t in tones], "width": 1},
-            "opacity": 1,
-        },
-        text=[GLYPHS[s] for _, s in spots],
-        textfont={"family": FONT, "size": _SMALL, "color": [t.text for t in tones], "weight": 600},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    rest = "2 = statements behind it · ↑ ↓ = moved for, against · halves = contradicts itself"
-    yield _words(d, [*((at, y, word) for at, word in words), (x - 6, y, rest)])
+    if _legend_lines(d.grid.width) > 1:
+        x, y = 12.0, y + _LEGEND_LINE
+    d.ink.write(x - 6, y, _LEGEND, d.palette.muted, _SMALL)
+
+
+def _legend_lines(width: float) -> int:
+    words = sum(30 + text_width(word, _SMALL) for word in STANCE_WORDS.values())
+    return 1 if 14 + words + text_width(_LEGEND, _SMALL) <= width else 2
 
 
 def _ring(d: _Drawing) -> Iterator[dict[str, object]]:

@@ -38,7 +38,7 @@ class Palette:
     band: str
     accent: str
     ranks: tuple[str, str, str]
-    bars: tuple[str, str, str]
+    bar: str
     stretch: tuple[str, str]
     stances: Mapping[int, Tone]
 
@@ -52,7 +52,7 @@ LIGHT = Palette(
     band="#f4f6f9",
     accent="#0f5ea8",
     ranks=("#16202c", "#4d6580", "#7d8fa3"),
-    bars=("#5d7692", "#71859b", "#798ba0"),
+    bar="#71859b",
     stretch=("#eef1f5", "#7d8fa3"),
     stances=MappingProxyType(
         {
@@ -73,7 +73,7 @@ DARK = Palette(
     band="#161e28",
     accent="#7cb8f0",
     ranks=("#e8edf3", "#9db3c9", "#8397ab"),
-    bars=("#8aa3bd", "#6c839c", "#60748a"),
+    bar="#6c839c",
     stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
@@ -116,7 +116,7 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         dragmode=False,
         clickmode="event+select",
         hovermode="closest",
-        hoverdistance=14,
+        hoverdistance=19,
         hoverlabel={
             "bgcolor": palette.panel,
             "bordercolor": palette.hair,

@@ -25,7 +25,6 @@ _ROW = 27.0
 _GROUP = 30.0
 _MIN_PITCH = 36.0
 _MAX_PITCH = 60.0
-_FOOT = 40.0
 _INDENT = 16.0
 _HEAD_AIR = 22.0
 _LEFT_SHARE = 0.3
@@ -81,9 +80,16 @@ def columns_that_fit(names: Sequence[str], widest_row: float, width: float, size
 
 
 def lay_out_grid(
-    lines: Sequence[Line], headings: Sequence[Heading], width: float, size: float = 12.0
+    lines: Sequence[Line],
+    headings: Sequence[Heading],
+    width: float,
+    size: float = 12.0,
+    foot: float = 40.0,
 ) -> Grid:
-    """Lay out a grid; the ``x`` and ``y`` of what is given are ignored and found anew."""
+    """Lay out a grid; the ``x`` and ``y`` of what is given are ignored and found anew.
+
+    ``foot`` is what is left free under it, px.
+    """
     names = [h.name for h in headings]
     widest = max((row_width(line, size) for line in lines), default=0.0)
     left, right = _sides(names, widest, width, size)
@@ -99,7 +105,7 @@ def lay_out_grid(
         y += tall
     return Grid(
         width=width,
-        height=y + _FOOT,
+        height=y + foot,
         left=left,
         top=top,
         right=left + pitch * len(headings),

@@ -131,12 +131,13 @@ class Scene:
     """A timeline laid out for one size.
 
     All coordinates are in px from the top left corner. ``plot`` is the box (x0, y0, x1, y1) in
-    which time runs; ``stretch`` gives, for equal steps along the axis, how many times wider than on
-    a calendar time is drawn there.
+    which time runs, ``left`` the margin from which lane names start; ``stretch`` gives, for equal
+    steps along the axis, how many times wider than on a calendar time is drawn there.
     """
 
     width: float
     height: float
+    left: float
     plot: tuple[float, float, float, float]
     lines: tuple[float, ...]
     marks: tuple[Mark, ...]

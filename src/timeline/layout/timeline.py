@@ -67,6 +67,7 @@ def lay_out(
     return Scene(
         width=frame.width,
         height=frame.height,
+        left=frame.left,
         plot=(x0, frame.top, x1, frame.height - frame.bottom),
         lines=tuple(row.line for row in rows),
         marks=tuple(mark for row in rows for mark in row.marks),
