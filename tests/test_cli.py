@@ -67,6 +67,10 @@ class TestCheck:
         write(events="id,date,title\na,1994,A")
         assert run("check", "data").stdout == "1 event, no problems\n"
 
+    def test_a_stance_is_called_a_statement(self, write):
+        write(stances="id,actor,framework,stance,date\na,x,y,1,1994\nb,x,y,2,1995")
+        assert run("check", "data").stdout.startswith("2 statements, ")
+
     def test_prints_every_problem(self, write):
         write(events=BROKEN)
         result = run("check", "data")

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.factories import dataset
 from timeline.dataset import fold
 
 
@@ -30,3 +31,11 @@ def test_fold(text, folded):
 @example("\u0130")  # becomes i and a dot when its case is folded
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_names_by_id_in_the_order_of_the_table(tmp_path):
+    actors = [{"id": "modi", "name": "Narendra Modi"}, {"id": "abe"}]
+    ds = dataset(tmp_path, events=[{"countries": "USA; IND"}], actors=actors)
+    assert list(ds.names("actors").items()) == [("modi", "Narendra Modi"), ("abe", "abe")]
+    assert list(ds.names("countries").items()) == [("IND", "India"), ("USA", "United States")]
+    assert ds.names("frameworks") == {}

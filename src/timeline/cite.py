@@ -245,10 +245,8 @@ def _row(frame: Any, key: str) -> Mapping[str, Any]:
 
 def _stance(ds: Dataset, row: Mapping[str, Any]) -> str:
     """Say a stance: ``Ishiba Shigeru supports Asian NATO``."""
-    actor, framework = (
-        dict(zip(table["id"], table["name"], strict=True))[key]
-        for table, key in ((ds.actors, row["actor"]), (ds.frameworks, row["framework"]))
-    )
+    actor = ds.names("actors")[row["actor"]]
+    framework = ds.names("frameworks")[row["framework"]]
     return f"{actor} {_VERBS[int(row['stance'])]} {framework}"
 
 

@@ -20,6 +20,7 @@ from timeline.load import load
 from timeline.problems import DataError, Problem
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
+from timeline.words import counted
 
 __all__ = ["find_data", "main"]
 
@@ -106,7 +107,11 @@ def check(data: Path | None, *, as_json: bool) -> None:
     elif problems:
         _echo_problems(problems)
     else:
-        click.echo(", ".join([*(_count(n, table) for table, n in counts.items()), "no problems"]))
+        click.echo(
+            ", ".join(
+                [*(counted(n, TABLES[table].noun) for table, n in counts.items()), "no problems"]
+            )
+        )
     sys.exit(1 if problems else 0)
 
 
@@ -170,7 +175,7 @@ def _require_folder(path: Path, origin: str = "") -> None:
 def _echo_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
     lines = [str(p) for p in problems]
     click.echo("\n".join(lines), err=err)
-    click.echo(_count(len(lines), "problems"), err=True)
+    click.echo(counted(len(lines), "problem"), err=True)
 
 
 def _verified(found: Verification, articles: Path) -> str:
@@ -185,17 +190,13 @@ def _verified(found: Verification, articles: Path) -> str:
 
 def _and(quotes: int, places: int) -> str:
     """Return "3 quotes and 1 place", without the quotes where there are none."""
-    return " and ".join([_count(quotes, "quotes")] * bool(quotes) + [_count(places, "places")])
+    return " and ".join([counted(quotes, "quote")] * bool(quotes) + [counted(places, "place")])
 
 
 def _counts(ds: Dataset) -> dict[str, int]:
     """Return how many rows each table has, leaving out tables without any."""
     sizes = {table: len(getattr(ds, table)) for table in TABLES}
     return {table: size for table, size in sizes.items() if size}
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun if number != 1 else noun.removesuffix('s')}"
 
 
 def _port(host: str, wanted: int | None) -> int:

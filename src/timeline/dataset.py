@@ -59,6 +59,18 @@ class Dataset:
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
 
+    def names(self, table: str) -> dict[str, str]:
+        """Return the name of every row of a table by its id, in the table's order.
+
+        Parameters
+        ----------
+        table : str
+            One with a column ``name``: ``actors``, ``frameworks``, ``countries`` or ``eras``. What
+            a source is called for short, `timeline.cite.source_names` knows.
+        """
+        frame: pd.DataFrame = getattr(self, table)
+        return dict(zip(frame["id"], frame["name"], strict=True))
+
 
 _KEYBOARD = str.maketrans("‘’“”‐‑‒–—", "''" + '""' + "-----")
 """Typeset quotation marks and dashes to those that a reader can type."""

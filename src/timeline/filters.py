@@ -14,6 +14,7 @@ import pandas as pd
 from timeline import cite
 from timeline.dataset import Dataset, fold
 from timeline.schema import TABLES
+from timeline.words import counted
 
 __all__ = [
     "FACETS",
@@ -176,8 +177,8 @@ def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "even
         What is counted, in the plural.
     """
     said = sentence(ds, filters)
-    counted = f"{total:,} {noun.removesuffix('s') if total == 1 else noun}"
-    shown = counted if n == total and not said else f"{n:,} of {counted}"
+    every = counted(total, noun.removesuffix("s"))
+    shown = every if n == total and not said else f"{n:,} of {every}"
     return " · ".join(filter(None, (shown, said)))
 
 
@@ -190,8 +191,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
         return {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
     if facet.field == "sources":
         return _unique(cite.source_names(ds))
-    table: pd.DataFrame = getattr(ds, facet.field)
-    return _unique(dict(zip(table["id"], table["name"], strict=True)))
+    return _unique(ds.names(facet.field))
 
 
 def year_bounds(ds: Dataset) -> tuple[int, int]:

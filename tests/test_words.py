@@ -1,0 +1,15 @@
+"""How many there are is said in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.words import counted
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 events"), (1, "1 event"), (2, "2 events"), (1_234, "1,234 events")],
+)
+def test_counted(number, said):
+    assert counted(number, "event") == said
