@@ -42,6 +42,8 @@ class Dataset:
         ``stance_country`` (stance, country: the actor's, or its nearest parent's),
         ``stance_source`` (stance, source, paragraph), ``parallel_source`` (parallel, source,
         paragraph). ``paragraph`` is int64.
+    files : mapping of str to bytes
+        Content of each table's file, as it was read.
     countries : pandas.DataFrame
         ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name.
     """
@@ -58,6 +60,7 @@ class Dataset:
     eras: pd.DataFrame
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
+    files: Mapping[str, bytes]
 
     def names(self, table: str) -> dict[str, str]:
         """Return the name of every row of a table by its id, in the table's order.

@@ -73,7 +73,7 @@ def test_a_link_is_taken_in_other_words_too(run):
 def test_what_a_link_asks_in_vain_is_dropped_and_said(run):
     app = run(country="Atlantis", event="never", colour="red")
     assert app.warning[0].value.replace("\\", "") == (
-        'Left out of the link: country "Atlantis" is not in the data; '
+        'Left out of the view: country "Atlantis" is not in the data; '
         'event "never" is not in the data; "colour" is not a parameter of this page.'
     )
     assert "**2 events**" in said(app)

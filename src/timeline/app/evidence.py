@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -30,13 +30,7 @@ def event_card(ds: Dataset, event: pd.Series, on_close: Callable[[], None]) -> N
             st.markdown(safe(event["summary"]))
         _quote(event["quote"])
         _note(event["note"])
-        _named(
-            {
-                "Countries": (ds.countries, event["countries"]),
-                "Actors": (ds.actors, event["actors"]),
-                "Frameworks": (ds.frameworks, event["frameworks"]),
-            }
-        )
+        _named(ds, event)
     with rests:
         _sources(ds, event["sources"])
         taken = standings.stances_at(ds, event["id"])
@@ -71,18 +65,12 @@ def statement(ds: Dataset, row: pd.Series) -> None:
 
 
 def _short(ds: Dataset, row: pd.Series) -> str:
-    actor = _name(ds.actors, row["actor"])
-    framework = _name(ds.frameworks, row["framework"])
+    actor, framework = ds.names("actors")[row["actor"]], ds.names("frameworks")[row["framework"]]
     return f"{_badge(int(row['stance']))} {safe(actor)} on {safe(framework)}"
 
 
 def _badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}]"
-
-
-def _name(table: pd.DataFrame, key: str) -> str:
-    found = table.loc[table["id"] == key, "name"]
-    return str(found.iloc[0]) if len(found) else key
 
 
 def _capital(text: str) -> str:
@@ -105,13 +93,14 @@ def _note(note: str) -> None:
         st.markdown(f":material/info: {safe(note)}")
 
 
-def _named(cells: Mapping[str, tuple[pd.DataFrame, str]]) -> None:
-    """Name what lists of ids stand for, a line for each list that is not empty."""
+def _named(ds: Dataset, event: pd.Series) -> None:
+    """Name the countries, actors and frameworks of an event, a line for each that it has."""
     lines = []
-    for title, (table, cell) in cells.items():
-        names = ", ".join(_name(table, key) for key in entries(cell))
-        if names:
-            lines.append(f"**{title}** {safe(names)}")
+    for table in ("countries", "actors", "frameworks"):
+        names = ds.names(table)
+        listed = ", ".join(names.get(key, key) for key in entries(event[table]))
+        if listed:
+            lines.append(f"**{table.capitalize()}** {safe(listed)}")
     if lines:
         st.markdown("  \n".join(lines))
 

@@ -8,46 +8,24 @@ from typing import Literal
 import streamlit as st
 
 from timeline import queries
+from timeline.app import address
 from timeline.app.text import safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
-from timeline.filters import (
-    FACETS,
-    PARAMS,
-    Facet,
-    Filters,
-    from_query,
-    in_view,
-    labels,
-    year_bounds,
-)
+from timeline.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
+from timeline.words import counted
 
-__all__ = ["CELL_SEPARATOR", "apply", "show", "way_out"]
+__all__ = ["apply", "show", "way_out"]
 
-_PAGE_PARAMS = {
-    "event",
-    "cell",
-    "scale",
-    "lanes",
-    "names",
-    "part",
-    "asof",
-    "embed",
-    "embed_options",
-}
 _PLACEHOLDER = "Any"
 _MANY = 24
 _NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
-_NOTICES = "notices"
-CELL_SEPARATOR = "~"
-"""What stands between the ids of actor and framework in the `cell` parameter."""
 
 
 def show(view: View) -> None:
     """Draw the sidebar and put what it says into ``view.filters``."""
     ds = view.ds
-    if _NOTICES not in st.session_state:
-        st.session_state[_NOTICES] = _arrive(ds)
+    address.arrive(ds)
     with st.sidebar:
         head = st.container()
         st.text_input(
@@ -74,21 +52,26 @@ def apply(ds: Dataset, filters: Filters) -> None:
     """Set the widgets, and so the URL, to these filters; for use in callbacks."""
     for facet in FACETS:
         st.session_state[facet.param] = list(facet.chosen(filters))
-    st.session_state["years"] = filters.years or year_bounds(ds)
+    low, high = year_bounds(ds)
+    if low < high:
+        st.session_state["years"] = filters.years or (low, high)
     st.session_state["q"] = filters.text
 
 
-def way_out(view: View, of: queries.Of) -> None:
+def way_out(view: View) -> None:
     """Say which filter to loosen where nothing is in view, and offer to do it."""
+    noun, other = _NOUNS[view.of], "Stances" if view.of == "events" else "Timeline"
+    if getattr(view.ds, view.of).empty:
+        st.info(f"**This data set has no {noun}.** See the page {other}.", icon=":material/info:")
+        return
     st.info(
-        f"**No {_NOUNS[of]} match these filters.** Loosen one of them:",
+        f"**No {noun} match these filters.** Loosen one of them:",
         icon=":material/filter_alt_off:",
     )
     with st.container(horizontal=True):
-        for way in queries.loosen(view.ds, view.filters, of):
-            noun = _NOUNS[of] if way.count != 1 else _NOUNS[of].removesuffix("s")
+        for way in queries.loosen(view.ds, view.filters, view.of):
             st.button(
-                f"Drop “{safe(way.label)}”: {way.count} {noun}",
+                f"Drop “{safe(way.label)}”: {counted(way.count, noun.removesuffix('s'))}",
                 key=f"loosen:{way.label}",
                 on_click=apply,
                 args=(view.ds, way.filters),
@@ -162,8 +145,8 @@ def _years(ds: Dataset) -> None:
 def _read(ds: Dataset) -> Filters:
     """Return what the widgets say."""
     bounds = year_bounds(ds)
-    low, high = st.session_state.get("years", bounds)
-    years = None if (low, high) == bounds else (int(low), int(high))
+    chosen = st.session_state["years"] if bounds[0] < bounds[1] else bounds
+    years = None if tuple(chosen) == bounds else (int(chosen[0]), int(chosen[1]))
     filters = Filters(years=years, text=st.session_state.get("q") or "")
     for facet in FACETS:
         filters = facet.choose(filters, st.session_state.get(facet.param, ()))
@@ -185,47 +168,9 @@ def _head(view: View) -> None:
     )
 
 
-def _arrive(ds: Dataset) -> tuple[str, ...]:
-    """Take a link as well as it can be taken; return a sentence for each thing that it cannot.
-
-    The widgets read their own labels from the URL and drop the rest; a choice in other words (an
-    id, other case) is handed to them here.
-    """
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    filters, dropped = from_query(ds, query)
-    for facet in FACETS:
-        exact = set(labels(ds, facet).values())
-        chosen = facet.chosen(filters)
-        if chosen and not exact.intersection(query[facet.param]):
-            st.session_state[facet.param] = list(chosen)
-    places = {"event": _event_known, "cell": _cell_known}
-    lost = [
-        f'{name} "{query[name][-1]}" is not in the data'
-        for name, known in places.items()
-        if name in query and not known(ds, query[name][-1])
-    ]
-    strange = [name for name in query if name not in {*_PAGE_PARAMS, *PARAMS}]
-    for name in (*strange, *(n for n in places if any(s.startswith(n) for s in lost))):
-        st.query_params.pop(name)
-    return (*dropped, *lost, *(f'"{name}" is not a parameter of this page' for name in strange))
-
-
-def _event_known(ds: Dataset, key: str) -> bool:
-    return bool((ds.events["id"] == key).any())
-
-
-def _cell_known(ds: Dataset, key: str) -> bool:
-    actor, _, framework = key.partition(CELL_SEPARATOR)
-    return bool(((ds.stances["actor"] == actor) & (ds.stances["framework"] == framework)).any())
-
-
 def _say_notices() -> None:
-    if sentences := st.session_state[_NOTICES]:
+    if clauses := address.notices():
         with st.container(horizontal=True, vertical_alignment="center"):
-            said = "; ".join(map(safe, sentences))
-            st.warning(f"Left out of the link: {said}.", icon=":material/link_off:")
-            st.button("Dismiss", on_click=_dismiss)
-
-
-def _dismiss() -> None:
-    st.session_state[_NOTICES] = ()
+            said = "; ".join(map(safe, clauses))
+            st.warning(f"Left out of the view: {said}.", icon=":material/link_off:")
+            st.button("Dismiss", on_click=address.dismiss)

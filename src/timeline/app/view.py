@@ -11,7 +11,7 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import Of
 
-__all__ = ["View", "clicked", "in_known_order"]
+__all__ = ["View", "clicked", "in_known_order", "points"]
 
 
 @dataclass
@@ -28,11 +28,8 @@ class View:
         return st.context.theme.type == "dark"
 
 
-def clicked(chart: str, fields: int, *, is_open: bool) -> tuple[str, ...]:
-    """Return the ids of the mark that was just clicked in a chart; empty for none.
-
-    A click on the mark that is selected already takes the selection away. Where its card is open,
-    that closes it; where it has been closed by other means, the visitor wants it back.
+def points(chart: str, fields: int) -> tuple[str, ...]:
+    """Return the ids of the mark that is selected in a chart; empty for none.
 
     Parameters
     ----------
@@ -40,13 +37,29 @@ def clicked(chart: str, fields: int, *, is_open: bool) -> tuple[str, ...]:
         Key of the chart.
     fields : int
         How many of the point's custom data make up its id.
+    """
+    found = st.session_state[chart]["selection"]["points"]
+    return tuple(map(str, found[-1]["customdata"][:fields])) if found else ()
+
+
+def clicked(key: str, picked: tuple[str, ...], *, is_open: bool) -> tuple[str, ...]:
+    """Return the ids of what a click asks for; empty to close.
+
+    A click on what is selected already takes the selection away. Where its card is open, that
+    closes it; where it was closed by other means, the visitor wants it back.
+
+    Parameters
+    ----------
+    key : str
+        Key of the chart or table.
+    picked : tuple of str
+        Ids of what is selected in it now.
     is_open : bool
         Whether a card is open.
     """
-    points = st.session_state[chart]["selection"]["points"]
-    last = f"last:{chart}"
-    if points:
-        st.session_state[last] = tuple(map(str, points[-1]["customdata"][:fields]))
+    last = f"last:{key}"
+    if picked:
+        st.session_state[last] = picked
     elif is_open:
         return ()
     again: tuple[str, ...] = st.session_state.get(last, ())

@@ -52,6 +52,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
         version=_version(home.files),
         countries=countries,
         links=MappingProxyType(links),
+        files=MappingProxyType(dict(home.files)),
         **frames,
     )
 

@@ -8,17 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, dates, queries, standings
-from timeline.app import evidence, sidebar
+from timeline.app import address, evidence, sidebar
 from timeline.app.text import safe
-from timeline.app.view import View, clicked, in_known_order
+from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.charts.matrix import STANCE_WORDS, blocks
 from timeline.charts.theme import GLYPHS
+from timeline.words import counted
 
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_CELL = "cell"
 _DRAWER = 620
 
 
@@ -32,9 +32,9 @@ def show(view: View) -> None:
     )
     stances = queries.stances(ds, view.filters)
     if stances.empty:
-        sidebar.way_out(view, "stances")
+        sidebar.way_out(view)
         return
-    chosen = _chosen(ds.stances)
+    chosen = address.chosen_cell(ds)
     if chosen:
         _open(view, *chosen)
     _matrix(view, chosen)
@@ -73,46 +73,40 @@ def _matrix(view: View, chosen: tuple[str, str] | None) -> None:
 
 
 def _on_click(chart: str) -> None:
-    if cell := clicked(chart, 2, is_open=_CELL in st.query_params):
-        st.query_params[_CELL] = sidebar.CELL_SEPARATOR.join(cell)
+    is_open = address.CELL in st.query_params
+    address.choose(address.CELL, *clicked(chart, points(chart, 2), is_open=is_open))
 
 
 def _close() -> None:
-    st.query_params.pop(_CELL, None)
-
-
-def _chosen(stances: pd.DataFrame) -> tuple[str, str] | None:
-    wanted = st.query_params.get(_CELL)
-    if wanted is None:
-        return None
-    actor, _, framework = wanted.partition(sidebar.CELL_SEPARATOR)
-    if not ((stances["actor"] == actor) & (stances["framework"] == framework)).any():
-        return None
-    return actor, framework
+    address.choose(address.CELL)
 
 
 def _open(view: View, actor: str, framework: str) -> None:
-    """Show what stands behind a cell in a drawer, which the matrix stays visible beside."""
+    """Show what stands behind a cell in a drawer, beside which the matrix stays visible."""
     ds = view.ds
     said = standings.statements(ds, actor, framework)
-    name = ds.actors.loc[ds.actors["id"] == actor, "name"].iloc[0]
-    on = ds.frameworks.loc[ds.frameworks["id"] == framework].iloc[0]
-    count = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
+    is_in_view = said["id"].isin(queries.stances(ds, view.filters)["id"])
+    name, on = ds.names("actors")[actor], ds.names("frameworks")[framework]
+    proposition = ds.frameworks.loc[ds.frameworks["id"] == framework, "proposition"].iloc[0]
+    outside = int((~is_in_view).sum())
 
-    @st.dialog(safe(f"{name} on {on['name']}"), width=_DRAWER, position="right", on_dismiss=_close)
+    @st.dialog(safe(f"{name} on {on}"), width=_DRAWER, position="right", on_dismiss=_close)
     def drawer() -> None:
-        about = f" on the proposition: {on['proposition']}" if on["proposition"] else ""
-        st.caption(safe(count + about))
-        for _, row in said.iterrows():
+        about = f" on the proposition: {proposition}" if proposition else ""
+        st.caption(safe(counted(len(said) - outside, "statement") + about))
+        for _, row in said[is_in_view].iterrows():
             evidence.statement(ds, row)
+        if outside:
+            with st.expander(f"{outside} more outside the filters"):
+                for _, row in said[~is_in_view].iterrows():
+                    evidence.statement(ds, row)
 
     drawer()
 
 
 def _table(view: View, stances: pd.DataFrame) -> None:
     ds = view.ds
-    actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
-    frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
     shown = pd.DataFrame(
         {
             "Begins": stances["earliest"].dt.date,

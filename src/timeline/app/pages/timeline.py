@@ -8,19 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, dates, queries, standings
-from timeline.app import evidence, sidebar
+from timeline.app import address, evidence, sidebar
 from timeline.app.text import safe
-from timeline.app.view import View, clicked, in_known_order
+from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
-from timeline.charts.timeline import LANES, NAMED
+from timeline.dataset import Dataset
 from timeline.filters import in_view
-from timeline.layout.scale import SCALES
 from timeline.schema import entries
 
 __all__ = ["show"]
 
 _CHART = "timeline-chart"
 _TABLE = "timeline-table"
+_ROWS = "timeline-rows"
 _TALL, _SHORT = 560, 400
 _NAMES = 3
 
@@ -29,13 +29,15 @@ def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
     st.title(safe(ds.name))
-    st.markdown(" ".join(filter(None, (_lead(view), _sides(view)))))
+    st.markdown(f"{safe(ds.description)} Every mark is an event; click one for its evidence.")
+    if said := _sides(view):
+        st.markdown(said)
     events = queries.events(ds, view.filters)
     if events.empty:
-        sidebar.way_out(view, "events")
+        sidebar.way_out(view)
         return
     _controls()
-    chosen = _chosen(ds.events)
+    chosen = _chosen(ds)
     _chart(view, chosen)
     if chosen is not None:
         with st.container(border=True):
@@ -44,25 +46,22 @@ def show(view: View) -> None:
     _table(view, in_known_order(events))
 
 
-def _lead(view: View) -> str:
-    """Say what this is about and how to read it."""
-    return f"{safe(view.ds.description)} Every mark is an event; click one for its evidence."
-
-
 def _sides(view: View) -> str:
     """Say in a sentence who stands where on what is most spoken of."""
-    ds = view.ds
-    found = standings.sides(standings.cells(ds, view.filters))
+    found = standings.sides(standings.cells(view.ds, view.filters))
     if found is None:
         return ""
-    names = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
-    on = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))[found.framework]
+    names, frameworks = view.ds.names("actors"), view.ds.names("frameworks")
     said = [
         f"**{len(actors)} {word}** ({safe(_few([names[a] for a in actors]))})"
-        for word, actors in (("for", found.favour), ("against", found.against))
+        for word, actors in (
+            ("for", found.favour),
+            ("against", found.against),
+            ("undecided or both", found.neither),
+        )
         if actors
     ]
-    return f"On {safe(on)}: {', '.join(said)}." if said else ""
+    return f"Who stands where on {safe(frameworks[found.framework])}: {', '.join(said)}."
 
 
 def _few(names: Sequence[str]) -> str:
@@ -74,7 +73,7 @@ def _controls() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             "Time scale",
-            list(SCALES),
+            address.CONTROLS["scale"],
             default="balanced",
             required=True,
             key="scale",
@@ -83,7 +82,7 @@ def _controls() -> None:
         )
         st.segmented_control(
             "Lanes",
-            ["none", *LANES],
+            address.CONTROLS["lanes"],
             default="none",
             required=True,
             key="lanes",
@@ -91,7 +90,7 @@ def _controls() -> None:
         )
         st.segmented_control(
             "Names",
-            list(NAMED),
+            address.CONTROLS["names"],
             default="all",
             required=True,
             key="names",
@@ -126,44 +125,35 @@ def _chart(view: View, chosen: pd.Series | None) -> None:
 
 
 def _on_click() -> None:
-    _choose("".join(clicked(_CHART, 1, is_open="event" in st.query_params)))
+    _choose(clicked(_CHART, points(_CHART, 1), is_open=bool(_open())))
 
 
 def _on_row() -> None:
     rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows:
-        _choose(st.session_state["timeline-rows"][rows[0]])
+    picked = (st.session_state[_ROWS][rows[0]],) if rows else ()
+    _choose(clicked(_TABLE, picked, is_open=bool(_open())))
+
+
+def _open() -> str:
+    return st.query_params.get(address.EVENT, "")
+
+
+def _choose(ids: tuple[str, ...]) -> None:
+    address.choose(address.EVENT, *ids)
 
 
 def _close() -> None:
-    _choose("")
+    address.choose(address.EVENT)
 
 
-def _choose(event: str) -> None:
-    """Put an event into the URL, which is where the page reads it from; blank for none."""
-    if event:
-        st.query_params["event"] = event
-    else:
-        st.query_params.pop("event", None)
-
-
-def _chosen(events: pd.DataFrame) -> pd.Series | None:
-    wanted = st.query_params.get("event")
-    if wanted is None:
-        return None
-    found = events[events["id"] == wanted]
-    if found.empty:
-        return None
-    return found.iloc[0]
+def _chosen(ds: Dataset) -> pd.Series | None:
+    key = address.chosen_event(ds)
+    return ds.events[ds.events["id"] == key].iloc[0] if key else None
 
 
 def _table(view: View, events: pd.DataFrame) -> None:
     ds = view.ds
-    names = {
-        "countries": dict(zip(ds.countries["id"], ds.countries["name"], strict=True)),
-        "actors": dict(zip(ds.actors["id"], ds.actors["name"], strict=True)),
-        "frameworks": dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True)),
-    }
+    names = {table: ds.names(table) for table in ("countries", "actors", "frameworks")}
     shown = pd.DataFrame(
         {
             "Begins": events["earliest"].dt.date,
@@ -178,7 +168,7 @@ def _table(view: View, events: pd.DataFrame) -> None:
             "Places": events["sources"],
         }
     )
-    st.session_state["timeline-rows"] = list(events["id"])
+    st.session_state[_ROWS] = list(events["id"])
     st.dataframe(
         shown,
         key=_TABLE,

@@ -1,0 +1,152 @@
+"""What the page's address may say, and what is said of the rest: the URL is the view.
+
+Filters and controls are bound to the URL by their widgets; the chosen event and cell stand in it
+directly. A link is brought into the widgets' own words before they first read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import streamlit as st
+
+from timeline.charts.timeline import LANES, NAMED
+from timeline.dataset import Dataset
+from timeline.filters import FACETS, PARAMS, from_query, labels, to_query, year_bounds
+from timeline.layout.scale import SCALES
+
+__all__ = [
+    "CELL",
+    "CONTROLS",
+    "EVENT",
+    "arrive",
+    "cell_of",
+    "choose",
+    "chosen_cell",
+    "chosen_event",
+    "dismiss",
+    "notices",
+]
+
+EVENT, CELL = "event", "cell"
+"""Parameters that hold what has been clicked."""
+
+CONTROLS: Mapping[str, tuple[str, ...]] = {
+    "scale": tuple(SCALES),
+    "lanes": ("none", *LANES),
+    "names": tuple(NAMED),
+    "part": ("Sources", "Contradictions", "Codebook", "Downloads"),
+}
+"""Parameters of the pages' own controls, with the values that each can take."""
+
+_SEPARATOR = "~"
+_EMBED = ("embed", "embed_options")
+_NOTICES, _VERSION = "notices", "version"
+
+
+def arrive(ds: Dataset) -> None:
+    """Take a link as well as it can be taken, and note what of it cannot; for every run.
+
+    Raises Streamlit's own rerun where the link had to be put into other words.
+    """
+    seen = st.session_state.get(_VERSION)
+    if seen == ds.version:
+        return
+    st.session_state[_VERSION] = ds.version
+    if seen is None:
+        _read_link(ds)
+    else:
+        _check_again(ds)
+
+
+def notices() -> tuple[str, ...]:
+    """Return a clause for each thing that was asked for and cannot be shown."""
+    found: tuple[str, ...] = st.session_state.get(_NOTICES, ())
+    return found
+
+
+def dismiss() -> None:
+    """Forget the notices; for use in callbacks."""
+    st.session_state[_NOTICES] = ()
+
+
+def choose(param: str, *ids: str) -> None:
+    """Put what was clicked into the URL; no ids for nothing."""
+    if ids:
+        st.query_params[param] = _SEPARATOR.join(ids)
+    else:
+        st.query_params.pop(param, None)
+
+
+def chosen_event(ds: Dataset) -> str:
+    """Return the id of the event in the URL; blank where there is none."""
+    wanted = st.query_params.get(EVENT, "")
+    return wanted if _known(ds, EVENT, wanted) else ""
+
+
+def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
+    """Return the ids of actor and framework of the cell in the URL."""
+    wanted = st.query_params.get(CELL, "")
+    return cell_of(wanted) if _known(ds, CELL, wanted) else None
+
+
+def cell_of(text: str) -> tuple[str, str]:
+    """Take a cell's parameter apart: actor and framework."""
+    actor, _, framework = text.partition(_SEPARATOR)
+    return actor, framework
+
+
+def _read_link(ds: Dataset) -> None:
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    filters, dropped = from_query(ds, query)
+    st.session_state[_NOTICES] = (*dropped, *_strange(ds, query))
+    understood: dict[str, list[str]] = {}
+    for name, value in to_query(ds, filters):
+        understood.setdefault(name, []).append(value)
+    for name, values in query.items():
+        if name in _EMBED or (name not in PARAMS and not [*_strange(ds, {name: values})]):
+            understood[name] = values[-1:]
+    if understood != query:
+        st.query_params.from_dict(understood)
+        st.rerun()
+
+
+def _check_again(ds: Dataset) -> None:
+    """Give up, of what is chosen, what changed data no longer have."""
+    lost = []
+    for facet in FACETS:
+        known = labels(ds, facet)
+        chosen = st.session_state.get(facet.param, ())
+        lost += [f'{facet.param} "{i}" is no longer in the data' for i in chosen if i not in known]
+        st.session_state[facet.param] = [i for i in chosen if i in known]
+    low, high = year_bounds(ds)
+    first, last = st.session_state.get("years", (low, high))
+    st.session_state["years"] = (min(max(first, low), high), max(min(last, high), low))
+    for param in (EVENT, CELL):
+        value = st.query_params.get(param)
+        if value is not None and not _known(ds, param, value):
+            lost.append(f'{param} "{value}" is no longer in the data')
+            choose(param)
+    st.session_state[_NOTICES] = tuple(lost)
+
+
+def _strange(ds: Dataset, query: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a clause for each parameter, other than a filter, that means nothing here."""
+    for name, values in query.items():
+        if name in PARAMS or name in _EMBED:
+            continue
+        value = values[-1] if values else ""
+        if name in CONTROLS:
+            if value not in CONTROLS[name]:
+                yield f'{name} "{value}" is none of {", ".join(CONTROLS[name])}'
+        elif name not in {EVENT, CELL}:
+            yield f'"{name}" is not a parameter of this page'
+        elif not _known(ds, name, value):
+            yield f'{name} "{value}" is not in the data'
+
+
+def _known(ds: Dataset, param: str, value: str) -> bool:
+    if param == EVENT:
+        return bool((ds.events["id"] == value).any())
+    actor, framework = cell_of(value)
+    return bool(((ds.stances["actor"] == actor) & (ds.stances["framework"] == framework)).any())
