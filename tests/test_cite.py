@@ -6,8 +6,11 @@ import json
 
 import pytest
 from bibtexparser import parse_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.factories import dataset
+from timeline import schema
 from timeline.cite import (
     Footnote,
     bibtex,
@@ -251,3 +254,34 @@ def test_bibtex_survives_what_means_something_to_it(tmp_path):
     library = parse_string(bibtex(ds))
     assert not library.failed_blocks
     assert [entry.key for entry in library.entries] == ["odd", "next"]
+
+
+def test_a_source_without_a_table_is_called_as_it_was_typed(tmp_path):
+    ds = dataset(tmp_path, events=[{"sources": "Tim Kelly#2; NHK#1; the-times#3"}])
+    assert list(source_names(ds).values()) == ["Tim Kelly", "NHK", "The times"]
+
+
+def test_where_a_source_has_a_hash_in_its_name_the_last_one_counts(tmp_path):
+    ds = dataset(tmp_path, events=[{"title": "A", "date": "1994", "sources": "B#C#3; B#C#5"}])
+    assert ds.links["event_source"]["source"].unique().tolist() == ["B#C"]
+    assert place(ds, "B#C#3", "B#C#5") == "B#C, ¶3, ¶5"
+    assert citation(ds, "events", "event-1").startswith("A (1994). B#C, ¶3, ¶5. ")
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1), min_size=1)
+    .map(lambda names: [name.replace(";", "#").replace("\ufffd", "?").strip() for name in names])
+    .filter(all)
+    .map(lambda names: list(dict.fromkeys(names)))
+)
+@settings(max_examples=40)
+def test_whatever_a_source_is_called_it_can_be_cited(tmp_path_factory, names):
+    cell = "; ".join(f"{name}#{n}" for n, name in enumerate(names, start=1))
+    ds = dataset(tmp_path_factory.mktemp("named"), events=[{"sources": cell}])
+    assert list(source_names(ds)) == names
+    assert citation(ds, "events", "event-1")
+    notes = source_notes(ds, schema.entries(cell))
+    assert [note.place for note in notes] == schema.entries(cell)
+    library = parse_string(bibtex(ds))
+    assert not library.failed_blocks
+    assert len({entry.key for entry in library.entries}) == len(names)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from timeline.load.cells import Cell, Known, faults
-from timeline.schema import HISTORICAL_COUNTRIES, TABLES, Column, Kind
+from timeline.schema import (
+    HISTORICAL_COUNTRIES,
+    STANCE_VERBS,
+    STANCE_WORDS,
+    TABLES,
+    Column,
+    Kind,
+    Place,
+    place,
+)
 from timeline.schema.countries import country_code, country_names
 
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
@@ -115,3 +126,24 @@ def test_historical_codes_are_none_of_today():
 )
 def test_the_code_meant_by_a_name(text, code):
     assert country_code(text) == code
+
+
+def test_a_place_ends_with_the_number_after_the_last_hash():
+    assert place("nippon#16") == Place("nippon", 16)
+    assert place("b#c#3") == ("b#c", 3)
+    assert str(Place("b#c", 3)) == "b#c#3"
+
+
+@pytest.mark.parametrize(
+    "text", ["nippon", "nippon#", "#3", "nippon#0", "nippon#03", "b#c", "b #c"]
+)
+def test_what_is_no_place(text):
+    message = f'"{text}" is not source#paragraph; write it as nippon#16'
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        place(text)
+
+
+def test_every_step_has_its_words():
+    steps = {int(step) for step in TABLES["stances"].column("stance").codes}
+    assert {*STANCE_WORDS} == {*STANCE_VERBS} == steps
+    assert all(STANCE_VERBS[step].startswith(word) for step, word in STANCE_WORDS.items())

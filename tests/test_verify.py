@@ -179,3 +179,11 @@ def test_any_run_of_a_paragraph_is_found_and_none_of_its_typewriter_forms(data, 
     if typed != quote:
         (remedy,) = remedies(typed)
         assert remedies(remedy.removeprefix("write ")) == []
+
+
+def test_a_text_that_cannot_be_read(write, tmp_path):
+    data = write(events="id,date,title,sources\na,1994,A,times#1")
+    (tmp_path / "times.txt").mkdir()
+    (problem,) = verify(load(data), tmp_path).problems
+    said = "cannot be read (Is a directory); make it a file that you may read"
+    assert str(problem) == f"{tmp_path / 'times.txt'}: {said}"

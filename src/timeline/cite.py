@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import count
 from typing import Any, Literal
 
 import narwhals as nw
@@ -12,9 +14,10 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Block, Entry, Field
 
+from timeline import schema
 from timeline.dataset import Dataset
 from timeline.dates import Span, parse, words
-from timeline.schema import entries
+from timeline.schema import STANCE_VERBS, entries
 
 __all__ = [
     "Footnote",
@@ -27,15 +30,7 @@ __all__ = [
     "source_notes",
 ]
 
-_VERBS = {
-    -2: "opposes",
-    -1: "is sceptical of",
-    0: "is neutral on",
-    1: "leans in favour of",
-    2: "supports",
-}
-
-_WHOLE = "1"
+_WHOLE = 1
 """What stands for the paragraph where a reference has none."""
 
 _LATEX = str.maketrans(
@@ -78,15 +73,17 @@ class _Source:
     @property
     def name(self) -> str:
         """What it is called for short."""
-        return self.publisher or ", ".join(self.authors) or self.id.replace("-", " ").capitalize()
+        # An id from sources.csv is a slug; without that file it is a name as somebody typed it.
+        spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
+        return self.publisher or ", ".join(self.authors) or spoken
 
-    def where(self, paragraphs: Sequence[str]) -> str:
+    def where(self, paragraphs: Sequence[int]) -> str:
         """Say where in it: ``¶16`` of an article; ``§5`` of a reference, or nothing for all."""
         if self.kind == "reference":
             return ", ".join(f"§{number}" for number in paragraphs if number != _WHOLE)
         return ", ".join(f"¶{number}" for number in paragraphs)
 
-    def in_full(self, paragraphs: Sequence[str]) -> str:
+    def in_full(self, paragraphs: Sequence[int]) -> str:
         """Name it in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""
         title = self.own_title
         if title and not title.startswith("["):
@@ -154,7 +151,10 @@ def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     cited = _by_source(_sources(ds), places)
     return [
         Footnote(
-            number, f"{source.in_full(paragraphs)}.", source.url, f"{source.id}#{paragraphs[0]}"
+            number,
+            f"{source.in_full(paragraphs)}.",
+            source.url,
+            str(schema.Place(source.id, paragraphs[0])),
         )
         for number, (source, paragraphs) in enumerate(cited.items(), start=1)
     ]
@@ -194,7 +194,9 @@ def csl_json(ds: Dataset) -> list[dict[str, Any]]:
 def bibtex(ds: Dataset) -> str:
     """Return the sources as BibTeX entries in UTF-8; the ``date`` is for BibLaTeX, as EDTF."""
     blocks: list[Block] = []
+    keys: set[str] = set()
     for source in _sources(ds).values():
+        keys.add(key := _key(source.id, keys))
         authors = " and ".join(f"{{{_latex(author)}}}" for author in source.authors)
         title = _latex(source.own_title)
         fields = {
@@ -208,7 +210,7 @@ def bibtex(ds: Dataset) -> str:
             "note": _latex(source.note),
         }
         kept = [Field(name, value) for name, value in fields.items() if value]
-        blocks.append(Entry("misc", source.id, kept))
+        blocks.append(Entry("misc", key, kept))
     return write_string(Library(blocks))
 
 
@@ -219,11 +221,11 @@ def _sources(ds: Dataset) -> dict[str, _Source]:
     return {source.id: source for source in found}
 
 
-def _by_source(sources: Mapping[str, _Source], places: Iterable[str]) -> dict[_Source, list[str]]:
+def _by_source(sources: Mapping[str, _Source], places: Iterable[str]) -> dict[_Source, list[int]]:
     """Return the sources of places in order of first use, each with its paragraphs, each once."""
-    cited: dict[_Source, list[str]] = {}
+    cited: dict[_Source, list[int]] = {}
     for name in dict.fromkeys(places):
-        source, _, paragraph = name.partition("#")
+        source, paragraph = schema.place(name)
         cited.setdefault(sources[source], []).append(paragraph)
     return cited
 
@@ -247,7 +249,7 @@ def _stance(ds: Dataset, row: Mapping[str, Any]) -> str:
     """Say a stance: ``Ishiba Shigeru supports Asian NATO``."""
     actor = ds.names("actors")[row["actor"]]
     framework = ds.names("frameworks")[row["framework"]]
-    return f"{actor} {_VERBS[int(row['stance'])]} {framework}"
+    return f"{actor} {STANCE_VERBS[int(row['stance'])]} {framework}"
 
 
 def _csl_item(source: _Source) -> dict[str, Any]:
@@ -284,6 +286,13 @@ def _year(text: str) -> str:
     span = parse(text)
     day = span.earliest or span.latest
     return str(day.year) if day else ""
+
+
+def _key(source: str, taken: Collection[str]) -> str:
+    """Return the id as a BibTeX key of its own, without what would end a key."""
+    key = re.sub(r"[^\w.:/+-]+", "-", source).strip("-") or "source"
+    keys = (key if number == 1 else f"{key}-{number}" for number in count(1))
+    return next(key for key in keys if key not in taken)
 
 
 def _latex(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.dataset import Dataset
 from timeline.problems import Problem
-from timeline.schema import TABLES
+from timeline.schema import TABLES, Place
 
 __all__ = ["Verification", "verify"]
 
@@ -41,21 +41,13 @@ class Verification:
     unchecked_places: int
 
 
-class _Place(NamedTuple):
-    source: str
-    paragraph: int
-
-    def __str__(self) -> str:
-        return f"{self.source}#{self.paragraph}"
-
-
 class _Citation(NamedTuple):
     """A row with what it cites; ``quote`` is blank where there is none."""
 
     table: str
     line: int
     quote: str
-    places: tuple[_Place, ...]
+    places: tuple[Place, ...]
 
 
 Texts = Mapping[str, Sequence[str]]
@@ -97,9 +89,10 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
             if not _is_reference(ds, source):
                 problems.append(_no_text(ds, source, citations, articles, folder))
         except UnicodeDecodeError:
-            reason = "is not UTF-8 text"
-            path = str(articles / f"{source}.txt")
-            problems.append(Problem(path, None, None, None, reason, "save it as UTF-8"))
+            problems.append(_bad_text(articles, source, "is not UTF-8 text", "save it as UTF-8"))
+        except OSError as error:
+            reason = f"cannot be read ({error.strerror})"
+            problems.append(_bad_text(articles, source, reason, "make it a file that you may read"))
     for citation in citations:
         file = str(folder / TABLES[citation.table].file)
         problems += _place_problems(citation, file, texts, articles)
@@ -128,11 +121,11 @@ def _normal(text: str) -> str:
 def _citations(ds: Dataset, table: str) -> Iterator[_Citation]:
     word = _LINKS[table]
     links = ds.links[f"{word}_source"]
-    places: dict[str, list[_Place]] = {}
+    places: dict[str, list[Place]] = {}
     for row, source, paragraph in zip(
         links[word], links["source"], links["paragraph"], strict=True
     ):
-        places.setdefault(row, []).append(_Place(source, int(paragraph)))
+        places.setdefault(row, []).append(Place(source, int(paragraph)))
     frame = getattr(ds, table)
     quotes = frame["quote"] if "quote" in frame else [""] * len(frame)
     for row, line, quote in zip(frame["id"], frame["line"], quotes, strict=True):
@@ -158,6 +151,10 @@ def _no_text(
     return Problem(file, first.line, "sources", str(place), reason, remedy)
 
 
+def _bad_text(articles: Path, source: str, reason: str, remedy: str) -> Problem:
+    return Problem(str(articles / f"{source}.txt"), None, None, None, reason, remedy)
+
+
 def _place_problems(
     citation: _Citation, file: str, texts: Texts, articles: Path
 ) -> Iterator[Problem]:
@@ -179,7 +176,7 @@ def _found(citation: _Citation, texts: Texts) -> bool:
     return any(citation.quote in _text(place, texts) for place in citation.places)
 
 
-def _text(place: _Place, texts: Texts) -> str:
+def _text(place: Place, texts: Texts) -> str:
     paragraphs = texts.get(place.source, ())
     inside = 1 <= place.paragraph <= len(paragraphs)
     return paragraphs[place.paragraph - 1] if inside else ""
@@ -212,10 +209,10 @@ def _plain(text: str) -> str:
     return "".join(small)
 
 
-def _elsewhere(citation: _Citation, texts: Texts) -> _Place | None:
+def _elsewhere(citation: _Citation, texts: Texts) -> Place | None:
     sources = dict.fromkeys([*(p.source for p in citation.places), *texts])
     for source in sources:
         for number, text in enumerate(texts.get(source, ()), start=1):
             if citation.quote in text:
-                return _Place(source, number)
+                return Place(source, number)
     return None

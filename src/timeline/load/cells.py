@@ -12,13 +12,12 @@ from urllib.parse import urlsplit
 
 from timeline.dates import InvalidDate, parse
 from timeline.load import guesses
-from timeline.schema import LIST_SEPARATOR, Column, Kind
+from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
 
-__all__ = ["Cell", "Fault", "Known", "entries", "faults", "place"]
+__all__ = ["Cell", "Fault", "Known", "faults", "raw_entries"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_PLACE = re.compile(r"(.*\S)#([1-9][0-9]{0,5})", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
@@ -74,15 +73,9 @@ def faults(cell: Cell) -> Iterator[Fault]:
         yield Fault(None, "is blank", f"fill it in, every {cell.noun} needs it")
 
 
-def entries(text: str) -> list[str]:
-    """Return the entries of a list in a cell, without the spaces around them; none for blank."""
+def raw_entries(text: str) -> list[str]:
+    """Return what stands between the semicolons of a cell, also nothing; no entry for blank."""
     return [entry.strip() for entry in text.split(LIST_SEPARATOR)] if text.strip() else []
-
-
-def place(entry: str) -> tuple[str, int] | None:
-    """Return the source and the paragraph of ``source#paragraph``; None where the form is wrong."""
-    match = _PLACE.fullmatch(entry)
-    return (match[1], int(match[2])) if match else None
 
 
 def _unfit_characters(cell: Cell) -> Iterator[Fault]:
@@ -151,7 +144,7 @@ def _check_single(cell: Cell) -> Iterator[Fault]:
 
 
 def _check_list(cell: Cell) -> Iterator[Fault]:
-    found = entries(cell.text)
+    found = raw_entries(cell.text)
     if "" in found:
         yield Fault(cell.text, "has an empty entry", "delete the semicolon that is too many")
     for entry in dict.fromkeys(filter(None, found)):
@@ -209,10 +202,12 @@ def _unknown_country(_cell: Cell, entry: str) -> Iterator[Fault]:
 
 
 def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
-    if found := place(entry):
-        yield from _unknown_id(cell, found[0])
-    else:
+    try:
+        source = place(entry).source
+    except ValueError:
         yield Fault(entry, "is not source#paragraph", guesses.place(entry))
+    else:
+        yield from _unknown_id(cell, source)
 
 
 _ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingProxyType(

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from timeline.dataset import fold
-from timeline.load.cells import entries, place
-from timeline.schema import TABLES, Kind
+from timeline.schema import TABLES, Kind, entries, place
 from timeline.schema.countries import country_names
 
 __all__ = ["countries", "links", "named_in_cells", "search", "stance_country"]
@@ -45,7 +44,7 @@ def links(frames: Frames) -> dict[str, pd.DataFrame]:
         cells = _pairs(frames[table][["id", column]])
         pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
         if TABLES[table].column(column).kind is Kind.PLACES:
-            places = [(row, *at) for row, entry in pairs if (at := place(entry))]
+            places = [(row, *place(entry)) for row, entry in pairs]
             frame = _strings(places, [one, other, "paragraph"])
         else:
             frame = _strings(pairs, [one, other])

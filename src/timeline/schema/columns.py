@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Table", "entries"]
+__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Place", "Table", "entries", "place"]
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in one cell."""
+
+_PLACE = re.compile(r"(.*\S)#([1-9][0-9]{0,5})", re.ASCII)
 
 
 def entries(cell: str) -> list[str]:
     """Return the entries of a list in one cell, without the spaces around them."""
     return [entry.strip() for entry in cell.split(LIST_SEPARATOR) if entry.strip()]
+
+
+class Place(NamedTuple):
+    """A paragraph of a source, counted from 1; as text, ``nippon#16``."""
+
+    source: str
+    paragraph: int
+
+    def __str__(self) -> str:
+        """Return it as a cell has it."""
+        return f"{self.source}#{self.paragraph}"
+
+
+def place(entry: str) -> Place:
+    """Return the place that an entry of a list names.
+
+    The last ``#`` counts: where a data set has no sources.csv, the name of a source is whatever
+    stands before it, other ``#`` included.
+
+    Raises
+    ------
+    ValueError
+        If the entry is not ``source#paragraph``.
+    """
+    match = _PLACE.fullmatch(entry)
+    if match is None:
+        raise ValueError(f'"{entry}" is not source#paragraph; write it as nippon#16')
+    return Place(match[1], int(match[2]))
 
 
 class Kind(StrEnum):

@@ -16,6 +16,8 @@ __all__ = [
     "IMPORTANCE",
     "SOURCE_KINDS",
     "STANCE_STEPS",
+    "STANCE_VERBS",
+    "STANCE_WORDS",
 ]
 
 
@@ -83,6 +85,20 @@ STANCE_STEPS = MappingProxyType(
         "2": Code("Supports it.", "A candidate makes it a pledge."),
     },
 )
+STANCE_WORDS: Mapping[int, str] = MappingProxyType(
+    {
+        -2: "opposes",
+        -1: "is sceptical",
+        0: "is neutral",
+        1: "leans in favour",
+        2: "supports",
+    },
+)
+"""What each stance is called by itself, after its holder's name."""
+STANCE_VERBS: Mapping[int, str] = MappingProxyType(
+    {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"},
+)
+"""The same before the name of what it answers."""
 BASES = _codes(
     quote=(
         "The holder's own words are quoted.",
