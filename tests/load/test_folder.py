@@ -92,10 +92,29 @@ def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_pat
         ("[" * 100_000, "is not JSON; mend it, or delete it to have it written anew"),
         ("[]", "is no JSON object; put braces around it, or delete it"),
         ('{"title": 3}', 'has a title that is not text; write "title": "…"'),
+        ('{"title": null}', 'has a title that is not text; write "title": "…"'),
+        (
+            '{"title": "\\ud800x"}',
+            r"has half a character (\ud800); write the whole one, or delete it",
+        ),
+        (
+            '{"licenses": [{"name": "a\\udfff"}]}',
+            r"has half a character (\udfff); write the whole one, or delete it",
+        ),
+        (
+            '{"resources": ["events"]}',
+            "has resources that are no list of objects; mend them, or delete them",
+        ),
         ('{"description": []}', 'has a description that is not text; write "description": "…"'),
     ],
-    ids=["cut off", "not UTF-8", "nested without end", "a list", "number", "list"],
+    ids=lambda text: "" if len(text) > 100 else None,
 )
 def test_a_descriptor_that_is_wrong(tmp_path, content, fault):
     data = files(tmp_path, {"events.csv": GOOD, "datapackage.json": content})
     assert lines(data) == [f"data/datapackage.json: {fault}"]
+
+
+def test_a_title_is_one_line_of_what_can_be_shown(tmp_path):
+    text = '{"title": "The\\u0007 closed\\ncountry", "description": "\\ud83d\\ude00"}'
+    ds = load(files(tmp_path, {"events.csv": GOOD, "datapackage.json": text}))
+    assert (ds.name, ds.description) == ("The closed country", "\N{GRINNING FACE}")

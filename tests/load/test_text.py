@@ -11,6 +11,7 @@ from timeline.load.text import UnreadableError, decode
 
 HEAD = "id,date,title\n"
 ROW = "a,1994,A\n"
+OR = "or another encoding"
 SAVE = 'save it as "CSV UTF-8"'
 
 
@@ -34,15 +35,23 @@ def test_utf_8_with_and_without_a_mark(tmp_path):
             3,
             'cp932 (Japanese Windows), as in "石破茂が首相になる"',
         ),
-        ("b,1994,ｲｼﾊﾞ 石破\n", "cp932", 3, 'cp932 (Japanese Windows), as in "ｲｼﾊﾞ"'),
-        ("b,1994,Café résumé\n", "cp1252", 3, 'cp1252 (Western Windows), as in "Café"'),
-        ("b,1994,He said “no” – he’s out\n", "cp1252", 3, 'cp1252 (Western Windows), as in "“no”"'),
-        ("b,1994,B\nc,1994,Süd\n", "latin-1", 4, 'cp1252 (Western Windows), as in "Süd"'),
+        ("b,1994,ｲｼﾊﾞ 石破\n", "cp932", 3, f'cp932 (Japanese Windows) {OR}, as in "ｲｼﾊﾞ"'),
+        (
+            "b,1994,石破茂が首相になる\n",
+            "euc-jp",
+            3,
+            'euc-jp (Japanese Unix), as in "石破茂が首相になる"',
+        ),
+        ("b,1994,にほん\n", "euc-jp", 3, 'euc-jp (Japanese Unix), as in "にほん"'),
+        ("b,1994,Café résumé\n", "cp1252", 3, f'cp1252 (Western Windows) {OR}, as in "Café"'),
+        ("b,1994,He said “no”\n", "cp1252", 3, f'cp1252 (Western Windows) {OR}, as in "“no”"'),
+        ("b,1994,B\nc,1994,Süd\n", "latin-1", 4, f'cp1252 (Western Windows) {OR}, as in "Süd"'),
+        ("b,1994,Ёж\n", "cp1251", 3, f'cp1252 (Western Windows) {OR}, as in "¨æ"'),
     ],
 )
 def test_windows_encodings_are_recognised(tmp_path, text, encoding, line, seems):
     assert faults(tmp_path, (HEAD + ROW + text).encode(encoding)) == [
-        f"data/events.csv:{line}: is not UTF-8 but seems to be {seems}; {SAVE}",
+        f"data/events.csv:{line}: is not UTF-8 but looks like {seems}; {SAVE}",
     ]
 
 

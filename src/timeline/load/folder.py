@@ -50,12 +50,14 @@ class Folder:
     @property
     def title(self) -> str:
         """Title of the data set: what the descriptor says, else the folder's name."""
-        return self.descriptor.get("title", "").strip() or self.path.resolve().name
+        return _on_one_line(self.descriptor.get("title", "")) or _on_one_line(
+            self.path.resolve().name
+        )
 
     @property
     def description(self) -> str:
         """What the data set is about, in a sentence or two; blank where nothing says so."""
-        return " ".join(self.descriptor.get("description", "").split())
+        return _on_one_line(self.descriptor.get("description", ""))
 
     def file(self, table: str) -> str:
         """Return the path of a table's file, as the user would type it."""
@@ -121,13 +123,31 @@ def _descriptor(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [_unreadable(path, error)]
     except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
         return {}, [_problem(path, "is not JSON", "mend it, or delete it to have it written anew")]
+    fault = next(_descriptor_faults(content), None)
+    return ({}, [_problem(path, *fault)]) if fault else (content, [])
+
+
+def _descriptor_faults(content: Any) -> Iterator[tuple[str, str]]:
+    """Yield reason and remedy for what no descriptor may hold."""
     if not isinstance(content, dict):
-        return {}, [_problem(path, "is no JSON object", "put braces around it, or delete it")]
+        yield "is no JSON object", "put braces around it, or delete it"
+        return
     for key in ("title", "description"):
         if not isinstance(content.get(key, ""), str):
-            reason, remedy = f"has a {key} that is not text", f'write "{key}": "…"'
-            return {}, [_problem(path, reason, remedy)]
-    return content, []
+            yield f"has a {key} that is not text", f'write "{key}": "…"'
+    resources = content.get("resources", [])
+    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
+        yield "has resources that are no list of objects", "mend them, or delete them"
+    try:
+        json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        yield f"has half a character ({half})", "write the whole one, or delete it"
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text as a heading shows it; what cannot be shown becomes a space."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

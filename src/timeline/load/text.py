@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 __all__ = ["UnreadableError", "decode"]
@@ -22,6 +24,7 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _SHOWN = 20
+_KANA = re.compile("[\u3041-\u30ff]{2}")
 _MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
 
 
@@ -42,7 +45,7 @@ def decode(raw: bytes) -> str:
     ------
     UnreadableError
         If it is something else: another kind of file, or text in another encoding, which is
-        recognised where it is Japanese (cp932) or Western (cp1252) Windows or UTF-16.
+        guessed where it is Japanese (euc-jp, cp932) or Western (cp1252), and known where UTF-16.
     """
     for signature, reason in _OTHER_FILES:
         if raw.startswith(signature):
@@ -81,15 +84,15 @@ def _with_nul(raw: bytes) -> UnreadableError:
 def _in_other_encoding(raw: bytes, before: bytes) -> UnreadableError:
     line = _lines_before(before) + 1
     shown = raw.removeprefix(codecs.BOM_UTF8).splitlines()[line - 1]
-    for encoding, name in (("cp932", "Japanese"), ("cp1252", "Western")):
+    for encoding, name, makes_sense in _ENCODINGS:
         try:
             whole, words = raw.decode(encoding), shown.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding == "cp932" and not _is_japanese(whole):
-            continue
-        reason = f"is not UTF-8 but seems to be {encoding} ({name} Windows)"
-        return UnreadableError(line, reason + _as_in(words), _SAVE)
+        if makes_sense(whole):
+            doubt = "" if _has_kana(whole) else " or another encoding"
+            reason = f"is not UTF-8 but looks like {encoding} ({name}){doubt}{_as_in(words)}"
+            return UnreadableError(line, reason, _SAVE)
     return UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
 
 
@@ -113,6 +116,20 @@ def _is_japanese(text: str) -> bool:
         if wide
     ]
     return sum(length for length in runs if length > 1) * 2 > sum(runs)
+
+
+def _has_kana(text: str) -> bool:
+    """Tell whether kana stand side by side, as bytes read wrongly hardly ever give them."""
+    return _KANA.search(text) is not None
+
+
+_ENCODINGS: Sequence[tuple[str, str, Callable[[str], bool]]] = (
+    # First, since much of it can be read as the half-width kana of cp932.
+    ("euc-jp", "Japanese Unix", _has_kana),
+    ("cp932", "Japanese Windows", _is_japanese),
+    ("cp1252", "Western Windows", bool),
+)
+"""Encodings to try, each with its name and what its text must be like."""
 
 
 def _lines_before(raw: bytes) -> int:
