@@ -232,8 +232,13 @@ def test_sides_of_the_framework_that_most_speak_of(tmp_path):
     ds = dataset(tmp_path, events=[{}], stances=rows)
     assert sides(cells(ds, Filters())) == Sides(
         framework="asian-nato",
-        favour=("ishiba", "komeito"),
-        against=("jaishankar", "ldp"),
-        neither=("yoon", "kishida"),
+        actors={
+            2: ("ishiba",),
+            1: ("komeito",),
+            0: ("yoon",),
+            -1: ("ldp",),
+            -2: ("jaishankar",),
+            None: ("kishida",),
+        },
     )
     assert sides(cells(ds, Filters(actors=("nobody",)))) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,12 +20,10 @@ __all__ = ["Sides", "cells", "changes", "sides", "stances_at", "statements"]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who is for a framework, who against, who neither: ids of actors, the firmest first."""
+    """Who stands where on a framework: ids of actors by stance, None for the contradictory."""
 
     framework: str
-    favour: tuple[str, ...]
-    against: tuple[str, ...]
-    neither: tuple[str, ...]
+    actors: Mapping[int | None, tuple[str, ...]]
 
 
 _COLUMNS = {
@@ -106,19 +104,18 @@ def sides(standing: pd.DataFrame) -> Sides | None:
     Parameters
     ----------
     standing : pandas.DataFrame
-        What `cells` returned. An actor that contradicts itself is on neither side.
+        What `cells` returned. An actor that contradicts itself has no stance.
     """
     if standing.empty:
         return None
     framework = str(standing["framework"].value_counts().index[0])
     here = standing[standing["framework"] == framework]
-    split = here["split"]
-    favour = here[(here["stance"] > 0) & ~split].sort_values(
-        "stance", ascending=False, kind="stable"
-    )
-    against = here[(here["stance"] < 0) & ~split].sort_values("stance", kind="stable")
-    neither = here[(here["stance"] == 0) | split]
-    return Sides(framework, *(tuple(side["actor"]) for side in (favour, against, neither)))
+    whole = here[~here["split"]]
+    found: dict[int | None, tuple[str, ...]] = {
+        stance: tuple(whole.loc[whole["stance"] == stance, "actor"]) for stance in (2, 1, 0, -1, -2)
+    }
+    found[None] = tuple(here.loc[here["split"], "actor"])
+    return Sides(framework, found)
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:

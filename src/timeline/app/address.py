@@ -7,12 +7,13 @@ directly. A link is brought into the widgets' own words before they first read i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from timeline.charts.timeline import LANES, NAMED
 from timeline.dataset import Dataset
-from timeline.filters import FACETS, PARAMS, from_query, labels, to_query, year_bounds
+from timeline.filters import FACETS, PARAMS, Filters, from_query, labels, to_query, year_bounds
 from timeline.layout.scale import SCALES
 
 __all__ = [
@@ -25,6 +26,9 @@ __all__ = [
     "chosen_cell",
     "chosen_event",
     "dismiss",
+    "href_cell",
+    "href_event",
+    "href_stances",
     "notices",
 ]
 
@@ -94,6 +98,21 @@ def cell_of(text: str) -> tuple[str, str]:
     """Take a cell's parameter apart: actor and framework."""
     actor, _, framework = text.partition(_SEPARATOR)
     return actor, framework
+
+
+def href_event(key: str) -> str:
+    """Return the address of an event's card, from any page."""
+    return f"./?{urlencode({EVENT: key})}"
+
+
+def href_cell(actor: str, framework: str) -> str:
+    """Return the address of a cell's statements, from any page."""
+    return f"./stances?{urlencode({CELL: f'{actor}{_SEPARATOR}{framework}'})}"
+
+
+def href_stances(ds: Dataset, filters: Filters) -> str:
+    """Return the address of the matrix under the same filters."""
+    return f"./stances?{urlencode(to_query(ds, filters))}"
 
 
 def _read_link(ds: Dataset) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, standings
+from timeline.app import address
 from timeline.app.text import link, safe
 from timeline.charts.matrix import STANCE_WORDS
 from timeline.charts.theme import GLYPHS
@@ -61,12 +62,18 @@ def statement(ds: Dataset, row: pd.Series) -> None:
             st.markdown(safe(row["summary"]) + condition)
         _quote(row["quote"])
         _note(row["note"])
+        if row["event"]:
+            title = ds.events.loc[ds.events["id"] == row["event"], "title"].iloc[0]
+            st.markdown(f"**Event** [{safe(title)}]({address.href_event(row['event'])})")
         _sources(ds, row["sources"])
 
 
 def _short(ds: Dataset, row: pd.Series) -> str:
     actor, framework = ds.names("actors")[row["actor"]], ds.names("frameworks")[row["framework"]]
-    return f"{_badge(int(row['stance']))} {safe(actor)} on {safe(framework)}"
+    words = (
+        f"[{safe(actor)} on {safe(framework)}]({address.href_cell(row['actor'], row['framework'])})"
+    )
+    return f"{_badge(int(row['stance']))} {words}"
 
 
 def _badge(stance: int) -> str:

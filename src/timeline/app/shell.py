@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from timeline.app.pages import timeline as timeline_page
 from timeline.app.text import safe
 from timeline.app.view import View
 from timeline.problems import Problem
+from timeline.words import counted
 
 __all__ = ["run"]
 
 _ICON = Path(__file__).parent / "icon.png"
-_MOST_PROBLEMS = 20
+_AT_ONCE = 4
 
 
 def run() -> None:
@@ -34,19 +34,19 @@ def run() -> None:
     page = st.navigation(
         [
             st.Page(
-                _page(timeline_page.show, view),
+                partial(timeline_page.show, view),
                 title="Timeline",
                 icon=":material/timeline:",
                 default=True,
             ),
             st.Page(
-                _page(stances.show, view),
+                partial(stances.show, view),
                 title="Stances",
                 icon=":material/grid_on:",
                 url_path="stances",
             ),
             st.Page(
-                _page(data.show, view),
+                partial(data.show, view),
                 title="Data",
                 icon=":material/database:",
                 url_path="data",
@@ -61,16 +61,13 @@ def run() -> None:
     page.run()
 
 
-def _page(show: Callable[[View], None], view: View) -> Callable[[], None]:
-    return partial(show, view)
-
-
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
-    count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-    head = f"**The data have {count}.**"
+    """Say what is wrong, like a compiler; the first few at once, the rest behind a fold."""
+    head = f"**The data have {counted(len(problems), 'problem')}.**"
     if kept:
         head += " The page shows the last good version until they are mended."
-    lines = [f"- {safe(str(p))}" for p in problems[:_MOST_PROBLEMS]]
-    if len(problems) > _MOST_PROBLEMS:
-        lines.append(f"- … and {len(problems) - _MOST_PROBLEMS} more; `timeline check` lists all.")
-    st.error("\n".join([head, "", *lines]), icon=":material/error:")
+    lines = [f"- {safe(str(p))}" for p in problems]
+    st.error("\n".join([head, "", *lines[:_AT_ONCE]]), icon=":material/error:")
+    if len(lines) > _AT_ONCE:
+        with st.expander(f"{len(lines) - _AT_ONCE} more"):
+            st.markdown("\n".join(lines[_AT_ONCE:]))

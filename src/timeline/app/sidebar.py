@@ -71,7 +71,7 @@ def way_out(view: View) -> None:
     with st.container(horizontal=True):
         for way in queries.loosen(view.ds, view.filters, view.of):
             st.button(
-                f"Drop “{safe(way.label)}”: {counted(way.count, noun.removesuffix('s'))}",
+                f"Drop {safe(way.label)} ({counted(way.count, noun.removesuffix('s'))})",
                 key=f"loosen:{way.label}",
                 on_click=apply,
                 args=(view.ds, way.filters),
@@ -79,33 +79,40 @@ def way_out(view: View) -> None:
 
 
 def _choices(ds: Dataset, facet: Facet) -> st.delta_generator.DeltaGenerator:
-    """Draw the choices of one facet; return the place for their counts."""
+    """Draw the choices of one facet; return the place for their counts, on the label's line."""
     names = labels(ds, facet)
     order = list(queries.options(ds, Filters(), facet)["id"])
-    wide, narrow = st.columns([0.8, 0.2], vertical_alignment="bottom", gap="xsmall")
-    wide.multiselect(
-        facet.label,
-        order,
-        format_func=lambda i: names.get(i, i),
-        key=facet.param,
-        bind="query-params",
-        placeholder=_PLACEHOLDER,
-        filter_mode="contains",
-        wrap=True,
-    )
-    return narrow
+    with st.container(gap=None):
+        line = st.container(
+            horizontal=True,
+            horizontal_alignment="distribute",
+            vertical_alignment="center",
+            gap="small",
+        )
+        line.markdown(f":small[{facet.label}]", width="content")
+        st.multiselect(
+            facet.label,
+            order,
+            format_func=lambda i: names.get(i, i),
+            key=facet.param,
+            bind="query-params",
+            placeholder=_PLACEHOLDER,
+            filter_mode="contains",
+            select_all=False,
+            label_visibility="collapsed",
+        )
+    return line
 
 
 def _counts(view: View, facet: Facet) -> None:
     """Draw, in a popover, every choice with its count under the other filters, to pick from."""
     picker = f"pick:{facet.param}"
     opened = st.popover(
-        "",
-        icon=":material/format_list_numbered:",
-        help=f"Count for each {facet.label.lower()}",
+        "counts",
+        type="tertiary",
+        help=f"How many {_NOUNS[view.of]} each {facet.label.lower()} has under the other filters",
         key=f"open:{facet.param}",
         on_change="rerun",
-        width="stretch",
     )
     if not opened.open:
         return
@@ -117,9 +124,7 @@ def _counts(view: View, facet: Facet) -> None:
     st.session_state[picker] = list(chosen)
     tall: int | Literal["content"] = 420 if len(said) > _MANY else "content"
     with opened, st.container(height=tall, border=False):
-        st.caption(
-            f"{_NOUNS[view.of].capitalize()} for each {facet.label.lower()} under the other filters"
-        )
+        st.caption(f"{_NOUNS[view.of].capitalize()} for each, under the other filters")
         st.pills(
             facet.label,
             list(said),

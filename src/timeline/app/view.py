@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
+from timeline import queries
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import Of
@@ -21,6 +22,14 @@ class View:
     ds: Dataset
     of: Of = "events"
     filters: Filters = field(default_factory=Filters)
+
+    def rows(self, of: Of) -> pd.DataFrame:
+        """Return the events or stances in view, in order of time."""
+        return (
+            queries.events(self.ds, self.filters)
+            if of == "events"
+            else queries.stances(self.ds, self.filters)
+        )
 
     @property
     def dark(self) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
+import zipfile
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from timeline import cite, dates, describe
-from timeline.app import store
+from timeline import cite, dates, describe, queries
+from timeline.app import address
 from timeline.app.text import link, safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
 from timeline.schema import TABLES, entries
+from timeline.words import counted
 
 __all__ = ["show"]
 
@@ -23,65 +26,71 @@ def show(view: View) -> None:
     """Draw the page."""
     st.title("The data and their sources")
     st.markdown(
-        "Every mark rests on a numbered paragraph of a source. Here are the sources, the places "
-        "where they contradict each other or well-known history, and what each column means."
+        "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
+        "Here are the sources, the places where they contradict each other or well-known history, "
+        "and what each column means."
     )
     sources, contradictions, codebook, files = st.tabs(
-        ["Sources", "Contradictions", "Codebook", "Downloads"], key="part", bind="query-params"
+        list(address.CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
-        _sources(view.ds)
+        _sources(view)
     with contradictions:
-        _contradictions(view.ds)
+        _contradictions(view)
     with codebook:
         st.markdown(describe.codebook())
     with files:
-        _downloads(view.ds, store.data_folder())
+        _downloads(view.ds)
 
 
-def _sources(ds: Dataset) -> None:
-    """Say for each source what it is and how much rests on it."""
-    names = cite.source_names(ds)
-    events = ds.links["event_source"].groupby("source")["event"].nunique()
-    stances = ds.links["stance_source"].groupby("source")["stance"].nunique()
-    for kind, head in (
-        ("article", "Articles coded"),
-        ("reference", "References that settle facts"),
+def _sources(view: View) -> None:
+    """Say for each source what it is, and how much of what is in view rests on it."""
+    table = view.ds.sources
+    for head, rows in (
+        ("Articles coded", table[table["kind"] == "article"]),
+        ("References that settle facts", table[table["kind"] == "reference"]),
+        ("Other sources", table[~table["kind"].isin(["article", "reference"])]),
     ):
-        rows = (
-            ds.sources[ds.sources["kind"] == kind]
-            if kind == "article"
-            else ds.sources[ds.sources["kind"] != "article"]
+        if not rows.empty:
+            st.subheader(head)
+            _source_list(view, rows)
+
+
+def _source_list(view: View, rows: pd.DataFrame) -> None:
+    names = cite.source_names(view.ds)
+    told = {of: _resting(view, of) for of in ("events", "stances")}
+    for row in rows.to_dict("records"):
+        key = str(row["id"])
+        when = dates.short(dates.parse(row["date"])) if row["date"] else "no date"
+        by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
+        counts = (
+            counted(told["events"].get(key, 0), "event"),
+            counted(told["stances"].get(key, 0), "statement"),
         )
-        if rows.empty:
-            continue
-        st.subheader(head)
-        for row in rows.to_dict("records"):
-            key = str(row["id"])
-            told = [
-                _counted(int(events.get(key, 0)), "event"),
-                _counted(int(stances.get(key, 0)), "statement"),
-            ]
-            when = dates.short(dates.parse(row["date"])) if row["date"] else "no date"
-            by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
-            st.markdown(
-                f"**{link(str(row['title']) or names[key], str(row['url']))}**  \n"
-                f"{safe(by)} · `{key}` · {' · '.join(told)}"
-                + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
-            )
+        st.markdown(
+            f"**{link(str(row['title']) or names[key], str(row['url']))}**  \n"
+            f"{safe(by)} · {' · '.join(counts)} in view"
+            + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
+        )
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _resting(view: View, of: queries.Of) -> Mapping[str, int]:
+    """Return how many of the events or stances in view name each source."""
+    noun = of.removesuffix("s")
+    pairs = view.ds.links[f"{noun}_source"]
+    here = pairs[pairs[noun].isin(view.rows(of)["id"])]
+    return {str(k): int(n) for k, n in here.groupby("source")[noun].nunique().items()}
 
 
-def _contradictions(ds: Dataset) -> None:
+def _contradictions(view: View) -> None:
     """List what is flagged, each contradiction once, with the events and stances it concerns."""
     st.markdown(
         "**Disputed**: sources contradict each other. **Corrected**: a source contradicts "
         "well-known history; the date given is the right one, the reported one stands beside it."
     )
-    flagged = _flagged(ds)
+    flagged = _flagged(view)
+    if flagged.empty:
+        st.caption("Nothing in view is flagged.")
     for flag in _FLAGS:
         rows = flagged[flagged["note"].str.startswith(flag)]
         if rows.empty:
@@ -94,46 +103,68 @@ def _contradictions(ds: Dataset) -> None:
                 reported = dates.short(dates.parse(row["reported_date"]))
                 when.append(f"a source says {reported}")
             st.markdown(
-                f"**{safe(str(row['what']))}** {safe(' · '.join(when))}  \n"
+                f"**{_opened(row)}** {safe(' · '.join(when))}  \n"
                 f"{safe(why[:1].upper() + why[1:])}  \n"
-                f":small[{safe(cite.place(ds, *entries(row['sources'])))}]"
+                f":small[{safe(cite.place(view.ds, *entries(row['sources'])))}]"
             )
 
 
-def _flagged(ds: Dataset) -> pd.DataFrame:
-    """Return what has a flag: ``what``, ``date``, ``reported_date``, ``note``, ``sources``.
+def _opened(row: Mapping[Hashable, str]) -> str:
+    """Name a row, as a link to its card or cell where it has one."""
+    what = safe(str(row["what"]))
+    return f"[{what}]({row['href']})" if row["href"] else what
+
+
+def _flagged(view: View) -> pd.DataFrame:
+    """Return what in view has a flag: what, href, date, reported_date, note, sources.
 
     A stance that only repeats the flag of its event is left out.
     """
-    actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
-    frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
-    about = ds.stances["actor"].map(actors) + " on " + ds.stances["framework"].map(frameworks)
-    flagged_events = set(ds.events.loc[ds.events["note"].str.startswith(_FLAGS), "id"])
-    own = ds.stances[~ds.stances["event"].isin(flagged_events)]
+    ds = view.ds
+    events, stances = view.rows("events"), view.rows("stances")
+    actors = stances["actor"].map(ds.names("actors"))
+    about = actors + " on " + stances["framework"].map(ds.names("frameworks"))
+    pairs = zip(stances["actor"], stances["framework"], strict=True)
+    cells = [address.href_cell(a, f) for a, f in pairs]
+    stances = stances.assign(what=about, href=cells, reported_date="")
+    told = set(events.loc[events["note"].str.startswith(_FLAGS), "id"])
     every = pd.concat(
         [
-            ds.events.assign(what=ds.events["title"]),
-            own.assign(what=about, reported_date=""),
-            ds.parallels.assign(what=ds.parallels["theme"], date="", reported_date=""),
+            events.assign(what=events["title"], href=[address.href_event(i) for i in events["id"]]),
+            stances[~stances["event"].isin(told)],
+            ds.parallels.assign(what=ds.parallels["theme"], href="", date="", reported_date=""),
         ],
         ignore_index=True,
     )
-    return every.loc[
-        every["note"].str.startswith(_FLAGS), ["what", "date", "reported_date", "note", "sources"]
-    ]
+    columns = ["what", "href", "date", "reported_date", "note", "sources"]
+    return every.loc[every["note"].str.startswith(_FLAGS), columns]
 
 
-def _downloads(ds: Dataset, folder: Path) -> None:
-    st.markdown(f"Version `{ds.version}`: the files as they are, UTF-8 CSV.")
-    for name in TABLES:
-        path = folder / f"{name}.csv"
-        if path.is_file():
-            rows = len(getattr(ds, name))
-            st.download_button(
-                f"{name}.csv · {rows} lines",
-                path.read_bytes(),
-                file_name=path.name,
-                mime="text/csv",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+def _downloads(ds: Dataset) -> None:
+    """Offer the files that this version was read from, byte for byte."""
+    st.markdown(f"Version {safe(ds.version)}: the files as they were read, UTF-8 CSV.")
+    st.download_button(
+        "All files as one zip",
+        _zipped(ds.files),
+        file_name=f"{ds.version}.zip",
+        mime="application/zip",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+    )
+    for name, content in ds.files.items():
+        st.download_button(
+            f"{name}.csv · {counted(len(getattr(ds, name)), TABLES[name].noun)}",
+            content,
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(f"{name}.csv"), content)
+    return packed.getvalue()

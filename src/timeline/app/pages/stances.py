@@ -7,18 +7,22 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries, standings
+from timeline import charts, cite, dates, queries, standings
 from timeline.app import address, evidence, sidebar
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.charts.matrix import STANCE_WORDS, blocks
 from timeline.charts.theme import GLYPHS
+from timeline.schema import entries
 from timeline.words import counted
 
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
+_TABLE = "stance-table"
+_ROWS = "stance-rows"
+_OPENER = "stance-opener"
 _DRAWER = 620
 
 
@@ -39,6 +43,7 @@ def show(view: View) -> None:
         _open(view, *chosen)
     _matrix(view, chosen)
     st.subheader("The same statements as a table")
+    _opener(view)
     _table(view, in_known_order(stances))
 
 
@@ -77,6 +82,39 @@ def _on_click(chart: str) -> None:
     address.choose(address.CELL, *clicked(chart, points(chart, 2), is_open=is_open))
 
 
+def _on_row() -> None:
+    rows = st.session_state[_TABLE]["selection"]["rows"]
+    picked = tuple(st.session_state[_ROWS][rows[0]]) if rows else ()
+    is_open = address.CELL in st.query_params
+    address.choose(address.CELL, *clicked(_TABLE, picked, is_open=is_open))
+
+
+def _opener(view: View) -> None:
+    """Offer every cell in view by name: the way to its statements without a mouse."""
+    actors, frameworks = view.ds.names("actors"), view.ds.names("frameworks")
+    cells = standings.cells(view.ds, view.filters)
+    offered = {
+        (a, f): f"{actors[a]} on {frameworks[f]}"
+        for a, f in zip(cells["actor"], cells["framework"], strict=True)
+    }
+    st.selectbox(
+        "Open a square by its names",
+        list(offered),
+        index=None,
+        format_func=lambda cell: offered.get(cell, ""),
+        key=_OPENER,
+        on_change=_on_names,
+        placeholder="Type a name, or choose",
+        filter_mode="contains",
+    )
+
+
+def _on_names() -> None:
+    if wanted := st.session_state[_OPENER]:
+        address.choose(address.CELL, *wanted)
+        st.session_state[_OPENER] = None
+
+
 def _close() -> None:
     address.choose(address.CELL)
 
@@ -109,20 +147,22 @@ def _table(view: View, stances: pd.DataFrame) -> None:
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     shown = pd.DataFrame(
         {
-            "Begins": stances["earliest"].dt.date,
             "Date": [dates.short(dates.parse(d)) for d in stances["date"]],
             "Actor": stances["actor"].map(actors),
             "Framework": stances["framework"].map(frameworks),
             "Stance": [f"{GLYPHS[int(s)]} {STANCE_WORDS[int(s)]}" for s in stances["stance"]],
             "In short": stances["summary"],
             "Basis": stances["basis"],
-            "Places": stances["sources"],
+            "Sources": [cite.place(ds, *entries(cell)) for cell in stances["sources"]],
         }
     )
+    st.session_state[_ROWS] = list(zip(stances["actor"], stances["framework"], strict=True))
     st.dataframe(
         shown,
-        key="stance-table",
+        key=_TABLE,
         hide_index=True,
+        on_select=_on_row,
+        selection_mode="single-row",
         column_config={"In short": st.column_config.TextColumn(width="large")},
         alt="Statements in view as a table",
     )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries, standings
+from timeline import charts, cite, dates, queries, standings
 from timeline.app import address, evidence, sidebar
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
@@ -15,14 +13,23 @@ from timeline.app.viewport import content_width
 from timeline.dataset import Dataset
 from timeline.filters import in_view
 from timeline.schema import entries
+from timeline.words import counted
 
 __all__ = ["show"]
 
 _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _ROWS = "timeline-rows"
+_OPENER = "timeline-opener"
 _TALL, _SHORT = 560, 400
-_NAMES = 3
+_SIDES = {
+    2: ("supports it outright", "support it outright"),
+    1: ("leans in favour", "lean in favour"),
+    0: ("is neutral", "are neutral"),
+    -1: ("is sceptical", "are sceptical"),
+    -2: ("opposes it", "oppose it"),
+    None: ("contradicts itself", "contradict themselves"),
+}
 
 
 def show(view: View) -> None:
@@ -41,8 +48,11 @@ def show(view: View) -> None:
     _chart(view, chosen)
     if chosen is not None:
         with st.container(border=True):
+            if chosen["id"] not in set(events["id"]):
+                st.caption("This event is outside the filters: it is not on the chart above.")
             evidence.event_card(ds, chosen, _close)
     st.subheader("The same events as a table")
+    _opener(events)
     _table(view, in_known_order(events))
 
 
@@ -51,22 +61,18 @@ def _sides(view: View) -> str:
     found = standings.sides(standings.cells(view.ds, view.filters))
     if found is None:
         return ""
-    names, frameworks = view.ds.names("actors"), view.ds.names("frameworks")
-    said = [
-        f"**{len(actors)} {word}** ({safe(_few([names[a] for a in actors]))})"
-        for word, actors in (
-            ("for", found.favour),
-            ("against", found.against),
-            ("undecided or both", found.neither),
-        )
+    parts = [
+        f"**{len(actors)}** {words[0 if len(actors) == 1 else 1]}"
+        for stance, actors in found.actors.items()
         if actors
+        for words in [_SIDES[stance]]
     ]
-    return f"Who stands where on {safe(frameworks[found.framework])}: {', '.join(said)}."
-
-
-def _few(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMES])
-    return f"{shown} and {len(names) - _NAMES} more" if len(names) > _NAMES else shown
+    voices = sum(map(len, found.actors.values()))
+    on = safe(view.ds.names("frameworks")[found.framework])
+    return (
+        f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
+        f"{', '.join(parts)} ([who]({address.href_stances(view.ds, view.filters)}))."
+    )
 
 
 def _controls() -> None:
@@ -128,6 +134,27 @@ def _on_click() -> None:
     _choose(clicked(_CHART, points(_CHART, 1), is_open=bool(_open())))
 
 
+def _opener(events: pd.DataFrame) -> None:
+    """Offer every event in view by name: the way to its card without a mouse."""
+    titles = dict(zip(events["id"], events["title"], strict=True))
+    st.selectbox(
+        "Open an event by its title",
+        list(titles),
+        index=None,
+        format_func=lambda i: titles.get(i, i),
+        key=_OPENER,
+        on_change=_on_title,
+        placeholder="Type a word, or choose",
+        filter_mode="contains",
+    )
+
+
+def _on_title() -> None:
+    if wanted := st.session_state[_OPENER]:
+        address.choose(address.EVENT, wanted)
+        st.session_state[_OPENER] = None
+
+
 def _on_row() -> None:
     rows = st.session_state[_TABLE]["selection"]["rows"]
     picked = (st.session_state[_ROWS][rows[0]],) if rows else ()
@@ -156,8 +183,7 @@ def _table(view: View, events: pd.DataFrame) -> None:
     names = {table: ds.names(table) for table in ("countries", "actors", "frameworks")}
     shown = pd.DataFrame(
         {
-            "Begins": events["earliest"].dt.date,
-            "Date": [dates.short(dates.parse(d)) for d in events["date"]],
+            "Date": [_short(d) for d in events["date"]],
             "Event": events["title"],
             "Kind": events["kind"],
             **{
@@ -165,7 +191,8 @@ def _table(view: View, events: pd.DataFrame) -> None:
                 for column, known in names.items()
             },
             "Importance": events["importance"],
-            "Places": events["sources"],
+            "A source says": [_short(d) for d in events["reported_date"]],
+            "Sources": [cite.place(ds, *entries(cell)) for cell in events["sources"]],
         }
     )
     st.session_state[_ROWS] = list(events["id"])
@@ -176,11 +203,14 @@ def _table(view: View, events: pd.DataFrame) -> None:
         on_select=_on_row,
         selection_mode="single-row",
         column_config={
-            "Begins": st.column_config.DateColumn(width="small"),
             "Event": st.column_config.TextColumn(width="large"),
         },
         alt="Events in view as a table",
     )
+
+
+def _short(date: str) -> str:
+    return dates.short(dates.parse(date)) if date else ""
 
 
 def _spelt(cell: str, names: dict[str, str]) -> str:
