@@ -193,6 +193,14 @@ def test_from_query_says_what_it_dropped(ds, query, dropped):
     assert from_query(ds, parse_qs(query)) == (Filters(), (dropped,))
 
 
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [(["a", "b"], "b"), (["a", " b  c "], "b c"), (["a", ""], ""), ([], "")],
+)
+def test_of_several_searches_the_last_counts(ds, values, text):
+    assert from_query(ds, {"q": values}) == (Filters(text=text), ())
+
+
 def test_from_query_keeps_what_it_can(ds):
     query = {"country": ["Atlantis", "Japan", "Lemuria"], "years": ["soon"], "q": ["x"]}
     assert from_query(ds, query) == (

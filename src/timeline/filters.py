@@ -224,7 +224,8 @@ def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters
     ----------
     query : mapping of str to sequence of str
         Each parameter with its values, as `urllib.parse.parse_qs` gives them; other parameters than
-        `PARAMS` are left alone. A value is a label, in any case, or an id.
+        `PARAMS` are left alone. A value is a label, in any case, or an id. Of several values of
+        ``q`` the last counts, as it does for the widget in the page.
 
     Returns
     -------
@@ -245,7 +246,8 @@ def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters
             years = _read_years(values, year_bounds(ds))
         except ValueError as error:
             dropped.append(str(error))
-    text = " ".join(" ".join(query.get(_TEXT, ())).split())
+    *_, last = "", *query.get(_TEXT, ())
+    text = " ".join(last.split())
     return replace(filters, years=years, text=text), tuple(dropped)
 
 
