@@ -218,29 +218,7 @@ class TestServe:
         assert process.returncode == 0
 
 
-class TestFindData:
-    def test_what_is_given_comes_first(self, write, monkeypatch):
-        monkeypatch.setenv("TIMELINE_DATA", str(write("b")))
-        assert cli.find_data(write("a")) == write("a")
-
-    def test_then_the_environment(self, write, monkeypatch):
-        write(events=EVENTS)
-        monkeypatch.setenv("TIMELINE_DATA", str(write("b")))
-        assert cli.find_data() == write("b")
-
-    def test_an_empty_variable_names_nothing(self, write, monkeypatch):
-        write(events=EVENTS)
-        monkeypatch.setenv("TIMELINE_DATA", "")
-        assert cli.find_data() == Path("data")
-
-    def test_then_data_here_if_it_has_our_tables(self, write):
-        write(notes="a,b")
-        example = cli.find_data()
-        assert example.is_absolute()
-        assert (example / "events.csv").is_file()
-        write(stances="id")
-        assert cli.find_data() == Path("data")
-
+class TestData:
     def test_a_folder_that_is_not_there(self):
         result = run("check", "nowhere")
         message = "Error: there is no folder nowhere; check the spelling\n"

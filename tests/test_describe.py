@@ -9,7 +9,14 @@ import frictionless
 import pytest
 
 from tests.factories import files, folder
-from timeline.describe import codebook, codebook_text, datapackage, descriptor_text, main
+from timeline.describe import (
+    codebook,
+    codebook_file,
+    codebook_text,
+    datapackage,
+    descriptor_text,
+    main,
+)
 from timeline.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -164,3 +171,11 @@ def test_the_command_refuses_data_that_are_wrong(tmp_path, capsys, monkeypatch):
         'data/events.csv:2: date "1990s" is not a date; write 199X\n'
     )
     assert not Path("docs").exists()
+
+
+def test_the_whole_codebook_has_rules_and_tables_and_no_marks():
+    text = codebook_file()
+    assert text.startswith("# Codebook\n")
+    assert "## Rules of coding" in text
+    assert f"\n\n{codebook()}" in text
+    assert "<!--" not in text

@@ -160,7 +160,7 @@ def test_clauses_name_the_filter_and_what_remains(ds):
         ("years=1990&years=2024", Filters(years=(1990, 2024))),
         ("years=1945&years=2026", Filters()),
         ("q=nuclear++umbrella+", Filters(text="nuclear umbrella")),
-        ("q=nuclear&q=umbrella", Filters(text="nuclear umbrella")),
+        ("q=nuclear&q=umbrella", Filters(text="umbrella")),
         ("scale=even&event=higuchi-report", Filters()),
     ],
 )

@@ -26,7 +26,7 @@ ROOMS = (
         "cite",
         "verify",
     ),
-    *("describe", "load", "dataset", "schema", "dates", "problems", "words"),
+    *("describe", "load", "dataset", "home", "schema", "dates", "problems", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

@@ -16,22 +16,19 @@ import click
 
 from timeline import __version__
 from timeline.dataset import Dataset
+from timeline.home import HOME, VARIABLE, find_data
 from timeline.load import load
 from timeline.problems import DataError, Problem
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
 from timeline.words import counted
 
-__all__ = ["find_data", "main"]
+__all__ = ["main"]
 
 PORT = 8501
 """Where ``serve`` listens unless told; the ports after it are tried in turn."""
 
 _LAST_PORT = 65535
-_CHECKOUT = Path(__file__).parents[2]
-_BUNDLE = Path(__file__).with_name("_bundle")
-_HOME = _CHECKOUT if (_CHECKOUT / "dashboard.py").is_file() else _BUNDLE
-"""Folder of dashboard.py, its theme and the example data: the checkout, else inside the wheel."""
 
 
 class _Refusal(click.ClickException):
@@ -70,7 +67,7 @@ def main() -> None:
 )
 def serve(data: Path | None, port: int | None, host: str) -> None:
     """Show DATA in the browser, until Ctrl+C."""
-    folder = find_data(data)
+    folder = _folder(data)
     try:
         ds = load(folder)
     except DataError as error:
@@ -79,7 +76,7 @@ def serve(data: Path | None, port: int | None, host: str) -> None:
     chosen = _port(host, port)
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
     click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
-    _become(_streamlit(host, chosen), {**os.environ, "TIMELINE_DATA": str(folder.resolve())})
+    _become(_streamlit(host, chosen), {**os.environ, VARIABLE: str(folder.resolve())})
 
 
 @main.command(epilog="Example: timeline check my-subject")
@@ -90,7 +87,7 @@ def check(data: Path | None, *, as_json: bool) -> None:
 
     One line for each, with file, line, column and remedy. Exits with 1 if there are any.
     """
-    folder = find_data(data)
+    folder = _folder(data)
     counts: dict[str, int] = {}
     problems: tuple[Problem, ...] = ()
     try:
@@ -130,7 +127,7 @@ def verify_command(data: Path | None, articles: Path) -> None:
     Every paragraph cited must exist, and every quote must stand, letter for letter, in one of the
     paragraphs cited beside it. Exits with 1 if not. Sources of kind "reference" may lack a text.
     """
-    folder = find_data(data)
+    folder = _folder(data)
     _require_folder(articles)
     try:
         ds = load(folder)
@@ -144,25 +141,11 @@ def verify_command(data: Path | None, articles: Path) -> None:
     click.echo(_verified(found, articles))
 
 
-def find_data(given: Path | None = None) -> Path:
-    """Return the folder to read: the one given, else TIMELINE_DATA, ./data, or the example.
-
-    Raises
-    ------
-    click.ClickException
-        If the folder that was named does not exist; shows as one line and exits with 2.
-    """
-    named = os.environ.get("TIMELINE_DATA")
-    if given is not None:
-        _require_folder(given)
-        return given
-    if named:
-        _require_folder(Path(named), " (named by TIMELINE_DATA)")
-        return Path(named)
-    here = Path("data")
-    # Many a project has a folder of that name; only one with our tables is meant.
-    ours = any((here / TABLES[table].file).is_file() for table in ("events", "stances"))
-    return here if ours else _HOME / "data"
+def _folder(given: Path | None) -> Path:
+    """Return the folder to read, which is there, or refuse in one line."""
+    folder = find_data(given)
+    _require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
+    return folder
 
 
 def _require_folder(path: Path, origin: str = "") -> None:
@@ -244,7 +227,7 @@ def _streamlit(host: str, port: int) -> list[str]:
         "logger.hideWelcomeMessage": "true",
         "logger.level": "warning",
     }
-    script = str(_HOME / "dashboard.py")
+    script = str(HOME / "dashboard.py")
     flags = [f"--{name}={value}" for name, value in options.items()]
     # -P: a file in the current folder must not stand in for a module.
     return [sys.executable, "-P", "-m", "streamlit", "run", script, *flags]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from timeline.home import HOME
 from timeline.load import load
 from timeline.load.folder import DESCRIPTOR, open_folder
 from timeline.load.guesses import slug
@@ -15,7 +16,14 @@ from timeline.load.sheet import read
 from timeline.problems import DataError
 from timeline.schema import TABLES, Column, Kind, Table
 
-__all__ = ["codebook", "codebook_text", "datapackage", "descriptor_text", "main"]
+__all__ = [
+    "codebook",
+    "codebook_file",
+    "codebook_text",
+    "datapackage",
+    "descriptor_text",
+    "main",
+]
 
 _BEGIN = "<!-- From here on written by `python -m timeline.describe`; edit src/timeline/schema. -->"
 _END = "<!-- Up to here. -->"
@@ -88,6 +96,15 @@ def codebook() -> str:
         A section with a heading of the second level for each table.
     """
     return "\n\n".join(_section(table) for table in TABLES.values()) + "\n"
+
+
+def codebook_file() -> str:
+    """Return the whole codebook, the rules of coding and then the tables, in Markdown.
+
+    It is docs/codebook.md as it comes with the program, without the marks for its writer.
+    """
+    text = (HOME / "docs" / "codebook.md").read_text(encoding="utf-8")
+    return text.replace(f"{_BEGIN}\n\n", "").replace(f"\n{_END}\n", "")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -28,7 +28,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_has_what_the_checkout_has(package):
     bundle = package / "timeline" / "_bundle"
-    for name in ("dashboard.py", ".streamlit", "static", "data"):
+    for name in ("dashboard.py", ".streamlit", "static", "data", "docs/codebook.md"):
         ours = ROOT / name
         files = [ours] if ours.is_file() else [f for f in ours.rglob("*") if f.is_file()]
         assert files

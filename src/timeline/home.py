@@ -1,0 +1,35 @@
+"""Where the program's own files are, and which data folder is meant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from timeline.schema import TABLES
+
+__all__ = ["HOME", "VARIABLE", "find_data"]
+
+_CHECKOUT = Path(__file__).parents[2]
+_BUNDLE = Path(__file__).with_name("_bundle")
+
+HOME = _CHECKOUT if (_CHECKOUT / "dashboard.py").is_file() else _BUNDLE
+"""Folder of dashboard.py, its theme, the example data and docs/codebook.md: the checkout, else
+inside the wheel."""
+
+VARIABLE = "TIMELINE_DATA"
+"""The environment variable that names a data folder."""
+
+
+def find_data(given: Path | None = None) -> Path:
+    """Return the folder to read: the one given, else TIMELINE_DATA, ./data, or the example.
+
+    A folder that was given or is named by the variable need not be there; `timeline.load` says so.
+    """
+    if given is not None:
+        return given
+    if named := os.environ.get(VARIABLE):
+        return Path(named)
+    here = Path("data")
+    # Many a project has a folder of that name; only one with our tables is meant.
+    ours = any((here / TABLES[table].file).is_file() for table in ("events", "stances"))
+    return here if ours else HOME / "data"
