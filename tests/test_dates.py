@@ -93,8 +93,8 @@ ACCEPTED = [
     ("2009/..", (2009, 1, 1), None, "span", "since 2009", "since 2009"),
     ("../2016", None, (2016, 12, 31), "span", "until 2016", "until 2016"),
     ("../2016~", None, (2016, 12, 31), "span", "until around 2016", "until c. 2016"),
-    ("1975-04/", (1975, 4, 1), None, "span", "after April 1975", "after Apr 1975"),
-    ("/2016", None, (2016, 12, 31), "span", "before 2016", "before 2016"),
+    ("1975-04/", (1975, 5, 1), None, "span", "after April 1975", "after Apr 1975"),
+    ("/2016", None, (2015, 12, 31), "span", "before 2016", "before 2016"),
 ]
 
 FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."

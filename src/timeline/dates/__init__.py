@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.dates.habits import remedy_for
 from timeline.dates.points import (
@@ -18,6 +18,7 @@ from timeline.dates.points import (
 
 __all__ = ["InvalidDate", "Precision", "Span", "parse", "short", "words"]
 
+_DAY = timedelta(days=1)
 _AROUND = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
 
 
@@ -70,7 +71,10 @@ def parse(text: str) -> Span:
     Returns
     -------
     Span
-        The days that it may mean. An unknown side is treated as open.
+        The days that it may mean. A side that is open (``..``) goes on without a known end, and the
+        date given is part of it: ``2009/..`` is since 2009. Where a side is unknown (blank), it
+        happened at some time beyond the date given, which is no part of it: ``1975-04/`` is after
+        April 1975 and so begins with May.
 
     Raises
     ------
@@ -141,13 +145,14 @@ def _span(text: str) -> Span:
         raise NotADateError
     if first and last and last.last < first.first:
         raise InvalidDate("ends before it starts", f"write {end}/{start}, or correct one side")
-    return Span(
-        text,
-        first.first if first else None,
-        last.last if last else None,
-        "span",
-        any(side and side.mark for side in (first, last)),
-    )
+    earliest = first.first if first else None
+    latest = last.last if last else None
+    if first and not end and first.last < date.max:
+        earliest = first.last + _DAY
+    if last and not start and last.first > date.min:
+        latest = last.first - _DAY
+    marked = any(side and side.mark for side in (first, last))
+    return Span(text, earliest, latest, "span", marked)
 
 
 def _phrase(at: Point) -> str:
