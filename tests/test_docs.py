@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import timeline
+from timeline.app.address import CELL, CONTROLS, EVENT
+from timeline.charts.timeline import LANES, NAMED
 from timeline.cli import main
 from timeline.filters import PARAMS
+from timeline.layout.scale import SCALES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,43 +30,22 @@ OPTIONS = [
 TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-def url_parameters() -> set[str]:
-    """Return every parameter that a widget is bound to or that a page reads."""
-    trees = [ast.parse(file.read_text("utf-8")) for file in APP.rglob("*.py")]
-    return {name for tree in trees for name in _named(tree)} | set(PARAMS)
+def bound() -> set[str]:
+    """Return the keys of the widgets that are bound to the address, but for those of facets."""
+    calls = (
+        {keyword.arg: keyword.value for keyword in node.keywords}
+        for file in APP.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    keys = [given["key"] for given in calls if "bind" in given]
+    return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
 
 
-def _named(tree: ast.Module) -> Iterator[str]:
-    constants = {
-        target.id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    for node in ast.walk(tree):
-        for name in (*_bound(node), *_read(node)):
-            value = constants.get(name.id) if isinstance(name, ast.Name) else None
-            value = name.value if isinstance(name, ast.Constant) else value
-            if value is not None:  # else it is a facet's own name, which is among PARAMS
-                yield value
-
-
-def _bound(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield the key of a widget that is bound to the address."""
-    if isinstance(node, ast.Call):
-        given = {keyword.arg: keyword.value for keyword in node.keywords}
-        if "bind" in given:
-            yield given["key"]
-
-
-def _read(node: ast.AST) -> Iterator[ast.expr]:
-    """Yield what names the parameter in ``st.query_params[name]`` and in its get and pop."""
-    match node:
-        case ast.Subscript(ast.Attribute(attr="query_params"), name):
-            yield name
-        case ast.Call(ast.Attribute(ast.Attribute(attr="query_params"), "get" | "pop"), [name, *_]):
-            yield name
+def row(parameter: str) -> str:
+    """Return what the README says of a parameter of the URL."""
+    (found,) = re.findall(rf"^\| `{parameter}` \| [a-z]+ \| (.*) \|$", README, re.MULTILINE)
+    return str(found)
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -86,7 +67,21 @@ def test_every_option_is_documented(command, option):
 def test_the_table_of_url_parameters_is_complete():
     row = r"^\| `([a-z]+)` \| (?:all|timeline|stances|data) "
     documented = re.findall(row, README, re.MULTILINE)
-    assert sorted(documented) == sorted(url_parameters())
+    assert sorted(documented) == sorted({*PARAMS, *CONTROLS, EVENT, CELL})
+    assert bound() <= {*documented}
+
+
+@pytest.mark.parametrize("parameter", CONTROLS)
+def test_every_value_of_a_control_is_documented(parameter):
+    values, _, _ = row(parameter).partition(":")
+    assert re.findall(r"`([^`]+)`", values) == list(CONTROLS[parameter])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "allowed"), [("scale", SCALES), ("lanes", ["none", *LANES]), ("names", NAMED)]
+)
+def test_every_value_that_a_chart_takes_has_a_control(parameter, allowed):
+    assert list(CONTROLS[parameter]) == list(allowed)
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

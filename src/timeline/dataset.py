@@ -46,6 +46,14 @@ class Dataset:
         Content of each table's file, as it was read.
     countries : pandas.DataFrame
         ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name.
+
+    Notes
+    -----
+    Frames are pandas and are typed so. Where events, stances and links are many, they may stand in
+    DuckDB, Spark or another library that Narwhals knows, with the same columns:
+    ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries`, `timeline.standings`,
+    `timeline.filters.year_bounds` and `timeline.cite.citation` answer the same there, in pandas;
+    `timeline.verify` and the charts want pandas. The other tables always are pandas.
     """
 
     name: str
