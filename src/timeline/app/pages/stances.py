@@ -7,14 +7,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, cite, dates, queries, standings
+from timeline import charts, queries, standings
 from timeline.app import address, evidence, sidebar
+from timeline.app.tables import stance_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
-from timeline.charts.matrix import STANCE_WORDS, blocks
-from timeline.charts.theme import GLYPHS
-from timeline.schema import entries
+from timeline.charts.matrix import blocks
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -143,22 +142,9 @@ def _open(view: View, actor: str, framework: str) -> None:
 
 
 def _table(view: View, stances: pd.DataFrame) -> None:
-    ds = view.ds
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    shown = pd.DataFrame(
-        {
-            "Date": [dates.short(dates.parse(d)) for d in stances["date"]],
-            "Actor": stances["actor"].map(actors),
-            "Framework": stances["framework"].map(frameworks),
-            "Stance": [f"{GLYPHS[int(s)]} {STANCE_WORDS[int(s)]}" for s in stances["stance"]],
-            "In short": stances["summary"],
-            "Basis": stances["basis"],
-            "Sources": [cite.place(ds, *entries(cell)) for cell in stances["sources"]],
-        }
-    )
     st.session_state[_ROWS] = list(zip(stances["actor"], stances["framework"], strict=True))
     st.dataframe(
-        shown,
+        stance_table(view.ds, stances),
         key=_TABLE,
         hide_index=True,
         on_select=_on_row,

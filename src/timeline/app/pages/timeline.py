@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, cite, dates, queries, standings
+from timeline import charts, queries, standings
 from timeline.app import address, evidence, sidebar
+from timeline.app.tables import event_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.dataset import Dataset
 from timeline.filters import in_view
-from timeline.schema import entries
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -179,39 +179,13 @@ def _chosen(ds: Dataset) -> pd.Series | None:
 
 
 def _table(view: View, events: pd.DataFrame) -> None:
-    ds = view.ds
-    names = {table: ds.names(table) for table in ("countries", "actors", "frameworks")}
-    shown = pd.DataFrame(
-        {
-            "Date": [_short(d) for d in events["date"]],
-            "Event": events["title"],
-            "Kind": events["kind"],
-            **{
-                column.capitalize(): [_spelt(cell, known) for cell in events[column]]
-                for column, known in names.items()
-            },
-            "Importance": events["importance"],
-            "A source says": [_short(d) for d in events["reported_date"]],
-            "Sources": [cite.place(ds, *entries(cell)) for cell in events["sources"]],
-        }
-    )
     st.session_state[_ROWS] = list(events["id"])
     st.dataframe(
-        shown,
+        event_table(view.ds, events),
         key=_TABLE,
         hide_index=True,
         on_select=_on_row,
         selection_mode="single-row",
-        column_config={
-            "Event": st.column_config.TextColumn(width="large"),
-        },
+        column_config={"Event": st.column_config.TextColumn(width="large")},
         alt="Events in view as a table",
     )
-
-
-def _short(date: str) -> str:
-    return dates.short(dates.parse(date)) if date else ""
-
-
-def _spelt(cell: str, names: dict[str, str]) -> str:
-    return ", ".join(names.get(key, key) for key in entries(cell))

@@ -1,0 +1,70 @@
+"""Events and stances as tables to read: spelt out once for a data set, picked from for a view."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from timeline import cite, dates
+from timeline.charts.matrix import STANCE_WORDS
+from timeline.charts.theme import GLYPHS
+from timeline.dataset import Dataset
+from timeline.schema import entries
+
+__all__ = ["event_table", "stance_table"]
+
+
+def event_table(ds: Dataset, events: pd.DataFrame) -> pd.DataFrame:
+    """Return events, rows of ``ds.events``, under headings for people, in the order given."""
+    return _events(ds).loc[events["id"]]
+
+
+def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:
+    """Return stances, rows of ``ds.stances``, under headings for people, in the order given."""
+    return _stances(ds).loc[stances["id"]]
+
+
+@lru_cache(maxsize=2)
+def _events(ds: Dataset) -> pd.DataFrame:
+    table = ds.events
+    return pd.DataFrame(
+        {
+            "Date": _dates(table["date"]),
+            "Event": list(table["title"]),
+            "Kind": list(table["kind"]),
+            **{
+                column.capitalize(): _spelt(table[column], ds.names(column))
+                for column in ("countries", "actors", "frameworks")
+            },
+            "Importance": list(table["importance"]),
+            "A source says": _dates(table["reported_date"]),
+            "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],
+        },
+        index=pd.Index(table["id"]),
+    )
+
+
+@lru_cache(maxsize=2)
+def _stances(ds: Dataset) -> pd.DataFrame:
+    table = ds.stances
+    return pd.DataFrame(
+        {
+            "Date": _dates(table["date"]),
+            "Actor": list(table["actor"].map(ds.names("actors"))),
+            "Framework": list(table["framework"].map(ds.names("frameworks"))),
+            "Stance": [f"{GLYPHS[s]} {STANCE_WORDS[s]}" for s in map(int, table["stance"])],
+            "In short": list(table["summary"]),
+            "Basis": list(table["basis"]),
+            "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],
+        },
+        index=pd.Index(table["id"]),
+    )
+
+
+def _dates(cells: pd.Series) -> list[str]:
+    return [dates.short(dates.parse(cell)) if cell else "" for cell in cells]
+
+
+def _spelt(cells: pd.Series, names: dict[str, str]) -> list[str]:
+    return [", ".join(names.get(key, key) for key in entries(cell)) for cell in cells]
