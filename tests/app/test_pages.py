@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
+from timeline.load import load
 
+DATA = Path(__file__).parents[2] / "data"
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
 EVENTS = [
@@ -54,7 +56,8 @@ def test_the_real_data_open_without_an_exception(monkeypatch):
     app = AppTest.from_file(DASHBOARD, default_timeout=30).run()
     assert not app.exception
     assert app.title[0].value == "Asian NATO\\: who did what\\, who stands where"
-    assert "**111 events**" in said(app)
+    events = len(load(DATA).events)
+    assert f"**{events} events**" in said(app)
 
 
 def test_a_choice_narrows_and_says_so(run):
@@ -116,11 +119,141 @@ def test_data_that_never_were_good_are_explained(run, tmp_path):
     assert "nowhere" in app.error[0].value
 
 
+RICH = {
+    "events": [
+        {
+            **EVENTS[0],
+            "date": "1994-08-12",
+            "reported_date": "1995",
+            "summary": "What it is about.",
+            "quote": "two pillars",
+            "note": "Corrected: the article is a year late.",
+            "actors": "ann",
+            "frameworks": "pact",
+            "sources": "news#3",
+            "importance": "core",
+        },
+        EVENTS[1],
+    ],
+    "stances": [
+        {
+            "id": "one",
+            "actor": "ann",
+            "framework": "pact",
+            "stance": "-2",
+            "date": "1994",
+            "event": "report",
+            "summary": "Ann is against it.",
+            "condition": "While it lasts",
+            "basis": "quote",
+            "sources": "news#3",
+        },
+        {"id": "two", "actor": "ann", "framework": "pact", "stance": "1", "date": "2024"},
+    ],
+    "actors": [{"id": "ann", "name": "Ann", "country": "JPN"}],
+    "frameworks": [{"id": "pact", "name": "Pact", "proposition": "There should be a pact."}],
+    "sources": [{"id": "news", "kind": "article", "title": "News", "url": "https://n.example/a"}],
+}
+
+
+def test_a_card_shows_all_that_its_event_rests_on(run, tmp_path):
+    text = said(run(folder(tmp_path, **RICH), event="report")).replace("\\", "")
+    for words in (
+        "On 12 August 1994 · a source says in 1995 · publication",
+        "What it is about.",
+        "“two pillars”",
+        "Corrected: the article is a year late.",
+        "**Countries** Japan",
+        "**Actors** Ann",
+        "**Frameworks** Pact",
+        "“News”, ¶3.](<https://n.example/a>)",
+        "opposes] [Ann on Pact](./stances?cell=ann~pact)",
+    ):
+        assert words in text
+
+
+def test_the_first_page_says_by_degree_who_stands_where(run, tmp_path):
+    text = said(run(folder(tmp_path, **RICH)))
+    assert "Of 1 voice on Pact, by the newest statement of each: **1** leans in favour" in text
+
+
+def test_a_card_outside_the_filters_says_so(run, tmp_path):
+    app = run(folder(tmp_path, **RICH), event="report", country="United States")
+    assert "outside the filters" in said(app)
+
+
+def test_the_table_says_what_the_chart_says(run, tmp_path):
+    table = run(folder(tmp_path, **RICH)).dataframe[0].value
+    assert list(table.columns) == [
+        "Date",
+        "Event",
+        "Kind",
+        "Countries",
+        "Actors",
+        "Frameworks",
+        "Importance",
+        "A source says",
+        "Sources",
+    ]
+    assert list(table.iloc[0]) == [
+        "12 Aug 1994",
+        "Advisers report",
+        "publication",
+        "Japan",
+        "Ann",
+        "Pact",
+        "core",
+        "1995",
+        "News, ¶3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ({"country": ["Japan", "USA"]}, ["JPN", "USA"]),
+        ({"country": ["japan", "United States"]}, ["JPN", "USA"]),
+        ({"country": ["Atlantis", "Japan"]}, ["JPN"]),
+    ],
+)
+def test_mixed_words_in_a_link_all_hold(run, query, chosen):
+    app = run(**query)
+    assert app.multiselect(key="country").value == chosen
+
+
+def test_years_that_run_backwards_are_dropped_and_said(run):
+    app = run(years=["2024", "1994"])
+    assert app.slider(key="years").value == (1994, 2024)
+    assert "Left out of the view: years" in app.warning[0].value
+
+
+def test_a_value_that_a_control_does_not_know_is_said(run):
+    app = run(lanes="zzz")
+    assert app.warning[0].value.replace("\\", "") == (
+        'Left out of the view: lanes "zzz" is none of none, framework, country, actor, kind.'
+    )
+
+
+def test_what_changed_data_no_longer_have_is_given_up_and_said(run, tmp_path):
+    path = folder(tmp_path, events=EVENTS)
+    app = run(path, country="United States", event="vote")
+    folder(tmp_path, events=[EVENTS[0]])
+    app.run()
+    assert app.warning[0].value.replace("\\", "") == (
+        'Left out of the view: country "USA" is no longer in the data; '
+        'event "vote" is no longer in the data.'
+    )
+    assert "**1 event**" in said(app)
+
+
 def test_a_data_set_of_three_columns_is_enough(run, tmp_path):
     app = run(folder(tmp_path, events=[{"id": "a", "date": "2001", "title": "Only this"}]))
     assert not app.exception
+    assert "**1 event**" in said(app)
+    assert list(app.dataframe[0].value["Event"]) == ["Only this"]
 
 
-def test_a_data_set_of_stances_alone_is_enough(run, tmp_path):
+def test_a_data_set_of_stances_alone_says_where_they_are(run, tmp_path):
     app = run(folder(tmp_path, stances=[{"id": "a", "actor": "Ann", "framework": "Pact"}]))
     assert not app.exception
+    assert app.info[0].value == "**This data set has no events.** See the page Stances."
