@@ -68,8 +68,9 @@ def test_the_core_is_named_alone_where_asked(ds):
 
 def test_an_event_in_two_lanes_stands_in_both(ds):
     found = laid_out(ds, lanes="country")
-    assert [lane.name for lane in found.lanes] == ["Japan", "China", "United States"]
-    assert [m.lane for m in found.marks if m.id == "treaty"] == ["Japan", "United States"]
+    names = [lane.name for lane in found.lanes]
+    assert names == ["Japan", "China", "United States", "No country"]
+    assert [m.lane for m in found.marks if m.id == "treaty"] == ["JPN", "USA"]
 
 
 def test_the_order_of_the_file_does_not_matter(tmp_path):
@@ -97,7 +98,8 @@ def test_hovering_says_what_when_and_by_how_many_sources(tmp_path):
 
 def test_nothing_in_view_is_an_empty_figure(ds):
     figure = charts.timeline(ds, Filters(text="nowhere"))
-    assert all(not len(t.customdata) for t in figure.data if t.name == "events")
+    assert [len(t.customdata) for t in figure.data if t.name == "events"] == [0]
+    assert scene(ds, events(ds, Filters(text="nowhere"))).ticks == ()
 
 
 @pytest.mark.parametrize("lanes", [None, "kind", "country"])

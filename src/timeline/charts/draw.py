@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import plotly.graph_objects as go
 
+from timeline import dates
 from timeline.charts.ink import Ink
+from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key
 from timeline.charts.theme import Palette, base_layout, plain
-from timeline.layout.metrics import LINE_HEIGHT, text_width
-from timeline.layout.scene import Mark, Scene
+from timeline.layout.lanes import COUNT_GAP
+from timeline.layout.metrics import LINE_HEIGHT
+from timeline.layout.scene import Density, Mark, Scene
 
-__all__ = ["KEY_LINE", "KEY_WIDTH", "draw"]
+__all__ = ["draw"]
 
-KEY_WIDTH, KEY_LINE = 560.0, 16.0
-"""A chart narrower than this needs a second line, this much lower, for the key to its marks; px."""
-
-_BAR, _OPEN_BAR = 4.0, 2.0
 _DOTS = (9.0, 7.5, 6.0)
-_RING, _RING_LINE = 6.0, 1.5
 _CHOSEN = 4.0
 """How much larger the dot of the selected event is, px."""
 _FADES = ((0.0, 0.15, 0.25), (0.15, 0.3, 0.6), (0.3, 0.5, 1.0))
 """How a bar fades towards its ends: from and to which share of its length, in what opacity."""
 _HIT_STEP = 36.0
 _SMALL = 11.0
-_KEY = (
-    ("dot", "on that day"),
-    ("bar", "at some time within the bar; pale ends: roughly"),
-    ("open", "beginning or end open"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +60,11 @@ def draw(
         One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id.
     """
     d = _Drawing(scene, palette, selected, Ink())
-    for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels, _key):
+    for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels):
         part(d)
+    draw_key(d.ink, scene, palette)
     return go.Figure(
-        data=[*_stretch(d), *d.ink.traces(), _targets(d, hover)],
+        data=[*_stretch(d), *_columns(d), *d.ink.traces(), _targets(d, hover)],
         layout=base_layout(palette, scene.width, scene.height).update(shapes=[*_bands(d)]),
     )
 
@@ -96,7 +91,7 @@ def _axis(d: _Drawing) -> None:
         d.ink.stroke([(x0, line), (x1, line)], p.hair)
     for tick in s.ticks:
         d.ink.stroke([(tick.x, y), (tick.x, y + 5)], p.muted)
-        d.ink.write(tick.x, y + 14, tick.label, p.ink, s.font_size, position="middle center")
+        d.ink.write(tick.label_x, y + 14, tick.label, p.ink, s.font_size, position="middle center")
     for parent in s.parents:
         d.ink.stroke([(parent.x0, y + 24), (parent.x1, y + 24)], p.hair)
         middle = (parent.x0 + parent.x1) / 2
@@ -126,6 +121,40 @@ def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
     )
 
 
+def _columns(d: _Drawing) -> Iterator[go.Bar]:
+    """Draw the counts of events as columns, all on the scale of the fullest one."""
+    peak = max((n for density in d.scene.densities for n in density.counts), default=0)
+    for density in d.scene.densities:
+        edges = np.linspace(density.x0, density.x1, len(density.counts) + 1)
+        here = [k for k, n in enumerate(density.counts) if n]
+        tall = density.y1 - density.y0
+        yield go.Bar(
+            x=[round(float(edges[k] + edges[k + 1]) / 2, 1) for k in here],
+            y=[round(-tall * density.counts[k] / peak, 1) for k in here],
+            base=density.y1,
+            width=round(float(edges[1] - edges[0]) - 1, 1),
+            marker={"color": d.palette.bar, "line": {"width": 0}},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            customdata=[["", _counted(density, k)] for k in here],
+            hovertemplate="%{customdata[1]}<extra></extra>",
+            name="counts",
+        )
+
+
+def _counted(density: Density, column: int) -> str:
+    """Say how many events lie in a column, and when: ``12 events, 3 Oct to 9 Oct 2024``."""
+    n = density.counts[column]
+    first, last = (_day(density.days[k]) for k in (column, column + 1))
+    when = first if first == last else f"{first} to {last}"
+    return f"{n:,} event{'' if n == 1 else 's'}, {when}"
+
+
+def _day(ordinal: float) -> str:
+    day = date.fromordinal(min(max(1, int(ordinal)), date.max.toordinal()))
+    return dates.short(dates.parse(day.isoformat()))
+
+
 def _times(ratio: float) -> str:
     """Say a ratio: ``2.5 times wider``, ``12 times narrower``."""
     wider = ratio >= 1
@@ -153,7 +182,9 @@ def _heads(d: _Drawing) -> None:
         d.ink.stroke([(s.left, head.y1), (s.plot[2], head.y1)], p.band)
         name = "<br>".join(map(plain, head.lines))
         d.ink.write(s.left, y, name, p.ink, s.font_size, bold=True)
-        d.ink.write(s.plot[0] - 10, y, str(head.count), p.muted, _SMALL, position="middle left")
+        d.ink.write(
+            s.plot[0] - COUNT_GAP, y, f"{head.count:,}", p.muted, _SMALL, position="middle left"
+        )
 
 
 def _leaders(d: _Drawing) -> None:
@@ -173,7 +204,7 @@ def _bars(d: _Drawing) -> None:
             bars.setdefault((m.lane, m.y, m.x0, m.x1), m)
     for m in bars.values():
         colour = d.palette.accent if m.id == d.selected else d.palette.bar
-        width = _OPEN_BAR if m.open_start or m.open_end else _BAR
+        width = OPEN_BAR if m.open_start or m.open_end else BAR
         for a, b, opacity in _pieces(m):
             d.ink.stroke([(a, m.y), (b, m.y)], colour, width, opacity)
         if m.open_end:
@@ -204,7 +235,7 @@ def _dots(d: _Drawing) -> None:
             d.ink.dot(m.x0, m.y, size, colour, line=d.palette.page, line_width=1)
         else:
             d.ink.dot(
-                m.anchor, m.y, _RING + larger, d.palette.page, line=colour, line_width=_RING_LINE
+                m.anchor, m.y, RING + larger, d.palette.page, line=colour, line_width=RING_LINE
             )
 
 
@@ -214,28 +245,6 @@ def _labels(d: _Drawing) -> None:
         text = "<br>".join(map(plain, label.lines))
         middle = (label.y0 + label.y1) / 2
         d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
-
-
-def _key(d: _Drawing) -> None:
-    """Explain the marks at the foot."""
-    s, p, ink = d.scene, d.palette, d.ink
-    left = s.plot[0] + 6 if s.width >= KEY_WIDTH else s.left + 6
-    x, y = left, s.height - 10 - (KEY_LINE if s.width < KEY_WIDTH else 0)
-    for sign, text in _KEY:
-        if x + 34 + text_width(text, _SMALL) > s.width:
-            x, y = left, y + KEY_LINE
-        if sign == "dot":
-            ink.dot(x, y, 7.5, p.ranks[1])
-        elif sign == "bar":
-            ink.stroke([(x - 6, y), (x + 18, y)], p.bar, _BAR)
-            ink.dot(x + 6, y, _RING, p.page, line=p.ranks[1], line_width=_RING_LINE)
-            x += 12
-        else:
-            ink.stroke([(x - 6, y), (x + 14, y)], p.bar, _OPEN_BAR)
-            ink.dot(x + 14, y, 8, p.bar, symbol="triangle-right")
-            x += 12
-        ink.write(x + 12, y, text, p.muted, _SMALL)
-        x += 34 + text_width(text, _SMALL)
 
 
 def _targets(d: _Drawing, hover: Mapping[str, str]) -> go.Scatter:

@@ -11,7 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import dates, queries
-from timeline.charts.draw import KEY_LINE, KEY_WIDTH, draw
+from timeline.charts import key
+from timeline.charts.draw import draw
+from timeline.charts.groups import groups
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -28,11 +30,18 @@ LANES = ("framework", "country", "actor", "kind")
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
 
+_COLUMNS = [
+    *("id", "label", "start", "end", "earliest", "latest"),
+    *("precision", "approximate", "importance"),
+]
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
-_MOST_LANES = 9
 _LANE_HEIGHT = 62
 _HOVER_WRAP = 46
-_FOOT = 104.0
+_FOOT = 94.0
+"""Height of axis, strip and air under a plot, without the key; px."""
+
+_MARGIN, _NARROW_MARGIN, _NARROW = 96.0, 76.0, 560
+"""What is left free on the right, and on a chart narrower than the last; px."""
 
 
 def timeline(
@@ -71,11 +80,23 @@ def timeline(
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0]`` of every point that can be clicked is the event's id.
+        ``customdata[0]`` of every point that can be clicked is the event's id. Where there are
+        more than `MOST_MARKS` events in view, they are counted in columns and only the foremost
+        have marks; those of the columns have a blank id.
     """
     view = queries.events(ds, filters or Filters())
-    laid_out = scene(ds, view, scale=scale, lanes=lanes, named=named, width=width, height=height)
-    return draw(laid_out, DARK if dark else LIGHT, hover=_hover(ds, view), selected=selected)
+    laid_out = scene(
+        ds,
+        view,
+        scale=scale,
+        lanes=lanes,
+        named=named,
+        width=width,
+        height=height,
+        selected=selected,
+    )
+    drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
+    return draw(laid_out, DARK if dark else LIGHT, hover=_hover(ds, drawn), selected=selected)
 
 
 def scene(
@@ -87,32 +108,33 @@ def scene(
     named: str = "all",
     width: float = 1080,
     height: float | None = None,
+    selected: str = "",
 ) -> Scene:
     """Lay out events that are in view; parameters as in `timeline`."""
-    membership = _membership(ds, view, lanes) if lanes else None
-    names = _lane_names(membership) if membership is not None else ()
-    by_event = (
-        {str(event): tuple(rows["lane"]) for event, rows in membership.groupby("event")}
-        if membership is not None
-        else {}
-    )
-    items = [_item(row, by_event) for row in view.to_dict("records")]
+    names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
+    items = [_item(row, by_event) for row in view[_COLUMNS].to_dict("records")]
     tall = height or (120 + _LANE_HEIGHT * len(names) if names else 560)
-    foot = _FOOT + (KEY_LINE if width < KEY_WIDTH else 0)
-    low, high = _domain(view)
+    frame = Frame(
+        width,
+        tall,
+        right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
+        bottom=_FOOT + key.height(len(items), width),
+        named=NAMED[named],
+    )
     return lay_out(
         items,
-        Frame(width, tall, bottom=foot, named=NAMED[named]),
-        domain=(low, high),
+        frame,
+        domain=_domain(view),
         blend=SCALES[scale],
         lanes=names,
-        eras=[
-            (str(name), _ordinal(start), _ordinal(end) + 1)
-            for name, start, end in zip(
-                ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True
-            )
-        ],
+        eras=_eras(ds),
+        keep=selected,
     )
+
+
+def _eras(ds: Dataset) -> list[tuple[str, float, float]]:
+    ends = zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
+    return [(str(name), _ordinal(start), _ordinal(end) + 1) for name, start, end in ends]
 
 
 def _item(row: Mapping[Hashable, Any], lanes: Mapping[str, tuple[str, ...]]) -> Item:
@@ -145,26 +167,11 @@ def _domain(view: pd.DataFrame) -> tuple[float, float]:
     return _ordinal(first), _ordinal(last) + 1
 
 
-def _membership(ds: Dataset, view: pd.DataFrame, lanes: str) -> pd.DataFrame:
-    """Return which event stands in which lane: columns event, lane, the lane by its name."""
-    if lanes == "kind":
-        return pd.DataFrame({"event": view["id"], "lane": view["kind"].str.capitalize()})
-    names = {"country": ds.countries, "framework": ds.frameworks, "actor": ds.actors}[lanes]
-    link = ds.links[f"event_{lanes}"].rename(columns={lanes: "id"})
-    known = link[link["event"].isin(view["id"])].merge(names[["id", "name"]], on="id")
-    return known.rename(columns={"name": "lane"})[["event", "lane"]]
-
-
-def _lane_names(membership: pd.DataFrame) -> tuple[str, ...]:
-    """Return the fullest lanes, fullest first."""
-    counts = membership.groupby("lane").size().reset_index(name="n")
-    ordered = counts.sort_values(["n", "lane"], ascending=[False, True])
-    return tuple(ordered["lane"].head(_MOST_LANES))
-
-
 def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     """Return for each event what its mark says when pointed at."""
-    sources = ds.links["event_source"].groupby("event")["source"].nunique()
+    told_by = ds.links["event_source"]
+    told_by = told_by[told_by["event"].isin(view["id"])]
+    sources = told_by.groupby("event")["source"].nunique().to_dict()
     texts = {}
     for row in view[["id", "title", "date"]].to_dict("records"):
         title = "<br>".join(map(plain, wrap(row["title"], _HOVER_WRAP)))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from timeline.layout.scale import TimeScale
+from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Item, Mark
 
-__all__ = ["mark", "pack", "spread", "weights"]
+__all__ = ["ARROW", "inset", "mark", "pack", "spread", "weights"]
+
+ARROW = 26.0
+"""Length of the arrow that stands for an open side, px."""
 
 _GAP = 4.0
 _DOT = 4.0
 _MIN_BAR = 6.0
 _HANDLE_INSET = 4.0
-_ARROW = 26.0
-"""Length of the arrow that stands for an open side, px."""
 
 
-def weights(items: Iterable[Item]) -> Iterable[float]:
+def weights(items: Iterable[Item]) -> Iterator[float]:
     """Yield the days that ask for room: for each item its first, middle and last, where known."""
     for item in items:
         yield item.start if not item.open_start else item.end
@@ -26,15 +28,26 @@ def weights(items: Iterable[Item]) -> Iterable[float]:
         yield item.end if not item.open_end else item.start
 
 
-def mark(item: Item, scale: TimeScale, left: float, span: float, lane: str) -> Mark:
-    """Return the mark of an item on an axis from ``left`` over ``span`` px, its y still 0."""
-    a, b, anchor = (
-        left + float(x) * span for x in scale.position([item.start, item.end, item.middle])
-    )
+def inset(items: Iterable[Item], scale: TimeScale, span: float) -> float:
+    """Return how much of a span to leave free on the left for arrows that point there, px."""
+    ends = [item.end for item in items if item.open_start and not item.open_end]
+    if not ends:
+        return 0.0
+    first = float(scale.position(min(ends)))
+    # Solves inset + first * (span - inset) = ARROW.
+    return max(0.0, (ARROW - first * span) / (1 - first)) if first < 1 else 0.0
+
+
+def mark(item: Item, axis: Axis, lane: str) -> Mark:
+    """Return the mark of an item, its y still 0.
+
+    An arrow is as long near the right end of the axis as elsewhere: it runs out over the margin.
+    """
+    a, b, anchor = map(float, axis.x([item.start, item.end, item.middle]))
     if item.open_end:
-        b = min(a + _ARROW, left + span)
+        b = a + ARROW
     elif item.open_start:
-        a = max(b - _ARROW, left)
+        a = b - ARROW
     elif item.end > item.start and b - a < _MIN_BAR:
         middle = (a + b) / 2
         a, b = middle - _MIN_BAR / 2, middle + _MIN_BAR / 2
@@ -79,21 +92,28 @@ def _bar(mark: Mark) -> tuple[object, ...]:
 
 
 def pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
-    """Give each mark the row nearest the line that is free, short marks first; keep the order."""
+    """Give each mark the row nearest the line that is free, short marks first; keep the order.
+
+    Rows are numbered 0, -1, 1, -2, ... from the line outwards, negative ones above it.
+    """
     rows: list[list[tuple[float, float]]] = []
     order = sorted(range(len(marks)), key=lambda k: (marks[k].x1 - marks[k].x0, marks[k].x0, k))
     found: dict[tuple[object, ...], int] = {}
     for k in order:
         mark = marks[k]
-        if _bar(mark) in found:
+        bar = _bar(mark)
+        if bar in found:
             continue
         reach = _DOT if mark.is_dot else 0.0
         a, b = mark.x0 - reach, mark.x1 + reach + _GAP
-        for index, row in enumerate([*rows, []]):
-            if all(b <= c or d <= a for c, d in row):
-                if index == len(rows):
-                    rows.append([])
-                rows[index].append((a, b))
-                found[_bar(mark)] = index
-                break
+        found[bar] = next((n for n, row in enumerate(rows) if _is_free(row, a, b)), len(rows))
+        if found[bar] == len(rows):
+            rows.append([])
+        insort(rows[found[bar]], (a, b))
     return [((-1) ** n * ((n + 1) // 2), m) for m in marks for n in [found[_bar(m)]]]
+
+
+def _is_free(row: Sequence[tuple[float, float]], a: float, b: float) -> bool:
+    """Tell whether no interval of a row, sorted and apart from each other, meets ``a..b``."""
+    after = bisect_left(row, (a, a))
+    return (after == len(row) or b <= row[after][0]) and (after == 0 or row[after - 1][1] <= a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -9,7 +10,7 @@ from unicodedata import east_asian_width
 
 from PIL import ImageFont
 
-__all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "text_width"]
+__all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "fit_lines", "flow", "text_width"]
 
 FAMILY = "IBM Plex Sans"
 """The family that is measured; `static/fonts` serves the same files to the browser."""
@@ -72,3 +73,67 @@ def balanced_lines(text: str, size: float, limit: int, *, bold: bool = False) ->
         if width < best_width - 1e-9:
             best, best_width = lines, width
     return best
+
+
+@lru_cache(maxsize=10_000)
+def fit_lines(
+    text: str, size: float, limit: int, room: float, *, bold: bool = False
+) -> tuple[str, ...]:
+    """Break a text into as few lines as fit into ``room`` px, at most `limit` of them.
+
+    A word that is too wide by itself is broken; what still finds no room is cut off with an
+    ellipsis.
+    """
+    for count in range(1, limit + 1):
+        if text_width(text, size, bold=bold) <= count * room:
+            lines = balanced_lines(text, size, count, bold=bold)
+            if all(text_width(line, size, bold=bold) <= room for line in lines):
+                return lines
+    lines = ()
+    rest = " ".join(text.split())
+    while rest and len(lines) < limit:
+        line = _head(rest, size, room, bold=bold)
+        rest = rest[len(line) :].lstrip()
+        lines = (*lines, line.rstrip())
+    if not rest:
+        return lines
+    return (*lines[:-1], _ellipsis(lines[-1], size, room, bold=bold))
+
+
+def _head(text: str, size: float, room: float, *, bold: bool) -> str:
+    """Return how much of a text fits, up to a space if there is one, and a character at least."""
+    end = _reach(text, size, room, bold=bold)
+    if end < len(text) and text[end] != " " and " " in text[:end]:
+        return text[: text[:end].rindex(" ")]
+    return text[: max(1, end)]
+
+
+def _ellipsis(line: str, size: float, room: float, *, bold: bool) -> str:
+    end = _reach(line, size, room - text_width("…", size, bold=bold), bold=bold)
+    return line[:end].rstrip() + "…"
+
+
+def _reach(text: str, size: float, room: float, *, bold: bool) -> int:
+    """Return how many characters of a text fit."""
+    end = 0
+    while end < len(text) and text_width(text[: end + 1], size, bold=bold) <= room:
+        end += 1
+    return end
+
+
+def flow(widths: Sequence[float], room: float) -> list[tuple[int, float]]:
+    """Set things one after the other, on a new line where the room is used up.
+
+    Returns
+    -------
+    list of (int, float)
+        For each thing the number of its line, from 0, and how far from the left it starts, px.
+    """
+    places = []
+    line, x = 0, 0.0
+    for width in widths:
+        if x and x + width > room:
+            line, x = line + 1, 0.0
+        places.append((line, x))
+        x += width
+    return places

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.layout.labels import Flag, Placed, place
 from timeline.layout.marks import pack
 from timeline.layout.metrics import LINE_HEIGHT, balanced_lines, text_width
-from timeline.layout.scene import Item, Label, LaneHead, Leader, Mark
+from timeline.layout.scene import Item, Label, Leader, Mark
 
 __all__ = ["Frame", "Row", "stand"]
 
@@ -19,6 +19,7 @@ _AIR = 6.0
 _EDGE = 4.0
 _ONE_LINE = 86.0
 """A label no wider than this stays on one line, px."""
+_MOST_LINES = 3
 _LANE_ROOM = 34.0
 """Height that the labels of a lane get at least, if they need it, px."""
 _LEAST_ROOM = 16.0
@@ -42,6 +43,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class _Wish:
+    """A label that wants to be written beside its mark."""
+
+    id: str
+    lines: tuple[str, ...]
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
 class _Hung:
     """A label with its mark and flag, and where it hangs."""
 
@@ -53,13 +63,17 @@ class _Hung:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line with its marks and labels: ``clear`` is how far from it the nearest label may be."""
+    """A line with its marks and labels.
 
-    name: str
+    ``clear`` is how far from the line the nearest label may be, px; ``depth`` how many rows the
+    marks take.
+    """
+
     top: float
     line: float
     bottom: float
     clear: float
+    depth: int
     marks: tuple[Mark, ...]
     hung: tuple[_Hung, ...]
 
@@ -75,11 +89,6 @@ class Row:
         for h in self.hung:
             yield Leader(h.mark.id, h.flag.x, h.mark.y, self._edges(h)[1], h.mark.rank)
 
-    def head(self, size: float) -> LaneHead:
-        """Return what stands at the left end of a lane."""
-        lines = balanced_lines(self.name, size, 2, bold=True)
-        return LaneHead(self.name, lines, self.line, self.top, self.bottom, len(self.marks))
-
     def _edges(self, hung: _Hung) -> tuple[float, float]:
         """Return the y of a label's edge near the line, and of the far one."""
         away = -1 if hung.placed.side == 0 else 1
@@ -93,57 +102,55 @@ def stand(
     top: float,
     room: float,
     frame: Frame,
-    name: str = "",
+    *,
+    is_lane: bool = False,
+    least: float = 0.0,
 ) -> Row:
     """Stand a line of marks with its labels, as high as they need and no higher than ``room``.
 
-    A lane has its labels above the line; the one axis has them on both sides.
+    A lane has its labels above the line; the one axis has them on both sides. ``least`` is how
+    high a line is at least, px.
     """
     packed = pack(marks)
     clear = (max((abs(n) for n, _ in packed), default=0) + 0.5) * _PITCH + _AIR
     free = room - 2 * clear
-    rooms = (max(free, _LANE_ROOM),) if name else (free / 2, free / 2)
-    wanted = []
-    for item, mark in zip(items, marks, strict=True):
-        lines, width = _broken(item, frame.width - mark.anchor - _FLAG_GAP - _EDGE, frame)
-        if lines and item.rank <= frame.named:
-            height = frame.font_size * LINE_HEIGHT * len(lines)
-            wanted.append((mark.id, lines, Flag(mark.anchor, _FLAG_GAP + width, height)))
-    places = place([flag for *_, flag in wanted], rooms)
+    rooms = (max(free, _LANE_ROOM),) if is_lane else (free / 2, free / 2)
+    wishes = list(_wishes(items, marks, frame))
+    places = place([wish.flag for wish in wishes], rooms)
+    hung = [(w, p) for w, p in zip(wishes, places, strict=True) if p is not None]
     above, below = (
-        max(
-            (
-                p.offset + w[2].height
-                for w, p in zip(wanted, places, strict=True)
-                if p is not None and p.side == side
-            ),
-            default=0.0,
-        )
+        max((p.offset + w.flag.height for w, p in hung if p.side == side), default=0.0)
         for side in (0, 1)
     )
     line = top + clear + max(above, _LEAST_ROOM)
     stood = {m.id: replace(m, y=line + n * _PITCH) for n, m in packed}
     return Row(
-        name=name,
         top=top,
         line=line,
-        bottom=line + clear + (0.0 if name else max(below, _LEAST_ROOM)),
+        bottom=max(top + least, line + clear + (0.0 if is_lane else max(below, _LEAST_ROOM))),
         clear=clear,
+        depth=len({n for n, _ in packed}),
         marks=tuple(stood.values()),
-        hung=tuple(
-            _Hung(stood[key], lines, flag, placed)
-            for (key, lines, flag), placed in zip(wanted, places, strict=True)
-            if placed is not None
-        ),
+        hung=tuple(_Hung(stood[w.id], w.lines, w.flag, p) for w, p in hung),
     )
+
+
+def _wishes(items: Sequence[Item], marks: Sequence[Mark], frame: Frame) -> Iterable[_Wish]:
+    """Yield the labels that may be written and are not too wide for where they would stand."""
+    for item, mark in zip(items, marks, strict=True):
+        if item.label and item.rank <= frame.named:
+            lines, width = _broken(item, frame.width - mark.anchor - _FLAG_GAP - _EDGE, frame)
+            if lines:
+                height = frame.font_size * LINE_HEIGHT * len(lines)
+                yield _Wish(mark.id, lines, Flag(mark.anchor, _FLAG_GAP + width, height))
 
 
 def _broken(item: Item, room: float, frame: Frame) -> tuple[tuple[str, ...], float]:
     """Break a label into as few lines as look well and fit the room; none where it cannot fit."""
-    if not item.label:
-        return (), 0.0
     bold = item.rank == 0
-    for limit in (1, 2, 3):
+    if text_width(item.label, frame.font_size, bold=bold) > _MOST_LINES * room:
+        return (), 0.0
+    for limit in range(1, _MOST_LINES + 1):
         lines = balanced_lines(item.label, frame.font_size, limit, bold=bold)
         width = max(text_width(line, frame.font_size, bold=bold) for line in lines)
         if width <= room and (limit > 1 or width <= _ONE_LINE):

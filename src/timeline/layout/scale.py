@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["SCALES", "TimeScale"]
+__all__ = ["SCALES", "Axis", "TimeScale"]
 
 SCALES = MappingProxyType({"calendar": 0.0, "balanced": 0.75, "even": 1.0})
 """Named blends between elapsed time (0) and events passed (1)."""
@@ -87,3 +87,21 @@ class TimeScale:
         slopes = np.diff(self.positions) / np.diff(self.elapsed(self.days))
         at = np.searchsorted(self.positions, positions, side="right") - 1
         return slopes[np.clip(at, 0, slopes.size - 1)]
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """A scale between two places, px."""
+
+    scale: TimeScale
+    x0: float
+    x1: float
+
+    @property
+    def span(self) -> float:
+        """Length, px."""
+        return self.x1 - self.x0
+
+    def x(self, day: ArrayLike) -> NDArray[np.float64]:
+        """Return where days lie, px."""
+        return self.x0 + self.scale.position(day) * self.span

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.layout.ticks import Parent, Tick
 
-__all__ = ["Band", "Item", "Label", "LaneHead", "Leader", "Mark", "Scene", "Strip"]
+__all__ = ["Band", "Density", "Item", "Label", "LaneHead", "Leader", "Mark", "Scene", "Strip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Item:
     rank : int
         0 for the most important.
     lanes : tuple of str
-        Names of the lanes it stands in; empty where there are none.
+        Ids of the lanes it stands in; empty where there are none.
     """
 
     id: str
@@ -53,7 +53,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A dot (``x0 == x1``) or bar on a line; ``anchor`` is where its label's leader stands."""
+    """A dot (``x0 == x1``) or bar on a line; ``anchor`` is where its label's leader stands.
+
+    ``lane`` is the id of its lane, blank on the one axis.
+    """
 
     id: str
     x0: float
@@ -107,14 +110,32 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class LaneHead:
-    """A lane: its name, broken into lines, its line's y, and its extent."""
+    """A lane: its id and name, the name broken into lines, its line's y, its extent, its events."""
 
+    id: str
     name: str
     lines: tuple[str, ...]
     y: float
     y0: float
     y1: float
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How many events lie where on a line: ``counts`` in columns of equal width between x0 and x1.
+
+    The fullest column of the scene reaches from ``y1`` up to ``y0``, the others in proportion.
+    ``days`` are the edges of the columns, as ordinals, one more than there are columns.
+    """
+
+    lane: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    counts: tuple[int, ...]
+    days: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +153,9 @@ class Scene:
 
     All coordinates are in px from the top left corner. ``plot`` is the box (x0, y0, x1, y1) in
     which time runs, ``left`` the margin from which lane names start; ``stretch`` gives, for equal
-    steps along the axis, how many times wider than on a calendar time is drawn there.
+    steps along the axis, how many times wider than on a calendar time is drawn there. ``total`` is
+    the number of events in view, ``unnamed`` that of those whose label is not written; where they
+    are too many for marks, ``densities`` counts them and only the foremost have marks.
     """
 
     width: float
@@ -149,4 +172,7 @@ class Scene:
     parents: tuple[Parent, ...]
     stretch: tuple[float, ...]
     strip: Strip | None
+    densities: tuple[Density, ...]
+    total: int
+    unnamed: int
     font_size: float

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import groupby, pairwise
+from math import ceil, floor
 
 from timeline.layout.metrics import text_width
 from timeline.layout.scale import TimeScale
@@ -22,21 +20,29 @@ OVERHANG = 16.0
 """How far a label may stand out beyond either end of the axis, px."""
 
 _PADDING = 10.0
-_YEAR_STEPS = (100, 50, 10, 5, 1)
-_MONTH_STEPS = (6, 3, 1)
-_DAY_STEPS = (15, 10, 5, 2, 1)
+_LEVELS = (
+    *(("year", step) for step in (1000, 500, 100, 50, 10, 5, 1)),
+    *(("month", step) for step in (6, 3, 1)),
+    *(("day", step) for step in (15, 10, 5, 2, 1)),
+)
 _LAST_REGULAR_DAY = 25
+_LAST_DAY = date.max.toordinal()
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled calendar boundary; ``x`` in px, ``unit`` one of year, month, day."""
+    """A labelled day; ``unit`` is one of year, month, day, and full for a date in one.
+
+    ``x`` is where the day lies, ``label_x`` the middle of its label, px: the same, unless the label
+    would stand out over the end of the axis.
+    """
 
     day: date
     x: float
     label: str
     unit: str
+    label_x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,10 @@ def ticks(
 ) -> tuple[tuple[Tick, ...], tuple[Parent, ...]]:
     """Choose the ticks of an axis.
 
-    Units are tried from centuries down to days, so that a fine one only ever fills the room
+    Units are tried from millennia down to days, so that a fine one only ever fills the room
     between coarser ones, and only where the scale is wide enough for that unit. A label is kept if
-    its centre is at least `MIN_TICK_GAP` from every other and their texts stay apart.
+    its centre is at least `MIN_TICK_GAP` from every other and their texts stay apart. Where fewer
+    than two boundaries find room, the ends are named in full.
 
     Parameters
     ----------
@@ -73,28 +80,96 @@ def ticks(
     tuple of Parent
         Years of the months and days among them.
     """
-    chosen: list[Tick] = []
-    for unit, ordinals in _levels(scale):
-        xs = scale.position(ordinals) * width
-        gaps = np.diff(xs, prepend=-np.inf, append=np.inf)
-        roomy = np.maximum(
-            np.where(np.isfinite(gaps[:-1]), gaps[:-1], 0),
-            np.where(np.isfinite(gaps[1:]), gaps[1:], 0),
-        )
-        wide = roomy >= MIN_TICK_GAP
-        for ordinal, x in zip(ordinals[wide], xs[wide], strict=True):
-            day = date.fromordinal(int(ordinal))
-            tick = Tick(day, float(x), _label(day, unit), unit)
-            reach = OVERHANG - text_width(tick.label, size) / 2
-            if -reach <= tick.x <= width + reach and all(_apart(tick, c, size) for c in chosen):
-                chosen.append(tick)
+    boundaries = list(_boundaries(scale, width))
+    chosen = _fitting([tick for tick, is_roomy in boundaries if is_roomy], width, size)
+    if len(chosen) <= 1:
+        chosen = _fitting([tick for tick, _ in boundaries], width, size)
+    if len(chosen) <= 1:
+        chosen = _ends(scale, width, size) or chosen
     chosen.sort(key=lambda t: t.day)
     return tuple(chosen), tuple(_parents(chosen, size))
 
 
+def _boundaries(scale: TimeScale, width: float) -> Iterator[tuple[Tick, bool]]:
+    """Yield ticks, coarse units first, and whether each has room towards a neighbour of its unit.
+
+    A finer unit is looked for only between boundaries that are far enough apart for it, so that
+    neither the days nor the months of a long time are ever gone through.
+    """
+    edges = dict(zip(scale.domain, (0.0, width), strict=True))
+    seen: set[float] = set()
+    for unit, step in _LEVELS:
+        wide = [
+            (a, b)
+            for (a, ax), (b, bx) in pairwise(sorted(edges.items()))
+            if bx - ax >= MIN_TICK_GAP
+        ]
+        found = sorted({float(day) for a, b in wide for day in _within(unit, step, a, b)} - seen)
+        if not found:
+            continue
+        seen.update(found)
+        edges.update(zip(found, map(float, scale.position(found) * width), strict=True))
+        days = sorted(edges)
+        at = {day: k for k, day in enumerate(days)}
+        for day in found:
+            k, x = at[day], edges[day]
+            left = x - edges[days[k - 1]] if k else 0.0
+            right = edges[days[k + 1]] - x if k + 1 < len(days) else 0.0
+            label = _label(date.fromordinal(int(day)), unit)
+            tick = Tick(date.fromordinal(int(day)), x, label, unit, x)
+            yield tick, max(left, right) >= MIN_TICK_GAP
+
+
+def _within(unit: str, step: int, low: float, high: float) -> Iterator[int]:
+    """Yield the boundaries of a unit from one day to another, both included."""
+    start, end = max(1, ceil(low)), min(_LAST_DAY, floor(high))
+    if start > end:
+        return
+    first, last = date.fromordinal(start), date.fromordinal(end)
+    if unit == "year":
+        for year in range(max(1, ceil(first.year / step) * step), last.year + 1, step):
+            if start <= (day := date(year, 1, 1).toordinal()):
+                yield day
+    elif unit == "month":
+        for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+            day = date(month // 12, month % 12 + 1, 1).toordinal()
+            if month % step == 0 and start <= day:
+                yield day
+    else:
+        for day in range(start, end + 1):
+            number = date.fromordinal(day).day
+            if step == 1 or (number % step == 0 and number <= _LAST_REGULAR_DAY):
+                yield day
+
+
+def _fitting(candidates: Sequence[Tick], width: float, size: float) -> list[Tick]:
+    """Return those that stay apart and within the axis, the first ones first."""
+    chosen: list[Tick] = []
+    for tick in candidates:
+        reach = OVERHANG - text_width(tick.label, size) / 2
+        if -reach <= tick.x <= width + reach and all(_apart(tick, c, size) for c in chosen):
+            chosen.append(tick)
+    return chosen
+
+
+def _ends(scale: TimeScale, width: float, size: float) -> list[Tick]:
+    """Return the first and the last day with their dates in full, or the first where they meet."""
+    low, high = scale.domain
+    found: list[Tick] = []
+    for ordinal in (max(1, ceil(low)), min(_LAST_DAY, floor(high))):
+        day = date.fromordinal(ordinal)
+        label = f"{_label(day, 'day')} {day.year}"
+        reach = text_width(label, size) / 2 - OVERHANG
+        x = float(scale.position(ordinal)) * width
+        tick = Tick(day, x, label, "full", min(max(x, reach), max(reach, width - reach)))
+        if all(_apart(tick, other, size) and day != other.day for other in found):
+            found.append(tick)
+    return found
+
+
 def _apart(a: Tick, b: Tick, size: float) -> bool:
     need = (text_width(a.label, size) + text_width(b.label, size)) / 2 + _PADDING
-    return abs(a.x - b.x) >= max(MIN_TICK_GAP, need)
+    return abs(a.label_x - b.label_x) >= max(MIN_TICK_GAP, need)
 
 
 def _label(day: date, unit: str) -> str:
@@ -102,37 +177,11 @@ def _label(day: date, unit: str) -> str:
     return {"year": str(day.year), "month": month, "day": f"{day.day} {month}"}[unit]
 
 
-def _levels(scale: TimeScale) -> Iterator[tuple[str, NDArray[np.int64]]]:
-    """Yield every unit with its boundaries within the domain, coarse first."""
-    low, high = (int(np.clip(d, 1, date.max.toordinal())) for d in scale.domain)
-    first, last = date.fromordinal(low), date.fromordinal(high)
-    for step in _YEAR_STEPS:
-        years = range(max(1, -(-first.year // step) * step), last.year + 1, step)
-        yield "year", _within([date(y, 1, 1).toordinal() for y in years], low, high)
-    months = range(first.year * 12, last.year * 12 + 12)
-    for step in _MONTH_STEPS:
-        starts = [date(m // 12, m % 12 + 1, 1).toordinal() for m in months if m % step == 0]
-        yield "month", _within(starts, low, high)
-    days = np.arange(low, high + 1)
-    of_month = _day_of_month(days)
-    for step in _DAY_STEPS:
-        regular = (of_month % step == 0) & (of_month <= _LAST_REGULAR_DAY)
-        yield "day", days[regular if step > 1 else of_month > 0]
-
-
-def _within(ordinals: list[int], low: int, high: int) -> NDArray[np.int64]:
-    return np.array([o for o in ordinals if low <= o <= high], dtype=np.int64)
-
-
-def _day_of_month(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
-    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
-    of_month: NDArray[np.int64] = (days - days.astype("datetime64[M]")).astype(np.int64) + 1
-    return of_month
-
-
-def _parents(chosen: list[Tick], size: float) -> Iterator[Parent]:
-    for (is_year, year), run in groupby(chosen, key=lambda t: (t.unit == "year", t.day.year)):
-        if is_year:
+def _parents(chosen: Sequence[Tick], size: float) -> Iterator[Parent]:
+    for (is_whole, year), run in groupby(
+        chosen, key=lambda t: (t.unit in {"year", "full"}, t.day.year)
+    ):
+        if is_whole:
             continue
         group = list(run)
         x0, x1 = group[0].x, group[-1].x

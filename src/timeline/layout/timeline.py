@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
-from timeline.layout.marks import mark, spread, weights
-from timeline.layout.metrics import balanced_lines, text_width
+from timeline.layout.density import MOST_MARKS, STRIP, count, foremost
+from timeline.layout.lanes import Head, head_width, heads, members
+from timeline.layout.marks import inset, mark, spread, weights
+from timeline.layout.metrics import text_width
 from timeline.layout.rows import Frame, Row, stand
-from timeline.layout.scale import TimeScale
-from timeline.layout.scene import Band, Item, Scene, Strip
+from timeline.layout.scale import Axis, TimeScale
+from timeline.layout.scene import Band, Density, Item, Scene, Strip
 from timeline.layout.ticks import Tick, ticks
 
 __all__ = ["lay_out"]
 
 _STRETCH_STEPS = 160
+_MOST_DEPTH = 40
+_STRIP_AIR = 6.0
+_ONE_AXIS: Mapping[str, str] = MappingProxyType({})
+
+_Rows = Sequence[tuple[Row, Density | None]]
+"""Each line, with the count of its events where they are too many for marks."""
 
 
 def lay_out(
@@ -25,8 +34,9 @@ def lay_out(
     *,
     domain: tuple[float, float],
     blend: float,
-    lanes: Sequence[str] = (),
+    lanes: Mapping[str, str] = _ONE_AXIS,
     eras: Iterable[tuple[str, float, float]] = (),
+    keep: str = "",
 ) -> Scene:
     """Lay out a timeline.
 
@@ -40,10 +50,12 @@ def lay_out(
         First and last day of the axis.
     blend : float
         See `TimeScale`.
-    lanes : sequence of str
-        Names of the lanes from top to bottom; empty for one axis with labels on both sides.
+    lanes : mapping of str to str
+        Id to name, from top to bottom; empty for one axis with labels on both sides.
     eras : iterable of (str, float, float)
         Name, first and last day of the periods to shade.
+    keep : str
+        Id of an item that has a mark even where items are counted.
 
     Returns
     -------
@@ -51,77 +63,115 @@ def lay_out(
         Deterministic: the same input in any order gives the same scene.
     """
     items = sorted(items, key=lambda i: (i.rank, i.start, i.end, i.id))
-    head = _lane_head_width(lanes, frame) if lanes else 0.0
-    x0, x1 = frame.left + head, frame.width - frame.right
-    span = x1 - x0
+    by_lane = members(items, lanes)
+    x0, x1 = frame.left + head_width(lanes, by_lane, frame), frame.width - frame.right
     scale = TimeScale.build(weights(items), domain, blend)
-    room = (frame.height - frame.top - frame.bottom) / max(1, len(lanes))
-    rows: list[Row] = []
-    for name in lanes or ("",):
-        members = [i for i in items if name in i.lanes] if lanes else items
-        marks = spread([mark(i, scale, x0, span, name) for i in members])
-        top = rows[-1].bottom if rows else frame.top
-        rows.append(stand(members, marks, top, room, frame, name))
-    frame = replace(frame, height=rows[-1].bottom + frame.bottom)
-    chosen, parents = ticks(scale, span, frame.font_size)
+    axis = Axis(scale, x0 + inset(items, scale, x1 - x0), x1)
+    names = heads(lanes, by_lane, frame)
+    lines = by_lane if lanes else {"": items}
+    rows = _rows(lines, names, axis, frame) if len(items) <= MOST_MARKS else ()
+    if not rows or max(row.depth for row, _ in rows) > _MOST_DEPTH:
+        rows = _counted(lines, names, axis, frame, keep)
+    return _scene(items, rows, names, axis, frame, eras=eras, is_even=blend == 0)
+
+
+def _rows(
+    lines: Mapping[str, Sequence[Item]], names: Sequence[Head], axis: Axis, frame: Frame
+) -> _Rows:
+    """Stand every item on its lines, each line under the last."""
+    room = (frame.height - frame.top - frame.bottom) / len(lines)
+    tall = [name.height for name in names] or [0.0]
+    rows: list[tuple[Row, None]] = []
+    top = frame.top
+    for (lane, here), least in zip(lines.items(), tall, strict=True):
+        marks = spread([mark(i, axis, lane) for i in here])
+        row = stand(here, marks, top, room, frame, is_lane=bool(names), least=least)
+        rows.append((row, None))
+        top = row.bottom
+    return rows
+
+
+def _counted(
+    lines: Mapping[str, Sequence[Item]],
+    names: Sequence[Head],
+    axis: Axis,
+    frame: Frame,
+    keep: str,
+) -> _Rows:
+    """Stand the foremost items on their lines, over a count of all."""
+    foot = STRIP + _STRIP_AIR
+    room = (frame.height - frame.top - frame.bottom) / len(lines) - foot
+    tall = [name.height for name in names] or [0.0]
+    rows: list[tuple[Row, Density]] = []
+    top = frame.top
+    for (lane, here), least in zip(lines.items(), tall, strict=True):
+        shown = foremost(here, len(names), keep)
+        marks = spread([mark(i, axis, lane) for i in shown])
+        row = stand(shown, marks, top, room, frame, is_lane=True, least=least - foot)
+        row = replace(row, bottom=row.bottom + foot)
+        rows.append((row, count(here, axis, lane, row.bottom - _STRIP_AIR / 2)))
+        top = row.bottom
+    return rows
+
+
+def _scene(
+    items: Sequence[Item],
+    rows: _Rows,
+    names: Sequence[Head],
+    axis: Axis,
+    frame: Frame,
+    *,
+    eras: Iterable[tuple[str, float, float]],
+    is_even: bool,
+) -> Scene:
+    """Gather what stands where, the axis and what lies behind and under it."""
+    frame = replace(frame, height=rows[-1][0].bottom + frame.bottom)
+    chosen, parents = ticks(axis.scale, axis.span, frame.font_size) if items else ((), ())
+    x0 = axis.x0
+    labels = tuple(label for row, _ in rows for label in row.labels())
+    steps = (np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS
     return Scene(
         width=frame.width,
         height=frame.height,
         left=frame.left,
-        plot=(x0, frame.top, x1, frame.height - frame.bottom),
-        lines=tuple(row.line for row in rows),
-        marks=tuple(mark for row in rows for mark in row.marks),
-        labels=tuple(label for row in rows for label in row.labels()),
-        leaders=tuple(leader for row in rows for leader in row.leaders()),
-        bands=tuple(_bands(eras, scale, x0, span, frame.font_size)),
-        lanes=tuple(row.head(frame.font_size) for row in rows if row.name),
-        ticks=tuple(replace(t, x=x0 + t.x) for t in chosen),
+        plot=(x0, frame.top, axis.x1, frame.height - frame.bottom),
+        lines=tuple(row.line for row, _ in rows),
+        marks=tuple(mark for row, _ in rows for mark in row.marks),
+        labels=labels,
+        leaders=tuple(leader for row, _ in rows for leader in row.leaders()),
+        bands=tuple(_bands(eras, axis, frame.font_size)),
+        lanes=tuple(name.at(row) for name, (row, _) in zip(names, rows, strict=False)),
+        ticks=tuple(replace(t, x=x0 + t.x, label_x=x0 + t.label_x) for t in chosen),
         parents=tuple(replace(p, x0=x0 + p.x0, x1=x0 + p.x1) for p in parents),
-        stretch=tuple(
-            map(float, scale.stretch((np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS))
-        ),
-        strip=_strip(scale, chosen, x0, span, frame) if blend else None,
+        stretch=tuple(map(float, axis.scale.stretch(steps))),
+        strip=None if is_even else _strip(axis, chosen, frame),
+        densities=tuple(density for _, density in rows if density is not None),
+        total=len(items),
+        unnamed=len(items) - len({label.id for label in labels}),
         font_size=frame.font_size,
     )
 
 
-def _lane_head_width(lanes: Sequence[str], frame: Frame) -> float:
-    widest = max(
-        text_width(line, frame.font_size, bold=True)
-        for name in lanes
-        for line in balanced_lines(name, frame.font_size, 2, bold=True)
-    )
-    return min(widest + 40, frame.width * 0.24)
-
-
-def _bands(
-    eras: Iterable[tuple[str, float, float]],
-    scale: TimeScale,
-    left: float,
-    span: float,
-    size: float,
-) -> Iterable[Band]:
-    low, high = scale.domain
+def _bands(eras: Iterable[tuple[str, float, float]], axis: Axis, size: float) -> Iterable[Band]:
+    low, high = axis.scale.domain
     for name, start, end in eras:
         if end < low or start > high:
             continue
-        a, b = (left + float(x) * span for x in scale.position([start, end]))
+        a, b = map(float, axis.x([start, end]))
         yield Band(name if text_width(name, size) + 8 <= b - a else "", a, b)
 
 
-def _strip(
-    scale: TimeScale, chosen: Sequence[Tick], left: float, span: float, frame: Frame
-) -> Strip:
+def _strip(axis: Axis, chosen: Sequence[Tick], frame: Frame) -> Strip:
     """Tie the years of the axis to where they stand on an even calendar."""
     y_axis = frame.height - frame.bottom + 38
     y_strip = frame.height - frame.bottom + 60
     ties = []
     last = -np.inf
     for tick in chosen:
-        x = left + float(scale.elapsed(tick.day.toordinal())) * span
+        x = axis.x0 + float(axis.scale.elapsed(tick.day.toordinal())) * axis.span
         year = str(tick.day.year)
         named = x - last >= text_width(year, frame.font_size) + 12
         if named:
             last = x
-        ties.append((left + tick.x, x, year if named else ""))
+        ties.append((axis.x0 + tick.x, x, year if named else ""))
     return Strip(tuple(ties), y_axis, y_strip)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.layout.scenes import LANES, NAMES, faults, items
+from timeline.layout import timeline as module
+from timeline.layout.metrics import LINE_HEIGHT, text_width
+from timeline.layout.rows import Frame
+from timeline.layout.scene import Item
+from timeline.layout.timeline import lay_out
+
+DOMAIN = (1.0, 3_652_060.0)
+
+
+def laid_out(found, *, width=1080.0, domain=DOMAIN, blend=0.75, lanes=None, **options):
+    names = dict.fromkeys(lanes, "A lane") if isinstance(lanes, tuple) else lanes or {}
+    frame = Frame(width, 560.0, right=76.0)
+    return lay_out(found, frame, domain=domain, blend=blend, lanes=names, **options)
+
+
+def day(key, ordinal, **more):
+    return Item(key, more.pop("label", f"Event {key}"), float(ordinal), float(ordinal), **more)
+
+
+@given(
+    items(),
+    st.dictionaries(st.sampled_from(LANES), NAMES),
+    st.integers(320, 1920),
+    st.sampled_from([0.0, 0.75, 1.0]),
+)
+def test_nothing_overlaps_or_leaves_the_frame(found, lanes, width, blend):
+    scene = laid_out(found, width=float(width), lanes=lanes, blend=blend)
+    assert list(faults(scene)) == []
+
+
+@given(items(most=25, first=739_000, last=739_060), st.integers(320, 1920), st.booleans())
+def test_nothing_overlaps_where_all_happens_at_once(found, width, by_lane):
+    lanes = dict.fromkeys(LANES, "Multilateral security for East Asia") if by_lane else {}
+    scene = laid_out(found, width=float(width), lanes=lanes, domain=(739_000.0, 739_061.0))
+    assert list(faults(scene)) == []
+
+
+@given(items(), st.dictionaries(st.sampled_from(LANES), NAMES), st.integers(320, 1920))
+def test_lane_names_leave_room_for_their_counts_and_for_each_other(found, lanes, width):
+    scene = laid_out(found, width=float(width), lanes=lanes)
+    for head in scene.lanes:
+        widest = max(text_width(line, 12, bold=True) for line in head.lines)
+        assert scene.left + widest < scene.plot[0] - 10 - text_width(str(head.count), 11)
+        assert len(head.lines) * 12 * LINE_HEIGHT <= head.y1 - head.y0
+
+
+@given(items(), st.booleans())
+def test_every_item_is_drawn_and_counted_or_named(found, by_lane):
+    lanes = {lane: lane for lane in LANES} if by_lane else {}
+    scene = laid_out(found, lanes=lanes)
+    expected = {i.id for i in found if i.lanes or not by_lane}
+    assert {m.id for m in scene.marks} == expected
+    assert scene.total == len(found)
+    assert scene.unnamed == len(found) - len({label.id for label in scene.labels})
+
+
+def test_two_lanes_of_one_name_stay_two():
+    scene = laid_out(
+        [day("a", 700_000, lanes=("x",)), day("b", 700_100, lanes=("y",))],
+        lanes={"x": "Pact", "y": "Pact"},
+    )
+    assert [(h.id, h.name, h.count) for h in scene.lanes] == [("x", "Pact", 1), ("y", "Pact", 1)]
+
+
+@pytest.mark.parametrize("found", [0, 1, 40])
+def test_more_events_than_can_be_drawn_are_counted(monkeypatch, found):
+    monkeypatch.setattr(module, "MOST_MARKS", 10)
+    scene = laid_out([day(str(k), 700_000 + 100 * k) for k in range(found)])
+    counted = [sum(density.counts) for density in scene.densities]
+    assert counted == ([found] if found > 10 else [])
+    assert len(scene.marks) == min(found, 36)
+
+
+def test_a_pile_too_high_to_draw_is_counted():
+    scene = laid_out([day(str(k), 700_000) for k in range(200)])
+    assert [sum(density.counts) for density in scene.densities] == [200]
+    assert scene.height <= 700
+
+
+def test_in_each_lane_its_own_events_are_counted(monkeypatch):
+    monkeypatch.setattr(module, "MOST_MARKS", 3)
+    found = [day(str(k), 700_000 + k, lanes=("x", "y")[: k % 2 + 1]) for k in range(10)]
+    scene = laid_out(found, lanes={"x": "X", "y": "Y"})
+    assert {d.lane: sum(d.counts) for d in scene.densities} == {"x": 10, "y": 5}
+    for head, density in zip(scene.lanes, scene.densities, strict=True):
+        assert head.y < density.y0 < density.y1 < head.y1
+    assert list(faults(scene)) == []
+
+
+def test_of_what_is_counted_the_foremost_are_drawn_and_the_one_that_was_asked_for(monkeypatch):
+    monkeypatch.setattr(module, "MOST_MARKS", 50)
+    found = [day(str(k), 700_000 + k, rank=0 if k in {7, 77} else 2) for k in range(100)]
+    drawn = {m.id for m in laid_out(found, keep="50").marks}
+    assert {"7", "77", "50"} <= drawn
+    assert len(drawn) == 36
+
+
+def test_the_key_to_an_arrow_has_room_at_both_ends():
+    ends = [
+        Item("since", "Since", 739_999, 739_999, open_end=True),
+        Item("until", "Until", 700_000, 700_000, open_start=True),
+    ]
+    scene = laid_out(ends, domain=(700_000.0, 740_000.0))
+    for mark in scene.marks:
+        assert mark.x1 - mark.x0 == pytest.approx(26)
+        assert 0 <= mark.x0 <= mark.x1 <= scene.width
+    assert scene.plot[0] == pytest.approx(16 + 26)
+
+
+def test_eras_outside_the_domain_are_not_shaded():
+    eras = [("Before", 600_000.0, 650_000.0), ("Within", 700_000.0, 701_000.0)]
+    scene = laid_out([day("a", 700_500)], domain=(699_000.0, 702_000.0), eras=eras)
+    assert [band.name for band in scene.bands] == ["Within"]
+
+
+def test_an_era_that_is_too_narrow_goes_unnamed():
+    eras = [("A long name for a short time", 700_000.0, 700_010.0)]
+    scene = laid_out([day("a", 700_500)], domain=(699_000.0, 702_000.0), eras=eras)
+    assert [band.name for band in scene.bands] == [""]
+
+
+def test_an_even_calendar_needs_no_strip_to_compare_with():
+    assert laid_out([day("a", 700_500)], blend=0.0).strip is None
+    assert laid_out([day("a", 700_500)], blend=0.75).strip is not None
+
+
+def test_nothing_at_all_is_a_scene_without_marks_or_ticks():
+    scene = laid_out([])
+    assert (scene.marks, scene.labels, scene.ticks, scene.total) == ((), (), (), 0)
