@@ -12,6 +12,7 @@ from timeline.app.pages import data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.text import safe
 from timeline.app.view import View
+from timeline.home import find_data
 from timeline.problems import Problem
 from timeline.words import counted
 
@@ -23,7 +24,7 @@ _AT_ONCE = 4
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
-    reading = store.read(store.data_folder())
+    reading = store.read(find_data())
     name = reading.dataset.name if reading.dataset else "Timeline"
     st.set_page_config(page_title=name, page_icon=str(_ICON), layout="wide")
     if reading.dataset is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +11,7 @@ from timeline.dataset import Dataset
 from timeline.load import load
 from timeline.problems import DataError, Problem
 
-__all__ = ["Reading", "data_folder", "read"]
-
-_DEFAULT = Path("data")
+__all__ = ["Reading", "read"]
 
 
 @dataclass(frozen=True)
@@ -23,11 +20,6 @@ class Reading:
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
-
-
-def data_folder() -> Path:
-    """Return the folder to show: ``TIMELINE_DATA``, else ``data`` where the server was started."""
-    return Path(os.environ.get("TIMELINE_DATA") or _DEFAULT)
 
 
 def read(folder: Path) -> Reading:
@@ -43,7 +35,7 @@ def read(folder: Path) -> Reading:
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes whenever a file does."""
     try:
-        files = sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".json"})
+        files = sorted(p for p in folder.iterdir() if p.is_file())
         stats = [(p.name, p.stat()) for p in files]
     except OSError:
         return ()

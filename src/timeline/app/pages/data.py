@@ -38,7 +38,7 @@ def show(view: View) -> None:
     with contradictions:
         _contradictions(view)
     with codebook:
-        st.markdown(describe.codebook())
+        st.markdown(describe.codebook_file())
     with files:
         _downloads(view.ds)
 
