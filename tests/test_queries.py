@@ -14,6 +14,7 @@ from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline import standings
+from timeline.cite import citation
 from timeline.filters import FACETS, Filters, labels, year_bounds
 from timeline.queries import Loosening, events, loosen, options, stances
 
@@ -306,9 +307,21 @@ def test_duckdb_answers_as_pandas_does(ds, duck, filters, asof):
 
 def test_duckdb_looks_up_as_pandas_does(ds, duck):
     assert year_bounds(duck) == year_bounds(ds)
+    for table, key in (("events", "speech"), ("stances", ds.stances["id"].iloc[0])):
+        assert citation(duck, table, key) == citation(ds, table, key)
+    with pytest.raises(KeyError, match="nothing"):
+        citation(duck, "events", "nothing")
     for look in (
         lambda d: standings.statements(d, "ishiba", "asian-nato"),
         lambda d: standings.stances_at(d, "speech"),
     ):
         assert len(look(ds)) == 2
         assert_frame_equal(look(duck), look(ds))
+
+
+def test_what_is_kept_of_an_answer_stays_as_it_was(ds):
+    before = options(ds, Filters(), COUNTRY)
+    mine = options(ds, Filters(), COUNTRY)
+    mine["count"] = 0
+    mine.loc[0, "label"] = "Atlantis"
+    assert_frame_equal(options(ds, Filters(), COUNTRY), before)

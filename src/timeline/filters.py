@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -194,6 +195,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     return _unique(ds.names(facet.field))
 
 
+@lru_cache(maxsize=8)
 def year_bounds(ds: Dataset) -> tuple[int, int]:
     """Return the first and the last year in which any event or stance can lie.
 

@@ -56,6 +56,12 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     pandas.DataFrame
         ``id``, ``label`` and ``count`` (int64), most first, then in order of label.
     """
+    return _options(ds, filters, facet, of).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
+    """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
     counts = _option_counts(ds, filters, of)
     found = [(i, name, counts.get((facet.param, i), 0)) for i, name in labels(ds, facet).items()]
     found.sort(key=lambda option: (-option[2], fold(option[1]), option[0]))

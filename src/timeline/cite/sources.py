@@ -1,0 +1,86 @@
+"""A source, how it is called, and which of its paragraphs are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from types import MappingProxyType
+
+from timeline import schema
+from timeline.dataset import Dataset
+from timeline.dates import parse, words
+
+__all__ = ["Source", "by_source", "date_noun", "sources"]
+
+_WHOLE = 1
+"""What stands for the paragraph where a reference has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source, as in the schema."""
+
+    id: str
+    kind: str
+    title: str
+    author: str
+    publisher: str
+    date: str
+    url: str
+    language: str
+    note: str
+
+    @property
+    def authors(self) -> list[str]:
+        """Each author by themselves."""
+        return schema.entries(self.author)
+
+    @property
+    def own_title(self) -> str:
+        """The title, unless it is only the id that stands in for a blank one."""
+        return self.title if self.title != self.id else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called for short."""
+        # An id from sources.csv is a slug; without that file it is a name as somebody typed it.
+        spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
+        return self.publisher or ", ".join(self.authors) or spoken
+
+    def where(self, paragraphs: Sequence[int]) -> str:
+        """Say where in it: ``¶16`` of an article; ``§5`` of a reference, or nothing for all."""
+        if self.kind == "reference":
+            return ", ".join(f"§{number}" for number in paragraphs if number != _WHOLE)
+        return ", ".join(f"¶{number}" for number in paragraphs)
+
+    def in_full(self, paragraphs: Sequence[int]) -> str:
+        """Name it in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""
+        title = self.own_title
+        if title and not title.startswith("["):
+            title = f"“{title.replace('“', '‘').replace('”', '’')}”"
+        known = [", ".join(self.authors), title, self.publisher]
+        named = known if any(known) else [self.name]
+        return ", ".join(filter(None, (*named, date_noun(self.date), self.where(paragraphs))))
+
+
+@lru_cache(maxsize=8)
+def sources(ds: Dataset) -> Mapping[str, Source]:
+    """Return every source by its id; kept, as each citation looks some up."""
+    columns = (ds.sources[field.name] for field in fields(Source))
+    found = (Source(*row) for row in zip(*columns, strict=True))
+    return MappingProxyType({source.id: source for source in found})
+
+
+def by_source(known: Mapping[str, Source], places: Iterable[str]) -> dict[Source, list[int]]:
+    """Return the sources of places in order of first use, each with its paragraphs, each once."""
+    cited: dict[Source, list[int]] = {}
+    for name in dict.fromkeys(places):
+        source, paragraph = schema.place(name)
+        cited.setdefault(known[source], []).append(paragraph)
+    return cited
+
+
+def date_noun(text: str) -> str:
+    """Say a date as a noun: ``1 October 2024``, ``the 1970s``; nothing for none."""
+    return words(parse(text)).removeprefix("on ").removeprefix("in ") if text else ""
