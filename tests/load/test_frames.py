@@ -63,9 +63,9 @@ def test_open_dates_are_closed_at_the_first_or_last_day_of_all(tmp_path):
     )
     assert iso(ds.events["earliest"]) == [None, "1994-01-01", "2009-01-01"]
     assert iso(ds.events["latest"]) == ["2016-12-31", "1994-12-31", None]
-    assert iso(ds.events["start"]) == ["1990-12-31", "1994-01-01", "2009-01-01"]
+    assert iso(ds.events["start"]) == ["1989-12-31", "1994-01-01", "2009-01-01"]
     assert iso(ds.events["end"]) == ["2016-12-31", "1994-12-31", "2024-10-31"]
-    assert iso(ds.stances["start"]) == ["2024-10-01", "1990-12-31"]
+    assert iso(ds.stances["start"]) == ["2024-10-01", "1989-12-31"]
     assert iso(ds.eras["end"]) == ["2024-10-31"]
     assert iso(ds.sources["start"]) == ["2025-01-01", None]
     assert iso(ds.sources["end"]) == ["2025-12-31", None]
