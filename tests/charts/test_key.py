@@ -42,4 +42,4 @@ def test_it_wraps_within_the_figure_and_under_the_axis(tmp_path, width):
     for x, y, text in foot:
         assert x + text_width(text, 11) <= width
         assert y <= figure.layout.height - 10
-    assert max(y for _, y, text in words if text == "even<br>calendar") < min(y for _, y, _ in foot)
+    assert max(y for _, y, text in words if text == "true<br>calendar") < min(y for _, y, _ in foot)

@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from timeline import dates
 from timeline.charts.ink import Ink
 from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key
+from timeline.charts.targets import targets
 from timeline.charts.theme import Palette, base_layout, plain
 from timeline.layout.lanes import COUNT_GAP
-from timeline.layout.metrics import LINE_HEIGHT
 from timeline.layout.scene import Density, Mark, Scene
 
 __all__ = ["draw"]
@@ -24,7 +24,6 @@ _CHOSEN = 4.0
 """How much larger the dot of the selected event is, px."""
 _FADES = ((0.0, 0.15, 0.25), (0.15, 0.3, 0.6), (0.3, 0.5, 1.0))
 """How a bar fades towards its ends: from and to which share of its length, in what opacity."""
-_HIT_STEP = 36.0
 _SMALL = 11.0
 
 
@@ -64,7 +63,7 @@ def draw(
         part(d)
     draw_key(d.ink, scene, palette)
     return go.Figure(
-        data=[*_stretch(d), *_columns(d), *d.ink.traces(), _targets(d, hover)],
+        data=[*_stretch(d), *_columns(d), *d.ink.traces(), *targets(scene, hover)],
         layout=base_layout(palette, scene.width, scene.height).update(shapes=[*_bands(d)]),
     )
 
@@ -111,9 +110,10 @@ def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
     x0, _, x1, _ = s.plot
     values = np.array(s.stretch)
     yield go.Heatmap(
-        x=np.linspace(x0, x1, len(values) + 1),
+        x0=round(x0 + (x1 - x0) / len(values) / 2, 1),
+        dx=round((x1 - x0) / len(values), 3),
         y=[s.strip.y_axis, s.strip.y_axis + 5],
-        z=[np.log(values)],
+        z=[[round(float(v), 2) for v in np.log(values)]],
         customdata=[[_times(v) for v in values]],
         hovertemplate="Time is drawn %{customdata} than on an even calendar<extra></extra>",
         colorscale=[[0, d.palette.stretch[0]], [1, d.palette.stretch[1]]],
@@ -172,7 +172,7 @@ def _ties(d: _Drawing) -> None:
         if name:
             d.ink.write(b, y + 13, name, p.muted, _SMALL, position="middle center")
     d.ink.stroke([(s.plot[0], y), (s.plot[2], y)], p.muted)
-    d.ink.write(s.plot[2] + 22, y, "even<br>calendar", p.muted, _SMALL)
+    d.ink.write(s.plot[2] + 22, y, "true<br>calendar", p.muted, _SMALL)
 
 
 def _heads(d: _Drawing) -> None:
@@ -245,30 +245,3 @@ def _labels(d: _Drawing) -> None:
         text = "<br>".join(map(plain, label.lines))
         middle = (label.y0 + label.y1) / 2
         d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
-
-
-def _targets(d: _Drawing, hover: Mapping[str, str]) -> go.Scatter:
-    """Lay unseen points over marks and labels, so that all of them answer to the mouse."""
-    points: list[tuple[float, float, str]] = []
-    for m in d.scene.marks:
-        count = max(1, round((m.x1 - m.x0) / _HIT_STEP))
-        points += [(float(x), m.y, m.id) for x in np.linspace(m.x0, m.x1, count + 1)[:count]]
-        points.append((m.anchor, m.y, m.id))
-    leading = d.scene.font_size * LINE_HEIGHT
-    for t in d.scene.labels:
-        count = max(1, round((t.x1 - t.x0) / _HIT_STEP))
-        xs = t.x0 + (np.arange(count) + 0.5) * (t.x1 - t.x0) / count
-        for line in range(len(t.lines)):
-            points += [(float(x), t.y0 + (line + 0.5) * leading, t.id) for x in xs]
-    return go.Scatter(
-        x=[round(x, 1) for x, _, _ in points],
-        y=[round(y, 1) for _, y, _ in points],
-        customdata=[[key, hover.get(key, "")] for *_, key in points],
-        mode="markers",
-        marker={"size": 12, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[1]}<extra></extra>",
-        cliponaxis=False,
-        name="events",
-    )

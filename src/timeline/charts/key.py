@@ -49,7 +49,7 @@ def _entries(named: int, total: int, peak: int, *, is_dense: bool) -> list[tuple
     """Return signs and what they mean; a blank sign for a sentence."""
     entries = [
         ("dot", "on that day"),
-        ("bar", "at some time within the bar; pale ends: roughly"),
+        ("bar", "at some time in it, or all along; pale ends: roughly"),
         ("open", "beginning or end open"),
     ]
     if is_dense:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +22,7 @@ from timeline.layout.rows import Frame
 from timeline.layout.scale import SCALES
 from timeline.layout.scene import Item, Scene
 from timeline.layout.timeline import lay_out
+from timeline.schema import NOTE_FLAGS
 
 __all__ = ["LANES", "NAMED", "scene", "timeline"]
 
@@ -32,7 +34,7 @@ NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 
 _COLUMNS = [
     *("id", "label", "start", "end", "earliest", "latest"),
-    *("precision", "approximate", "importance"),
+    *("precision", "approximate", "importance", "line"),
 ]
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _LANE_HEIGHT = 62
@@ -84,10 +86,12 @@ def timeline(
         more than `MOST_MARKS` events in view, they are counted in columns and only the foremost
         have marks; those of the columns have a blank id.
     """
-    view = queries.events(ds, filters or Filters())
+    filters = filters or Filters()
+    view = queries.events(ds, filters)
     laid_out = scene(
         ds,
         view,
+        years=filters.years,
         scale=scale,
         lanes=lanes,
         named=named,
@@ -108,11 +112,13 @@ def scene(
     named: str = "all",
     width: float = 1080,
     height: float | None = None,
+    years: tuple[int, int] | None = None,
     selected: str = "",
 ) -> Scene:
-    """Lay out events that are in view; parameters as in `timeline`."""
+    """Lay out events that are in view, within ``years``; other parameters as in `timeline`."""
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
-    items = [_item(row, by_event) for row in view[_COLUMNS].to_dict("records")]
+    domain = _domain(view, years)
+    items = [_item(row, by_event, domain) for row in view[_COLUMNS].to_dict("records")]
     tall = height or (120 + _LANE_HEIGHT * len(names) if names else 560)
     frame = Frame(
         width,
@@ -124,7 +130,7 @@ def scene(
     return lay_out(
         items,
         frame,
-        domain=_domain(view),
+        domain=domain,
         blend=SCALES[scale],
         lanes=names,
         eras=_eras(ds),
@@ -137,17 +143,24 @@ def _eras(ds: Dataset) -> list[tuple[str, float, float]]:
     return [(str(name), _ordinal(start), _ordinal(end) + 1) for name, start, end in ends]
 
 
-def _item(row: Mapping[Hashable, Any], lanes: Mapping[str, tuple[str, ...]]) -> Item:
-    start, end = row["start"], row["end"]
+def _item(
+    row: Mapping[Hashable, Any],
+    lanes: Mapping[str, tuple[str, ...]],
+    domain: tuple[float, float],
+) -> Item:
+    """Make an item of an event, what lies beyond the axis cut off at its ends."""
+    end = _ordinal(row["end"]) + (0 if row["precision"] == "day" else 1)
+    low, high = domain
     return Item(
         id=str(row["id"]),
         label=str(row["label"]),
-        start=_ordinal(start),
-        end=_ordinal(end) + (0 if row["precision"] == "day" else 1),
+        start=min(max(_ordinal(row["start"]), low), high),
+        end=min(max(end, low), high),
         fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
         open_start=pd.isna(row["earliest"]),
         open_end=pd.isna(row["latest"]),
         rank=_RANKS.get(str(row["importance"]), 1),
+        order=int(row["line"]),
         lanes=lanes.get(str(row["id"]), ()),
     )
 
@@ -156,15 +169,19 @@ def _ordinal(day: pd.Timestamp) -> float:
     return float(day.toordinal())
 
 
-def _domain(view: pd.DataFrame) -> tuple[float, float]:
-    """Return the first and last day that any date names."""
+def _domain(view: pd.DataFrame, years: tuple[int, int] | None) -> tuple[float, float]:
+    """Return the first and last day that any date names, within the years asked for."""
     if view.empty:
         return (0.0, 1.0)
     first = view["earliest"].fillna(view["latest"]).min()
     last = view["latest"].fillna(view["earliest"]).max()
     if pd.isna(first):
         first, last = view["start"].min(), view["end"].max()
-    return _ordinal(first), _ordinal(last) + 1
+    low, high = _ordinal(first), _ordinal(last) + 1
+    if years is not None:
+        low = max(low, float(date(years[0], 1, 1).toordinal()))
+        high = min(high, float(date(years[1], 12, 31).toordinal()) + 1)
+    return low, max(low, high)
 
 
 def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
@@ -173,10 +190,16 @@ def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     told_by = told_by[told_by["event"].isin(view["id"])]
     sources = told_by.groupby("event")["source"].nunique().to_dict()
     texts = {}
-    for row in view[["id", "title", "date"]].to_dict("records"):
+    for row in view[["id", "title", "date", "reported_date", "note"]].to_dict("records"):
         title = "<br>".join(map(plain, wrap(row["title"], _HOVER_WRAP)))
         when = dates.words(dates.parse(row["date"]))
         told = int(sources.get(row["id"], 0))
         by = f"{told} source{'' if told == 1 else 's'}" if told else "no source given"
-        texts[str(row["id"])] = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
+        text = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
+        if row["reported_date"]:
+            reported = dates.words(dates.parse(row["reported_date"]))
+            text += f"<br>A source says {plain(reported)}"
+        elif row["note"].startswith(NOTE_FLAGS):
+            text += f"<br>{row['note'].partition(':')[0]}: see its card"
+        texts[str(row["id"])] = text
     return texts

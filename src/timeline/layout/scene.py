@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.layout.ticks import Parent, Tick
 
@@ -27,6 +27,8 @@ class Item:
         Whether it began before, or goes on after, what is known.
     rank : int
         0 for the most important.
+    order : int
+        Its place among those that share its bar, where nothing else tells which came first.
     lanes : tuple of str
         Ids of the lanes it stands in; empty where there are none.
     """
@@ -39,6 +41,7 @@ class Item:
     open_start: bool = False
     open_end: bool = False
     rank: int = 1
+    order: int = 0
     lanes: tuple[str, ...] = ()
 
     @property
@@ -68,6 +71,7 @@ class Mark:
     open_start: bool
     open_end: bool
     lane: str
+    order: int = field(default=0, compare=False)
 
     @property
     def is_dot(self) -> bool:

@@ -166,12 +166,12 @@ def _strip(axis: Axis, chosen: Sequence[Tick], frame: Frame) -> Strip:
     y_axis = frame.height - frame.bottom + 38
     y_strip = frame.height - frame.bottom + 60
     ties = []
-    last = -np.inf
+    last, named_before = -np.inf, ""
     for tick in chosen:
         x = axis.x0 + float(axis.scale.elapsed(tick.day.toordinal())) * axis.span
         year = str(tick.day.year)
-        named = x - last >= text_width(year, frame.font_size) + 12
+        named = year != named_before and x - last >= text_width(year, frame.font_size) + 12
         if named:
-            last = x
+            last, named_before = x, year
         ties.append((axis.x0 + tick.x, x, year if named else ""))
     return Strip(tuple(ties), y_axis, y_strip)

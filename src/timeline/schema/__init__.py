@@ -18,11 +18,12 @@ from timeline.schema.columns import (
 from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
-from timeline.schema.vocabulary import STANCE_VERBS, STANCE_WORDS
+from timeline.schema.vocabulary import NOTE_FLAGS, STANCE_VERBS, STANCE_WORDS
 
 __all__ = [
     "HISTORICAL_COUNTRIES",
     "LIST_SEPARATOR",
+    "NOTE_FLAGS",
     "STANCE_VERBS",
     "STANCE_WORDS",
     "TABLES",

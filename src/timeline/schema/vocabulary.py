@@ -14,6 +14,7 @@ __all__ = [
     "FRAMEWORK_KINDS",
     "FRAMEWORK_STATUS",
     "IMPORTANCE",
+    "NOTE_FLAGS",
     "SOURCE_KINDS",
     "STANCE_STEPS",
     "STANCE_VERBS",
@@ -154,3 +155,6 @@ SOURCE_KINDS = _codes(
         "Security Treaty between the United States of America and Japan, 1951",
     ),
 )
+
+NOTE_FLAGS = ("Disputed: ", "Corrected: ")
+"""How a note begins where sources contradict each other, or well-known history."""

@@ -14,12 +14,10 @@ from timeline.app import address
 from timeline.app.text import link, safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
-from timeline.schema import TABLES, entries
+from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.words import counted
 
 __all__ = ["show"]
-
-_FLAGS = ("Disputed: ", "Corrected: ")
 
 
 def show(view: View) -> None:
@@ -91,7 +89,7 @@ def _contradictions(view: View) -> None:
     flagged = _flagged(view)
     if flagged.empty:
         st.caption("Nothing in view is flagged.")
-    for flag in _FLAGS:
+    for flag in NOTE_FLAGS:
         rows = flagged[flagged["note"].str.startswith(flag)]
         if rows.empty:
             continue
@@ -127,7 +125,7 @@ def _flagged(view: View) -> pd.DataFrame:
     pairs = zip(stances["actor"], stances["framework"], strict=True)
     cells = [address.href_cell(a, f) for a, f in pairs]
     stances = stances.assign(what=about, href=cells, reported_date="")
-    told = set(events.loc[events["note"].str.startswith(_FLAGS), "id"])
+    told = set(events.loc[events["note"].str.startswith(NOTE_FLAGS), "id"])
     every = pd.concat(
         [
             events.assign(what=events["title"], href=[address.href_event(i) for i in events["id"]]),
@@ -137,7 +135,7 @@ def _flagged(view: View) -> pd.DataFrame:
         ignore_index=True,
     )
     columns = ["what", "href", "date", "reported_date", "note", "sources"]
-    return every.loc[every["note"].str.startswith(_FLAGS), columns]
+    return every.loc[every["note"].str.startswith(NOTE_FLAGS), columns]
 
 
 def _downloads(ds: Dataset) -> None:
