@@ -90,3 +90,8 @@ def test_what_is_drawn_differently_is_not_the_same_bar():
     differing = [bar("a", 100.0, 200.0), bar("b", 100.0, 200.0, fades=True)]
     assert {row for row, _ in pack(differing)} == {0, -1}
     assert [m.anchor for m in spread(differing)] == [150.0, 150.0]
+
+
+def test_arrows_at_one_place_stand_apart_so_that_each_can_be_pointed_at():
+    arrows = [bar(key, 100.0, 126.0, open_end=True) for key in "abc"]
+    assert sorted(row for row, _ in pack(arrows)) == [-1, 0, 1]

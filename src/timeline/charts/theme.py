@@ -104,6 +104,7 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         "zeroline": False,
     }
     return go.Layout(
+        template=go.layout.Template(),  # plotly's own says nothing that is not said here
         autosize=True,
         height=height,
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
@@ -116,7 +117,7 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         dragmode=False,
         clickmode="event+select",
         hovermode="closest",
-        hoverdistance=19,
+        hoverdistance=8,
         hoverlabel={
             "bgcolor": palette.panel,
             "bordercolor": palette.hair,

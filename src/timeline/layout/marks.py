@@ -62,13 +62,14 @@ def mark(item: Item, axis: Axis, lane: str) -> Mark:
         open_start=item.open_start,
         open_end=item.open_end,
         lane=lane,
+        order=item.order,
     )
 
 
 def spread(marks: Sequence[Mark]) -> list[Mark]:
     """Share out the handles of marks that are one and the same bar, so that each can be told.
 
-    Where in its span an event lies is not known, so no place on the bar is wrong.
+    Where in its span an event lies is not known: they stand in the order in which they are told.
     """
     groups: dict[tuple[object, ...], list[int]] = {}
     for k, m in enumerate(marks):
@@ -78,7 +79,7 @@ def spread(marks: Sequence[Mark]) -> list[Mark]:
     for members in groups.values():
         first = marks[members[0]]
         reach = max(0.0, first.x1 - first.x0 - 2 * _HANDLE_INSET)
-        for n, k in enumerate(sorted(members, key=lambda k: marks[k].id)):
+        for n, k in enumerate(sorted(members, key=lambda k: (marks[k].order, marks[k].id))):
             share = (n + 0.5) / len(members)
             anchor = (first.x0 + first.x1 - reach) / 2 + share * reach
             spread[k] = replace(marks[k], anchor=anchor)
@@ -86,9 +87,10 @@ def spread(marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _bar(mark: Mark) -> tuple[object, ...]:
-    """Return what makes two marks one bar; a dot is like no other."""
+    """Return what makes two marks one bar; a dot or an arrow is like no other."""
     key = (mark.x0, mark.x1, mark.fades, mark.open_start, mark.open_end)
-    return (*key, mark.id) if mark.is_dot else key
+    is_alone = mark.is_dot or mark.open_start or mark.open_end
+    return (*key, mark.id) if is_alone else key
 
 
 def pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
