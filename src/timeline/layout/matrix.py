@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
-from timeline.layout.metrics import text_width
+from timeline.layout.metrics import LINE_HEIGHT, fit_lines, text_width
 
 __all__ = [
     "HEADING_ANGLE",
@@ -27,17 +27,26 @@ _MIN_PITCH = 36.0
 _MAX_PITCH = 60.0
 _INDENT = 16.0
 _HEAD_AIR = 22.0
-_LEFT_SHARE = 0.3
+_LEFT_SHARE, _LEAST_LEFT = 0.3, 116.0
+_LEFT_AIR = 24.0
+_EDGE = 8.0
+_NAME_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the grid: an actor, or the heading of a group of them (``id`` blank)."""
+    """A row of the grid: an actor, or the heading of a group of them (``id`` blank).
+
+    ``lines`` is the name broken so that it fits; ``y`` the middle of the row and ``tall`` its
+    height, px.
+    """
 
     id: str
     name: str
     depth: int = 0
     y: float = 0.0
+    tall: float = 0.0
+    lines: tuple[str, ...] = ()
 
     @property
     def is_group(self) -> bool:
@@ -47,11 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its id and name, and the x of its centre, px."""
+    """A column: its id and name, the x of its centre, px, and as much of the name as fits."""
 
     id: str
     name: str
     x: float = 0.0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +105,43 @@ def lay_out_grid(
     left, right = _sides(names, widest, width, size)
     count = max(1, len(headings))
     pitch = min(_MAX_PITCH, max(_MIN_PITCH, (width - left - right) / count))
-    climb = max((text_width(n, size) for n in names), default=0.0) * sin(radians(HEADING_ANGLE))
-    top = climb + _HEAD_AIR
+    end = left + pitch * len(headings)
+    columns = tuple(
+        _column(h, left + (k + 0.5) * pitch, width, size) for k, h in enumerate(headings)
+    )
+    climb = max((text_width(c.text, size) for c in columns), default=0.0)
+    top = climb * sin(radians(HEADING_ANGLE)) + _HEAD_AIR
     y = top
     stood = []
     for line in lines:
-        tall = _GROUP if line.is_group else _ROW
-        stood.append(Line(line.id, line.name, line.depth, y + tall / 2))
-        y += tall
+        stood.append(_row(line, y, left, min(end, width), size))
+        y += stood[-1].tall
     return Grid(
         width=width,
         height=y + foot,
         left=left,
         top=top,
-        right=left + pitch * len(headings),
+        right=end,
         pitch=pitch,
         cell=22.0,
         lines=tuple(stood),
-        headings=tuple(
-            Heading(h.id, h.name, left + (k + 0.5) * pitch) for k, h in enumerate(headings)
-        ),
+        headings=columns,
     )
+
+
+def _row(line: Line, y: float, left: float, right: float, size: float) -> Line:
+    """Stand a row at a y, its name broken to end before the cells, that of a group at their end."""
+    room = (right if line.is_group else left) - _INDENT * line.depth - _EDGE
+    lines = fit_lines(line.name, size, _NAME_LINES, room, bold=line.is_group)
+    least = _GROUP if line.is_group else _ROW
+    tall = max(least, len(lines) * size * LINE_HEIGHT + _EDGE / 2)
+    return replace(line, y=y + tall / 2, tall=tall, lines=lines)
+
+
+def _column(heading: Heading, x: float, width: float, size: float) -> Heading:
+    """Stand a heading at an x, cut off where it would lean out of the picture."""
+    room = (width - x - _EDGE) / cos(radians(HEADING_ANGLE)) - size
+    return replace(heading, x=x, text=fit_lines(heading.name, size, 1, room)[0])
 
 
 def row_width(line: Line, size: float) -> float:
@@ -134,4 +160,5 @@ def _sides(
         ),
         default=0.0,
     )
-    return min(widest_row + 24, width * _LEFT_SHARE), max(8.0, lean)
+    left = min(widest_row + _LEFT_AIR, max(width * _LEFT_SHARE, _LEAST_LEFT))
+    return left, min(max(_EDGE, lean), max(_EDGE, width - left - _MIN_PITCH))

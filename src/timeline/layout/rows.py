@@ -16,7 +16,7 @@ _PITCH = 6.5
 """Distance between rows of marks, px."""
 _FLAG_GAP = 5.0
 _AIR = 8.0
-"""Distance from marks to labels, px: a mark must be felt no farther off than half a row and this."""
+"""Distance from marks to labels, px: farther than half a row and this no mark may be felt."""
 _EDGE = 4.0
 _ONE_LINE = 86.0
 """A label no wider than this stays on one line, px."""
