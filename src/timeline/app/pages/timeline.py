@@ -21,7 +21,7 @@ _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _ROWS = "timeline-rows"
 _OPENER = "timeline-opener"
-_TALL, _SHORT = 560, 400
+_TALL, _SHORT = 560, 500
 _SIDES = {
     2: ("supports it outright", "support it outright"),
     1: ("leans in favour", "lean in favour"),
