@@ -109,3 +109,22 @@ def test_one_event_alone_can_be_drawn(tmp_path, lanes):
     )
     drawn = marks(scene(ds, events(ds, Filters()), lanes=lanes))["a"]
     assert 0 <= drawn.anchor <= 1080
+
+
+@pytest.mark.parametrize("lanes", [None, "country"])
+@pytest.mark.parametrize("count", [5_000, 100_000])
+def test_any_number_of_events_makes_a_figure_that_can_be_sent(tmp_path, count, lanes):
+    rows = [
+        {"date": f"{1900 + k % 120}-{k % 12 + 1:02}-{k % 28 + 1:02}", "label": f"Event {k}"}
+        | {"countries": ("JPN", "USA", "")[k % 3]}
+        for k in range(count)
+    ]
+    figure = charts.timeline(dataset(tmp_path, events=rows), lanes=lanes)
+    counted = [
+        int(words.partition(" events")[0].partition(" event,")[0].replace(",", ""))
+        for trace in figure.data
+        if trace.name == "counts"
+        for _, words in trace.customdata
+    ]
+    assert sum(counted) == count
+    assert len(figure.to_json()) < 1_000_000
