@@ -15,7 +15,7 @@ from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
 from timeline.schema import entries
 
-__all__ = ["event_card", "heading", "statement"]
+__all__ = ["badge", "event_card", "heading", "statement"]
 
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
@@ -57,7 +57,7 @@ def statement(ds: Dataset, row: pd.Series) -> None:
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
     with st.container(border=True, gap="small"):
-        st.markdown(f"{_badge(int(row['stance']))} **{safe(when)}**{basis}")
+        st.markdown(f"{badge(int(row['stance']))} **{safe(when)}**{basis}")
         if row["summary"] or condition:
             st.markdown(safe(row["summary"]) + condition)
         _quote(row["quote"])
@@ -73,10 +73,11 @@ def _short(ds: Dataset, row: pd.Series) -> str:
     words = (
         f"[{safe(actor)} on {safe(framework)}]({address.href_cell(row['actor'], row['framework'])})"
     )
-    return f"{_badge(int(row['stance']))} {words}"
+    return f"{badge(int(row['stance']))} {words}"
 
 
-def _badge(stance: int) -> str:
+def badge(stance: int) -> str:
+    """Return a stance as Markdown: its glyph and words on its colour."""
     return f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 

@@ -14,6 +14,7 @@ from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.charts.matrix import blocks
+from timeline.schema import STANCE_WORDS
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -31,8 +32,9 @@ def show(view: View) -> None:
     st.title("Who stands where")
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
-        "blank means that none was found. Click a square for what was said."
+        "blank means that none was found. Click one for what was said."
     )
+    st.markdown(" ".join(map(evidence.badge, sorted(STANCE_WORDS, reverse=True))))
     stances = queries.stances(ds, view.filters)
     if stances.empty:
         sidebar.way_out(view)
