@@ -28,9 +28,10 @@ def test_nothing_in_view_is_not_counted(tmp_path):
     assert not [t for t in said(drawn(tmp_path, filters=Filters(text="nowhere"))) if "named" in t]
 
 
-@pytest.mark.parametrize("width", [320, 480, 560, 800, 1080, 1920])
-def test_it_wraps_within_the_figure_and_under_the_axis(tmp_path, width):
-    figure = drawn(tmp_path, width=width)
+@pytest.mark.parametrize("named", ["core", "all"])
+@pytest.mark.parametrize("width", [*range(320, 1120, 40), 1920])
+def test_it_wraps_within_the_figure_and_under_the_axis(tmp_path, width, named):
+    figure = drawn(tmp_path, width=width, named=named)
     words = [
         (x, y, text)
         for trace in figure.data
@@ -39,7 +40,8 @@ def test_it_wraps_within_the_figure_and_under_the_axis(tmp_path, width):
     ]
     foot = [word for word in words if word[1] >= figure.layout.height - key.height(4, width)]
     assert len(foot) == 4
+    axis = [word for word in words if word not in foot]
     for x, y, text in foot:
         assert x + text_width(text, 11) <= width
         assert y <= figure.layout.height - 10
-    assert max(y for _, y, text in words if text == "true<br>calendar") < min(y for _, y, _ in foot)
+    assert max(y for _, y, _ in axis) + 11 < min(y for _, y, _ in foot)

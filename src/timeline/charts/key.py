@@ -26,9 +26,12 @@ _EDGE = 6.0
 
 
 def height(total: int, width: float) -> float:
-    """Return how high the key needs to be on a chart of a width with so many events, px."""
-    entries = _entries(total, total, 0, is_dense=total > MOST_MARKS)
-    return _LINE * (_places(entries, width)[-1][0] + 1) - _LINE + 10
+    """Return how high the key may need to be on a chart of a width with so many events, px."""
+    longest = max(
+        _places(_entries(max(0, total - 1), total, total, is_dense=is_dense), width)[-1][0]
+        for is_dense in ({True} if total > MOST_MARKS else {True, False})
+    )
+    return _LINE * longest + 10
 
 
 def draw_key(ink: Ink, scene: Scene, palette: Palette) -> None:
