@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.charts.timeline import LANES
+
 
 def choose(page, tab, label, option):
     page.get_by_test_id("stMultiSelect").filter(has_text=label).locator("input").fill(option)
@@ -75,7 +77,13 @@ def test_counts_can_be_picked_from(new_tab):
 
 
 @pytest.mark.parametrize("width", [800, 1280, 1440, 1920])
-@pytest.mark.parametrize("path", ["/", "/?lanes=framework", "/?scale=even&country=India"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/?scale=even&country=India"),
+        *(f"/?lanes={lanes}" for lanes in LANES),
+    ],
+)
 def test_no_text_of_the_timeline_overlaps_another_or_is_cut_off(new_tab, width, path):
     page = new_tab(width=width).go(path)
     plot = page.locator(".js-plotly-plot").bounding_box()
