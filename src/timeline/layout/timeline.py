@@ -64,15 +64,20 @@ def lay_out(
     """
     items = sorted(items, key=lambda i: (i.rank, i.start, i.end, i.id))
     by_lane = members(items, lanes)
-    x0, x1 = frame.left + head_width(lanes, by_lane, frame), frame.width - frame.right
-    scale = TimeScale.build(weights(items), domain, blend)
-    axis = Axis(scale, x0 + inset(items, scale, x1 - x0), x1)
+    left = frame.left + head_width(lanes, by_lane, frame)
+    axis = _axis(items, TimeScale.build(weights(items), domain, blend), left, frame)
     names = heads(lanes, by_lane, frame)
     lines = by_lane if lanes else {"": items}
     rows = _rows(lines, names, axis, frame) if len(items) <= MOST_MARKS else ()
     if not rows or max(row.depth for row, _ in rows) > _MOST_DEPTH:
         rows = _counted(lines, names, axis, frame, keep)
     return _scene(items, rows, names, axis, frame, eras=eras, is_even=blend == 0)
+
+
+def _axis(items: Sequence[Item], scale: TimeScale, left: float, frame: Frame) -> Axis:
+    """Put a scale between two margins, the left one wide enough for arrows that point there."""
+    right = frame.width - frame.right
+    return Axis(scale, left + inset(items, scale, right - left), right)
 
 
 def _rows(
