@@ -7,7 +7,7 @@ import streamlit as st
 __all__ = ["content_width"]
 
 _STEP = 40
-_USUAL = 1080
+_USUAL = 1000
 _NARROWEST = 320
 
 _JS = """
