@@ -4,8 +4,9 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.charts.grid import STANCE_WORDS, legend_height
+from timeline.charts.grid import legend_height
 from timeline.layout.metrics import text_width
+from timeline.schema import STANCE_WORDS
 
 WIDTHS = (320, 400, 480, 560, 800, 1080, 1440, 1920)
 

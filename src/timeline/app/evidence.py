@@ -10,10 +10,9 @@ import streamlit as st
 from timeline import cite, dates, standings
 from timeline.app import address
 from timeline.app.text import link, safe
-from timeline.charts.matrix import STANCE_WORDS
 from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
-from timeline.schema import entries
+from timeline.schema import STANCE_WORDS, entries
 
 __all__ = ["badge", "event_card", "heading", "statement"]
 

@@ -7,10 +7,9 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline import cite, dates
-from timeline.charts.matrix import STANCE_WORDS
 from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
-from timeline.schema import entries
+from timeline.schema import STANCE_WORDS, entries
 
 __all__ = ["event_table", "stance_table"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import plotly.graph_objects as go
 
@@ -12,19 +11,10 @@ from timeline.charts.ink import Ink
 from timeline.charts.theme import FONT, GLYPHS, Palette, base_layout, plain
 from timeline.layout.matrix import HEADING_ANGLE, Grid
 from timeline.layout.metrics import flow, text_width
+from timeline.schema import STANCE_WORDS
 
-__all__ = ["SIZE", "STANCE_WORDS", "Square", "draw_grid", "legend_height"]
+__all__ = ["SIZE", "Square", "draw_grid", "legend_height"]
 
-STANCE_WORDS: Mapping[int, str] = MappingProxyType(
-    {
-        -2: "opposes",
-        -1: "is sceptical",
-        0: "is neutral",
-        1: "leans in favour",
-        2: "supports",
-    }
-)
-"""What each stance is called, after its holder's name."""
 
 SIZE = 12.0
 """Font size of names, px."""

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import standings
-from timeline.charts.grid import SIZE, STANCE_WORDS, Square, draw_grid, legend_height
+from timeline.charts.grid import SIZE, Square, draw_grid, legend_height
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -22,8 +22,9 @@ from timeline.layout.matrix import (
     lay_out_grid,
     row_width,
 )
+from timeline.schema import STANCE_WORDS
 
-__all__ = ["STANCE_WORDS", "blocks", "matrix"]
+__all__ = ["blocks", "matrix"]
 
 _NO_COUNTRY = "International and unattributed"
 
