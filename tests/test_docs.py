@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import timeline
-from timeline.app.address import CELL, CONTROLS, EVENT
+from timeline.app.address import CHOSEN, CONTROLS
 from timeline.charts.timeline import LANES, NAMED
 from timeline.cli import main
 from timeline.filters import PARAMS
@@ -65,9 +65,9 @@ def test_every_option_is_documented(command, option):
 
 
 def test_the_table_of_url_parameters_is_complete():
-    row = r"^\| `([a-z]+)` \| (?:all|timeline|stances|data) "
+    row = r"^\| `([a-z]+)` \| (?:all|timeline|stances|compare|actors|data) "
     documented = re.findall(row, README, re.MULTILINE)
-    assert sorted(documented) == sorted({*PARAMS, *CONTROLS, EVENT, CELL})
+    assert sorted(documented) == sorted({*PARAMS, *CONTROLS, *CHOSEN})
     assert bound() <= {*documented}
 
 

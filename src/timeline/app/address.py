@@ -6,7 +6,8 @@ directly. A link is brought into the widgets' own words before they first read i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,16 +18,29 @@ from timeline.filters import FACETS, PARAMS, Filters, from_query, labels, to_que
 from timeline.layout.scale import SCALES
 
 __all__ = [
+    "ASOF",
     "CELL",
+    "CHOSEN",
     "CONTROLS",
     "EVENT",
+    "FOLD",
+    "NOW",
+    "SINCE",
+    "THEN",
+    "WHO",
     "arrive",
     "cell_of",
     "choose",
+    "choose_all",
+    "chosen",
+    "chosen_all",
     "chosen_cell",
+    "chosen_day",
     "chosen_event",
     "dismiss",
+    "href_actor",
     "href_cell",
+    "href_compare",
     "href_event",
     "href_stances",
     "notices",
@@ -35,11 +49,22 @@ __all__ = [
 EVENT, CELL = "event", "cell"
 """Parameters that hold what has been clicked."""
 
+ASOF, SINCE, FOLD = "asof", "since", "fold"
+"""Parameters of the matrix: its day, an earlier day to compare with, and the countries folded."""
+
+THEN, NOW = "then", "now"
+"""Parameters that hold the two events that are set beside each other."""
+
+WHO = "who"
+"""Parameter that holds the actor, or country, that a page is about."""
+
 CONTROLS: Mapping[str, tuple[str, ...]] = {
     "scale": tuple(SCALES),
     "lanes": ("none", *LANES),
     "names": tuple(NAMED),
     "part": ("Sources", "Contradictions", "Codebook", "Downloads"),
+    "order": ("curated", "support", "similarity"),
+    "months": ("12", "24", "36", "60"),
 }
 """Parameters of the pages' own controls, with the values that each can take."""
 
@@ -82,10 +107,34 @@ def choose(param: str, *ids: str) -> None:
         st.query_params.pop(param, None)
 
 
+def choose_all(param: str, values: Sequence[str]) -> None:
+    """Put a list into the URL, its parameter repeated; no values for nothing."""
+    if values:
+        st.query_params[param] = list(values)
+    else:
+        st.query_params.pop(param, None)
+
+
+def chosen(ds: Dataset, param: str) -> str:
+    """Return the value of a parameter in the URL; blank where there is none that is known."""
+    wanted = st.query_params.get(param, "")
+    return wanted if _known(ds, param, wanted) else ""
+
+
+def chosen_all(ds: Dataset, param: str) -> tuple[str, ...]:
+    """Return the values of a repeated parameter in the URL that are known."""
+    return tuple(v for v in st.query_params.get_all(param) if _known(ds, param, v))
+
+
+def chosen_day(ds: Dataset, param: str) -> date | None:
+    """Return the day of a parameter in the URL; None where there is none."""
+    wanted = chosen(ds, param)
+    return date.fromisoformat(wanted) if wanted else None
+
+
 def chosen_event(ds: Dataset) -> str:
     """Return the id of the event in the URL; blank where there is none."""
-    wanted = st.query_params.get(EVENT, "")
-    return wanted if _known(ds, EVENT, wanted) else ""
+    return chosen(ds, EVENT)
 
 
 def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
@@ -110,6 +159,16 @@ def href_cell(actor: str, framework: str) -> str:
     return f"./stances?{urlencode({CELL: f'{actor}{_SEPARATOR}{framework}'})}"
 
 
+def href_actor(who: str) -> str:
+    """Return the address of the page of an actor, or of a country by its code."""
+    return f"./actors?{urlencode({WHO: who})}"
+
+
+def href_compare(then: str, now: str) -> str:
+    """Return the address at which two events are set beside each other."""
+    return f"./compare?{urlencode({THEN: then, NOW: now})}"
+
+
 def href_stances(ds: Dataset, filters: Filters) -> str:
     """Return the address of the matrix under the same filters."""
     return f"./stances?{urlencode(to_query(ds, filters))}"
@@ -123,8 +182,14 @@ def _read_link(ds: Dataset) -> None:
     for name, value in to_query(ds, filters):
         understood.setdefault(name, []).append(value)
     for name, values in query.items():
-        if name in _EMBED or (name not in PARAMS and not [*_strange(ds, {name: values})]):
-            understood[name] = values[-1:]
+        if name in PARAMS:
+            continue
+        if name == FOLD:
+            kept = [v for v in values if _known(ds, FOLD, v)]
+        else:
+            kept = values[-1:] if not [*_strange(ds, {name: values})] else []
+        if kept:
+            understood[name] = list(kept)
     if understood != query:
         st.query_params.from_dict(understood)
         st.rerun()
@@ -141,11 +206,12 @@ def _check_again(ds: Dataset) -> None:
     low, high = year_bounds(ds)
     first, last = st.session_state.get("years", (low, high))
     st.session_state["years"] = (min(max(first, low), high), max(min(last, high), low))
-    for param in (EVENT, CELL):
-        value = st.query_params.get(param)
-        if value is not None and not _known(ds, param, value):
-            lost.append(f'{param} "{value}" is no longer in the data')
-            choose(param)
+    for param in CHOSEN:
+        values = st.query_params.get_all(param)
+        gone = [v for v in values if not _known(ds, param, v)]
+        if gone:
+            lost += [f'{param} "{value}" is no longer in the data' for value in gone]
+            choose_all(param, [v for v in values if v not in gone])
     st.session_state[_NOTICES] = tuple(lost)
 
 
@@ -154,18 +220,56 @@ def _strange(ds: Dataset, query: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, values in query.items():
         if name in PARAMS or name in _EMBED:
             continue
-        value = values[-1] if values else ""
         if name in CONTROLS:
+            value = values[-1] if values else ""
             if value not in CONTROLS[name]:
                 yield f'{name} "{value}" is none of {", ".join(CONTROLS[name])}'
-        elif name not in {EVENT, CELL}:
+        elif name not in CHOSEN:
             yield f'"{name}" is not a parameter of this page'
-        elif not _known(ds, name, value):
-            yield f'{name} "{value}" is not in the data'
+        else:
+            for value in values if name == FOLD else values[-1:]:
+                if not _known(ds, name, value):
+                    yield f'{name} "{value}" is {_UNKNOWN.get(name, "not in the data")}'
 
 
 def _known(ds: Dataset, param: str, value: str) -> bool:
-    if param == EVENT:
-        return bool((ds.events["id"] == value).any())
+    return CHOSEN[param](ds, value)
+
+
+def _is_event(ds: Dataset, value: str) -> bool:
+    return bool((ds.events["id"] == value).any())
+
+
+def _is_cell(ds: Dataset, value: str) -> bool:
     actor, framework = cell_of(value)
     return bool(((ds.stances["actor"] == actor) & (ds.stances["framework"] == framework)).any())
+
+
+def _is_day(_ds: Dataset, value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_group(ds: Dataset, value: str) -> bool:
+    return bool((ds.countries["name"] == value).any())
+
+
+def _is_actor(ds: Dataset, value: str) -> bool:
+    return bool((ds.actors["id"] == value).any() or (ds.countries["id"] == value).any())
+
+
+CHOSEN: Mapping[str, Callable[[Dataset, str], bool]] = {
+    EVENT: _is_event,
+    CELL: _is_cell,
+    ASOF: _is_day,
+    SINCE: _is_day,
+    FOLD: _is_group,
+    THEN: _is_event,
+    NOW: _is_event,
+    WHO: _is_actor,
+}
+"""Parameters that take what the data have, or a day, and how to tell."""
+
+_UNKNOWN = {ASOF: "not a day; write 2024-10-01", SINCE: "not a day; write 2024-10-01"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.app import sidebar, store
-from timeline.app.pages import data, stances
+from timeline.app.pages import actors, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.text import safe
 from timeline.app.view import View
@@ -47,6 +47,18 @@ def run() -> None:
                 url_path="stances",
             ),
             st.Page(
+                partial(compare.show, view),
+                title="Then and now",
+                icon=":material/compare_arrows:",
+                url_path="compare",
+            ),
+            st.Page(
+                partial(actors.show, view),
+                title="Actors",
+                icon=":material/groups:",
+                url_path="actors",
+            ),
+            st.Page(
                 partial(data.show, view),
                 title="Data",
                 icon=":material/database:",
@@ -57,7 +69,7 @@ def run() -> None:
     )
     if reading.problems:
         _say_problems(reading.problems, kept=True)
-    view.of = "stances" if page.url_path == "stances" else "events"
+    view.of = "stances" if page.url_path in {"stances", "actors"} else "events"
     sidebar.show(view)
     page.run()
 
