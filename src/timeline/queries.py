@@ -95,20 +95,25 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the events or stances in view where they are, to be narrowed further there."""
     frame = _lazy(getattr(ds, of))
-    if filters == Filters():
-        return frame
-    passed = _judged(ds, filters, of).filter(nw.col("failed") == 0)
-    return frame.join(passed, on="id", how="semi")
+    if conditions := _conditions(filters):
+        frame = frame.filter(*conditions.values())
+    for facet in FACETS:
+        if chosen := facet.chosen(filters):
+            had = _members(ds, facet, of).filter(nw.col("value").is_in(chosen))
+            frame = frame.join(had, left_on="id", right_on="item", how="semi")
+    return frame
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index."""
     here: pd.DataFrame = frame.collect("pandas").to_native()
     text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
-    return here.astype(dict.fromkeys(text, "str")).reset_index(drop=True)
+    if text:
+        here = here.astype(dict.fromkeys(text, "str"))
+    return here.reset_index(drop=True)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))
@@ -118,7 +123,8 @@ def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
 def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the ``id`` of every event or stance, and ``failed``: the bits of the filters it fails.
 
-    Kept, as a page asks for what is in view, for the counts of its options and for ways out.
+    What is in view needs less, see `rows`; the counts of options and ways out need this, and it is
+    kept for them.
     """
     frame = _lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
     failed = nw.lit(0)
@@ -164,16 +170,16 @@ def _memberships(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
     """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
     return nw.concat(
         [
-            _linked(ds, facet.events if of == "events" else facet.stances, of)
-            .with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64))
-            .unique()
+            _members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
             for facet in FACETS
         ]
     )
 
 
-def _linked(ds: Dataset, link: Link, of: Of) -> nw.LazyFrame[Any]:
-    """Return the ``item`` and ``value`` of one facet."""
+@lru_cache(maxsize=32)
+def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
+    """Return the values of one facet: ``item`` (id) and ``value``."""
+    link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
     linked = _lazy(table).select(item=link.item, value=link.value)
     if link.key == "id":

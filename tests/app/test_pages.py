@@ -97,7 +97,7 @@ def test_an_empty_view_offers_a_way_out(run):
 
 def test_reset_clears_every_filter(run):
     app = run(country="United States", q="coalition")
-    next(b for b in app.button if b.label == "Reset filters").click().run()
+    next(b for b in app.button if b.label == "Reset").click().run()
     assert "**2 events**" in said(app)
     assert app.text_input(key="q").value == ""
 

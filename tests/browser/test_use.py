@@ -69,9 +69,9 @@ def test_the_way_out_of_an_empty_view(new_tab):
 def test_counts_can_be_picked_from(new_tab):
     tab = new_tab()
     page = tab.go("/")
-    page.get_by_test_id("stPopover").first.get_by_role("button").click()
+    page.get_by_role("button", name="Counts").click()
     tab.settle()
-    page.get_by_role("button", name="India · ").click()
+    page.get_by_role("button", name="India · ").first.click()
     tab.settle()
     assert "country=India" in page.url
 

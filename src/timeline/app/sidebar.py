@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
 import streamlit as st
 
@@ -18,7 +17,8 @@ from timeline.words import counted
 __all__ = ["apply", "show", "way_out"]
 
 _PLACEHOLDER = "Any"
-_MANY = 24
+_COUNTS = "counts"
+_TALL = 560
 _NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
 
 
@@ -37,12 +37,10 @@ def show(view: View) -> None:
             label_visibility="collapsed",
             icon=":material/search:",
         )
-        counters = [(facet, _choices(ds, facet)) for facet in FACETS]
+        for facet in FACETS:
+            _choices(ds, facet)
         _years(ds)
         view.filters = _read(ds)
-        for facet, place in counters:
-            with place:
-                _counts(view, facet)
         with head:
             _head(view)
     _say_notices()
@@ -78,63 +76,60 @@ def way_out(view: View) -> None:
             )
 
 
-def _choices(ds: Dataset, facet: Facet) -> st.delta_generator.DeltaGenerator:
-    """Draw the choices of one facet; return the place for their counts, on the label's line."""
+def _choices(ds: Dataset, facet: Facet) -> None:
     names = labels(ds, facet)
-    order = list(queries.options(ds, Filters(), facet)["id"])
-    with st.container(gap=None):
-        line = st.container(
-            horizontal=True,
-            horizontal_alignment="distribute",
-            vertical_alignment="center",
-            gap="small",
-        )
-        line.markdown(f":small[{facet.label}]", width="content")
-        st.multiselect(
-            facet.label,
-            order,
-            format_func=lambda i: names.get(i, i),
-            key=facet.param,
-            bind="query-params",
-            placeholder=_PLACEHOLDER,
-            filter_mode="contains",
-            select_all=False,
-            label_visibility="collapsed",
-        )
-    return line
+    st.multiselect(
+        facet.label,
+        list(queries.options(ds, Filters(), facet)["id"]),
+        format_func=lambda i: names.get(i, i),
+        key=facet.param,
+        bind="query-params",
+        placeholder=_PLACEHOLDER,
+        filter_mode="contains",
+        select_all=False,
+    )
 
 
-def _counts(view: View, facet: Facet) -> None:
-    """Draw, in a popover, every choice with its count under the other filters, to pick from."""
-    picker = f"pick:{facet.param}"
+def _counts(view: View) -> None:
+    """Draw, in one popover, every choice with its count under the other filters, to pick from.
+
+    One for all filters, and filled only while it is open: what stands in the sidebar is drawn
+    again with every choice.
+    """
     opened = st.popover(
-        "counts",
-        type="tertiary",
-        help=f"How many {_NOUNS[view.of]} each {facet.label.lower()} has under the other filters",
-        key=f"open:{facet.param}",
+        "Counts",
+        icon=":material/format_list_numbered:",
+        help=f"How many {_NOUNS[view.of]} each choice has under the other filters",
+        key=_COUNTS,
         on_change="rerun",
+        width="stretch",
     )
     if not opened.open:
         return
+    with opened, st.container(height=_TALL, border=False):
+        st.caption(f"{_NOUNS[view.of].capitalize()} for each choice, under the other filters")
+        for facet in FACETS:
+            _pick(view, facet)
+
+
+def _pick(view: View, facet: Facet) -> None:
+    """Draw the choices of one facet that have anything under the other filters."""
+    picker = f"pick:{facet.param}"
     table = queries.options(view.ds, view.filters, facet, view.of)
     chosen = facet.chosen(view.filters)
     offered = table[(table["count"] > 0) | table["id"].isin(chosen)]
     columns = zip(offered["id"], offered["label"], offered["count"], strict=True)
     said = {key: f"{safe(label)} · {count}" for key, label, count in columns}
     st.session_state[picker] = list(chosen)
-    tall: int | Literal["content"] = 420 if len(said) > _MANY else "content"
-    with opened, st.container(height=tall, border=False):
-        st.caption(f"{_NOUNS[view.of].capitalize()} for each, under the other filters")
-        st.pills(
-            facet.label,
-            list(said),
-            selection_mode="multi",
-            format_func=lambda i: said.get(i, i),
-            key=picker,
-            label_visibility="collapsed",
-            on_change=_take,
-            args=(facet.param, picker),
-        )
+    st.pills(
+        facet.label,
+        list(said),
+        selection_mode="multi",
+        format_func=lambda i: said.get(i, i),
+        key=picker,
+        on_change=_take,
+        args=(facet.param, picker),
+    )
 
 
 def _take(param: str, picker: str) -> None:
@@ -163,14 +158,17 @@ def _head(view: View) -> None:
     count = len(getattr(queries, view.of)(view.ds, view.filters))
     said = in_view(view.ds, view.filters, count, len(every), _NOUNS[view.of])
     st.markdown(f"**{safe(said)}**")
-    st.button(
-        "Reset filters",
-        icon=":material/restart_alt:",
-        on_click=apply,
-        args=(view.ds, Filters()),
-        disabled=view.filters == Filters(),
-        width="stretch",
-    )
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Reset",
+            help="Show everything again",
+            icon=":material/restart_alt:",
+            on_click=apply,
+            args=(view.ds, Filters()),
+            disabled=view.filters == Filters(),
+            width="stretch",
+        )
+        _counts(view)
 
 
 def _say_notices() -> None:

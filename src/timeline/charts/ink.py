@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-import plotly.graph_objects as go
+from typing import Any
 
 from timeline.charts.theme import FONT
 
@@ -91,54 +90,58 @@ class Ink:
         """Write a text that is safe to draw; ``position`` is where it lies seen from the point."""
         self._words.append(_Word(x, y, text, colour, size, position, bold))
 
-    def traces(self) -> list[go.Scatter]:
-        """Return everything as traces that neither hover nor catch clicks."""
-        quiet = {"hoverinfo": "skip", "cliponaxis": False}
+    def traces(self) -> list[dict[str, Any]]:
+        """Return everything as traces that neither hover nor catch clicks.
+
+        They are plain dicts, which plotly checks once, when the figure is made of them.
+        """
+        quiet = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
         strokes = [
-            go.Scatter(
-                x=[_px(x) for x, _ in path],
-                y=[_px(y) for _, y in path],
-                mode="lines",
-                line={"color": colour, "width": width},
-                opacity=opacity,
+            {
+                "x": [_px(x) for x, _ in path],
+                "y": [_px(y) for _, y in path],
+                "mode": "lines",
+                "line": {"color": colour, "width": width},
+                "opacity": opacity,
                 **quiet,
-            )
+            }
             for (colour, width, opacity), path in self._strokes.items()
         ]
-        dots, words = self._dots, self._words
-        return [
-            *strokes,
-            go.Scatter(
-                x=[_px(d.x) for d in dots],
-                y=[_px(d.y) for d in dots],
-                mode="markers",
-                marker={
-                    "size": [d.size for d in dots],
-                    "symbol": [d.symbol for d in dots],
-                    "color": [d.fill for d in dots],
-                    "line": {
-                        "color": [d.line for d in dots],
-                        "width": [d.line_width for d in dots],
-                    },
-                    "opacity": 1,
+        return [*strokes, {**self._markers(), **quiet}, {**self._texts(), **quiet}]
+
+    def _markers(self) -> dict[str, Any]:
+        dots = self._dots
+        return {
+            "x": [_px(d.x) for d in dots],
+            "y": [_px(d.y) for d in dots],
+            "mode": "markers",
+            "marker": {
+                "size": [d.size for d in dots],
+                "symbol": [d.symbol for d in dots],
+                "color": [d.fill for d in dots],
+                "line": {
+                    "color": [d.line for d in dots],
+                    "width": [d.line_width for d in dots],
                 },
-                **quiet,
-            ),
-            go.Scatter(
-                x=[_px(w.x) for w in words],
-                y=[_px(w.y) for w in words],
-                text=[w.text for w in words],
-                mode="text",
-                textposition=[w.position for w in words],
-                textfont={
-                    "family": FONT,
-                    "size": [w.size for w in words],
-                    "color": [w.colour for w in words],
-                    "weight": [_BOLD if w.bold else _REGULAR for w in words],
-                },
-                **quiet,
-            ),
-        ]
+                "opacity": 1,
+            },
+        }
+
+    def _texts(self) -> dict[str, Any]:
+        words = self._words
+        return {
+            "x": [_px(w.x) for w in words],
+            "y": [_px(w.y) for w in words],
+            "text": [w.text for w in words],
+            "mode": "text",
+            "textposition": [w.position for w in words],
+            "textfont": {
+                "family": FONT,
+                "size": [w.size for w in words],
+                "color": [w.colour for w in words],
+                "weight": [_BOLD if w.bold else _REGULAR for w in words],
+            },
+        }
 
 
 def _px(value: float | None) -> float | None:
