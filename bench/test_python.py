@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from inspect import signature
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from timeline import Dataset, Filters, charts, cite, filters, load, queries, standings
 from timeline.charts.timeline import LANES
+from timeline.layout.labels import Flag, place
+from timeline.layout.scale import TimeScale
 
 DATA = Path(__file__).parents[1] / "data"
 ALL = Filters()
@@ -30,6 +32,11 @@ QUERIES: dict[str, Callable[[Dataset], object]] = {
     "filters to a link and back": lambda ds: _round_trip(ds, SOME),
     "citations of all events": lambda ds: [cite.citation(ds, "events", i) for i in ds.events["id"]],
     "sources as BibTeX": cite.bibtex,
+}
+LAYOUT: dict[str, Callable[[], object]] = {
+    "100 labels": lambda: place(_flags(100), (220.0, 220.0)),
+    "1,000 candidates for labels": lambda: place(_flags(1000), (220.0, 220.0)),
+    "scale of 100,000 events": lambda: TimeScale.build(_days(100_000), (0.0, 30_000.0), 0.75),
 }
 FIGURES: dict[str, Callable[[Dataset], object]] = {
     "timeline": charts.timeline,
@@ -59,6 +66,12 @@ def test_query(benchmark: BenchmarkFixture, ds: Dataset, name: str) -> None:
     _time(benchmark, QUERIES[name], ds)
 
 
+@pytest.mark.parametrize("name", LAYOUT)
+def test_layout(benchmark: BenchmarkFixture, name: str) -> None:
+    benchmark.extra_info["name"] = f"Layout: {name}"
+    benchmark(LAYOUT[name])
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure(benchmark: BenchmarkFixture, ds: Dataset, name: str) -> None:
     benchmark.extra_info["name"] = f"Figure: {name}"
@@ -86,3 +99,16 @@ def _round_trip(ds: Dataset, chosen: Filters) -> object:
     for param, value in filters.to_query(ds, chosen):
         query.setdefault(param, []).append(value)
     return filters.from_query(ds, query)
+
+
+def _days(count: int) -> Iterator[float]:
+    """Yield days, half of them in the last hundredth of the time, in no order."""
+    for k in range(count):
+        share = (k * 0.618034) % 1
+        yield 30_000 * (share if k % 2 else 0.99 + share / 100)
+
+
+def _flags(count: int) -> list[Flag]:
+    """Return labels of two lines for as many events on an axis 1,000 px long."""
+    scale = TimeScale.build(_days(count), (0.0, 30_000.0), 0.75)
+    return [Flag(float(scale.position(day)) * 1000, 110.0, 32.0) for day in _days(count)]
