@@ -21,6 +21,7 @@ ROOMS = (
         "charts",
         "layout",
         "standings",
+        "moments",
         "queries",
         "filters",
         "cite",
