@@ -42,6 +42,13 @@ def test_marks_stand_out_from_the_page(palette):
 
 
 @BOTH
+def test_what_is_selected_and_where_time_is_stretched_stand_out(palette):
+    assert contrast(palette.accent, palette.page) >= 3
+    assert contrast(palette.accent, palette.band) >= 3
+    assert contrast(palette.stretch[1], palette.page) >= 3
+
+
+@BOTH
 def test_glyphs_stand_out_from_their_cells(palette):
     for tone in palette.stances.values():
         assert contrast(tone.text, tone.fill) >= 4.5
@@ -56,8 +63,32 @@ def test_every_stance_has_a_tone_and_a_glyph_of_its_own():
 def test_charts_and_pages_share_their_colours(palette, theme):
     page = CONFIG["theme"][theme]
     assert page["backgroundColor"] == palette.page
+    assert page["secondaryBackgroundColor"] == palette.panel
     assert page["textColor"] == palette.ink
     assert page["primaryColor"] == palette.accent
+    assert page["borderColor"] == palette.hair
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_and_controls_of_the_page_stand_out_from_all_that_they_lie_on(theme):
+    page = CONFIG["theme"][theme]
+    grounds = [
+        part[name]
+        for part in (page, page["sidebar"])
+        for name in ("backgroundColor", "secondaryBackgroundColor")
+    ]
+    for ground in grounds:
+        for name in ("textColor", "linkColor", "codeTextColor"):
+            assert contrast(page[name], ground) >= 4.5, (name, ground)
+        assert contrast(page["primaryColor"], ground) >= 3, ground
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_colour_of_the_page_goes_unchecked(theme):
+    checked = {"backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor"}
+    checked |= {"codeTextColor", "primaryColor", "borderColor"}
+    named = {**CONFIG["theme"][theme], **CONFIG["theme"][theme]["sidebar"]}
+    assert {name for name in named if name.endswith("Color")} == checked
 
 
 @pytest.mark.parametrize(

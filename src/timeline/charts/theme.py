@@ -28,7 +28,13 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one appearance; text reaches 4.5:1 and marks 3:1 on ``page``."""
+    """Colours of one appearance; text reaches 4.5:1 and marks 3:1 on ``page``.
+
+    ``stances`` is five-class PuOr of ColorBrewer where the page is light. Where it is dark the
+    scale is turned over, so that in both the stronger a stance the further its fill is from the
+    neutral one in lightness, and so from the page: that much is told in grey too, and the side by
+    the sign alone.
+    """
 
     page: str
     panel: str
@@ -77,11 +83,11 @@ DARK = Palette(
     stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
-            -2: Tone("#e66101", "#ff9c52", "#10161e"),
-            -1: Tone("#fdb863", "#ffd9a3", "#10161e"),
-            0: Tone("#3a4450", "#9aa6b3", "#e8edf3"),
-            1: Tone("#b2abd2", "#d9d4ec", "#10161e"),
-            2: Tone("#7a5bb5", "#b9a3e6", "#ffffff"),
+            -2: Tone("#ffb04f", "#ffd9a3", "#10161e"),
+            -1: Tone("#ad5a10", "#e08f45", "#ffffff"),
+            0: Tone("#333d48", "#9aa6b3", "#e8edf3"),
+            1: Tone("#7f63b8", "#ad96dd", "#ffffff"),
+            2: Tone("#cdbdf5", "#ece6fc", "#10161e"),
         },
     ),
 )
