@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from timeline import standings
 from timeline.charts.timeline import LANES, NAMED
 from timeline.dataset import Dataset
 from timeline.filters import FACETS, PARAMS, Filters, from_query, labels, to_query, year_bounds
@@ -25,8 +26,10 @@ __all__ = [
     "EVENT",
     "FOLD",
     "NOW",
+    "ON",
     "SINCE",
     "THEN",
+    "UNFOLDED",
     "WHO",
     "arrive",
     "cell_of",
@@ -52,11 +55,17 @@ EVENT, CELL = "event", "cell"
 ASOF, SINCE, FOLD = "asof", "since", "fold"
 """Parameters of the matrix: its day, an earlier day to compare with, and the countries folded."""
 
+UNFOLDED = "none"
+"""What the last of them says where none is folded though the matrix would fold some by itself."""
+
 THEN, NOW = "then", "now"
 """Parameters that hold the two events that are set beside each other."""
 
 WHO = "who"
 """Parameter that holds the actor, or country, that a page is about."""
+
+ON = "on"
+"""Parameter that holds the framework on which a country's voices are set side by side."""
 
 CONTROLS: Mapping[str, tuple[str, ...]] = {
     "scale": tuple(SCALES),
@@ -242,7 +251,7 @@ def _is_event(ds: Dataset, value: str) -> bool:
 
 def _is_cell(ds: Dataset, value: str) -> bool:
     actor, framework = cell_of(value)
-    return bool(((ds.stances["actor"] == actor) & (ds.stances["framework"] == framework)).any())
+    return standings.spoken(ds, actor, framework)
 
 
 def _is_day(_ds: Dataset, value: str) -> bool:
@@ -253,11 +262,15 @@ def _is_day(_ds: Dataset, value: str) -> bool:
 
 
 def _is_group(ds: Dataset, value: str) -> bool:
-    return bool((ds.countries["name"] == value).any())
+    return value == UNFOLDED or any(group.name == value for group in standings.groups(ds))
 
 
 def _is_actor(ds: Dataset, value: str) -> bool:
     return bool((ds.actors["id"] == value).any() or (ds.countries["id"] == value).any())
+
+
+def _is_framework(ds: Dataset, value: str) -> bool:
+    return bool((ds.frameworks["id"] == value).any())
 
 
 CHOSEN: Mapping[str, Callable[[Dataset, str], bool]] = {
@@ -269,6 +282,7 @@ CHOSEN: Mapping[str, Callable[[Dataset, str], bool]] = {
     THEN: _is_event,
     NOW: _is_event,
     WHO: _is_actor,
+    ON: _is_framework,
 }
 """Parameters that take what the data have, or a day, and how to tell."""
 

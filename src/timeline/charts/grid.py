@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import cos, radians, sin
 
 import plotly.graph_objects as go
 
+from timeline.charts.cells import Cell, Pen, rect
+from timeline.charts.grid_key import Key, draw_key
 from timeline.charts.ink import Ink
-from timeline.charts.theme import FONT, GLYPHS, Palette, base_layout, plain
-from timeline.layout.matrix import HEADING_ANGLE, Grid
-from timeline.layout.metrics import flow, text_width
-from timeline.schema import STANCE_WORDS
+from timeline.charts.theme import FONT, Palette, base_layout, plain
+from timeline.layout.matrix import HEADING_ANGLE, SUMS, Grid, heading_box
+from timeline.layout.metrics import LINE_HEIGHT, text_width
+from timeline.standings import EVERYONE
 
-__all__ = ["SIZE", "Square", "draw_grid", "legend_height"]
-
+__all__ = ["SIZE", "Words", "draw_grid"]
 
 SIZE = 12.0
 """Font size of names, px."""
 
 _SMALL = 11.0
-_LEGEND = (
-    "2 = statements behind it",
-    "↑ ↓ = moved for, against",
-    "halves = contradicts itself",
-)
-_LEGEND_LINE = 22.0
-_LEGEND_GAP = 18.0
-_LEGEND_SQUARE = 17.0
-_EDGE = 6.0
+_SUM_LABELS = ("voices in favour", "voices against", "neither")
+_STEP = 16.0
+_SIN, _COS = sin(radians(HEADING_ANGLE)), cos(radians(HEADING_ANGLE))
+
+Sums = Mapping[str, tuple[int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
-    """A cell where it stands; fields as `standings.cells` has them, ``x`` and ``y`` its centre."""
+class Words:
+    """What stands beside the cells, and what is said of a place that is pointed at; safe to draw.
 
-    actor: str
-    framework: str
-    x: float
-    y: float
-    stance: int
-    low: int
-    high: int
-    split: bool
-    statements: int
-    changed: int
+    Attributes
+    ----------
+    cells, groups, headings
+        What is said of a cell by row and column, of a group, of a column.
+    row_sums, column_sums
+        How many are in favour, against and neither, by the id of a row or column.
+    """
+
+    cells: Mapping[tuple[str, str], str]
+    groups: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+    row_sums: Sums = field(default_factory=dict)
+    column_sums: Sums = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,18 @@ class _Drawing:
     """What every part of the drawing needs."""
 
     grid: Grid
-    squares: tuple[Square, ...]
     palette: Palette
-    selected: tuple[str, str]
+    words: Words
     ink: Ink
 
 
 def draw_grid(
     grid: Grid,
-    squares: tuple[Square, ...],
+    cells: Sequence[Cell],
     palette: Palette,
+    words: Words,
     *,
-    hover: Mapping[tuple[str, str], str],
+    key: Key,
     selected: tuple[str, str] = ("", ""),
 ) -> go.Figure:
     """Draw a grid.
@@ -72,167 +73,166 @@ def draw_grid(
     ----------
     grid : Grid
         Where rows and columns stand.
-    squares : tuple of Square
-        Its cells.
+    cells : sequence of Square or Spread
+        What stands in it.
     palette : Palette
         In which colours.
-    hover : mapping of (str, str) to str
-        For each actor and framework, what their cell says when pointed at; safe to draw.
+    words : Words
+        What is said of its places.
+    key : Key
+        What to explain under it.
     selected : tuple of (str, str)
-        Actor and framework of the cell to highlight.
+        Row and column of the cell to highlight.
     """
-    d = _Drawing(grid, squares, palette, selected, Ink())
-    for part in (_rules, _names, _squares, _marginalia, _legend):
+    d = _Drawing(grid, palette, words, Ink())
+    pen = Pen(d.ink, palette, grid.cell, grid.wide)
+    for part in (_rules, _names, _sums):
         part(d)
+    shapes = [*_group_bands(d)]
+    shapes += [shape for cell in cells for shape in pen.draw(cell)]
+    shapes += [*draw_key(key, pen, grid.width, grid.height), *_ring(d, cells, selected)]
     return go.Figure(
-        data=[*d.ink.traces(), _targets(d, hover)],
+        data=[*d.ink.traces(), _targets(d)],
         layout=base_layout(palette, grid.width, grid.height).update(
-            shapes=[*_groups(d), *_splits(d), *_ring(d)], annotations=[*_column_names(d)]
+            shapes=shapes, annotations=[*_column_names(d)]
         ),
     )
 
 
 def _names(d: _Drawing) -> None:
     for line in d.grid.lines:
-        x = 4 + line.depth * d.grid.indent
+        x = 4.0
+        if line.is_group:
+            symbol = "triangle-right" if line.kind == "folded" else "triangle-down"
+            d.ink.dot(x + 4, line.y, 8, d.palette.muted, symbol=symbol)
+            x += d.grid.caret
+        elif line.depth:
+            x += d.grid.caret + (line.depth - 1) * d.grid.indent
         name = "<br>".join(map(plain, line.lines))
         d.ink.write(x, line.y, name, d.palette.ink, SIZE, bold=line.is_group)
+        if line.note:
+            below = (len(line.lines) - 1) / 2 * SIZE * LINE_HEIGHT
+            end = x + text_width(line.lines[-1], SIZE, bold=True) + 6
+            d.ink.write(end, line.y + below, plain(line.note), d.palette.muted, _SMALL)
 
 
 def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
-    for heading in d.grid.headings:
-        yield {
-            "x": heading.x - 5,
-            "y": d.grid.top - 4,
-            "text": plain(heading.text),
-            "textangle": -HEADING_ANGLE,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "showarrow": False,
-            "font": {"family": FONT, "size": SIZE, "color": d.palette.ink},
-            "borderpad": 0,
-        }
+    for band in d.grid.bands:
+        for heading in d.grid.headings:
+            yield _slanted(heading.x, band.foot, heading.lines, d.palette.ink, SIZE)
+        for x, word in zip(d.grid.sum_xs, SUMS, strict=True):
+            yield _slanted(x, band.foot, (word,), d.palette.muted, _SMALL)
 
 
-def _groups(d: _Drawing) -> Iterator[dict[str, object]]:
+def _slanted(
+    x: float, y: float, lines: Sequence[str], colour: str, size: float
+) -> dict[str, object]:
+    """Write a heading whose middle line climbs from x, y; plotly anchors the box around it."""
+    _, thick = heading_box(lines, size)
+    return {
+        "x": x - thick / 2 * _SIN,
+        "y": y + thick / 2 * _COS - 8,
+        "text": "<br>".join(map(plain, lines)),
+        "textangle": -HEADING_ANGLE,
+        "align": "left",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"family": FONT, "size": size, "color": colour},
+        "borderpad": 0,
+        "borderwidth": 0,
+    }
+
+
+def _group_bands(d: _Drawing) -> Iterator[dict[str, object]]:
     for line in d.grid.lines:
-        if line.is_group:
-            reach = line.tall / 2 - 3
-            yield _rect(0, line.y - reach, d.grid.right, line.y + reach, d.palette.band)
+        if not line.has_cells:
+            reach = line.tall / 2 - 2
+            box = (0, line.y - reach, d.grid.sum_xs[-1] + 12, line.y + reach)
+            yield rect(box, d.palette.band)
 
 
 def _rules(d: _Drawing) -> None:
     """Draw the hair lines of rows and columns."""
-    for line in d.grid.lines:
-        if not line.is_group:
+    grid, colour = d.grid, d.palette.band
+    for line in grid.lines:
+        if line.has_cells:
             y = line.y + line.tall / 2
-            d.ink.stroke([(d.grid.left, y), (d.grid.right, y)], d.palette.band)
-    for heading in d.grid.headings:
-        foot = d.grid.lines[-1].y + d.grid.lines[-1].tall / 2
-        d.ink.stroke([(heading.x, d.grid.top), (heading.x, foot)], d.palette.band)
+            d.ink.stroke([(grid.left, y), (grid.right, y)], colour)
+    ends = [*(band.top for band in grid.bands[1:]), grid.foot]
+    for heading in grid.headings:
+        for band, end in zip(grid.bands, ends, strict=True):
+            d.ink.stroke([(heading.x, band.foot), (heading.x, end)], colour)
+    for y in (grid.bands[0].rows, *ends[:-1]):
+        d.ink.stroke([(0, y), (grid.right, y)], d.palette.hair)
 
 
-def _rect(
-    x0: float, y0: float, x1: float, y1: float, fill: str, line: str = ""
-) -> dict[str, object]:
-    return {
-        "type": "rect",
-        "x0": x0,
-        "x1": x1,
-        "y0": y0,
-        "y1": y1,
-        "fillcolor": fill,
-        "line": {"width": 1, "color": line} if line else {"width": 0},
-        "layer": "below",
-    }
+def _sums(d: _Drawing) -> None:
+    """Write the sums of columns at the top and of rows at the right; nothing for none."""
+    grid, p = d.grid, d.palette
+    for y, label in zip(grid.sum_ys, _SUM_LABELS, strict=True):
+        d.ink.write(grid.left, y, label, p.muted, _SMALL, position="middle left")
+    for heading in grid.headings:
+        for y, n in zip(grid.sum_ys, d.words.column_sums.get(heading.id, ()), strict=False):
+            if n:
+                d.ink.write(heading.x, y, f"{n:,}", p.ink, _SMALL, position="middle center")
+    for line in grid.lines:
+        for x, n in zip(grid.sum_xs, d.words.row_sums.get(line.id, ()), strict=False):
+            if n and line.has_cells:
+                d.ink.write(x, line.y, f"{n:,}", p.ink, _SMALL, position="middle center")
 
 
-def _squares(d: _Drawing) -> None:
-    for s in d.squares:
-        if not s.split:
-            _square(d, s.x, s.y, d.grid.cell, s.stance)
-
-
-def _square(d: _Drawing, x: float, y: float, size: float, stance: int) -> None:
-    tone = d.palette.stances[stance]
-    d.ink.dot(x, y, size, tone.fill, line=tone.line, line_width=1, symbol="square")
-    d.ink.write(x, y, GLYPHS[stance], tone.text, 13, position="middle center", bold=True)
-
-
-def _splits(d: _Drawing) -> Iterator[dict[str, object]]:
-    """Draw cells that contradict themselves in two halves, lowest stance left, highest right."""
-    half = d.grid.cell / 2
-    for s in d.squares:
-        for reach, stance in ((-half, s.low), (half, s.high)) if s.split else ():
-            tone = d.palette.stances[stance]
-            yield _rect(s.x, s.y - half, s.x + reach, s.y + half, tone.fill, tone.line)
-
-
-def _marginalia(d: _Drawing) -> None:
-    """Write beside a cell how many statements stand behind it and which way it moved."""
-    quarter = d.grid.cell / 4
-    for s in d.squares:
-        x = s.x + d.grid.cell / 2 + 2
-        if s.statements > 1:
-            d.ink.write(x, s.y - 6, str(s.statements), d.palette.muted, _SMALL)
-        if s.changed and not s.split:
-            d.ink.write(x, s.y + 6, "↑" if s.changed > 0 else "↓", d.palette.muted, _SMALL)
-        for side, stance in ((-1, s.low), (1, s.high)) if s.split else ():
-            text = d.palette.stances[stance].text
-            d.ink.write(
-                s.x + side * quarter,
-                s.y,
-                GLYPHS[stance],
-                text,
-                _SMALL,
-                position="middle center",
-                bold=True,
-            )
-
-
-def _legend(d: _Drawing) -> None:
-    """Explain colours, signs, numbers and arrows under the grid, on as many lines as it takes."""
-    places = _legend_places(d.grid.width)
-    top = d.grid.height - 14 - _LEGEND_LINE * places[-1][0]
-    signs = (*STANCE_WORDS, *(None for _ in _LEGEND))
-    words = (*STANCE_WORDS.values(), *_LEGEND)
-    for stance, word, (line, x) in zip(signs, words, places, strict=True):
-        left, y = _EDGE + x, top + line * _LEGEND_LINE
-        if stance is not None:
-            _square(d, left + _LEGEND_SQUARE / 2, y, _LEGEND_SQUARE, stance)
-            left += _LEGEND_SQUARE + 3
-        d.ink.write(left, y, word, d.palette.muted, _SMALL)
-
-
-def legend_height(width: float) -> float:
-    """Return how much of a grid's foot its legend takes at a width, px."""
-    return 40 + _LEGEND_LINE * _legend_places(width)[-1][0]
-
-
-def _legend_places(width: float) -> list[tuple[int, float]]:
-    words = [text_width(w, _SMALL) + _LEGEND_SQUARE + 3 for w in STANCE_WORDS.values()]
-    words += [text_width(w, _SMALL) for w in _LEGEND]
-    return flow([w + _LEGEND_GAP for w in words], width - 2 * _EDGE + _LEGEND_GAP)
-
-
-def _ring(d: _Drawing) -> Iterator[dict[str, object]]:
-    reach = d.grid.cell / 2 + 3
-    for s in d.squares:
-        if (s.actor, s.framework) == d.selected:
-            box = _rect(s.x - reach, s.y - reach, s.x + reach, s.y + reach, "rgba(0,0,0,0)")
+def _ring(
+    d: _Drawing, cells: Sequence[Cell], selected: tuple[str, str]
+) -> Iterator[dict[str, object]]:
+    for s in cells:
+        if (s.who, s.framework) == selected:
+            wide, tall = d.grid.wide / 2 + 3, d.grid.cell / 2 + 3
+            box = rect((s.x - wide, s.y - tall, s.x + wide, s.y + tall), "rgba(0,0,0,0)")
             yield {**box, "line": {"color": d.palette.accent, "width": 2}}
 
 
-def _targets(d: _Drawing, hover: Mapping[tuple[str, str], str]) -> go.Scatter:
-    """Lay an unseen point over each cell, so that whole and split ones answer alike."""
+def _targets(d: _Drawing) -> go.Scatter:
+    """Lay unseen points over cells, blank ones too, headings and the heads of groups."""
+    points = [*_cell_points(d), *_group_points(d), *_heading_points(d)]
     return go.Scatter(
-        x=[s.x for s in d.squares],
-        y=[s.y for s in d.squares],
-        customdata=[[s.actor, s.framework, hover[s.actor, s.framework]] for s in d.squares],
+        x=[round(x, 1) for x, *_ in points],
+        y=[round(y, 1) for _, y, *_ in points],
+        customdata=[said for *_, said in points],
         mode="markers",
         marker={"symbol": "square", "size": d.grid.cell, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},
         hovertemplate="%{customdata[2]}<extra></extra>",
+        cliponaxis=False,
         name="stances",
     )
+
+
+_Point = tuple[float, float, list[str]]
+
+
+def _cell_points(d: _Drawing) -> Iterator[_Point]:
+    for line in d.grid.lines:
+        for heading in d.grid.headings if line.has_cells else ():
+            said = d.words.cells.get((line.id, heading.id), "")
+            yield heading.x, line.y, [line.id, heading.id, said]
+
+
+def _group_points(d: _Drawing) -> Iterator[_Point]:
+    for line in d.grid.lines:
+        if line.is_group:
+            name = max(text_width(text, SIZE, bold=True) for text in line.lines)
+            end = d.grid.caret + name + text_width(line.note, _SMALL)
+            for k in range(int(end / _STEP) + 1):
+                yield 8 + k * _STEP, line.y, [line.id, "", d.words.groups.get(line.id, "")]
+
+
+def _heading_points(d: _Drawing) -> Iterator[_Point]:
+    for band in d.grid.bands:
+        for h in d.grid.headings:
+            long, _ = heading_box(h.lines, SIZE)
+            for k in range(int(long / _STEP) + 1):
+                away = 8 + k * _STEP
+                said = [EVERYONE, h.id, d.words.headings.get(h.id, "")]
+                yield h.x + away * _COS, band.foot - 8 - away * _SIN, said

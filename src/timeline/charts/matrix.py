@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import standings
-from timeline.charts.grid import SIZE, Square, draw_grid, legend_height
-from timeline.charts.theme import DARK, LIGHT, plain
+from timeline.charts import grid_words
+from timeline.charts.cells import Cell, Spread, Square, Stand, State
+from timeline.charts.grid import SIZE, Words, draw_grid
+from timeline.charts.grid_key import Key, key_height
+from timeline.charts.theme import DARK, LIGHT
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.layout.matrix import (
@@ -22,11 +25,42 @@ from timeline.layout.matrix import (
     lay_out_grid,
     row_width,
 )
-from timeline.schema import STANCE_WORDS
+from timeline.standings import Order
 
-__all__ = ["blocks", "matrix"]
+__all__ = ["Arrangement", "blocks", "crowded", "matrix"]
 
-_NO_COUNTRY = "International and unattributed"
+_MOST_ROWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How rows and columns are put.
+
+    Parameters
+    ----------
+    order : {"curated", "support", "similarity"}
+        See `standings.arrange`; by the newest of all in view, so that it is the same on every day.
+    folded : collection of str
+        Codes of the countries whose voices share one row; "" for those without a country.
+    frameworks : sequence of str, optional
+        Ids of the columns to draw; by default those of the first block, see `blocks`.
+    """
+
+    order: Order = "curated"
+    folded: Collection[str] = ()
+    frameworks: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is looked at: the whole of what is in view, and what of it holds on the day."""
+
+    ds: Dataset
+    whole: pd.DataFrame
+    now: pd.DataFrame
+    fresh: frozenset[tuple[str, str]]
+    asof: date | None
+    since: date | None
 
 
 def matrix(
@@ -34,12 +68,16 @@ def matrix(
     filters: Filters | None = None,
     *,
     asof: date | None = None,
+    since: date | None = None,
+    arrangement: Arrangement | None = None,
     width: float = 1080,
-    frameworks: Sequence[str] | None = None,
     dark: bool = False,
     selected: tuple[str, str] = ("", ""),
 ) -> go.Figure:
     """Draw the stances in view as a grid of actors by frameworks.
+
+    Rows and columns are those of all statements in view, so that they stay where they are from day
+    to day; what nobody has spoken of by then is blank.
 
     Parameters
     ----------
@@ -49,45 +87,51 @@ def matrix(
         What is in view; everything if not given.
     asof : datetime.date, optional
         Only statements up to this day count; the newest of all if not given.
+    since : datetime.date, optional
+        An earlier day: cells that changed after it show both stances, the others are dimmed.
+    arrangement : Arrangement, optional
+        Order, folded countries, and which columns.
     width : float
         Width that it is laid out for, px.
-    frameworks : sequence of str, optional
-        Ids of the columns to draw; by default those of the first block, see `blocks`.
     dark : bool
         Whether for a dark page.
     selected : tuple of (str, str)
-        Actor and framework of the cell to highlight.
+        Actor, or country, and framework of the cell to highlight.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0:2]`` of each cell are the ids of its actor and framework.
+        ``customdata[0:2]`` of each cell are the ids of its actor and framework; of a folded
+        country's its code and the framework, of a country's name its code and "", of a column's
+        name `standings.EVERYONE` and the framework.
     """
-    cells = standings.cells(ds, filters or Filters(), asof)
-    if frameworks is None:
-        frameworks = next(iter(blocks(ds, cells, width)), [])
-    cells = cells[cells["framework"].isin(frameworks)]
-    grid = lay_out_grid(_lines(ds, cells), _headings(ds, cells), width, SIZE, legend_height(width))
+    how = arrangement or Arrangement()
+    look = _look(ds, filters or Filters(), asof, since)
+    columns = how.frameworks
+    if columns is None:
+        columns = next(iter(blocks(ds, look.whole, width, how)), [])
+    lines = _lines(ds, look.whole, how, columns)
+    key = Key(
+        folded=any(line.kind == "folded" for line in lines),
+        two_days=since is not None,
+        frameworks=look.whole["framework"].nunique(),
+    )
+    names = ds.names("frameworks")
+    headings = [Heading(f, names[f]) for f in columns]
+    grid = lay_out_grid(lines, headings, width, SIZE, key_height(key, width))
     return draw_grid(
         grid,
-        _squares_of(cells, grid),
+        [*_squares(look, grid), *_spreads(look, grid)],
         DARK if dark else LIGHT,
-        hover=_hover(ds, cells),
+        _words(look, grid),
+        key=key,
         selected=selected,
     )
 
 
-def _squares_of(cells: pd.DataFrame, grid: Grid) -> tuple[Square, ...]:
-    ys = {line.id: line.y for line in grid.lines if not line.is_group}
-    xs = {heading.id: heading.x for heading in grid.headings}
-    kept = [f.name for f in fields(Square) if f.name not in {"x", "y"}]
-    return tuple(
-        Square(**{str(k): v for k, v in row.items()}, x=xs[row["framework"]], y=ys[row["actor"]])
-        for row in cells[kept].to_dict("records")
-    )
-
-
-def blocks(ds: Dataset, cells: pd.DataFrame, width: float) -> list[list[str]]:
+def blocks(
+    ds: Dataset, cells: pd.DataFrame, width: float, arrangement: Arrangement | None = None
+) -> list[list[str]]:
     """Share out the frameworks over as many grids as they need at a width.
 
     Parameters
@@ -98,47 +142,155 @@ def blocks(ds: Dataset, cells: pd.DataFrame, width: float) -> list[list[str]]:
     Returns
     -------
     list of list of str
-        Ids: the most spoken of in the first block, each block in curated order.
+        Ids: the most spoken of in the first block, each block in the order asked for.
     """
+    how = arrangement or Arrangement()
     weight = cells.groupby("framework")["statements"].sum()
-    order = {str(i): k for k, i in enumerate(ds.frameworks["id"])}
-    left = sorted(map(str, weight.index), key=lambda f: (-weight[f], order[f]))
-    names = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
-    widest = max((row_width(line, SIZE) for line in _lines(ds, cells)), default=0.0)
+    curated = {str(i): k for k, i in enumerate(ds.frameworks["id"])}
+    left = sorted(map(str, weight.index), key=lambda f: (-weight[f], curated[f]))
+    names = ds.names("frameworks")
+    lines = _lines(ds, cells, how, left)
+    widest = max((row_width(line, SIZE) for line in lines if line.has_cells), default=0.0)
     found = []
     while left:
         count = columns_that_fit([names[f] for f in left], widest, width, SIZE)
-        found.append(sorted(left[:count], key=order.__getitem__))
+        block = sorted(left[:count], key=curated.__getitem__)
+        found.append(standings.columns_in_order(cells, block, how.order))
         left = left[count:]
     return found
 
 
-def _lines(ds: Dataset, cells: pd.DataFrame) -> list[Line]:
-    """Return the rows: actors in curated order under the countries in order of first actor."""
-    here = ds.actors[ds.actors["id"].isin(cells["actor"])]
-    names = dict(zip(ds.countries["id"], ds.countries["name"], strict=True))
+def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
+    """Return which countries to fold so that the whole is seen at once: all if there are many rows.
+
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        What `standings.cells` returned.
+    """
+    found = standings.groups(ds, set(cells["actor"]))
+    rows = len(found) + sum(len(group.voices) for group in found)
+    return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
+
+
+def _look(ds: Dataset, filters: Filters, asof: date | None, since: date | None) -> _Look:
+    whole, now = standings.cells(ds, filters), standings.cells(ds, filters, asof)
+    fresh: frozenset[tuple[str, str]] = frozenset()
+    if since is not None:
+        now = standings.compare(standings.cells(ds, filters, since), now)
+    elif days := standings.changes(ds, filters):
+        new = standings.news(ds, filters, asof or days[-1])
+        fresh = frozenset(zip(new["actor"], new["framework"], strict=True))
+    return _Look(ds, whole, now, fresh, asof, since)
+
+
+def _lines(
+    ds: Dataset, cells: pd.DataFrame, how: Arrangement, columns: Collection[str]
+) -> list[Line]:
+    """Return the rows: countries with their voices under them, as far as they speak of the columns.
+
+    Voices that belong to no country need no head where there are no others.
+    """
+    here = cells[cells["framework"].isin(columns)]
+    found = standings.arrange(ds, here, how.order)
+    names = ds.names("actors")
+    if [group.key for group, _ in found] == [""] and "" not in how.folded:
+        return [Line(actor, names[actor], depth) for actor, depth in found[0][1]]
     lines = []
-    for country in here["country"].unique():
-        lines.append(Line("", names.get(country, _NO_COUNTRY)))
-        members = here[here["country"] == country]
-        lines += [Line(i, n, 1) for i, n in zip(members["id"], members["name"], strict=True)]
+    for group, members in found:
+        is_folded = group.key in how.folded
+        lines.append(
+            Line(
+                group.key,
+                group.name,
+                kind="folded" if is_folded else "open",
+                note=f"{len(members)}",
+            )
+        )
+        if not is_folded:
+            lines += [Line(actor, names[actor], depth + 1) for actor, depth in members]
     return lines
 
 
-def _headings(ds: Dataset, cells: pd.DataFrame) -> list[Heading]:
-    here = ds.frameworks[ds.frameworks["id"].isin(cells["framework"])]
-    return [Heading(i, n) for i, n in zip(here["id"], here["name"], strict=True)]
+def _state(cell: Mapping[str, object], look: _Look) -> State:
+    if look.since is not None:
+        states: dict[object, State] = {"same": "dim", "repeated": "again"}
+        return states.get(cell["change"], "lit")
+    return "fresh" if (cell["actor"], cell["framework"]) in look.fresh else "plain"
 
 
-def _hover(ds: Dataset, cells: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Return for each cell what it says when pointed at."""
-    actors = dict(zip(ds.actors["id"], ds.actors["name"], strict=True))
-    frameworks = dict(zip(ds.frameworks["id"], ds.frameworks["name"], strict=True))
-    texts = {}
-    for cell in cells.to_dict("records"):
-        actor, framework, n = cell["actor"], cell["framework"], cell["statements"]
-        stand = "contradicts itself" if cell["split"] else STANCE_WORDS[cell["stance"]]
-        head = f"<b>{plain(actors[actor])}</b> {stand}"
-        count = f"{n} statement{'' if n == 1 else 's'}"
-        texts[actor, framework] = f"{head}<br>{plain(frameworks[framework])} · {count}"
-    return texts
+def _squares(look: _Look, grid: Grid) -> list[Cell]:
+    ys = {line.id: line.y for line in grid.lines if not line.is_group}
+    xs = {heading.id: heading.x for heading in grid.headings}
+    found: list[Cell] = []
+    for cell in look.now.to_dict("records"):
+        actor, framework = cell["actor"], cell["framework"]
+        if actor in ys and framework in xs:
+            was = None
+            if cell.get("change", "new") != "new":
+                was = Stand(*(cell[f"{f}_before"] for f in ("stance", "low", "high", "split")))
+            found.append(
+                Square(
+                    who=actor,
+                    framework=framework,
+                    x=xs[framework],
+                    y=ys[actor],
+                    now=Stand(*(cell[f] for f in ("stance", "low", "high", "split"))),
+                    statements=cell["statements"],
+                    changed=cell["changed"],
+                    state=_state({str(k): v for k, v in cell.items()}, look),
+                    before=was,
+                )
+            )
+    return found
+
+
+def _spreads(look: _Look, grid: Grid) -> list[Cell]:
+    ys = {line.id: line.y for line in grid.lines if line.kind == "folded"}
+    xs = {heading.id: heading.x for heading in grid.headings}
+    if not ys:
+        return []
+    states: dict[tuple[str, str], State] = {}
+    countries = standings.country_of(look.ds)
+    for cell in look.now.to_dict("records"):
+        place = (countries[cell["actor"]], str(cell["framework"]))
+        state = _state({str(k): v for k, v in cell.items()}, look)
+        states[place] = max(states.get(place, "dim"), state, key=_LOUDNESS.index)
+    return [
+        Spread(
+            who=group,
+            framework=framework,
+            x=xs[framework],
+            y=ys[group],
+            counts={stance: len(actors) for stance, actors in sides.actors.items() if actors},
+            state=states[group, framework],
+        )
+        for (group, framework), sides in standings.spread(look.ds, look.now).items()
+        if group in ys and framework in xs
+    ]
+
+
+_LOUDNESS: tuple[State, ...] = ("dim", "plain", "again", "fresh", "lit")
+"""How a country's cell is drawn is how the loudest of its voices' would be."""
+
+
+def _words(look: _Look, grid: Grid) -> Words:
+    """Return what is said of every place of a grid, and the sums at its margins."""
+    ds, now = look.ds, look.now
+    folded = {line.id: line.name for line in grid.lines if line.kind == "folded"}
+    said = grid_words.blank_words(grid, look.asof)
+    said |= grid_words.cell_words(ds, now, look.since)
+    said |= grid_words.spread_words(ds, folded, now, look.since)
+    columns = standings.tally(ds, now, "framework")
+    rows = pd.concat([standings.tally(ds, now, "actor"), standings.tally(ds, now, "country")])
+    return Words(
+        cells=said,
+        groups=grid_words.group_words(grid.lines),
+        headings=grid_words.heading_words(ds, columns),
+        row_sums=_numbers(rows),
+        column_sums=_numbers(columns),
+    )
+
+
+def _numbers(sums: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
+    return {str(key): (int(f), int(a), int(n)) for key, f, a, n in sums.itertuples()}

@@ -1,4 +1,4 @@
-"""Who stands where: the matrix, the statements behind a cell, and the same as a table."""
+"""Who stands where: the matrix of any day, the statements behind a cell, and the same as tables."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, queries, standings
-from timeline.app import address, evidence, sidebar
+from timeline.app import address, changed, days, drawer, evidence, folding, sidebar
+from timeline.app.days import Days
+from timeline.app.folding import Folding
+from timeline.app.matrix_tables import square_table, sum_table
 from timeline.app.tables import stance_table
-from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
-from timeline.charts.matrix import blocks
+from timeline.charts.matrix import Arrangement, blocks
 from timeline.schema import STANCE_WORDS
-from timeline.words import counted
 
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_TABLE = "stance-table"
-_ROWS = "stance-rows"
+_SQUARES, _STATEMENTS = "square-table", "stance-table"
 _OPENER = "stance-opener"
-_DRAWER = 620
 
 
 def show(view: View) -> None:
@@ -32,28 +31,65 @@ def show(view: View) -> None:
     st.title("Who stands where")
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
-        "blank means that none was found. Click one for what was said."
+        "blank means that none was found. Click a square, or a heading, for what was said. "
+        + " ".join(map(evidence.badge, sorted(STANCE_WORDS, reverse=True)))
     )
-    st.markdown(" ".join(map(evidence.badge, sorted(STANCE_WORDS, reverse=True))))
-    stances = queries.stances(ds, view.filters)
-    if stances.empty:
+    if queries.stances(ds, view.filters).empty:
         sidebar.way_out(view)
         return
+    when = days.read(view)
     chosen = address.chosen_cell(ds)
     if chosen:
-        _open(view, *chosen)
-    _matrix(view, chosen)
-    st.subheader("The same statements as a table")
-    _opener(view)
-    _table(view, in_known_order(stances))
-
-
-def _matrix(view: View, chosen: tuple[str, str] | None) -> None:
-    """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
-    ds = view.ds
+        drawer.open_cell(view, *chosen, when)
     width = content_width()
     cells = standings.cells(ds, view.filters)
-    parts = blocks(ds, cells, width)
+    fold = folding.read(view, cells, _movers(view, when))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _order()
+        folding.controls(fold)
+        days.compare_switch(when)
+    days.played(partial(_of_the_day, view, fold, width, chosen), view)
+    _tables(view, when)
+
+
+def _movers(view: View, when: Days) -> set[str]:
+    """Return who changes after the earlier day, whatever the later one is."""
+    if when.since is None:
+        return set()
+    after = changed.found(view, Days(when.stops, None, when.since))
+    return set(after["actor"])
+
+
+def _order() -> None:
+    st.segmented_control(
+        "Order",
+        address.CONTROLS["order"],
+        default="curated",
+        required=True,
+        key="order",
+        bind="query-params",
+        help="By support, those in favour of most come first; by similarity, neighbours agree. "
+        "Both go by the newest statements in view, so that nothing moves with the day.",
+    )
+
+
+def _of_the_day(view: View, fold: Folding, width: int, chosen: tuple[str, str] | None) -> None:
+    """Draw what changes from day to day: the slider, the news, and the matrix."""
+    when = days.read(view)
+    days.controls(when)
+    news = changed.found(view, when)
+    changed.tell(view, when, news, width)
+    _matrix(view, when, fold, width, chosen)
+
+
+def _matrix(
+    view: View, when: Days, fold: Folding, width: int, chosen: tuple[str, str] | None
+) -> None:
+    """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
+    ds = view.ds
+    cells = standings.cells(ds, view.filters)
+    how = Arrangement(order=st.session_state["order"], folded=fold.folded)
+    parts = blocks(ds, cells, width, how)
     for number, frameworks in enumerate(parts):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
@@ -63,14 +99,16 @@ def _matrix(view: View, chosen: tuple[str, str] | None) -> None:
             charts.matrix(
                 ds,
                 view.filters,
+                asof=when.asof,
+                since=when.since,
+                arrangement=Arrangement(how.order, how.folded, frameworks),
                 width=width,
-                frameworks=frameworks,
                 dark=view.dark,
                 selected=chosen or ("", ""),
             ),
             key=chart,
             theme=None,
-            on_select=partial(_on_click, chart),
+            on_select=partial(_on_click, view, chart, fold),
             selection_mode="points",
             config={"displayModeBar": False},
             alt=f"Stances of {here['actor'].nunique()} actors on {len(frameworks)} frameworks, "
@@ -78,16 +116,60 @@ def _matrix(view: View, chosen: tuple[str, str] | None) -> None:
         )
 
 
-def _on_click(chart: str) -> None:
+def _on_click(view: View, chart: str, fold: Folding) -> None:
+    days.stop()
     is_open = address.CELL in st.query_params
-    address.choose(address.CELL, *clicked(chart, points(chart, 2), is_open=is_open))
+    picked = clicked(chart, points(chart, 2), is_open=is_open)
+    if picked and not picked[1]:
+        folding.toggle(fold, picked[0])
+    elif not picked or standings.spoken(view.ds, *picked):
+        address.choose(address.CELL, *picked)
 
 
-def _on_row() -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    picked = tuple(st.session_state[_ROWS][rows[0]]) if rows else ()
+def _tables(view: View, when: Days) -> None:
+    """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
+    ds = view.ds
+    st.subheader("The same as tables")
+    cells = standings.cells(ds, view.filters, when.asof)
+    _opener(view)
+    squares, statements, frameworks, actors = st.tabs(
+        ["Squares", "Statements", "Sums by framework", "Sums by actor"]
+    )
+    with squares:
+        shown = cells
+        if when.since is not None:
+            shown = standings.compare(standings.cells(ds, view.filters, when.since), cells)
+        _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
+    with statements:
+        said = in_known_order(queries.stances(ds, view.filters))
+        said = said[said["start"] <= pd.Timestamp(when.day)]
+        _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
+    with frameworks:
+        st.dataframe(sum_table(ds, cells, "framework"), hide_index=True)
+    with actors:
+        st.dataframe(sum_table(ds, cells, "actor"), hide_index=True)
+
+
+def _table(key: str, table: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
+    """Draw a table whose rows open the square that they belong to."""
+    places = tuple(zip(rows["actor"], rows["framework"], strict=True))
+    st.dataframe(
+        table,
+        key=key,
+        hide_index=True,
+        on_select=partial(_on_row, key, places),
+        selection_mode="single-row",
+        column_config={"In short": st.column_config.TextColumn(width="large")},
+        alt=alt,
+    )
+
+
+def _on_row(key: str, places: tuple[tuple[str, str], ...]) -> None:
+    days.stop()
+    rows = st.session_state[key]["selection"]["rows"]
+    picked = places[rows[0]] if rows else ()
     is_open = address.CELL in st.query_params
-    address.choose(address.CELL, *clicked(_TABLE, picked, is_open=is_open))
+    address.choose(address.CELL, *clicked(key, picked, is_open=is_open))
 
 
 def _opener(view: View) -> None:
@@ -111,46 +193,7 @@ def _opener(view: View) -> None:
 
 
 def _on_names() -> None:
+    days.stop()
     if wanted := st.session_state[_OPENER]:
         address.choose(address.CELL, *wanted)
         st.session_state[_OPENER] = None
-
-
-def _close() -> None:
-    address.choose(address.CELL)
-
-
-def _open(view: View, actor: str, framework: str) -> None:
-    """Show what stands behind a cell in a drawer, beside which the matrix stays visible."""
-    ds = view.ds
-    said = standings.statements(ds, actor, framework)
-    is_in_view = said["id"].isin(queries.stances(ds, view.filters)["id"])
-    name, on = ds.names("actors")[actor], ds.names("frameworks")[framework]
-    proposition = ds.frameworks.loc[ds.frameworks["id"] == framework, "proposition"].iloc[0]
-    outside = int((~is_in_view).sum())
-
-    @st.dialog(safe(f"{name} on {on}"), width=_DRAWER, position="right", on_dismiss=_close)
-    def drawer() -> None:
-        about = f" on the proposition: {proposition}" if proposition else ""
-        st.caption(safe(counted(len(said) - outside, "statement") + about))
-        for _, row in said[is_in_view].iterrows():
-            evidence.statement(ds, row)
-        if outside:
-            with st.expander(f"{outside} more outside the filters"):
-                for _, row in said[~is_in_view].iterrows():
-                    evidence.statement(ds, row)
-
-    drawer()
-
-
-def _table(view: View, stances: pd.DataFrame) -> None:
-    st.session_state[_ROWS] = list(zip(stances["actor"], stances["framework"], strict=True))
-    st.dataframe(
-        stance_table(view.ds, stances),
-        key=_TABLE,
-        hide_index=True,
-        on_select=_on_row,
-        selection_mode="single-row",
-        column_config={"In short": st.column_config.TextColumn(width="large")},
-        alt="Statements in view as a table",
-    )

@@ -1,10 +1,10 @@
-"""Who stands where on any day: the newest statement of each actor on each framework."""
+"""Where each actor stands on each framework on any day: by the newest statement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -15,15 +15,7 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import ORDER, collect, rows, stances
 
-__all__ = ["Sides", "cells", "changes", "sides", "stances_at", "statements"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Who stands where on a framework: ids of actors by stance, None for the contradictory."""
-
-    framework: str
-    actors: Mapping[int | None, tuple[str, ...]]
+__all__ = ["cells", "changes", "stances_at", "statements"]
 
 
 _COLUMNS = {
@@ -72,6 +64,12 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
     time. An earlier statement with an open end ("since 2009") comes before it too, for it holds
     only until the next.
     """
+    return _cells(ds, filters, asof).copy(deep=False)
+
+
+@lru_cache(maxsize=16)
+def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
+    """Find the cells; kept, as the parts of one page ask for the same."""
     said = stances(ds, filters)[["id", "actor", "framework", "stance", "latest", "start", "end"]]
     if asof is not None:
         said = said[said["start"] <= pd.Timestamp(asof)]
@@ -96,26 +94,6 @@ def _standing(said: Sequence[Any]) -> tuple[object, ...]:
     changed = np.sign(newest.stance - before[-1]) if before else 0
     ids = tuple(s.id for s in said)
     return newest.stance, low, high, low < 0 < high, len(said), changed, newest.start, ids
-
-
-def sides(standing: pd.DataFrame) -> Sides | None:
-    """Return the sides on the framework that most actors speak of; None where nobody does.
-
-    Parameters
-    ----------
-    standing : pandas.DataFrame
-        What `cells` returned. An actor that contradicts itself has no stance.
-    """
-    if standing.empty:
-        return None
-    framework = str(standing["framework"].value_counts().index[0])
-    here = standing[standing["framework"] == framework]
-    whole = here[~here["split"]]
-    found: dict[int | None, tuple[str, ...]] = {
-        stance: tuple(whole.loc[whole["stance"] == stance, "actor"]) for stance in (2, 1, 0, -1, -2)
-    }
-    found[None] = tuple(here.loc[here["split"], "actor"])
-    return Sides(framework, found)
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:

@@ -1,0 +1,202 @@
+"""The day of the matrix, and an earlier one to compare with: slider, steps, and play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from timeline import dates, standings
+from timeline.app import address
+from timeline.app.view import View
+
+__all__ = ["Days", "compare_switch", "controls", "in_words", "played", "read", "stop"]
+
+_SLIDER, _COMPARE, _PLAYING = "asof-slider", "compare-days", "asof-playing"
+_PACE = 1.3
+"""Seconds between the steps of play."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day looked at, the earlier one, and all days on which something in view changes.
+
+    ``asof`` is None for the newest; ``since`` is None where nothing is compared.
+    """
+
+    stops: tuple[date, ...]
+    asof: date | None = None
+    since: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day looked at."""
+        return self.asof or self.stops[-1]
+
+    @property
+    def options(self) -> tuple[date, ...]:
+        """Every day that the slider offers: those of change, and those that the URL asks for."""
+        asked = {day for day in (self.asof, self.since) if day}
+        return tuple(sorted({*self.stops, *asked}))
+
+    def step(self, forward: bool) -> date | None:  # noqa: FBT001 -- there are two ways
+        """Return the next day of change, or the one before; None where there is none."""
+        if forward:
+            return next((day for day in self.stops if day > self.day), None)
+        first = self.since or date.min
+        return next((day for day in reversed(self.stops) if first <= day < self.day), None)
+
+
+def read(view: View) -> Days:
+    """Return the days that the URL asks for; they are put in order if they are not.
+
+    What is in view must not be empty.
+    """
+    stops = tuple(standings.changes(view.ds, view.filters))
+    asof = address.chosen_day(view.ds, address.ASOF)
+    since = address.chosen_day(view.ds, address.SINCE)
+    if since and since > (asof or stops[-1]):
+        asof, since = since, asof or stops[-1]
+    return Days(stops, asof, since)
+
+
+def in_words(day: date) -> str:
+    """Return a day for a sentence: ``1 October 2024``."""
+    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")
+
+
+def controls(days: Days) -> None:
+    """Draw the slider between its buttons, and the switch that gives it a second handle."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _step(days, forward=False)
+        is_playing = _is_playing()
+        st.button(
+            "Pause" if is_playing else "Play",
+            icon=":material/pause:" if is_playing else ":material/play_arrow:",
+            key="asof-play",
+            on_click=stop if is_playing else _play,
+            args=() if is_playing else (days,),
+            disabled=len(days.stops) < 2,  # noqa: PLR2004 -- a single day has nowhere to go
+        )
+        _step(days, forward=True)
+        _slider(days)
+
+
+def compare_switch(days: Days) -> None:
+    """Draw the switch that sets an earlier day beside the day."""
+    st.session_state[_COMPARE] = days.since is not None
+    st.toggle(
+        "Compare two days",
+        key=_COMPARE,
+        on_change=_compare,
+        args=(days,),
+        help="Lights only what changed between the two days of the slider.",
+    )
+
+
+def played(draw: Callable[[], None], view: View) -> None:
+    """Draw what depends on the day, by itself again and again as long as it plays.
+
+    Anything that is clicked in it stops the play and redraws the whole page.
+    """
+    is_played, has_begun = _is_playing(), False
+
+    @st.fragment(run_every=_PACE if is_played else None)
+    def part() -> None:
+        nonlocal has_begun
+        if has_begun:
+            if not (is_played and _is_playing()):
+                st.rerun()
+            days = read(view)
+            following = days.step(forward=True)
+            _go(days, following or days.day, days.since)
+            if following in {None, days.stops[-1]}:
+                stop()
+                st.rerun()
+        has_begun = True
+        draw()
+
+    part()
+
+
+def stop() -> None:
+    """End the play; for use in callbacks."""
+    st.session_state[_PLAYING] = False
+
+
+def _is_playing() -> bool:
+    # The slider's own state is gone after another page has been shown: play does not come back.
+    return bool(st.session_state.get(_PLAYING)) and _SLIDER in st.session_state
+
+
+def _play(days: Days) -> None:
+    """Begin to play, from the first day where the last is shown."""
+    st.session_state[_PLAYING] = True
+    if days.step(forward=True) is None:
+        start = next((day for day in days.stops if day > (days.since or date.min)), days.day)
+        _go(days, start, days.since)
+
+
+def _step(days: Days, *, forward: bool) -> None:
+    to = days.step(forward=forward)
+    st.button(
+        "Next" if forward else "Previous",
+        icon=":material/skip_next:" if forward else ":material/skip_previous:",
+        key=f"asof-{'next' if forward else 'previous'}",
+        help=f"The {'next' if forward else 'previous'} day on which something changed",
+        on_click=_on_step,
+        args=(days, to),
+        disabled=to is None,
+    )
+
+
+def _on_step(days: Days, to: date) -> None:
+    stop()
+    _go(days, to, days.since)
+
+
+def _slider(days: Days) -> None:
+    options = days.options
+    if len(options) < 2:  # noqa: PLR2004 -- nothing to slide between
+        st.markdown(f"As of {in_words(days.day)}")
+        st.session_state[_SLIDER] = days.day
+        return
+    st.session_state[_SLIDER] = (days.since, days.day) if days.since else days.day
+    st.select_slider(
+        "From one day to another" if days.since else "As of",
+        options,
+        format_func=lambda day: dates.short(dates.parse(day.isoformat())),
+        key=_SLIDER,
+        on_change=_on_slide,
+        args=(days,),
+        help="The days on which something in view changed. A statement counts from the first day "
+        "that its date may mean: one of October 2024 from 1 October.",
+    )
+
+
+def _on_slide(days: Days) -> None:
+    stop()
+    value = st.session_state[_SLIDER]
+    if isinstance(value, tuple):
+        _go(days, value[1], value[0])
+    else:
+        _go(days, value, days.since)
+
+
+def _compare(days: Days) -> None:
+    """Set the day of change a month or more before beside the day, or else the first."""
+    stop()
+    if not st.session_state[_COMPARE]:
+        address.choose(address.SINCE)
+        return
+    month = days.day.toordinal() - 28
+    earlier = [day for day in days.stops if day.toordinal() <= month]
+    address.choose(address.SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
+
+
+def _go(days: Days, asof: date, since: date | None) -> None:
+    """Put the days into the URL; the newest needs no word."""
+    address.choose(address.ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
+    address.choose(address.SINCE, *([since.isoformat()] if since else []))

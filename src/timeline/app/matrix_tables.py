@@ -1,0 +1,55 @@
+"""The matrix as tables: its squares, and the sums at its margins."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from timeline import dates, standings
+from timeline.app.changed import standing_words
+from timeline.dataset import Dataset
+
+__all__ = ["square_table", "sum_table"]
+
+_ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
+_CHANGES = {"new": "new", "repeated": "same stance, said again", "same": ""}
+
+
+def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
+    """Return cells, as `standings.cells` or `compare` returned them, under headings for people."""
+    groups = {group.key: group.name for group in standings.groups(ds)}
+    countries = standings.country_of(ds)
+    table = {
+        "Country": [groups[countries[actor]] for actor in cells["actor"]],
+        "Actor": list(cells["actor"].map(ds.names("actors"))),
+        "Framework": list(cells["framework"].map(ds.names("frameworks"))),
+        "Stance": [standing_words(cell) for cell in cells.to_dict("records")],
+        "Statements": list(cells["statements"]),
+        "Change": [_ARROWS[change] for change in cells["changed"]],
+        "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
+        "Counts from": [dates.short(dates.parse(f"{day:%Y-%m-%d}")) for day in cells["since"]],
+    }
+    if "change" in cells:
+        table["Between the days"] = [
+            _CHANGES.get(cell["change"], f"before: {standing_words(cell, '_before')}")
+            for cell in cells.to_dict("records")
+        ]
+    return pd.DataFrame(table)
+
+
+def sum_table(ds: Dataset, cells: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return the sums of each actor, framework or country, most spoken of first."""
+    sums = standings.tally(ds, cells, "actor" if by == "actor" else "framework")
+    names = ds.names(f"{by}s")
+    table = pd.DataFrame(
+        {
+            by.capitalize(): [names[key] for key in sums.index],
+            "In favour": list(sums["favour"]),
+            "Against": list(sums["against"]),
+            "Neutral or contradictory": list(sums["neither"]),
+            "All": list(sums.sum(axis=1)),
+        }
+    )
+    if by == "framework":
+        propositions = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
+        table["Proposition"] = [propositions[key] for key in sums.index]
+    return table.sort_values("All", ascending=False, kind="stable").reset_index(drop=True)

@@ -1,0 +1,114 @@
+"""Which voices belong together: the actors of a country, under those for whom they speak."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from timeline.dataset import Dataset
+
+__all__ = [
+    "EVERYONE",
+    "UNATTRIBUTED",
+    "Group",
+    "country_of",
+    "family",
+    "groups",
+    "spoken",
+    "voices",
+]
+
+UNATTRIBUTED = "International and unattributed"
+"""What the group of those without a country is called."""
+
+EVERYONE = "*"
+"""Stands for all actors where `voices` asks whose; no id of an actor holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The voices of a country: its code ("" for none) and name, and ids in the actors' order."""
+
+    key: str
+    name: str
+    voices: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def country_of(ds: Dataset) -> Mapping[str, str]:
+    """Return the country's code of each actor: its own or the nearest parent's; "" for none."""
+    country = dict(zip(ds.actors["id"], ds.actors["country"], strict=True))
+    parent = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))
+    found = {}
+    for actor in country:
+        at = actor
+        while parent.get(at) and not country[at]:
+            at = parent[at]
+        found[actor] = country.get(at, "")
+    return MappingProxyType(found)
+
+
+def groups(ds: Dataset, actors: Collection[str] | None = None) -> tuple[Group, ...]:
+    """Return the groups of actors, all of them if none are given, in order of their first actor."""
+    members: dict[str, list[str]] = {}
+    for actor, country in country_of(ds).items():
+        if actors is None or actor in actors:
+            members.setdefault(country, []).append(actor)
+    names = ds.names("countries")
+    return tuple(
+        Group(key, names.get(key, UNATTRIBUTED), tuple(voices)) for key, voices in members.items()
+    )
+
+
+def voices(ds: Dataset, who: str) -> tuple[str, ...]:
+    """Return whose statements are meant.
+
+    Parameters
+    ----------
+    who : str
+        The id of an actor, for that one; else a country's code, "" for those without a country, or
+        `EVERYONE`.
+
+    Returns
+    -------
+    tuple of str
+        Ids in the order of the actors; empty for what is none of these.
+    """
+    countries = country_of(ds)
+    if who in countries:
+        return (who,)
+    return tuple(a for a, country in countries.items() if who in {EVERYONE, country})
+
+
+def spoken(ds: Dataset, who: str, framework: str) -> bool:
+    """Return whether any of the voices meant, see `voices`, has a statement on a framework."""
+    here = ds.stances["framework"] == framework
+    return bool((here & ds.stances["actor"].isin(voices(ds, who))).any())
+
+
+def family(ds: Dataset, members: Collection[str]) -> list[tuple[str, int]]:
+    """Return actors under those for whom they speak, as far as these are among them.
+
+    Returns
+    -------
+    list of (str, int)
+        Id, and how many of the others stand above it.
+    """
+    parent = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))
+    under: dict[str, list[str]] = {}
+    here = set(members)
+    for actor, speaks_for in parent.items():
+        if actor in here:
+            at = speaks_for
+            while at and at not in here:
+                at = parent.get(at, "")
+            under.setdefault(at, []).append(actor)
+    found: list[tuple[str, int]] = []
+    left = [(actor, 0) for actor in reversed(under.get("", []))]
+    while left:
+        actor, depth = left.pop()
+        found.append((actor, depth))
+        left += [(child, depth + 1) for child in reversed(under.get(actor, []))]
+    return found
