@@ -20,6 +20,7 @@ ROOMS = (
         "brief",
         "charts",
         "layout",
+        "voices",
         "standings",
         "moments",
         "queries",
