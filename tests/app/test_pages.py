@@ -163,11 +163,11 @@ def test_a_card_shows_all_that_its_event_rests_on(run, tmp_path):
         "What it is about.",
         "“two pillars”",
         "Corrected: the article is a year late.",
-        "**Countries** Japan",
-        "**Actors** Ann",
+        "**Countries** [Japan](./actors?who=JPN)",
+        "**Actors** [Ann](./actors?who=ann)",
         "**Frameworks** Pact",
         "“News”, ¶3.](<https://n.example/a>)",
-        "opposes] [Ann on Pact](./stances?cell=ann~pact)",
+        "opposes] [Ann](./actors?who=ann) on [Pact](./stances?cell=ann~pact)",
     ):
         assert words in text
 

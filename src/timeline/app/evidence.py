@@ -14,7 +14,7 @@ from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
 from timeline.schema import STANCE_WORDS, entries
 
-__all__ = ["badge", "event_card", "heading", "statement"]
+__all__ = ["actor_link", "badge", "cell_link", "event_card", "heading", "statement"]
 
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
@@ -56,7 +56,7 @@ def statement(ds: Dataset, row: pd.Series) -> None:
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
     with st.container(border=True, gap="small"):
-        st.markdown(f"{badge(int(row['stance']))} **{safe(when)}**{basis}")
+        st.markdown(f"{badge(int(row['stance']))} **{safe(when)}** · {_whose(ds, row)}{basis}")
         if row["summary"] or condition:
             st.markdown(safe(row["summary"]) + condition)
         _quote(row["quote"])
@@ -68,11 +68,23 @@ def statement(ds: Dataset, row: pd.Series) -> None:
 
 
 def _short(ds: Dataset, row: pd.Series) -> str:
-    actor, framework = ds.names("actors")[row["actor"]], ds.names("frameworks")[row["framework"]]
-    words = (
-        f"[{safe(actor)} on {safe(framework)}]({address.href_cell(row['actor'], row['framework'])})"
-    )
-    return f"{badge(int(row['stance']))} {words}"
+    return f"{badge(int(row['stance']))} {_whose(ds, row)}"
+
+
+def actor_link(name: str, key: str) -> str:
+    """Return a link to the page of an actor, or of a country by its code, as Markdown."""
+    return f"[{safe(name)}]({address.href_actor(key)})"
+
+
+def cell_link(ds: Dataset, actor: str, framework: str) -> str:
+    """Return a link, named for the framework, to what an actor said on it, as Markdown."""
+    return f"[{safe(ds.names('frameworks')[framework])}]({address.href_cell(actor, framework)})"
+
+
+def _whose(ds: Dataset, row: pd.Series) -> str:
+    """Say who spoke on what, each linked to its page."""
+    actor, framework = row["actor"], row["framework"]
+    return f"{actor_link(ds.names('actors')[actor], actor)} on {cell_link(ds, actor, framework)}"
 
 
 def badge(stance: int) -> str:
@@ -105,9 +117,11 @@ def _named(ds: Dataset, event: pd.Series) -> None:
     lines = []
     for table in ("countries", "actors", "frameworks"):
         names = ds.names(table)
-        listed = ", ".join(names.get(key, key) for key in entries(event[table]))
-        if listed:
-            lines.append(f"**{table.capitalize()}** {safe(listed)}")
+        listed = [(names.get(key, key), key) for key in entries(event[table])]
+        is_linked = table != "frameworks"
+        said = [actor_link(*pair) if is_linked else safe(pair[0]) for pair in listed]
+        if said:
+            lines.append(f"**{table.capitalize()}** {', '.join(said)}")
     if lines:
         st.markdown("  \n".join(lines))
 
