@@ -15,6 +15,8 @@ COUNT_GAP = 10.0
 """Distance from the count of a lane to its name, and to where time begins, px."""
 
 _LINES = 3
+_ROUNDING = 1e-6
+"""What is added to a width that was summed up before, so that a text fits into its own, px."""
 _SHARE = 0.28
 _AIR = 8.0
 
@@ -48,7 +50,7 @@ def heads(
     lanes: Mapping[str, str], by_lane: Mapping[str, Sequence[Item]], frame: Frame
 ) -> tuple[Head, ...]:
     """Break the names of lanes, keyed by id, into lines that leave room for the counts."""
-    room = head_width(lanes, by_lane, frame) - _count_width(by_lane, frame)
+    room = head_width(lanes, by_lane, frame) - _count_width(by_lane, frame) + _ROUNDING
     broken = {
         lane: fit_lines(name, frame.font_size, _LINES, room, bold=True)
         for lane, name in lanes.items()
