@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,7 +13,29 @@ from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline.filters import Filters
-from timeline.standings import Sides, cells, changes, sides, stances_at, statements
+from timeline.load import load
+from timeline.standings import (
+    EVERYONE,
+    ORDERS,
+    UNATTRIBUTED,
+    Group,
+    Sides,
+    arrange,
+    cells,
+    changes,
+    columns_in_order,
+    compare,
+    groups,
+    news,
+    sides,
+    spoken,
+    spread,
+    stances_at,
+    statements,
+    tally,
+    voices,
+)
+from timeline.standings.order import distances
 
 
 @pytest.fixture
@@ -40,6 +63,7 @@ def test_one_statement(cell):
         "changed": 0,
         "since": pd.Timestamp("2024-10-01"),
         "ids": ("stance-1",),
+        "current": ("stance-1",),
     }
 
 
@@ -132,6 +156,7 @@ def test_nothing_said_yet_is_an_empty_table_of_the_same_types(tmp_path):
         "changed": "int64",
         "since": "datetime64[us]",
         "ids": "object",
+        "current": "object",
     }
 
 
@@ -242,3 +267,206 @@ def test_sides_of_the_framework_that_most_speak_of(tmp_path):
         },
     )
     assert sides(cells(ds, Filters(actors=("nobody",)))) is None
+
+
+STAND = ["change", "stance", "stance_before", "low_before", "high_before", "split_before"]
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "asof", "found"),
+    [
+        (["2024-10-01 1"], date(2024, 9, 1), None, ["new", 1, 1, 1, 1, False]),
+        (["2024 2", "2024-10 -1"], date(2024, 9, 1), None, ["moved", -1, 2, 2, 2, False]),
+        (["2023 2", "2024 -1"], date(2023, 9, 1), None, ["moved", -1, 2, 2, 2, False]),
+        (["2023 2", "2024 2"], date(2023, 9, 1), None, ["repeated", 2, 2, 2, 2, False]),
+        (["2023 2", "2024 2"], date(2024, 1, 1), None, ["same", 2, 2, 2, 2, False]),
+        (["2023 2", "2023 -1", "2024 1"], date(2023, 9, 1), None, ["moved", 1, -1, -1, 2, True]),
+        (["2023 2", "2024 1"], date(2023, 1, 1), date(2023, 12, 31), ["same", 2, 2, 2, 2, False]),
+    ],
+)
+def test_two_days_beside_each_other(tmp_path, said, since, asof, found):
+    rows = [dict(zip(("date", "stance"), text.split(), strict=True)) for text in said]
+    ds = dataset(tmp_path, events=[], stances=rows)
+    both = compare(cells(ds, Filters(), since), cells(ds, Filters(), asof))
+    assert both[STAND].iloc[0].tolist() == found
+
+
+@settings(max_examples=20, deadline=None)
+@given(said=st.lists(SAID, min_size=1, max_size=6))
+def test_there_is_news_on_the_days_of_changes_and_on_no_other(tmp_path_factory, said):
+    ds = dataset(tmp_path_factory.mktemp("news"), events=[], stances=said)
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(9)]
+    assert [d for d in days if len(news(ds, Filters(), d))] == changes(ds, Filters())
+
+
+FAMILY = [
+    {"id": "child", "parent": "head"},
+    {"id": "far", "country": "USA"},
+    {"id": "head", "country": "JPN"},
+    {"id": "grandchild", "parent": "child"},
+    {"id": "nobody"},
+    {"id": "own", "country": "USA", "parent": "head"},
+]
+
+
+@pytest.fixture
+def family(tmp_path):
+    said = {"child": "2", "far": "-1", "head": "-2", "grandchild": "2", "nobody": "0", "own": "1"}
+    rows = [{"actor": actor, "stance": stance} for actor, stance in said.items()]
+    rows += [{"actor": "own", "stance": "-1"}, {"actor": "far", "framework": "quad"}]
+    return dataset(tmp_path, events=[], stances=rows, actors=FAMILY)
+
+
+def test_voices_belong_to_their_country_or_that_of_whom_they_speak_for(family):
+    assert groups(family) == (
+        Group("JPN", "Japan", ("child", "head", "grandchild")),
+        Group("USA", "United States", ("far", "own")),
+        Group("", UNATTRIBUTED, ("nobody",)),
+    )
+    assert voices(family, "JPN") == ("child", "head", "grandchild")
+    assert voices(family, "head") == ("head",)
+    assert voices(family, "") == ("nobody",)
+    assert voices(family, EVERYONE) == tuple(family.actors["id"])
+    assert voices(family, "atlantis") == ()
+    assert spoken(family, "USA", "quad")
+    assert not spoken(family, "JPN", "quad")
+
+
+def rows_of(ds, order):
+    return {group.key: members for group, members in arrange(ds, cells(ds, Filters()), order)}
+
+
+def test_as_curated_each_stands_under_whom_it_speaks_for(family):
+    assert rows_of(family, "curated") == {
+        "JPN": [("head", 0), ("child", 1), ("grandchild", 2)],
+        "USA": [("far", 0), ("own", 0)],
+        "": [("nobody", 0)],
+    }
+
+
+def test_by_support_first_comes_who_is_for_most(family):
+    # Japan is for it 2 to 1; nobody is neutral; far America supports the Quad and leans against.
+    assert rows_of(family, "support") == {
+        "JPN": [("child", 0), ("grandchild", 0), ("head", 0)],
+        "USA": [("far", 0), ("own", 0)],
+        "": [("nobody", 0)],
+    }
+    standing = cells(family, Filters())
+    assert columns_in_order(standing, ["asian-nato", "quad"], "support") == ["quad", "asian-nato"]
+
+
+def test_a_country_shows_its_spread_and_what_contradicts_itself_is_no_side(family):
+    found = spread(family, cells(family, Filters()))
+    assert found["JPN", "asian-nato"].actors[2] == ("child", "grandchild")
+    assert found["JPN", "asian-nato"].actors[-2] == ("head",)
+    assert found["USA", "asian-nato"].actors[None] == ("own",)
+    assert found["USA", "quad"].actors[2] == ("far",)
+
+
+def test_sums_count_each_cell_on_one_side(family):
+    standing = cells(family, Filters())
+    assert tally(family, standing, "framework").loc["asian-nato"].tolist() == [2, 2, 2]
+    assert tally(family, standing, "country").T.to_dict("list") == {
+        "JPN": [2, 1, 0],
+        "USA": [1, 1, 1],
+        "": [0, 0, 1],
+    }
+    assert int(tally(family, standing, "actor").to_numpy().sum()) == len(standing)
+
+
+def test_who_shares_no_framework_is_neither_near_nor_far(tmp_path):
+    said = [
+        *({"actor": "a", "framework": f, "stance": "2"} for f in ("x", "y")),
+        *({"actor": "b", "framework": f, "stance": "2"} for f in ("x", "y")),
+        {"actor": "c", "framework": "x", "stance": "-2"},
+        {"actor": "d", "framework": "z", "stance": "2"},
+    ]
+    standing = cells(dataset(tmp_path, events=[], stances=said), Filters())
+    apart = distances(standing, "actor", ["a", "b", "c", "d"])
+    assert apart.round(3).tolist() == [
+        [0, 0.167, 0.75, 0.5],
+        [0.167, 0, 0.75, 0.5],
+        [0.75, 0.75, 0, 0.5],
+        [0.5, 0.5, 0.5, 0],
+    ]
+
+
+CAMPS = {"a": "2", "b": "-2", "c": "2", "d": "-2", "e": "1"}
+
+
+def test_by_similarity_neighbours_agree(tmp_path):
+    said = [
+        {"actor": a, "framework": f, "stance": s} for a, s in CAMPS.items() for f in ("x", "y", "z")
+    ]
+    ds = dataset(tmp_path, events=[], stances=said)
+    rows = [actor for actor, _ in rows_of(ds, "similarity")[""]]
+    assert (rows[:3], {*rows[3:]}) == (["a", "c", "e"], {"b", "d"})
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    said=st.lists(
+        st.tuples(st.sampled_from("abcdefg"), st.sampled_from("xyz"), st.integers(-2, 2)),
+        max_size=20,
+    ),
+    order=st.sampled_from(ORDERS),
+)
+def test_every_order_keeps_everyone_once_and_is_the_same_again(tmp_path_factory, said, order):
+    stances = [{"actor": a, "framework": f, "stance": str(s)} for a, f, s in said]
+    ds = dataset(tmp_path_factory.mktemp("order"), events=[{}], stances=stances)
+    standing = cells(ds, Filters())
+    found = arrange(ds, standing, order)
+    assert sorted(a for _, members in found for a, _ in members) == sorted({*standing["actor"]})
+    assert arrange(ds, standing, order) == found
+    frameworks = sorted({*standing["framework"]})
+    assert sorted(columns_in_order(standing, frameworks, order)) == frameworks
+
+
+OURS = Path(__file__).parents[1] / "data"
+
+# Read from the four articles. Nothing of India is reported before 1 October; the ministers, the
+# prime minister's retreat and America's preference for single partners follow his election.
+AUTUMN = {
+    date(2024, 9, 30): {
+        "ishiba": (2, 0, {"campaign", "hudson", "press"}),
+        "kritenbrink": (-1, 0, {"kritenbrink-asian-nato"}),
+        "biden-administration": (-1, 0, {"biden-administration-asian-nato"}),
+    },
+    date(2024, 10, 1): {
+        "ishiba": (2, 0, {"campaign", "hudson", "press"}),
+        "india": (-2, 0, {"india-asian-nato"}),
+        "jaishankar": (-2, 0, {"jaishankar-asian-nato"}),
+        "kritenbrink": (-1, 0, {"kritenbrink-asian-nato"}),
+        "biden-administration": (-1, 0, {"biden-administration-asian-nato"}),
+    },
+    date(2024, 10, 31): {
+        "ishiba": (1, -1, {"campaign", "hudson", "press", "diet"}),
+        "ishiba-government": (-1, 0, {"ishiba-government-asian-nato"}),
+        "ishiba-ministers": (-1, 0, {"ishiba-ministers-asian-nato"}),
+        "iwaya": (1, 0, {"iwaya-asian-nato"}),
+        "india": (-2, 0, {"india-asian-nato"}),
+        "jaishankar": (-2, 0, {"jaishankar-asian-nato"}),
+        "kritenbrink": (-1, 0, {"kritenbrink-asian-nato"}),
+        "biden-administration": (-1, 0, {"biden-administration-asian-nato"}),
+        "usa": (-1, 0, {"usa-asian-nato"}),
+    },
+}
+"""Stance, change and statements of Ishiba, his ministers, India and the United States."""
+
+WATCHED = {actor for standing in AUTUMN.values() for actor in standing}
+
+
+@pytest.mark.parametrize("day", AUTUMN, ids=str)
+def test_who_stood_where_on_asian_nato_in_autumn_2024(day):
+    standing = cells(load(OURS), Filters(frameworks=("asian-nato",)), day)
+    found = {
+        row.actor: (
+            row.stance,
+            row.changed,
+            {i.removeprefix("ishiba-asian-nato-") for i in row.ids},
+        )
+        for row in standing.itertuples()
+        if row.actor in WATCHED
+    }
+    assert found == AUTUMN[day]
+    assert not standing["split"].any()

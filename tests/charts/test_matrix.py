@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.charts.matrix import blocks
+from timeline.charts.matrix import Arrangement, blocks, crowded
 from timeline.filters import Filters
 from timeline.standings import cells
 
@@ -20,8 +20,12 @@ STANCES = [
 ACTORS = [
     {"id": "ann", "name": "Ann", "country": "JPN"},
     {"id": "bob", "name": "<b>Bob</b>", "country": "USA"},
+    {"id": "cy", "name": "Cy", "parent": "ann"},
 ]
-FRAMEWORKS = [{"id": "forum", "name": "Forum"}, {"id": "pact", "name": "Pact"}]
+FRAMEWORKS = [
+    {"id": "forum", "name": "Forum"},
+    {"id": "pact", "name": "Pact", "proposition": "There should be a <i>pact</i>."},
+]
 
 
 @pytest.fixture
@@ -29,9 +33,30 @@ def ds(tmp_path):
     return dataset(tmp_path, stances=STANCES, actors=ACTORS, frameworks=FRAMEWORKS)
 
 
-def targets(figure):
+@pytest.fixture
+def families(tmp_path):
+    """Return Japan with three voices on the pact, two of them at odds, and Bob's America."""
+    said = [
+        *STANCES,
+        {"id": "six", "actor": "cy", "framework": "pact", "stance": "-1", "date": "2024-10-02"},
+        {"id": "seven", "actor": "dee", "framework": "pact", "stance": "2", "date": "2024-10-02"},
+    ]
+    actors = [*ACTORS, {"id": "dee", "name": "Dee", "country": "JPN", "parent": ""}]
+    return dataset(tmp_path, name="families", stances=said, actors=actors, frameworks=FRAMEWORKS)
+
+
+def said(figure):
     trace = next(t for t in figure.data if t.name == "stances")
     return {(row[0], row[1]): row[2] for row in trace.customdata}
+
+
+def squares(figure):
+    """Return what is said of the places that a statement has filled."""
+    return {
+        place: words
+        for place, words in said(figure).items()
+        if place[1] and place[0] != "*" and "No statement" not in words
+    }
 
 
 def texts(figure):
@@ -39,37 +64,144 @@ def texts(figure):
 
 
 def test_each_cell_says_who_stands_where_by_how_many_statements(ds):
-    assert targets(charts.matrix(ds)) == {
-        ("ann", "pact"): "<b>Ann</b> is sceptical<br>Pact · 2 statements",
-        ("bob", "pact"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> contradicts itself<br>Pact · 2 statements",
-        ("bob", "forum"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> is neutral<br>Forum · 1 statement",
+    assert squares(charts.matrix(ds)) == {
+        ("ann", "pact"): "<b>Ann</b> is sceptical<br>Pact · 2 statements<br>"
+        "newest counts from 1 Oct 2024",
+        ("bob", "pact"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> contradicts itself<br>"
+        "Pact · 2 statements<br>newest counts from 1 Oct 2024",
+        ("bob", "forum"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> is neutral<br>"
+        "Forum · 1 statement<br>newest counts from 1 Oct 2024",
     }
+
+
+def test_a_blank_is_said_to_be_one(ds):
+    words = said(charts.matrix(ds, asof=date(2024, 9, 30)))
+    assert words["bob", "pact"] == (
+        "<b>&lt;b&gt;Bob&lt;/b&gt;</b> · Pact<br>No statement found by 30 Sep 2024"
+    )
+
+
+def test_a_heading_says_what_its_framework_proposes(ds):
+    assert said(charts.matrix(ds))["*", "pact"] == (
+        "<b>Pact</b><br>There should be a &lt;i&gt;pact&lt;/i&gt;.<br>"
+        "0 in favour, 1 against, 1 neither<br>Click for every voice"
+    )
 
 
 def test_rows_stand_under_their_country(ds):
     drawn = texts(charts.matrix(ds))
-    assert drawn[:4] == ["Japan", "Ann", "United States", "&lt;b&gt;Bob&lt;/b&gt;"]
+    assert drawn[:6] == ["Japan", "1", "Ann", "United States", "1", "&lt;b&gt;Bob&lt;/b&gt;"]
+
+
+def test_who_has_no_country_stands_under_the_one_spoken_for(families):
+    drawn = texts(charts.matrix(families))
+    assert drawn[:5] == ["Japan", "3", "Ann", "Cy", "Dee"]
+
+
+def test_a_data_set_without_countries_needs_no_heads(tmp_path):
+    ds = dataset(tmp_path, stances=[{"actor": "Ann", "framework": "Pact"}])
+    assert texts(charts.matrix(ds))[0] == "Ann"
 
 
 def test_a_change_is_shown_by_an_arrow_and_a_contradiction_in_halves(ds):
     figure = charts.matrix(ds)
     assert "↓" in texts(figure)
-    fills = [s.fillcolor for s in figure.layout.shapes]
-    assert "#e66101" in fills
-    assert "#5e3c99" in fills
+    assert {"++", "−−"} <= set(texts(figure))
 
 
-def test_as_of_a_day_only_what_had_been_said_counts(ds):
-    assert targets(charts.matrix(ds, asof=date(2024, 9, 30))) == {
-        ("ann", "pact"): "<b>Ann</b> supports<br>Pact · 1 statement"
+def test_as_of_a_day_only_what_had_been_said_counts_and_nothing_moves(ds):
+    before, after = charts.matrix(ds, asof=date(2024, 9, 30)), charts.matrix(ds)
+    assert squares(before) == {
+        ("ann", "pact"): "<b>Ann</b> supports<br>Pact · 1 statement<br>"
+        "newest counts from 1 Sep 2024"
     }
+    places = [
+        [(x, y, row[0], row[1]) for x, y, row in zip(t.x, t.y, t.customdata, strict=True)]
+        for t in (before.data[-1], after.data[-1])
+    ]
+    assert places[0] == places[1]
+    assert before.layout.height == after.layout.height
+
+
+def dots(figure, colour):
+    return [
+        (x, y)
+        for trace in figure.data
+        if trace.mode == "markers" and trace.name != "stances"
+        for x, y, fill in zip(trace.x, trace.y, trace.marker.color, strict=True)
+        if fill == colour
+    ]
+
+
+def test_what_changed_on_the_day_is_marked(ds):
+    accent = "#0f5ea8"
+    marks = {
+        day: len(dots(charts.matrix(ds, asof=day), accent)) - 1  # the key has one
+        for day in (date(2024, 9, 1), date(2024, 9, 30), date(2024, 10, 1))
+    }
+    assert list(marks.values()) == [1, 0, 3]
+
+
+def test_between_two_days_what_changed_says_what_it_was(ds):
+    figure = charts.matrix(ds, since=date(2024, 9, 30), asof=date(2024, 10, 1))
+    words = squares(figure)
+    assert words["ann", "pact"].endswith("<br>on 30 Sep 2024: supports")
+    assert words["bob", "forum"].endswith("<br>nothing found by 30 Sep 2024")
+    assert {"changed: before, after", "nothing found before", "unchanged"} <= set(texts(figure))
+    assert "dot" in {shape.line.dash for shape in figure.layout.shapes}
+
+
+def test_between_two_days_what_stayed_is_dimmed(ds):
+    figure = charts.matrix(ds, since=date(2024, 10, 1), asof=date(2024, 10, 9))
+    assert squares(figure)["ann", "pact"].endswith("<br>the same on 1 Oct 2024")
+    page, hair = "#ffffff", "#cfd6df"
+    dimmed = [s for s in figure.layout.shapes if (s.fillcolor, s.line.color) == (page, hair)]
+    assert len(dimmed) == 1  # Bob's contradiction; the others are markers
+    assert len(dots(figure, page)) == 2 + 1  # and the key's
+
+
+def test_a_folded_country_is_one_row_that_says_who_of_its_voices_stands_where(families):
+    figure = charts.matrix(families, arrangement=Arrangement(folded=["JPN"]))
+    words = squares(figure)
+    assert words["JPN", "pact"] == (
+        "<b>Japan</b> · Pact<br>3 voices<br>"
+        "<b>++ </b>supports: Dee<br><b>− </b>is sceptical: Ann, Cy"
+    )
+    assert ("ann", "pact") not in words
+    assert said(figure)["JPN", ""] == "<b>Japan</b> · 3 voices<br>Click to show them one by one"
+    assert "Ann" not in texts(figure)
+
+
+def test_between_two_days_a_folded_country_says_who_changed(families):
+    figure = charts.matrix(
+        families, since=date(2024, 10, 1), arrangement=Arrangement(folded=["JPN"])
+    )
+    assert squares(figure)["JPN", "pact"].endswith("<br>changed since 1 Oct 2024: Dee, Cy")
+
+
+def test_sums_count_voices_above_and_frameworks_beside(ds):
+    drawn = texts(charts.matrix(ds))
+    start = drawn.index("voices in favour")
+    assert drawn[start : start + 3] == ["voices in favour", "voices against", "neither"]
+    # forum: Bob is neutral; pact: Ann is against, Bob contradicts himself; Ann 1, Bob 2.
+    assert drawn[start + 3 : start + 8] == ["1", "1", "1", "1", "2"]
 
 
 def test_blocks_hold_every_framework_once_the_most_spoken_of_first(ds):
     standing = cells(ds, Filters())
     assert blocks(ds, standing, 1080) == [["forum", "pact"]]
     assert blocks(ds, standing, 60) == [["pact"], ["forum"]]
+    by_support = Arrangement(order="support")
+    assert blocks(ds, standing, 1080, by_support) == [["forum", "pact"]]
+
+
+def test_only_a_matrix_of_many_rows_folds_by_itself(tmp_path, ds):
+    assert crowded(ds, cells(ds, Filters())) == ()
+    many = [{"id": f"a{k}", "country": "JPN" if k % 2 else "USA"} for k in range(30)]
+    said = [{"actor": row["id"]} for row in many]
+    large = dataset(tmp_path, name="large", stances=said, actors=many)
+    assert crowded(large, cells(large, Filters())) == ("USA", "JPN")
 
 
 def test_nothing_in_view_is_an_empty_figure(ds):
-    assert targets(charts.matrix(ds, Filters(text="nowhere"))) == {}
+    assert squares(charts.matrix(ds, Filters(text="nowhere"))) == {}

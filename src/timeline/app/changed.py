@@ -52,9 +52,9 @@ def tell(view: View, days: Days, changed: pd.DataFrame, width: int) -> None:
         shown += 1
     with st.container(
         horizontal=True,
-        vertical_alignment="center",
+        vertical_alignment="center" if lines == 1 else "top",
         gap="small",
-        height=_LINE * (lines + (width <= _NARROW)),
+        height=_LINE * lines + (_LINE if width <= _NARROW else 0),
         border=False,
     ):
         st.markdown(f"**{safe(head)}**", width="content")

@@ -104,7 +104,7 @@ def _many(view: View, actors: tuple[str, ...], framework: str, days: Days) -> No
     for cell in here.to_dict("records"):
         if cell["split"]:
             st.markdown(safe(f"{ds.names('actors')[cell['actor']]} {standing_words(cell)}:"))
-        newest = cell["ids"][-2:] if cell["split"] else cell["ids"][-1:]
+        newest = cell["current"] if cell["split"] else cell["ids"][-1:]
         _statements(view, rows.loc[list(newest)])
         if earlier := len(cell["ids"]) - len(newest):
             every = address.href_cell(cell["actor"], framework)

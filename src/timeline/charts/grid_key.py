@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.charts.cells import Pen, Stand
 from timeline.layout.metrics import flow, text_width
 from timeline.schema import STANCE_WORDS
+from timeline.words import counted
 
 __all__ = ["Key", "draw_key", "key_height"]
 
@@ -22,11 +23,15 @@ _SAMPLES = {"spread": 34.0, "days": 34.0, "new": 34.0, "same": _SQUARE, "dot": 1
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a matrix shows that needs explaining: countries folded, two days, how many columns."""
+    """What a matrix shows that needs explaining: countries folded, two days, how many columns.
+
+    ``hidden`` is for all but the first of several grids that share a key.
+    """
 
     folded: bool = False
     two_days: bool = False
     frameworks: int = 0
+    hidden: bool = False
 
     @property
     def entries(self) -> tuple[tuple[int | str, str], ...]:
@@ -48,22 +53,29 @@ class Key:
             ]
         if self.folded:
             found += [
-                ("spread", "voices disagree: lowest and highest stance, a part for each voice"),
-                ("", "2 in a folded row = voices"),
+                ("spread", "voices disagree: from lowest to highest"),
+                ("", "2 in a folded row = voices that agree"),
             ]
-        sums = "sums: voices at the top, "
-        sums += f"frameworks of all {self.frameworks} at the right"
-        found.append(("", sums + (", squares where folded" if self.folded else "")))
+        found += [
+            ("", "at the top: voices"),
+            ("", f"at the right: of all {counted(self.frameworks, 'framework')}"),
+        ]
+        if self.folded:
+            found.append(("", "at the right of a folded row: squares"))
         return tuple(found)
 
 
 def key_height(key: Key, width: float) -> float:
     """Return how much of a grid's foot its key takes at a width, px."""
+    if key.hidden:
+        return _AIR
     return 2 * _AIR + _LINE * (_places(key, width)[-1][0] + 1)
 
 
 def draw_key(key: Key, pen: Pen, width: float, height: float) -> Iterator[dict[str, object]]:
     """Write the key at the foot of a picture, on as many lines as it takes; yield its boxes."""
+    if key.hidden:
+        return
     places = _places(key, width)
     top = height - key_height(key, width) + _AIR + _LINE / 2
     for (sample, words), (line, x) in zip(key.entries, places, strict=True):

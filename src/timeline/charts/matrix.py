@@ -44,11 +44,14 @@ class Arrangement:
         Codes of the countries whose voices share one row; "" for those without a country.
     frameworks : sequence of str, optional
         Ids of the columns to draw; by default those of the first block, see `blocks`.
+    explained : bool
+        Whether the key is drawn under it.
     """
 
     order: Order = "curated"
     folded: Collection[str] = ()
     frameworks: Sequence[str] | None = None
+    explained: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def matrix(
         folded=any(line.kind == "folded" for line in lines),
         two_days=since is not None,
         frameworks=look.whole["framework"].nunique(),
+        hidden=not how.explained,
     )
     names = ds.names("frameworks")
     headings = [Heading(f, names[f]) for f in columns]

@@ -29,6 +29,7 @@ _COLUMNS = {
     "changed": "int64",
     "since": "datetime64[us]",
     "ids": "object",
+    "current": "object",
 }
 
 
@@ -55,6 +56,7 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
           -1 where less, 0 where as much or where there is none before it
         - ``since`` (datetime64) : first day of the newest
         - ``ids`` (tuple of str) : the statements in order of time
+        - ``current`` (tuple of str) : those of them that are current, see below
 
     Notes
     -----
@@ -93,7 +95,8 @@ def _standing(said: Sequence[Any]) -> tuple[object, ...]:
     low, high = min(current), max(current)
     changed = np.sign(newest.stance - before[-1]) if before else 0
     ids = tuple(s.id for s in said)
-    return newest.stance, low, high, low < 0 < high, len(said), changed, newest.start, ids
+    now = tuple(i for i, counts in zip(ids, is_current, strict=True) if counts)
+    return newest.stance, low, high, low < 0 < high, len(said), changed, newest.start, ids, now
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:

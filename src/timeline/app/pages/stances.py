@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -101,7 +102,7 @@ def _matrix(
                 view.filters,
                 asof=when.asof,
                 since=when.since,
-                arrangement=Arrangement(how.order, how.folded, frameworks),
+                arrangement=replace(how, frameworks=frameworks, explained=number == 0),
                 width=width,
                 dark=view.dark,
                 selected=chosen or ("", ""),

@@ -1,0 +1,225 @@
+"""The matrix's page without a browser: its day in the URL, what it says, what can be pressed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import folder
+
+PAGE = """
+from timeline.app import sidebar, store
+from timeline.app.pages import stances
+from timeline.app.view import View
+from timeline.home import find_data
+
+view = View(store.read(find_data()).dataset, "stances")
+sidebar.show(view)
+stances.show(view)
+"""
+"""Stands for the dashboard with this page open, since a test cannot click the navigation."""
+
+DATA = {
+    "events": [{"id": "talks", "date": "2024-09-01", "title": "Talks"}],
+    "stances": [
+        {"id": "one", "actor": "ann", "framework": "pact", "stance": "2", "date": "2024-09-01"},
+        {"id": "two", "actor": "ann", "framework": "pact", "stance": "-1", "date": "2024-10-01"},
+        {"id": "three", "actor": "bob", "framework": "pact", "stance": "1", "date": "2024-10-01"},
+        {"id": "four", "actor": "bob", "framework": "forum", "stance": "0", "date": "2024-10-20"},
+    ],
+    "actors": [
+        {"id": "ann", "name": "Ann", "country": "JPN"},
+        {"id": "bob", "name": "*Bob*", "country": "USA"},
+    ],
+    "frameworks": [
+        {"id": "pact", "name": "Pact", "proposition": "There should be a pact."},
+        {"id": "forum", "name": "Forum"},
+    ],
+}
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Run the page on a folder, with the parameters of a URL."""
+
+    def start(tables=None, **query):
+        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or DATA))))
+        app = AppTest.from_string(PAGE, default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return start
+
+
+def said(app):
+    return "\n".join(m.value for m in (*app.markdown, *app.caption)).replace("\\", "")
+
+
+def press(app, label):
+    return next(b for b in app.button if b.label.replace("\\", "") == label).click().run()
+
+
+def squares(app):
+    table = app.dataframe[0].value
+    return {(row["Actor"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
+
+
+def test_the_newest_day_needs_no_parameter(run):
+    app = run()
+    assert not app.exception
+    assert "asof" not in app.query_params
+    assert app.select_slider[0].value == date(2024, 10, 20)
+    assert "**20 October 2024, the newest: 1 square changed**" in said(app)
+
+
+def test_any_day_in_the_link_is_honoured(run):
+    app = run(asof="2024-09-15")
+    assert app.select_slider[0].value == date(2024, 9, 15)
+    assert app.select_slider[0].options == [
+        "1 Sep 2024",
+        "15 Sep 2024",
+        "1 Oct 2024",
+        "20 Oct 2024",
+    ]
+    expected = "**15 September 2024: nothing changed on this day, last on 1 September 2024**"
+    assert expected in said(app)
+    assert squares(app) == {("Ann", "Pact"): "++ supports"}
+
+
+def test_a_day_before_all_is_blank_and_says_so(run):
+    app = run(asof="2001-01-01")
+    assert not app.exception
+    assert "**1 January 2001: nothing changed on this day, nor before**" in said(app)
+    assert squares(app) == {}
+
+
+def test_what_changed_on_the_day_opens_its_statements(run):
+    app = press(run(asof="2024-10-01"), "Ann on Pact −")
+    assert app.query_params["cell"] == "ann~pact"
+    assert "On the proposition: There should be a pact." in said(app)
+    assert "2 statements by 1 October 2024 · the newest first" in said(app)
+
+
+def test_statements_after_the_day_are_kept_apart(run):
+    app = run(cell="ann~pact", asof="2024-09-15")
+    assert "1 statement by 15 September 2024" in said(app)
+    assert [e.label for e in app.expander] == ["1 more after 15 September 2024"]
+
+
+def test_the_buttons_step_through_the_days_of_change(run):
+    app = press(run(), "Previous")
+    assert app.query_params["asof"] == "2024-10-01"
+    app = press(app, "Previous")
+    assert app.query_params["asof"] == "2024-09-01"
+    assert next(b for b in app.button if b.label == "Previous").disabled
+    app = press(press(app, "Next"), "Next")
+    assert "asof" not in app.query_params
+
+
+def test_play_begins_at_the_first_day_and_pauses(run):
+    app = press(run(), "Play")
+    assert app.query_params["asof"] == "2024-09-01"
+    app = press(app, "Pause")
+    assert "Play" in [b.label for b in app.button]
+
+
+def test_two_days_are_compared_square_by_square(run):
+    app = run(since="2024-09-01", asof="2024-10-01")
+    assert app.select_slider[0].value == (date(2024, 9, 1), date(2024, 10, 1))
+    assert "**1 September 2024 to 1 October 2024: 2 squares changed**" in said(app)
+    table = app.dataframe[0].value
+    assert list(table["Between the days"]) == ["before: ++ supports", "new"]
+
+
+def test_both_statements_of_a_square_stand_side_by_side(run):
+    app = run(since="2024-09-01", asof="2024-10-01", cell="ann~pact")
+    assert "**1 September 2024**: ++ supports" in said(app)
+    assert "**1 October 2024**: − is sceptical" in said(app)
+
+
+def test_days_the_wrong_way_round_are_put_right(run):
+    app = run(since="2024-10-01", asof="2024-09-01")
+    assert app.select_slider[0].value == (date(2024, 9, 1), date(2024, 10, 1))
+
+
+def test_the_switch_sets_an_earlier_day_beside_the_day(run):
+    app = run(asof="2024-10-01")
+    app.toggle(key="compare-days").set_value(True).run()  # noqa: FBT003 -- its only argument
+    assert app.query_params["since"] == "2024-09-01"
+    app.toggle(key="compare-days").set_value(False).run()  # noqa: FBT003 -- its only argument
+    assert "since" not in app.query_params
+
+
+def test_a_country_folds_and_unfolds_by_name(run):
+    app = press(run(), "Fold all")
+    assert app.query_params["fold"] == ["Japan", "United States"]
+    app = press(app, "Unfold all")
+    assert "fold" not in app.query_params
+
+
+def test_what_folds_by_itself_can_be_unfolded_by_link(run):
+    many = [{"id": f"a{k}", "name": f"A{k}", "country": "JPN" if k % 2 else ""} for k in range(30)]
+    tables = {
+        "events": [{}],
+        "stances": [{"actor": row["id"], "framework": "pact"} for row in many],
+        "actors": many,
+        "frameworks": DATA["frameworks"],
+    }
+    app = press(run(tables), "Unfold all")
+    assert app.query_params["fold"] == "none"
+    assert not app.warning
+    app = run(tables, fold="International and unattributed")
+    assert not app.warning
+    assert not next(b for b in app.button if b.label == "Fold all").disabled
+
+
+def test_a_heading_or_a_country_opens_all_its_voices(run):
+    app = run(cell="*~pact")
+    assert "2 voices by 20 October 2024" in said(app)
+    app = run(cell="USA~pact")
+    assert "1 voice by 20 October 2024" in said(app)
+    assert not app.warning
+
+
+def test_the_tables_say_what_the_matrix_says(run):
+    app = run()
+    squares, statements, frameworks, actors = (d.value for d in app.dataframe)
+    assert squares.iloc[0].to_dict() == {
+        "Country": "Japan",
+        "Actor": "Ann",
+        "Framework": "Pact",
+        "Stance": "− is sceptical",
+        "Statements": 2,
+        "Change": "↓ less in favour",
+        "Contradiction": "",
+        "Counts from": "1 Oct 2024",
+    }
+    assert len(statements) == 4
+    assert frameworks.to_dict("list") == {
+        "Framework": ["Pact", "Forum"],
+        "In favour": [1, 0],
+        "Against": [1, 0],
+        "Neutral or contradictory": [0, 1],
+        "All": [2, 1],
+        "Proposition": ["There should be a pact.", ""],
+    }
+    assert list(actors["Actor"]) == ["*Bob*", "Ann"]
+
+
+def test_nonsense_in_the_link_is_dropped_and_said(run):
+    app = run(asof="2024-13-01", order="alphabet", fold="Atlantis", cell="ann~forum")
+    text = app.warning[0].value.replace("\\", "")
+    assert 'asof "2024-13-01" is not a day; write 2024-10-01' in text
+    assert 'order "alphabet" is none of curated, support, similarity' in text
+    assert 'fold "Atlantis" is not in the data' in text
+    assert 'cell "ann~forum" is not in the data' in text
+
+
+def test_a_single_day_has_nothing_to_slide(run):
+    app = run({"stances": [{"actor": "Ann", "framework": "Pact"}]})
+    assert not app.exception
+    assert not app.select_slider
+    assert "As of 1 October 2024" in said(app)

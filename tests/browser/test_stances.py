@@ -1,0 +1,96 @@
+"""The matrix as a person uses it: day by day, played, folded, and asked by its headings."""
+
+from __future__ import annotations
+
+import pytest
+
+POINTS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => {
+  const trace = plot._fullData.find(t => t.name === 'stances');
+  const box = plot.getBoundingClientRect();
+  return trace.x.map((x, k) => [
+    ...trace.customdata[k].slice(0, 2),
+    box.left + plot._fullLayout.xaxis.l2p(x), box.top + plot._fullLayout.yaxis.l2p(trace.y[k])]);
+})[0]"""
+"""Who, on what, and where on the screen, for every place of the first matrix that answers."""
+
+
+def place(page, who, framework=""):
+    return next((x, y) for a, f, x, y in page.evaluate(POINTS) if (a, f) == (who, framework))
+
+
+def test_play_steps_from_day_to_day_and_moves_no_square(new_tab):
+    tab = new_tab()
+    page = tab.go("/stances?asof=2024-10-02&framework=Asian+NATO")
+    before = page.evaluate(POINTS)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_url("**asof=2024-10-11**")
+    page.get_by_role("button", name="Pause").click()
+    tab.settle()
+    assert page.get_by_role("button", name="Play").count() == 1
+    assert page.evaluate(POINTS) == before
+
+
+def test_play_stops_at_the_newest_day(new_tab):
+    tab = new_tab()
+    page = tab.go("/stances?asof=2024-10-11")
+    page.get_by_role("button", name="Play").click()
+    page.get_by_text(", the newest: ").wait_for()
+    page.get_by_role("button", name="Play").wait_for()
+    assert "asof" not in page.url
+
+
+def test_the_slider_moves_by_keyboard_and_the_day_travels_by_link(new_tab):
+    tab = new_tab()
+    page = tab.go("/stances?asof=2024-10-02")
+    with tab.rerun():
+        page.get_by_role("slider", name="As of").press("ArrowLeft")
+    assert "asof=2024-10-01" in page.url
+    copy = new_tab().go(page.url.removeprefix(tab.server))
+    assert copy.get_by_text("1 October 2024: ").is_visible()
+
+
+def test_a_country_unfolds_by_a_click_and_again(new_tab):
+    tab = new_tab()
+    page = tab.go("/stances")
+    for is_folded in (False, True, False):
+        with tab.rerun():
+            page.mouse.click(*place(page, "JPN"))
+        assert ("fold=" not in page.url) is is_folded
+        rows = {who for who, *_ in page.evaluate(POINTS)}
+        assert ("ishiba" in rows) is not is_folded
+
+
+@pytest.mark.parametrize(
+    ("who", "title"), [("*", "Every voice on Asian NATO"), ("JPN", "Japan on Asian NATO")]
+)
+def test_a_heading_and_a_spread_open_their_voices(new_tab, who, title):
+    tab = new_tab()
+    page = tab.go("/stances")
+    with tab.rerun():
+        page.mouse.click(*place(page, who, "asian-nato"))
+    assert page.get_by_role("dialog").get_by_text(title, exact=True).is_visible()
+
+
+def test_a_heading_tells_its_proposition_when_pointed_at(open_page):
+    page = open_page("/stances")
+    page.mouse.move(*place(page, "*", "asian-nato"))
+    page.locator(".hoverlayer text", has_text="treaty alliance").wait_for()
+
+
+@pytest.mark.parametrize("width", [800, 1440])
+@pytest.mark.parametrize(
+    "query", ["", "?fold=none&order=similarity", "?since=2024-09-30&asof=2024-10-31"]
+)
+def test_no_name_of_the_matrix_is_cut_off(open_page, width, query):
+    page = open_page(f"/stances{query}", width=width)
+    for plot in page.locator(".js-plotly-plot").all():
+        edge = plot.bounding_box()
+        texts = plot.locator("text").evaluate_all(
+            "texts => texts.filter(t => t.textContent.trim()).map(t => {"
+            " const b = t.getBoundingClientRect();"
+            " return [t.textContent, b.left, b.right, b.top, b.bottom] })"
+        )
+        assert texts
+        for text, left, right, top, bottom in texts:
+            assert edge["x"] - 1 <= left <= right <= edge["x"] + edge["width"] + 1, text
+            assert edge["y"] - 1 <= top <= bottom <= edge["y"] + edge["height"] + 1, text
