@@ -18,10 +18,19 @@ def drawn(tmp_path, count=4, **options):
 
 
 def test_it_says_how_many_are_named(tmp_path):
-    assert "4 of 4 events named" in said(drawn(tmp_path))
-    assert "0 of 4 events named; point at a mark for the others" in said(
-        drawn(tmp_path, named="core")
-    )
+    assert "4 of 4 named" in said(drawn(tmp_path))
+    assert "0 of 4 named" in said(drawn(tmp_path, named="core"))
+
+
+def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
+    numbers = "number in the list below; +3: three more"
+    stance = "stance voiced: support … opposition"
+    assert numbers in said(drawn(tmp_path))
+    assert stance not in said(drawn(tmp_path))
+    stances = [{"event": "a", "stance": "-1"}]
+    ds = dataset(tmp_path, events=[{"id": "a", "date": "1994"}], stances=stances)
+    assert stance in said(charts.timeline(ds))
+    assert numbers not in said(charts.timeline(ds, Filters(text="nowhere")))
 
 
 def test_nothing_in_view_is_not_counted(tmp_path):
@@ -38,10 +47,11 @@ def test_it_wraps_within_the_figure_and_under_the_axis(tmp_path, width, named):
         if trace.text is not None
         for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
     ]
-    foot = [word for word in words if word[1] >= figure.layout.height - key.height(4, width)]
-    assert len(foot) == 4
-    axis = [word for word in words if word not in foot]
+    first = min(y for _, y, text in words if text == "on that day")
+    foot = [word for word in words if word[1] >= first]
+    assert len(foot) == 6
     for x, y, text in foot:
         assert x + text_width(text, 11) <= width
         assert y <= figure.layout.height - 10
-    assert max(y for _, y, _ in axis) + 11 < min(y for _, y, _ in foot)
+    assert max(y for _, y, _ in words if y < first) + 15 < first
+    assert figure.layout.height - first <= key.height(4, width)

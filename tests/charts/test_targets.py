@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +9,7 @@ from tests.layout.scenes import items
 from timeline.charts.targets import targets
 from timeline.charts.theme import LIGHT, base_layout
 from timeline.layout.rows import Frame
+from timeline.layout.scene import Tag
 from timeline.layout.timeline import lay_out
 
 FELT = 3.0
@@ -18,7 +21,7 @@ found_scenes = items(most=25, first=739_000, last=740_000).map(
 
 
 def parts(scene, hover=None):
-    points, boxes = targets(scene, hover or {})
+    points, boxes, *_ = targets(scene, hover or {})
     return (
         [(x, y, row[0]) for x, y, row in zip(points.x, points.y, points.customdata, strict=True)],
         [
@@ -61,6 +64,28 @@ def test_every_event_can_be_pointed_at_where_its_handle_is(scene):
     points, _ = parts(scene)
     there = {(round(m.anchor, 1), round(m.y, 1), m.id) for m in scene.marks}
     assert there <= {(x, y, key) for x, y, key in points}
+
+
+@given(found_scenes)
+def test_each_number_answers_over_its_box_with_the_ids_it_stands_for(scene):
+    boxes = list(targets(scene, {}))[2]
+    assert boxes.name == "numbers"
+    assert [row[0] for row in boxes.customdata] == [";".join(tag.ids) for tag in scene.tags]
+    for tag, x, w, y0, h in zip(scene.tags, boxes.x, boxes.width, boxes.base, boxes.y, strict=True):
+        assert abs(x - w / 2 - tag.x0) + abs(x + w / 2 - tag.x1) < 1
+        assert abs(y0 - tag.y0) + abs(y0 + h - tag.y1) < 1
+
+
+def test_a_count_of_very_many_names_the_first_few():
+    tag = Tag(tuple("abcdefghijkl"), 0.0, 0.0, 9.0, 9.0, "+12")
+    scene = replace(lay_out([], Frame(1080.0, 560.0), domain=(0.0, 1.0), blend=0), tags=(tag,))
+    hover = {key: f"<b>Event {key}<br>goes on</b><br>In 1994" for key in tag.ids}
+    (row,) = list(targets(scene, hover))[2].customdata
+    assert row[1] == (
+        "<b>12 events here; click for a list</b><br>"
+        + "<br>".join(f"Event {key} goes on" for key in "abcdefg")
+        + "<br>and 5 more"
+    )
 
 
 def test_points_say_what_they_are_told_to():

@@ -6,7 +6,6 @@ from tests.factories import dataset
 from timeline import charts
 from timeline.charts.timeline import scene
 from timeline.filters import Filters
-from timeline.queries import events
 
 EVENTS = [
     {
@@ -36,7 +35,7 @@ def ds(tmp_path):
 
 
 def laid_out(ds, **options):
-    return scene(ds, events(ds, Filters()), **options)
+    return scene(ds, Filters(), **options)
 
 
 def marks(found):
@@ -63,7 +62,8 @@ def test_time_runs_from_left_to_right_on_every_scale(ds):
 
 def test_the_core_is_named_alone_where_asked(ds):
     assert {label.id for label in laid_out(ds, named="core").labels} == {"treaty", "report", "vote"}
-    assert {label.id for label in laid_out(ds).labels} == {e["id"] for e in EVENTS}
+    assert {label.id for label in laid_out(ds, named="all").labels} == {e["id"] for e in EVENTS}
+    assert {tag.ids for tag in laid_out(ds).tags} == {("trade",)}
 
 
 def test_an_event_in_two_lanes_stands_in_both(ds):
@@ -96,10 +96,72 @@ def test_hovering_says_what_when_and_by_how_many_sources(tmp_path):
     assert targets.customdata[0][1] == ("<b>A &lt;b&gt;report&lt;/b&gt;</b><br>In 1994 · 2 sources")
 
 
+def test_events_are_numbered_in_order_of_time(ds):
+    written = laid_out(ds, named="all").labels
+    assert {label.number: label.id for label in written} == {
+        "1": "treaty",
+        "2": "decade",
+        "3": "report",
+        "4": "trade",
+        "5": "talks",
+        "6": "vote",
+    }
+
+
+def test_an_event_carries_the_signs_of_the_stances_taken_there(tmp_path):
+    stances = [
+        {"id": "one", "actor": "Ann", "framework": "Pact", "stance": "1", "event": "vote"},
+        {"id": "two", "actor": "Bo & Co", "framework": "Pact", "stance": "-2", "event": "vote"},
+    ]
+    ds = dataset(tmp_path, events=EVENTS, stances=stances)
+    signs = {label.id: [s for s, *_ in label.signs] for label in laid_out(ds, named="all").labels}
+    assert signs == {e["id"]: [1, -2] if e["id"] == "vote" else [] for e in EVENTS}
+    labels = next(t for t in charts.timeline(ds, named="all").data if t.name == "labels")
+    said = dict(labels.customdata)["vote"]
+    assert said.endswith("<br>+ Ann on Pact<br>−− Bo &amp; Co on Pact")
+    narrowed = scene(ds, Filters(actors=("Ann",)), named="all")
+    assert [s for label in narrowed.labels for s, *_ in label.signs] == []
+
+
+def test_every_core_event_is_named_at_every_width(tmp_path):
+    crowd = [
+        {"date": f"2024-10-{k + 1:02}", "label": f"Something happened {k}", "importance": "core"}
+        for k in range(20)
+    ]
+    ds = dataset(tmp_path, events=[*EVENTS, *crowd])
+    core = {"treaty", "report", "vote", *(f"event-{k + 7}" for k in range(20))}
+    for width in (320, 440, 800, 1000, 1480):
+        for lanes in (None, "country"):
+            found = laid_out(ds, width=width, lanes=lanes, named="core")
+            assert {label.id for label in found.labels} == core
+    assert len(laid_out(ds, height=300).labels) < len(core)
+
+
+def test_a_count_is_told_apart_and_leads_to_its_events(tmp_path):
+    rows = [{"date": "2024-10-01", "label": f"One of many {k}"} for k in range(30)]
+    figure = charts.timeline(dataset(tmp_path, events=rows), named="core")
+    numbers = next(t for t in figure.data if t.name == "numbers")
+    listed = [key.split(";") for key, _ in numbers.customdata]
+    assert sorted(key for ids in listed for key in ids) == sorted(
+        f"event-{k + 1}" for k in range(30)
+    )
+    ids, said = next(
+        (i, row[1]) for i, row in zip(listed, numbers.customdata, strict=True) if i[1:]
+    )
+    assert said.startswith(f"<b>{len(ids)} events here; click for a list</b><br>Event ")
+
+
+def test_an_era_says_its_name_and_dates(tmp_path):
+    eras = [{"name": "Cold & War", "date": "1953/1989"}]
+    figure = charts.timeline(dataset(tmp_path, events=EVENTS, eras=eras))
+    (row,) = next(t for t in figure.data if t.name == "eras").customdata
+    assert list(row) == ["", "<b>Cold &amp; War</b><br>1953–1989"]
+
+
 def test_nothing_in_view_is_an_empty_figure(ds):
     figure = charts.timeline(ds, Filters(text="nowhere"))
     assert [len(t.customdata) for t in figure.data if t.name == "events"] == [0]
-    assert scene(ds, events(ds, Filters(text="nowhere"))).ticks == ()
+    assert scene(ds, Filters(text="nowhere")).ticks == ()
 
 
 @pytest.mark.parametrize("lanes", [None, "kind", "country"])
@@ -107,7 +169,7 @@ def test_one_event_alone_can_be_drawn(tmp_path, lanes):
     ds = dataset(
         tmp_path, events=[{"id": "a", "date": "1994-03-01", "countries": "JPN", "kind": "summit"}]
     )
-    drawn = marks(scene(ds, events(ds, Filters()), lanes=lanes))["a"]
+    drawn = marks(laid_out(ds, lanes=lanes))["a"]
     assert 0 <= drawn.anchor <= 1080
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,10 +122,44 @@ def test_eras_outside_the_domain_are_not_shaded():
     assert [band.name for band in scene.bands] == ["Within"]
 
 
-def test_an_era_that_is_too_narrow_goes_unnamed():
-    eras = [("A long name for a short time", 700_000.0, 700_010.0)]
-    scene = laid_out([day("a", 700_500)], domain=(699_000.0, 702_000.0), eras=eras)
-    assert [band.name for band in scene.bands] == [""]
+@given(items(most=30, first=739_000, last=739_800), st.integers(320, 1920), st.booleans())
+def test_every_number_is_drawn_or_counted_once_on_each_line(found, width, by_lane):
+    lanes = {lane: lane for lane in LANES} if by_lane else {}
+    scene = laid_out(found, width=float(width), domain=(739_000.0, 739_801.0), lanes=lanes)
+    here = [(m.lane, m.id) for m in scene.marks]
+    told = [label.id for label in scene.labels] + [key for tag in scene.tags for key in tag.ids]
+    assert sorted(told) == sorted(key for _, key in here)
+    for tag in scene.tags:
+        number = next(i.number for i in found if i.id == tag.ids[0])
+        assert tag.text == (number if len(tag.ids) == 1 else f"+{len(tag.ids)}")
+
+
+@given(items(most=30, first=739_000, last=739_400), st.integers(320, 1920), st.booleans())
+def test_the_first_rank_is_named_on_every_line_however_narrow(found, width, is_full):
+    frame = Frame(float(width), 400.0, right=76.0, is_full=is_full, grows=True)
+    scene = lay_out(found, frame, domain=(739_000.0, 739_401.0), blend=0.75)
+    assert {i.id for i in found if i.rank == 0 and i.label} <= {label.id for label in scene.labels}
+    assert list(faults(scene)) == []
+
+
+def test_a_line_that_may_not_grow_stays_within_its_height():
+    found = [day(str(k), 700_000 + k, rank=0) for k in range(30)]
+    frame = Frame(1080.0, 400.0)
+    scenes = [
+        lay_out(found, replace(frame, grows=grows), domain=(699_000.0, 702_000.0), blend=0)
+        for grows in (False, True)
+    ]
+    assert scenes[0].height <= 400 + 15 < scenes[1].height
+    assert (scenes[0].unnamed > 0, scenes[1].unnamed) == (True, 0)
+
+
+@given(items(most=30, first=739_000, last=739_800), st.data())
+def test_the_scene_leads_back_from_a_place_to_its_day(found, data):
+    scene = laid_out(found, domain=(739_000.0, 739_801.0))
+    on = data.draw(st.floats(739_000, 739_801))
+    x = float(scene.axis.x(on))
+    back = scene.axis.scale.day((x - scene.axis.x0) / scene.axis.span)
+    assert abs(float(back) - on) < 1
 
 
 def test_an_even_calendar_needs_no_strip_to_compare_with():

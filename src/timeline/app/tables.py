@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -14,9 +15,20 @@ from timeline.schema import STANCE_WORDS, entries
 __all__ = ["event_table", "stance_table"]
 
 
-def event_table(ds: Dataset, events: pd.DataFrame) -> pd.DataFrame:
-    """Return events, rows of ``ds.events``, under headings for people, in the order given."""
-    return _events(ds).loc[events["id"]]
+def event_table(
+    ds: Dataset, events: pd.DataFrame, numbers: Mapping[str, int] | None = None
+) -> pd.DataFrame:
+    """Return events, rows of ``ds.events``, under headings for people, in the order given.
+
+    Parameters
+    ----------
+    numbers : mapping of str to int, optional
+        For each id the number that it has on a chart; they become the first column.
+    """
+    table = _events(ds).loc[events["id"]]
+    if numbers is not None:
+        table.insert(0, "No.", [numbers[key] for key in events["id"]])
+    return table
 
 
 def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
 from timeline import dates
 from timeline.charts.ink import Ink
-from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key
+from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign
 from timeline.charts.targets import targets
 from timeline.charts.theme import Palette, base_layout, plain
+from timeline.layout.bands import BAND_LINE, BAND_SIZE
 from timeline.layout.lanes import COUNT_GAP
 from timeline.layout.scene import Density, Mark, Scene
+from timeline.layout.ticks import ROW
+from timeline.layout.wording import NUMBER_SIZE
 
 __all__ = ["draw"]
 
@@ -25,6 +30,9 @@ _CHOSEN = 4.0
 _FADES = ((0.0, 0.15, 0.25), (0.15, 0.3, 0.6), (0.3, 0.5, 1.0))
 """How a bar fades towards its ends: from and to which share of its length, in what opacity."""
 _SMALL = 11.0
+_THIN = "\N{NO-BREAK SPACE}"
+"""Between a number and the text: as wide as the layout leaves free, about."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,12 @@ class _Drawing:
 
 
 def draw(
-    scene: Scene, palette: Palette, *, hover: Mapping[str, str], selected: str = ""
+    scene: Scene,
+    palette: Palette,
+    *,
+    hover: Mapping[str, str],
+    eras: Mapping[str, str] = _NONE,
+    selected: str = "",
 ) -> go.Figure:
     """Draw a scene.
 
@@ -50,22 +63,39 @@ def draw(
         In which colours.
     hover : mapping of str to str
         For each id, what its mark says when pointed at; safe to draw.
+    eras : mapping of str to str
+        For each name of a period, what it says when pointed at; safe to draw.
     selected : str
         Id to highlight.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id.
+        One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id, or of
+        what stands for several events their ids with semicolons between.
     """
     d = _Drawing(scene, palette, selected, Ink())
-    for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels):
+    for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels, _tags):
         part(d)
     draw_key(d.ink, scene, palette)
+    traces = d.ink.traces()
+    for trace in traces:
+        trace.update(_steady(trace, palette))
     return go.Figure(
-        data=[*_stretch(d), *_columns(d), *d.ink.traces(), *targets(scene, hover)],
-        layout=base_layout(palette, scene.width, scene.height).update(shapes=[*_bands(d)]),
+        data=[*_stretch(d), *_columns(d), *traces, *targets(scene, hover, eras)],
+        layout=base_layout(palette, scene.width, scene.height).update(
+            shapes=[*_bands(d)], barmode="overlay"
+        ),
     )
+
+
+def _steady(trace: Mapping[str, Any], palette: Palette) -> dict[str, object]:
+    """Keep a trace as it is while something else is selected, which would pale it."""
+    if trace["mode"] == "markers":
+        return {"unselected": {"marker": {"opacity": 1}}}
+    if trace["mode"] == "text":
+        return {"selected": {"textfont": {"color": palette.ink}}}
+    return {}
 
 
 def _bands(d: _Drawing) -> Iterator[dict[str, object]]:
@@ -90,17 +120,42 @@ def _axis(d: _Drawing) -> None:
         d.ink.stroke([(x0, line), (x1, line)], p.hair)
     for tick in s.ticks:
         d.ink.stroke([(tick.x, y), (tick.x, y + 5)], p.muted)
-        d.ink.write(tick.label_x, y + 14, tick.label, p.ink, s.font_size, position="middle center")
-    for parent in s.parents:
-        d.ink.stroke([(parent.x0, y + 24), (parent.x1, y + 24)], p.hair)
-        middle = (parent.x0 + parent.x1) / 2
         d.ink.write(
-            middle, y + 32, parent.label, p.ink, s.font_size, position="middle center", bold=True
+            tick.label_x,
+            _row_y(y, tick.row),
+            tick.label,
+            p.ink if tick.row == 0 else p.muted,
+            s.font_size,
+            position="middle center",
         )
+    for parent in s.parents:
+        foot = _row_y(y, parent.row) + ROW / 2
+        d.ink.stroke([(parent.x0, foot), (parent.x1, foot)], p.hair)
+        if parent.label:
+            d.ink.write(
+                (parent.x0 + parent.x1) / 2,
+                _row_y(y, parent.row),
+                parent.label,
+                p.ink if parent.row == 0 else p.muted,
+                s.font_size,
+                position="middle center",
+                bold=parent.row == 0,
+            )
     for band in s.bands:
-        if band.name:
-            middle = (band.x0 + band.x1) / 2
-            d.ink.write(middle, 11, plain(band.name), p.muted, _SMALL, position="middle center")
+        if band.lines:
+            d.ink.write(
+                (band.x0 + band.x1) / 2,
+                4 + BAND_LINE / 2 + BAND_LINE * (len(band.lines) - 1) / 2,
+                "<br>".join(map(plain, band.lines)),
+                p.muted,
+                BAND_SIZE,
+                position="middle center",
+            )
+
+
+def _row_y(axis: float, row: int) -> float:
+    """Return the middle of a row of labels under an axis."""
+    return axis + 14 + ROW * row
 
 
 def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
@@ -243,5 +298,18 @@ def _labels(d: _Drawing) -> None:
     for label in d.scene.labels:
         colour = d.palette.accent if label.id == d.selected else d.palette.ink
         text = "<br>".join(map(plain, label.lines))
+        if label.number:
+            number = colour if label.id == d.selected else d.palette.muted
+            style = f"color:{number};font-size:{NUMBER_SIZE:g}px;font-weight:400"
+            text = f"<span style='{style}'>{plain(label.number)}</span>{_THIN}{text}"
         middle = (label.y0 + label.y1) / 2
         d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
+        for stance, x, y in label.signs:
+            draw_sign(d.ink, d.palette, stance, x, y)
+
+
+def _tags(d: _Drawing) -> None:
+    for tag in d.scene.tags:
+        chosen = d.selected in tag.ids
+        colour = d.palette.accent if chosen else d.palette.muted
+        d.ink.write(tag.x0, (tag.y0 + tag.y1) / 2, plain(tag.text), colour, NUMBER_SIZE)

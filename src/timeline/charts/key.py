@@ -1,17 +1,19 @@
-"""The key at the foot of a timeline: what its marks mean, and how many events are named."""
+"""The key at the foot of a timeline: what its signs mean, and how many events are named."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from timeline.charts.ink import Ink
-from timeline.charts.theme import Palette
+from timeline.charts.theme import GLYPHS, Palette
 from timeline.layout.density import MOST_MARKS
 from timeline.layout.metrics import flow, text_width
 from timeline.layout.scene import Scene
+from timeline.layout.wording import NUMBER_SIZE, SIGN
 
-__all__ = ["BAR", "OPEN_BAR", "RING", "RING_LINE", "draw_key", "height"]
+__all__ = ["BAR", "OPEN_BAR", "RING", "RING_LINE", "draw_key", "draw_sign", "height", "spare"]
 
 BAR, OPEN_BAR = 4.0, 2.0
 """Thickness of a bar with two ends, and of an open one; px."""
@@ -21,24 +23,30 @@ RING, RING_LINE = 6.0, 1.5
 
 _SMALL = 11.0
 _LINE = 16.0
-_GAP = 22.0
+_GAP = 16.0
 _EDGE = 6.0
+_WIDTHS = {"dot": 14.0, "bar": 30.0, "open": 30.0, "column": 18.0, "stance": 34.0, "number": 18.0}
+"""How far each sign reaches to where its meaning is written, px."""
 
 
 def height(total: int, width: float) -> float:
     """Return how high the key may need to be on a chart of a width with so many events, px."""
     longest = max(
-        _places(_entries(max(0, total - 1), total, total, is_dense=is_dense), width)[-1][0]
+        _places(_entries(_Told(max(0, total - 1), total, total, is_dense=is_dense)), width)[-1][0]
         for is_dense in ({True} if total > MOST_MARKS else {True, False})
     )
     return _LINE * longest + 10
 
 
+def spare(scene: Scene) -> float:
+    """Return how much less than `height` the key of a scene needs, px."""
+    needed = _LINE * _places(_entries(_tell(scene)), scene.width)[-1][0] + 10
+    return max(0.0, height(scene.total, scene.width) - needed)
+
+
 def draw_key(ink: Ink, scene: Scene, palette: Palette) -> None:
     """Write the key at the foot of a scene, upwards from its last line."""
-    peak = max((n for density in scene.densities for n in density.counts), default=0)
-    named = scene.total - scene.unnamed
-    entries = _entries(named, scene.total, peak, is_dense=bool(scene.densities))
+    entries = _entries(_tell(scene))
     places = _places(entries, scene.width)
     for (sign, text), (line, x) in zip(entries, places, strict=True):
         left = scene.left + x
@@ -48,19 +56,51 @@ def draw_key(ink: Ink, scene: Scene, palette: Palette) -> None:
         ink.write(left + _sign_width(sign), y, text, palette.muted, _SMALL)
 
 
-def _entries(named: int, total: int, peak: int, *, is_dense: bool) -> list[tuple[str, str]]:
+def draw_sign(ink: Ink, palette: Palette, stance: int, x: float, y: float) -> None:
+    """Draw the sign of a stance: its glyph on a square of its colour, around a place."""
+    tone = palette.stances[stance]
+    ink.dot(x, y, SIGN - 1, tone.fill, line=tone.line, line_width=1, symbol="square")
+    ink.write(x, y, GLYPHS[stance], tone.text, _SMALL, position="middle center", bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the key has to say of a scene."""
+
+    named: int
+    total: int
+    peak: int
+    is_dense: bool
+    has_signs: bool = True
+    has_numbers: bool = True
+
+
+def _tell(scene: Scene) -> _Told:
+    return _Told(
+        scene.total - scene.unnamed,
+        scene.total,
+        max((n for density in scene.densities for n in density.counts), default=0),
+        is_dense=bool(scene.densities),
+        has_signs=any(label.signs for label in scene.labels),
+        has_numbers=any(label.number for label in scene.labels) or bool(scene.tags),
+    )
+
+
+def _entries(told: _Told) -> list[tuple[str, str]]:
     """Return signs and what they mean; a blank sign for a sentence."""
     entries = [
         ("dot", "on that day"),
-        ("bar", "at some time in it, or all along; pale ends: roughly"),
-        ("open", "beginning or end open"),
+        ("bar", "within it, or all along; pale: roughly"),
+        ("open", "open-ended"),
     ]
-    if is_dense:
-        entries.append(("column", f"each column: number of events there, {peak:,} at most"))
-        entries.append(("", f"{named:,} of {total:,} events named"))
-    elif total:
-        rest = "; point at a mark for the others" if named < total else ""
-        entries.append(("", f"{named:,} of {total:,} events named{rest}"))
+    if told.has_signs:
+        entries.append(("stance", "stance voiced: support … opposition"))
+    if told.has_numbers:
+        entries.append(("number", "number in the list below; +3: three more"))
+    if told.is_dense:
+        entries.append(("column", f"each column: number of events there, {told.peak:,} at most"))
+    if told.total:
+        entries.append(("", f"{told.named:,} of {told.total:,} named"))
     return entries
 
 
@@ -88,10 +128,26 @@ def _column(ink: Ink, palette: Palette, x: float, y: float) -> None:
         ink.stroke([(x + 3 + 4 * k, y + 5), (x + 3 + 4 * k, y + 5 - tall)], palette.bar, 3)
 
 
+def _stance(ink: Ink, palette: Palette, x: float, y: float) -> None:
+    for k, stance in enumerate((max(GLYPHS), min(GLYPHS))):
+        draw_sign(ink, palette, stance, x + SIGN / 2 + (SIGN + 1) * k, y)
+
+
+def _number(ink: Ink, palette: Palette, x: float, y: float) -> None:
+    ink.write(x, y, "12", palette.ink, NUMBER_SIZE)
+
+
 _SIGNS: Mapping[str, Callable[[Ink, Palette, float, float], None]] = MappingProxyType(
-    {"dot": _dot, "bar": _bar, "open": _open, "column": _column}
+    {
+        "dot": _dot,
+        "bar": _bar,
+        "open": _open,
+        "column": _column,
+        "stance": _stance,
+        "number": _number,
+    }
 )
 
 
 def _sign_width(sign: str) -> float:
-    return {"dot": 14.0, "bar": 30.0, "open": 30.0, "column": 18.0}.get(sign, 0.0)
+    return _WIDTHS.get(sign, 0.0)

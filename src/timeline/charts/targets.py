@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-from timeline.layout.scene import Mark, Scene
+from timeline.layout.scene import Label, Mark, Scene, Tag
 
 __all__ = ["targets"]
 
 _STEP = 22.0
 """Distance between the points of a bar, px: twice as far as a point is felt."""
+_MOST_LISTED = 8
+_NONE: Mapping[str, str] = MappingProxyType({})
 _QUIET = {"marker": {"opacity": 0}}
 
 
-def targets(scene: Scene, hover: Mapping[str, str]) -> Iterator[go.Scatter | go.Bar]:
-    """Yield what lies unseen over marks and labels.
+def targets(
+    scene: Scene, hover: Mapping[str, str], eras: Mapping[str, str] = _NONE
+) -> Iterator[go.Scatter | go.Bar]:
+    """Yield what lies unseen over marks, labels, numbers and the names of periods.
 
     A label answers over its whole box, which takes one bar; a point is hit from all around it,
     nearer ones first.
@@ -29,6 +34,8 @@ def targets(scene: Scene, hover: Mapping[str, str]) -> Iterator[go.Scatter | go.
         What stands where.
     hover : mapping of str to str
         For each id, what its mark says when pointed at; safe to draw.
+    eras : mapping of str to str
+        For each name of a period, what it says when pointed at; safe to draw.
     """
     shared = {
         "selected": _QUIET,
@@ -46,17 +53,40 @@ def targets(scene: Scene, hover: Mapping[str, str]) -> Iterator[go.Scatter | go.
         name="events",
         **shared,
     )
-    boxes = scene.labels
-    yield go.Bar(
-        x=[round((b.x0 + b.x1) / 2, 1) for b in boxes],
-        width=[round(b.x1 - b.x0, 1) for b in boxes],
-        base=[round(b.y0, 1) for b in boxes],
-        y=[round(b.y1 - b.y0, 1) for b in boxes],
-        customdata=[[b.id, hover.get(b.id, "")] for b in boxes],
-        marker={"opacity": 0, "line": {"width": 0}},
-        name="labels",
-        **shared,
-    )
+    boxes = {
+        "labels": [(_box(label), label.id, hover.get(label.id, "")) for label in scene.labels],
+        "numbers": [(_box(tag), ";".join(tag.ids), _listed(tag, hover)) for tag in scene.tags],
+        "eras": [
+            ((band.x0, 0.0, band.x1, scene.plot[1]), "", eras.get(band.name, ""))
+            for band in scene.bands
+        ],
+    }
+    for name, found in boxes.items():
+        yield go.Bar(
+            x=[round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in found],
+            width=[round(x1 - x0, 1) for (x0, _, x1, _), *_ in found],
+            base=[round(y0, 1) for (_, y0, _, _), *_ in found],
+            y=[round(y1 - y0, 1) for (_, y0, _, y1), *_ in found],
+            customdata=[[key, said] for _, key, said in found],
+            marker={"opacity": 0, "line": {"width": 0}},
+            name=name,
+            **shared,
+        )
+
+
+def _box(written: Label | Tag) -> tuple[float, float, float, float]:
+    return written.x0, written.y0, written.x1, written.y1
+
+
+def _listed(tag: Tag, hover: Mapping[str, str]) -> str:
+    """Say what events a tag stands for: all of one, the titles of several."""
+    said = [hover.get(key, "") for key in tag.ids]
+    if len(said) == 1:
+        return said[0]
+    titles = [text.partition("</b>")[0].removeprefix("<b>").replace("<br>", " ") for text in said]
+    if len(titles) > _MOST_LISTED:
+        titles = [*titles[: _MOST_LISTED - 1], f"and {len(titles) - _MOST_LISTED + 1} more"]
+    return "<br>".join((f"<b>{len(said)} events here; click for a list</b>", *titles))
 
 
 def _points(marks: Sequence[Mark]) -> Iterator[tuple[float, float, str]]:

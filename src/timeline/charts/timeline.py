@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from textwrap import wrap
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from timeline import dates, queries
 from timeline.charts import key
 from timeline.charts.draw import draw
 from timeline.charts.groups import groups
+from timeline.charts.notes import numbers
+from timeline.charts.signs import Taken, taken
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -24,7 +27,7 @@ from timeline.layout.scene import Item, Scene
 from timeline.layout.timeline import lay_out
 from timeline.schema import NOTE_FLAGS
 
-__all__ = ["LANES", "NAMED", "scene", "timeline"]
+__all__ = ["LANES", "NAMED", "figure", "scene", "timeline"]
 
 LANES = ("framework", "country", "actor", "kind")
 """Ways to sort events into lanes."""
@@ -38,9 +41,13 @@ _COLUMNS = [
 ]
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _LANE_HEIGHT = 62
+_TALL, _FULL, _SHORT = 596.0, 660.0, 530.0
+"""Height of a chart without lanes: usually, where as many names as fit are asked for, and where the
+card of an event stands under it; px."""
+
 _HOVER_WRAP = 46
-_FOOT = 94.0
-"""Height of axis, strip and air under a plot, without the key; px."""
+_FOOT, _STRIP_FOOT = 22.0, 66.0
+"""Height of what is between the labels of the axis and the key, without a strip and with; px."""
 
 _MARGIN, _NARROW_MARGIN, _NARROW = 96.0, 76.0, 560
 """What is left free on the right, and on a chart narrower than the last; px."""
@@ -52,7 +59,7 @@ def timeline(
     *,
     scale: str = "balanced",
     lanes: str | None = None,
-    named: str = "all",
+    named: str = "more",
     width: float = 1080,
     height: float | None = None,
     dark: bool = False,
@@ -73,7 +80,8 @@ def timeline(
     named : str
         One of `NAMED`: how many events are named.
     width, height : float
-        Size that it is laid out for, px. It may be drawn wider, not narrower.
+        Size that it is laid out for, px. It may be drawn wider, not narrower. If no height is
+        given, it is as high as it takes to name every core event.
     dark : bool
         Whether for a dark page.
     selected : str
@@ -82,16 +90,15 @@ def timeline(
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0]`` of every point that can be clicked is the event's id. Where there are
-        more than `MOST_MARKS` events in view, they are counted in columns and only the foremost
-        have marks; those of the columns have a blank id.
+        ``customdata[0]`` of every point that can be clicked is the event's id; of a count ("+3")
+        the ids of its events with semicolons between. Where there are more than `MOST_MARKS` events
+        in view, they are counted in columns and only the foremost have marks; those of the columns
+        have a blank id, as have the names of eras.
     """
     filters = filters or Filters()
-    view = queries.events(ds, filters)
     laid_out = scene(
         ds,
-        view,
-        years=filters.years,
+        filters,
         scale=scale,
         lanes=lanes,
         named=named,
@@ -99,35 +106,51 @@ def timeline(
         height=height,
         selected=selected,
     )
+    return figure(ds, filters, laid_out, dark=dark, selected=selected)
+
+
+def figure(
+    ds: Dataset, filters: Filters, laid_out: Scene, *, dark: bool = False, selected: str = ""
+) -> go.Figure:
+    """Draw a scene that was laid out of the same data under the same filters."""
+    view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
-    return draw(laid_out, DARK if dark else LIGHT, hover=_hover(ds, drawn), selected=selected)
+    return draw(
+        laid_out,
+        DARK if dark else LIGHT,
+        hover=_hover(ds, drawn, taken(ds, filters)),
+        eras=_era_hover(ds),
+        selected=selected,
+    )
 
 
 def scene(
     ds: Dataset,
-    view: pd.DataFrame,
+    filters: Filters,
     *,
     scale: str = "balanced",
     lanes: str | None = None,
-    named: str = "all",
+    named: str = "more",
     width: float = 1080,
     height: float | None = None,
-    years: tuple[int, int] | None = None,
     selected: str = "",
 ) -> Scene:
-    """Lay out events that are in view, within ``years``; other parameters as in `timeline`."""
+    """Lay out the events in view; parameters as in `timeline`."""
+    view = queries.events(ds, filters)
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
-    domain = _domain(view, years)
-    items = [_item(row, by_event, domain) for row in view[_COLUMNS].to_dict("records")]
-    tall = height or (120 + _LANE_HEIGHT * len(names) if names else 560)
+    domain = _domain(view, filters.years)
+    items = _items(view, by_event, domain, taken(ds, filters))
+    tall = _SHORT if selected else _FULL if named == "all" else _TALL
     frame = Frame(
         width,
-        tall,
+        height or (120 + _LANE_HEIGHT * len(names) if names else tall),
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
-        bottom=_FOOT + key.height(len(items), width),
+        bottom=(_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(items), width),
         named=NAMED[named],
+        is_full=named == "all",
+        grows=height is None,
     )
-    return lay_out(
+    found = lay_out(
         items,
         frame,
         domain=domain,
@@ -136,11 +159,37 @@ def scene(
         eras=_eras(ds),
         keep=selected,
     )
+    return found if height else replace(found, height=found.height - key.spare(found))
 
 
 def _eras(ds: Dataset) -> list[tuple[str, float, float]]:
     ends = zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
     return [(str(name), _ordinal(start), _ordinal(end) + 1) for name, start, end in ends]
+
+
+def _era_hover(ds: Dataset) -> dict[str, str]:
+    """Return for each era what its name says when pointed at."""
+    ends = zip(ds.eras["name"], ds.eras["date"], strict=True)
+    return {
+        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(dates.parse(date)))}"
+        for name, date in ends
+    }
+
+
+def _items(
+    view: pd.DataFrame,
+    lanes: Mapping[str, tuple[str, ...]],
+    domain: tuple[float, float],
+    signs: Mapping[str, Taken],
+) -> list[Item]:
+    """Make items of the events in view, each with its number and the signs of its stances."""
+    number = numbers(view)
+    items = []
+    for row in view[_COLUMNS].to_dict("records"):
+        item = _item(row, lanes, domain)
+        at = signs.get(item.id)
+        items.append(replace(item, number=str(number[item.id]), signs=at.signs if at else ()))
+    return items
 
 
 def _item(
@@ -184,7 +233,7 @@ def _domain(view: pd.DataFrame, years: tuple[int, int] | None) -> tuple[float, f
     return low, max(low, high)
 
 
-def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+def _hover(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dict[str, str]:
     """Return for each event what its mark says when pointed at."""
     told_by = ds.links["event_source"]
     told_by = told_by[told_by["event"].isin(view["id"])]
@@ -201,5 +250,7 @@ def _hover(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
             text += f"<br>A source says {plain(reported)}"
         elif row["note"].startswith(NOTE_FLAGS):
             text += f"<br>{row['note'].partition(':')[0]}: see its card"
+        if at := stances.get(str(row["id"])):
+            text += "".join(f"<br>{line}" for line in at.lines)
         texts[str(row["id"])] = text
     return texts

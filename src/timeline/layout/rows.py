@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.layout.labels import Flag, Placed, place
 from timeline.layout.marks import pack
-from timeline.layout.metrics import LINE_HEIGHT, balanced_lines, text_width
-from timeline.layout.scene import Item, Label, Leader, Mark
+from timeline.layout.naming import Hung, grown, hang
+from timeline.layout.scene import Frame, Item, Label, Leader, Mark, Tag
 
 __all__ = ["Frame", "Row", "stand"]
 
 _PITCH = 6.5
 """Distance between rows of marks, px."""
-_FLAG_GAP = 5.0
 _AIR = 8.0
 """Distance from marks to labels, px: farther than half a row and this no mark may be felt."""
-_EDGE = 4.0
-_ONE_LINE = 86.0
-"""A label no wider than this stays on one line, px."""
-_MOST_LINES = 3
 _LANE_ROOM = 34.0
 """Height that the labels of a lane get at least, if they need it, px."""
 _LEAST_ROOM = 16.0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The size of a scene, what is reserved around its plot (px), and what is named in it.
-
-    ``named`` is the highest rank whose labels are written.
-    """
-
-    width: float
-    height: float
-    left: float = 16.0
-    right: float = 96.0
-    top: float = 22.0
-    bottom: float = 104.0
-    font_size: float = 12.0
-    named: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """A label that wants to be written beside its mark."""
-
-    id: str
-    lines: tuple[str, ...]
-    flag: Flag
-
-
-@dataclass(frozen=True, slots=True)
-class _Hung:
-    """A label with its mark and flag, and where it hangs."""
-
-    mark: Mark
-    lines: tuple[str, ...]
-    flag: Flag
-    placed: Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +34,38 @@ class Row:
     clear: float
     depth: int
     marks: tuple[Mark, ...]
-    hung: tuple[_Hung, ...]
+    hung: tuple[Hung, ...]
 
-    def labels(self) -> Iterable[Label]:
-        """Yield the texts, in px of the scene."""
+    def labels(self) -> Iterator[Label]:
+        """Yield the names, in px of the scene."""
         for h in self.hung:
-            y0, y1 = sorted(self._edges(h))
-            x0, x1 = h.flag.x + _FLAG_GAP, h.flag.x + h.flag.width
-            yield Label(h.mark.id, x0, y0, x1, y1, h.lines, h.mark.rank)
+            if not h.wording.lines:
+                continue
+            x0, y0, x1, y1 = self._box(h)
+            foot = y1 - (y1 - y0) / len(h.wording.lines) / 2
+            signs = tuple((stance, x0 + x, foot) for stance, x in h.wording.signs)
+            yield Label(
+                h.mark.id, x0, y0, x1, y1, h.wording.lines, h.mark.rank, h.wording.number, signs
+            )
 
-    def leaders(self) -> Iterable[Leader]:
-        """Yield the lines that join them to their marks."""
+    def tags(self) -> Iterator[Tag]:
+        """Yield what stands for events that are not named."""
+        for h in self.hung:
+            if not h.wording.lines:
+                yield Tag(h.ids, *self._box(h), h.wording.number)
+
+    def leaders(self) -> Iterator[Leader]:
+        """Yield the lines that join both to their marks."""
         for h in self.hung:
             yield Leader(h.mark.id, h.flag.x, h.mark.y, self._edges(h)[1], h.mark.rank)
 
-    def _edges(self, hung: _Hung) -> tuple[float, float]:
-        """Return the y of a label's edge near the line, and of the far one."""
+    def _box(self, hung: Hung) -> tuple[float, float, float, float]:
+        y0, y1 = sorted(self._edges(hung))
+        x1 = hung.flag.x + hung.flag.width
+        return x1 - hung.wording.width, y0, x1, y1
+
+    def _edges(self, hung: Hung) -> tuple[float, float]:
+        """Return the y of a text's edge near the line, and of the far one."""
         away = -1 if hung.placed.side == 0 else 1
         near = self.line + away * (self.clear + hung.placed.offset)
         return near, near + away * hung.flag.height
@@ -115,12 +89,12 @@ def stand(
     packed = pack(marks)
     clear = (max((abs(n) for n, _ in packed), default=0) + 0.5) * _PITCH + _AIR
     free = room - 2 * clear
-    rooms = (max(free, _LANE_ROOM),) if is_lane else (free / 2, free / 2)
-    wishes = list(_wishes(items, marks, frame))
-    places = place([wish.flag for wish in wishes], rooms)
-    hung = [(w, p) for w, p in zip(wishes, places, strict=True) if p is not None]
+    rooms = [max(free, _LANE_ROOM)] if is_lane else [free / 2, free / 2]
+    if frame.grows:
+        rooms = grown(items, marks, rooms, frame)
+    hung = hang(items, marks, rooms, frame)
     above, below = (
-        max((p.offset + w.flag.height for w, p in hung if p.side == side), default=0.0)
+        max((h.placed.offset + h.flag.height for h in hung if h.placed.side == side), default=0.0)
         for side in (0, 1)
     )
     line = top + clear + max(above, _LEAST_ROOM)
@@ -132,28 +106,5 @@ def stand(
         clear=clear,
         depth=len({n for n, _ in packed}),
         marks=tuple(stood.values()),
-        hung=tuple(_Hung(stood[w.id], w.lines, w.flag, p) for w, p in hung),
+        hung=tuple(replace(h, mark=stood[h.mark.id]) for h in hung),
     )
-
-
-def _wishes(items: Sequence[Item], marks: Sequence[Mark], frame: Frame) -> Iterable[_Wish]:
-    """Yield the labels that may be written and are not too wide for where they would stand."""
-    for item, mark in zip(items, marks, strict=True):
-        if item.label and item.rank <= frame.named:
-            lines, width = _broken(item, frame.width - mark.anchor - _FLAG_GAP - _EDGE, frame)
-            if lines:
-                height = frame.font_size * LINE_HEIGHT * len(lines)
-                yield _Wish(mark.id, lines, Flag(mark.anchor, _FLAG_GAP + width, height))
-
-
-def _broken(item: Item, room: float, frame: Frame) -> tuple[tuple[str, ...], float]:
-    """Break a label into as few lines as look well and fit the room; none where it cannot fit."""
-    bold = item.rank == 0
-    if text_width(item.label, frame.font_size, bold=bold) > _MOST_LINES * room:
-        return (), 0.0
-    for limit in range(1, _MOST_LINES + 1):
-        lines = balanced_lines(item.label, frame.font_size, limit, bold=bold)
-        width = max(text_width(line, frame.font_size, bold=bold) for line in lines)
-        if width <= room and (limit > 1 or width <= _ONE_LINE):
-            return lines, width
-    return (), 0.0

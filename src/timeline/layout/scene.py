@@ -4,9 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.layout.scale import Axis
 from timeline.layout.ticks import Parent, Tick
 
-__all__ = ["Band", "Density", "Item", "Label", "LaneHead", "Leader", "Mark", "Scene", "Strip"]
+__all__ = [
+    "Band",
+    "Density",
+    "Frame",
+    "Item",
+    "Label",
+    "LaneHead",
+    "Leader",
+    "Mark",
+    "Scene",
+    "Strip",
+    "Tag",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The size of a scene, what is reserved around its plot (px), and what is named in it.
+
+    ``named`` is the highest rank whose labels are written, where they fit; ``is_full`` whether as
+    many as fit are wanted, rather than numbers near the marks of the others. Where ``grows``, the
+    height is exceeded as far as it takes to name every item of the first rank.
+    """
+
+    width: float
+    height: float
+    left: float = 16.0
+    right: float = 96.0
+    top: float = 22.0
+    bottom: float = 104.0
+    font_size: float = 12.0
+    named: int = 2
+    is_full: bool = True
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +65,10 @@ class Item:
         Its place among those that share its bar, where nothing else tells which came first.
     lanes : tuple of str
         Ids of the lanes it stands in; empty where there are none.
+    number : str
+        What stands for it where its label finds no room; blank for nothing.
+    signs : tuple of int
+        The stances whose signs stand at its label.
     """
 
     id: str
@@ -43,6 +81,8 @@ class Item:
     rank: int = 1
     order: int = 0
     lanes: tuple[str, ...] = ()
+    number: str = ""
+    signs: tuple[int, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -81,7 +121,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Lines of text whose box is ``x0, y0`` to ``x1, y1``, set flush left."""
+    """Lines of text whose box is ``x0, y0`` to ``x1, y1``, set flush left.
+
+    Before the first line stands a number, if there is one; after the last the signs: for each its
+    stance and its middle ``x, y``.
+    """
 
     id: str
     x0: float
@@ -90,6 +134,24 @@ class Label:
     y1: float
     lines: tuple[str, ...]
     rank: int
+    number: str = ""
+    signs: tuple[tuple[int, float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What stands for events that are not named: the number of one, or how many there are, "+3".
+
+    ``ids`` are theirs, the one whose mark the leader joins among them; ``x0, y0`` to ``x1, y1`` is
+    its box.
+    """
+
+    ids: tuple[str, ...]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +167,15 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A shaded period; ``name`` is blank where it would not fit."""
+    """A shaded period from ``x0`` to ``x1``.
+
+    ``lines`` is its name as it is written above, over the middle; none where there is no room.
+    """
 
     name: str
     x0: float
     x1: float
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +225,8 @@ class Scene:
     which time runs, ``left`` the margin from which lane names start; ``stretch`` gives, for equal
     steps along the axis, how many times wider than on a calendar time is drawn there. ``total`` is
     the number of events in view, ``unnamed`` that of those whose label is not written; where they
-    are too many for marks, ``densities`` counts them and only the foremost have marks.
+    are too many for marks, ``densities`` counts them and only the foremost have marks. ``axis``
+    leads from px back to days, where it is one of days.
     """
 
     width: float
@@ -180,3 +247,5 @@ class Scene:
     total: int
     unnamed: int
     font_size: float
+    tags: tuple[Tag, ...] = ()
+    axis: Axis | None = field(default=None, compare=False)

@@ -11,7 +11,7 @@ from math import ceil, floor
 from timeline.layout.metrics import text_width
 from timeline.layout.scale import TimeScale
 
-__all__ = ["MIN_TICK_GAP", "OVERHANG", "Parent", "Tick", "ticks"]
+__all__ = ["MIN_TICK_GAP", "OVERHANG", "ROW", "Parent", "Tick", "rows", "ticks"]
 
 MIN_TICK_GAP = 48.0
 """Least distance between the centres of two tick labels, px."""
@@ -19,7 +19,11 @@ MIN_TICK_GAP = 48.0
 OVERHANG = 16.0
 """How far a label may stand out beyond either end of the axis, px."""
 
+ROW = 15.0
+"""Height of a row of labels, px."""
+
 _PADDING = 10.0
+_ROWS = {"year": 0, "full": 0, "month": 1, "day": 2}
 _LEVELS = (
     *(("year", step) for step in (1000, 500, 100, 50, 10, 5, 1)),
     *(("month", step) for step in (6, 3, 1)),
@@ -34,7 +38,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 class Tick:
     """A labelled day; ``unit`` is one of year, month, day, and full for a date in one.
 
-    ``x`` is where the day lies, ``label_x`` the middle of its label, px: the same, unless the label
+    Years stand in the first row under the axis, months in the second, days in the third. ``x`` is
+    where the day lies, ``label_x`` the middle of its label, px: the same, unless the label
     would stand out over the end of the axis.
     """
 
@@ -44,14 +49,23 @@ class Tick:
     unit: str
     label_x: float
 
+    @property
+    def row(self) -> int:
+        """Which row its label stands in, counted from the axis."""
+        return _ROWS[self.unit]
+
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The year that months and days stand under; ``x0``..``x1`` is how far they reach, px."""
+    """The year or month that labels in the rows below stand under, in its own row.
+
+    ``x0``..``x1`` is how far they reach, px. ``label`` is blank where a tick at ``x0`` says it.
+    """
 
     label: str
     x0: float
     x1: float
+    row: int = 0
 
 
 def ticks(
@@ -78,7 +92,7 @@ def ticks(
     tuple of Tick
         From left to right.
     tuple of Parent
-        Years of the months and days among them.
+        Years of the months and days among them, and months of the days.
     """
     boundaries = list(_boundaries(scale, width))
     chosen = _fitting([tick for tick, is_roomy in boundaries if is_roomy], width, size)
@@ -88,6 +102,11 @@ def ticks(
         chosen = _ends(scale, width, size) or chosen
     chosen.sort(key=lambda t: t.day)
     return tuple(chosen), tuple(_parents(chosen, size))
+
+
+def rows(chosen: Sequence[Tick]) -> int:
+    """Return how many rows the labels of ticks take."""
+    return 1 + max((tick.row for tick in chosen), default=0)
 
 
 def _boundaries(scale: TimeScale, width: float) -> Iterator[tuple[Tick, bool]]:
@@ -158,7 +177,7 @@ def _ends(scale: TimeScale, width: float, size: float) -> list[Tick]:
     found: list[Tick] = []
     for ordinal in (max(1, ceil(low)), min(_LAST_DAY, floor(high))):
         day = date.fromordinal(ordinal)
-        label = f"{_label(day, 'day')} {day.year}"
+        label = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         reach = text_width(label, size) / 2 - OVERHANG
         x = float(scale.position(ordinal)) * width
         tick = Tick(day, x, label, "full", min(max(x, reach), max(reach, width - reach)))
@@ -174,16 +193,28 @@ def _apart(a: Tick, b: Tick, size: float) -> bool:
 
 def _label(day: date, unit: str) -> str:
     month = _MONTHS[day.month - 1]
-    return {"year": str(day.year), "month": month, "day": f"{day.day} {month}"}[unit]
+    return {"year": str(day.year), "month": month, "day": str(day.day)}[unit]
 
 
 def _parents(chosen: Sequence[Tick], size: float) -> Iterator[Parent]:
-    for (is_whole, year), run in groupby(
-        chosen, key=lambda t: (t.unit in {"year", "full"}, t.day.year)
-    ):
-        if is_whole:
-            continue
-        group = list(run)
-        x0, x1 = group[0].x, group[-1].x
-        middle, half = (x0 + x1) / 2, text_width(str(year), size) / 2
-        yield Parent(str(year), min(x0, middle - half), max(x1, middle + half))
+    """Yield the years over months and days, then the months over days."""
+    for row, unit in enumerate(("year", "month")):
+        nested = [tick for tick in chosen if tick.unit != "full" and tick.row >= row]
+        for _, run in groupby(nested, key=_year if unit == "year" else _month):
+            first, *more = run
+            if first.row == row:
+                if more:
+                    yield Parent("", first.x, more[-1].x, row)
+                continue
+            label = _label(first.day, unit)
+            x0, x1 = first.x, (more or [first])[-1].x
+            middle, half = (x0 + x1) / 2, text_width(label, size, bold=True) / 2
+            yield Parent(label, min(x0, middle - half), max(x1, middle + half), row)
+
+
+def _year(tick: Tick) -> tuple[int, ...]:
+    return (tick.day.year,)
+
+
+def _month(tick: Tick) -> tuple[int, ...]:
+    return (tick.day.year, tick.day.month)

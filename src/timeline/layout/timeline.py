@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from timeline.layout.bands import BAND_LINE, bands
 from timeline.layout.density import MOST_MARKS, STRIP, count, foremost
 from timeline.layout.lanes import Head, head_width, heads, members
 from timeline.layout.marks import inset, mark, spread, weights
@@ -15,13 +16,16 @@ from timeline.layout.metrics import text_width
 from timeline.layout.rows import Frame, Row, stand
 from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Band, Density, Item, Scene, Strip
-from timeline.layout.ticks import Tick, ticks
+from timeline.layout.ticks import ROW, Parent, Tick, ticks
+from timeline.layout.ticks import rows as tick_rows
 
 __all__ = ["lay_out"]
 
 _STRETCH_STEPS = 160
 _MOST_DEPTH = 40
 _STRIP_AIR = 6.0
+_STRIP_TOP, _STRIP_DROP = 10.0, 22.0
+"""How far the strip is under the labels of the axis, and the calendar under the strip; px."""
 _ONE_AXIS: Mapping[str, str] = MappingProxyType({})
 
 _Rows = Sequence[tuple[Row, Density | None]]
@@ -68,10 +72,17 @@ def lay_out(
     axis = _axis(items, TimeScale.build(weights(items), domain, blend), left, frame)
     names = heads(lanes, by_lane, frame)
     lines = by_lane if lanes else {"": items}
+    shaded = bands(eras, axis, frame.width)
+    dated = ticks(axis.scale, axis.span, frame.font_size) if items else ((), ())
+    frame = replace(
+        frame,
+        top=frame.top + BAND_LINE * max((len(b.lines) - 1 for b in shaded if b.lines), default=0),
+        bottom=frame.bottom + ROW * tick_rows(dated[0]),
+    )
     rows = _rows(lines, names, axis, frame) if len(items) <= MOST_MARKS else ()
     if not rows or max(row.depth for row, _ in rows) > _MOST_DEPTH:
         rows = _counted(lines, names, axis, frame, keep)
-    return _scene(items, rows, names, axis, frame, eras=eras, is_even=blend == 0)
+    return _scene(items, rows, names, axis, frame, shaded=shaded, dated=dated, is_even=blend == 0)
 
 
 def _axis(items: Sequence[Item], scale: TimeScale, left: float, frame: Frame) -> Axis:
@@ -126,12 +137,13 @@ def _scene(
     axis: Axis,
     frame: Frame,
     *,
-    eras: Iterable[tuple[str, float, float]],
+    shaded: tuple[Band, ...],
+    dated: tuple[tuple[Tick, ...], tuple[Parent, ...]],
     is_even: bool,
 ) -> Scene:
     """Gather what stands where, the axis and what lies behind and under it."""
     frame = replace(frame, height=rows[-1][0].bottom + frame.bottom)
-    chosen, parents = ticks(axis.scale, axis.span, frame.font_size) if items else ((), ())
+    chosen, parents = dated
     x0 = axis.x0
     labels = tuple(label for row, _ in rows for label in row.labels())
     steps = (np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS
@@ -143,8 +155,9 @@ def _scene(
         lines=tuple(row.line for row, _ in rows),
         marks=tuple(mark for row, _ in rows for mark in row.marks),
         labels=labels,
+        tags=tuple(tag for row, _ in rows for tag in row.tags()),
         leaders=tuple(leader for row, _ in rows for leader in row.leaders()),
-        bands=tuple(_bands(eras, axis, frame.font_size)),
+        bands=shaded,
         lanes=tuple(name.at(row) for name, (row, _) in zip(names, rows, strict=False)),
         ticks=tuple(replace(t, x=x0 + t.x, label_x=x0 + t.label_x) for t in chosen),
         parents=tuple(replace(p, x0=x0 + p.x0, x1=x0 + p.x1) for p in parents),
@@ -154,22 +167,14 @@ def _scene(
         total=len(items),
         unnamed=len(items) - len({label.id for label in labels}),
         font_size=frame.font_size,
+        axis=axis,
     )
-
-
-def _bands(eras: Iterable[tuple[str, float, float]], axis: Axis, size: float) -> Iterable[Band]:
-    low, high = axis.scale.domain
-    for name, start, end in eras:
-        if end < low or start > high:
-            continue
-        a, b = map(float, axis.x([start, end]))
-        yield Band(name if text_width(name, size) + 8 <= b - a else "", a, b)
 
 
 def _strip(axis: Axis, chosen: Sequence[Tick], frame: Frame) -> Strip:
     """Tie the years of the axis to where they stand on an even calendar."""
-    y_axis = frame.height - frame.bottom + 38
-    y_strip = frame.height - frame.bottom + 60
+    y_axis = frame.height - frame.bottom + ROW * tick_rows(chosen) + _STRIP_TOP
+    y_strip = y_axis + _STRIP_DROP
     ties = []
     last, named_before = -np.inf, ""
     for tick in chosen:

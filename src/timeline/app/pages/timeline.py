@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, queries, standings
+from timeline import queries, standings
 from timeline.app import address, evidence, sidebar
 from timeline.app.tables import event_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
+from timeline.charts.dragging import draggable, years_between
+from timeline.charts.notes import notes, numbers
+from timeline.charts.timeline import figure, scene
 from timeline.dataset import Dataset
-from timeline.filters import in_view
+from timeline.filters import in_view, year_bounds
+from timeline.layout.scale import Axis
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -21,7 +29,10 @@ _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _ROWS = "timeline-rows"
 _OPENER = "timeline-opener"
-_TALL, _SHORT = 560, 500
+_LISTED = "timeline-listed"
+_BACK = "timeline-back"
+_DRAGS = "timeline-drags"
+_NOTES = "timeline-notes"
 _SIDES = {
     2: ("supports it outright", "support it outright"),
     1: ("leans in favour", "lean in favour"),
@@ -36,24 +47,30 @@ def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
     st.title(safe(ds.name))
-    st.markdown(f"{safe(ds.description)} Every mark is an event; click one for its evidence.")
+    st.markdown(
+        f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
+        "drag across to narrow the years."
+    )
     if said := _sides(view):
         st.markdown(said)
     events = queries.events(ds, view.filters)
     if events.empty:
         sidebar.way_out(view)
         return
-    _controls()
+    _controls(view)
     chosen = _chosen(ds)
-    _chart(view, chosen)
+    drawn = _chart(view, chosen)
+    number = numbers(events)
+    _list(events, number)
     if chosen is not None:
         with st.container(border=True):
             if chosen["id"] not in set(events["id"]):
                 st.caption("This event is outside the filters: it is not on the chart above.")
             evidence.event_card(ds, chosen, _close)
+    _notes(ds, events, drawn)
     st.subheader("The same events as a table")
     _opener(events)
-    _table(view, in_known_order(events))
+    _table(view, in_known_order(events), number)
 
 
 def _sides(view: View) -> str:
@@ -75,7 +92,7 @@ def _sides(view: View) -> str:
     )
 
 
-def _controls() -> None:
+def _controls(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             "Time scale",
@@ -97,41 +114,129 @@ def _controls() -> None:
         st.segmented_control(
             "Names",
             address.CONTROLS["names"],
-            default="all",
+            default="more",
             required=True,
             key="names",
             bind="query-params",
-            help="Which events are named where there is room: the core of the story, or more.",
+            help="Which events are named: the core of the story always; more, or all, where their "
+            "names fit. The others have their number.",
         )
+        _way_back(view)
 
 
-def _chart(view: View, chosen: pd.Series | None) -> None:
+def _way_back(view: View) -> None:
+    """Offer the years from before they were narrowed."""
+    bounds = year_bounds(view.ds)
+    if view.filters.years is None:
+        return
+    now, before = st.session_state.get(_BACK, (None, None))
+    years = before if now == view.filters.years else bounds
+    st.button(
+        f"Back to {years[0]}–{years[1]}",
+        icon=":material/undo:",
+        on_click=sidebar.apply,
+        args=(view.ds, replace(view.filters, years=None if years == bounds else years)),
+    )
+
+
+def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
+    """Draw the chart; return the ids of the events that have a mark on it."""
     lanes = st.session_state["lanes"]
-    figure = charts.timeline(
+    selected = "" if chosen is None else str(chosen["id"])
+    laid_out = scene(
         view.ds,
         view.filters,
         scale=st.session_state["scale"],
         lanes=None if lanes == "none" else lanes,
         named=st.session_state["names"],
         width=content_width(),
-        height=None if lanes != "none" else _TALL if chosen is None else _SHORT,
-        dark=view.dark,
-        selected="" if chosen is None else chosen["id"],
+        selected=selected,
     )
+    drawn = figure(view.ds, view.filters, laid_out, dark=view.dark, selected=selected)
+    can_drag = "Mobi" not in st.context.headers.get("User-Agent", "")  # there, dragging scrolls
     count = len(queries.events(view.ds, view.filters))
+    key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
     st.plotly_chart(
-        figure,
-        key=_CHART,
+        draggable(drawn, dark=view.dark) if can_drag else drawn,
+        key=key,
         theme=None,
-        on_select=_on_click,
-        selection_mode="points",
+        on_select=partial(_on_select, view, key, laid_out.axis),
+        selection_mode=("points", "box") if can_drag else "points",
         config={"displayModeBar": False},
         alt=f"Timeline of {in_view(view.ds, view.filters, count, len(view.ds.events))}",
     )
+    return tuple(mark.id for mark in laid_out.marks)
 
 
-def _on_click() -> None:
-    _choose(clicked(_CHART, points(_CHART, 1), is_open=bool(_open())))
+def _on_select(view: View, key: str, axis: Axis | None) -> None:
+    boxes = st.session_state[key]["selection"]["box"]
+    if boxes and axis is not None:
+        _narrow(view, years_between(axis, *boxes[-1]["x"]))
+        return
+    picked = points(key, 1)
+    if picked == ("",):
+        return  # a column, or the name of an era
+    ids = tuple(picked[0].split(";")) if picked else ()
+    was_listed = st.session_state.pop(_LISTED, ())
+    if len(ids) > 1:
+        st.session_state[_LISTED] = ids
+    elif ids or not was_listed:
+        _choose(clicked(_CHART, ids, is_open=bool(_open())))
+
+
+def _narrow(view: View, years: tuple[int, int]) -> None:
+    """Narrow the years to those that were dragged across; the chart forgets what was dragged."""
+    st.session_state[_DRAGS] = st.session_state.get(_DRAGS, 0) + 1
+    low, high = year_bounds(view.ds)
+    first, last = (min(max(year, low), high) for year in years)
+    now = view.filters.years or (low, high)
+    if (first, last) == now or low == high:
+        said = str(first) if first == last else f"{first}–{last}"
+        st.toast(f"The chart shows {said} already; a year is the least it can be narrowed to.")
+        return
+    st.session_state[_BACK] = ((first, last), now)
+    sidebar.apply(view.ds, replace(view.filters, years=(first, last)))
+
+
+def _list(events: pd.DataFrame, number: Mapping[str, int]) -> None:
+    """Offer the events of the count that was clicked, to open one."""
+    label = dict(zip(events["id"], events["label"], strict=True))
+    listed = [key for key in st.session_state.get(_LISTED, ()) if key in label]
+    if not listed:
+        return
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(f"**{counted(len(listed), 'event')} here**", width="content")
+            st.button("Close the list", icon=":material/close:", on_click=_unlist, type="tertiary")
+        with st.container(horizontal=True, gap="small"):
+            for key in listed:
+                st.button(
+                    f"{number[key]} {safe(label[key])}",
+                    key=f"listed:{key}",
+                    on_click=_choose,
+                    args=((key,),),
+                )
+
+
+def _unlist() -> None:
+    st.session_state.pop(_LISTED, None)
+
+
+def _notes(ds: Dataset, events: pd.DataFrame, drawn: Collection[str]) -> None:
+    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
+    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
+    if not opened.open:
+        return
+    found = notes(ds, events, set(drawn))
+    half = -(-len(found) // 2)
+    with opened:
+        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
+            lines = (
+                f"**{note.number}** {safe(note.label)} · {safe(note.when)}"
+                + (f"  \n:small[{safe(note.sources)}]" if note.sources else "")
+                for note in part
+            )
+            column.markdown("\n\n".join(lines))
 
 
 def _opener(events: pd.DataFrame) -> None:
@@ -178,14 +283,17 @@ def _chosen(ds: Dataset) -> pd.Series | None:
     return ds.events[ds.events["id"] == key].iloc[0] if key else None
 
 
-def _table(view: View, events: pd.DataFrame) -> None:
+def _table(view: View, events: pd.DataFrame, number: Mapping[str, int]) -> None:
     st.session_state[_ROWS] = list(events["id"])
     st.dataframe(
-        event_table(view.ds, events),
+        event_table(view.ds, events, number),
         key=_TABLE,
         hide_index=True,
         on_select=_on_row,
         selection_mode="single-row",
-        column_config={"Event": st.column_config.TextColumn(width="large")},
+        column_config={
+            "No.": st.column_config.NumberColumn(width=50, help="As on the chart"),
+            "Event": st.column_config.TextColumn(width="large"),
+        },
         alt="Events in view as a table",
     )

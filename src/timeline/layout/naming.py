@@ -1,0 +1,213 @@
+"""Which events of a line are named, which have only their number, and which are only counted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.layout.labels import Flag, Placed, Poles
+from timeline.layout.metrics import text_width
+from timeline.layout.scene import Frame, Item, Mark
+from timeline.layout.wording import NUMBER_SIZE, Wording, tag, worded
+
+__all__ = ["EDGE", "FLAG_GAP", "Hung", "grown", "hang"]
+
+FLAG_GAP = 5.0
+"""Distance from a pole to the text at it, px."""
+
+EDGE = 4.0
+"""Distance from a text to the edge of the scene, px."""
+
+_TAG_GAP = 3.0
+_REACH, _FAR_REACH = 34.0, 52.0
+"""How far from the marks a number may reach: two lines of numbers, or three where names stand."""
+_MOST_ROOM, _GROWTH = 900.0, 1.1
+_NEAR = 40.0
+"""How far a pole may be from an event that is counted at it, px."""
+
+
+_Pair = tuple[Item, Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What is written at a mark, of which events, and where its flag hangs."""
+
+    ids: tuple[str, ...]
+    mark: Mark
+    wording: Wording
+    flag: Flag
+    placed: Placed
+
+
+def hang(
+    items: Sequence[Item],
+    marks: Sequence[Mark],
+    rooms: Sequence[float],
+    frame: Frame,
+) -> tuple[Hung, ...]:
+    """Write at as many marks as fit what stands for their events.
+
+    Names come in order of rank. Where the name of an event of the first rank finds no room, none of
+    a lesser rank is written that would reach over its place. An event without a name has its
+    number, if it has one, near its mark; what finds no room for that either is counted with those
+    at the nearest number ("+3"), or, where there is none, in the place of the nearest name of the
+    least rank. So everything that has a number is accounted for, as long as anything at all can be
+    written.
+
+    Parameters
+    ----------
+    items, marks : sequence of Item and Mark
+        What stands on the line, the most important first.
+    rooms : sequence of float
+        Height of each side of the line, px.
+    frame : Frame
+        What is named, and where the scene ends. Where as many names as fit are asked for, numbers
+        have what these leave; else they have the places next to the marks, and only the names of
+        the first rank come before them.
+    """
+    pairs = list(zip(items, marks, strict=True))
+    line = _Line(Poles(rooms), pairs, frame)
+    rest = line.names(pairs)
+    if not frame.is_full:
+        unnamed = {item.id for item, _ in rest}
+        line = _Line(Poles(rooms), pairs, frame)
+        rest = line.names([pair for pair in pairs if pair[0].rank == 0])
+        rest += [pair for pair in pairs if pair[0].rank and pair[0].id in unnamed]
+        left = line.numbers(rest, _REACH)
+        rest = line.names([p for p in pairs if p[0].rank and p[0].id not in unnamed])
+        left += line.numbers(rest, _FAR_REACH)
+    else:
+        left = line.numbers(rest, _FAR_REACH)
+    line.count(left)
+    return tuple(line.hung())
+
+
+def grown(
+    items: Sequence[Item], marks: Sequence[Mark], rooms: Sequence[float], frame: Frame
+) -> list[float]:
+    """Return rooms, made higher until they take the name of every item of the first rank.
+
+    Room is left for a number or count of the others, lest a name be given up for it. However many
+    names there are, no side gets higher than `_MOST_ROOM`.
+    """
+    first = [(i, m) for i, m in zip(items, marks, strict=True) if i.rank == 0 and i.label]
+    spare = 2 * tag("", 0.0).height if len(first) < len(items) else 0.0
+    found = list(rooms)
+    while max(found) < _MOST_ROOM:
+        line = _Line(Poles([room - spare for room in found]), first, frame)
+        if not line.names(first):
+            break
+        found = [room * _GROWTH for room in found]
+    return found
+
+
+class _Line:
+    """A line on which names, then numbers, then counts are hung."""
+
+    def __init__(self, poles: Poles, pairs: Sequence[_Pair], frame: Frame) -> None:
+        self._poles = poles
+        self._frame = frame
+        self._order = {i.id: k for k, i in enumerate(sorted((i for i, _ in pairs), key=_by_number))}
+        self._named: dict[str, tuple[Item, Mark, Wording]] = {}
+        self._tagged: dict[str, tuple[Mark, list[Item]]] = {}
+        self._tags: list[tuple[float, str]] = []
+        self._shut: list[tuple[float, float]] = []
+        widest = max((text_width(i.number, NUMBER_SIZE) for i, _ in pairs), default=0.0)
+        self._slot = max(widest, text_width(f"+{len(pairs)}", NUMBER_SIZE) if pairs else 0.0)
+
+    def names(self, pairs: Iterable[_Pair]) -> list[_Pair]:
+        """Hang names; return what found no room, or has no name to be written."""
+        rest = []
+        for item, mark in pairs:
+            room = self._frame.width - mark.anchor - FLAG_GAP - EDGE
+            wanted = bool(item.label) and item.rank <= self._frame.named
+            words = worded(item, room, self._frame.font_size) if wanted else None
+            if words is None or not self._name(item, mark, words):
+                rest.append((item, mark))
+        return rest
+
+    def _name(self, item: Item, mark: Mark, words: Wording) -> bool:
+        flag = _flag(mark, words)
+        x0, x1 = flag.x, flag.x + flag.width
+        if item.rank > 0 and any(a <= x1 and x0 <= b for a, b in self._shut):
+            return False
+        if self._poles.hang(mark.id, flag):
+            self._named[mark.id] = (item, mark, words)
+            return True
+        if item.rank == 0:
+            self._shut.append((x0, x1))
+        return False
+
+    def numbers(self, pairs: Iterable[_Pair], reach: float) -> list[_Pair]:
+        """Hang numbers of one width near their marks; return those that found no room."""
+        left = []
+        for item, mark in pairs:
+            if not item.number:
+                continue
+            if self._poles.hang(mark.id, self._slot_at(mark), reach):
+                self._tag(mark, [item])
+            else:
+                left.append((item, mark))
+        return left
+
+    def count(self, left: Iterable[_Pair]) -> None:
+        """Add what found no room to numbers nearby, so that they become counts."""
+        for item, mark in sorted(left, key=lambda pair: (pair[1].anchor, pair[1].id)):
+            at = self._nearest(mark)
+            near = at is not None and abs(self._tagged[at][0].anchor - mark.anchor) <= _NEAR
+            if not near and self._poles.hang(mark.id, self._slot_at(mark)):
+                self._tag(mark, [item])
+            elif at is not None:
+                self._tagged[at][1].append(item)
+            else:
+                self._give_up_a_name(item, mark)
+
+    def hung(self) -> Iterator[Hung]:
+        """Yield what hangs where."""
+        places = self._poles.places()
+        for key, (_, mark, words) in self._named.items():
+            yield Hung((key,), mark, words, _flag(mark, words), places[key])
+        for key, (mark, found) in self._tagged.items():
+            ids = sorted((item.id for item in found), key=self._order.__getitem__)
+            text = found[0].number if len(found) == 1 else f"+{len(found)}"
+            words = tag(text, self._slot)
+            yield Hung(tuple(ids), mark, words, self._slot_at(mark), places[key])
+
+    def _slot_at(self, mark: Mark) -> Flag:
+        words = tag("", self._slot)
+        return Flag(mark.anchor, _TAG_GAP + words.width, words.height)
+
+    def _tag(self, mark: Mark, items: list[Item]) -> None:
+        self._tagged[mark.id] = (mark, items)
+        insort(self._tags, (mark.anchor, mark.id))
+
+    def _nearest(self, mark: Mark) -> str | None:
+        after = bisect_left(self._tags, (mark.anchor, mark.id))
+        found = self._tags[max(0, after - 1) : after + 1]
+        return min(((abs(x - mark.anchor), key) for x, key in found), default=(0.0, None))[1]
+
+    def _give_up_a_name(self, item: Item, mark: Mark) -> None:
+        """Count an event at the nearest name of the least rank, which is then counted too.
+
+        Only a name that is no narrower than a number can be given up without moving others.
+        """
+        ranked = [
+            (-other.rank, abs(other.anchor - mark.anchor), key)
+            for key, (_, other, words) in self._named.items()
+            if words.width + FLAG_GAP >= self._slot + _TAG_GAP
+        ]
+        if ranked:
+            key = min(ranked)[2]
+            named, other, _ = self._named.pop(key)
+            self._poles.swap(key, self._slot_at(other))
+            self._tag(other, [named, item])
+
+
+def _flag(mark: Mark, words: Wording) -> Flag:
+    return Flag(mark.anchor, FLAG_GAP + words.width, words.height)
+
+
+def _by_number(item: Item) -> tuple[int, str, str]:
+    return len(item.number), item.number, item.id
