@@ -185,6 +185,7 @@ def test_a_card_outside_the_filters_says_so(run, tmp_path):
 def test_the_table_says_what_the_chart_says(run, tmp_path):
     table = run(folder(tmp_path, **RICH)).dataframe[0].value
     assert list(table.columns) == [
+        "No.",
         "Date",
         "Event",
         "Kind",
@@ -196,6 +197,7 @@ def test_the_table_says_what_the_chart_says(run, tmp_path):
         "Sources",
     ]
     assert list(table.iloc[0]) == [
+        1,
         "12 Aug 1994",
         "Advisers report",
         "publication",
