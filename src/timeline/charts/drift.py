@@ -1,0 +1,202 @@
+"""An actor's or a country's stances through time as steps, beside its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import dates, voices
+from timeline.charts import key, steps_key
+from timeline.charts.hover import hovers
+from timeline.charts.items import DATED, RANKS, domain, item
+from timeline.charts.signs import taken
+from timeline.charts.steps import draw_steps
+from timeline.charts.theme import DARK, LIGHT, plain
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.layout.drift import Drift, lay_out_drift
+from timeline.layout.rows import Frame
+from timeline.layout.scale import SCALES
+from timeline.layout.scene import Item
+from timeline.layout.steps import Lane, Said, Stand
+from timeline.schema import STANCE_WORDS
+from timeline.voices import Track
+
+__all__ = ["MOST_LANES", "drift", "drift_scene", "in_groups", "lane_id"]
+
+MOST_LANES = 24
+"""How many lanes are drawn at most."""
+
+_EVENTS = 200.0
+"""Height of the events and their names at most, px."""
+_STRIP_FOOT, _FOOT = 66.0, 22.0
+"""Height of what is between the labels of the axis and the key, with a strip and without; px."""
+_HOVER_WRAP = 52
+_MARGIN, _NARROW_MARGIN, _NARROW = 106.0, 78.0, 600
+"""What is left free on the right, and on a chart narrower than the last; px."""
+
+
+def drift(
+    ds: Dataset,
+    filters: Filters | None = None,
+    *,
+    who: str,
+    framework: str = "",
+    scale: str = "balanced",
+    width: float = 1080,
+    dark: bool = False,
+    cell: tuple[str, str] = ("", ""),
+    event: str = "",
+) -> go.Figure:
+    """Draw how somebody stands through time, as steps under the events of the same time.
+
+    A lane for each framework; for a country, for each voice on each framework.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to draw from.
+    filters : Filters, optional
+        What is in view; everything if not given.
+    who : str
+        Id of an actor, or code of a country.
+    framework : str
+        Only what concerns this framework; all if blank.
+    scale : str
+        One of `SCALES`.
+    width : float
+        Width that it is laid out for, px.
+    dark : bool
+        Whether for a dark page.
+    cell : tuple of (str, str)
+        Actor and framework of the lane to highlight.
+    event : str
+        Id of the event to highlight.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata[0]`` of every point that can be clicked is the `lane_id` of a square, or for
+        events what `timeline.charts.timeline` says.
+
+    Raises
+    ------
+    KeyError
+        If there is no such actor or country.
+    """
+    filters = filters or Filters()
+    subject = voices.find(ds, who)
+    said = voices.statements(ds, filters, subject)
+    if framework:
+        said = said[said["framework"] == framework]
+    happened = voices.events(ds, filters, subject, framework)
+    lanes = in_groups(voices.tracks(ds, said), is_country=subject.is_country)[:MOST_LANES]
+    scene = drift_scene(
+        ds, said, happened, lanes, years=filters.years, scale=scale, width=width, keep=event
+    )
+    return draw_steps(
+        scene,
+        DARK if dark else LIGHT,
+        hover=hovers(ds, happened, taken(ds, filters)) | _statement_hover(said),
+        lane=lane_id(*cell),
+        event=event,
+    )
+
+
+def lane_id(actor: str, framework: str) -> str:
+    """Return the id of the lane on which an actor stands on a framework; no event has such."""
+    return f"{actor}~{framework}"
+
+
+def in_groups(tracks: Sequence[Track], *, is_country: bool) -> list[Track]:
+    """Return tracks in the order of their lanes: for a country, those on one framework together.
+
+    The framework with most voices comes first, then that with most statements.
+    """
+    if not is_country:
+        return list(tracks)
+    groups: dict[str, list[Track]] = {}
+    for track in tracks:
+        groups.setdefault(track.framework, []).append(track)
+    order = sorted(
+        groups.values(), key=lambda g: (-len(g), -sum(len(track.statements) for track in g))
+    )
+    return [track for group in order for track in group]
+
+
+def drift_scene(
+    ds: Dataset,
+    said: pd.DataFrame,
+    happened: pd.DataFrame,
+    tracks: Sequence[Track],
+    *,
+    years: tuple[int, int] | None = None,
+    scale: str = "balanced",
+    width: float = 1080,
+    keep: str = "",
+) -> Drift:
+    """Lay out statements and events; parameters as in `drift`."""
+    ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
+    foot = (_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(happened), width)
+    foot += steps_key.height(width) if tracks else 0.0
+    frame = Frame(
+        width,
+        _EVENTS + foot,
+        left=4.0,
+        top=4.0,
+        right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
+        bottom=foot,
+        grows=True,
+    )
+    columns = [*DATED, "label", "importance"]
+    items = [
+        item(row, ends, label=str(row["label"]), rank=RANKS.get(str(row["importance"]), 1))
+        for row in happened[columns].to_dict("records")
+    ]
+    dated = {str(row["id"]): item(row, ends) for row in said[list(DATED)].to_dict("records")}
+    lanes = list(_lanes(ds, tracks, dated))
+    found = lay_out_drift(items, lanes, frame, domain=ends, blend=SCALES[scale], keep=keep)
+    height = found.scene.height - key.spare(found.scene)
+    return replace(found, scene=replace(found.scene, height=height))
+
+
+def _lanes(ds: Dataset, tracks: Sequence[Track], dated: Mapping[str, Item]) -> Iterator[Lane]:
+    """Yield a lane for each track, named for what tells it from the others."""
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    is_by_voice = len({track.actor for track in tracks}) > 1
+    last = ""
+    for track in tracks:
+        on = frameworks[track.framework]
+        yield Lane(
+            id=lane_id(track.actor, track.framework),
+            name=actors[track.actor] if is_by_voice else on,
+            said=tuple(
+                Said(dated[i], stance)
+                for i, stance in zip(track.statements, track.stances, strict=True)
+            ),
+            stands=tuple(Stand(step.statement, step.levels) for step in track.steps),
+            heading=on if is_by_voice and track.framework != last else "",
+        )
+        last = track.framework
+
+
+def _statement_hover(said: pd.DataFrame) -> dict[str, str]:
+    texts = {}
+    for row in said[["id", "stance", "date", "summary", "condition"]].to_dict("records"):
+        parts = [f"<b>{STANCE_WORDS[int(row['stance'])].capitalize()}</b> {plain(_on(row))}"]
+        parts += [_wrapped(row["summary"])] if row["summary"] else []
+        parts += [_wrapped(f"Condition: {row['condition']}")] if row["condition"] else []
+        texts[str(row["id"])] = "<br>".join(parts)
+    return texts
+
+
+def _wrapped(text: str) -> str:
+    return "<br>".join(map(plain, wrap(text, _HOVER_WRAP)))
+
+
+def _on(row: Mapping[object, str]) -> str:
+    return dates.words(dates.parse(row["date"]))

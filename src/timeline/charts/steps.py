@@ -1,0 +1,250 @@
+"""Steps on lanes under events, as plotly traces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.charts.draw import draw
+from timeline.charts.ink import Ink
+from timeline.charts.steps_key import Pen, draw_key, square
+from timeline.charts.theme import GLYPHS, Palette, plain
+from timeline.layout.drift import Drift
+from timeline.layout.metrics import fit_lines, text_width
+from timeline.layout.scene import Mark
+from timeline.layout.steps import SQUARE, Square
+from timeline.layout.ticks import ROW
+from timeline.schema import STANCE_WORDS
+
+__all__ = ["draw_steps"]
+
+_SMALL = 11.0
+_HEADING = 13.0
+_ARROW = 9.0
+_FADES = ((0.0, 0.5, 0.25), (0.5, 1.0, 0.6))
+"""How a bar fades towards an end: from and to which share of the fade, in what opacity."""
+_FADE_SHARE, _LONGEST_FADE = 0.3, 40.0
+"""How much of a bar fades at either end, and how much at most, px."""
+_TOLD = 4
+"""How many statements of one square are told when it is pointed at."""
+_CORNER = 9.0
+"""How far above or below the middle of a square its number stands, px."""
+_BOTH = "contradicts itself"
+_QUIET = {"marker": {"opacity": 0}}
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What every part of the drawing needs."""
+
+    drift: Drift
+    palette: Palette
+    lane: str
+    pen: Pen
+
+    @property
+    def ink(self) -> Ink:
+        return self.pen.ink
+
+
+def draw_steps(
+    drift: Drift,
+    palette: Palette,
+    *,
+    hover: Mapping[str, str],
+    lane: str = "",
+    event: str = "",
+) -> go.Figure:
+    """Draw events and lanes.
+
+    Parameters
+    ----------
+    drift : Drift
+        What stands where.
+    palette : Palette
+        In which colours.
+    hover : mapping of str to str
+        For the id of each event and each statement, what it says when pointed at; safe to draw.
+    lane, event : str
+        Ids of what is highlighted; none if blank.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        As `timeline.charts.draw.draw` gives it for the events; ``customdata[0]`` of a square is the
+        id of its lane.
+    """
+    d = _Drawing(drift, palette, lane, Pen(Ink(), palette))
+    for part in (_upper_axis, _rules, _names, _bars, _holds, _squares, _ends):
+        part(d)
+    if drift.lanes:
+        draw_key(d.pen, drift.scene)
+    figure = draw(drift.scene, palette, hover=hover, selected=event)
+    figure.add_traces([*map(_steady, d.ink.traces()), _targets(drift, hover)])
+    for box in _highlight(d):
+        figure.add_shape(box)
+    return figure
+
+
+def _steady(trace: dict[str, Any]) -> dict[str, Any]:
+    """Keep a trace as it is while something is selected, which would pale it."""
+    if trace["mode"] == "markers":
+        trace["unselected"] = {"marker": {"opacity": 1}}
+    if trace["mode"] == "text":
+        trace["unselected"] = {"textfont": {"color": None}}
+    return trace
+
+
+def _upper_axis(d: _Drawing) -> None:
+    """Lead the ticks of the axis through the lanes, and repeat them above many."""
+    s, p, y = d.drift.scene, d.palette, d.drift.upper_axis
+    for tick in s.ticks:
+        for lane in d.drift.lanes:
+            d.ink.stroke([(tick.x, lane.y0), (tick.x, lane.y1)], p.band)
+    if y is None:
+        return
+    d.ink.stroke([(s.plot[0], y), (s.plot[2], y)], p.muted)
+    for tick in s.ticks:
+        d.ink.stroke([(tick.x, y), (tick.x, y + 5)], p.muted)
+        middle, colour = y + 14 + ROW * tick.row, p.muted if tick.row else p.ink
+        d.ink.write(tick.label_x, middle, tick.label, colour, s.font_size, position="middle center")
+    for parent in s.parents:
+        middle = y + 14 + ROW * parent.row
+        d.ink.stroke([(parent.x0, middle + ROW / 2), (parent.x1, middle + ROW / 2)], p.hair)
+        x, is_year = (parent.x0 + parent.x1) / 2, parent.row == 0
+        colour = p.ink if is_year else p.muted
+        d.ink.write(
+            x, middle, parent.label, colour, s.font_size, position="middle center", bold=is_year
+        )
+
+
+def _rules(d: _Drawing) -> None:
+    """Draw a hair line above each lane, and its levels, that of neutral more clearly."""
+    s, p = d.drift.scene, d.palette
+    for lane in d.drift.lanes:
+        d.ink.stroke([(s.left, lane.y0), (s.width, lane.y0)], p.hair)
+        for level, y in lane.levels.items():
+            d.ink.stroke([(s.plot[0], y), (s.plot[2], y)], p.band if level else p.hair)
+            if not lane.is_slim:
+                x = s.plot[0] - 14
+                d.ink.write(x, y, GLYPHS[level], p.muted, _SMALL, position="middle center")
+
+
+def _names(d: _Drawing) -> None:
+    s, p = d.drift.scene, d.palette
+    for lane in d.drift.lanes:
+        if lane.heading:
+            d.ink.write(s.left, lane.heading_y, plain(lane.heading), p.ink, _HEADING, bold=True)
+        colour = p.accent if lane.id == d.lane else p.ink
+        name = "<br>".join(map(plain, lane.lines))
+        d.ink.write(s.left, (lane.y0 + lane.y1) / 2, name, colour, s.font_size, bold=True)
+
+
+def _bars(d: _Drawing) -> None:
+    for lane in d.drift.lanes:
+        for bar, level in lane.bars:
+            colour = d.palette.stances[level].line
+            for a, b, opacity in _pieces(bar):
+                d.pen.bar(a, b, bar.y, level, opacity)
+            if bar.open_end:
+                d.ink.dot(bar.x1, bar.y, _ARROW, colour, symbol="triangle-right")
+            if bar.open_start:
+                d.ink.dot(bar.x0, bar.y, _ARROW, colour, symbol="triangle-left")
+
+
+def _pieces(m: Mark) -> Iterator[tuple[float, float, float]]:
+    """Cut a bar into pieces of one opacity: where from, where to, and which."""
+    fade = min(_FADE_SHARE * (m.x1 - m.x0), _LONGEST_FADE) if m.fades else 0.0
+    ends = (m.x0 + fade, m.x1 if m.open_end else m.x1 - fade)
+    yield *ends, 1.0
+    for start, end, opacity in _FADES if fade else ():
+        yield m.x0 + start * fade, m.x0 + end * fade, opacity
+        if not m.open_end:
+            yield m.x1 - end * fade, m.x1 - start * fade, opacity
+
+
+def _holds(d: _Drawing) -> None:
+    for lane in d.drift.lanes:
+        for riser in lane.risers:
+            d.pen.rise(riser.x, riser.y0, riser.y1, is_exact=riser.is_exact)
+        for hold in lane.holds:
+            d.pen.hold(hold.x0, hold.x1, hold.y, hold.level, is_last=hold.is_last)
+
+
+def _squares(d: _Drawing) -> None:
+    for lane in d.drift.lanes:
+        for q in lane.squares:
+            square(d.pen, q.x, q.y, q.level)
+            if len(q.ids) > 1:
+                _number(d, q)
+
+
+def _number(d: _Drawing, q: Square) -> None:
+    """Write at the corner of a square that faces neutral how many statements it stands for."""
+    text = f"{len(q.ids):,}"
+    x = _right(q) - text_width(text, _SMALL) / 2
+    y = q.y + (_CORNER if q.level >= 0 else -_CORNER)
+    d.ink.dot(x, y, _SMALL + 2, d.palette.page)
+    d.ink.write(x, y, text, d.palette.ink, _SMALL, position="middle center")
+
+
+def _right(q: Square) -> float:
+    """Return how far a square reaches to the right, with its number if it has one."""
+    number = text_width(f"{len(q.ids):,}", _SMALL) + 2 if len(q.ids) > 1 else 0.0
+    return q.x + SQUARE / 2 + number
+
+
+def _ends(d: _Drawing) -> None:
+    """Write at the right end of each lane where its actor stands now, on a line or two."""
+    s = d.drift.scene
+    for lane in d.drift.lanes:
+        if not lane.ends:
+            continue
+        words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else _BOTH
+        x = max(s.plot[2] + 5, *map(_right, lane.squares)) + 4
+        y = sum(lane.levels[level] for level in lane.ends) / len(lane.ends)
+        text = "<br>".join(fit_lines(words, _SMALL, 2, s.width - x))
+        d.ink.write(x, y, text, d.palette.muted, _SMALL)
+
+
+def _highlight(d: _Drawing) -> Iterator[dict[str, object]]:
+    for lane in d.drift.lanes:
+        if lane.id == d.lane:
+            yield {
+                "type": "rect",
+                "x0": 1,
+                "x1": d.drift.scene.width - 1,
+                "y0": lane.y0,
+                "y1": lane.y1,
+                "fillcolor": d.palette.band,
+                "line": {"width": 1.5, "color": d.palette.accent},
+                "layer": "below",
+            }
+
+
+def _targets(drift: Drift, hover: Mapping[str, str]) -> go.Scatter:
+    """Lay an unseen point over each square, which answers to the mouse."""
+    squares = [(lane.id, q) for lane in drift.lanes for q in lane.squares]
+    return go.Scatter(
+        x=[round(q.x, 1) for _, q in squares],
+        y=[round(q.y, 1) for _, q in squares],
+        customdata=[[lane, _said(q.ids, hover)] for lane, q in squares],
+        mode="markers",
+        marker={"symbol": "square", "size": SQUARE + 4, "opacity": 0},
+        selected=_QUIET,
+        unselected=_QUIET,
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        cliponaxis=False,
+        name="statements",
+    )
+
+
+def _said(ids: tuple[str, ...], hover: Mapping[str, str]) -> str:
+    """Join what the statements of one square say, the first few."""
+    told = [hover.get(i, "") for i in ids[:_TOLD]]
+    if len(ids) > _TOLD:
+        told.append(f"and {len(ids) - _TOLD} more")
+    return "<br>".join(told)
