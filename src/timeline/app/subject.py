@@ -1,0 +1,57 @@
+"""Whom the page of actors is about, and what of it is in view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from timeline import voices
+from timeline.app import address
+from timeline.app.view import View
+from timeline.charts.drift import in_groups
+from timeline.voices import Track, Who
+
+__all__ = ["Subject"]
+
+_AT_ONCE = 14
+"""How many lanes a country may have before its frameworks are shown one at a time."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom the page is about, with what of it is in view, and the framework chosen for it."""
+
+    view: View
+    who: Who
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """Its statements in view, in order of time."""
+        return voices.statements(self.view.ds, self.view.filters, self.who)
+
+    @cached_property
+    def happened(self) -> pd.DataFrame:
+        """Its events in view, in order of time."""
+        return voices.events(self.view.ds, self.view.filters, self.who)
+
+    @cached_property
+    def tracks(self) -> list[Track]:
+        """What each of its voices said on each framework, in the order of lanes."""
+        found = voices.tracks(self.view.ds, self.said)
+        return in_groups(found, is_country=self.who.is_country)
+
+    @cached_property
+    def framework(self) -> str:
+        """The framework that is shown alone; blank where all are shown."""
+        if not self.who.is_country or len(self.tracks) <= _AT_ONCE:
+            return ""
+        offered = {track.framework for track in self.tracks}
+        wanted = address.chosen(self.view.ds, address.ON)
+        return wanted if wanted in offered else self.tracks[0].framework
+
+    @property
+    def shown(self) -> list[Track]:
+        """What has a lane."""
+        return [t for t in self.tracks if self.framework in {"", t.framework}]
