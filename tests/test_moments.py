@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.factories import dataset
 from timeline.filters import Filters
 from timeline.load import load
-from timeline.moments import after, around, extent, offset, pair, since, told
+from timeline.moments import after, around, extent, offset, pair, since, together, told
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -177,6 +177,26 @@ def test_what_lies_around_a_moment_and_how_far_from_it(tmp_path):
 def test_the_moment_is_there_whatever_the_filters(tmp_path):
     assert window(tmp_path, ("other", "2000-07-01"), text="nowhere") == {"zero": "0"}
     assert window(tmp_path, ("other", "2000-07-01"), text="event") != {"zero": "0"}
+
+
+def test_both_lines_in_one_order_of_months_each_event_numbered_once(tmp_path):
+    rows = [
+        {"id": "then", "date": "2000-01-01"},
+        {"id": "shared", "date": "2000-03-01"},
+        {"id": "now", "date": "2000-02-01"},
+    ]
+    ds = dataset(tmp_path, events=rows)
+    both = pair(ds, "then", "now")
+    found = together([around(ds, Filters(), moment, 12) for moment in both])
+    columns = zip(found["id"], found["moment"], found["first"], found["number"], strict=True)
+    assert list(columns) == [
+        ("then", 1, -1.0, 1),
+        ("then", 0, 0.0, 1),
+        ("now", 1, 0.0, 2),
+        ("now", 0, 1.0, 2),
+        ("shared", 1, 1.0, 3),
+        ("shared", 0, 2.0, 3),
+    ]
 
 
 def test_the_data_reach_from_the_first_to_the_last_day_that_is_named(tmp_path):

@@ -21,7 +21,18 @@ from timeline.filters import Filters
 from timeline.queries import ORDER, collect, events, rows
 from timeline.schema.vocabulary import IMPORTANCE
 
-__all__ = ["BEFORE", "Moment", "after", "around", "extent", "offset", "pair", "since", "told"]
+__all__ = [
+    "BEFORE",
+    "Moment",
+    "after",
+    "around",
+    "extent",
+    "offset",
+    "pair",
+    "since",
+    "together",
+    "told",
+]
 
 BEFORE = 6
 """How many months before a moment are looked at, whatever is looked at after it."""
@@ -36,8 +47,8 @@ class Moment:
 
     Parameters
     ----------
-    id, label, title, date : str
-        As in ``events``.
+    id, label, title, dated : str
+        As in ``events``; ``dated`` is its date as it is written there.
     zero : datetime.date
         The day from which months are counted: the event's own, the middle one of those that its
         date may mean, or the known end of an open span.
@@ -48,14 +59,14 @@ class Moment:
     id: str
     label: str
     title: str
-    date: str
+    dated: str
     zero: date
     order: int
 
     @property
     def span(self) -> dates.Span:
         """The days that its date may mean."""
-        return dates.parse(self.date)
+        return dates.parse(self.dated)
 
 
 def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | None:
@@ -131,6 +142,25 @@ def around(ds: Dataset, filters: Filters, moment: Moment, months: int) -> pd.Dat
         first=np.array([a for a, _ in spans], dtype=float),
         last=np.array([b for _, b in spans], dtype=float),
     ).reset_index(drop=True)
+
+
+def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return what is around several moments in one order of months from zero.
+
+    Parameters
+    ----------
+    frames : sequence of pandas.DataFrame
+        What `around` gives for each moment.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Their columns, and ``moment`` (int64), the place of its moment among them; ``number``
+        (int64) counts the events from 1, one that is around two moments only once.
+    """
+    every = pd.concat([frame.assign(moment=place) for place, frame in enumerate(frames)])
+    every = every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
+    return every.assign(number=pd.factorize(every["id"])[0] + 1)
 
 
 def extent(ds: Dataset) -> tuple[date, date]:
