@@ -1,0 +1,203 @@
+"""Two moments aligned at zero as a plotly figure: what is known of the months around each."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from timeline import dates, moments
+from timeline.charts import key
+from timeline.charts.aligned import LINES, Told, draw_aligned
+from timeline.charts.hover import hovers
+from timeline.charts.signs import Taken, taken
+from timeline.charts.theme import DARK, LIGHT, plain
+from timeline.charts.timeline import NAMED
+from timeline.dataset import Dataset
+from timeline.filters import Filters
+from timeline.layout import aligned
+from timeline.layout.abreast import Line
+from timeline.layout.aligned import Aligned
+from timeline.layout.rows import Frame
+from timeline.layout.scale import SCALES
+from timeline.layout.scene import Item
+from timeline.moments import BEFORE, Moment
+
+__all__ = ["compare", "scene"]
+
+_RANKS = {"core": 0, "secondary": 1, "context": 2}
+_HEIGHT, _NARROW_HEIGHT = 690.0, 780.0
+_GROWTH, _TALLEST = 1.12, 4
+"""By how much a chart grows, and how often at most, until every core event is named."""
+
+_LEFT, _RIGHT, _NARROW_RIGHT = 34.0, 96.0, 78.0
+_NARROW = 560
+
+
+def compare(
+    ds: Dataset,
+    filters: Filters | None = None,
+    *,
+    between: tuple[str, str] = ("", ""),
+    months: int = 24,
+    scale: str = "balanced",
+    named: str = "more",
+    width: float = 1080,
+    dark: bool = False,
+    selected: str = "",
+) -> go.Figure:
+    """Draw what happened around two events, aligned at zero on one scale.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to draw from.
+    filters : Filters, optional
+        What is in view besides the two events; everything if not given.
+    between : tuple of (str, str)
+        Ids of the two events, the upper one first; blank for those of `timeline.moments.pair`.
+    months : int
+        How many months after each are drawn; `timeline.moments.BEFORE` are before it.
+    scale, named, width, dark, selected
+        As in `timeline.charts.timeline`.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata[0]`` of every point that can be clicked is the event's id; of a count ("+3")
+        the ids of its events with semicolons between.
+
+    Raises
+    ------
+    ValueError
+        Where the data set has fewer than two events.
+    """
+    filters = filters or Filters()
+    both = moments.pair(ds, *between)
+    if both is None:
+        raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
+    frames = [moments.around(ds, filters, moment, months) for moment in both]
+    stances = taken(ds, filters)
+    found = scene(
+        ds, both, frames, stances, months, scale=scale, named=named, width=width, keep=selected
+    )
+    told = Told(both, moments.extent(ds), _hover(ds, both, frames, stances))
+    return draw_aligned(found, told, DARK if dark else LIGHT, selected=selected)
+
+
+def scene(
+    ds: Dataset,
+    both: Sequence[Moment],
+    frames: Sequence[pd.DataFrame],
+    stances: Mapping[str, Taken],
+    months: int,
+    *,
+    scale: str = "balanced",
+    named: str = "more",
+    width: float = 1080,
+    keep: str = "",
+) -> Aligned:
+    """Lay out what is around two moments.
+
+    Parameters
+    ----------
+    ds : Dataset
+        How far its events reach.
+    both, frames
+        The moments, and what `timeline.moments.around` gives for each.
+    stances : mapping of str to Taken
+        What `timeline.charts.signs.taken` returns.
+    months, scale, named, width
+        As in `compare`.
+    keep : str
+        Id of an event that has a mark even where events are counted.
+    """
+    domain = (-BEFORE, months)
+    every = moments.together(frames)
+    number = dict(zip(every["id"], map(str, every["number"]), strict=True))
+    lines = []
+    for name, moment, around in zip(LINES, both, frames, strict=True):
+        rows = around.to_dict("records")
+        items = [_item(row, domain, number[row["id"]], stances.get(row["id"])) for row in rows]
+        lines.append(_line(name, moment, items, moments.extent(ds)))
+    is_narrow = width < _NARROW
+    frame = Frame(
+        width,
+        _NARROW_HEIGHT if is_narrow else _HEIGHT,
+        left=_LEFT,
+        right=_NARROW_RIGHT if is_narrow else _RIGHT,
+        top=6.0,
+        bottom=aligned.foot(is_even=SCALES[scale] == 0) + key.height(len(every), width),
+        named=NAMED[named],
+    )
+    core = {i.id for line in lines for i in line.items if i.rank == 0 and i.label}
+    for size in _sizes(frame):
+        found = aligned.lay_out(lines, size, domain=domain, blend=SCALES[scale], keep=keep)
+        if found.scene.densities or core <= {label.id for label in found.scene.labels}:
+            break
+    densities = (
+        replace(density, days=tuple(moments.after(moment.zero, m) for m in density.days))
+        for density, moment in zip(found.scene.densities, both, strict=False)
+    )
+    return replace(found, scene=replace(found.scene, densities=tuple(densities)))
+
+
+def _sizes(frame: Frame) -> Iterator[Frame]:
+    """Yield ever higher frames, until one is high enough to name every core event."""
+    for step in range(_TALLEST + 1):
+        yield replace(frame, height=frame.height * _GROWTH**step)
+
+
+def _line(name: str, moment: Moment, items: Sequence[Item], extent: tuple[date, date]) -> Line:
+    own = next(item for item in items if item.id == moment.id)
+    first, last = extent
+    return Line(
+        id=name,
+        heading=f"{moment.label} · {dates.short(moment.span)}",
+        moment=replace(own, rank=0),
+        items=tuple(item for item in items if item is not own),
+        known=(
+            moments.since(moment.zero, first.toordinal()),
+            moments.since(moment.zero, last.toordinal() + 1),
+        ),
+    )
+
+
+def _item(
+    row: Mapping[Hashable, Any], domain: tuple[int, int], number: str, at: Taken | None
+) -> Item:
+    """Make an item in months, what lies beyond the axis cut off at its ends."""
+    low, high = domain
+    return Item(
+        id=str(row["id"]),
+        label=str(row["label"]),
+        start=min(max(float(row["first"]), low), high),
+        end=min(max(float(row["last"]), low), high),
+        fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
+        open_start=pd.isna(row["earliest"]),
+        open_end=pd.isna(row["latest"]),
+        rank=_RANKS.get(str(row["importance"]), 1),
+        order=int(row["line"]),
+        number=number,
+        signs=at.signs if at else (),
+    )
+
+
+def _hover(
+    ds: Dataset,
+    both: Sequence[Moment],
+    frames: Sequence[pd.DataFrame],
+    stances: Mapping[str, Taken],
+) -> dict[str, str]:
+    """Return for each event what its mark says: as on a timeline, and how far from zero it is."""
+    texts: dict[str, str] = {}
+    for moment, frame in zip(both, frames, strict=True):
+        texts = hovers(ds, frame, stances) | texts
+        for row in frame.to_dict("records"):
+            if row["id"] != moment.id:
+                texts[row["id"]] += f"<br>{moments.told(row)} months from {plain(moment.label)}"
+    return texts
