@@ -1,0 +1,251 @@
+"""The page that sets two moments beside each other, without a browser."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import folder
+
+EVENTS = [
+    {
+        "id": "report",
+        "date": "1994",
+        "label": "Report",
+        "title": "Advisers report",
+        "importance": "core",
+        "countries": "JPN",
+    },
+    {"id": "answer", "date": "1995-02-12", "title": "America answers", "countries": "USA"},
+    {
+        "id": "plan",
+        "date": "2024-09-27",
+        "label": "Plan",
+        "title": "A plan is put forward",
+        "importance": "core",
+        "countries": "JPN",
+    },
+    {"id": "reply", "date": "2024-10-01", "title": "India replies", "countries": "IND"},
+]
+PARALLELS = [
+    {
+        "id": "cool",
+        "theme": "A *cool* reception",
+        "then_event": "report",
+        "now_event": "plan",
+        "summary": "Neither was liked.",
+        "note": "Disputed: one was.",
+        "sources": "news#3; news#5; blog#1",
+    },
+    {"id": "answers", "theme": "Answers", "then_event": "answer", "now_event": "reply"},
+]
+SOURCES = [
+    {"id": "news", "publisher": "News", "kind": "article", "url": "https://n.example/a"},
+    {"id": "blog", "publisher": "Blog", "kind": "article"},
+]
+TABLES = {"events": EVENTS, "parallels": PARALLELS, "sources": SOURCES}
+
+
+PAGE = """
+from timeline.app import sidebar, store
+from timeline.app.pages import compare
+from timeline.app.view import View
+from timeline.home import find_data
+
+view = View(store.read(find_data()).dataset)
+sidebar.show(view)
+compare.show(view)
+"""
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Open the page on a folder, with the parameters of a URL."""
+
+    def start(query=None, **tables):
+        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or TABLES))))
+        app = AppTest.from_string(PAGE, default_timeout=30)
+        for name, value in (query or {}).items():
+            app.query_params[name] = value
+        return app.run()
+
+    return start
+
+
+def said(app):
+    return "\n".join(m.value for m in (*app.markdown, *app.caption)).replace("\\", "")
+
+
+def table(app):
+    return app.dataframe[0].value
+
+
+def test_the_first_sentence_says_what_is_compared(run):
+    app = run()
+    assert not app.exception
+    assert (
+        "What followed two moments, month by month on one scale: **Report** (1994) above, "
+        "**Plan** (27 September 2024) below." in said(app)
+    )
+
+
+def test_under_the_chart_stands_what_it_leaves_open(run):
+    assert (
+        "On the chart: 4 events. Zero of the upper line is 2 July 1994, the middle of its date "
+        "(1994). Events of one and the same date stand in the order of the data. The data end on "
+        "1 October 2024: +0.2 months on the lower line. What is shaded is not known, which is not "
+        "to say that nothing happened." in said(run())
+    )
+
+
+def test_where_both_lines_end_is_said_once(run):
+    assert (
+        "On the chart: 2 events. The data begin on 1 January 2024: 0 months on the upper line, "
+        "−2 months on the lower line. The data end on 1 March 2024: +2 months on the upper line, "
+        "0 months on the lower line. What is shaded is not known, which is not to say that "
+        "nothing happened." in said(run(events=[{"date": "2024-01-01"}, {"date": "2024-03-01"}]))
+    )
+
+
+def test_the_table_says_what_the_chart_says(run):
+    found = table(run())
+    assert list(found.columns) == ["No.", "Months from zero", "Date", "Then: Report", "Now: Plan"]
+    assert found.to_numpy().tolist() == [
+        [1, "−6 to +6", "1994", "Advisers report", ""],
+        [2, "0", "27 Sep 2024", "", "A plan is put forward"],
+        [3, "+0.1", "1 Oct 2024", "", "India replies"],
+        [4, "+7.4", "12 Feb 1995", "America answers", ""],
+    ]
+
+
+def test_the_link_says_which_moments(run):
+    app = run({"then": "answer", "now": "reply", "months": "12"})
+    assert [app.selectbox(key=f"compare-{line}").value for line in ("then", "now")] == [
+        "answer",
+        "reply",
+    ]
+    assert app.session_state["months"] == "12"
+
+
+def test_a_moment_is_chosen_by_its_title_and_stands_in_the_link(run):
+    app = run()
+    app.selectbox(key="compare-now").select("reply").run()
+    assert app.query_params["now"] == "reply"
+    assert "**India replies** (1 October 2024) below" in said(app)
+
+
+def test_choosing_the_other_moment_swaps_them(run):
+    app = run()
+    app.selectbox(key="compare-then").select("plan").run()
+    assert (app.query_params["then"], app.query_params["now"]) == ("plan", "report")
+    assert "The upper moment is the later one." in said(app)
+
+
+def test_swapping_and_swapping_back(run):
+    app = run()
+    button(app, "Swap").click().run()
+    assert "**Plan** (27 September 2024) above" in said(app)
+    button(app, "Swap").click().run()
+    assert "**Report** (1994) above" in said(app)
+    assert "The upper moment" not in said(app)
+    assert "then" not in app.query_params
+
+
+def button(app, label):
+    return next(b for b in app.button if b.label == label)
+
+
+def test_a_parallel_shows_both_events_and_what_is_said_of_them(run):
+    text = said(run())
+    for words in (
+        "2 comparisons of an event then with an event now, whatever the filters.",
+        "##### A *cool* reception",
+        "Then · 1994",
+        "[Advisers report](./?event=report)",
+        "Now · 27 September 2024",
+        "[A plan is put forward](./?event=plan)",
+        "Neither was liked.",
+        ":material/info: Disputed: one was.",
+        "**Sources** [News, ¶3, ¶5](<https://n.example/a>); Blog, ¶1",
+    ):
+        assert words in text
+
+
+def test_a_parallel_is_put_on_the_chart(run):
+    app = run()
+    assert button(app, "On the chart above").disabled
+    button(app, "Put on the chart above").click().run()
+    assert "**America answers** (12 February 1995) above" in said(app)
+    assert (app.query_params["then"], app.query_params["now"]) == ("answer", "reply")
+
+
+def test_filters_apply_and_leave_the_moments(run):
+    app = run()
+    app.multiselect(key="country").select("IND").run()
+    assert list(table(app)["Date"]) == ["1994", "27 Sep 2024", "1 Oct 2024"]
+    assert "On the chart: 3 of 4 events · India." in said(app)
+
+
+def test_where_nothing_else_is_in_view_there_is_a_way_out(run):
+    app = run({"q": "nowhere"})
+    assert "No events match these filters" in app.info[0].value
+    assert list(table(app)["Date"]) == ["1994", "27 Sep 2024"]
+
+
+def test_a_card_stands_under_the_chart_and_says_where_it_is_not_on_it(run):
+    app = run({"event": "reply"})
+    assert "##### India replies" in said(app)
+    assert "not on the chart" not in said(app)
+    app = run({"event": "reply", "country": "Japan"})
+    assert "This event is not on the chart above" in said(app)
+    button(app, "Close").click().run()
+    assert "##### India replies" not in said(app)
+
+
+def test_a_count_lists_its_events_and_one_is_opened(run):
+    app = run()
+    app.session_state["compare-chart:listed"] = ("answer", "reply", "no longer in view")
+    app.run()
+    assert "**2 events here**" in said(app)
+    button(app, "3 India replies").click().run()
+    assert app.query_params["event"] == "reply"
+    assert "events here" not in said(app)
+
+
+def test_a_list_can_be_closed(run):
+    app = run()
+    app.session_state["compare-chart:listed"] = ("answer", "reply")
+    app.run()
+    button(app, "Close the list").click().run()
+    assert "events here" not in said(app)
+    assert "event" not in app.query_params
+
+
+def test_without_parallels_two_events_can_be_chosen(run):
+    app = run(events=EVENTS)
+    assert not app.exception
+    assert "Parallels that the sources draw" not in {s.value for s in app.subheader}
+    assert app.selectbox(key="compare-then").value == "report"
+
+
+def test_one_event_cannot_be_compared(run):
+    app = run(events=EVENTS[:1])
+    assert app.info[0].value == (
+        "**A comparison needs two events, and this data set has one.** See the page Timeline."
+    )
+
+
+def test_no_event_cannot_be_compared(run):
+    app = run(stances=[{}])
+    assert app.info[0].value == "**This data set has no events.** See the page Stances."
+
+
+def test_hostile_names_are_shown_as_they_are_written(run):
+    rows = [
+        {"date": "1994", "title": "<b>$x$</b> [a](b)", "label": ":red[x]"},
+        {"date": "1995", "title": "`y`", "label": "**y**"},
+    ]
+    app = run(events=rows, parallels=[{"theme": "![z](z)"}])
+    assert not app.exception
+    assert "\\:red\\[x\\]" in "\n".join(m.value for m in app.markdown)
+    assert "\\!\\[z\\]\\(z\\)" in "\n".join(m.value for m in app.markdown)
