@@ -128,7 +128,7 @@ def test_play_begins_at_the_first_day_and_pauses(run):
 
 def test_two_days_are_compared_square_by_square(run):
     app = run(since="2024-09-01", asof="2024-10-01")
-    assert app.select_slider[0].value == (date(2024, 9, 1), date(2024, 10, 1))
+    assert [s.value for s in app.select_slider] == [date(2024, 9, 1), date(2024, 10, 1)]
     assert "**1 September 2024 to 1 October 2024: 2 squares changed**" in said(app)
     table = app.dataframe[0].value
     assert list(table["Between the days"]) == ["before: ++ supports", "new"]
@@ -142,15 +142,24 @@ def test_both_statements_of_a_square_stand_side_by_side(run):
 
 def test_days_the_wrong_way_round_are_put_right(run):
     app = run(since="2024-10-01", asof="2024-09-01")
-    assert app.select_slider[0].value == (date(2024, 9, 1), date(2024, 10, 1))
+    assert [s.value for s in app.select_slider] == [date(2024, 9, 1), date(2024, 10, 1)]
 
 
 def test_the_switch_sets_an_earlier_day_beside_the_day(run):
     app = run(asof="2024-10-01")
-    app.toggle(key="compare-days").set_value(True).run()  # noqa: FBT003 -- its only argument
+    app.toggle(key="compare-days").set_value(True).run()
     assert app.query_params["since"] == "2024-09-01"
-    app.toggle(key="compare-days").set_value(False).run()  # noqa: FBT003 -- its only argument
+    app.toggle(key="compare-days").set_value(False).run()
     assert "since" not in app.query_params
+    assert app.query_params["asof"] == "2024-10-01"
+
+
+def test_the_slider_puts_its_day_into_the_link(run):
+    app = run()
+    app.select_slider[0].set_value(date(2024, 10, 1)).run()
+    assert app.query_params["asof"] == "2024-10-01"
+    app.select_slider[0].set_value(date(2024, 10, 20)).run()
+    assert "asof" not in app.query_params
 
 
 def test_a_country_folds_and_unfolds_by_name(run):

@@ -14,7 +14,8 @@ from timeline.app.view import View
 
 __all__ = ["Days", "compare_switch", "controls", "in_words", "played", "read", "stop"]
 
-_SLIDER, _COMPARE, _PLAYING = "asof-slider", "compare-days", "asof-playing"
+_SLIDER, _SINCE = "asof-slider", "since-slider"
+_COMPARE, _PLAYING = "compare-days", "asof-playing"
 _PACE = 1.3
 """Seconds between the steps of play."""
 
@@ -68,7 +69,7 @@ def in_words(day: date) -> str:
 
 
 def controls(days: Days) -> None:
-    """Draw the slider between its buttons, and the switch that gives it a second handle."""
+    """Draw the slider beside its buttons, and one for the earlier day where two are compared."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _step(days, forward=False)
         is_playing = _is_playing()
@@ -81,7 +82,12 @@ def controls(days: Days) -> None:
             disabled=len(days.stops) < 2,  # noqa: PLR2004 -- a single day has nowhere to go
         )
         _step(days, forward=True)
-        _slider(days)
+        if len(days.options) < 2:  # noqa: PLR2004 -- nothing to slide between
+            st.markdown(f"As of {in_words(days.day)}")
+            return
+        if days.since is not None:
+            _slider(days, _SINCE, "From", days.since)
+        _slider(days, _SLIDER, "As of" if days.since is None else "To", days.day)
 
 
 def compare_switch(days: Days) -> None:
@@ -92,7 +98,7 @@ def compare_switch(days: Days) -> None:
         key=_COMPARE,
         on_change=_compare,
         args=(days,),
-        help="Lights only what changed between the two days of the slider.",
+        help="Lights only what changed between an earlier day and the day.",
     )
 
 
@@ -157,18 +163,14 @@ def _on_step(days: Days, to: date) -> None:
     _go(days, to, days.since)
 
 
-def _slider(days: Days) -> None:
-    options = days.options
-    if len(options) < 2:  # noqa: PLR2004 -- nothing to slide between
-        st.markdown(f"As of {in_words(days.day)}")
-        st.session_state[_SLIDER] = days.day
-        return
-    st.session_state[_SLIDER] = (days.since, days.day) if days.since else days.day
+def _slider(days: Days, key: str, label: str, day: date) -> None:
+    # Set anew at each run: the URL says which day it is, and may name one that no change falls on.
+    st.session_state[key] = day
     st.select_slider(
-        "From one day to another" if days.since else "As of",
-        options,
+        label,
+        days.options,
         format_func=lambda day: dates.short(dates.parse(day.isoformat())),
-        key=_SLIDER,
+        key=key,
         on_change=_on_slide,
         args=(days,),
         help="The days on which something in view changed. A statement counts from the first day "
@@ -178,11 +180,7 @@ def _slider(days: Days) -> None:
 
 def _on_slide(days: Days) -> None:
     stop()
-    value = st.session_state[_SLIDER]
-    if isinstance(value, tuple):
-        _go(days, value[1], value[0])
-    else:
-        _go(days, value, days.since)
+    _go(days, st.session_state[_SLIDER], st.session_state[_SINCE] if days.since else None)
 
 
 def _compare(days: Days) -> None:

@@ -215,8 +215,8 @@ _Point = tuple[float, float, list[str]]
 def _cell_points(d: _Drawing) -> Iterator[_Point]:
     for line in d.grid.lines:
         for heading in d.grid.headings if line.has_cells else ():
-            said = d.words.cells.get((line.id, heading.id), "")
-            yield heading.x, line.y, [line.id, heading.id, said]
+            if said := d.words.cells.get((line.id, heading.id)):
+                yield heading.x, line.y, [line.id, heading.id, said]
 
 
 def _group_points(d: _Drawing) -> Iterator[_Point]:

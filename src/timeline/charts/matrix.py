@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from timeline import standings
 from timeline.charts import grid_words
-from timeline.charts.cells import Cell, Spread, Square, Stand, State
 from timeline.charts.grid import SIZE, Words, draw_grid
+from timeline.charts.grid_cells import Look, look_at, spreads, squares
 from timeline.charts.grid_key import Key, key_height
 from timeline.charts.theme import DARK, LIGHT
 from timeline.dataset import Dataset
@@ -30,6 +30,8 @@ from timeline.standings import Order
 __all__ = ["Arrangement", "blocks", "crowded", "matrix"]
 
 _MOST_ROWS = 24
+_MOST_PLACES = 4000
+"""In a larger grid blanks do not answer: what is said of them would outweigh all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,6 @@ class Arrangement:
     folded: Collection[str] = ()
     frameworks: Sequence[str] | None = None
     explained: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What is looked at: the whole of what is in view, and what of it holds on the day."""
-
-    ds: Dataset
-    whole: pd.DataFrame
-    now: pd.DataFrame
-    fresh: frozenset[tuple[str, str]]
-    asof: date | None
-    since: date | None
 
 
 def matrix(
@@ -109,7 +99,7 @@ def matrix(
         name `standings.EVERYONE` and the framework.
     """
     how = arrangement or Arrangement()
-    look = _look(ds, filters or Filters(), asof, since)
+    look = look_at(ds, filters or Filters(), asof, since)
     columns = how.frameworks
     if columns is None:
         columns = next(iter(blocks(ds, look.whole, width, how)), [])
@@ -125,7 +115,7 @@ def matrix(
     grid = lay_out_grid(lines, headings, width, SIZE, key_height(key, width))
     return draw_grid(
         grid,
-        [*_squares(look, grid), *_spreads(look, grid)],
+        [*squares(look, grid), *spreads(look, grid)],
         DARK if dark else LIGHT,
         _words(look, grid),
         key=key,
@@ -177,17 +167,6 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
 
 
-def _look(ds: Dataset, filters: Filters, asof: date | None, since: date | None) -> _Look:
-    whole, now = standings.cells(ds, filters), standings.cells(ds, filters, asof)
-    fresh: frozenset[tuple[str, str]] = frozenset()
-    if since is not None:
-        now = standings.compare(standings.cells(ds, filters, since), now)
-    elif days := standings.changes(ds, filters):
-        new = standings.news(ds, filters, asof or days[-1])
-        fresh = frozenset(zip(new["actor"], new["framework"], strict=True))
-    return _Look(ds, whole, now, fresh, asof, since)
-
-
 def _lines(
     ds: Dataset, cells: pd.DataFrame, how: Arrangement, columns: Collection[str]
 ) -> list[Line]:
@@ -216,75 +195,15 @@ def _lines(
     return lines
 
 
-def _state(cell: Mapping[str, object], look: _Look) -> State:
-    if look.since is not None:
-        states: dict[object, State] = {"same": "dim", "repeated": "again"}
-        return states.get(cell["change"], "lit")
-    return "fresh" if (cell["actor"], cell["framework"]) in look.fresh else "plain"
-
-
-def _squares(look: _Look, grid: Grid) -> list[Cell]:
-    ys = {line.id: line.y for line in grid.lines if not line.is_group}
-    xs = {heading.id: heading.x for heading in grid.headings}
-    found: list[Cell] = []
-    for cell in look.now.to_dict("records"):
-        actor, framework = cell["actor"], cell["framework"]
-        if actor in ys and framework in xs:
-            was = None
-            if cell.get("change", "new") != "new":
-                was = Stand(*(cell[f"{f}_before"] for f in ("stance", "low", "high", "split")))
-            found.append(
-                Square(
-                    who=actor,
-                    framework=framework,
-                    x=xs[framework],
-                    y=ys[actor],
-                    now=Stand(*(cell[f] for f in ("stance", "low", "high", "split"))),
-                    statements=cell["statements"],
-                    changed=cell["changed"],
-                    state=_state({str(k): v for k, v in cell.items()}, look),
-                    before=was,
-                )
-            )
-    return found
-
-
-def _spreads(look: _Look, grid: Grid) -> list[Cell]:
-    ys = {line.id: line.y for line in grid.lines if line.kind == "folded"}
-    xs = {heading.id: heading.x for heading in grid.headings}
-    if not ys:
-        return []
-    states: dict[tuple[str, str], State] = {}
-    countries = standings.country_of(look.ds)
-    for cell in look.now.to_dict("records"):
-        place = (countries[cell["actor"]], str(cell["framework"]))
-        state = _state({str(k): v for k, v in cell.items()}, look)
-        states[place] = max(states.get(place, "dim"), state, key=_LOUDNESS.index)
-    return [
-        Spread(
-            who=group,
-            framework=framework,
-            x=xs[framework],
-            y=ys[group],
-            counts={stance: len(actors) for stance, actors in sides.actors.items() if actors},
-            state=states[group, framework],
-        )
-        for (group, framework), sides in standings.spread(look.ds, look.now).items()
-        if group in ys and framework in xs
-    ]
-
-
-_LOUDNESS: tuple[State, ...] = ("dim", "plain", "again", "fresh", "lit")
-"""How a country's cell is drawn is how the loudest of its voices' would be."""
-
-
-def _words(look: _Look, grid: Grid) -> Words:
+def _words(look: Look, grid: Grid) -> Words:
     """Return what is said of every place of a grid, and the sums at its margins."""
     ds, now = look.ds, look.now
     folded = {line.id: line.name for line in grid.lines if line.kind == "folded"}
-    said = grid_words.blank_words(grid, look.asof)
-    said |= grid_words.cell_words(ds, now, look.since)
-    said |= grid_words.spread_words(ds, folded, now, look.since)
+    places = len(grid.lines) * len(grid.headings)
+    said = grid_words.blank_words(grid, look.asof) if places <= _MOST_PLACES else {}
+    here = now[now["framework"].isin([h.id for h in grid.headings])]
+    said |= grid_words.cell_words(ds, here, look.since)
+    said |= grid_words.spread_words(ds, folded, here, look.since)
     columns = standings.tally(ds, now, "framework")
     rows = pd.concat([standings.tally(ds, now, "actor"), standings.tally(ds, now, "country")])
     return Words(
