@@ -130,6 +130,9 @@ def test_two_days_are_compared_square_by_square(run):
     app = run(since="2024-09-01", asof="2024-10-01")
     assert [s.value for s in app.select_slider] == [date(2024, 9, 1), date(2024, 10, 1)]
     assert "**1 September 2024 to 1 October 2024: 2 squares changed**" in said(app)
+    labels = [b.label.replace("\\", "") for b in app.button]
+    assert "Ann on Pact: ++ supports → − is sceptical" in labels
+    assert "*Bob* on Pact: nothing found → + leans in favour" in labels
     table = app.dataframe[0].value
     assert list(table["Between the days"]) == ["before: ++ supports", "new"]
 

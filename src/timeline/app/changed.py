@@ -18,11 +18,12 @@ from timeline.layout.metrics import text_width
 from timeline.schema import STANCE_WORDS
 from timeline.words import counted
 
-__all__ = ["found", "standing_words", "tell"]
+__all__ = ["found", "listing", "standing_words", "tell"]
 
 _SIZE, _SMALLER, _GAP, _REST = 16.0, 14.0, 18.0, 110.0
-_LINE = 48
+_LINE = 52
 _NARROW = 640
+_MOST = 40
 _CONTRADICTS = "± contradicts itself"
 _NOTHING = "nothing found"
 
@@ -50,12 +51,9 @@ def tell(view: View, days: Days, changed: pd.DataFrame, width: int) -> None:
         if room < 0:
             break
         shown += 1
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center" if lines == 1 else "top",
-        gap="small",
-        height=_LINE * lines + (_LINE if width <= _NARROW else 0),
-        border=False,
+    with (
+        st.container(height=_LINE * lines, border=False),
+        st.container(horizontal=True, vertical_alignment="center", gap="small"),
     ):
         st.markdown(f"**{safe(head)}**", width="content")
         for row in rows[:shown]:
@@ -65,6 +63,20 @@ def tell(view: View, days: Days, changed: pd.DataFrame, width: int) -> None:
             with st.popover(label, type="tertiary"):
                 for row in rest:
                     _button(view, row, "rest")
+
+
+def listing(view: View, changed: pd.DataFrame) -> None:
+    """Say of each square that changed between two days how it stood and how it stands."""
+    st.subheader("What changed, in words")
+    if changed.empty:
+        st.caption("No square changed between the two days.")
+    rows = changed.to_dict("records")
+    with st.container(gap=None):
+        for row in rows[:_MOST]:
+            was = _NOTHING if row["change"] == "new" else standing_words(row, "_before")
+            _button(view, row, "listed", f": {was} → {standing_words(row)}")
+    if len(rows) > _MOST:
+        st.caption(f"And {len(rows) - _MOST:,} more: see the column “Between the days” below.")
 
 
 def standing_words(row: Row, suffix: str = "") -> str:
@@ -87,17 +99,20 @@ def _head(days: Days, number: int) -> str:
     return f"{said}, last on {in_words(last)}" if last else f"{said}, nor before"
 
 
-def _label(view: View, row: Row) -> str:
+def _names(view: View, row: Row) -> str:
     actor = view.ds.names("actors")[row["actor"]]
     framework = view.ds.names("frameworks")[row["framework"]]
-    sign = "±" if row["split"] else GLYPHS[int(row["stance"])]
-    return f"{actor} on {framework} {sign}"
+    return f"{actor} on {framework}"
 
 
-def _button(view: View, row: Row, place: str) -> None:
+def _label(view: View, row: Row) -> str:
+    return f"{_names(view, row)} {'±' if row['split'] else GLYPHS[int(row['stance'])]}"
+
+
+def _button(view: View, row: Row, place: str, more: str = "") -> None:
     was = _NOTHING if row["change"] == "new" else standing_words(row, "_before")
     st.button(
-        safe(_label(view, row)),
+        safe(_names(view, row) + more if more else _label(view, row)),
         key=f"{place}:{row['actor']}~{row['framework']}",
         type="tertiary",
         help=safe(f"Before: {was}. Now: {standing_words(row)}."),

@@ -16,7 +16,7 @@ State = Literal["plain", "fresh", "dim", "again", "lit"]
 on both, as the same though more was said, or as changed in between."""
 
 _SMALL, _SIGN = 11.0, 13.0
-_HALF = 14.0
+_HALF, _DAYS = 14.0, 34.0
 _BAR, _BAR_AT, _SIGN_AT = 8.0, 7.0, 5.5
 _UNITS = 8
 """Up to so many voices can be counted in the bar of a spread."""
@@ -144,7 +144,7 @@ class Pen:
 
     def days(self, x: float, y: float, before: Stand | None, now: Stand) -> Shapes:
         """Draw how someone stood, an arrow, and how they stand."""
-        away = self.wide / 2 - _HALF / 2
+        away = (_DAYS - _HALF) / 2
         yield from self._day(x - away, y, before)
         self.ink.dot(x, y, 6, self.palette.ink, symbol="triangle-right")
         yield from self._day(x + away, y, now)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from timeline.charts.cells import Pen, Stand
 from timeline.layout.metrics import flow, text_width
 from timeline.schema import STANCE_WORDS
-from timeline.words import counted
 
 __all__ = ["Key", "draw_key", "key_height"]
 
@@ -58,7 +57,7 @@ class Key:
             ]
         found += [
             ("", "at the top: voices"),
-            ("", f"at the right: of all {counted(self.frameworks, 'framework')}"),
+            ("", f"at the right: frameworks, of {self.frameworks} in view"),
         ]
         if self.folded:
             found.append(("", "at the right of a folded row: squares"))

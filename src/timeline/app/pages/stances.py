@@ -50,6 +50,8 @@ def show(view: View) -> None:
         folding.controls(fold)
         days.compare_switch(when)
     days.played(partial(_of_the_day, view, fold, width, chosen), view)
+    if when.since is not None:
+        changed.listing(view, changed.found(view, when))
     _tables(view, when)
 
 
