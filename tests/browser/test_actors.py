@@ -34,23 +34,21 @@ def board(browser) -> Iterator[Board]:
 def faults(drawn: Drawing) -> list[str]:
     """Say in a line each what is wrong: what stands on a square of its own hides what is behind."""
     says = drawn.says()
-    boxes = np.array([text.box for text in drawn.texts])
-    over = svg.collisions(boxes, np.arange(len(says)), SLACK)
-    on_squares = {t for t, text in enumerate(drawn.texts) if is_on(text.box, drawn.squares)}
-    free = [t for t in range(len(says)) if t not in on_squares]
-    lines = [(t, line) for t in free for line in drawn.texts[t].lines]
-    shapes = np.array([line for _, line in lines])
-    through = {lines[a][0] for a, _ in svg.crossings(shapes, drawn.strokes, 0.0)}
+    of = [k for k, text in enumerate(drawn.texts) for _ in text.ink]
+    ink = np.concatenate([text.ink for text in drawn.texts])
+    over = svg.collisions(ink, np.array(of), SLACK)
+    free = [k for k, shape in enumerate(ink) if not is_on(shape, drawn.squares)]
+    through = {of[free[k]] for k, _ in svg.crossings(ink[free], drawn.strokes, 0.0)}
     return [
         *(f"{says[a]!r} lies on {says[b]!r}" for a, b in over),
-        *(f"a line runs through {says[t]!r}" for t in sorted(through)),
+        *(f"a line runs through {says[k]!r}" for k in sorted(through)),
         *(f"{words!r} is cut off" for words in svg.cut_off(drawn, SLACK)),
         *(f"{text.words!r} has {text.size} px" for text in drawn.texts if text.size < SMALLEST),
     ]
 
 
-def is_on(box, squares) -> bool:
-    x, y = box.mean(axis=0)
+def is_on(shape, squares) -> bool:
+    x, y = shape.mean(axis=0)
     low, high = squares.min(axis=1), squares.max(axis=1)
     return bool(((low < (x, y)) & ((x, y) < high)).all(axis=1).any())
 
