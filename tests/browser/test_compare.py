@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-import numpy as np
 import pytest
 
-from tests.browser import svg
-from tests.browser.svg import Board, Drawing
-from tests.browser.test_layout import COLUMNS, SLACK, SMALLEST, laid_out
+from tests.browser.svg import Board
+from tests.browser.test_layout import COLUMNS, faults, laid_out
 from timeline import charts, load
 from timeline.filters import Filters
 from timeline.layout.scale import SCALES
@@ -34,22 +32,6 @@ def board(browser) -> Iterator[Board]:
     page = browser.new_page()
     yield Board(page)
     page.close()
-
-
-def faults(drawn: Drawing) -> Iterator[str]:
-    """Say what is wrong with a drawing; a sign may stand beside the last line of a label."""
-    says = drawn.says()
-    lines = np.concatenate([text.lines for text in drawn.texts])
-    of = np.repeat(np.arange(len(says)), [len(text.lines) for text in drawn.texts])
-    for a, b in svg.collisions(lines, of, SLACK):
-        yield f"{says[a]!r} lies on {says[b]!r}"
-    for k in sorted({of[line] for line, _ in svg.crossings(lines, drawn.strokes, 0.0)}):
-        yield f"a line runs through {says[k]!r}"
-    for words in svg.cut_off(drawn, SLACK):
-        yield f"{words!r} is cut off"
-    for text in drawn.texts:
-        if text.size < SMALLEST:
-            yield f"{text.words!r} has {text.size} px"
 
 
 @pytest.mark.parametrize("window", COLUMNS)
@@ -106,6 +88,7 @@ def test_moments_are_chosen_with_the_keyboard_and_swapped(new_tab):
     page = tab.go("/compare")
     page.get_by_role("combobox", name="Then").first.focus()
     page.keyboard.type("100,000 troops")
+    page.get_by_role("option", name="America promises to keep").wait_for()
     with tab.rerun():
         page.keyboard.press("Enter")
     assert "then=nye-report&now=asian-nato-proposal" in page.url
