@@ -39,6 +39,8 @@ IS_STILL = """since => {
 class Tab:
     """One page in a browser profile of its own, with what went wrong in it.
 
+    ``phone`` is what a phone calls itself, which is then what it is taken for.
+
     Attributes
     ----------
     page : playwright.sync_api.Page
@@ -58,6 +60,7 @@ class Tab:
         height: int = 900,
         color_scheme: Literal["light", "dark"] = "light",
         init_script: str = "",
+        phone: str = "",
     ) -> None:
         self.server = server
         self.errors: list[str] = []
@@ -65,6 +68,8 @@ class Tab:
         self._context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme=color_scheme,
+            has_touch=bool(phone),
+            user_agent=phone or None,
             permissions=["clipboard-read", "clipboard-write"],
         )
         self._context.add_init_script(NOTE_CHANGES + init_script)

@@ -47,14 +47,15 @@ def test_whatever_is_dragged_across_is_a_year_or_more_on_the_axis(events, blend,
     assert 1 <= first <= last <= 9999
 
 
+@pytest.mark.parametrize(("by_touch", "mode"), [(True, False), (False, "select")])
 @pytest.mark.parametrize("dark", [True, False])
-def test_a_figure_that_can_be_dragged_across_keeps_all_else(dark):
+def test_a_figure_that_can_be_dragged_across_keeps_all_else(dark, by_touch, mode):
     palette = DARK if dark else LIGHT
     figure = go.Figure(
         data=[{"type": "scatter", "x": [1], "y": [2]}], layout=base_layout(palette, 100, 100)
     )
-    found = draggable(figure, dark=dark).to_dict()
-    assert found["layout"]["template"]["layout"]["dragmode"] == "select"
+    found = draggable(figure, dark=dark, by_touch=by_touch).to_dict()
+    assert found["layout"]["template"]["layout"]["dragmode"] == mode
     assert found["layout"]["selectdirection"] == "h"
     assert found["layout"]["newselection"]["line"]["color"] == palette.accent
     assert found["layout"]["dragmode"] not in {"select", "lasso", "pan", "zoom", False, None}

@@ -34,12 +34,15 @@ def years_between(axis: Axis, x0: float, x1: float) -> tuple[int, int]:
     return first, last
 
 
-def draggable(figure: go.Figure, *, dark: bool = False) -> go.Figure:
-    """Return a figure across which one can drag to select, and on which one can still click."""
+def draggable(figure: go.Figure, *, dark: bool = False, by_touch: bool = False) -> go.Figure:
+    """Return a figure across which one can drag to select, and on which one can still click.
+
+    Where it is touched, dragging scrolls the page instead, as everywhere on it.
+    """
     line = {"color": (DARK if dark else LIGHT).accent, "width": 1.5, "dash": "solid"}
     found = _Draggable(figure)
     found.update_layout(
-        template={"layout": {"dragmode": "select"}},
+        template={"layout": {"dragmode": False if by_touch else "select"}},
         selectdirection="h",
         newselection={"line": line},
     )
@@ -49,9 +52,9 @@ def draggable(figure: go.Figure, *, dark: bool = False) -> go.Figure:
 class _Draggable(go.Figure):  # type: ignore[misc]  # plotly has no types
     """A figure whose mode of dragging stands in its template alone.
 
-    Streamlit takes clicks away from a figure that says itself that dragging selects, and sets
-    another mode where a figure says none. Plotly takes the mode of the template where that of the
-    figure is none that it knows.
+    Streamlit takes clicks away from a figure that says itself that dragging selects, and lets one
+    that says it does nothing pan, which on a touched screen takes taps and scrolling away. Plotly
+    takes the mode of the template where that of the figure is none that it knows.
     """
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from timeline import dates
 from timeline.charts.ink import Ink
-from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign
+from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign, key_height
 from timeline.charts.targets import targets
 from timeline.charts.theme import Palette, base_layout, plain
 from timeline.layout.bands import BAND_LINE, BAND_SIZE
@@ -52,6 +52,7 @@ def draw(
     hover: Mapping[str, str],
     eras: Mapping[str, str] = _NONE,
     selected: str = "",
+    with_key: bool = True,
 ) -> go.Figure:
     """Draw a scene.
 
@@ -67,6 +68,8 @@ def draw(
         For each name of a period, what it says when pointed at; safe to draw.
     selected : str
         Id to highlight.
+    with_key : bool
+        Whether the key is drawn at the foot; if not, the figure ends where it would begin.
 
     Returns
     -------
@@ -77,13 +80,15 @@ def draw(
     d = _Drawing(scene, palette, selected, Ink())
     for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels, _tags):
         part(d)
-    draw_key(d.ink, scene, palette)
+    foot = scene.height if with_key else scene.height - key_height(scene)
+    if with_key:
+        draw_key(d.ink, scene, palette)
     traces = d.ink.traces()
     for trace in traces:
         trace.update(_steady(trace, palette))
     return go.Figure(
         data=[*_stretch(d), *_columns(d), *traces, *targets(scene, hover, eras)],
-        layout=base_layout(palette, scene.width, scene.height).update(
+        layout=base_layout(palette, scene.width, foot).update(
             shapes=[*_bands(d)], barmode="overlay"
         ),
     )

@@ -13,7 +13,17 @@ from timeline.layout.metrics import flow, text_width
 from timeline.layout.scene import Scene
 from timeline.layout.wording import NUMBER_SIZE, SIGN
 
-__all__ = ["BAR", "OPEN_BAR", "RING", "RING_LINE", "draw_key", "draw_sign", "height", "spare"]
+__all__ = [
+    "BAR",
+    "OPEN_BAR",
+    "RING",
+    "RING_LINE",
+    "draw_key",
+    "draw_sign",
+    "height",
+    "key_height",
+    "spare",
+]
 
 BAR, OPEN_BAR = 4.0, 2.0
 """Thickness of a bar with two ends, and of an open one; px."""
@@ -25,6 +35,7 @@ _SMALL = 11.0
 _LINE = 16.0
 _GAP = 16.0
 _EDGE = 6.0
+_AIR = 12.0
 _WIDTHS = {"dot": 14.0, "bar": 30.0, "open": 30.0, "column": 18.0, "stance": 34.0, "number": 18.0}
 """How far each sign reaches to where its meaning is written, px."""
 
@@ -40,8 +51,12 @@ def height(total: int, width: float) -> float:
 
 def spare(scene: Scene) -> float:
     """Return how much less than `height` the key of a scene needs, px."""
-    needed = _LINE * _places(_entries(_tell(scene)), scene.width)[-1][0] + 10
-    return max(0.0, height(scene.total, scene.width) - needed)
+    return max(0.0, height(scene.total, scene.width) - key_height(scene) + _AIR)
+
+
+def key_height(scene: Scene) -> float:
+    """Return how high the key of a scene is, with the air above it, px."""
+    return _LINE * _places(_entries(_tell(scene)), scene.width)[-1][0] + 10 + _AIR
 
 
 def draw_key(ink: Ink, scene: Scene, palette: Palette) -> None:

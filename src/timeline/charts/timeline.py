@@ -41,9 +41,8 @@ _COLUMNS = [
 ]
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _LANE_HEIGHT = 62
-_TALL, _FULL, _SHORT = 596.0, 660.0, 530.0
-"""Height of a chart without lanes: usually, where as many names as fit are asked for, and where the
-card of an event stands under it; px."""
+_TALL, _FULL = 596.0, 660.0
+"""Height of a chart without lanes: usually, and where as many names as fit are asked for; px."""
 
 _HOVER_WRAP = 46
 _FOOT, _STRIP_FOOT = 22.0, 66.0
@@ -110,9 +109,18 @@ def timeline(
 
 
 def figure(
-    ds: Dataset, filters: Filters, laid_out: Scene, *, dark: bool = False, selected: str = ""
+    ds: Dataset,
+    filters: Filters,
+    laid_out: Scene,
+    *,
+    dark: bool = False,
+    selected: str = "",
+    with_key: bool = True,
 ) -> go.Figure:
-    """Draw a scene that was laid out of the same data under the same filters."""
+    """Draw a scene that was laid out of the same data under the same filters.
+
+    Without its key it ends where the key would begin.
+    """
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
     return draw(
@@ -121,6 +129,7 @@ def figure(
         hover=_hover(ds, drawn, taken(ds, filters)),
         eras=_era_hover(ds),
         selected=selected,
+        with_key=with_key,
     )
 
 
@@ -140,7 +149,7 @@ def scene(
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     domain = _domain(view, filters.years)
     items = _items(view, by_event, domain, taken(ds, filters))
-    tall = _SHORT if selected else _FULL if named == "all" else _TALL
+    tall = _FULL if named == "all" else _TALL
     frame = Frame(
         width,
         height or (120 + _LANE_HEIGHT * len(names) if names else tall),

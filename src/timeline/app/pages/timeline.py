@@ -15,11 +15,12 @@ from timeline.app.tables import event_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
+from timeline.charts.alt import timeline_alt
 from timeline.charts.dragging import draggable, years_between
 from timeline.charts.notes import notes, numbers
 from timeline.charts.timeline import figure, scene
 from timeline.dataset import Dataset
-from timeline.filters import in_view, year_bounds
+from timeline.filters import year_bounds
 from timeline.layout.scale import Axis
 from timeline.words import counted
 
@@ -152,18 +153,24 @@ def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
         width=content_width(),
         selected=selected,
     )
-    drawn = figure(view.ds, view.filters, laid_out, dark=view.dark, selected=selected)
-    can_drag = "Mobi" not in st.context.headers.get("User-Agent", "")  # there, dragging scrolls
-    count = len(queries.events(view.ds, view.filters))
+    drawn = figure(
+        view.ds,
+        view.filters,
+        laid_out,
+        dark=view.dark,
+        selected=selected,
+        with_key=not selected,  # its room lets the card of an event begin on the first screen
+    )
+    by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
     key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
     st.plotly_chart(
-        draggable(drawn, dark=view.dark) if can_drag else drawn,
+        draggable(drawn, dark=view.dark, by_touch=by_touch),
         key=key,
         theme=None,
         on_select=partial(_on_select, view, key, laid_out.axis),
-        selection_mode=("points", "box") if can_drag else "points",
+        selection_mode="points" if by_touch else ("points", "box"),
         config={"displayModeBar": False},
-        alt=f"Timeline of {in_view(view.ds, view.filters, count, len(view.ds.events))}",
+        alt=timeline_alt(view.ds, view.filters, lanes=None if lanes == "none" else lanes),
     )
     return tuple(mark.id for mark in laid_out.marks)
 

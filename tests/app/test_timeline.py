@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import folder
+
+DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
+EVENTS = [
+    {"id": "report", "date": "1994", "title": "Advisers *report*", "label": "The *report*"},
+    {"id": "talks", "date": "../2009", "title": "Talks end", "label": "Talks"},
+    {"id": "vote", "date": "2024-10-27", "title": "Coalition loses", "sources": "news#3; news#5"},
+]
+SOURCES = [{"id": "news", "kind": "article", "publisher": "News & Views", "title": "N"}]
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Run the first page on a few events, with the parameters of a URL."""
+
+    def start(events=EVENTS, **query):
+        path = folder(tmp_path, events=events, sources=SOURCES)
+        monkeypatch.setenv("TIMELINE_DATA", str(path))
+        app = AppTest.from_file(DASHBOARD, default_timeout=30)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return start
+
+
+def labels(app):
+    return [button.label for button in app.button]
+
+
+def text(app):
+    return "\n".join(m.value for m in app.markdown).replace("\\", "")
+
+
+def test_the_default_of_what_is_named_is_calm_and_absent_from_the_address(run):
+    app = run()
+    assert app.session_state["names"] == "more"
+    assert "names" not in app.query_params
+
+
+def test_the_table_has_the_numbers_of_the_chart(run):
+    table = run().dataframe[0].value
+    assert list(zip(table["No."], table["Date"], strict=True)) == [
+        (1, "1994"),
+        (2, "until 2009"),
+        (3, "27 Oct 2024"),
+    ]
+
+
+def test_what_the_numbers_stand_for_is_said_once_it_is_asked_for(run):
+    app = run()
+    assert "**1**" not in text(app)
+    app.session_state["timeline-notes"] = True
+    app.run()
+    said = text(app)
+    assert "**1** The *report* · 1994\n\n**2** Talks · until 2009" in said
+    assert "**3** Coalition loses · 27 Oct 2024  \n:small[News & Views, ¶3, ¶5]" in said
+
+
+def test_years_that_were_narrowed_can_be_widened_again(run):
+    app = run(years=["1994", "2000"])
+    back = next(b for b in app.button if b.label.startswith("Back to"))
+    assert back.label == "Back to 1994–2024"
+    back.click().run()
+    assert app.slider(key="years").value == (1994, 2024)
+    assert not [label for label in labels(app) if label.startswith("Back to")]
+
+
+def test_the_way_back_goes_to_the_years_from_before_the_drag(run):
+    app = run(years=["1994", "2000"])
+    app.session_state["timeline-back"] = ((1994, 2000), (1994, 2010))
+    app.run()
+    assert "Back to 1994–2010" in labels(app)
+    app.slider(key="years").set_value((1995, 2000)).run()
+    assert "Back to 1994–2024" in labels(app)
+
+
+def test_a_list_of_counted_events_opens_each_and_closes(run):
+    app = run()
+    app.session_state["timeline-listed"] = ("report", "vote")
+    app.run()
+    assert "**2 events here**" in text(app)
+    app.button(key="listed:report").click().run()
+    assert app.query_params["event"] == "report"
+    assert app.button(key="listed:report").label == "1 The \\*report\\*"
+    next(b for b in app.button if b.label == "Close the list").click().run()
+    assert "events here" not in text(app)
+
+
+def test_of_a_list_what_is_no_longer_in_view_is_left_out(run):
+    app = run(q="coalition")
+    app.session_state["timeline-listed"] = ("report", "vote")
+    app.run()
+    assert "**1 event here**" in text(app)
+
+
+def test_one_event_in_one_year_opens_without_years_to_narrow(run):
+    app = run(events=EVENTS[:1])
+    assert not app.exception
+    assert not [label for label in labels(app) if label.startswith("Back to")]

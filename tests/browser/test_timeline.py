@@ -1,0 +1,137 @@
+"""The timeline as a person uses it, in a real browser: pointing, clicking, dragging across."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline import load
+
+DATA = "data"
+CORE = 16
+"""Core events of this repository's data, as counted in events.csv."""
+
+
+def chart(page):
+    return page.locator(".js-plotly-plot").first
+
+
+def drag(tab, page, start, end):
+    """Drag across the chart from one share of its width to another."""
+    box = chart(page).bounding_box()
+    y = box["y"] + 40
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(box["x"] + (start + (end - start) * step / 8) * box["width"], y + step)
+    with tab.rerun():
+        page.mouse.up()
+
+
+def click(tab, page, text):
+    box = chart(page).locator(".textpoint text", has_text=text).first.bounding_box()
+    with tab.rerun():
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def years(page):
+    return [int(t) for t in page.get_by_test_id("stSliderThumbValue").all_inner_texts()]
+
+
+def test_dragging_across_narrows_the_years_and_there_is_a_way_back(new_tab):
+    tab = new_tab()
+    page = tab.go("/")
+    whole = years(page)
+    drag(tab, page, 0.02, 0.4)
+    first, last = years(page)
+    assert whole[0] <= first < last < whole[1]
+    assert f"years={first}&years={last}" in page.url
+    drag(tab, page, 0.3, 0.6)
+    inner = years(page)
+    assert first < inner[0] <= inner[1] < last
+    with tab.rerun():
+        page.get_by_role("button", name=f"Back to {first}–{last}").click()
+    assert years(page) == [first, last]
+    with tab.rerun():
+        page.get_by_role("button", name=f"Back to {whole[0]}–{whole[1]}").click()
+    assert years(page) == whole
+    assert "years" not in page.url
+
+
+def test_dragging_right_to_left_and_clicking_afterwards_work_too(new_tab):
+    tab = new_tab()
+    page = tab.go("/")
+    drag(tab, page, 0.6, 0.02)
+    narrowed = years(page)
+    click(tab, page, "Higuchi Report")
+    assert "event=higuchi-report" in page.url
+    assert years(page) == narrowed
+    click(tab, page, "Nye Report")
+    assert "event=nye-report" in page.url
+
+
+def test_a_single_year_cannot_be_narrowed_and_says_so(new_tab):
+    tab = new_tab()
+    page = tab.go("/?years=2024&years=2024")
+    drag(tab, page, 0.3, 0.6)
+    assert page.get_by_text("The chart shows 2024 already").is_visible()
+    click(tab, page, "Hudson paper")
+    assert "event=hudson-paper" in page.url
+
+
+def test_a_finger_scrolls_and_taps(new_tab):
+    agent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+    tab = new_tab(phone=agent, width=420)
+    page = tab.go("/")
+    box = chart(page).locator(".textpoint text", has_text="Nye Report").first
+    box.scroll_into_view_if_needed()
+    at = box.bounding_box()
+    with tab.rerun():
+        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    assert "event=nye-report" in page.url
+
+
+def test_a_count_opens_its_events(new_tab):
+    tab = new_tab()
+    page = tab.go("/")
+    click(tab, page, "+8")
+    offered = (
+        page.get_by_test_id("stButton")
+        .filter(has_text="Hudson")
+        .or_(page.get_by_test_id("stButton").filter(has_text="Ishiba"))
+    )
+    assert page.get_by_text("8 events here", exact=True).is_visible()
+    assert "event=" not in page.url
+    with tab.rerun():
+        offered.first.click()
+    assert "event=" in page.url
+    with tab.rerun():
+        page.get_by_role("button", name="Close the list").click()
+    assert page.get_by_text("8 events here", exact=True).count() == 0
+
+
+@pytest.mark.parametrize("width", [800, 1280, 1440, 1920])
+def test_every_core_event_is_named(new_tab, width):
+    events = load(DATA).events
+    core = events.loc[events["importance"] == "core", "label"]
+    assert len(core) == CORE
+    page = new_tab(width=width).go("/")
+    texts = (
+        chart(page)
+        .locator(".textpoint text")
+        .evaluate_all(
+            "texts => texts.map(t => [...t.querySelectorAll('tspan.line')].map("
+            "l => l.textContent).join(' ') || t.textContent)"
+        )
+    )
+    written = [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+    assert [label for label in core if not any(t.endswith(f" {label}") for t in written)] == []
+
+
+def test_the_usual_window_shows_the_whole_chart_and_names_enough(new_tab):
+    page = new_tab().go("/")
+    box = chart(page).bounding_box()
+    assert box["y"] + box["height"] <= 900
+    full = new_tab().go("/?names=all")
+    named, _, total, _ = chart(full).get_by_text(" named").text_content().split()
+    assert int(total) == len(load(DATA).events)
+    assert int(named) >= 45
