@@ -44,7 +44,7 @@ def bound() -> set[str]:
 
 def row(parameter: str) -> str:
     """Return what the README says of a parameter of the URL."""
-    (found,) = re.findall(rf"^\| `{parameter}` \| [a-z]+ \| (.*) \|$", README, re.MULTILINE)
+    (found,) = re.findall(rf"^\| `{parameter}` \| [a-z, ]+ \| (.*) \|$", README, re.MULTILINE)
     return str(found)
 
 
