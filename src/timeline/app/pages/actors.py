@@ -13,6 +13,7 @@ from timeline.app.subject import Subject
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, points
 from timeline.app.viewport import content_width
+from timeline.charts.alt import drift_alt
 from timeline.charts.drift import MOST_LANES, drift
 from timeline.filters import Filters
 from timeline.voices import Who
@@ -142,7 +143,7 @@ def _drift(subject: Subject) -> None:
         on_select=_on_click,
         selection_mode="points",
         config={"displayModeBar": False},
-        alt=_alt(subject),
+        alt=drift_alt(view.ds, subject.who, subject.shown[:MOST_LANES], subject.happened),
     )
     if len(subject.shown) > MOST_LANES:
         rest = len(subject.shown) - MOST_LANES
@@ -190,19 +191,6 @@ def _spoken_of(subject: Subject) -> dict[str, str]:
 
 def _on_framework() -> None:
     address.choose(address.ON, st.session_state[_ON])
-
-
-def _alt(subject: Subject) -> str:
-    """Say what the chart shows."""
-    ds, tracks = subject.view.ds, subject.shown
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    lines = [
-        f"{f'{actors[t.actor]} on ' if subject.who.is_country else ''}"
-        f"{frameworks[t.framework]}: {profile.path(t)}"
-        for t in tracks[:MOST_LANES]
-    ]
-    head = f"Stances of {subject.who.name} through time as steps, under its events."
-    return " ".join((head, *(f"{line}." for line in lines)))
 
 
 def _on_click() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,7 @@ from timeline.app.matrix_tables import square_table, sum_table
 from timeline.app.tables import stance_table
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
+from timeline.charts.alt import matrix_alt
 from timeline.charts.matrix import Arrangement, blocks
 from timeline.schema import STANCE_WORDS
 
@@ -92,11 +94,11 @@ def _matrix(
     ds = view.ds
     cells = standings.cells(ds, view.filters)
     how = Arrangement(order=st.session_state["order"], folded=fold.folded)
+    shown = _shown(view, when)
     parts = blocks(ds, cells, width, how)
     for number, frameworks in enumerate(parts):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
-        here = cells[cells["framework"].isin(frameworks)]
         chart = f"{_CHART}-{number}"
         st.plotly_chart(
             charts.matrix(
@@ -114,9 +116,20 @@ def _matrix(
             on_select=partial(_on_click, view, chart, fold),
             selection_mode="points",
             config={"displayModeBar": False},
-            alt=f"Stances of {here['actor'].nunique()} actors on {len(frameworks)} frameworks, "
-            f"by {here['statements'].sum()} statements; the table below says the same",
+            alt=matrix_alt(ds, _within(shown, frameworks), asof=when.asof, since=when.since),
         )
+
+
+def _shown(view: View, when: Days) -> pd.DataFrame:
+    """Return the squares of the day, compared with those of an earlier one where there is one."""
+    cells = standings.cells(view.ds, view.filters, when.asof)
+    if when.since is None:
+        return cells
+    return standings.compare(standings.cells(view.ds, view.filters, when.since), cells)
+
+
+def _within(cells: pd.DataFrame, frameworks: Sequence[str]) -> pd.DataFrame:
+    return cells[cells["framework"].isin(frameworks)]
 
 
 def _on_click(view: View, chart: str, fold: Folding) -> None:
@@ -139,18 +152,20 @@ def _tables(view: View, when: Days) -> None:
         ["Squares", "Statements", "Sums by framework", "Sums by actor"]
     )
     with squares:
-        shown = cells
-        if when.since is not None:
-            shown = standings.compare(standings.cells(ds, view.filters, when.since), cells)
+        shown = _shown(view, when)
         _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
     with statements:
         said = in_known_order(queries.stances(ds, view.filters))
         said = said[said["start"] <= pd.Timestamp(when.day)]
         _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
     with frameworks:
-        st.dataframe(sum_table(ds, cells, "framework"), hide_index=True)
+        st.dataframe(
+            sum_table(ds, cells, "framework"), hide_index=True, alt="Sums by framework as a table"
+        )
     with actors:
-        st.dataframe(sum_table(ds, cells, "actor"), hide_index=True)
+        st.dataframe(
+            sum_table(ds, cells, "actor"), hide_index=True, alt="Sums by actor as a table"
+        )
 
 
 def _table(key: str, table: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
