@@ -3,14 +3,17 @@
 const brush = document.createElement("canvas").getContext("2d");
 const measured = new Map();
 
-function inkOf(words, style) {
+function extentOf(words, style) {
   const font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   const key = font + "|" + words;
   if (!measured.has(key)) {
     brush.font = font;
     const m = brush.measureText(words);
-    const ink = [m.actualBoundingBoxLeft, m.actualBoundingBoxRight];
-    measured.set(key, [...ink, m.actualBoundingBoxAscent, m.actualBoundingBoxDescent]);
+    measured.set(key, {
+      ink: [-m.actualBoundingBoxLeft, -m.actualBoundingBoxAscent,
+        m.actualBoundingBoxRight, m.actualBoundingBoxDescent],
+      box: [0, -m.fontBoundingBoxAscent, m.width, m.fontBoundingBoxDescent],
+    });
   }
   return measured.get(key);
 }
@@ -31,17 +34,16 @@ function readText(text, origin) {
   const parts = text.querySelectorAll("tspan.line");
   const lines = (parts.length ? [...parts] : [text]).filter(line => line.textContent.trim());
   const styles = lines.map(line => getComputedStyle(line.querySelector("tspan") ?? line));
-  const box = text.getBBox();
+  const extents = kind => lines.flatMap((line, k) => {
+    const start = line.getStartPositionOfChar(0);
+    const [x0, y0, x1, y1] = extentOf(line.textContent, styles[k])[kind];
+    return corners(start.x + x0, start.y + y0, start.x + x1, start.y + y1, matrix, origin);
+  });
   return {
     words: lines.map(line => line.textContent.trim()).join(" "),
     size: Math.min(...styles.map(style => parseFloat(style.fontSize))),
-    lines: lines.flatMap((line, k) => {
-      const start = line.getStartPositionOfChar(0);
-      const [left, right, above, below] = inkOf(line.textContent, styles[k]);
-      return corners(start.x - left, start.y - above, start.x + right, start.y + below,
-        matrix, origin);
-    }),
-    box: corners(box.x, box.y, box.x + box.width, box.y + box.height, matrix, origin),
+    ink: extents("ink"),
+    boxes: extents("box"),
   };
 }
 

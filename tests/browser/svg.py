@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from playwright.sync_api import Page
 from plotly.offline import get_plotlyjs
 
-__all__ = ["Board", "Drawing", "Text", "collisions", "crossings", "cut_off", "read"]
+__all__ = ["Board", "Drawing", "Text", "collisions", "crossings", "cut_off", "read", "same"]
 
 ROOT = Path(__file__).parents[2]
 _READ = (Path(__file__).parent / "svg.js").read_text(encoding="utf-8")
@@ -35,17 +35,17 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Text:
-    """What one text of a figure says and where its ink lies.
+    """What one text of a figure says and where it lies.
 
-    ``lines`` has the four corners of the ink of each line, shape (lines, 4, 2); ``box`` those of
-    the whole text as SVG has it, with the font's own space above and below, shape (4, 2); px from
-    the figure's top left corner. ``size`` is the smallest font size in it, px.
+    ``ink`` has the four corners of the ink of each line, ``boxes`` of each line with the air that
+    its font has above, below and beside, both of shape (lines, 4, 2); px from the figure's top left
+    corner. ``size`` is the smallest font size in it, px.
     """
 
     words: str
     size: float
-    lines: Numbers
-    box: Numbers
+    ink: Numbers
+    boxes: Numbers
 
 
 @dataclass(frozen=True)
@@ -152,8 +152,8 @@ def _drawing(found: dict[str, Any]) -> Drawing:
         Text(
             text["words"],
             text["size"],
-            np.array(text["lines"], dtype=float).reshape(-1, 4, 2),
-            np.array(text["box"], dtype=float).reshape(4, 2),
+            np.array(text["ink"], dtype=float).reshape(-1, 4, 2),
+            np.array(text["boxes"], dtype=float).reshape(-1, 4, 2),
         )
         for text in found["texts"]
     )
@@ -195,8 +195,20 @@ def cut_off(drawn: Drawing, slack: float) -> list[str]:
     return [
         text.words
         for text in drawn.texts
-        if (text.lines < -slack).any() or (text.lines > edge + slack).any()
+        if (text.ink < -slack).any() or (text.ink > edge + slack).any()
     ]
+
+
+def same(a: Drawing, b: Drawing, slack: float) -> bool:
+    """Whether two drawings have the same texts, lines and markers within ``slack`` px."""
+    shapes = [
+        (np.concatenate([t.boxes for t in a.texts]), np.concatenate([t.boxes for t in b.texts])),
+        (a.strokes, b.strokes),
+        (a.squares, b.squares),
+    ]
+    return a.says() == b.says() and all(
+        x.shape == y.shape and np.allclose(x, y, atol=slack) for x, y in shapes
+    )
 
 
 def _depths(a: Numbers, b: Numbers) -> Numbers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -15,7 +16,8 @@ import pytest
 
 from tests.browser import svg
 from tests.browser.svg import Board, Drawing
-from timeline import charts, load, queries
+from timeline import charts, load, queries, standings
+from timeline.charts.matrix import Arrangement, blocks
 from timeline.charts.timeline import LANES, NAMED
 from timeline.filters import Filters
 from timeline.layout.scale import SCALES
@@ -95,20 +97,33 @@ def laid_out(column: float) -> int:
     return int(column // 40 * 40)
 
 
-def faults(drawn: Drawing) -> list[str]:
-    """Say in a line each what is wrong with a drawing."""
+def faults(drawn: Drawing, *, is_grid: bool = False) -> list[str]:
+    """Say in a line each what is wrong with a drawing.
+
+    The words of a grid may stand closer than lines of a text do, a count above an arrow, and its
+    rules pass under cells: there only ink is looked at, and no line.
+    """
     says = drawn.says()
-    boxes = np.array([text.box for text in drawn.texts])
-    lines = np.concatenate([text.lines for text in drawn.texts])
-    of = np.repeat(np.arange(len(says)), [len(text.lines) for text in drawn.texts])
-    over = svg.collisions(boxes, np.arange(len(says)), SLACK)
-    through = {of[line] for line, _ in svg.crossings(lines, drawn.strokes, 0.0)}
+    ink = np.concatenate([text.ink for text in drawn.texts])
+    boxes = ink if is_grid else np.concatenate([text.boxes for text in drawn.texts])
+    of = np.repeat(np.arange(len(says)), [len(text.ink) for text in drawn.texts])
+    over = svg.collisions(boxes, of, 0.0 if is_grid else SLACK)
+    strokes = drawn.strokes[:0] if is_grid else drawn.strokes
+    covered = on_markers(ink, drawn.squares)
+    through = {of[k] for k, _ in svg.crossings(ink, strokes, 0.0) if not covered[k]}
     return [
         *(f"{says[a]!r} lies on {says[b]!r}" for a, b in over),
         *(f"a line runs through {says[k]!r}" for k in sorted(through)),
         *(f"{words!r} is cut off" for words in svg.cut_off(drawn, SLACK)),
         *(f"{text.words!r} has {text.size} px" for text in drawn.texts if text.size < SMALLEST),
     ]
+
+
+def on_markers(ink, squares):
+    """Tell which lines of text stand on a marker, which hides what runs under it."""
+    low, high = ink.min(axis=1)[:, None], ink.max(axis=1)[:, None]
+    inside = (low >= squares.min(axis=1)).all(axis=2) & (high <= squares.max(axis=1)).all(axis=2)
+    return inside.any(axis=1)
 
 
 def letters(text: str) -> str:
@@ -119,18 +134,6 @@ def named(drawn: Drawing, labels: list[str]) -> list[str]:
     """Return which labels stand in a drawing in full."""
     says = "\n".join(map(letters, drawn.says()))
     return [label for label in labels if letters(label) in says]
-
-
-def same(a: Drawing, b: Drawing) -> bool:
-    """Whether two drawings have the same texts and lines at the same places."""
-    shapes = [
-        (np.array([text.box for text in a.texts]), np.array([text.box for text in b.texts])),
-        (a.strokes, b.strokes),
-        (a.squares, b.squares),
-    ]
-    return a.says() == b.says() and all(
-        x.shape == y.shape and np.allclose(x, y, atol=SLACK) for x, y in shapes
-    )
 
 
 @pytest.mark.parametrize("lanes", [None, *LANES])
@@ -151,7 +154,11 @@ def test_a_timeline_is_legible(ds, board, capsys, window, lanes):
 
     twice = [case for case in every if case.filters == "everything" or lanes is None]
     dark = board.draw((case.figure(ds, column, dark=True), column) for case in twice)
-    moved = [case for case, other in zip(twice, dark, strict=True) if not same(drawn[case], other)]
+    moved = [
+        case
+        for case, other in zip(twice, dark, strict=True)
+        if not svg.same(drawn[case], other, SLACK)
+    ]
     assert moved == [], "a dark chart has other places than a light one"
 
 
@@ -171,17 +178,119 @@ def test_the_usual_window_names_what_it_promises(ds, board):
     assert named(drawn, list(core)) == list(core)
 
 
+@dataclass(frozen=True)
+class Table:
+    """What is drawn of the matrix, and how."""
+
+    filters: str = "everything"
+    asof: date | None = None
+    since: date | None = None
+    order: str = "curated"
+    is_folded: bool = False
+
+    def figures(self, ds, column):
+        """Yield a figure for each block of frameworks; under filters, for the first."""
+        filters, width = FILTERS[self.filters], laid_out(column)
+        cells = standings.cells(ds, filters)
+        folded = [group.key for group in standings.groups(ds)] if self.is_folded else []
+        parts = blocks(ds, cells, width, Arrangement(self.order, folded))
+        for frameworks in parts if self.filters == "everything" else parts[:1]:
+            yield charts.matrix(
+                ds,
+                filters,
+                asof=self.asof,
+                since=self.since,
+                arrangement=Arrangement(self.order, folded, frameworks),
+                width=width,
+            )
+
+
+TABLES = [
+    *(Table(filters) for filters in FILTERS),
+    *(Table(order=order) for order in standings.ORDERS if order != "curated"),
+    Table(is_folded=True),
+    Table(asof=date(1995, 1, 1)),
+    Table(asof=date(2024, 10, 31), since=date(2024, 9, 30)),
+    Table(asof=date(2024, 10, 31), since=date(2024, 9, 30), is_folded=True),
+]
+CELL = 15.0
+"""Markers that are smaller are no cells but badges on them; px."""
+
+
+@pytest.mark.parametrize("window", COLUMNS)
+def test_a_matrix_is_legible(ds, board, window):
+    column = COLUMNS[window]
+    cases = [(table, figure) for table in TABLES for figure in table.figures(ds, column)]
+    drawn = board.draw((figure, column) for _, figure in cases)
+    wrong = [
+        f"{table}: {fault}"
+        for (table, _), found in zip(cases, drawn, strict=True)
+        for fault in [*faults(found, is_grid=True), *stacked(found)]
+    ]
+    assert wrong == []
+
+
+def stacked(drawn: Drawing) -> list[str]:
+    """Say which cells lie on each other."""
+    cells = drawn.squares[np.ptp(drawn.squares[:, :, 0], axis=1) >= CELL]
+    pairs = svg.collisions(cells, np.arange(len(cells)), 0.0)
+    middles = cells.mean(axis=1).round().tolist()
+    return [f"the cell at {middles[a]} lies on that at {middles[b]}" for a, b in pairs]
+
+
+@pytest.mark.parametrize("window", COLUMNS)
+def test_two_moments_are_legible(ds, board, window):
+    column = COLUMNS[window]
+    cases = [
+        *product(["everything"], (12, 60), SCALES, NAMED),
+        *product(FILTERS, (24,), ["balanced"], ["all"]),
+    ]
+    figures = (
+        charts.compare(
+            ds, FILTERS[name], months=months, scale=scale, named=named, width=laid_out(column)
+        )
+        for name, months, scale, named in cases
+    )
+    drawn = board.draw((figure, column) for figure in figures)
+    found = zip(cases, drawn, strict=True)
+    assert [f"{case}: {fault}" for case, one in found for fault in faults(one)] == []
+
+
+@pytest.mark.parametrize("window", COLUMNS)
+def test_stances_through_time_are_legible(ds, board, window):
+    column = COLUMNS[window]
+    busiest = ds.stances["framework"].value_counts().index[0]
+    loudest = ds.stances["actor"].value_counts().index[:15]
+    cases = [
+        *((who, "", "balanced") for who in loudest),
+        *((who, busiest, "balanced") for who in ds.links["stance_country"]["country"].unique()),
+        *((loudest[0], "", scale) for scale in SCALES if scale != "balanced"),
+    ]
+    figures = (
+        charts.drift(ds, who=who, framework=framework, scale=scale, width=laid_out(column))
+        for who, framework, scale in cases
+    )
+    drawn = board.draw((figure, column) for figure in figures)
+    found = zip(cases, drawn, strict=True)
+    assert [f"{case}: {fault}" for case, one in found for fault in faults(one)] == []
+
+
 @pytest.mark.parametrize(
     ("window", "scheme", "path", "case"),
     [
-        (800, "light", "/", Case()),
-        (1280, "light", "/?lanes=country&scale=even", Case(scale="even", lanes="country")),
-        (1440, "dark", "/?framework=Asian+NATO", Case("Asian NATO")),
-        (1920, "light", "/?scale=calendar", Case(scale="calendar")),
+        (800, "light", "/", Case(named="more")),
+        (
+            1280,
+            "light",
+            "/?lanes=country&scale=even&names=all",
+            Case(scale="even", lanes="country"),
+        ),
+        (1440, "dark", "/?framework=Asian+NATO", Case("Asian NATO", named="more")),
+        (1920, "light", "/?scale=calendar", Case(scale="calendar", named="more")),
     ],
 )
 def test_a_live_page_draws_the_same(board, new_tab, window, scheme, path, case):
     live = svg.read(new_tab(width=window, color_scheme=scheme).go(path), ".js-plotly-plot")
     assert live.width == COLUMNS[window]
     figure = case.figure(load("data"), live.width, dark=scheme == "dark")
-    assert same(live, board.draw_one(figure, live.width))
+    assert svg.same(live, board.draw_one(figure, live.width), SLACK)

@@ -39,13 +39,14 @@ def figure(*words, lines=(), angled=()):
 
 
 def pairs(drawn, slack=1.0):
-    boxes = np.array([text.box for text in drawn.texts])
+    boxes = np.concatenate([text.boxes for text in drawn.texts])
+    of = np.repeat(np.arange(len(drawn.texts)), [len(text.boxes) for text in drawn.texts])
     says = drawn.says()
-    return [(says[a], says[b]) for a, b in svg.collisions(boxes, np.arange(len(boxes)), slack)]
+    return [(says[a], says[b]) for a, b in svg.collisions(boxes, of, slack)]
 
 
 def crossed(drawn):
-    lines = np.concatenate([text.lines for text in drawn.texts])
+    lines = np.concatenate([text.ink for text in drawn.texts])
     return [(a, b) for a, b in svg.crossings(lines, drawn.strokes, 0.0)]
 
 
@@ -60,10 +61,17 @@ def test_lines_of_a_text_count_with_the_air_that_the_font_has(board, gap, found)
     assert pairs(drawn) == found
 
 
+def test_what_stands_beside_the_shorter_line_of_a_text_is_not_on_it(board):
+    words = (200, 100, "a long line<br>short"), (225, 110, "++")
+    assert pairs(board.draw_one(figure(*words), 400)) == []
+    words = (200, 100, "a long line<br>short"), (205, 110, "++")
+    assert pairs(board.draw_one(figure(*words), 400)) == [("a long line short", "++")]
+
+
 def test_slanted_words_are_compared_as_they_lie(board):
     side_by_side = [(100, 100, "a long heading"), (130, 100, "another of them")]
     drawn = board.draw_one(figure(angled=side_by_side), 400)
-    upright = [np.array([text.box.min(0), text.box.max(0)]) for text in drawn.texts]
+    upright = [np.array([text.boxes[0].min(0), text.boxes[0].max(0)]) for text in drawn.texts]
     assert upright[0][1, 0] > upright[1][0, 0], "the boxes around them do overlap"
     assert pairs(drawn) == []
     on_each_other = [(100, 100, "a long heading"), (105, 100, "another of them")]
@@ -94,7 +102,7 @@ def test_texts_are_read_whole_and_in_the_font_that_is_served(board):
     assert drawn.says() == ["two lines"]
     assert drawn.texts[0].size == 12
     assert (drawn.width, drawn.height) == (400, 200)
-    width = np.ptp(board.draw_one(figure((200, 100, "mmmm")), 400).texts[0].box[:, 0])
+    width = np.ptp(board.draw_one(figure((200, 100, "mmmm")), 400).texts[0].boxes[0, :, 0])
     assert width == pytest.approx(text_width("mmmm", 12), abs=0.5)
 
 
