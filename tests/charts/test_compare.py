@@ -82,7 +82,7 @@ def test_the_lines_say_where_the_data_begin_and_end(ds):
     assert words.count("the data begin") + words.count("the data begin in May 1994") == 1
     assert words.count("the data end in October 2024") == 1
     left, _, right, _ = laid_out(ds, width=1900).scene.plot
-    begin, end = figure.layout.shapes
+    begin, end = (shape for shape in figure.layout.shapes if shape.type == "rect")
     assert (begin.x0, end.x1) == (left, right)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -30,10 +31,12 @@ def modes(figure, mode):
 def strokes(figure, y):
     """Return the pieces drawn at a height: where from, where to, how thick and how opaque."""
     found = []
-    for trace in modes(figure, "lines"):
-        for x0, x1, y0, y1 in zip(trace.x, trace.x[1:], trace.y, trace.y[1:], strict=False):
-            if None not in (x0, x1) and y0 == y1 == round(y, 1):
-                found.append((x0, x1, trace.line.width, trace.opacity))
+    for shape in figure.select_shapes({"type": "path"}):
+        for piece in shape.path.split("M")[1:]:
+            points = [tuple(map(float, point.split(","))) for point in piece.split("L")]
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if y0 == y1 == round(y, 1):
+                    found.append((x0, x1, shape.line.width, shape.opacity))
     return found
 
 

@@ -76,10 +76,11 @@ def draw_aligned(found: Aligned, told: Told, palette: Palette, *, selected: str 
         labels=tuple(line.heading for line in found.lines),
         tags=(),
     )
-    shapes = [*figure.layout.shapes, *_unknown(found, palette)]
+    strokes = [*under.shapes(), *figure.layout.shapes, *over.shapes()]
+    figure.layout.shapes = [*_unknown(found, palette), *strokes]
     return go.Figure(
         data=[*under.traces(), *figure.data, *over.traces(), *targets(heads, told.hover)],
-        layout=figure.layout.update(shapes=shapes),
+        layout=figure.layout,
     )
 
 

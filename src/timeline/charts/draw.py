@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -83,24 +82,12 @@ def draw(
     foot = scene.height if with_key else scene.height - key_height(scene)
     if with_key:
         draw_key(d.ink, scene, palette)
-    traces = d.ink.traces()
-    for trace in traces:
-        trace.update(_steady(trace, palette))
     return go.Figure(
-        data=[*_stretch(d), *_columns(d), *traces, *targets(scene, hover, eras)],
+        data=[*_stretch(d), *_columns(d), *d.ink.traces(), *targets(scene, hover, eras)],
         layout=base_layout(palette, scene.width, foot).update(
-            shapes=[*_bands(d)], barmode="overlay"
+            shapes=[*_bands(d), *d.ink.shapes()], barmode="overlay"
         ),
     )
-
-
-def _steady(trace: Mapping[str, Any], palette: Palette) -> dict[str, object]:
-    """Keep a trace as it is while something else is selected, which would pale it."""
-    if trace["mode"] == "markers":
-        return {"unselected": {"marker": {"opacity": 1}}}
-    if trace["mode"] == "text":
-        return {"selected": {"textfont": {"color": palette.ink}}}
-    return {}
 
 
 def _bands(d: _Drawing) -> Iterator[dict[str, object]]:

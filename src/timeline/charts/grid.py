@@ -88,13 +88,12 @@ def draw_grid(
     pen = Pen(d.ink, palette, grid.cell, grid.wide)
     for part in (_rules, _names, _sums):
         part(d)
-    shapes = [*_group_bands(d)]
-    shapes += [shape for cell in cells for shape in pen.draw(cell)]
-    shapes += [*draw_key(key, pen, grid.width, grid.height), *_ring(d, cells, selected)]
+    pieces = [shape for cell in cells for shape in pen.draw(cell)]
+    pieces += [*draw_key(key, pen, grid.width, grid.height), *_ring(d, cells, selected)]
     return go.Figure(
         data=[*d.ink.traces(), _targets(d)],
         layout=base_layout(palette, grid.width, grid.height).update(
-            shapes=shapes, annotations=[*_column_names(d)]
+            shapes=[*_group_bands(d), *d.ink.shapes(), *pieces], annotations=[*_column_names(d)]
         ),
     )
 

@@ -1,8 +1,7 @@
-"""Strokes, dots and words gathered into as few plotly traces as they need.
+"""Strokes, dots and words gathered into as few plotly shapes and traces as they need.
 
-A browser redraws a chart at a cost for each trace rather than for each point, so that what is
-drawn piece by piece here leaves as one trace for each sort of stroke, one for all dots and one for
-all words.
+A browser redraws a chart at a cost for each thing on it, so that what is drawn piece by piece here
+leaves as one shape for each sort of stroke, one trace for all dots and one for all words.
 """
 
 from __future__ import annotations
@@ -44,9 +43,7 @@ class _Word:
 class Ink:
     """What has been drawn so far, in px; words lie over dots, dots over strokes."""
 
-    _strokes: dict[tuple[str, float, float], list[tuple[float | None, float | None]]] = field(
-        default_factory=dict
-    )
+    _strokes: dict[tuple[str, float, float], list[str]] = field(default_factory=dict)
     _dots: list[_Dot] = field(default_factory=list)
     _words: list[_Word] = field(default_factory=list)
 
@@ -59,8 +56,7 @@ class Ink:
     ) -> None:
         """Draw a line through points."""
         path = self._strokes.setdefault((colour, width, opacity), [])
-        path.extend(points)
-        path.append((None, None))
+        path.append("M" + "L".join(f"{_px(x):g},{_px(y):g}" for x, y in points))
 
     def dot(
         self,
@@ -90,24 +86,26 @@ class Ink:
         """Write a text that is safe to draw; ``position`` is where it lies seen from the point."""
         self._words.append(_Word(x, y, text, colour, size, position, bold))
 
+    def shapes(self) -> list[dict[str, Any]]:
+        """Return the strokes as shapes that lie under every trace, in the order of their sorts."""
+        return [
+            {
+                "type": "path",
+                "path": "".join(path),
+                "line": {"color": colour, "width": width},
+                "opacity": opacity,
+                "layer": "below",
+            }
+            for (colour, width, opacity), path in self._strokes.items()
+        ]
+
     def traces(self) -> list[dict[str, Any]]:
-        """Return everything as traces that neither hover nor catch clicks.
+        """Return dots and words as traces that neither hover nor answer to a selection.
 
         They are plain dicts, which plotly checks once, when the figure is made of them.
         """
         quiet = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
-        strokes = [
-            {
-                "x": [_px(x) for x, _ in path],
-                "y": [_px(y) for _, y in path],
-                "mode": "lines",
-                "line": {"color": colour, "width": width},
-                "opacity": opacity,
-                **quiet,
-            }
-            for (colour, width, opacity), path in self._strokes.items()
-        ]
-        return [*strokes, {**self._markers(), **quiet}, {**self._texts(), **quiet}]
+        return [{**self._markers(), **quiet}, {**self._texts(), **quiet}]
 
     def _markers(self) -> dict[str, Any]:
         dots = self._dots
@@ -125,6 +123,7 @@ class Ink:
                 },
                 "opacity": 1,
             },
+            "unselected": {"marker": {"opacity": 1}},
         }
 
     def _texts(self) -> dict[str, Any]:
@@ -141,9 +140,11 @@ class Ink:
                 "color": [w.colour for w in words],
                 "weight": [_BOLD if w.bold else _REGULAR for w in words],
             },
+            # Where this says anything, plotly does not pale what is not selected.
+            "selected": {"textfont": {"color": words[0].colour if words else "black"}},
         }
 
 
-def _px(value: float | None) -> float | None:
+def _px(value: float) -> float:
     """Round to what a screen can show, which halves what is sent to it."""
-    return None if value is None else round(value, 1)
+    return round(value, 1)

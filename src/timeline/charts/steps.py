@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
@@ -83,19 +82,9 @@ def draw_steps(
     if drift.lanes:
         draw_key(d.pen, drift.scene)
     figure = draw(drift.scene, palette, hover=hover, selected=event)
-    figure.add_traces([*map(_steady, d.ink.traces()), _targets(drift, hover)])
-    for box in _highlight(d):
-        figure.add_shape(box)
+    figure.add_traces([*d.ink.traces(), _targets(drift, hover)])
+    figure.layout.shapes = [*_highlight(d), *figure.layout.shapes, *d.ink.shapes()]
     return figure
-
-
-def _steady(trace: dict[str, Any]) -> dict[str, Any]:
-    """Keep a trace as it is while something is selected, which would pale it."""
-    if trace["mode"] == "markers":
-        trace["unselected"] = {"marker": {"opacity": 1}}
-    if trace["mode"] == "text":
-        trace["unselected"] = {"textfont": {"color": None}}
-    return trace
 
 
 def _upper_axis(d: _Drawing) -> None:

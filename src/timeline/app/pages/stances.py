@@ -163,9 +163,7 @@ def _tables(view: View, when: Days) -> None:
             sum_table(ds, cells, "framework"), hide_index=True, alt="Sums by framework as a table"
         )
     with actors:
-        st.dataframe(
-            sum_table(ds, cells, "actor"), hide_index=True, alt="Sums by actor as a table"
-        )
+        st.dataframe(sum_table(ds, cells, "actor"), hide_index=True, alt="Sums by actor as a table")
 
 
 def _table(key: str, table: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
