@@ -84,6 +84,7 @@ def test_a_finger_scrolls_and_taps(new_tab):
     page = tab.go("/")
     box = chart(page).locator(".textpoint text", has_text="Nye Report").first
     box.scroll_into_view_if_needed()
+    tab.settle()
     at = box.bounding_box()
     with tab.rerun():
         page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)

@@ -88,9 +88,11 @@ def test_no_text_of_the_timeline_overlaps_another_or_is_cut_off(new_tab, width, 
     page = new_tab(width=width).go(path)
     plot = page.locator(".js-plotly-plot").bounding_box()
     boxes = page.locator(".js-plotly-plot .textpoint text").evaluate_all(
-        "texts => texts.filter(t => t.textContent.trim()).map(t => {"
-        " const b = t.getBoundingClientRect();"
-        " return [t.textContent, b.left, b.top, b.right, b.bottom] })"
+        "texts => texts.flatMap(t => {"
+        " const lines = [...t.querySelectorAll('tspan.line')];"
+        " return lines.length ? lines : [t] }).filter(l => l.textContent.trim()).map(l => {"
+        " const b = l.getBoundingClientRect();"
+        " return [l.textContent, b.left, b.top, b.right, b.bottom] })"
     )
     assert len(boxes) > 10
     for k, (text, x0, y0, x1, y1) in enumerate(boxes):

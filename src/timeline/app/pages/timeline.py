@@ -169,7 +169,8 @@ def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
         theme=None,
         on_select=partial(_on_select, view, key, laid_out.axis),
         selection_mode="points" if by_touch else ("points", "box"),
-        config={"displayModeBar": False},
+        # A tap arrives as a touch and then as a click; together they are no double click.
+        config={"displayModeBar": False, "doubleClickDelay": 1 if by_touch else 300},
         alt=timeline_alt(view.ds, view.filters, lanes=None if lanes == "none" else lanes),
     )
     return tuple(mark.id for mark in laid_out.marks)
