@@ -132,7 +132,7 @@ def letters(text: str) -> str:
 
 def named(drawn: Drawing, labels: list[str]) -> list[str]:
     """Return which labels stand in a drawing in full."""
-    says = "\n".join(map(letters, drawn.says()))
+    says = "".join(map(letters, drawn.says()))
     return [label for label in labels if letters(label) in says]
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from timeline import dates
+from timeline.charts.axis import write_dates
 from timeline.charts.ink import Ink
 from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign, key_height
 from timeline.charts.targets import targets
@@ -18,7 +19,6 @@ from timeline.charts.theme import Palette, base_layout, plain
 from timeline.layout.bands import BAND_LINE, BAND_SIZE
 from timeline.layout.lanes import COUNT_GAP
 from timeline.layout.scene import Density, Mark, Scene
-from timeline.layout.ticks import ROW
 from timeline.layout.wording import NUMBER_SIZE
 
 __all__ = ["draw"]
@@ -110,44 +110,17 @@ def _axis(d: _Drawing) -> None:
     x0, _, x1, y = s.plot
     for line in (*s.lines, y):
         d.ink.stroke([(x0, line), (x1, line)], p.hair)
-    for tick in s.ticks:
-        d.ink.stroke([(tick.x, y), (tick.x, y + 5)], p.muted)
-        d.ink.write(
-            tick.label_x,
-            _row_y(y, tick.row),
-            tick.label,
-            p.ink if tick.row == 0 else p.muted,
-            s.font_size,
-            position="middle center",
-        )
-    for parent in s.parents:
-        foot = _row_y(y, parent.row) + ROW / 2
-        d.ink.stroke([(parent.x0, foot), (parent.x1, foot)], p.hair)
-        if parent.label:
-            d.ink.write(
-                (parent.x0 + parent.x1) / 2,
-                _row_y(y, parent.row),
-                parent.label,
-                p.ink if parent.row == 0 else p.muted,
-                s.font_size,
-                position="middle center",
-                bold=parent.row == 0,
-            )
+    write_dates(d.ink, s, p)
     for band in s.bands:
         if band.lines:
             d.ink.write(
                 (band.x0 + band.x1) / 2,
-                4 + BAND_LINE / 2 + BAND_LINE * (len(band.lines) - 1) / 2,
+                4 + BAND_LINE * len(band.lines) / 2,
                 "<br>".join(map(plain, band.lines)),
                 p.muted,
                 BAND_SIZE,
                 position="middle center",
             )
-
-
-def _row_y(axis: float, row: int) -> float:
-    """Return the middle of a row of labels under an axis."""
-    return axis + 14 + ROW * row
 
 
 def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
@@ -289,15 +262,21 @@ def _dots(d: _Drawing) -> None:
 def _labels(d: _Drawing) -> None:
     for label in d.scene.labels:
         colour = d.palette.accent if label.id == d.selected else d.palette.ink
-        text = "<br>".join(map(plain, label.lines))
+        lines = [plain(line) for line in label.lines]
         if label.number:
             number = colour if label.id == d.selected else d.palette.muted
             style = f"color:{number};font-size:{NUMBER_SIZE:g}px;font-weight:400"
-            text = f"<span style='{style}'>{plain(label.number)}</span>{_THIN}{text}"
-        middle = (label.y0 + label.y1) / 2
-        d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
-        for stance, x, y in label.signs:
-            draw_sign(d.ink, d.palette, stance, x, y)
+            lines[0] = f"<span style='{style}'>{plain(label.number)}</span>{_THIN}{lines[0]}"
+        tall = (label.y1 - label.y0) / len(lines)
+        # The line that signs follow is a text of its own, so that no text's box reaches over them.
+        parts = (lines[:-1], lines[-1:]) if label.signs else (lines,)
+        y = label.y0
+        for part in filter(None, parts):
+            middle, y = y + tall * len(part) / 2, y + tall * len(part)
+            text = "<br>".join(part)
+            d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
+        for stance, sign_x, sign_y in label.signs:
+            draw_sign(d.ink, d.palette, stance, sign_x, sign_y)
 
 
 def _tags(d: _Drawing) -> None:
