@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from textwrap import wrap
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +14,8 @@ from timeline import dates, queries
 from timeline.charts import key
 from timeline.charts.draw import draw
 from timeline.charts.groups import groups
+from timeline.charts.hover import hovers
+from timeline.charts.items import DATED, RANKS, item
 from timeline.charts.notes import numbers
 from timeline.charts.signs import Taken, taken
 from timeline.charts.theme import DARK, LIGHT, plain
@@ -25,7 +25,6 @@ from timeline.layout.rows import Frame
 from timeline.layout.scale import SCALES
 from timeline.layout.scene import Item, Scene
 from timeline.layout.timeline import lay_out
-from timeline.schema import NOTE_FLAGS
 
 __all__ = ["LANES", "NAMED", "figure", "scene", "timeline"]
 
@@ -35,16 +34,10 @@ LANES = ("framework", "country", "actor", "kind")
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
 
-_COLUMNS = [
-    *("id", "label", "start", "end", "earliest", "latest"),
-    *("precision", "approximate", "importance", "line"),
-]
-_RANKS = {"core": 0, "secondary": 1, "context": 2}
 _LANE_HEIGHT = 62
 _TALL, _FULL = 596.0, 660.0
 """Height of a chart without lanes: usually, and where as many names as fit are asked for; px."""
 
-_HOVER_WRAP = 46
 _FOOT, _STRIP_FOOT = 22.0, 66.0
 """Height of what is between the labels of the axis and the key, without a strip and with; px."""
 
@@ -126,7 +119,7 @@ def figure(
     return draw(
         laid_out,
         DARK if dark else LIGHT,
-        hover=_hover(ds, drawn, taken(ds, filters)),
+        hover=hovers(ds, drawn, taken(ds, filters)),
         eras=_era_hover(ds),
         selected=selected,
         with_key=with_key,
@@ -194,33 +187,19 @@ def _items(
     """Make items of the events in view, each with its number and the signs of its stances."""
     number = numbers(view)
     items = []
-    for row in view[_COLUMNS].to_dict("records"):
-        item = _item(row, lanes, domain)
-        at = signs.get(item.id)
-        items.append(replace(item, number=str(number[item.id]), signs=at.signs if at else ()))
+    for row in view[[*DATED, "label", "importance"]].to_dict("records"):
+        rank = RANKS.get(str(row["importance"]), 1)
+        made = item(row, domain, label=str(row["label"]), rank=rank)
+        at = signs.get(made.id)
+        items.append(
+            replace(
+                made,
+                lanes=lanes.get(made.id, ()),
+                number=str(number[made.id]),
+                signs=at.signs if at else (),
+            )
+        )
     return items
-
-
-def _item(
-    row: Mapping[Hashable, Any],
-    lanes: Mapping[str, tuple[str, ...]],
-    domain: tuple[float, float],
-) -> Item:
-    """Make an item of an event, what lies beyond the axis cut off at its ends."""
-    end = _ordinal(row["end"]) + (0 if row["precision"] == "day" else 1)
-    low, high = domain
-    return Item(
-        id=str(row["id"]),
-        label=str(row["label"]),
-        start=min(max(_ordinal(row["start"]), low), high),
-        end=min(max(end, low), high),
-        fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
-        open_start=pd.isna(row["earliest"]),
-        open_end=pd.isna(row["latest"]),
-        rank=_RANKS.get(str(row["importance"]), 1),
-        order=int(row["line"]),
-        lanes=lanes.get(str(row["id"]), ()),
-    )
 
 
 def _ordinal(day: pd.Timestamp) -> float:
@@ -240,26 +219,3 @@ def _domain(view: pd.DataFrame, years: tuple[int, int] | None) -> tuple[float, f
         low = max(low, float(date(years[0], 1, 1).toordinal()))
         high = min(high, float(date(years[1], 12, 31).toordinal()) + 1)
     return low, max(low, high)
-
-
-def _hover(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dict[str, str]:
-    """Return for each event what its mark says when pointed at."""
-    told_by = ds.links["event_source"]
-    told_by = told_by[told_by["event"].isin(view["id"])]
-    sources = told_by.groupby("event")["source"].nunique().to_dict()
-    texts = {}
-    for row in view[["id", "title", "date", "reported_date", "note"]].to_dict("records"):
-        title = "<br>".join(map(plain, wrap(row["title"], _HOVER_WRAP)))
-        when = dates.words(dates.parse(row["date"]))
-        told = int(sources.get(row["id"], 0))
-        by = f"{told} source{'' if told == 1 else 's'}" if told else "no source given"
-        text = f"<b>{title}</b><br>{plain(when[:1].upper() + when[1:])} · {by}"
-        if row["reported_date"]:
-            reported = dates.words(dates.parse(row["reported_date"]))
-            text += f"<br>A source says {plain(reported)}"
-        elif row["note"].startswith(NOTE_FLAGS):
-            text += f"<br>{row['note'].partition(':')[0]}: see its card"
-        if at := stances.get(str(row["id"])):
-            text += "".join(f"<br>{line}" for line in at.lines)
-        texts[str(row["id"])] = text
-    return texts

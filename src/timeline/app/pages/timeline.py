@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from timeline import queries, standings
-from timeline.app import address, evidence, sidebar
+from timeline.app import address, evidence, numbered, sidebar
 from timeline.app.tables import event_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.charts.alt import timeline_alt
 from timeline.charts.dragging import draggable, years_between
-from timeline.charts.notes import notes, numbers
+from timeline.charts.notes import numbers
 from timeline.charts.timeline import figure, scene
 from timeline.dataset import Dataset
 from timeline.filters import year_bounds
@@ -30,10 +30,8 @@ _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _ROWS = "timeline-rows"
 _OPENER = "timeline-opener"
-_LISTED = "timeline-listed"
 _BACK = "timeline-back"
 _DRAGS = "timeline-drags"
-_NOTES = "timeline-notes"
 _SIDES = {
     2: ("supports it outright", "support it outright"),
     1: ("leans in favour", "lean in favour"),
@@ -62,13 +60,13 @@ def show(view: View) -> None:
     chosen = _chosen(ds)
     drawn = _chart(view, chosen)
     number = numbers(events)
-    _list(events, number)
+    numbered.offer(events, number, _choose)
     if chosen is not None:
         with st.container(border=True):
             if chosen["id"] not in set(events["id"]):
                 st.caption("This event is outside the filters: it is not on the chart above.")
             evidence.event_card(ds, chosen, _close)
-    _notes(ds, events, drawn)
+    numbered.explain(ds, events, drawn)
     st.subheader("The same events as a table")
     _opener(events)
     _table(view, in_known_order(events), number)
@@ -185,10 +183,8 @@ def _on_select(view: View, key: str, axis: Axis | None) -> None:
     if picked == ("",):
         return  # a column, or the name of an era
     ids = tuple(picked[0].split(";")) if picked else ()
-    was_listed = st.session_state.pop(_LISTED, ())
-    if len(ids) > 1:
-        st.session_state[_LISTED] = ids
-    elif ids or not was_listed:
+    was_listed = numbered.listed(ids if len(ids) > 1 else ())
+    if len(ids) == 1 or not (ids or was_listed):
         _choose(clicked(_CHART, ids, is_open=bool(_open())))
 
 
@@ -204,47 +200,6 @@ def _narrow(view: View, years: tuple[int, int]) -> None:
         return
     st.session_state[_BACK] = ((first, last), now)
     sidebar.apply(view.ds, replace(view.filters, years=(first, last)))
-
-
-def _list(events: pd.DataFrame, number: Mapping[str, int]) -> None:
-    """Offer the events of the count that was clicked, to open one."""
-    label = dict(zip(events["id"], events["label"], strict=True))
-    listed = [key for key in st.session_state.get(_LISTED, ()) if key in label]
-    if not listed:
-        return
-    with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.markdown(f"**{counted(len(listed), 'event')} here**", width="content")
-            st.button("Close the list", icon=":material/close:", on_click=_unlist, type="tertiary")
-        with st.container(horizontal=True, gap="small"):
-            for key in listed:
-                st.button(
-                    f"{number[key]} {safe(label[key])}",
-                    key=f"listed:{key}",
-                    on_click=_choose,
-                    args=((key,),),
-                )
-
-
-def _unlist() -> None:
-    st.session_state.pop(_LISTED, None)
-
-
-def _notes(ds: Dataset, events: pd.DataFrame, drawn: Collection[str]) -> None:
-    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
-    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
-    if not opened.open:
-        return
-    found = notes(ds, events, set(drawn))
-    half = -(-len(found) // 2)
-    with opened:
-        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
-            lines = (
-                f"**{note.number}** {safe(note.label)} · {safe(note.when)}"
-                + (f"  \n:small[{safe(note.sources)}]" if note.sources else "")
-                for note in part
-            )
-            column.markdown("\n\n".join(lines))
 
 
 def _opener(events: pd.DataFrame) -> None:
