@@ -67,8 +67,6 @@ def explain(ds: Dataset, events: pd.DataFrame, drawn: Collection[str]) -> None:
     with opened:
         for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
             lines = (
-                f"**{note.number}** {safe(note.label)} · {safe(note.when)}"
-                + (f"  \n:small[{safe(note.sources)}]" if note.sources else "")
-                for note in part
+                f":small[**{note.number}** {' · '.join(map(safe, note.said))}]" for note in part
             )
-            column.markdown("\n\n".join(lines))
+            column.markdown("  \n".join(lines))
