@@ -37,11 +37,13 @@ EVENTS = [
 def run(monkeypatch, tmp_path):
     """Run the dashboard on a folder, with the parameters of a URL."""
 
-    def start(path=None, **query):
+    def start(path=None, *, opened="", **query):
         monkeypatch.setenv("TIMELINE_DATA", str(path or folder(tmp_path, events=EVENTS)))
         app = AppTest.from_file(DASHBOARD, default_timeout=30)
         for name, value in query.items():
             app.query_params[name] = value
+        if opened:
+            app.session_state[opened] = True
         return app.run()
 
     return start
@@ -183,7 +185,7 @@ def test_a_card_outside_the_filters_says_so(run, tmp_path):
 
 
 def test_the_table_says_what_the_chart_says(run, tmp_path):
-    table = run(folder(tmp_path, **RICH)).dataframe[0].value
+    table = run(folder(tmp_path, **RICH), opened="timeline-tabled").dataframe[0].value
     assert list(table.columns) == [
         "No.",
         "Date",
@@ -249,7 +251,8 @@ def test_what_changed_data_no_longer_have_is_given_up_and_said(run, tmp_path):
 
 
 def test_a_data_set_of_three_columns_is_enough(run, tmp_path):
-    app = run(folder(tmp_path, events=[{"id": "a", "date": "2001", "title": "Only this"}]))
+    path = folder(tmp_path, events=[{"id": "a", "date": "2001", "title": "Only this"}])
+    app = run(path, opened="timeline-tabled")
     assert not app.exception
     assert "**1 event**" in said(app)
     assert list(app.dataframe[0].value["Event"]) == ["Only this"]

@@ -45,8 +45,11 @@ def test_the_default_of_what_is_named_is_calm_and_absent_from_the_address(run):
     assert "names" not in app.query_params
 
 
-def test_the_table_has_the_numbers_of_the_chart(run):
-    table = run().dataframe[0].value
+def test_the_table_has_the_numbers_of_the_chart_once_it_is_asked_for(run):
+    app = run()
+    assert not app.dataframe
+    app.session_state["timeline-tabled"] = True
+    table = app.run().dataframe[0].value
     assert list(zip(table["No."], table["Date"], strict=True)) == [
         (1, "1994"),
         (2, "until 2009"),

@@ -29,6 +29,7 @@ __all__ = ["show"]
 _CHART = "timeline-chart"
 _TABLE = "timeline-table"
 _ROWS = "timeline-rows"
+_TABLED = "timeline-tabled"
 _OPENER = "timeline-opener"
 _BACK = "timeline-back"
 _DRAGS = "timeline-drags"
@@ -67,7 +68,6 @@ def show(view: View) -> None:
                 st.caption("This event is outside the filters: it is not on the chart above.")
             evidence.event_card(ds, chosen, _close)
     numbered.explain(ds, events, drawn)
-    st.subheader("The same events as a table")
     _opener(events)
     _table(view, in_known_order(events), number)
 
@@ -247,8 +247,12 @@ def _chosen(ds: Dataset) -> pd.Series | None:
 
 
 def _table(view: View, events: pd.DataFrame, number: Mapping[str, int]) -> None:
+    """List the events once it is asked for: a grid costs the page as much as the chart does."""
+    opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
+    if not opened.open:
+        return
     st.session_state[_ROWS] = list(events["id"])
-    st.dataframe(
+    opened.dataframe(
         event_table(view.ds, events, number),
         key=_TABLE,
         hide_index=True,
