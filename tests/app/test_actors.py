@@ -109,6 +109,23 @@ def test_who_it_is_is_said_from_the_data(run):
     )
 
 
+def test_a_country_that_ends_the_chain_is_not_said_again(run):
+    actors = [
+        {"id": "land", "name": "Japan", "type": "state", "country": "JPN"},
+        {"id": "bloc", "name": "Bloc", "type": "state"},
+        {"id": "ann", "name": "Ann", "type": "person", "parent": "land"},
+        {"id": "bob", "name": "Bob", "type": "person", "country": "JPN", "parent": "bloc"},
+    ]
+    stances = [{"actor": "ann"}, {"actor": "bob"}]
+    rows = [{**row, "framework": "pact", "stance": "1", "date": "2024"} for row in stances]
+    data = {"actors": actors, "stances": rows}
+    assert "Person · speaks for [Japan](./actors?who=land)\n" in said(run(data, who="ann"))
+    assert (
+        "Person · speaks for [Bloc](./actors?who=bloc) · country [Japan](./actors?who=JPN)\n"
+        in said(run(data, who="bob"))
+    )
+
+
 def test_what_moved_is_said_from_where_to_where(run):
     assert (
         "- [Pact](./stances?cell=ann~pact): :violet-badge[++ supports] Sep 2024 → "

@@ -127,6 +127,15 @@ def test_the_link_says_which_moments(run):
     assert app.session_state["months"] == "12"
 
 
+def test_a_link_with_one_moment_twice_is_said_to_be_answered_with_another(run):
+    words = (
+        "The link names Plan for both lines; nothing is compared with itself, so the lower line "
+        "shows Report. Choose another under Now."
+    )
+    assert words in said(run({"then": "plan", "now": "plan"}))
+    assert "The link names" not in said(run({"then": "report", "now": "plan"}))
+
+
 def test_a_moment_is_chosen_by_its_title_and_stands_in_the_link(run):
     app = run()
     app.selectbox(key="compare-now").select("reply").run()

@@ -26,7 +26,7 @@ def introduce(ds: Dataset, who: Who, said: pd.DataFrame, happened: pd.DataFrame)
     parts = [_kind(ds, who)]
     if who.above:
         parts.append("speaks for " + ", for ".join(_named(ds, who.above)))
-    if who.country and not who.is_country:
+    if who.country and not who.is_country and not _ends_in_state(ds, who):
         country = ds.names("countries").get(who.country, who.country)
         parts.append(f"country {actor_link(country, who.country)}")
     order = _order(who, said)
@@ -72,6 +72,14 @@ def _kind(ds: Dataset, who: Who) -> str:
         return "Country"
     row = ds.actors.loc[ds.actors["id"] == who.id].iloc[0]
     return safe(row["type"].capitalize())
+
+
+def _ends_in_state(ds: Dataset, who: Who) -> bool:
+    """Tell whether it speaks for a state of its country in the end, so that this is said."""
+    if not who.above:
+        return False
+    last = ds.actors.loc[ds.actors["id"] == who.above[-1]].iloc[0]
+    return bool(last["type"] == "state" and last["country"] == who.country)
 
 
 def _order(who: Who, said: pd.DataFrame) -> list[str]:

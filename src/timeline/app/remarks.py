@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from timeline import dates, moments
+from timeline.app import address
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.filters import Filters, in_view
@@ -39,7 +40,18 @@ def remarks(
     shown = {key for frame in frames for key in frame["id"]}
     count = in_view(ds, filters, len(shown), len(ds.events))
     lines = list(zip(_LINES, both, strict=True))
-    return " ".join([f"On the chart: {count}.", *_zeros(lines), *_ends(ds, lines, months)])
+    said = [f"On the chart: {count}.", *_replaced(ds, both)]
+    return " ".join([*said, *_zeros(lines), *_ends(ds, lines, months)])
+
+
+def _replaced(ds: Dataset, both: Sequence[Moment]) -> Iterator[str]:
+    """Say that another moment is shown where the URL has one and the same on both lines."""
+    then, now = (address.chosen(ds, param) for param in (address.THEN, address.NOW))
+    if then and then == now:
+        yield (
+            f"The link names {both[0].label} for both lines; nothing is compared with itself, "
+            f"so the lower line shows {both[1].label}. Choose another under Now."
+        )
 
 
 def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:

@@ -26,6 +26,11 @@ class Subject:
     view: View
     who: Who
 
+    @property
+    def heading(self) -> str:
+        """What the page is headed: a country is told from a state of the same name."""
+        return f"{self.who.name} and its voices" if self.who.is_country else self.who.name
+
     @cached_property
     def said(self) -> pd.DataFrame:
         """Its statements in view, in order of time."""
