@@ -26,6 +26,7 @@ from timeline.standings import (
     columns_in_order,
     compare,
     groups,
+    known,
     news,
     sides,
     spoken,
@@ -123,8 +124,58 @@ def test_an_open_end_holds_until_the_next_statement(cell, since, begins):
     assert (found["low"], found["high"], found["split"], found["changed"]) == (-1, 2, True, 0)
 
 
-def test_an_open_start_begins_with_the_data(cell):
-    assert cell("1990 1", "../2009 -1")["since"] == pd.Timestamp("1990-01-01")
+@pytest.mark.parametrize(
+    ("said", "by"),
+    [
+        ("../2009", date(2009, 12, 31)),
+        ("/2009", date(2008, 12, 31)),
+        ("/2009-03", date(2009, 2, 28)),
+    ],
+)
+def test_without_a_first_day_it_counts_from_the_last(cell, said, by):
+    rows = ("1990 1", f"{said} -1")
+    assert cell(*rows)["since"] == pd.Timestamp(by)
+    assert cell(*rows, asof=by)["stance"] == -1
+    assert cell(*rows, asof=by - timedelta(days=1))["stance"] == 1
+
+
+def test_nobody_stands_anywhere_before_it_is_known(tmp_path):
+    ds = dataset(tmp_path, events=[{"date": "1944"}], stances=[{"date": "/2024-11"}])
+    assert cells(ds, Filters(), date(1950, 1, 1)).empty
+    assert cells(ds, Filters(), date(2024, 10, 30)).empty
+    assert changes(ds, Filters()) == [date(2024, 10, 31)]
+
+
+@pytest.mark.parametrize("said", [("/2024-11 2", "2009 -1"), ("2009 -1", "/2024-11 2")])
+def test_what_is_known_by_2024_is_newer_than_what_was_said_in_2009(cell, said):
+    found = cell(*said)
+    assert (found["stance"], found["low"], found["high"]) == (2, 2, 2)
+    # Which of them came first is not known: it is not told as a change of mind.
+    assert found["changed"] == 0
+
+
+def test_what_was_known_before_the_newest_was_said_is_compared_with_it(cell):
+    found = cell("../2016 -2", "2024-05 1")
+    assert (found["stance"], found["changed"], found["split"]) == (1, 1, False)
+
+
+def test_statements_of_a_cell_stand_as_they_come_to_count(tmp_path):
+    ds = dataset(tmp_path, events=[], stances=[{"date": "/2024-11"}, {"date": "2009"}])
+    assert list(statements(ds, "ishiba", "asian-nato")["date"]) == ["2009", "/2024-11"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("2024-10", "from 1 Oct 2024"),
+        ("2024/..", "from 1 Jan 2024"),
+        ("../2024-10", "by Oct 2024"),
+        ("/2024-11", "before Nov 2024"),
+    ],
+)
+def test_from_when_a_cell_is_known(tmp_path, said, words):
+    ds = dataset(tmp_path, events=[], stances=[{"date": said}])
+    assert known(ds, cells(ds, Filters())) == [words]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +264,7 @@ DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 8))
 SPANS = st.lists(DAYS, min_size=1, max_size=2).map(lambda days: "/".join(map(str, sorted(days))))
 SAID = st.builds(
     lambda when, stance, actor: {"date": when, "stance": str(stance), "actor": actor},
-    SPANS | DAYS.map(lambda day: f"{day}/.."),
+    SPANS | st.tuples(DAYS, st.sampled_from(["{}/..", "../{}"])).map(lambda d: d[1].format(d[0])),
     st.integers(-2, 2),
     st.sampled_from(["ishiba", "komeito"]),
 )

@@ -150,7 +150,9 @@ def test_repeating_oneself_is_a_step_but_no_move(tmp_path):
     st.lists(
         st.tuples(
             st.integers(-2, 2),
-            st.sampled_from(["2023", "2024", "2024-05", "2024-05-07", "2024/.."]),
+            st.sampled_from(
+                ["2023", "2024", "2024-05", "2024-05-07", "2024/..", "../2024-05", "/2024-06"]
+            ),
         ),
         min_size=1,
         max_size=7,

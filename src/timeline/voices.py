@@ -12,6 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import ORDER, Of, collect, rows
+from timeline.standings import as_they_count, counts_from
 
 __all__ = ["Step", "Track", "Who", "choices", "events", "find", "statements", "tracks"]
 
@@ -59,7 +60,7 @@ class Step:
     statement : str
         Id of the statement that brought it about: the newest of that day.
     day : pandas.Timestamp
-        Its first day.
+        That from which the statement counts, see `timeline.standings.counts_from`.
     levels : tuple of int
         The stance; or the lowest and the highest where current statements contradict each other.
     """
@@ -144,9 +145,8 @@ def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
 
 
 def statements(ds: Dataset, filters: Filters, who: Who) -> pd.DataFrame:
-    """Return the statements in view of one actor, or of a country's voices, in order of time."""
-    frame = rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices))
-    return collect(frame.sort(*ORDER))
+    """Return the statements in view of one actor, or of a country's voices, as they count."""
+    return as_they_count(rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices)))
 
 
 def events(ds: Dataset, filters: Filters, who: Who, framework: str = "") -> pd.DataFrame:
@@ -172,7 +172,7 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[Track]:
     Parameters
     ----------
     said : pandas.DataFrame
-        Statements in order of time, as `statements` gives them.
+        Statements in the order in which they come to count, as `statements` gives them.
 
     Returns
     -------
@@ -181,8 +181,8 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[Track]:
         order of frameworks and actors in their tables.
     """
     found: dict[tuple[str, str], list[Mapping[Hashable, Any]]] = {}
-    columns = ["id", "actor", "framework", "stance", "start", "latest"]
-    for row in said[columns].to_dict("records"):
+    columns = ["id", "actor", "framework", "stance", "counts", "latest"]
+    for row in said.assign(counts=counts_from(said))[columns].to_dict("records"):
         found.setdefault((str(row["actor"]), str(row["framework"])), []).append(row)
     made = [
         Track(
@@ -208,20 +208,22 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[Track]:
 
 
 def _steps(said: Sequence[Mapping[Hashable, Any]]) -> Iterator[Step]:
-    """Yield where statements on one cell, in order of time, bring their actor from day to day.
+    """Yield where statements on one cell, as they count, bring their actor from day to day.
 
-    By the rule of `timeline.standings.cells`, asked on each day on which a statement begins.
+    By the rule of `timeline.standings.cells`, asked on each day from which a statement counts.
     """
     current: list[Mapping[Hashable, Any]] = []
     for k, row in enumerate(said):
-        current = [s for s in current if s["start"] == row["start"] or s["latest"] >= row["start"]]
+        current = [
+            s for s in current if s["counts"] == row["counts"] or s["latest"] >= row["counts"]
+        ]
         current.append(row)
-        if k + 1 < len(said) and said[k + 1]["start"] == row["start"]:
+        if k + 1 < len(said) and said[k + 1]["counts"] == row["counts"]:
             continue
         low = min(int(s["stance"]) for s in current)
         high = max(int(s["stance"]) for s in current)
         levels = (low, high) if low < 0 < high else (int(row["stance"]),)
-        yield Step(str(row["id"]), row["start"], levels)
+        yield Step(str(row["id"]), row["counts"], levels)
 
 
 def _above(actor: str, parents: Mapping[str, str]) -> tuple[str, ...]:

@@ -174,7 +174,8 @@ def _slider(days: Days, key: str, label: str, day: date) -> None:
         on_change=_on_slide,
         args=(days,),
         help="The days on which something in view changed. A statement counts from the first day "
-        "that its date may mean: one of October 2024 from 1 October.",
+        "that its date may mean: one of October 2024 from 1 October; one that is only known to be "
+        "from before a day, from the last that it may mean.",
     )
 
 

@@ -61,7 +61,7 @@ def _one(view: View, actor: str, framework: str, days: Days) -> None:
     """Show what one voice said: by the day, in view; and what of it is later or out of view."""
     said = standings.statements(view.ds, actor, framework)[::-1]
     is_in_view = said["id"].isin(queries.stances(view.ds, view.filters)["id"])
-    is_later = said["start"] > pd.Timestamp(days.day)
+    is_later = standings.counts_from(said) > pd.Timestamp(days.day)
     here = said[is_in_view & ~is_later]
     if days.since is None:
         first = " · the newest first" if len(here) > 1 else ""
@@ -76,7 +76,7 @@ def _one(view: View, actor: str, framework: str, days: Days) -> None:
 def _beside(view: View, here: pd.DataFrame, days: Days, cell: tuple[str, str]) -> None:
     """Show what held on either day side by side: what counted first, and what came after."""
     assert days.since is not None  # noqa: S101
-    is_old = here["start"] <= pd.Timestamp(days.since)
+    is_old = standings.counts_from(here) <= pd.Timestamp(days.since)
     for column, day, rows in zip(
         st.columns(2, gap="medium"),
         (days.since, days.day),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline import dates, standings
+from timeline import standings
 from timeline.app.changed import standing_words
 from timeline.dataset import Dataset
 
@@ -26,7 +26,7 @@ def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
         "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
-        "Counts from": [dates.short(dates.parse(f"{day:%Y-%m-%d}")) for day in cells["since"]],
+        "Counts from": [said.removeprefix("from ") for said in standings.known(ds, cells)],
     }
     if "change" in cells:
         table["Between the days"] = [

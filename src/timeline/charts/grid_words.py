@@ -38,11 +38,11 @@ def cell_words(ds: Dataset, now: pd.DataFrame, since: date | None = None) -> Tex
     """
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     texts = {}
-    for cell in now.to_dict("records"):
+    for cell, known in zip(now.to_dict("records"), standings.known(ds, now), strict=True):
         name, on = plain(actors[cell["actor"]]), plain(frameworks[cell["framework"]])
         lines = [f"<b>{name}</b> {_stand(cell)}"]
         lines.append(f"{on} · {counted(cell['statements'], 'statement')}")
-        lines.append(f"newest counts from {_day(cell['since'].date())}")
+        lines.append(f"newest counts {known}")
         if since is not None:
             lines.append(_since(cell, since))
         texts[str(cell["actor"]), str(cell["framework"])] = "<br>".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.standings.cells import cells, changes, stances_at, statements
 from timeline.standings.compare import compare, news
+from timeline.standings.counting import as_they_count, counts_from, known
 from timeline.standings.groups import (
     EVERYONE,
     UNATTRIBUTED,
@@ -24,12 +25,15 @@ __all__ = [
     "Order",
     "Sides",
     "arrange",
+    "as_they_count",
     "cells",
     "changes",
     "columns_in_order",
     "compare",
     "country_of",
+    "counts_from",
     "groups",
+    "known",
     "news",
     "sides",
     "spoken",

@@ -13,7 +13,8 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.filters import Filters
-from timeline.queries import ORDER, collect, rows, stances
+from timeline.queries import collect, rows, stances
+from timeline.standings.counting import COUNTS, as_they_count, counts_from
 
 __all__ = ["cells", "changes", "stances_at", "statements"]
 
@@ -40,7 +41,7 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
     ----------
     asof : datetime.date or None
         Only statements that can have been made by then count, which is from the first day of their
-        date; None for all.
+        date; where that is not known, from the last, by which they were; None for all.
 
     Returns
     -------
@@ -53,18 +54,20 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
         - ``split`` (bool) : whether current statements lie on both sides of neutral
         - ``statements`` (int64) : how many there are
         - ``changed`` (int64) : 1 where the newest is more in favour than the one before it in time,
-          -1 where less, 0 where as much or where there is none before it
-        - ``since`` (datetime64) : first day of the newest
+          -1 where less, 0 where as much, where there is none before it, and where the newest has
+          no first day, so that none is known to come before it
+        - ``since`` (datetime64) : the day from which the newest counts
         - ``ids`` (tuple of str) : the statements in order of time
         - ``current`` (tuple of str) : those of them that are current, see below
 
     Notes
     -----
-    The newest statement is the last by first day, last day, and order in the file. Current are the
-    newest and all whose dates include its first day: whoever says yes in "2024" and no on 1 October
-    2024 contradicts themselves, since neither is known to come first. The others come before it in
-    time. An earlier statement with an open end ("since 2009") comes before it too, for it holds
-    only until the next.
+    The newest statement is the last by the day from which it counts, last day, and order in the
+    file. Current are the newest and all whose dates include that day: whoever says yes in "2024"
+    and no on 1 October 2024 contradicts themselves, since neither is known to come first. The
+    others come before it in time. An earlier statement with an open end ("since 2009") comes before
+    it too, for it holds only until the next. One without a first day ("until October 2024") is
+    known on its last alone: it is newer than one of 2009, but not known to have moved from there.
     """
     return _cells(ds, filters, asof).copy(deep=False)
 
@@ -72,11 +75,13 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
 @lru_cache(maxsize=16)
 def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
-    said = stances(ds, filters)[["id", "actor", "framework", "stance", "latest", "start", "end"]]
+    said = stances(ds, filters)
+    said = said.assign(counts=counts_from(said)).sort_values(["counts", "end", "line"])
     if asof is not None:
-        said = said[said["start"] <= pd.Timestamp(asof)]
+        said = said[said["counts"] <= pd.Timestamp(asof)]
+    columns = ["id", "actor", "framework", "stance", "earliest", "latest", "counts"]
     found: dict[tuple[str, str], list[Any]] = {}
-    for statement in said.itertuples(index=False):
+    for statement in said[columns].itertuples(index=False):
         cell = (str(statement.actor), str(statement.framework))
         found.setdefault(cell, []).append(statement)
     actors = {i: place for place, i in enumerate(ds.actors["id"])}
@@ -89,28 +94,29 @@ def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
 def _standing(said: Sequence[Any]) -> tuple[object, ...]:
     """Return all but the ids of a cell, from its statements in order of time."""
     newest = said[-1]
-    is_current = [s.start == newest.start or s.latest >= newest.start for s in said]
+    is_current = [s.counts == newest.counts or s.latest >= newest.counts for s in said]
     current = [s.stance for s, counts in zip(said, is_current, strict=True) if counts]
     before = [s.stance for s, counts in zip(said, is_current, strict=True) if not counts]
     low, high = min(current), max(current)
-    changed = np.sign(newest.stance - before[-1]) if before else 0
+    is_after = bool(before) and not pd.isna(newest.earliest)
+    changed = np.sign(newest.stance - before[-1]) if is_after else 0
     ids = tuple(s.id for s in said)
     now = tuple(i for i, counts in zip(ids, is_current, strict=True) if counts)
-    return newest.stance, low, high, low < 0 < high, len(said), changed, newest.start, ids, now
+    return newest.stance, low, high, low < 0 < high, len(said), changed, newest.counts, ids, now
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:
     """Return the days, in order, on which a statement in view begins to count: `cells` changes."""
-    days = collect(rows(ds, filters, "stances").select("start").unique().sort("start"))
-    return [day.date() for day in days["start"]]
+    days = collect(rows(ds, filters, "stances").select(day=COUNTS).unique().sort("day"))
+    return [day.date() for day in days["day"]]
 
 
 def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
-    """Return all that an actor said on a framework, as in ``ds.stances``, in order of time."""
+    """Return all that an actor said on a framework, as in ``ds.stances``, as it came to count."""
     mine = (nw.col("actor") == actor) & (nw.col("framework") == framework)
-    return collect(rows(ds, Filters(), "stances").filter(mine).sort(*ORDER))
+    return as_they_count(rows(ds, Filters(), "stances").filter(mine))
 
 
 def stances_at(ds: Dataset, event: str) -> pd.DataFrame:
-    """Return the stances taken at an event, as in ``ds.stances``, in order of time."""
-    return collect(rows(ds, Filters(), "stances").filter(nw.col("event") == event).sort(*ORDER))
+    """Return the stances taken at an event, as in ``ds.stances``, as they came to count."""
+    return as_they_count(rows(ds, Filters(), "stances").filter(nw.col("event") == event))

@@ -156,7 +156,7 @@ def _tables(view: View, when: Days) -> None:
         _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
     with statements:
         said = in_known_order(queries.stances(ds, view.filters))
-        said = said[said["start"] <= pd.Timestamp(when.day)]
+        said = said[standings.counts_from(said) <= pd.Timestamp(when.day)]
         _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
     with frameworks:
         st.dataframe(
