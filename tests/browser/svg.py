@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -230,3 +230,13 @@ def _depths(a: Numbers, b: Numbers) -> Numbers:
             moved[length == 0] = np.inf  # a stroke has no breadth to look along
             depth = np.minimum(depth, moved if mine is a else moved.T)
     return depth
+
+
+def named(says: Sequence[str], labels: Iterable[str]) -> list[str]:
+    """Return which labels stand in full, after their number, in one text or in two that follow."""
+    written = set()
+    for k in range(len(says)):
+        for words in ("".join(says[k : k + 1]), "".join(says[k : k + 2])):
+            text = "".join(words.split())
+            written |= {text, text.lstrip("0123456789")}
+    return [label for label in labels if "".join(label.split()) in written]

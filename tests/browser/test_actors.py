@@ -94,7 +94,7 @@ def test_a_square_opens_its_statements_and_a_label_its_event(new_tab):
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     tab.settle()
     assert "event=hudson-paper" in page.url
-    card = page.get_by_role("heading", level=5).inner_text()
+    card = page.get_by_role("dialog").get_by_role("heading").first.inner_text()
     assert card == "Ishiba sets out his plan in a paper for a US think tank"
 
 

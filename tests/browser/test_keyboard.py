@@ -128,11 +128,10 @@ def test_events_are_filtered_sorted_opened_and_closed(new_tab):
     with tab.rerun():
         page.keyboard.press("Enter")
     assert "event=" in page.url
-    assert page.get_by_role("heading", level=5).is_visible()
+    assert page.get_by_role("dialog").get_by_role("heading").first.is_visible()
 
-    tab_to(page, "close")
     with tab.rerun():
-        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
     assert "event=" not in page.url
 
 

@@ -126,16 +126,6 @@ def on_markers(ink, squares):
     return inside.any(axis=1)
 
 
-def letters(text: str) -> str:
-    return "".join(text.split())
-
-
-def named(drawn: Drawing, labels: list[str]) -> list[str]:
-    """Return which labels stand in a drawing in full."""
-    says = "".join(map(letters, drawn.says()))
-    return [label for label in labels if letters(label) in says]
-
-
 @pytest.mark.parametrize("lanes", [None, *LANES])
 @pytest.mark.parametrize("window", COLUMNS)
 def test_a_timeline_is_legible(ds, board, capsys, window, lanes):
@@ -145,7 +135,10 @@ def test_a_timeline_is_legible(ds, board, capsys, window, lanes):
     labels = {name: list(queries.events(ds, filters)["label"]) for name, filters in FILTERS.items()}
     with capsys.disabled():
         counts = {
-            case: (len(named(drawn[case], labels[case.filters])), len(labels[case.filters]))
+            case: (
+                len(svg.named(drawn[case].says(), labels[case.filters])),
+                len(labels[case.filters]),
+            )
             for case in every
         }
         print(f"\n{window} px, lanes {lanes or 'none'}, named in full: {told(counts)}", end=" ")
@@ -173,9 +166,9 @@ def told(counts: dict[Case, tuple[int, int]]) -> str:
 
 def test_the_usual_window_names_what_it_promises(ds, board):
     drawn = board.draw_one(Case().figure(ds, COLUMNS[1440]), COLUMNS[1440])
-    assert len(named(drawn, list(ds.events["label"]))) >= 45
+    assert len(svg.named(drawn.says(), list(ds.events["label"]))) >= 45
     core = ds.events.loc[ds.events["importance"] == "core", "label"]
-    assert named(drawn, list(core)) == list(core)
+    assert svg.named(drawn.says(), list(core)) == list(core)
 
 
 @dataclass(frozen=True)

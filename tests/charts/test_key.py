@@ -5,7 +5,6 @@ import pytest
 from tests.factories import dataset
 from timeline import Filters, charts
 from timeline.charts import key
-from timeline.charts.timeline import figure, scene
 from timeline.layout.metrics import text_width
 
 
@@ -24,26 +23,14 @@ def test_it_says_how_many_are_named(tmp_path):
 
 
 def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
-    numbers = "number in the list below; +3: three more"
-    stance = "stance voiced: support … opposition"
+    numbers = "number in this view; +3: three more"
+    stance = "stance on Pact: for … against"
     assert numbers in said(drawn(tmp_path))
     assert stance not in said(drawn(tmp_path))
-    stances = [{"event": "a", "stance": "-1"}]
+    stances = [{"event": "a", "framework": "Pact", "stance": "-1"}]
     ds = dataset(tmp_path, events=[{"id": "a", "date": "1994"}], stances=stances)
     assert stance in said(charts.timeline(ds))
     assert numbers not in said(charts.timeline(ds, Filters(text="nowhere")))
-
-
-def test_a_figure_without_its_key_ends_where_the_key_would_begin(tmp_path):
-    ds = dataset(tmp_path, events=[{"date": "1994"}])
-    laid_out = scene(ds, Filters())
-    bare = figure(ds, Filters(), laid_out, with_key=False)
-    assert "on that day" not in said(bare)
-    whole = figure(ds, Filters(), laid_out)
-    words = next(t for t in whole.data if t.text is not None)
-    key_top = min(y for y, text in zip(words.y, words.text, strict=True) if text == "on that day")
-    rest = [y for y, text in zip(words.y, words.text, strict=True) if y < key_top]
-    assert max(rest) + 6 < bare.layout.height < key_top
 
 
 def test_nothing_in_view_is_not_counted(tmp_path):

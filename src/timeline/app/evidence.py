@@ -14,40 +14,44 @@ from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
 from timeline.schema import STANCE_WORDS, entries
 
-__all__ = ["actor_link", "badge", "cell_link", "event_card", "heading", "statement"]
+__all__ = ["actor_link", "badge", "cell_link", "open_event", "statement"]
 
+_DRAWER = 620
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
 
-def event_card(ds: Dataset, event: pd.Series, on_close: Callable[[], None]) -> None:
-    """Draw the card of one event, a row of ``ds.events``."""
+def open_event(
+    ds: Dataset, event: pd.Series, on_close: Callable[[], None], *, note: str = ""
+) -> None:
+    """Open the card of one event, a row of ``ds.events``, in a drawer beside the chart.
+
+    ``note`` is said first, if anything.
+    """
+
+    @st.dialog(safe(event["title"]), width=_DRAWER, position="right", on_dismiss=on_close)
+    def drawer() -> None:
+        if note:
+            st.caption(safe(note))
+        _card(ds, event)
+
+    drawer()
+
+
+def _card(ds: Dataset, event: pd.Series) -> None:
     when = _capital(dates.words(dates.parse(event["date"])))
-    said = [when, _reported(event), event["kind"]]
-    heading(event["title"], " · ".join(filter(None, said)), on_close)
-    told, rests = st.columns([0.52, 0.48], gap="medium")
-    with told:
-        if event["summary"]:
-            st.markdown(safe(event["summary"]))
-        _quote(event["quote"])
-        _note(event["note"])
-        _named(ds, event)
-    with rests:
-        _sources(ds, event["sources"])
-        taken = standings.stances_at(ds, event["id"])
-        if len(taken):
-            lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
-            st.markdown(f"**Stances taken**  \n{lines}")
-        st.markdown("**Cite as**")
-        st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
-
-
-def heading(title: str, below: str, on_close: Callable[[], None]) -> None:
-    """Draw the head of a card, with the button that puts it away."""
-    with st.container(horizontal=True, vertical_alignment="top"):
-        with st.container(gap=None):
-            st.markdown(f"##### {safe(title)}")
-            st.caption(safe(below))
-        st.button("Close", icon=":material/close:", on_click=on_close, type="tertiary")
+    st.caption(safe(" · ".join(filter(None, [when, _reported(event), event["kind"]]))))
+    if event["summary"]:
+        st.markdown(safe(event["summary"]))
+    _quote(event["quote"])
+    _note(event["note"])
+    taken = standings.stances_at(ds, event["id"])
+    if len(taken):
+        lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
+        st.markdown(f"**Stances taken**  \n{lines}")
+    _sources(ds, event["sources"])
+    _named(ds, event)
+    st.markdown("**Cite as**")
+    st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
 
 
 def statement(ds: Dataset, row: pd.Series) -> None:

@@ -18,7 +18,7 @@ _SEPARATOR = ";"
 _Choose = Callable[[tuple[str, ...]], None]
 
 
-def on_click(chart: str, choose: _Choose, *, is_open: bool) -> None:
+def on_click(chart: str, choose: _Choose, *, is_open: bool, widget: str = "") -> None:
     """Take a click on a chart: a mark is chosen, a count is listed; for use in callbacks.
 
     Parameters
@@ -29,20 +29,22 @@ def on_click(chart: str, choose: _Choose, *, is_open: bool) -> None:
         Takes the ids of what is chosen; empty to close its card.
     is_open : bool
         Whether a card is open.
+    widget : str
+        Key under which the chart is drawn now, where that is another.
     """
-    picked = points(chart, 1)
+    picked = points(widget or chart, 1)
     if picked == ("",):
         return  # a column of a count of events
     ids = tuple(picked[0].split(_SEPARATOR)) if picked else ()
-    was_listed = st.session_state.pop(_key(chart), ())
+    st.session_state.pop(_key(chart), None)
     if len(ids) > 1:
         st.session_state[_key(chart)] = ids
-    elif ids or not was_listed:
+    else:
         choose(clicked(chart, ids, is_open=is_open))
 
 
-def show(chart: str, said: Mapping[str, str], choose: _Choose) -> None:
-    """Draw the list, if a count was clicked.
+def show(chart: str, said: Mapping[str, str], choose: _Choose) -> bool:
+    """Open the list in a drawer, if a count was clicked; say whether it is open.
 
     Parameters
     ----------
@@ -53,37 +55,25 @@ def show(chart: str, said: Mapping[str, str], choose: _Choose) -> None:
     choose : callable
         As in `on_click`.
     """
-    listed = [key for key in st.session_state.get(_key(chart), ()) if key in said]
-    if not listed:
-        return
-    with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.markdown(f"**{counted(len(listed), 'event')} here**", width="content")
-            st.button(
-                "Close the list",
-                key=f"unlist:{chart}",
-                icon=":material/close:",
-                on_click=_unlist,
-                args=(chart,),
-                type="tertiary",
-            )
-        with st.container(horizontal=True, gap="small"):
-            for key in listed:
-                st.button(
-                    safe(said[key]),
-                    key=f"listed:{chart}:{key}",
-                    on_click=_take,
-                    args=(chart, key, choose),
-                )
+    here = [key for key in st.session_state.get(_key(chart), ()) if key in said]
+    if not here:
+        return False
+
+    @st.dialog(f"{counted(len(here), 'event')} here", position="right", on_dismiss=_forget(chart))
+    def drawer() -> None:
+        for key in here:
+            taken = st.button(safe(said[key]), key=f"listed:{chart}:{key}", width="stretch")
+            if taken:
+                st.session_state.pop(_key(chart), None)
+                choose((key,))
+                st.rerun()
+
+    drawer()
+    return True
 
 
-def _take(chart: str, key: str, choose: _Choose) -> None:
-    _unlist(chart)
-    choose((key,))
-
-
-def _unlist(chart: str) -> None:
-    st.session_state.pop(_key(chart), None)
+def _forget(chart: str) -> Callable[[], None]:
+    return lambda: st.session_state.pop(_key(chart), None)
 
 
 def _key(chart: str) -> str:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from timeline import dates
 from timeline.charts.axis import write_dates
 from timeline.charts.ink import Ink
-from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign, key_height
+from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign
 from timeline.charts.targets import targets
 from timeline.charts.theme import Palette, base_layout, plain
 from timeline.layout.bands import BAND_LINE, BAND_SIZE
@@ -51,7 +51,6 @@ def draw(
     hover: Mapping[str, str],
     eras: Mapping[str, str] = _NONE,
     selected: str = "",
-    with_key: bool = True,
 ) -> go.Figure:
     """Draw a scene.
 
@@ -67,8 +66,6 @@ def draw(
         For each name of a period, what it says when pointed at; safe to draw.
     selected : str
         Id to highlight.
-    with_key : bool
-        Whether the key is drawn at the foot; if not, the figure ends where it would begin.
 
     Returns
     -------
@@ -79,12 +76,10 @@ def draw(
     d = _Drawing(scene, palette, selected, Ink())
     for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels, _tags):
         part(d)
-    foot = scene.height if with_key else scene.height - key_height(scene)
-    if with_key:
-        draw_key(d.ink, scene, palette)
+    draw_key(d.ink, scene, palette)
     return go.Figure(
         data=[*_stretch(d), *_columns(d), *d.ink.traces(), *targets(scene, hover, eras)],
-        layout=base_layout(palette, scene.width, foot).update(
+        layout=base_layout(palette, scene.width, scene.height).update(
             shapes=[*_bands(d), *d.ink.shapes()], barmode="overlay"
         ),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from timeline.charts.ink import Ink
-from timeline.charts.theme import GLYPHS, Palette
+from timeline.charts.theme import GLYPHS, Palette, plain
 from timeline.layout.density import MOST_MARKS
-from timeline.layout.metrics import flow, text_width
+from timeline.layout.metrics import fit_lines, flow, text_width
 from timeline.layout.scene import Scene
 from timeline.layout.wording import NUMBER_SIZE, SIGN
 
@@ -21,7 +21,6 @@ __all__ = [
     "draw_key",
     "draw_sign",
     "height",
-    "key_height",
     "spare",
 ]
 
@@ -36,14 +35,20 @@ _LINE = 16.0
 _GAP = 16.0
 _EDGE = 6.0
 _AIR = 12.0
+_LONGEST = 190.0
+"""How wide the name of a framework may be, px."""
 _WIDTHS = {"dot": 14.0, "bar": 30.0, "open": 30.0, "column": 18.0, "stance": 34.0, "number": 18.0}
 """How far each sign reaches to where its meaning is written, px."""
 
 
-def height(total: int, width: float) -> float:
-    """Return how high the key may need to be on a chart of a width with so many events, px."""
+def height(total: int, width: float, about: str = "") -> float:
+    """Return how high the key may need to be on a chart of a width with so many events, px.
+
+    ``about`` is the name of the framework that the signs are about.
+    """
+    named = max(0, total - 1)
     longest = max(
-        _places(_entries(_Told(max(0, total - 1), total, total, is_dense=is_dense)), width)[-1][0]
+        _places(_entries(_Told(named, total, total, about, is_dense=is_dense)), width)[-1][0]
         for is_dense in ({True} if total > MOST_MARKS else {True, False})
     )
     return _LINE * longest + 10
@@ -51,10 +56,10 @@ def height(total: int, width: float) -> float:
 
 def spare(scene: Scene) -> float:
     """Return how much less than `height` the key of a scene needs, px."""
-    return max(0.0, height(scene.total, scene.width) - key_height(scene) + _AIR)
+    return max(0.0, height(scene.total, scene.width, scene.about) - _needed(scene) + _AIR)
 
 
-def key_height(scene: Scene) -> float:
+def _needed(scene: Scene) -> float:
     """Return how high the key of a scene is, with the air above it, px."""
     return _LINE * _places(_entries(_tell(scene)), scene.width)[-1][0] + 10 + _AIR
 
@@ -85,6 +90,7 @@ class _Told:
     named: int
     total: int
     peak: int
+    about: str
     is_dense: bool
     has_signs: bool = True
     has_numbers: bool = True
@@ -95,6 +101,7 @@ def _tell(scene: Scene) -> _Told:
         scene.total - scene.unnamed,
         scene.total,
         max((n for density in scene.densities for n in density.counts), default=0),
+        scene.about,
         is_dense=bool(scene.densities),
         has_signs=any(label.signs for label in scene.labels),
         has_numbers=any(label.number for label in scene.labels) or bool(scene.tags),
@@ -109,9 +116,10 @@ def _entries(told: _Told) -> list[tuple[str, str]]:
         ("open", "open-ended"),
     ]
     if told.has_signs:
-        entries.append(("stance", "stance voiced: support … opposition"))
+        (on,) = fit_lines(told.about or "what it concerns", _SMALL, 1, _LONGEST)
+        entries.append(("stance", f"stance on {plain(on)}: for … against"))
     if told.has_numbers:
-        entries.append(("number", "number in the list below; +3: three more"))
+        entries.append(("number", "number in this view; +3: three more"))
     if told.is_dense:
         entries.append(("column", f"each column: number of events there, {told.peak:,} at most"))
     if told.total:

@@ -17,7 +17,7 @@ from timeline.charts.groups import groups
 from timeline.charts.hover import hovers
 from timeline.charts.items import DATED, RANKS, item
 from timeline.charts.notes import numbers
-from timeline.charts.signs import Taken, taken
+from timeline.charts.signs import Taken, about, taken
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
 from timeline.filters import Filters
@@ -108,12 +108,8 @@ def figure(
     *,
     dark: bool = False,
     selected: str = "",
-    with_key: bool = True,
 ) -> go.Figure:
-    """Draw a scene that was laid out of the same data under the same filters.
-
-    Without its key it ends where the key would begin.
-    """
+    """Draw a scene that was laid out of the same data under the same filters."""
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
     return draw(
@@ -122,7 +118,6 @@ def figure(
         hover=hovers(ds, drawn, taken(ds, filters)),
         eras=_era_hover(ds),
         selected=selected,
-        with_key=with_key,
     )
 
 
@@ -142,12 +137,13 @@ def scene(
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     domain = _domain(view, filters.years)
     items = _items(view, by_event, domain, taken(ds, filters))
+    on = ds.names("frameworks").get(about(ds, filters), "")
     tall = _FULL if named == "all" else _TALL
     frame = Frame(
         width,
         height or (120 + _LANE_HEIGHT * len(names) if names else tall),
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
-        bottom=(_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(items), width),
+        bottom=(_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(items), width, on),
         named=NAMED[named],
         is_full=named == "all",
         grows=height is None,
@@ -161,6 +157,7 @@ def scene(
         eras=_eras(ds),
         keep=selected,
     )
+    found = replace(found, about=on)
     return found if height else replace(found, height=found.height - key.spare(found))
 
 

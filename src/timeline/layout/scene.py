@@ -227,6 +227,7 @@ class Scene:
     the number of events in view, ``unnamed`` that of those whose label is not written; where they
     are too many for marks, ``densities`` counts them and only the foremost have marks. ``axis``
     leads from px back to days, where it is one of days.
+    ``about`` is the name of what the signs at labels are about.
     """
 
     width: float
@@ -248,4 +249,5 @@ class Scene:
     unnamed: int
     font_size: float
     tags: tuple[Tag, ...] = ()
+    about: str = ""
     axis: Axis | None = field(default=None, compare=False)

@@ -41,8 +41,8 @@ def show(view: View) -> None:
         return
     profile.moved(view.ds, subject.tracks, subject.who)
     _drift(subject)
-    _card(subject)
-    _drawer(subject)
+    if not _drawer(subject):
+        _card(subject)
     spoken.by_framework(subject)
     spoken.tables(subject)
 
@@ -211,10 +211,10 @@ def _card(subject: Subject) -> None:
     key = address.chosen_event(ds)
     if not key:
         return
-    with st.container(border=True):
-        if key not in set(subject.happened["id"]):
-            st.caption("This event is not among those in view here: it is not on the chart.")
-        evidence.event_card(ds, ds.events[ds.events["id"] == key].iloc[0], _close_event)
+    is_drawn = key in set(subject.happened["id"])
+    note = "" if is_drawn else "This event is not among those in view here."
+    event = ds.events[ds.events["id"] == key].iloc[0]
+    evidence.open_event(ds, event, _close_event, note=note)
 
 
 def _close_event() -> None:
@@ -225,12 +225,12 @@ def _close_cell() -> None:
     address.choose(address.CELL)
 
 
-def _drawer(subject: Subject) -> None:
-    """Show what stands behind the chosen square, beside which the chart stays visible."""
+def _drawer(subject: Subject) -> bool:
+    """Show what stands behind the chosen square, if one is; say so."""
     ds = subject.view.ds
     cell = address.chosen_cell(ds)
     if cell is None or cell[0] not in subject.who.voices:
-        return
+        return False
     actor, framework = cell
     said = subject.said
     here = said[(said["actor"] == actor) & (said["framework"] == framework)]
@@ -251,3 +251,4 @@ def _drawer(subject: Subject) -> None:
             evidence.statement(ds, row)
 
     drawer()
+    return True

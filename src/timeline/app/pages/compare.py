@@ -54,8 +54,9 @@ def show(view: View) -> None:
     st.caption(safe(remarks(ds, view.filters, both, frames, months)))
     every = moments.together(frames)
     numbered = zip(every["id"], every["number"], every["label"], strict=True)
-    listed.show(_CHART, {key: f"{number} {label}" for key, number, label in numbered}, _choose)
-    _card(ds, frames)
+    said = {key: f"{number} {label}" for key, number, label in numbered}
+    if not listed.show(_CHART, said, _choose):
+        _card(ds, frames)
     parallels.show(ds, (both[0].id, both[1].id), width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, width)
@@ -219,12 +220,10 @@ def _card(ds: Dataset, frames: Sequence[pd.DataFrame]) -> None:
     key = address.chosen_event(ds)
     if not key:
         return
-    with st.container(border=True):
-        if not any((frame["id"] == key).any() for frame in frames):
-            st.caption(
-                "This event is not on the chart above: it lies outside its months or filters."
-            )
-        evidence.event_card(ds, ds.events[ds.events["id"] == key].iloc[0], _close)
+    note = ""
+    if not any((frame["id"] == key).any() for frame in frames):
+        note = "This event is not on the chart: it lies outside its months or filters."
+    evidence.open_event(ds, ds.events[ds.events["id"] == key].iloc[0], _close, note=note)
 
 
 def _on_click() -> None:

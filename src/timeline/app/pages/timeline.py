@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from timeline import queries, standings
-from timeline.app import address, evidence, numbered, sidebar
+from timeline.app import address, evidence, listed, numbered, sidebar
 from timeline.app.tables import event_table
 from timeline.app.text import safe
-from timeline.app.view import View, clicked, in_known_order, points
+from timeline.app.view import View, clicked, in_known_order
 from timeline.app.viewport import content_width
 from timeline.charts.alt import timeline_alt
 from timeline.charts.dragging import draggable, years_between
@@ -61,12 +61,12 @@ def show(view: View) -> None:
     chosen = _chosen(ds)
     drawn = _chart(view, chosen)
     number = numbers(events)
-    numbered.offer(events, number, _choose)
-    if chosen is not None:
-        with st.container(border=True):
-            if chosen["id"] not in set(events["id"]):
-                st.caption("This event is outside the filters: it is not on the chart above.")
-            evidence.event_card(ds, chosen, _close)
+    labels = zip(events["id"], events["label"], strict=True)
+    is_listing = listed.show(_CHART, {i: f"{number[i]} {name}" for i, name in labels}, _choose)
+    if chosen is not None and not is_listing:
+        is_outside = chosen["id"] not in number
+        note = "This event is outside the filters: it is not on the chart." if is_outside else ""
+        evidence.open_event(ds, chosen, _close, note=note)
     numbered.explain(ds, events, drawn)
     _opener(events)
     _table(view, in_known_order(events), number)
@@ -157,7 +157,6 @@ def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
         laid_out,
         dark=view.dark,
         selected=selected,
-        with_key=not selected,  # its room lets the card of an event begin on the first screen
     )
     by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
     key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
@@ -179,13 +178,7 @@ def _on_select(view: View, key: str, axis: Axis | None) -> None:
     if boxes and axis is not None:
         _narrow(view, years_between(axis, *boxes[-1]["x"]))
         return
-    picked = points(key, 1)
-    if picked == ("",):
-        return  # a column, or the name of an era
-    ids = tuple(picked[0].split(";")) if picked else ()
-    was_listed = numbered.listed(ids if len(ids) > 1 else ())
-    if len(ids) == 1 or not (ids or was_listed):
-        _choose(clicked(_CHART, ids, is_open=bool(_open())))
+    listed.on_click(_CHART, _choose, is_open=bool(_open()), widget=key)
 
 
 def _narrow(view: View, years: tuple[int, int]) -> None:
