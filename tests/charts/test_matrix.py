@@ -7,6 +7,7 @@ import pytest
 from tests.factories import dataset
 from timeline import charts
 from timeline.charts.matrix import Arrangement, blocks, crowded
+from timeline.charts.theme import LIGHT
 from timeline.filters import Filters
 from timeline.standings import cells
 
@@ -164,12 +165,58 @@ def test_a_folded_country_is_one_row_that_says_who_of_its_voices_stands_where(fa
     figure = charts.matrix(families, arrangement=Arrangement(folded=["JPN"]))
     words = squares(figure)
     assert words["JPN", "pact"] == (
-        "<b>Japan</b> · Pact<br>3 voices<br>"
-        "<b>++ </b>supports: Dee<br><b>− </b>is sceptical: Ann, Cy"
+        "<b>Japan</b> · Pact<br>3 voices, not its government<br>"
+        "<b>++ </b>supports: Dee<br><b>− </b>is sceptical: Ann, Cy<br>↓ moved against: Ann"
     )
     assert ("ann", "pact") not in words
     assert said(figure)["JPN", ""] == "<b>Japan</b> · 3 voices<br>Click to show them one by one"
     assert "Ann" not in texts(figure)
+
+
+def alone(tmp_path, kind, *said):
+    """Return a folded Japan whose only voices are of one type."""
+    rows = [{"actor": a, "stance": s, "date": day} for a, s, day in said]
+    actors = [{"id": a, "name": a, "country": "JPN", "type": kind} for a in ("ann", "cy")]
+    ds = dataset(tmp_path, stances=rows, actors=actors)
+    return charts.matrix(ds, arrangement=Arrangement(folded=["JPN"], explained=False))
+
+
+def bars(figure):
+    return [s for s in figure.layout.shapes if abs(s.y1 - s.y0) == 8]
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_bar"),
+    [("state", False), ("government", False), ("expert", True), ("person", True), ("", True)],
+)
+def test_only_a_government_is_drawn_as_its_country(tmp_path, kind, is_bar):
+    figure = alone(tmp_path, kind, ("ann", "-2", "2024"))
+    assert [len(bars(figure)), len(dots(figure, LIGHT.stances[-2].fill))] == [is_bar, not is_bar]
+    assert texts(figure).count("−−") == 1
+    words = squares(figure)["JPN", "asian-nato"]
+    assert ("1 voice, not its government<br>" in words) is is_bar
+
+
+def test_a_government_that_a_voice_contradicts_is_a_bar(tmp_path):
+    figure = alone(tmp_path, "state", ("ann", "-2", "2024"), ("cy", "2", "2024"))
+    assert len(bars(figure)) == 2
+    assert "not its government" not in squares(figure)["JPN", "asian-nato"]
+
+
+@pytest.mark.parametrize(
+    ("said", "arrow"),
+    [
+        ([("ann", "-2", "2023"), ("ann", "1", "2024"), ("cy", "1", "2024")], "↑"),
+        ([("ann", "2", "2023"), ("ann", "1", "2024")], "↓"),
+        ([("ann", s, d) for s, d in (("2", "2023"), ("1", "2024"))]
+         + [("cy", s, d) for s, d in (("0", "2023"), ("1", "2024"))], "↕"),
+        ([("ann", "2", "2023"), ("cy", "1", "2024")], ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["state", "person"])
+def test_a_folded_country_shows_which_way_its_voices_moved(tmp_path, kind, said, arrow):
+    drawn = texts(alone(tmp_path, kind, *said))
+    assert [text for text in drawn if text in set("↑↓↕")] == [*arrow]
 
 
 def test_between_two_days_a_folded_country_says_who_changed(families):

@@ -18,6 +18,7 @@ on both, as the same though more was said, or as changed in between."""
 _SMALL, _SIGN = 11.0, 13.0
 _HALF, _DAYS = 14.0, 34.0
 _BAR, _BAR_AT, _SIGN_AT = 8.0, 7.0, 5.5
+_RANGE = 2
 _UNITS = 8
 """Up to so many voices can be counted in the bar of a spread."""
 
@@ -49,14 +50,30 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What the voices of a country say of a framework: how many by stance, None contradictory."""
+    """What the voices of a country say of a framework: how many by stance, None contradictory.
+
+    ``official`` is whether its state or government is one of them; ``moves`` holds 1 where any of
+    them moved in favour, -1 where any moved against.
+    """
 
     who: str
     framework: str
     x: float
     y: float
     counts: Mapping[int | None, int]
+    official: bool = False
+    moves: frozenset[int] = frozenset()
     state: State = "plain"
+
+    @property
+    def taken(self) -> tuple[int, ...]:
+        """The stances that any of them takes, from against to in favour."""
+        return tuple(stance for stance in (-2, -1, 0, 1, 2) if self.counts.get(stance))
+
+    @property
+    def is_square(self) -> bool:
+        """Whether it is drawn as one stance: the country's own, from which none of them differs."""
+        return self.official and len(self.counts) == len(self.taken) == 1
 
 
 Cell = Square | Spread
@@ -102,7 +119,7 @@ class Pen:
         if isinstance(cell, Square) and cell.state != "lit":
             self._beside(cell)
         if cell.state in {"fresh", "again"}:
-            # Over the corner of a square; over the middle of a bar, whose corners have signs.
+            # Over a corner; over the middle of a bar whose corners have signs.
             is_bar = isinstance(cell, Spread) and len(cell.counts) > 1
             away = self.cell / 2 - 1
             self.dot(cell.x - (0 if is_bar else away), cell.y - away - (2 if is_bar else 0))
@@ -180,6 +197,12 @@ class Pen:
     def _two_days(self, s: Square) -> Shapes:
         yield from self.days(s.x, s.y, s.before, s.now)
 
+    def _moves(self, s: Spread, x: float, y: float) -> None:
+        """Write which way any of the voices moved; between two days the cell is lit instead."""
+        if s.moves:
+            arrow = "↕" if len(s.moves) > 1 else "↑" if 1 in s.moves else "↓"
+            self.ink.write(x, y, arrow, self.palette.muted, _SMALL)
+
     def _day(self, x: float, y: float, stand: Stand | None) -> Shapes:
         """Draw how someone stands in half the width, a contradiction one above the other."""
         left, top, tall = x - _HALF / 2, y - self.cell / 2, self.cell
@@ -196,16 +219,22 @@ class Pen:
             self._sign(x, top + (k + 0.5) * each, GLYPHS[stance], tone.text)
 
     def _spread(self, s: Spread) -> Shapes:
-        """Draw who agree as one square, and else the range of stances over the share of each."""
-        taken = [stance for stance in (-2, -1, 0, 1, 2) if s.counts.get(stance)]
-        if len(s.counts) == 1 and taken:
-            self.square(s.x, s.y, taken[0], dim=s.state in {"dim", "again"})
-            if (voices := s.counts[taken[0]]) > 1:
-                x = s.x + self.cell / 2 + 2
-                self.ink.write(x, s.y - 6, str(voices), self.palette.muted, _SMALL)
+        """Draw the country's stance as a square, else the range of stances over the share of each.
+
+        A voice that is not its government is no square even by itself: it would pass for it.
+        """
+        if s.is_square:
+            self.square(s.x, s.y, s.taken[0], dim=s.state in {"dim", "again"})
+            beside = s.x + self.cell / 2 + 2
+            if (voices := s.counts[s.taken[0]]) > 1:
+                self.ink.write(beside, s.y - 6, str(voices), self.palette.muted, _SMALL)
+            self._moves(s, beside, s.y + 6)
             return
-        signs = ["±", *(GLYPHS[stance] for stance in taken)]
-        lowest, highest = signs[1 if len(taken) > 1 else 0], signs[-1]
+        self._moves(s, s.x + self.wide / 2 - 1, s.y + _BAR_AT)
+        signs = [GLYPHS[stance] for stance in s.taken]
+        if None in s.counts and len(signs) < _RANGE:
+            signs.insert(0, "±")
+        lowest, highest = signs[0], signs[-1]
         is_dim = s.state in {"dim", "again"}
         edge, colour = self.wide / 2 - 2, self.palette.muted if is_dim else self.palette.ink
         ends = ((-edge, lowest, "middle right"), (edge, highest, "middle left"))

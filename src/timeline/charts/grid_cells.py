@@ -82,11 +82,15 @@ def spreads(look: Look, grid: Grid) -> list[Cell]:
     if not ys:
         return []
     states: dict[tuple[str, str], State] = {}
+    moves: dict[tuple[str, str], set[int]] = {}
     countries = standings.country_of(look.ds)
     for cell in look.now.to_dict("records"):
         place = (countries[cell["actor"]], str(cell["framework"]))
         state = _state({str(k): v for k, v in cell.items()}, look)
         states[place] = max(states.get(place, "dim"), state, key=_LOUDNESS.index)
+        if look.since is None and cell["changed"] and not cell["split"]:
+            moves.setdefault(place, set()).add(int(cell["changed"]))
+    official = standings.governments(look.ds)
     return [
         Spread(
             who=group,
@@ -94,6 +98,8 @@ def spreads(look: Look, grid: Grid) -> list[Cell]:
             x=xs[framework],
             y=ys[group],
             counts={stance: len(actors) for stance, actors in sides.actors.items() if actors},
+            official=any(official.intersection(actors) for actors in sides.actors.values()),
+            moves=frozenset(moves.get((group, framework), ())),
             state=states[group, framework],
         )
         for (group, framework), sides in standings.spread(look.ds, look.now).items()

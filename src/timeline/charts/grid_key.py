@@ -17,7 +17,16 @@ _GAP = 18.0
 _SQUARE = 17.0
 _EDGE = 6.0
 _AIR = 18.0
-_SAMPLES = {"spread": 34.0, "days": 34.0, "new": 34.0, "same": _SQUARE, "dot": 10.0, "halves": 22.0}
+_BAR = 34.0
+_SAMPLES = {
+    "alone": _BAR,
+    "spread": _BAR,
+    "days": 34.0,
+    "new": 34.0,
+    "same": _SQUARE,
+    "dot": 10.0,
+    "halves": 22.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,12 @@ class Key:
             ]
         if self.folded:
             found += [
+                ("alone", "voices of the country, not its government"),
                 ("spread", "voices disagree: from lowest to highest"),
                 ("", "2 in a folded row = voices that agree"),
             ]
+            if not self.two_days:
+                found.append(("", "↕ = some moved for, some against"))
         found += [
             ("", "at the top: voices"),
             ("", f"at the right: frameworks, of {self.frameworks} in view"),
@@ -99,8 +111,8 @@ def _sample(sample: int | str, pen: Pen, x: float, y: float) -> Iterator[dict[st
         pen.dot(x, y)
     elif sample == "same":
         pen.square(x, y, 0, dim=True, size=_SQUARE)
-    elif sample == "spread":
-        yield from pen.bar(x, y, _SAMPLES["spread"] - 6, {-1: 2, 1: 1})
+    elif sample in {"alone", "spread"}:
+        yield from pen.bar(x, y, _BAR - 6, {1: 1} if sample == "alone" else {-1: 2, 1: 1})
     elif sample == "days":
         yield from pen.days(x, y, _LOW, _HIGH)
     elif sample == "new":

@@ -64,6 +64,7 @@ def spread_words(
         The earlier day with which it is compared.
     """
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    official, steps = standings.governments(ds), _steps(now) if since is None else {}
     moved: set[tuple[str, str]] = set()
     if since is not None:
         changed = now[now["change"].isin(["new", "moved"])]
@@ -71,11 +72,13 @@ def spread_words(
     texts = {}
     for (group, framework), sides in standings.spread(ds, now).items():
         if group in groups:
-            voices = sum(map(len, sides.actors.values()))
+            spoke = [a for members in sides.actors.values() for a in members]
             head = f"<b>{plain(groups[group])}</b> · {plain(frameworks[framework])}"
-            lines = [head, counted(voices, "voice")]
-            lines += _who(sides.actors, actors)
-            spoke = (a for members in sides.actors.values() for a in members)
+            silent = ", not its government" if group and not official.intersection(spoke) else ""
+            lines = [head, counted(len(spoke), "voice") + silent, *_who(sides.actors, actors)]
+            for arrow, step in (("↑ moved for", 1), ("↓ moved against", -1)):
+                if who := [actors[a] for a in spoke if steps.get((a, framework)) == step]:
+                    lines += map(plain, wrap(f"{arrow}: {', '.join(who)}", _LONG))
             if new := [actors[a] for a in spoke if (a, framework) in moved]:
                 said = f"changed since {_day(since)}: {', '.join(new)}" if since else ""
                 lines += map(plain, wrap(said, _LONG))
@@ -118,6 +121,13 @@ def blank_words(grid: Grid, asof: date | None) -> Texts:
         for name in [f"<b>{plain(line.name)}</b>"]
         for framework, words in columns
     }
+
+
+def _steps(now: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """Return which way each voice moved, as far as an arrow says so."""
+    told = now[~now["split"]]
+    columns = (told[name] for name in ("actor", "framework", "changed"))
+    return {(a, f): int(changed) for a, f, changed in zip(*columns, strict=True)}
 
 
 def _stand(cell: Mapping[Any, Any]) -> str:

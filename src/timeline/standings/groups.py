@@ -15,6 +15,7 @@ __all__ = [
     "Group",
     "country_of",
     "family",
+    "governments",
     "groups",
     "spoken",
     "voices",
@@ -25,6 +26,9 @@ UNATTRIBUTED = "International and unattributed"
 
 EVERYONE = "*"
 """Stands for all actors where `voices` asks whose; no id of an actor holds it."""
+
+
+_OFFICIAL = frozenset({"state", "government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ def country_of(ds: Dataset) -> Mapping[str, str]:
             at = parent[at]
         found[actor] = country.get(at, "")
     return MappingProxyType(found)
+
+
+@lru_cache(maxsize=4)
+def governments(ds: Dataset) -> frozenset[str]:
+    """Return the ids of the actors that are a country itself: its state, or a government of it."""
+    countries = country_of(ds)
+    types = zip(ds.actors["id"], ds.actors["type"], strict=True)
+    return frozenset(a for a, kind in types if kind in _OFFICIAL and countries[a])
 
 
 def groups(ds: Dataset, actors: Collection[str] | None = None) -> tuple[Group, ...]:

@@ -160,6 +160,7 @@ def _in_order(
 
 def _between(apart: Distances, sets: Sequence[Sequence[int]]) -> Distances:
     """Return how far apart sets stand: the mean over the pairs that have one in each."""
-    found = np.array([[apart[np.ix_(a, b)].mean() for b in sets] for a in sets])
+    means = [[apart[np.ix_(a, b)].mean() for b in sets] for a in sets]
+    found: Distances = np.array(means).reshape(len(sets), len(sets))
     np.fill_diagonal(found, 0.0)
     return found
