@@ -53,25 +53,54 @@ def test_an_axis_of_two_days_has_two_labels(events, blend, width):
 
 def named(chosen, parents, row, tick):
     """Return what stands over a tick in a row: the label of its parent or of a tick before it."""
-    reach = [p for p in parents if p.row == row and p.x0 <= tick.x <= p.x1]
+    reach = [p for p in parents if p.row == row and p.x0 <= tick.x <= p.x1 + 4]
     return [p.label or next(t.label for t in chosen if t.row == row and t.x == p.x0) for p in reach]
 
 
 @given(DAYS, st.floats(0, 1), WIDTHS)
-def test_months_and_days_stand_under_their_year_and_days_under_their_month(events, blend, width):
+def test_every_label_says_its_day_with_what_stands_over_it(events, blend, width):
     chosen, parents = made(events, blend, width)
+    months = {(t.day.year, t.day.month): t.label for t in chosen if t.unit == "month"}
     for tick in chosen:
-        if tick.unit in {"month", "day"}:
-            assert named(chosen, parents, 0, tick) == [str(tick.day.year)]
+        day, month, year = tick.day.day, tick.day.strftime("%b"), str(tick.day.year)
+        over = named(chosen, parents, 0, tick) if tick.unit not in {"year", "full"} else [year]
+        said = {
+            "year": year,
+            "month": month,
+            "day": f"{day}",
+            "date": f"{day} {month}",
+            "full": f"{day} {month} {year}",
+        }[tick.unit]
         if tick.unit == "day":
-            assert named(chosen, parents, 1, tick) == [tick.day.strftime("%b")]
+            above = months[tick.day.year, tick.day.month]
+            assert tick.label == said
+            assert above in named(chosen, parents, 1, tick)
+            assert year in over or above == f"{month} {year}"
+        else:
+            assert tick.label == said if year in over else f"{said} {year}"
+
+
+@given(DAYS, st.floats(0, 1), WIDTHS)
+def test_a_month_stands_at_its_first_day_and_a_rule_spans_what_it_is_of(events, blend, width):
+    chosen, parents = made(events, blend, width)
+    low, high = float(min(events).toordinal()), float(max(events).toordinal() + 1)
+    scale = TimeScale.build([float(d.toordinal()) for d in events], (low, high), blend)
+    assert all(t.day.day == 1 for t in chosen if t.unit == "month")
+    for parent in parents:
+        begun = [t.day for t in chosen if t.x == parent.x0 and t.row == parent.row]
+        assert parent.row == 0 or begun
+        assert bool(begun) != bool(parent.label)
+        first = begun[0] if begun else max(min(events), date(int(parent.label), 1, 1))
+        assert parent.x0 == pytest.approx(float(scale.position(first.toordinal())) * width)
+        following = [t for t in chosen if t.row == parent.row and t.x > parent.x0]
+        assert all(t.x > parent.x1 for t in following if t.unit in {"year", "month"})
 
 
 @given(DAYS, st.floats(0, 1), WIDTHS)
 def test_nothing_overlaps_in_a_row(events, blend, width):
     chosen, parents = made(events, blend, width)
     texts = [(t.row, t.label_x, t.label) for t in chosen]
-    texts += [(p.row, (p.x0 + p.x1) / 2, p.label) for p in parents if p.label]
+    texts += [(p.row, p.label_x, p.label) for p in parents if p.label]
     boxes = sorted(
         (row, x - text_width(text, 12) / 2, x + text_width(text, 12) / 2) for row, x, text in texts
     )
@@ -87,15 +116,20 @@ def test_a_long_time_is_never_gone_through_day_by_day(events, blend, width):
     assert len(list(module._boundaries(scale, width))) < 2000
 
 
-def test_crowded_times_get_finer_units():
+def test_crowded_times_get_finer_units_and_their_days_say_a_month_that_has_no_room():
     events = [date(1950 + k, 1, 1) for k in range(0, 70, 10)]
     events += [date(2024, 10, d) for d in range(1, 31)]
     chosen, parents = made(events)
-    units = {t.unit for t in chosen}
-    assert {"year", "day"} <= units
-    assert {p.row for p in parents} == {0, 1}
-    assert all(p.label in {"", "2024"} for p in parents if p.row == 0)
-    assert chosen[0].label == "1950"
+    assert [t.label for t in chosen if t.unit == "year"][:2] == ["1950", "1970"]
+    assert {(t.unit, t.row) for t in chosen if t.unit != "year"} == {("date", 1)}
+    assert "15 Oct" in [t.label for t in chosen]
+    assert all(p.label in {"", "2024"} for p in parents)
+
+
+def test_days_stand_bare_under_a_month_that_is_written_at_its_first():
+    chosen, parents = made([date(2024, 10, 1), date(2024, 11, 30)], blend=0)
+    assert [(t.label, t.row) for t in chosen[:3]] == [("Oct", 1), ("5", 2), ("10", 2)]
+    assert [(p.label, p.row) for p in parents] == [("2024", 0), ("", 1), ("", 1)]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +140,7 @@ def test_crowded_times_get_finer_units():
         ("0001-01-01", "3000-12-31", ["500", "1000", "1500"]),
         ("2024-10-01", "2024-10-01", ["Oct", "2"]),
         ("9999-12-31", "9999-12-31", ["31 Dec 9999"]),
-        ("9999-12-30", "9999-12-31", ["30", "31"]),
+        ("9999-12-30", "9999-12-31", ["30 Dec 9999", "31 Dec 9999"]),
     ],
 )
 def test_units_fit_how_long_the_time_is_and_ends_are_named_in_full_for_want_of_room(

@@ -15,9 +15,12 @@ _FIRST = 14.0
 _TICK = 5.0
 
 
-def write_dates(ink: Ink, scene: Scene, palette: Palette) -> None:
-    """Write the ticks of a scene under its plot, over what they stand under a rule as long."""
-    y = scene.plot[3]
+def write_dates(ink: Ink, scene: Scene, palette: Palette, y: float | None = None) -> None:
+    """Write the ticks of a scene under its plot or at another ``y``, px.
+
+    Over what stands under a year or month is a rule, with a hook where one begins without a tick.
+    """
+    y = scene.plot[3] if y is None else y
     for tick in scene.ticks:
         ink.stroke([(tick.x, y), (tick.x, y + _TICK)], palette.muted)
         colour = palette.muted if tick.row else palette.ink
@@ -28,14 +31,17 @@ def write_dates(ink: Ink, scene: Scene, palette: Palette) -> None:
     for parent in scene.parents:
         middle = y + _FIRST + ROW * parent.row
         foot = middle + ROW / 2
-        ink.stroke([(parent.x0, foot), (parent.x1, foot)], palette.hair)
-        if parent.label:
-            ink.write(
-                (parent.x0 + parent.x1) / 2,
-                middle,
-                parent.label,
-                palette.muted if parent.row else palette.ink,
-                scene.font_size,
-                position="middle center",
-                bold=parent.row == 0,
-            )
+        rule = [(parent.x0, foot), (parent.x1, foot)]
+        if not parent.label:
+            ink.stroke(rule, palette.hair)
+            continue
+        ink.stroke([(parent.x0, foot - _TICK), *rule], palette.hair)
+        ink.write(
+            parent.label_x,
+            middle,
+            parent.label,
+            palette.ink,
+            scene.font_size,
+            position="middle center",
+            bold=True,
+        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from timeline.charts.axis import write_dates
 from timeline.charts.draw import draw
 from timeline.charts.ink import Ink
 from timeline.charts.steps_key import Pen, draw_key, square
@@ -15,7 +16,6 @@ from timeline.layout.drift import Drift
 from timeline.layout.metrics import fit_lines, text_width
 from timeline.layout.scene import Mark
 from timeline.layout.steps import SQUARE, Square
-from timeline.layout.ticks import ROW
 from timeline.schema import STANCE_WORDS
 
 __all__ = ["draw_steps"]
@@ -96,18 +96,7 @@ def _upper_axis(d: _Drawing) -> None:
     if y is None:
         return
     d.ink.stroke([(s.plot[0], y), (s.plot[2], y)], p.muted)
-    for tick in s.ticks:
-        d.ink.stroke([(tick.x, y), (tick.x, y + 5)], p.muted)
-        middle, colour = y + 14 + ROW * tick.row, p.muted if tick.row else p.ink
-        d.ink.write(tick.label_x, middle, tick.label, colour, s.font_size, position="middle center")
-    for parent in s.parents:
-        middle = y + 14 + ROW * parent.row
-        d.ink.stroke([(parent.x0, middle + ROW / 2), (parent.x1, middle + ROW / 2)], p.hair)
-        x, is_year = (parent.x0 + parent.x1) / 2, parent.row == 0
-        colour = p.ink if is_year else p.muted
-        d.ink.write(
-            x, middle, parent.label, colour, s.font_size, position="middle center", bold=is_year
-        )
+    write_dates(d.ink, s, p, y)
 
 
 def _rules(d: _Drawing) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import ceil, floor
 
 from timeline.layout.metrics import text_width
@@ -23,7 +23,9 @@ ROW = 15.0
 """Height of a row of labels, px."""
 
 _PADDING = 10.0
-_ROWS = {"year": 0, "full": 0, "month": 1, "day": 2}
+_BREAK = 4.0
+"""How far a rule ends before the next may begin, px."""
+_ROWS = {"year": 0, "month": 1, "day": 2}
 _LEVELS = (
     *(("year", step) for step in (1000, 500, 100, 50, 10, 5, 1)),
     *(("month", step) for step in (6, 3, 1)),
@@ -36,11 +38,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled day; ``unit`` is one of year, month, day, and full for a date in one.
+    """A labelled day; ``unit`` is one of year, month, day, date (of a month), full (of a year).
 
-    Years stand in the first row under the axis, months in the second, days in the third. ``x`` is
-    where the day lies, ``label_x`` the middle of its label, px: the same, unless the label
-    would stand out over the end of the axis.
+    ``x`` is where the day lies, ``label_x`` the middle of its label, px: the same, unless the label
+    would stand out over the end of the axis. ``row`` is where its label stands, counted from the
+    axis: years in the first, months in the second, days in the third.
     """
 
     day: date
@@ -48,24 +50,22 @@ class Tick:
     label: str
     unit: str
     label_x: float
-
-    @property
-    def row(self) -> int:
-        """Which row its label stands in, counted from the axis."""
-        return _ROWS[self.unit]
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The year or month that labels in the rows below stand under, in its own row.
+    """A year or a month in whose row a rule is drawn over what stands under it in other rows.
 
-    ``x0``..``x1`` is how far they reach, px. ``label`` is blank where a tick at ``x0`` says it.
+    ``x0``..``x1`` is the rule, px: from its first day to its last, as far as they are on the axis.
+    ``label_x`` is the middle of ``label``, which is blank where the tick at ``x0`` says it.
     """
 
     label: str
     x0: float
     x1: float
-    row: int = 0
+    row: int
+    label_x: float
 
 
 def ticks(
@@ -75,8 +75,10 @@ def ticks(
 
     Units are tried from millennia down to days, so that a fine one only ever fills the room
     between coarser ones, and only where the scale is wide enough for that unit. A label is kept if
-    its centre is at least `MIN_TICK_GAP` from every other and their texts stay apart. Where fewer
-    than two boundaries find room, the ends are named in full.
+    its centre is at least `MIN_TICK_GAP` from every other and their texts stay apart. A month is
+    written at its first day or not at all, lest it be taken to begin where it is written: days of
+    one that is not written have it in their own label ("15 Sep"). A year may be written over the
+    rule that spans it. Where fewer than two boundaries find room, the ends are named in full.
 
     Parameters
     ----------
@@ -95,13 +97,15 @@ def ticks(
         Years of the months and days among them, and months of the days.
     """
     boundaries = list(_boundaries(scale, width))
-    chosen = _fitting([tick for tick, is_roomy in boundaries if is_roomy], width, size)
-    if len(chosen) <= 1:
-        chosen = _fitting([tick for tick, _ in boundaries], width, size)
-    if len(chosen) <= 1:
-        chosen = _ends(scale, width, size) or chosen
-    chosen.sort(key=lambda t: t.day)
-    return tuple(chosen), tuple(_parents(chosen, size))
+    choice = _Choice(scale, width, size)
+    choice.offer(tick for tick, is_roomy in boundaries if is_roomy)
+    if len(choice.ticks) <= 1:
+        choice = _Choice(scale, width, size)
+        choice.offer(tick for tick, _ in boundaries)
+    ends = _ends(scale, width, size) if len(choice.ticks) <= 1 else []
+    if ends:
+        return tuple(ends), ()
+    return tuple(_closed_up(choice.ticks)), tuple(choice.parents())
 
 
 def rows(chosen: Sequence[Tick]) -> int:
@@ -135,7 +139,7 @@ def _boundaries(scale: TimeScale, width: float) -> Iterator[tuple[Tick, bool]]:
             left = x - edges[days[k - 1]] if k else 0.0
             right = edges[days[k + 1]] - x if k + 1 < len(days) else 0.0
             label = _label(date.fromordinal(int(day)), unit)
-            tick = Tick(date.fromordinal(int(day)), x, label, unit, x)
+            tick = Tick(date.fromordinal(int(day)), x, label, unit, x, _ROWS[unit])
             yield tick, max(left, right) >= MIN_TICK_GAP
 
 
@@ -161,14 +165,81 @@ def _within(unit: str, step: int, low: float, high: float) -> Iterator[int]:
                 yield day
 
 
-def _fitting(candidates: Sequence[Tick], width: float, size: float) -> list[Tick]:
-    """Return those that stay apart and within the axis, the first ones first."""
-    chosen: list[Tick] = []
-    for tick in candidates:
-        reach = OVERHANG - text_width(tick.label, size) / 2
-        if -reach <= tick.x <= width + reach and all(_apart(tick, c, size) for c in chosen):
-            chosen.append(tick)
-    return chosen
+class _Choice:
+    """The ticks chosen so far, and the years that are written over what has no tick for them."""
+
+    def __init__(self, scale: TimeScale, width: float, size: float) -> None:
+        self.ticks: list[Tick] = []
+        self._years: dict[int, Parent] = {}
+        self._scale, self._width, self._size = scale, width, size
+
+    def offer(self, candidates: Iterable[Tick]) -> None:
+        """Take those that stay apart and within the axis, the first ones first."""
+        for candidate in candidates:
+            year = None if candidate.unit == "year" else self._year(candidate)
+            tick = self._worded(candidate, has_year=year is not None)
+            reach = OVERHANG - text_width(tick.label, self._size) / 2
+            is_inside = -reach <= tick.x <= self._width + reach
+            if is_inside and all(_apart(tick, other, self._size) for other in self.ticks):
+                self.ticks.append(tick)
+                if year is not None and year.label:
+                    self._years[tick.day.year] = year
+        self.ticks.sort(key=lambda tick: tick.day)
+
+    def parents(self) -> Iterator[Parent]:
+        """Yield the years over months and days, then the months over days."""
+        for unit in ("year", "month"):
+            heads = {_key(t, unit): t for t in self.ticks if t.unit == unit}
+            under = {_key(t, unit) for t in self.ticks if t.row > _ROWS[unit]}
+            for key in sorted(heads.keys() & under):
+                yield self._rule(heads[key].day, unit)
+            if unit == "year":
+                yield from self._years.values()
+
+    def _worded(self, tick: Tick, *, has_year: bool) -> Tick:
+        """Say as much in a label as nothing else says."""
+        year = "" if has_year else f" {tick.day.year}"
+        month = _label(tick.day, "month")
+        if tick.unit == "month":
+            return replace(tick, label=f"{month}{year}")
+        key = _key(tick, "month")
+        has_month = any(t.unit == "month" and _key(t, "month") == key for t in self.ticks)
+        if tick.unit != "day" or has_month:
+            return tick
+        return replace(tick, label=f"{tick.day.day} {month}{year}", unit="date")
+
+    def _year(self, tick: Tick) -> Parent | None:
+        """Return the rule of a tick's year; None where the year can be written nowhere."""
+        year = tick.day.year
+        rule = self._rule(tick.day, "year")
+        texts = [(t.label_x, t.label) for t in self.ticks if t.unit == "year"]
+        if year in self._years or any(t.unit == "year" and t.day.year == year for t in self.ticks):
+            return rule
+        label = str(year)
+        room = text_width(label, self._size, bold=True) / 2
+        low, high = rule.x0 + room, rule.x1 - room - _BREAK
+        for x, text in texts:
+            need = room + text_width(text, self._size) / 2 + _PADDING
+            if x <= rule.x0:
+                low = max(low, x + need)
+            else:
+                high = min(high, x - need)
+        if low > high:
+            return None
+        middle = (rule.x0 + rule.x1) / 2
+        return replace(rule, label=label, label_x=min(max(middle, low), high))
+
+    def _rule(self, day: date, unit: str) -> Parent:
+        """Return the rule of a year or a month: it ends short of where the next one begins."""
+        x0, x1 = self._scale.position(_days(day, unit)) * self._width
+        return Parent("", float(x0), max(float(x0), float(x1) - _BREAK), _ROWS[unit], float(x0))
+
+
+def _closed_up(chosen: Iterable[Tick]) -> list[Tick]:
+    """Move days up where no month stands over any."""
+    found = list(chosen)
+    has_months = any(tick.unit == "month" for tick in found)
+    return found if has_months else [replace(t, row=min(t.row, _ROWS["month"])) for t in found]
 
 
 def _ends(scale: TimeScale, width: float, size: float) -> list[Tick]:
@@ -180,7 +251,7 @@ def _ends(scale: TimeScale, width: float, size: float) -> list[Tick]:
         label = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         reach = text_width(label, size) / 2 - OVERHANG
         x = float(scale.position(ordinal)) * width
-        tick = Tick(day, x, label, "full", min(max(x, reach), max(reach, width - reach)))
+        tick = Tick(day, x, label, "full", min(max(x, reach), max(reach, width - reach)), 0)
         if all(_apart(tick, other, size) and day != other.day for other in found):
             found.append(tick)
     return found
@@ -196,25 +267,14 @@ def _label(day: date, unit: str) -> str:
     return {"year": str(day.year), "month": month, "day": str(day.day)}[unit]
 
 
-def _parents(chosen: Sequence[Tick], size: float) -> Iterator[Parent]:
-    """Yield the years over months and days, then the months over days."""
-    for row, unit in enumerate(("year", "month")):
-        nested = [tick for tick in chosen if tick.unit != "full" and tick.row >= row]
-        for _, run in groupby(nested, key=_year if unit == "year" else _month):
-            first, *more = run
-            if first.row == row:
-                if more:
-                    yield Parent("", first.x, more[-1].x, row)
-                continue
-            label = _label(first.day, unit)
-            x0, x1 = first.x, (more or [first])[-1].x
-            middle, half = (x0 + x1) / 2, text_width(label, size, bold=True) / 2
-            yield Parent(label, min(x0, middle - half), max(x1, middle + half), row)
+def _key(tick: Tick, unit: str) -> tuple[int, int]:
+    return (tick.day.year, tick.day.month if unit == "month" else 0)
 
 
-def _year(tick: Tick) -> tuple[int, ...]:
-    return (tick.day.year,)
-
-
-def _month(tick: Tick) -> tuple[int, ...]:
-    return (tick.day.year, tick.day.month)
+def _days(day: date, unit: str) -> tuple[int, int]:
+    """Return the first day of a year or month, and that of the next, as ordinals."""
+    first = day.replace(day=1) if unit == "month" else date(day.year, 1, 1)
+    months = first.year * 12 + first.month - 1 + (1 if unit == "month" else 12)
+    is_last = months >= (date.max.year + 1) * 12
+    after = _LAST_DAY + 1 if is_last else date(months // 12, months % 12 + 1, 1).toordinal()
+    return first.toordinal(), after

@@ -160,7 +160,9 @@ def _scene(
         bands=shaded,
         lanes=tuple(name.at(row) for name, (row, _) in zip(names, rows, strict=False)),
         ticks=tuple(replace(t, x=x0 + t.x, label_x=x0 + t.label_x) for t in chosen),
-        parents=tuple(replace(p, x0=x0 + p.x0, x1=x0 + p.x1) for p in parents),
+        parents=tuple(
+            replace(p, x0=x0 + p.x0, x1=x0 + p.x1, label_x=x0 + p.label_x) for p in parents
+        ),
         stretch=tuple(map(float, axis.scale.stretch(steps))),
         strip=None if is_even else _strip(axis, chosen, frame),
         densities=tuple(density for _, density in rows if density is not None),
