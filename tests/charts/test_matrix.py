@@ -182,7 +182,7 @@ def alone(tmp_path, kind, *said):
 
 
 def bars(figure):
-    return [s for s in figure.layout.shapes if abs(s.y1 - s.y0) == 8]
+    return [s for s in figure.layout.shapes if s.type == "rect" and abs(s.y1 - s.y0) == 8]
 
 
 @pytest.mark.parametrize(
