@@ -45,6 +45,17 @@ def test_an_arrow_is_never_shorter_than_its_head_needs(start):
     assert drawn(start, start, open_start=True).x0 == 100 + start - ARROW
 
 
+@pytest.mark.parametrize("side", ["start", "end"])
+def test_what_is_cut_off_points_on_and_has_no_ring_at_the_cut(side):
+    cut = {f"cut_{side}": True}
+    for m in (drawn(0, 300, **cut), drawn(0, 0, open_end=True, **cut), drawn(0, 1, **cut)):
+        assert getattr(m, f"open_{side}")
+        assert m.anchor == (m.x0 + m.x1) / 2
+        assert m.x1 - m.x0 >= 18
+    assert (drawn(0, 300, **cut).x0, drawn(0, 300, **cut).x1) == (100, 400)
+    assert drawn(0, 0, open_end=True, cut_start=True).open_end
+
+
 def test_room_is_left_for_an_arrow_that_points_over_the_left_end():
     item = Item("a", "A", LOW, LOW + 10, open_start=True)
     left = inset([item], AXIS.scale, 1000.0)

@@ -170,7 +170,10 @@ def _line(name: str, moment: Moment, items: Sequence[Item], extent: tuple[date, 
 def _item(
     row: Mapping[Hashable, Any], domain: tuple[int, int], number: str, at: Taken | None
 ) -> Item:
-    """Make an item in months, what lies beyond the axis cut off at its ends."""
+    """Make an item in months, what lies beyond the axis cut off at its ends.
+
+    What is beyond them by less than is told of offsets ends there, as a year around its middle.
+    """
     low, high = domain
     return Item(
         id=str(row["id"]),
@@ -180,6 +183,8 @@ def _item(
         fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
         open_start=pd.isna(row["earliest"]),
         open_end=pd.isna(row["latest"]),
+        cut_start=pd.notna(row["earliest"]) and round(float(row["first"]), 1) < low,
+        cut_end=pd.notna(row["latest"]) and round(float(row["last"]), 1) > high,
         rank=_RANKS.get(str(row["importance"]), 1),
         order=int(row["line"]),
         number=number,

@@ -31,15 +31,19 @@ def item(
 ) -> Item:
     """Return the item of a row with the columns `DATED`, what lies outside a domain cut off."""
     low, high = domain
+    start = _ordinal(row["start"])
     end = _ordinal(row["end"]) + (0 if row["precision"] == "day" else 1)
+    open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return Item(
         id=str(row["id"]),
         label=label,
-        start=min(max(_ordinal(row["start"]), low), high),
+        start=min(max(start, low), high),
         end=min(max(end, low), high),
         fades=bool(row["approximate"]) or row["precision"] in _ROUGH,
-        open_start=pd.isna(row["earliest"]),
-        open_end=pd.isna(row["latest"]),
+        open_start=open_start,
+        open_end=open_end,
+        cut_start=not open_start and start < low,
+        cut_end=not open_end and end > high,
         rank=rank,
         order=int(row["line"]),
     )

@@ -17,6 +17,8 @@ ARROW = 26.0
 _GAP = 4.0
 _DOT = 4.0
 _MIN_BAR = 6.0
+_MIN_CUT = 18.0
+"""Least length of a bar that is cut off, so that its ring stands clear of its end, px."""
 _HANDLE_INSET = 4.0
 
 
@@ -42,12 +44,16 @@ def mark(item: Item, axis: Axis, lane: str) -> Mark:
     """Return the mark of an item, its y still 0.
 
     An arrow is as long near the right end of the axis as elsewhere: it runs out over the margin.
+    What is cut off at an end of the axis points on over it, and has its anchor in the middle.
     """
     a, b, anchor = map(float, axis.x([item.start, item.end, item.middle]))
+    is_cut = item.cut_start or item.cut_end
     if item.open_end:
         b = a + ARROW
     elif item.open_start:
         a = b - ARROW
+    elif is_cut and b - a < _MIN_CUT:
+        a, b = (a, a + _MIN_CUT) if item.cut_start else (b - _MIN_CUT, b)
     elif item.end > item.start and b - a < _MIN_BAR:
         middle = (a + b) / 2
         a, b = middle - _MIN_BAR / 2, middle + _MIN_BAR / 2
@@ -56,11 +62,12 @@ def mark(item: Item, axis: Axis, lane: str) -> Mark:
         x0=a,
         x1=b,
         y=0.0,
-        anchor=anchor,
+        # At an end that is cut off a ring would look as if it began or ended there.
+        anchor=(a + b) / 2 if is_cut else anchor,
         rank=item.rank,
         fades=item.fades,
-        open_start=item.open_start,
-        open_end=item.open_end,
+        open_start=item.open_start or item.cut_start,
+        open_end=item.open_end or item.cut_end,
         lane=lane,
         order=item.order,
     )

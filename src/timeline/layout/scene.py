@@ -59,6 +59,8 @@ class Item:
         Whether the ends are known only roughly.
     open_start, open_end : bool
         Whether it began before, or goes on after, what is known.
+    cut_start, cut_end : bool
+        Whether it began before the axis does, or goes on after it.
     rank : int
         0 for the most important.
     order : int
@@ -83,6 +85,8 @@ class Item:
     lanes: tuple[str, ...] = ()
     number: str = ""
     signs: tuple[int, ...] = ()
+    cut_start: bool = False
+    cut_end: bool = False
 
     @property
     def middle(self) -> float:
@@ -98,7 +102,8 @@ class Item:
 class Mark:
     """A dot (``x0 == x1``) or bar on a line; ``anchor`` is where its label's leader stands.
 
-    ``lane`` is the id of its lane, blank on the one axis.
+    ``open_start`` and ``open_end`` tell at which ends it points on, to what is not known or lies
+    beyond the axis. ``lane`` is the id of its lane, blank on the one axis.
     """
 
     id: str
