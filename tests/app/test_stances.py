@@ -126,6 +126,28 @@ def test_play_begins_at_the_first_day_and_pauses(run):
     assert "Play" in [b.label for b in app.button]
 
 
+def test_only_a_person_who_moves_the_slider_stops_the_play(run):
+    app = press(run(), "Play")
+    # A slow browser sends the day back that play has just left.
+    app.select_slider[0].set_value(date(2024, 10, 20)).run()
+    assert app.query_params["asof"] == "2024-09-01"
+    assert "Pause" in [b.label for b in app.button]
+    app.select_slider[0].set_value(date(2024, 10, 1)).run()
+    assert app.query_params["asof"] == "2024-10-01"
+    assert "Play" in [b.label for b in app.button]
+
+
+def test_a_day_sent_back_after_the_play_is_heard_again_before_long(run, monkeypatch):
+    now = 100.0
+    monkeypatch.setattr("timeline.app.days.monotonic", lambda: now)
+    app = press(press(run(), "Play"), "Pause")
+    app.select_slider[0].set_value(date(2024, 10, 20)).run()
+    assert app.query_params["asof"] == "2024-09-01"
+    now += 10
+    app.select_slider[0].set_value(date(2024, 10, 20)).run()
+    assert "asof" not in app.query_params
+
+
 def test_two_days_are_compared_square_by_square(run):
     app = run(since="2024-09-01", asof="2024-10-01")
     assert [s.value for s in app.select_slider] == [date(2024, 9, 1), date(2024, 10, 1)]

@@ -39,6 +39,20 @@ def test_play_stops_at_the_newest_day(new_tab):
     assert "asof" not in page.url
 
 
+def test_play_comes_to_its_end_in_a_slow_browser(new_tab):
+    tab = new_tab()
+    page = tab.go("/stances?asof=2024-09-30")
+    visited: list[str] = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.get_by_role("button", name="Play").click()
+    page.get_by_text(", the newest: ").wait_for(timeout=120_000)
+    page.get_by_role("button", name="Play").wait_for()
+    days = [url.partition("asof=")[2][:10] or "newest" for url in visited]
+    assert days == sorted(days)
+    assert "2024-10-01" in days
+
+
 def test_the_slider_moves_by_keyboard_and_the_day_travels_by_link(new_tab):
     tab = new_tab()
     page = tab.go("/stances?asof=2024-10-02")

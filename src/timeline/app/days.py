@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from time import monotonic
 
 import streamlit as st
 
@@ -18,6 +19,9 @@ _SLIDER, _SINCE = "asof-slider", "since-slider"
 _COMPARE, _PLAYING = "compare-days", "asof-playing"
 _PACE = 1.3
 """Seconds between the steps of play."""
+_SET, _SET_AT = "asof-set", "asof-set-at"
+_LATE_DAYS, _LATE = 4, 4.0
+"""A browser may send back so many days that play has set, and so many seconds after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def played(draw: Callable[[], None], view: View) -> None:
                 st.rerun()
             days = read(view)
             following = days.step(forward=True)
+            _note(days.day)
             _go(days, following or days.day, days.since)
             if following in {None, days.stops[-1]}:
                 stop()
@@ -140,6 +145,7 @@ def _is_playing() -> bool:
 def _play(days: Days) -> None:
     """Begin to play, from the first day where the last is shown."""
     st.session_state[_PLAYING] = True
+    _note(days.day)
     if days.step(forward=True) is None:
         start = next((day for day in days.stops if day > (days.since or date.min)), days.day)
         _go(days, start, days.since)
@@ -172,16 +178,34 @@ def _slider(days: Days, key: str, label: str, day: date) -> None:
         format_func=lambda day: dates.short(dates.parse(day.isoformat())),
         key=key,
         on_change=_on_slide,
-        args=(days,),
+        args=(days, key),
         help="The days on which something in view changed. A statement counts from the first day "
         "that its date may mean: one of October 2024 from 1 October; one that is only known to be "
         "from before a day, from the last that it may mean.",
     )
 
 
-def _on_slide(days: Days) -> None:
+def _on_slide(days: Days, key: str) -> None:
+    """Go to the day that was chosen, unless play and not a person has chosen it."""
+    asof = st.session_state[_SLIDER]
+    if is_late := _is_late(asof):
+        asof = days.day
+    if is_late and key == _SLIDER:
+        return
     stop()
-    _go(days, st.session_state[_SLIDER], st.session_state[_SINCE] if days.since else None)
+    _go(days, asof, st.session_state[_SINCE] if days.since else None)
+
+
+def _note(day: date) -> None:
+    """Remember a day that play leaves: a slow browser may yet send it back as the slider's."""
+    st.session_state[_SET] = (*st.session_state.get(_SET, ()), day)[-_LATE_DAYS:]
+    st.session_state[_SET_AT] = monotonic()
+
+
+def _is_late(day: date) -> bool:
+    """Return whether a day of the slider is one that play has left, sent before it was told so."""
+    is_fresh = _is_playing() or monotonic() - st.session_state.get(_SET_AT, -_LATE) < _LATE
+    return is_fresh and day in st.session_state.get(_SET, ())
 
 
 def _compare(days: Days) -> None:
