@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, queries, standings
-from timeline.app import address, changed, days, drawer, evidence, folding, sidebar
+from timeline.app import address, changed, days, drawer, folding, sidebar
 from timeline.app.days import Days
 from timeline.app.folding import Folding
 from timeline.app.matrix_tables import square_table, sum_table
@@ -19,7 +19,6 @@ from timeline.app.view import View, clicked, in_known_order, points
 from timeline.app.viewport import content_width
 from timeline.charts.alt import matrix_alt
 from timeline.charts.matrix import Arrangement, blocks
-from timeline.schema import STANCE_WORDS
 
 __all__ = ["show"]
 
@@ -34,8 +33,7 @@ def show(view: View) -> None:
     st.title("Who stands where")
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
-        "blank means that none was found. Click a square, or a heading, for what was said. "
-        + " ".join(map(evidence.badge, sorted(STANCE_WORDS, reverse=True)))
+        "blank means that none was found. Click a square, or a heading, for what was said."
     )
     if queries.stances(ds, view.filters).empty:
         sidebar.way_out(view)
