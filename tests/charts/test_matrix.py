@@ -234,6 +234,19 @@ def test_sums_count_voices_above_and_frameworks_beside(ds):
     assert drawn[start + 3 : start + 8] == ["1", "1", "1", "1", "2"]
 
 
+def test_the_sums_of_rows_stand_once_and_say_over_how_many_frameworks(ds):
+    def heads(**how):
+        figure = charts.matrix(ds, arrangement=Arrangement(frameworks=["pact"], **how))
+        return [a.text for a in figure.layout.annotations], texts(figure)
+
+    names, first = heads()
+    assert names == ["Pact", "of 2: in favour", "against", "neither"]
+    names, further = heads(explained=False)
+    assert names == ["Pact"]
+    numbers = [len([t for t in drawn if t.isdigit()]) for drawn in (first, further)]
+    assert numbers[0] - numbers[1] == 3
+
+
 def test_blocks_hold_every_framework_once_the_most_spoken_of_first(ds):
     standing = cells(ds, Filters())
     assert blocks(ds, standing, 1080) == [["forum", "pact"]]

@@ -38,7 +38,8 @@ class Words:
     cells, groups, headings
         What is said of a cell by row and column, of a group, of a column.
     row_sums, column_sums
-        How many are in favour, against and neither, by the id of a row or column.
+        How many are in favour, against and neither, by the id of a row or column. Those of rows
+        are over all ``frameworks`` in view, drawn or not; none are headed where there are none.
     """
 
     cells: Mapping[tuple[str, str], str]
@@ -46,6 +47,7 @@ class Words:
     headings: Mapping[str, str] = field(default_factory=dict)
     row_sums: Sums = field(default_factory=dict)
     column_sums: Sums = field(default_factory=dict)
+    frameworks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,12 @@ def _names(d: _Drawing) -> None:
 
 
 def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
+    first, *others = SUMS
+    sums = (f"of {d.words.frameworks:,}: {first}", *others) if d.words.row_sums else ()
     for band in d.grid.bands:
         for heading in d.grid.headings:
             yield _slanted(heading.x, band.foot, heading.lines, d.palette.ink, SIZE)
-        for x, word in zip(d.grid.sum_xs, SUMS, strict=True):
+        for x, word in zip(d.grid.sum_xs, sums, strict=False):
             yield _slanted(x, band.foot, (word,), d.palette.muted, _SMALL)
 
 

@@ -47,7 +47,8 @@ class Arrangement:
     frameworks : sequence of str, optional
         Ids of the columns to draw; by default those of the first block, see `blocks`.
     explained : bool
-        Whether the key is drawn under it.
+        Whether the key is drawn under it and the sums over all frameworks beside it: once for
+        all blocks.
     """
 
     order: Order = "curated"
@@ -117,7 +118,7 @@ def matrix(
         grid,
         [*squares(look, grid), *spreads(look, grid)],
         DARK if dark else LIGHT,
-        _words(look, grid),
+        _words(look, grid, key),
         key=key,
         selected=selected,
     )
@@ -195,7 +196,7 @@ def _lines(
     return lines
 
 
-def _words(look: Look, grid: Grid) -> Words:
+def _words(look: Look, grid: Grid, key: Key) -> Words:
     """Return what is said of every place of a grid, and the sums at its margins."""
     ds, now = look.ds, look.now
     folded = {line.id: line.name for line in grid.lines if line.kind == "folded"}
@@ -210,8 +211,9 @@ def _words(look: Look, grid: Grid) -> Words:
         cells=said,
         groups=grid_words.group_words(grid.lines),
         headings=grid_words.heading_words(ds, columns),
-        row_sums=_numbers(rows),
+        row_sums={} if key.hidden else _numbers(rows),
         column_sums=_numbers(columns),
+        frameworks=key.frameworks,
     )
 
 

@@ -38,6 +38,8 @@ _HEAD_AIR = 12.0
 _HEAD_LINES, _HEAD_ROOM = 2, 132.0
 _SUM_ROW, _SUM_COLUMN, _SUM_GAP = 16.0, 22.0, 8.0
 _SUM_SIZE = 11.0
+_LONGEST_SUM = f"of 999: {SUMS[0]}"
+"""Before the first of them stands over how many frameworks they count."""
 _LEFT_SHARE, _LEAST_LEFT = 0.27, 132.0
 _LEFT_AIR = 24.0
 _EDGE = 8.0
@@ -230,7 +232,7 @@ def _column(heading: Heading, x: float, width: float, size: float) -> Heading:
 def _climb(columns: Sequence[Heading], size: float) -> float:
     """Return how high the headings reach, px."""
     boxes = [heading_box(c.lines, size) for c in columns]
-    boxes.append(heading_box((max(SUMS, key=len),), _SUM_SIZE))
+    boxes.append(heading_box((_LONGEST_SUM,), _SUM_SIZE))
     return max(long * _SIN + thick * _COS for long, thick in boxes) + _HEAD_AIR
 
 
