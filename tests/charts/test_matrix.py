@@ -240,7 +240,7 @@ def test_the_sums_of_rows_stand_once_and_say_over_how_many_frameworks(ds):
         return [a.text for a in figure.layout.annotations], texts(figure)
 
     names, first = heads()
-    assert names == ["Pact", "of 2: in favour", "against", "neither"]
+    assert names == ["Pact", "over all 2: in favour", "against", "neither"]
     names, further = heads(explained=False)
     assert names == ["Pact"]
     numbers = [len([t for t in drawn if t.isdigit()]) for drawn in (first, further)]

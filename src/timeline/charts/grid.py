@@ -119,7 +119,7 @@ def _names(d: _Drawing) -> None:
 
 def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:
     first, *others = SUMS
-    sums = (f"of {d.words.frameworks:,}: {first}", *others) if d.words.row_sums else ()
+    sums = (f"over all {d.words.frameworks:,}: {first}", *others) if d.words.row_sums else ()
     for band in d.grid.bands:
         for heading in d.grid.headings:
             yield _slanted(heading.x, band.foot, heading.lines, d.palette.ink, SIZE)

@@ -38,7 +38,7 @@ _HEAD_AIR = 12.0
 _HEAD_LINES, _HEAD_ROOM = 2, 132.0
 _SUM_ROW, _SUM_COLUMN, _SUM_GAP = 16.0, 22.0, 8.0
 _SUM_SIZE = 11.0
-_LONGEST_SUM = f"of 999: {SUMS[0]}"
+_LONGEST_SUM = f"over all 999: {SUMS[0]}"
 """Before the first of them stands over how many frameworks they count."""
 _LEFT_SHARE, _LEAST_LEFT = 0.27, 132.0
 _LEFT_AIR = 24.0
@@ -248,7 +248,10 @@ def _sides(
         ),
         default=0.0,
     )
-    sums = _SUM_GAP + _SUM_COLUMN * (len(SUMS) - 0.5) + _lean(SUMS[-1:], _SUM_SIZE)
+    sums = _SUM_GAP + max(
+        _SUM_COLUMN * (len(SUMS) - 0.5) + _lean(SUMS[-1:], _SUM_SIZE),
+        _SUM_COLUMN / 2 + _lean((_LONGEST_SUM,), _SUM_SIZE),
+    )
     left = min(widest_row + _LEFT_AIR, max(width * _LEFT_SHARE, _LEAST_LEFT))
     return left, min(max(_EDGE, lean, sums), max(_EDGE, width - left - _MIN_PITCH))
 
