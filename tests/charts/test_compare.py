@@ -7,6 +7,7 @@ from timeline import charts, moments
 from timeline.charts.compare import scene
 from timeline.charts.signs import taken
 from timeline.filters import Filters
+from timeline.layout.metrics import text_width
 
 EVENTS = [
     {"id": "before", "date": "1994-05", "label": "Pressure"},
@@ -79,7 +80,7 @@ def test_under_the_months_stands_which_they_are_on_each_line(ds):
 def test_the_lines_say_where_the_data_begin_and_end(ds):
     figure = charts.compare(ds, between=BOTH, scale="calendar", width=1900)
     words = drawn(figure)
-    assert words.count("the data begin") + words.count("the data begin in May 1994") == 1
+    assert words.count("the data begin<br>in May 1994") == 1
     assert words.count("the data end in October 2024") == 1
     left, _, right, _ = laid_out(ds, width=1900).scene.plot
     begin, end = (shape for shape in figure.layout.shapes if shape.type == "rect")
@@ -96,7 +97,20 @@ def test_a_narrow_gap_takes_fewer_words_or_none(ds):
         for w in (1920, 320)
     )
     assert wide == {"the data end in October 2024"}
-    assert narrow <= {"the data end"}
+    assert narrow <= {"the data end<br>in October 2024"}
+
+
+@pytest.mark.parametrize("width", [320, 700, 1080])
+@pytest.mark.parametrize("scale", ["calendar", "balanced", "even"])
+def test_what_is_said_of_the_ends_of_the_data_stays_within_the_plot(ds, scale, width):
+    figure = charts.compare(ds, between=BOTH, scale=scale, width=width)
+    left, _, right, _ = laid_out(ds, scale=scale, width=width).scene.plot
+    for trace in texts(figure):
+        for x, words in zip(trace.x, trace.text, strict=True):
+            if words.startswith(("the data", "no data")):
+                wide = max(text_width(line, 11) for line in words.split("<br>"))
+                start = x - wide if trace.textposition == "middle left" else x
+                assert left <= start <= start + wide <= right
 
 
 def test_every_mark_and_heading_leads_back_to_its_event(ds):

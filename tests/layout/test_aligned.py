@@ -162,10 +162,31 @@ def test_an_event_on_both_lines_counts_once():
 
 
 def test_the_heading_stands_where_there_is_more_room():
-    early = [day(str(k), -6 + k / 10) for k in range(50)]
-    found = laid_out(line("then", *early), line("now"), blend=1)
+    frame = Frame(1000.0, 640.0)
+    found = lay_out([line("then"), line("now")], frame, domain=(-6, 2), blend=0)
     assert found.lines[0].heading.x1 < found.zero
     assert laid_out(line("then"), line("now")).lines[0].heading.x0 > found.scene.left
+
+
+@pytest.mark.parametrize("months", [-5, 5])
+@pytest.mark.parametrize("blend", [0.75, 1])
+def test_zero_stays_where_both_what_was_before_and_what_followed_have_room(months, blend):
+    crowd = [day(str(k), months + k / 100) for k in range(50)]
+    found = laid_out(line("then", *crowd), line("now"), blend=blend)
+    x0, _, x1, _ = found.scene.plot
+    share = module.ZERO[1] if months < 0 else module.ZERO[0]
+    assert found.zero == pytest.approx(x0 + share * (x1 - x0))
+
+
+def test_names_and_numbers_leave_zero_free():
+    before = [day(str(k), -1.5 + k / 8, "A name of some length", number=str(k)) for k in range(12)]
+    found = laid_out(line("then", *before), line("now"))
+    texts = [*found.scene.labels, *found.scene.tags]
+    assert not [t for t in texts if t.x0 < found.zero < t.x1]
+    assert {key for tag in found.scene.tags for key in tag.ids} | {
+        label.id for label in found.scene.labels
+    } == {str(k) for k in range(12)}
+    assert all(len(stood.zero) == 1 for stood in found.lines)
 
 
 @pytest.mark.parametrize("crowd", [60, 30])

@@ -17,8 +17,9 @@ from timeline.dates.points import MONTHS
 from timeline.layout.abreast import HEADING
 from timeline.layout.aligned import AXIS, Aligned, Stood
 from timeline.layout.marks import ARROW
-from timeline.layout.metrics import text_width
+from timeline.layout.metrics import LINE_HEIGHT, text_width
 from timeline.layout.months import signed
+from timeline.layout.scene import Label, Tag
 from timeline.moments import Moment
 
 __all__ = ["LINES", "Told", "draw_aligned"]
@@ -119,18 +120,29 @@ def _ends(
     x0, _, x1, _ = found.scene.plot
     if line.known[0] > x0:
         at = line.known[0] - _CLEAR
-        words = _fitting("begin", extent[0], at - x0)
+        words = _fitting("begin", extent[0], (x0, at), line.line, found)
         ink.write(at, line.line, words, palette.muted, _SMALL, position="middle left")
     if line.known[1] < x1:
         at = line.known[1] + _CLEAR
-        words = _fitting("end", extent[1], found.scene.width - at)
+        words = _fitting("end", extent[1], (at, x1), line.line, found)
         ink.write(at, line.line, words, palette.muted, _SMALL)
 
 
-def _fitting(verb: str, day: date, room: float) -> str:
-    """Say that the data begin or end, and when, as far as there is room."""
-    phrases = (f"the data {verb} in {_month(day, long=True)}", f"the data {verb}", "no data", "")
-    return next(words for words in phrases if not words or text_width(words, _SMALL) <= room)
+def _fitting(verb: str, day: date, room: tuple[float, float], line: float, found: Aligned) -> str:
+    """Say that the data begin or end, and when, as far as there is room between the names."""
+    when = f"in {_month(day, long=True)}"
+    for lines in ((f"the data {verb} {when}",), (f"the data {verb}", when), ("no data",)):
+        half = _SMALL * LINE_HEIGHT * len(lines) / 2
+        near = (t.y0 < line + half and t.y1 > line - half for t in _texts(found, *room))
+        if max(text_width(t, _SMALL) for t in lines) <= room[1] - room[0] and not any(near):
+            return "<br>".join(lines)
+    return ""
+
+
+def _texts(found: Aligned, x0: float, x1: float) -> Iterator[Label | Tag]:
+    """Yield what is written between two places."""
+    texts: list[Label | Tag] = [*found.scene.labels, *found.scene.tags]
+    yield from (text for text in texts if text.x0 < x1 and text.x1 > x0)
 
 
 def _unknown(found: Aligned, palette: Palette) -> Iterator[dict[str, object]]:

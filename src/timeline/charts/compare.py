@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -135,10 +136,14 @@ def scene(
         named=NAMED[named],
     )
     core = {i.id for line in lines for i in line.items if i.rank == 0 and i.label}
+    tried = []
     for size in _sizes(frame):
-        found = aligned.lay_out(lines, size, domain=domain, blend=SCALES[scale], keep=keep)
-        if found.scene.densities or core <= {label.id for label in found.scene.labels}:
+        laid = aligned.lay_out(lines, size, domain=domain, blend=SCALES[scale], keep=keep)
+        tried.append((len(core - {label.id for label in laid.scene.labels}), laid))
+        if laid.scene.densities or not tried[-1][0]:
             break
+    # Of those that name as many, the lowest: a name without room before zero is never written.
+    found = min(tried, key=itemgetter(0))[1]
     densities = (
         replace(density, days=tuple(moments.after(moment.zero, m) for m in density.days))
         for density, moment in zip(found.scene.densities, both, strict=False)

@@ -76,6 +76,7 @@ def stand_line(
         room - (heading.y1 - heading.y0) - _AIR - foot,
         frame,
         is_lane=is_dense,
+        rule=float(axis.x(0.0)),
     )
     bottom = row.bottom + foot
     counted = [line.moment, *items]

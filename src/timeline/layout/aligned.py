@@ -15,10 +15,13 @@ from timeline.layout.rows import Frame
 from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Label, Mark, Scene, Tag
 
-__all__ = ["AXIS", "Aligned", "Stood", "foot", "lay_out"]
+__all__ = ["AXIS", "ZERO", "Aligned", "Stood", "foot", "lay_out"]
 
 AXIS = (14.0, 29.0, 43.0)
 """How far under the plot the months stand, and the days of the two lines that these are; px."""
+
+ZERO = (0.15, 0.35)
+"""Between which shares of the axis zero lies: what followed is what is compared."""
 
 _STRIP = (55.0, 78.0)
 """How far under the plot the stretch of time and the true calendar lie, px."""
@@ -86,7 +89,8 @@ def lay_out(
     domain : tuple of (int, int)
         First and last month of the axis, around zero.
     blend : float
-        See `TimeScale`; the events of all lines count, so that one scale holds for all.
+        See `TimeScale`; the events of all lines count, so that one scale holds for all. Unless it
+        is 0, what is before zero takes no less and no more of the axis than `ZERO` says.
     keep : str
         Id of an item that has a mark even where items are counted.
     """
@@ -94,6 +98,8 @@ def lay_out(
     # Months are shares, and the same time on both lines may differ in the last bit of them.
     knots = (round(months, 6) for months in weights(every))
     scale = TimeScale.build(knots, (float(domain[0]), float(domain[1])), blend)
+    if blend:
+        scale = _zero_held(scale)
     right = frame.width - frame.right
     axis = Axis(scale, frame.left + inset(every, scale, right - frame.left), right)
     is_dense = sum(len(line.items) for line in lines) > MOST_MARKS
@@ -108,6 +114,18 @@ def lay_out(
         lines=tuple(_stood(part, axis, zero) for part in parts),
         ticks=tuple(sorted(ticks, key=lambda tick: tick.months)),
     )
+
+
+def _zero_held(scale: TimeScale) -> TimeScale:
+    """Give what is before zero more or less room, evenly, where its share is out of bounds."""
+    found = float(scale.position(0.0))
+    share = min(max(found, ZERO[0]), ZERO[1])
+    if share == found:
+        return scale
+    months = np.union1d(scale.days, [0.0])
+    at = scale.position(months)
+    before, after = at * share / found, 1 - (1 - at) * (1 - share) / (1 - found)
+    return TimeScale(months, np.where(months <= 0, before, after))
 
 
 def _parts(
