@@ -206,3 +206,10 @@ def test_markup_in_the_data_stays_the_text_it_is(tmp_path):
     assert timeline_alt(ds, Filters()) == (
         f"Timeline of 1 event in 1994. 1 core event: {label} (1994)."
     )
+
+
+def test_years_of_three_digits_are_named(tmp_path):
+    days = [{"id": f"e{k}", "date": "0732-10-10"} for k in range(3)] + [{"date": "1066-10-14"}]
+    said = timeline_alt(dataset(tmp_path, events=days), Filters())
+    assert "from 732 to 1066" in said
+    assert "3 of them lie within October 732." in said

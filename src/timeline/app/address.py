@@ -43,7 +43,6 @@ __all__ = [
     "dismiss",
     "href_actor",
     "href_cell",
-    "href_compare",
     "href_event",
     "href_stances",
     "notices",
@@ -171,11 +170,6 @@ def href_cell(actor: str, framework: str) -> str:
 def href_actor(who: str) -> str:
     """Return the address of the page of an actor, or of a country by its code."""
     return f"./actors?{urlencode({WHO: who})}"
-
-
-def href_compare(then: str, now: str) -> str:
-    """Return the address at which two events are set beside each other."""
-    return f"./compare?{urlencode({THEN: then, NOW: now})}"
 
 
 def href_stances(ds: Dataset, filters: Filters) -> str:

@@ -41,6 +41,11 @@ class Subject:
         """Its events in view, in order of time."""
         return voices.events(self.view.ds, self.view.filters, self.who)
 
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """Those of its events that stand beside what is shown."""
+        return voices.events(self.view.ds, self.view.filters, self.who, self.framework)
+
     @cached_property
     def tracks(self) -> list[Track]:
         """What each of its voices said on each framework, in the order of lanes."""

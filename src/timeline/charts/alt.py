@@ -26,6 +26,7 @@ __all__ = ["compare_alt", "drift_alt", "matrix_alt", "timeline_alt"]
 _LISTED, _FEW = 8, 4
 """How many things are listed by name at most, and how many of those that need more words."""
 
+_ENDS = ("earliest", "latest")
 _CROWD = 0.25
 """Share of the events from which on a period is worth naming."""
 
@@ -149,30 +150,32 @@ def _when(view: pd.DataFrame) -> str:
     last = view["latest"].fillna(view["earliest"]).max()
     if pd.isna(first):
         return ""
-    return f" in {first:%Y}" if first.year == last.year else f" from {first:%Y} to {last:%Y}"
+    one = first.year == last.year
+    return f" in {first.year}" if one else f" from {first.year} to {last.year}"
 
 
 def _crowd(view: pd.DataFrame) -> str:
     """Name the month, else the year, else the decade within which a good part of them lie."""
     known = view.dropna(subset=["earliest", "latest"])
-    for name in (_month, _year, _decade):
-        first, last = known["earliest"].map(name), known["latest"].map(name)
-        sizes = first[first == last].value_counts(sort=False)
+    first, last = (known[end].dt.year * 12 + known[end].dt.month - 1 for end in _ENDS)
+    for months, name in ((1, _month), (12, _year), (120, _decade)):
+        within = first // months
+        sizes = within[within == last // months].value_counts(sort=False)
         if len(sizes) > 1 and sizes.max() > max(1, _CROWD * len(view)):
-            return f"{sizes.max():,} of them lie within {sizes.idxmax()}."
+            return f"{sizes.max():,} of them lie within {name(int(sizes.idxmax()))}."
     return ""
 
 
-def _month(day: pd.Timestamp) -> str:
-    return date_noun(f"{day:%Y-%m}")
+def _month(month: int) -> str:
+    return date_noun(f"{month // 12:04}-{month % 12 + 1:02}")
 
 
-def _year(day: pd.Timestamp) -> str:
-    return f"{day:%Y}"
+def _year(year: int) -> str:
+    return f"{year}"
 
 
-def _decade(day: pd.Timestamp) -> str:
-    return f"the {day.year // 10 * 10}s"
+def _decade(decade: int) -> str:
+    return f"the {decade}0s"
 
 
 def _core(view: pd.DataFrame) -> str:
@@ -275,7 +278,7 @@ def _levels(step: Step) -> str:
 
 
 def _day(day: date) -> str:
-    return date_noun(f"{day:%Y-%m-%d}")
+    return date_noun(day.isoformat())
 
 
 def _listing(things: Sequence[str], most: int = _LISTED) -> str:

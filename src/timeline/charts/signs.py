@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline import queries
 from timeline.charts.theme import GLYPHS, plain
@@ -47,10 +48,15 @@ def taken(ds: Dataset, filters: Filters) -> Mapping[str, Taken]:
     Those of everybody: who refused at an event in view is not left out for being of a country
     that the filters leave out.
     """
+    return _taken(ds, about(ds, filters))
+
+
+@lru_cache(maxsize=8)
+def _taken(ds: Dataset, on: str) -> Mapping[str, Taken]:
+    """Gather the stances, with signs for those on one framework; kept, as it is asked for twice."""
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     signs: dict[str, set[int]] = defaultdict(set)
-    on = about(ds, filters)
     rows = ds.stances[["event", "actor", "framework", "stance"]]
     for event, actor, framework, stance in rows.itertuples(index=False, name=None):
         if event:

@@ -90,9 +90,14 @@ def grown(
     """Return rooms, made higher until they take the name of every item of the first rank.
 
     Room is left for a number or count of the others, lest a name be given up for it. However many
-    names there are, no side gets higher than `_MOST_ROOM`.
+    names there are, no side gets higher than `_MOST_ROOM`; and what is too wide where it stands
+    asks for no height.
     """
-    first = [(i, m) for i, m in zip(items, marks, strict=True) if i.rank == 0 and i.label]
+    first = [
+        (i, m)
+        for i, m in zip(items, marks, strict=True)
+        if i.rank == 0 and i.label and worded(i, _room(m, frame), frame.font_size)
+    ]
     spare = 2 * tag("", 0.0).height if len(first) < len(items) else 0.0
     found = list(rooms)
     while max(found) < _MOST_ROOM:
@@ -101,6 +106,11 @@ def grown(
             break
         found = [room * _GROWTH for room in found]
     return found
+
+
+def _room(mark: Mark, frame: Frame) -> float:
+    """Return how wide what is written at a mark may be, px."""
+    return frame.width - mark.anchor - FLAG_GAP - EDGE
 
 
 class _Line:
@@ -121,7 +131,7 @@ class _Line:
         """Hang names; return what found no room, or has no name to be written."""
         rest = []
         for item, mark in pairs:
-            room = self._frame.width - mark.anchor - FLAG_GAP - EDGE
+            room = _room(mark, self._frame)
             wanted = bool(item.label) and item.rank <= self._frame.named
             words = worded(item, room, self._frame.font_size) if wanted else None
             if words is None or not self._name(item, mark, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -53,7 +53,8 @@ def tag(number: str, width: float) -> Wording:
 def worded(item: Item, room: float, size: float) -> Wording | None:
     """Word an event in as few lines as look well; None where it does not fit into ``room`` px.
 
-    An event of the first rank is worded in any room worth the name, cut off if it must be.
+    An event of the first rank is worded in any room worth the name, cut off if it must be, or
+    without its signs.
     """
     bold = item.rank == 0
     lead = text_width(item.number, NUMBER_SIZE) + NUMBER_GAP if item.number else 0.0
@@ -61,8 +62,11 @@ def worded(item: Item, room: float, size: float) -> Wording | None:
     lines = _lines(item.label, room, size, lead, tail, bold=bold)
     if not lines and bold and room >= _LEAST + lead + tail:
         lines = fit_lines(item.label, size, _MOST_LINES, room - max(lead, tail), bold=bold)
+        if len(lines) == 1:
+            lines = fit_lines(item.label, size, 1, room - lead - tail, bold=bold)
     if not lines:
-        return None
+        is_crowded = bold and bool(item.signs)
+        return worded(replace(item, signs=()), room, size) if is_crowded else None
     widths = _widths(lines, size, lead, tail, bold=bold)
     first = widths[-1] - tail + _SIGN_GAP + SIGN / 2
     signs = tuple((stance, first + _SIGN_PITCH * k) for k, stance in enumerate(item.signs))

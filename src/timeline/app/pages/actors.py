@@ -143,7 +143,7 @@ def _drift(subject: Subject) -> None:
         on_select=_on_click,
         selection_mode="points",
         config={"displayModeBar": False},
-        alt=drift_alt(view.ds, subject.who, subject.shown[:MOST_LANES], subject.happened),
+        alt=drift_alt(view.ds, subject.who, subject.shown[:MOST_LANES], subject.drawn),
     )
     if len(subject.shown) > MOST_LANES:
         rest = len(subject.shown) - MOST_LANES
@@ -196,14 +196,14 @@ def _on_framework() -> None:
 def _on_click() -> None:
     """Take a click on a square to its cell, and one on an event to its card."""
     picked = points(_CHART, 1)
+    if picked == ("",):
+        return  # a column of a count of events
     is_open = address.CELL in st.query_params or address.EVENT in st.query_params
     found = clicked(_CHART, picked, is_open=is_open)
     key = found[0] if found else ""
     is_cell = "~" in key
     address.choose(address.CELL, *(address.cell_of(key) if is_cell else ()))
-    # A count ("+3") stands for several events: the first of them.
-    event = key.partition(";")[0]
-    address.choose(address.EVENT, *((event,) if event and not is_cell else ()))
+    address.choose(address.EVENT, *((key,) if key and not is_cell else ()))
 
 
 def _card(subject: Subject) -> None:
@@ -211,8 +211,8 @@ def _card(subject: Subject) -> None:
     key = address.chosen_event(ds)
     if not key:
         return
-    is_drawn = key in set(subject.happened["id"])
-    note = "" if is_drawn else "This event is not among those in view here."
+    is_drawn = key in set(subject.drawn["id"])
+    note = "" if is_drawn else "This event is not on the chart."
     event = ds.events[ds.events["id"] == key].iloc[0]
     evidence.open_event(ds, event, _close_event, note=note)
 
