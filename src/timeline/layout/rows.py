@@ -143,9 +143,9 @@ def _short_of(rule: float, item: Item, mark: Mark, frame: Frame) -> Item:
     """Return an item without its name where a word of it would not fit before a rule."""
     room = rule - mark.anchor - FLAG_GAP - EDGE
     lead = text_width(item.number, NUMBER_SIZE) + NUMBER_GAP if item.number else 0.0
+    # Every line of a name that is cut off leaves room for the number.
     words = [
-        text_width(word, frame.font_size, bold=item.rank == 0) + (0.0 if k else lead)
-        for k, word in enumerate(item.label.split())
+        text_width(word, frame.font_size, bold=item.rank == 0) + lead for word in item.label.split()
     ]
     return item if max(words, default=0.0) <= room else replace(item, label="")
 
