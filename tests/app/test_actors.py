@@ -159,7 +159,7 @@ def test_every_statement_has_its_evidence_by_framework(run):
 
 def test_a_country_speaks_through_its_voices(run):
     app = run(who="JPN")
-    assert app.title[0].value == "Japan"
+    assert app.title[0].value == "Japan and its voices"
     text = said(app)
     assert "Country · 2 voices: [Ann](./actors?who=ann), [Team](./actors?who=team)" in text
     assert "[Ann](./actors?who=ann) on [Pact]" in text
@@ -247,4 +247,4 @@ def test_the_tables_say_what_the_chart_says(run):
 
 
 def test_an_event_that_is_not_its_own_is_shown_with_a_word_about_it(run):
-    assert "not among those in view here" in said(run(who="bob", event="talks"))
+    assert "This event is not on the chart." in said(run(who="bob", event="talks"))

@@ -33,10 +33,11 @@ Row = Mapping[Hashable, Any]
 def found(view: View, days: Days) -> pd.DataFrame:
     """Return what changed, as `standings.compare` does: between the two days, or on the day."""
     if days.since is None:
-        return standings.news(view.ds, view.filters, days.day)
-    before = standings.cells(view.ds, view.filters, days.since)
-    now = standings.compare(before, standings.cells(view.ds, view.filters, days.asof))
-    return now[now["change"].isin(["new", "moved"])]
+        now = standings.news(view.ds, view.filters, days.day)
+    else:
+        before = standings.cells(view.ds, view.filters, days.since)
+        now = standings.compare(before, standings.cells(view.ds, view.filters, days.asof))
+    return now[now["change"].isin(standings.CHANGED)]
 
 
 def tell(view: View, days: Days, changed: pd.DataFrame, width: int) -> None:
@@ -94,6 +95,8 @@ def _head(days: Days, number: int) -> str:
     newest = ", the newest" if days.day == days.stops[-1] else ""
     if number:
         return f"{in_words(days.day)}{newest}: {squares} changed"
+    if days.day in days.stops:
+        return f"{in_words(days.day)}{newest}: said again, nothing changed"
     last = next((day for day in reversed(days.stops) if day < days.day), None)
     said = f"{in_words(days.day)}: nothing changed on this day"
     return f"{said}, last on {in_words(last)}" if last else f"{said}, nor before"

@@ -44,7 +44,8 @@ def read(view: View, cells: pd.DataFrame, changed: Collection[str] = ()) -> Fold
     moved = {standings.country_of(view.ds)[actor] for actor in changed}
     unasked = tuple(key for key in crowded(view.ds, cells) if key not in moved)
     names = address.chosen_all(view.ds, address.FOLD)
-    folded = tuple(g.key for g in groups if g.name in names) if names else unasked
+    is_asked = not {address.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
+    folded = tuple(g.key for g in groups if g.name in names) if is_asked else unasked
     return Folding(groups, folded, unasked)
 
 

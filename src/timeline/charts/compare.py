@@ -15,7 +15,7 @@ from timeline import dates, moments
 from timeline.charts import key
 from timeline.charts.aligned import LINES, Told, draw_aligned
 from timeline.charts.hover import hovers
-from timeline.charts.signs import Taken, taken
+from timeline.charts.signs import Taken, about, taken
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.charts.timeline import NAMED
 from timeline.dataset import Dataset
@@ -86,6 +86,8 @@ def compare(
     found = scene(
         ds, both, frames, stances, months, scale=scale, named=named, width=width, keep=selected
     )
+    on = ds.names("frameworks").get(about(ds, filters), "")
+    found = replace(found, scene=replace(found.scene, about=on))
     told = Told(both, moments.extent(ds), _hover(ds, both, frames, stances))
     return draw_aligned(found, told, DARK if dark else LIGHT, selected=selected)
 

@@ -37,6 +37,7 @@ def look_at(ds: Dataset, filters: Filters, asof: date | None, since: date | None
         now = standings.compare(standings.cells(ds, filters, since), now)
     elif days := standings.changes(ds, filters):
         new = standings.news(ds, filters, asof or days[-1])
+        new = new[new["change"].isin(standings.CHANGED)]
         fresh = frozenset(zip(new["actor"], new["framework"], strict=True))
     return Look(ds, whole, now, fresh, asof, since)
 

@@ -37,14 +37,16 @@ _EDGE = 6.0
 _AIR = 12.0
 _LONGEST = 190.0
 """How wide the name of a framework may be, px."""
+_ANY = "n" * 28
+"""A name about as wide as that."""
 _WIDTHS = {"dot": 14.0, "bar": 30.0, "open": 30.0, "column": 18.0, "stance": 34.0, "number": 18.0}
 """How far each sign reaches to where its meaning is written, px."""
 
 
-def height(total: int, width: float, about: str = "") -> float:
+def height(total: int, width: float, about: str = _ANY) -> float:
     """Return how high the key may need to be on a chart of a width with so many events, px.
 
-    ``about`` is the name of the framework that the signs are about.
+    ``about`` is the name of the framework that the signs are about; any, if not given.
     """
     named = max(0, total - 1)
     longest = max(

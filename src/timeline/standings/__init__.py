@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.standings.cells import cells, changes, stances_at, statements
-from timeline.standings.compare import compare, news
+from timeline.standings.compare import CHANGED, compare, news
 from timeline.standings.counting import as_they_count, counts_from, known
 from timeline.standings.groups import (
     EVERYONE,
@@ -19,6 +19,7 @@ from timeline.standings.order import ORDERS, Order, arrange, columns_in_order
 from timeline.standings.sums import Sides, sides, spread, tally
 
 __all__ = [
+    "CHANGED",
     "EVERYONE",
     "ORDERS",
     "UNATTRIBUTED",

@@ -11,7 +11,10 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.standings.cells import cells
 
-__all__ = ["compare", "news"]
+__all__ = ["CHANGED", "compare", "news"]
+
+CHANGED = ("new", "moved")
+"""What is called a change; more said to the same effect is none."""
 
 _SHOWN = ("stance", "low", "high")
 
@@ -53,13 +56,20 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 def news(ds: Dataset, filters: Filters, day: date) -> pd.DataFrame:
     """Return what `compare` finds changed on one day, by the statements in view."""
-    found = compare(cells(ds, filters, day - timedelta(days=1)), cells(ds, filters, day))
+    after = cells(ds, filters, day)
+    before = cells(ds, filters, day - timedelta(days=1)) if day > date.min else after.iloc[:0]
+    found = compare(before, after)
     return found[found["change"] != "same"].reset_index(drop=True)
 
 
 def _change(new: Any, old: Any) -> str:
     if old is None:
         return "new"
-    if any(getattr(new, name) != getattr(old, name) for name in _SHOWN):
+    if _stood(new) != _stood(old):
         return "moved"
     return "same" if new.statements == old.statements else "repeated"
+
+
+def _stood(cell: Any) -> tuple[int, ...]:
+    """Return what a square shows: its stance, or its two ends where it contradicts itself."""
+    return (cell.low, cell.high) if cell.split else (cell.stance,)

@@ -59,7 +59,7 @@ def _head(subject: Subject, offered: pd.DataFrame) -> None:
     native = ds.actors.loc[ds.actors["id"] == who.id, "native_name"]
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
     titled, choice = st.columns([0.6, 0.4], vertical_alignment="bottom")
-    titled.title(safe(who.name) + also)
+    titled.title(safe(subject.heading) + also)
     with choice:
         _chooser(who, offered)
     profile.introduce(ds, who, subject.said, subject.happened)
