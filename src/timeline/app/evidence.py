@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -21,14 +22,20 @@ _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
 
 def open_event(
-    ds: Dataset, event: pd.Series, on_close: Callable[[], None], *, note: str = ""
+    ds: Dataset,
+    event: pd.Series,
+    on_close: Callable[[], None],
+    *,
+    note: str = "",
+    side: Literal["left", "right"] = "left",
 ) -> None:
-    """Open the card of one event, a row of ``ds.events``, in a drawer beside the chart.
+    """Open the card of one event, a row of ``ds.events``, in a drawer over one side of the page.
 
-    ``note`` is said first, if anything.
+    On the left it lies over the filters first, and leaves most of the chart to be seen. ``note`` is
+    said first, if anything.
     """
 
-    @st.dialog(safe(event["title"]), width=_DRAWER, position="right", on_dismiss=on_close)
+    @st.dialog(safe(event["title"]), width=_DRAWER, position=side, on_dismiss=on_close)
     def drawer() -> None:
         if note:
             st.caption(safe(note))

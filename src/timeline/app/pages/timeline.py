@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,7 @@ from timeline.charts.timeline import figure, scene
 from timeline.dataset import Dataset
 from timeline.filters import year_bounds
 from timeline.layout.scale import Axis
+from timeline.layout.scene import Mark
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -33,6 +35,8 @@ _TABLED = "timeline-tabled"
 _OPENER = "timeline-opener"
 _BACK = "timeline-back"
 _DRAGS = "timeline-drags"
+_UNDER = 300
+"""How far a drawer on the left reaches over the chart beside the filters, px."""
 _SIDES = {
     2: ("supports it outright", "support it outright"),
     1: ("leans in favour", "lean in favour"),
@@ -66,8 +70,8 @@ def show(view: View) -> None:
     if chosen is not None and not is_listing:
         is_outside = chosen["id"] not in number
         note = "This event is outside the filters: it is not on the chart." if is_outside else ""
-        evidence.open_event(ds, chosen, _close, note=note)
-    numbered.explain(ds, events, drawn)
+        evidence.open_event(ds, chosen, _close, note=note, side=_side(drawn, chosen["id"]))
+    numbered.explain(ds, events, {mark.id for mark in drawn})
     _opener(events)
     _table(view, in_known_order(events), number)
 
@@ -138,8 +142,8 @@ def _way_back(view: View) -> None:
     )
 
 
-def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
-    """Draw the chart; return the ids of the events that have a mark on it."""
+def _chart(view: View, chosen: pd.Series | None) -> Sequence[Mark]:
+    """Draw the chart; return the marks on it."""
     lanes = st.session_state["lanes"]
     selected = "" if chosen is None else str(chosen["id"])
     laid_out = scene(
@@ -170,7 +174,13 @@ def _chart(view: View, chosen: pd.Series | None) -> tuple[str, ...]:
         config={"displayModeBar": False, "doubleClickDelay": 1 if by_touch else 300},
         alt=timeline_alt(view.ds, view.filters, lanes=None if lanes == "none" else lanes),
     )
-    return tuple(mark.id for mark in laid_out.marks)
+    return laid_out.marks
+
+
+def _side(drawn: Sequence[Mark], event: str) -> Literal["left", "right"]:
+    """Return on which side a drawer leaves the mark of an event to be seen."""
+    is_under = any(mark.id == event and mark.anchor < _UNDER for mark in drawn)
+    return "right" if is_under else "left"
 
 
 def _on_select(view: View, key: str, axis: Axis | None) -> None:
