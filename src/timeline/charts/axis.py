@@ -13,6 +13,8 @@ _FIRST = 14.0
 """How far the middle of the first row is under the axis, px."""
 
 _TICK = 5.0
+_HOOK = 2.0
+"""Short enough to stay under a year that is written above it, px."""
 
 
 def write_dates(ink: Ink, scene: Scene, palette: Palette, y: float | None = None) -> None:
@@ -35,7 +37,7 @@ def write_dates(ink: Ink, scene: Scene, palette: Palette, y: float | None = None
         if not parent.label:
             ink.stroke(rule, palette.hair)
             continue
-        ink.stroke([(parent.x0, foot - _TICK), *rule], palette.hair)
+        ink.stroke([(parent.x0, foot - _HOOK), *rule], palette.hair)
         ink.write(
             parent.label_x,
             middle,
