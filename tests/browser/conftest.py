@@ -45,3 +45,8 @@ def new_tab(browser: Browser, server: str) -> Iterator[Callable[..., Tab]]:
 def open_page(new_tab: Callable[..., Tab]) -> Callable[..., Page]:
     """Open a path in a new tab, still and drawn: ``open_page("/stances", width=800)``."""
     return lambda path="/", **looks: new_tab(**looks).go(path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that start a Playwright of their own first: no two run at once."""
+    items.sort(key=lambda item: item.path.name != "test_chromium.py")
