@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from timeline.charts.timeline import LANES
-
 
 def choose(page, tab, label, option):
     page.get_by_test_id("stMultiSelect").filter(has_text=label).locator("input").fill(option)
@@ -74,30 +70,3 @@ def test_counts_can_be_picked_from(new_tab):
     page.get_by_role("button", name="India · ").first.click()
     tab.settle()
     assert "country=India" in page.url
-
-
-@pytest.mark.parametrize("width", [800, 1280, 1440, 1920])
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("/", "/?scale=even&country=India"),
-        *(f"/?lanes={lanes}" for lanes in LANES),
-    ],
-)
-def test_no_text_of_the_timeline_overlaps_another_or_is_cut_off(new_tab, width, path):
-    page = new_tab(width=width).go(path)
-    plot = page.locator(".js-plotly-plot").bounding_box()
-    boxes = page.locator(".js-plotly-plot .textpoint text").evaluate_all(
-        "texts => texts.flatMap(t => {"
-        " const lines = [...t.querySelectorAll('tspan.line')];"
-        " return lines.length ? lines : [t] }).filter(l => l.textContent.trim()).map(l => {"
-        " const b = l.getBoundingClientRect();"
-        " return [l.textContent, b.left, b.top, b.right, b.bottom] })"
-    )
-    assert len(boxes) > 10
-    for k, (text, x0, y0, x1, y1) in enumerate(boxes):
-        assert plot["x"] - 1 <= x0, text
-        assert x1 <= plot["x"] + plot["width"] + 1, text
-        for other, a0, b0, a1, b1 in boxes[k + 1 :]:
-            apart = x1 <= a0 + 1 or a1 <= x0 + 1 or y1 <= b0 + 4 or b1 <= y0 + 4
-            assert apart, f"{text} overlaps {other} at {width} px"
