@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import dataset
-from timeline.charts.signs import taken
+from timeline.charts.signs import about, taken
 from timeline.filters import Filters
 
 
@@ -22,11 +22,24 @@ def test_the_extremes_are_shown(tmp_path, stances, signs):
     assert taken(ds, Filters())["vote"].signs == signs
 
 
-def test_a_statement_at_no_event_and_one_out_of_view_leave_no_sign(tmp_path):
+def test_a_statement_at_no_event_leaves_no_sign(tmp_path):
     stances = [*said(1, event=""), *said(-1)]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
     assert list(taken(ds, Filters())) == ["vote"]
-    assert taken(ds, Filters(text="nowhere")) == {}
+
+
+def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
+    stances = [
+        {"actor": "ann", "framework": "pact", "stance": "-2", "event": "vote"},
+        {"actor": "bob", "framework": "pact", "stance": "-1", "event": ""},
+        {"actor": "bob", "framework": "quad", "stance": "2", "event": "vote"},
+    ]
+    ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
+    assert about(ds, Filters()) == "pact"
+    at = taken(ds, Filters(actors=("ann",)))["vote"]
+    assert at.signs == (-2,)
+    assert at.lines == ("++ bob on quad", "−− ann on pact")
+    assert taken(ds, Filters(frameworks=("quad",)))["vote"].signs == (2,)
 
 
 def test_it_says_who_the_first_few_by_name(tmp_path):
