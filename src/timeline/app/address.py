@@ -6,17 +6,32 @@ directly. A link is brought into the widgets' own words before they first read i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from timeline import standings
-from timeline.charts.timeline import LANES, NAMED
+from timeline.brief.params import (
+    ASOF,
+    CELL,
+    CHOSEN,
+    CONTROLS,
+    EVENT,
+    FOLD,
+    NOW,
+    ON,
+    SEPARATOR,
+    SINCE,
+    THEN,
+    UNFOLDED,
+    WHO,
+    cell_of,
+    known,
+    strange,
+)
 from timeline.dataset import Dataset
 from timeline.filters import FACETS, PARAMS, Filters, from_query, labels, to_query, year_bounds
-from timeline.layout.scale import SCALES
 
 __all__ = [
     "ASOF",
@@ -48,35 +63,6 @@ __all__ = [
     "notices",
 ]
 
-EVENT, CELL = "event", "cell"
-"""Parameters that hold what has been clicked."""
-
-ASOF, SINCE, FOLD = "asof", "since", "fold"
-"""Parameters of the matrix: its day, an earlier day to compare with, and the countries folded."""
-
-UNFOLDED = "none"
-"""What the last of them says where none is folded though the matrix would fold some by itself."""
-
-THEN, NOW = "then", "now"
-"""Parameters that hold the two events that are set beside each other."""
-
-WHO = "who"
-"""Parameter that holds the actor, or country, that a page is about."""
-
-ON = "on"
-"""Parameter that holds the framework on which a country's voices are set side by side."""
-
-CONTROLS: Mapping[str, tuple[str, ...]] = {
-    "scale": tuple(SCALES),
-    "lanes": ("none", *LANES),
-    "names": tuple(NAMED),
-    "part": ("Sources", "Contradictions", "Codebook", "Downloads"),
-    "order": ("curated", "support", "similarity"),
-    "months": ("12", "24", "36", "60"),
-}
-"""Parameters of the pages' own controls, with the values that each can take."""
-
-_SEPARATOR = "~"
 _EMBED = ("embed", "embed_options")
 _NOTICES, _VERSION = "notices", "version"
 
@@ -110,7 +96,7 @@ def dismiss() -> None:
 def choose(param: str, *ids: str) -> None:
     """Put what was clicked into the URL; no ids for nothing."""
     if ids:
-        st.query_params[param] = _SEPARATOR.join(ids)
+        st.query_params[param] = SEPARATOR.join(ids)
     else:
         st.query_params.pop(param, None)
 
@@ -126,12 +112,12 @@ def choose_all(param: str, values: Sequence[str]) -> None:
 def chosen(ds: Dataset, param: str) -> str:
     """Return the value of a parameter in the URL; blank where there is none that is known."""
     wanted = st.query_params.get(param, "")
-    return wanted if _known(ds, param, wanted) else ""
+    return wanted if known(ds, param, wanted) else ""
 
 
 def chosen_all(ds: Dataset, param: str) -> tuple[str, ...]:
     """Return the values of a repeated parameter in the URL that are known."""
-    return tuple(v for v in st.query_params.get_all(param) if _known(ds, param, v))
+    return tuple(v for v in st.query_params.get_all(param) if known(ds, param, v))
 
 
 def chosen_day(ds: Dataset, param: str) -> date | None:
@@ -148,13 +134,7 @@ def chosen_event(ds: Dataset) -> str:
 def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
     """Return the ids of actor and framework of the cell in the URL."""
     wanted = st.query_params.get(CELL, "")
-    return cell_of(wanted) if _known(ds, CELL, wanted) else None
-
-
-def cell_of(text: str) -> tuple[str, str]:
-    """Take a cell's parameter apart: actor and framework."""
-    actor, _, framework = text.partition(_SEPARATOR)
-    return actor, framework
+    return cell_of(wanted) if known(ds, CELL, wanted) else None
 
 
 def href_event(key: str) -> str:
@@ -164,7 +144,7 @@ def href_event(key: str) -> str:
 
 def href_cell(actor: str, framework: str) -> str:
     """Return the address of a cell's statements, from any page."""
-    return f"./stances?{urlencode({CELL: f'{actor}{_SEPARATOR}{framework}'})}"
+    return f"./stances?{urlencode({CELL: f'{actor}{SEPARATOR}{framework}'})}"
 
 
 def href_actor(who: str) -> str:
@@ -180,7 +160,7 @@ def href_stances(ds: Dataset, filters: Filters) -> str:
 def _read_link(ds: Dataset) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     filters, dropped = from_query(ds, query)
-    st.session_state[_NOTICES] = (*dropped, *_strange(ds, query))
+    st.session_state[_NOTICES] = (*dropped, *strange(ds, query, _EMBED))
     understood: dict[str, list[str]] = {}
     for name, value in to_query(ds, filters):
         understood.setdefault(name, []).append(value)
@@ -188,9 +168,9 @@ def _read_link(ds: Dataset) -> None:
         if name in PARAMS:
             continue
         if name == FOLD:
-            kept = [v for v in values if _known(ds, FOLD, v)]
+            kept = [v for v in values if known(ds, FOLD, v)]
         else:
-            kept = values[-1:] if not [*_strange(ds, {name: values})] else []
+            kept = values[-1:] if not [*strange(ds, {name: values}, _EMBED)] else []
         if kept:
             understood[name] = list(kept)
     if understood != query:
@@ -202,82 +182,19 @@ def _check_again(ds: Dataset) -> None:
     """Give up, of what is chosen, what changed data no longer have."""
     lost = []
     for facet in FACETS:
-        known = labels(ds, facet)
+        offered = labels(ds, facet)
         chosen = st.session_state.get(facet.param, ())
-        lost += [f'{facet.param} "{i}" is no longer in the data' for i in chosen if i not in known]
-        st.session_state[facet.param] = [i for i in chosen if i in known]
+        lost += [
+            f'{facet.param} "{i}" is no longer in the data' for i in chosen if i not in offered
+        ]
+        st.session_state[facet.param] = [i for i in chosen if i in offered]
     low, high = year_bounds(ds)
     first, last = st.session_state.get("years", (low, high))
     st.session_state["years"] = (min(max(first, low), high), max(min(last, high), low))
     for param in CHOSEN:
         values = st.query_params.get_all(param)
-        gone = [v for v in values if not _known(ds, param, v)]
+        gone = [v for v in values if not known(ds, param, v)]
         if gone:
             lost += [f'{param} "{value}" is no longer in the data' for value in gone]
             choose_all(param, [v for v in values if v not in gone])
     st.session_state[_NOTICES] = tuple(lost)
-
-
-def _strange(ds: Dataset, query: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield a clause for each parameter, other than a filter, that means nothing here."""
-    for name, values in query.items():
-        if name in PARAMS or name in _EMBED:
-            continue
-        if name in CONTROLS:
-            value = values[-1] if values else ""
-            if value not in CONTROLS[name]:
-                yield f'{name} "{value}" is none of {", ".join(CONTROLS[name])}'
-        elif name not in CHOSEN:
-            yield f'"{name}" is not a parameter of this page'
-        else:
-            for value in values if name == FOLD else values[-1:]:
-                if not _known(ds, name, value):
-                    yield f'{name} "{value}" is {_UNKNOWN.get(name, "not in the data")}'
-
-
-def _known(ds: Dataset, param: str, value: str) -> bool:
-    return CHOSEN[param](ds, value)
-
-
-def _is_event(ds: Dataset, value: str) -> bool:
-    return bool((ds.events["id"] == value).any())
-
-
-def _is_cell(ds: Dataset, value: str) -> bool:
-    actor, framework = cell_of(value)
-    return standings.spoken(ds, actor, framework)
-
-
-def _is_day(_ds: Dataset, value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _is_group(ds: Dataset, value: str) -> bool:
-    return value == UNFOLDED or any(group.name == value for group in standings.groups(ds))
-
-
-def _is_actor(ds: Dataset, value: str) -> bool:
-    return bool((ds.actors["id"] == value).any() or (ds.countries["id"] == value).any())
-
-
-def _is_framework(ds: Dataset, value: str) -> bool:
-    return bool((ds.frameworks["id"] == value).any())
-
-
-CHOSEN: Mapping[str, Callable[[Dataset, str], bool]] = {
-    EVENT: _is_event,
-    CELL: _is_cell,
-    ASOF: _is_day,
-    SINCE: _is_day,
-    FOLD: _is_group,
-    THEN: _is_event,
-    NOW: _is_event,
-    WHO: _is_actor,
-    ON: _is_framework,
-}
-"""Parameters that take what the data have, or a day, and how to tell."""
-
-_UNKNOWN = {ASOF: "not a day; write 2024-10-01", SINCE: "not a day; write 2024-10-01"}

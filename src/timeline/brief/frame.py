@@ -1,0 +1,152 @@
+"""What a picture or slide says of itself: title, filters, day, data version, and its link."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from timeline import dates, moments, queries, standings, voices
+from timeline.brief import views
+from timeline.brief.views import View
+from timeline.dataset import Dataset
+from timeline.filters import in_view, sentence
+
+__all__ = ["Edition", "Face", "edition", "face", "suggested_title", "who"]
+
+_EPOCH, _ADDRESS = "SOURCE_DATE_EPOCH", "TIMELINE_URL"
+_LOCAL = "http://localhost:8501"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """When something is made, and where the dashboard is to which its links lead."""
+
+    day: date
+    base: str = _LOCAL
+
+    @property
+    def moment(self) -> datetime:
+        """The same as a time, for files that record one: noon, so that it is that day anywhere."""
+        return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+
+def edition(base: str = "") -> Edition:
+    """Return an edition of today.
+
+    The environment variable ``SOURCE_DATE_EPOCH`` fixes the day (https://reproducible-builds.org),
+    ``TIMELINE_URL`` says where the dashboard is where ``base`` does not.
+    """
+    epoch = os.environ.get(_EPOCH, "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return Edition(now.date(), base or os.environ.get(_ADDRESS, "") or _LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands on a picture besides the chart.
+
+    Attributes
+    ----------
+    title : str
+        What it is about.
+    sentence : str
+        How much is in view, and why: ``38 of 84 events · Japan or India · 1990–2024``.
+    day : str
+        As of when: ``As of 1 October 2024``.
+    note : str
+        What the author adds; may be blank.
+    version : str
+        Which data: ``Asian NATO, version 0a1b2c3d4e, 22 November 2026``.
+    link : str
+        The address that shows the same view.
+    """
+
+    title: str
+    sentence: str
+    day: str
+    note: str = ""
+    version: str = ""
+    link: str = field(default="")
+
+
+def face(ds: Dataset, view: View, made: Edition) -> Face:
+    """Return what a view says of itself."""
+    return Face(
+        title=view.title or suggested_title(ds, view),
+        sentence=_sentence(ds, view),
+        day=_day(ds, view),
+        note=view.note,
+        version=f"{ds.name}, version {ds.version}, {_words(made.day)}",
+        link=views.link(ds, view, made.base),
+    )
+
+
+def suggested_title(ds: Dataset, view: View) -> str:
+    """Return a title for a view, from what it shows."""
+    about = _about(ds, view)
+    if view.kind == "compare":
+        both = moments.pair(ds, view.then, view.now)
+        return f"{both[0].label} and {both[1].label}: then and now" if both else "Then and now"
+    if view.kind == "actor":
+        found = who(ds, view)
+        return f"{found}: where it stood, and when" if found else "Where actors stood, and when"
+    said = {
+        "timeline": "what happened",
+        "matrix": "who stands where" if view.since is None else "who moved",
+        "events": "the events",
+        "stances": "the statements",
+        "sources": "the sources",
+    }
+    return f"{about}: {said[view.kind]}"
+
+
+def who(ds: Dataset, view: View) -> str:
+    """Return the name of whom a view of an actor is about; blank where nobody is in view."""
+    key = view.who
+    if not key:
+        offered = voices.choices(ds, view.filters)
+        key = "" if offered.empty else str(offered["id"].iloc[0])
+    return voices.find(ds, key).name if key else ""
+
+
+def _about(ds: Dataset, view: View) -> str:
+    """Return what the filters are about, ``Japan or India``; the data set where there are none."""
+    f = view.filters
+    chosen = (("countries", f.countries), ("actors", f.actors), ("frameworks", f.frameworks))
+    names = [_and([ds.names(table).get(i, i) for i in ids]) for table, ids in chosen if ids]
+    return " on ".join(names) or ds.name.partition(":")[0]
+
+
+def _and(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _sentence(ds: Dataset, view: View) -> str:
+    if view.kind in {"timeline", "compare", "events"}:
+        shown = len(queries.events(ds, view.filters))
+        return in_view(ds, view.filters, shown, len(ds.events))
+    if view.kind == "sources":
+        said = sentence(ds, view.filters)
+        return f"{len(ds.sources):,} sources" + (f" · {said}" if said else "")
+    shown = len(queries.stances(ds, view.filters))
+    return in_view(ds, view.filters, shown, len(ds.stances), "statements")
+
+
+def _day(ds: Dataset, view: View) -> str:
+    """Say as of when: the day asked for, else the last that the rows in view know of."""
+    if view.kind == "matrix":
+        days = standings.changes(ds, view.filters)
+        last = view.asof or (days[-1] if days else None)
+        if last is None:
+            return ""
+        if view.since is not None:
+            return f"From {_words(view.since)} to {_words(last)}"
+        return f"As of {_words(last)}"
+    _, last = moments.extent(ds) if len(ds.events) else (None, None)
+    return f"As of {_words(last)}" if last else ""
+
+
+def _words(day: date) -> str:
+    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")
