@@ -96,7 +96,7 @@ def test_the_chosen_lane_is_framed(ds):
     def boxes(figure):
         return [shape.line.width for shape in figure.layout.shapes if shape.type == "rect"]
 
-    assert boxes(drift(ds, who="ann", cell=("ann", "pact"))) == [1.5]
+    assert boxes(drift(ds, who="ann", cell=("ann", "pact"))) == [1]
     assert boxes(drift(ds, who="ann")) == []
 
 

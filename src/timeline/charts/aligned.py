@@ -9,10 +9,10 @@ from datetime import date
 import plotly.graph_objects as go
 
 from timeline import moments
-from timeline.charts.draw import draw
+from timeline.charts.draw import assemble, paint
 from timeline.charts.ink import Ink
 from timeline.charts.targets import targets
-from timeline.charts.theme import Palette, plain
+from timeline.charts.theme import Palette
 from timeline.dates.points import MONTHS
 from timeline.layout.abreast import HEADING
 from timeline.layout.aligned import AXIS, Aligned, Stood
@@ -22,7 +22,7 @@ from timeline.layout.months import signed
 from timeline.layout.scene import Label, Tag
 from timeline.moments import Moment
 
-__all__ = ["LINES", "Told", "draw_aligned"]
+__all__ = ["LINES", "Told", "draw_aligned", "paint_aligned"]
 
 LINES = ("then", "now")
 """Ids of the two lines, from top to bottom, and what they are called on the axis."""
@@ -64,25 +64,41 @@ def draw_aligned(found: Aligned, told: Told, palette: Palette, *, selected: str 
     plotly.graph_objects.Figure
         As `timeline.charts.draw.draw` returns it; the headings can be clicked too.
     """
-    under, over = Ink(), Ink()
-    for line in found.lines:
-        _baseline(under, line, found, palette)
-        _heading(over, line, palette, is_chosen=line.moment.id == selected)
-        _ends(over, line, found, told.extent, palette)
-    _months(over, found, told.both, palette)
-    figure = draw(found.scene, palette, hover=told.hover, selected=selected)
+    ink = paint_aligned(found, told.both, told.extent, palette, selected=selected)
     heads = replace(
         found.scene,
         marks=tuple(line.moment for line in found.lines),
         labels=tuple(line.heading for line in found.lines),
         tags=(),
     )
-    strokes = [*under.shapes(), *figure.layout.shapes, *over.shapes()]
-    figure.layout.shapes = [*_unknown(found, palette), *strokes]
-    return go.Figure(
-        data=[*under.traces(), *figure.data, *over.traces(), *targets(heads, told.hover)],
-        layout=figure.layout,
-    )
+    answering = [*targets(found.scene, told.hover), *targets(heads, told.hover)]
+    return assemble(ink, found.scene, palette, answering)
+
+
+def paint_aligned(
+    found: Aligned,
+    both: Sequence[Moment],
+    extent: tuple[date, date],
+    palette: Palette,
+    *,
+    selected: str = "",
+    still: bool = False,
+) -> Ink:
+    """Draw two lines of events; parameters as in `draw_aligned` and in `paint` of a timeline."""
+    ink = Ink()
+    with ink.of("axis"):
+        _unknown(ink, found, palette)
+        for line in found.lines:
+            _baseline(ink, line, found, palette)
+    paint(ink, found.scene, palette, selected=selected, still=still)
+    for line in found.lines:
+        with ink.of(line.moment.id):
+            _heading(ink, line, palette, is_chosen=line.moment.id == selected)
+        with ink.of("axis"):
+            _ends(ink, line, found, extent, palette)
+    with ink.of("axis"):
+        _months(ink, found, both, palette)
+    return ink
 
 
 def _baseline(ink: Ink, line: Stood, found: Aligned, palette: Palette) -> None:
@@ -100,8 +116,7 @@ def _baseline(ink: Ink, line: Stood, found: Aligned, palette: Palette) -> None:
 def _heading(ink: Ink, line: Stood, palette: Palette, *, is_chosen: bool) -> None:
     box = line.heading
     colour = palette.accent if is_chosen else palette.ink
-    text = "<br>".join(map(plain, box.lines))
-    ink.write(box.x0, (box.y0 + box.y1) / 2, text, colour, HEADING, bold=True)
+    ink.write(box.x0, (box.y0 + box.y1) / 2, box.lines, colour, HEADING, bold=True)
     ink.dot(
         line.moment.anchor,
         line.moment.y,
@@ -128,15 +143,17 @@ def _ends(
         ink.write(at, line.line, words, palette.muted, _SMALL)
 
 
-def _fitting(verb: str, day: date, room: tuple[float, float], line: float, found: Aligned) -> str:
+def _fitting(
+    verb: str, day: date, room: tuple[float, float], line: float, found: Aligned
+) -> tuple[str, ...]:
     """Say that the data begin or end, and when, as far as there is room between the names."""
     when = f"in {_month(day, long=True)}"
     for lines in ((f"the data {verb} {when}",), (f"the data {verb}", when), ("no data",)):
         half = _SMALL * LINE_HEIGHT * len(lines) / 2
         near = (t.y0 < line + half and t.y1 > line - half for t in _texts(found, *room))
         if max(text_width(t, _SMALL) for t in lines) <= room[1] - room[0] and not any(near):
-            return "<br>".join(lines)
-    return ""
+            return lines
+    return ()
 
 
 def _texts(found: Aligned, x0: float, x1: float) -> Iterator[Label | Tag]:
@@ -145,22 +162,13 @@ def _texts(found: Aligned, x0: float, x1: float) -> Iterator[Label | Tag]:
     yield from (text for text in texts if text.x0 < x1 and text.x1 > x0)
 
 
-def _unknown(found: Aligned, palette: Palette) -> Iterator[dict[str, object]]:
+def _unknown(ink: Ink, found: Aligned, palette: Palette) -> None:
     """Shade where the data tell nothing, before they begin and after they end."""
     x0, _, x1, _ = found.scene.plot
     for line in found.lines:
         for a, b in ((x0, min(x1, line.known[0])), (max(x0, line.known[1]), x1)):
             if a < b:
-                yield {
-                    "type": "rect",
-                    "x0": a,
-                    "x1": b,
-                    "y0": line.heading.y1,
-                    "y1": line.bottom,
-                    "fillcolor": palette.band,
-                    "line": {"width": 0},
-                    "layer": "below",
-                }
+                ink.box((a, line.heading.y1, b, line.bottom), palette.band)
 
 
 def _months(ink: Ink, found: Aligned, both: Sequence[Moment], palette: Palette) -> None:

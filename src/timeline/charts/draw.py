@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 import plotly.graph_objects as go
+from plotly.basedatatypes import BasePlotlyType
 
 from timeline import dates
 from timeline.charts.axis import write_dates
-from timeline.charts.ink import Ink
+from timeline.charts.ink import Ink, Lead
 from timeline.charts.key import BAR, OPEN_BAR, RING, RING_LINE, draw_key, draw_sign
 from timeline.charts.targets import targets
-from timeline.charts.theme import Palette, base_layout, plain
+from timeline.charts.theme import Palette, base_layout, mixed
 from timeline.layout.bands import BAND_LINE, BAND_SIZE
 from timeline.layout.lanes import COUNT_GAP
-from timeline.layout.scene import Density, Mark, Scene
+from timeline.layout.scene import Density, Label, Mark, Scene
 from timeline.layout.wording import NUMBER_SIZE
 
-__all__ = ["draw"]
+__all__ = ["assemble", "draw", "paint"]
 
 _DOTS = (9.0, 7.5, 6.0)
 _CHOSEN = 4.0
@@ -29,8 +30,8 @@ _CHOSEN = 4.0
 _FADES = ((0.0, 0.15, 0.25), (0.15, 0.3, 0.6), (0.3, 0.5, 1.0))
 """How a bar fades towards its ends: from and to which share of its length, in what opacity."""
 _SMALL = 11.0
-_THIN = "\N{NO-BREAK SPACE}"
-"""Between a number and the text: as wide as the layout leaves free, about."""
+_STEPS = 40
+"""In how many steps a picture tells how far time is stretched; a divisor of the scene's own."""
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -73,31 +74,49 @@ def draw(
         One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id, or of
         what stands for several events their ids with semicolons between.
     """
-    d = _Drawing(scene, palette, selected, Ink())
-    for part in (_axis, _ties, _heads, _leaders, _bars, _dots, _labels, _tags):
-        part(d)
-    draw_key(d.ink, scene, palette)
+    ink = Ink()
+    paint(ink, scene, palette, selected=selected)
+    return assemble(ink, scene, palette, targets(scene, hover, eras))
+
+
+def paint(
+    ink: Ink, scene: Scene, palette: Palette, *, selected: str = "", still: bool = False
+) -> None:
+    """Draw all of a scene that is ink.
+
+    Parameters
+    ----------
+    still : bool
+        Whether it is for a picture: then so is what answers to the mouse on a screen, how far time
+        is stretched and how many events there are where.
+    """
+    d = _Drawing(scene, palette, selected, ink)
+    for owner, parts in _PARTS.items():
+        with ink.of(owner):
+            for part in parts:
+                part(d)
+    if still:
+        _still_stretch(d)
+        _still_columns(d)
+    with ink.of("key"):
+        draw_key(ink, scene, palette)
+
+
+def assemble(
+    ink: Ink, scene: Scene, palette: Palette, targets: Iterable[BasePlotlyType]
+) -> go.Figure:
+    """Make a figure of what is drawn of a scene, and of what answers to the mouse."""
     return go.Figure(
-        data=[*_stretch(d), *_columns(d), *d.ink.traces(), *targets(scene, hover, eras)],
+        data=[*_stretch(scene, palette), *_columns(scene, palette), *ink.traces(), *targets],
         layout=base_layout(palette, scene.width, scene.height).update(
-            shapes=[*_bands(d), *d.ink.shapes()], barmode="overlay"
+            shapes=ink.shapes(), barmode="overlay"
         ),
     )
 
 
-def _bands(d: _Drawing) -> Iterator[dict[str, object]]:
-    for index, band in enumerate(d.scene.bands):
-        if index % 2 == 0:
-            yield {
-                "type": "rect",
-                "x0": band.x0,
-                "x1": band.x1,
-                "y0": 0,
-                "y1": d.scene.plot[3],
-                "fillcolor": d.palette.band,
-                "line": {"width": 0},
-                "layer": "below",
-            }
+def _bands(d: _Drawing) -> None:
+    for band in d.scene.bands[::2]:
+        d.ink.box((band.x0, 0, band.x1, d.scene.plot[3]), d.palette.band)
 
 
 def _axis(d: _Drawing) -> None:
@@ -111,15 +130,14 @@ def _axis(d: _Drawing) -> None:
             d.ink.write(
                 (band.x0 + band.x1) / 2,
                 4 + BAND_LINE * len(band.lines) / 2,
-                "<br>".join(map(plain, band.lines)),
+                band.lines,
                 p.muted,
                 BAND_SIZE,
                 position="middle center",
             )
 
 
-def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
-    s = d.scene
+def _stretch(s: Scene, palette: Palette) -> Iterator[go.Heatmap]:
     if s.strip is None:
         return
     x0, _, x1, _ = s.plot
@@ -131,30 +149,58 @@ def _stretch(d: _Drawing) -> Iterator[go.Heatmap]:
         z=[[round(float(v), 2) for v in np.log(values)]],
         customdata=[[_times(v) for v in values]],
         hovertemplate="Time is drawn %{customdata} than on an even calendar<extra></extra>",
-        colorscale=[[0, d.palette.stretch[0]], [1, d.palette.stretch[1]]],
+        colorscale=[[0, palette.stretch[0]], [1, palette.stretch[1]]],
         showscale=False,
     )
 
 
-def _columns(d: _Drawing) -> Iterator[go.Bar]:
+def _still_stretch(d: _Drawing) -> None:
+    """Draw how far time is stretched in few steps, from narrowest to widest."""
+    s = d.scene
+    if s.strip is None:
+        return
+    x0, _, x1, _ = s.plot
+    values = np.log(np.array(s.stretch).reshape(_STEPS, -1).mean(axis=1))
+    low, high = float(values.min()), float(values.max())
+    edges = np.linspace(x0, x1, _STEPS + 1)
+    for k, value in enumerate(values):
+        share = (float(value) - low) / (high - low) if high > low else 0.0
+        box = (float(edges[k]), s.strip.y_axis - 2.5, float(edges[k + 1]), s.strip.y_axis + 7.5)
+        d.ink.box(box, mixed(*d.palette.stretch, share), owner="axis")
+
+
+def _columns(s: Scene, palette: Palette) -> Iterator[go.Bar]:
     """Draw the counts of events as columns, all on the scale of the fullest one."""
-    peak = max((n for density in d.scene.densities for n in density.counts), default=0)
-    for density in d.scene.densities:
-        edges = np.linspace(density.x0, density.x1, len(density.counts) + 1)
-        here = [k for k, n in enumerate(density.counts) if n]
-        tall = density.y1 - density.y0
+    for density in s.densities:
+        columns = list(_tall(s, density))
         yield go.Bar(
-            x=[round(float(edges[k] + edges[k + 1]) / 2, 1) for k in here],
-            y=[round(-tall * density.counts[k] / peak, 1) for k in here],
+            x=[round((x0 + x1) / 2, 1) for _, x0, x1, _ in columns],
+            y=[round(-tall, 1) for *_, tall in columns],
             base=density.y1,
-            width=round(float(edges[1] - edges[0]) - 1, 1),
-            marker={"color": d.palette.bar, "line": {"width": 0}},
+            width=round((density.x1 - density.x0) / len(density.counts) - 1, 1),
+            marker={"color": palette.bar, "line": {"width": 0}},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
-            customdata=[["", _counted(density, k)] for k in here],
+            customdata=[["", _counted(density, k)] for k, *_ in columns],
             hovertemplate="%{customdata[1]}<extra></extra>",
             name="counts",
         )
+
+
+def _still_columns(d: _Drawing) -> None:
+    for density in d.scene.densities:
+        for _, x0, x1, tall in _tall(d.scene, density):
+            box = (x0 + 0.5, density.y1 - tall, x1 - 0.5, density.y1)
+            d.ink.box(box, d.palette.bar, owner="counts")
+
+
+def _tall(s: Scene, density: Density) -> Iterator[tuple[int, float, float, float]]:
+    """Yield for each column that counts anything its place, its sides and its height, px."""
+    peak = max(n for one in s.densities for n in one.counts)
+    edges = np.linspace(density.x0, density.x1, len(density.counts) + 1)
+    for k, n in enumerate(density.counts):
+        if n:
+            yield k, float(edges[k]), float(edges[k + 1]), (density.y1 - density.y0) * n / peak
 
 
 def _counted(density: Density, column: int) -> str:
@@ -187,7 +233,7 @@ def _ties(d: _Drawing) -> None:
         if name:
             d.ink.write(b, y + 13, name, p.muted, _SMALL, position="middle center")
     d.ink.stroke([(s.plot[0], y), (s.plot[2], y)], p.muted)
-    d.ink.write(s.plot[2] + 22, y, "true<br>calendar", p.muted, _SMALL)
+    d.ink.write(s.plot[2] + 22, y, ("true", "calendar"), p.muted, _SMALL)
 
 
 def _heads(d: _Drawing) -> None:
@@ -195,8 +241,7 @@ def _heads(d: _Drawing) -> None:
     for head in s.lanes:
         y = (head.y0 + head.y1) / 2
         d.ink.stroke([(s.left, head.y1), (s.plot[2], head.y1)], p.band)
-        name = "<br>".join(map(plain, head.lines))
-        d.ink.write(s.left, y, name, p.ink, s.font_size, bold=True)
+        d.ink.write(s.left, y, head.lines, p.ink, s.font_size, bold=True)
         d.ink.write(
             s.plot[0] - COUNT_GAP, y, f"{head.count:,}", p.muted, _SMALL, position="middle left"
         )
@@ -205,10 +250,11 @@ def _heads(d: _Drawing) -> None:
 def _leaders(d: _Drawing) -> None:
     for pole in d.scene.leaders:
         ends = [(pole.x, pole.y0), (pole.x, pole.y1)]
-        if pole.id == d.selected:
-            d.ink.stroke(ends, d.palette.accent, 1.5)
-        else:
-            d.ink.stroke(ends, d.palette.hair)
+        chosen = pole.id == d.selected
+        with d.ink.of(pole.id):
+            d.ink.stroke(
+                ends, d.palette.accent if chosen else d.palette.hair, 1.5 if chosen else 1.0
+            )
 
 
 def _bars(d: _Drawing) -> None:
@@ -220,12 +266,13 @@ def _bars(d: _Drawing) -> None:
     for m in bars.values():
         colour = d.palette.accent if m.id == d.selected else d.palette.bar
         width = OPEN_BAR if m.open_start or m.open_end else BAR
-        for a, b, opacity in _pieces(m):
-            d.ink.stroke([(a, m.y), (b, m.y)], colour, width, opacity)
-        if m.open_end:
-            d.ink.dot(m.x1, m.y, 8, colour, symbol="triangle-right")
-        if m.open_start:
-            d.ink.dot(m.x0, m.y, 8, colour, symbol="triangle-left")
+        with d.ink.of(m.id):
+            for a, b, opacity in _pieces(m):
+                d.ink.stroke([(a, m.y), (b, m.y)], colour, width, opacity)
+            if m.open_end:
+                d.ink.dot(m.x1, m.y, 8, colour, symbol="triangle-right")
+            if m.open_start:
+                d.ink.dot(m.x0, m.y, 8, colour, symbol="triangle-left")
 
 
 def _pieces(m: Mark) -> Iterator[tuple[float, float, float]]:
@@ -245,37 +292,48 @@ def _dots(d: _Drawing) -> None:
         chosen = m.id == d.selected
         colour = d.palette.accent if chosen else d.palette.ranks[m.rank]
         larger = _CHOSEN if chosen else 0.0
-        if m.is_dot:
-            size = _DOTS[m.rank] + larger
-            d.ink.dot(m.x0, m.y, size, colour, line=d.palette.page, line_width=1)
-        else:
-            d.ink.dot(
-                m.anchor, m.y, RING + larger, d.palette.page, line=colour, line_width=RING_LINE
-            )
+        page = d.palette.page
+        with d.ink.of(m.id):
+            if m.is_dot:
+                size = _DOTS[m.rank] + larger
+                d.ink.dot(m.x0, m.y, size, colour, line=page, line_width=1)
+            else:
+                d.ink.dot(m.anchor, m.y, RING + larger, page, line=colour, line_width=RING_LINE)
 
 
 def _labels(d: _Drawing) -> None:
     for label in d.scene.labels:
         colour = d.palette.accent if label.id == d.selected else d.palette.ink
-        lines = [plain(line) for line in label.lines]
-        if label.number:
-            number = colour if label.id == d.selected else d.palette.muted
-            style = f"color:{number};font-size:{NUMBER_SIZE:g}px;font-weight:400"
-            lines[0] = f"<span style='{style}'>{plain(label.number)}</span>{_THIN}{lines[0]}"
-        tall = (label.y1 - label.y0) / len(lines)
-        # The line that signs follow is a text of its own, so that no text's box reaches over them.
-        parts = (lines[:-1], lines[-1:]) if label.signs else (lines,)
-        y = label.y0
-        for part in filter(None, parts):
-            middle, y = y + tall * len(part) / 2, y + tall * len(part)
-            text = "<br>".join(part)
-            d.ink.write(label.x0, middle, text, colour, d.scene.font_size, bold=label.rank == 0)
-        for stance, sign_x, sign_y in label.signs:
-            draw_sign(d.ink, d.palette, stance, sign_x, sign_y)
+        with d.ink.of(label.id):
+            _label(d, label, colour)
+
+
+def _label(d: _Drawing, label: Label, colour: str) -> None:
+    number = colour if label.id == d.selected else d.palette.muted
+    lead = Lead(label.number, number, NUMBER_SIZE) if label.number else None
+    tall = (label.y1 - label.y0) / len(label.lines)
+    # The line that signs follow is a text of its own, so that no text's box reaches over them.
+    parts = (label.lines[:-1], label.lines[-1:]) if label.signs else (label.lines,)
+    y = label.y0
+    for part in filter(None, parts):
+        middle, y = y + tall * len(part) / 2, y + tall * len(part)
+        size, bold = d.scene.font_size, label.rank == 0
+        d.ink.write(label.x0, middle, part, colour, size, bold=bold, lead=lead)
+        lead = None
+    for stance, sign_x, sign_y in label.signs:
+        draw_sign(d.ink, d.palette, stance, sign_x, sign_y)
 
 
 def _tags(d: _Drawing) -> None:
     for tag in d.scene.tags:
         chosen = d.selected in tag.ids
         colour = d.palette.accent if chosen else d.palette.muted
-        d.ink.write(tag.x0, (tag.y0 + tag.y1) / 2, plain(tag.text), colour, NUMBER_SIZE)
+        with d.ink.of(";".join(tag.ids)):
+            d.ink.write(tag.x0, (tag.y0 + tag.y1) / 2, tag.text, colour, NUMBER_SIZE)
+
+
+_PARTS: Mapping[str, tuple[Callable[[_Drawing], None], ...]] = MappingProxyType(
+    {"eras": (_bands,), "axis": (_axis, _ties), "lanes": (_heads,)}
+    | {"events": (_leaders, _bars, _dots, _labels, _tags)}
+)
+"""What is drawn of a scene, one over the other, and what each part is called."""

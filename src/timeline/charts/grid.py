@@ -109,12 +109,11 @@ def _names(d: _Drawing) -> None:
             x += d.grid.caret
         elif line.depth:
             x += d.grid.caret + (line.depth - 1) * d.grid.indent
-        name = "<br>".join(map(plain, line.lines))
-        d.ink.write(x, line.y, name, d.palette.ink, SIZE, bold=line.is_group)
+        d.ink.write(x, line.y, line.lines, d.palette.ink, SIZE, bold=line.is_group)
         if line.note:
             below = (len(line.lines) - 1) / 2 * SIZE * LINE_HEIGHT
             end = x + text_width(line.lines[-1], SIZE, bold=True) + 6
-            d.ink.write(end, line.y + below, plain(line.note), d.palette.muted, _SMALL)
+            d.ink.write(end, line.y + below, line.note, d.palette.muted, _SMALL)
 
 
 def _column_names(d: _Drawing) -> Iterator[dict[str, object]]:

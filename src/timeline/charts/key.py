@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from timeline.charts.ink import Ink
-from timeline.charts.theme import GLYPHS, Palette, plain
+from timeline.charts.theme import GLYPHS, Palette
 from timeline.layout.density import MOST_MARKS
 from timeline.layout.metrics import fit_lines, flow, text_width
 from timeline.layout.scene import Scene
@@ -119,7 +119,7 @@ def _entries(told: _Told) -> list[tuple[str, str]]:
     ]
     if told.has_signs:
         (on,) = fit_lines(told.about or "what it concerns", _SMALL, 1, _LONGEST)
-        entries.append(("stance", f"stance on {plain(on)}: for … against"))
+        entries.append(("stance", f"stance on {on}: for … against"))
     if told.has_numbers:
         entries.append(("number", "number in this view; +3: three more"))
     if told.is_dense:

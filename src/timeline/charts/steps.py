@@ -8,17 +8,18 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from timeline.charts.axis import write_dates
-from timeline.charts.draw import draw
+from timeline.charts.draw import assemble, paint
 from timeline.charts.ink import Ink
 from timeline.charts.steps_key import Pen, draw_key, square
-from timeline.charts.theme import GLYPHS, Palette, plain
+from timeline.charts.targets import targets
+from timeline.charts.theme import GLYPHS, Palette
 from timeline.layout.drift import Drift
 from timeline.layout.metrics import fit_lines, text_width
 from timeline.layout.scene import Mark
 from timeline.layout.steps import SQUARE, Square
 from timeline.schema import STANCE_WORDS
 
-__all__ = ["draw_steps"]
+__all__ = ["draw_steps", "paint_steps"]
 
 _SMALL = 11.0
 _HEADING = 13.0
@@ -76,15 +77,26 @@ def draw_steps(
         As `timeline.charts.draw.draw` gives it for the events; ``customdata[0]`` of a square is the
         id of its lane.
     """
-    d = _Drawing(drift, palette, lane, Pen(Ink(), palette))
-    for part in (_upper_axis, _rules, _names, _bars, _holds, _squares, _ends):
-        part(d)
+    ink = paint_steps(drift, palette, lane=lane, event=event)
+    answering = [*targets(drift.scene, hover), _targets(drift, hover)]
+    return assemble(ink, drift.scene, palette, answering)
+
+
+def paint_steps(
+    drift: Drift, palette: Palette, *, lane: str = "", event: str = "", still: bool = False
+) -> Ink:
+    """Draw events and lanes; parameters as in `draw_steps` and `timeline.charts.draw.paint`."""
+    ink = Ink()
+    d = _Drawing(drift, palette, lane, Pen(ink, palette))
+    with ink.of("stances"):
+        _highlight(d)
+        for part in (_upper_axis, _rules, _names, _bars, _holds, _squares, _ends):
+            part(d)
     if drift.lanes:
-        draw_key(d.pen, drift.scene)
-    figure = draw(drift.scene, palette, hover=hover, selected=event)
-    figure.add_traces([*d.ink.traces(), _targets(drift, hover)])
-    figure.layout.shapes = [*_highlight(d), *figure.layout.shapes, *d.ink.shapes()]
-    return figure
+        with ink.of("key"):
+            draw_key(d.pen, drift.scene)
+    paint(ink, drift.scene, palette, selected=event, still=still)
+    return ink
 
 
 def _upper_axis(d: _Drawing) -> None:
@@ -115,10 +127,9 @@ def _names(d: _Drawing) -> None:
     s, p = d.drift.scene, d.palette
     for lane in d.drift.lanes:
         if lane.heading:
-            d.ink.write(s.left, lane.heading_y, plain(lane.heading), p.ink, _HEADING, bold=True)
+            d.ink.write(s.left, lane.heading_y, lane.heading, p.ink, _HEADING, bold=True)
         colour = p.accent if lane.id == d.lane else p.ink
-        name = "<br>".join(map(plain, lane.lines))
-        d.ink.write(s.left, (lane.y0 + lane.y1) / 2, name, colour, s.font_size, bold=True)
+        d.ink.write(s.left, (lane.y0 + lane.y1) / 2, lane.lines, colour, s.font_size, bold=True)
 
 
 def _bars(d: _Drawing) -> None:
@@ -184,23 +195,15 @@ def _ends(d: _Drawing) -> None:
         words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else _BOTH
         x = max(s.plot[2] + 5, *map(_right, lane.squares)) + 4
         y = sum(lane.levels[level] for level in lane.ends) / len(lane.ends)
-        text = "<br>".join(fit_lines(words, _SMALL, 2, s.width - x))
+        text = fit_lines(words, _SMALL, 2, s.width - x)
         d.ink.write(x, y, text, d.palette.muted, _SMALL)
 
 
-def _highlight(d: _Drawing) -> Iterator[dict[str, object]]:
+def _highlight(d: _Drawing) -> None:
     for lane in d.drift.lanes:
         if lane.id == d.lane:
-            yield {
-                "type": "rect",
-                "x0": 1,
-                "x1": d.drift.scene.width - 1,
-                "y0": lane.y0,
-                "y1": lane.y1,
-                "fillcolor": d.palette.band,
-                "line": {"width": 1.5, "color": d.palette.accent},
-                "layer": "below",
-            }
+            box = (1, lane.y0, d.drift.scene.width - 1, lane.y1)
+            d.ink.box(box, d.palette.band, d.palette.accent)
 
 
 def _targets(drift: Drift, hover: Mapping[str, str]) -> go.Scatter:

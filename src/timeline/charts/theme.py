@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import plotly.graph_objects as go
 
-__all__ = ["DARK", "FONT", "GLYPHS", "LIGHT", "Palette", "Tone", "base_layout", "plain"]
+__all__ = ["DARK", "FONT", "GLYPHS", "LIGHT", "Palette", "Tone", "base_layout", "mixed", "plain"]
 
 FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
 
@@ -96,6 +96,12 @@ DARK = Palette(
 def plain(text: str) -> str:
     """Make data safe to draw: plotly reads a little HTML, and TeX between dollar signs."""
     return escape(text, quote=False).replace("$", "&#36;").replace("\n", " ")
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour between two, ``#rrggbb``; ``share`` of the other, from 0 to 1."""
+    pairs = ((int(c[i : i + 2], 16) for c in (one, other)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
