@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from timeline.charts.theme import FONT, plain
@@ -148,6 +148,17 @@ class Ink:
         """Write a text, or lines of it; ``position`` is where it lies seen from the point."""
         lines = (text,) if isinstance(text, str) else tuple(text)
         self.words.append(Word(x, y, lines, colour, size, position, bold, lead, self._owner))
+
+    def add(self, other: Ink, dx: float = 0.0, dy: float = 0.0) -> None:
+        """Draw what another has drawn, moved by so many px."""
+        self.boxes += [
+            replace(b, x0=b.x0 + dx, x1=b.x1 + dx, y0=b.y0 + dy, y1=b.y1 + dy) for b in other.boxes
+        ]
+        self.strokes += [
+            replace(s, points=tuple((x + dx, y + dy) for x, y in s.points)) for s in other.strokes
+        ]
+        self.dots += [replace(d, x=d.x + dx, y=d.y + dy) for d in other.dots]
+        self.words += [replace(w, x=w.x + dx, y=w.y + dy) for w in other.words]
 
     def shapes(self) -> list[dict[str, Any]]:
         """Return boxes, and strokes by their sorts, as plotly's shapes under every trace."""

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from PIL import ImageFont
 
-__all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "fit_lines", "flow", "text_width"]
+__all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "fit_lines", "flow", "text_width", "wrapped"]
 
 FAMILY = "IBM Plex Sans"
 """The family that is measured; `static/fonts` serves the same files to the browser."""
@@ -98,6 +98,18 @@ def fit_lines(
     if not rest:
         return lines
     return (*lines[:-1], _ellipsis(lines[-1], size, room, bold=bold))
+
+
+@lru_cache(maxsize=10_000)
+def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Break a text into as many lines as it takes, each as full as ``room`` px allow."""
+    lines: list[str] = []
+    rest = " ".join(text.split())
+    while rest:
+        line = _head(rest, size, room, bold=bold)
+        rest = rest[len(line) :].lstrip()
+        lines.append(line.rstrip())
+    return tuple(lines)
 
 
 def _head(text: str, size: float, room: float, *, bold: bool) -> str:

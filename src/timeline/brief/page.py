@@ -1,0 +1,49 @@
+"""A page of a briefing: a view laid out for one size, ready to be drawn by whoever draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.brief.frame import Face
+from timeline.brief.views import View
+from timeline.charts.ink import Ink
+from timeline.layout.page import Plan, Size
+from timeline.layout.sheet import Sheet
+
+__all__ = ["Page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A view, or a part of it, laid out for one size.
+
+    Attributes
+    ----------
+    view, size, face : View, Size, Face
+        What it shows, how large, and what it says of itself.
+    plan : Plan
+        Where title, chart, footnotes and foot stand.
+    ink : Ink, optional
+        The chart, in points from the top left corner of ``plan.chart``; None for a table.
+    sheet : Sheet, optional
+        The table, from the same corner; None for a chart.
+    names : mapping of str to str
+        For each owner of a piece of ink that is an event its name: ``12 Higuchi Report``.
+    evidence : tuple of str
+        What stands behind it, for the speaker: a line for each numbered event or voice, with its
+        sources in full.
+    part, parts : int
+        Which of how many pages of the same view it is, from 1.
+    """
+
+    view: View
+    size: Size
+    face: Face
+    plan: Plan
+    ink: Ink | None = None
+    sheet: Sheet | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    part: int = 1
+    parts: int = 1

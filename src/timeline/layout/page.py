@@ -1,0 +1,219 @@
+"""A page that leaves the tool: where title, chart, footnotes and the foot stand, in points.
+
+A point is 1/72 inch. What a chart lays out in px is drawn as large in points on a page, so that no
+text of it is smaller than there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from timeline.layout.metrics import LINE_HEIGHT, text_width, wrapped
+
+__all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
+
+TITLE, SAID, NOTE, FOOT = 22.0, 12.0, 10.0, 10.0
+"""Font sizes of the title, of what is said under it, of footnotes and of the foot."""
+
+_AIR = 8.0
+_NUMBER_GAP = 4.0
+_COLUMN_GAP = 14.0
+_NOTE_WIDTH = 200.0
+_TITLE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a page and its margin, points; as high as it takes where ``height`` is 0."""
+
+    name: str
+    label: str
+    width: float
+    height: float
+    margin: float = 28.0
+
+
+SIZES: Mapping[str, Size] = MappingProxyType(
+    {
+        size.name: size
+        for size in (
+            Size("16:9", "Slide 16:9", 960.0, 540.0),
+            Size("4:3", "Slide 4:3", 720.0, 540.0, 24.0),
+            Size("a4", "A4 landscape", 841.9, 595.3),
+            Size("a4-portrait", "A4 portrait", 595.3, 841.9),
+            Size("screen", "As on screen", 1080.0, 0.0, 16.0),
+        )
+    }
+)
+"""The sizes that a page may have, by the name that the command line knows."""
+
+
+def size_named(name: str, width: float | None = None) -> Size:
+    """Return a size; ``width`` is that of the screen where it is to be as on it, px.
+
+    Raises
+    ------
+    KeyError
+        Where there is none of that name.
+    """
+    found = SIZES[name]
+    return replace(found, width=width) if width and not found.height else found
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines of text whose box is ``x0, y0`` to ``x1, y1``; ``name`` says what they are."""
+
+    name: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    lines: tuple[str, ...]
+    size: float
+    bold: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: the number that stands on the chart, and what it says."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything stands on a page, points from its top left corner.
+
+    ``chart`` is the box left for the chart (x0, y0, x1, y1). ``notes`` are the footnotes, in
+    columns; ``heads`` title, sentence and the author's note; ``feet`` data version and link.
+    """
+
+    width: float
+    height: float
+    heads: tuple[Text, ...]
+    chart: tuple[float, float, float, float]
+    notes: tuple[Text, ...]
+    feet: tuple[Text, ...]
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Everything that is written besides the chart."""
+        return (*self.heads, *self.notes, *self.feet)
+
+
+def plan(
+    size: Size,
+    heads: tuple[str, str, str],
+    feet: tuple[str, str],
+    notes: Sequence[Note],
+    chart_height: float = 0.0,
+) -> Plan:
+    """Lay out a page.
+
+    Parameters
+    ----------
+    size : Size
+        How large.
+    heads : tuple of (str, str, str)
+        Title; the sentence under it; what the author adds, which may be blank.
+    feet : tuple of (str, str)
+        Data version, and link.
+    notes : sequence of Note
+        The footnotes.
+    chart_height : float
+        How high the chart is, where the page is as high as it takes.
+    """
+    left, right = size.margin, size.width - size.margin
+    y = size.margin * 0.75
+    stood: list[Text] = []
+    for name, text, font, bold in zip(
+        ("title", "sentence", "note"), heads, (TITLE, SAID, SAID), (True, False, False), strict=True
+    ):
+        if text:
+            lines = wrapped(text, font, right - left, bold=bold)
+            lines = lines[:_TITLE_LINES] if name == "title" else lines
+            tall = len(lines) * font * LINE_HEIGHT
+            stood.append(Text(name, left, y, right, y + tall, lines, font, bold))
+            y += tall + (2.0 if name == "title" else 0.0)
+    top = y + _AIR
+    under = notes_height(size, notes)
+    foot_lines = _feet(feet, right - left)
+    foot_tall = len(foot_lines) * FOOT * LINE_HEIGHT
+    height = size.height or top + chart_height + _AIR + under + foot_tall + _AIR + size.margin * 0.5
+    foot_top = height - size.margin * 0.5 - foot_tall
+    notes_top = foot_top - _AIR - under if notes else foot_top
+    line = FOOT * LINE_HEIGHT
+    stood_feet = (
+        Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
+        for k, (name, words) in enumerate(foot_lines)
+    )
+    return Plan(
+        width=size.width,
+        height=height,
+        heads=tuple(stood),
+        chart=(left, top, right, notes_top - _AIR),
+        notes=tuple(_columns(size, notes, notes_top)),
+        feet=tuple(stood_feet),
+    )
+
+
+def notes_height(size: Size, notes: Sequence[Note]) -> float:
+    """Return how high the footnotes are at the foot of a page."""
+    stood = list(_columns(size, notes, 0.0))
+    return max((text.y1 for text in stood), default=0.0)
+
+
+def _columns(size: Size, notes: Sequence[Note], top: float) -> list[Text]:
+    """Set footnotes in columns of about equal height, in order down each."""
+    if not notes:
+        return []
+    wide = size.width - 2 * size.margin
+    count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
+    each = (wide - _COLUMN_GAP * (count - 1)) / count
+    lead = max(text_width(n.number, NOTE) for n in notes) + _NUMBER_GAP
+    blocks = [(n, wrapped(n.text, NOTE, each - lead)) for n in notes]
+    best = _fill(blocks, count)
+    stood = []
+    for k, column in enumerate(best):
+        x, y = size.margin + k * (each + _COLUMN_GAP), top
+        for note, lines in column:
+            tall = len(lines) * NOTE * LINE_HEIGHT
+            stood.append(
+                Text("footnote", x + lead, y, x + each, y + tall, lines, NOTE, number=note.number)
+            )
+            y += tall
+    return stood
+
+
+_Block = tuple[Note, tuple[str, ...]]
+
+
+def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
+    """Share out blocks over columns in order, so that the fullest one is as low as can be."""
+    least = max(len(lines) for _, lines in blocks)
+    total = sum(len(lines) for _, lines in blocks)
+    for limit in range(max(least, -(-total // count)), total + 1):
+        columns: list[list[_Block]] = [[]]
+        used = 0
+        for block in blocks:
+            if used + len(block[1]) > limit:
+                columns.append([])
+                used = 0
+            columns[-1].append(block)
+            used += len(block[1])
+        if len(columns) <= count:
+            return columns
+    return [list(blocks)]
+
+
+def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
+    """Return version and link, on as many lines as they need; an address is never cut off."""
+    found = []
+    for name, text in zip(("version", "link"), feet, strict=True):
+        found += [(name, line) for line in wrapped(text, FOOT, room)]
+    return found

@@ -1,0 +1,184 @@
+"""A table laid out for a page: where its columns and rows stand, and what is written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.layout.metrics import LINE_HEIGHT, fit_lines, text_width, wrapped
+
+__all__ = [
+    "ASIDE",
+    "PAD",
+    "Cell",
+    "Column",
+    "Row",
+    "Sheet",
+    "columns_within",
+    "lay_out_sheet",
+    "split_sheet",
+]
+
+ASIDE = 10.0
+"""Font size of what stands aside in a cell, in units of the page."""
+
+PAD = 4.0
+"""Distance of a text from the edges of its cell."""
+
+_TALLEST = 12
+"""How many lines a cell may have before its text is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one place of a table says.
+
+    Parameters
+    ----------
+    text : str
+        What is written; broken into ``lines`` by the layout.
+    stance : int, optional
+        The stance whose colour fills it.
+    bold, muted, centred : bool
+        How it is written.
+    indent : float
+        How far from the left edge of its column, besides the usual.
+    number : str
+        What stands before the text, smaller: the number of its footnote.
+    aside : str
+        What stands small at the upper right: how many statements, and which way it moved.
+    href : str
+        The address that it leads to; blank for none.
+    """
+
+    text: str = ""
+    stance: int | None = None
+    bold: bool = False
+    muted: bool = False
+    centred: bool = False
+    indent: float = 0.0
+    number: str = ""
+    aside: str = ""
+    href: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells, from ``y0`` to ``y1``; the head is written again on every page."""
+
+    cells: tuple[Cell, ...]
+    id: str = ""
+    is_head: bool = False
+    is_group: bool = False
+    y0: float = 0.0
+    y1: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its least width, and its share of what is left over."""
+
+    least: float
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table laid out; in units of the page from its top left corner.
+
+    ``edges`` are those of the columns, one more than there are columns.
+    """
+
+    edges: tuple[float, ...]
+    rows: tuple[Row, ...]
+    size: float
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.edges[-1]
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.rows[-1].y1 if self.rows else 0.0
+
+
+def columns_within(first: float, each: float, count: int, width: float) -> int:
+    """Return how many columns of a least width fit beside the first one; one at least."""
+    return max(1, min(count, int((width - first) // each)))
+
+
+def lay_out_sheet(
+    columns: Sequence[Column], rows: Sequence[Row], width: float, size: float = 10.0
+) -> Sheet:
+    """Lay out rows under one another, each as high as its highest cell.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        From left to right; their shares divide what their least widths leave of the width.
+    rows : sequence of Row
+        As many cells in each as there are columns.
+    width : float
+        How wide the table may be.
+    size : float
+        Font size.
+    """
+    spare = max(0.0, width - sum(c.least for c in columns))
+    shares = sum(c.share for c in columns) or 1.0
+    edges = [0.0]
+    for column in columns:
+        edges.append(edges[-1] + column.least + spare * column.share / shares)
+    laid, y = [], 0.0
+    for row in rows:
+        cells = tuple(
+            replace(cell, lines=_lines(cell, right - left, size))
+            for cell, left, right in zip(row.cells, edges, edges[1:], strict=False)
+        )
+        tall = max((len(c.lines) for c in cells), default=1) * size * LINE_HEIGHT + 2 * PAD
+        laid.append(replace(row, cells=cells, y0=y, y1=y + tall))
+        y += tall
+    return Sheet(tuple(edges), tuple(laid), size)
+
+
+def split_sheet(sheet: Sheet, height: float) -> Iterator[Sheet]:
+    """Yield a sheet in parts none of which is higher than a page, each with the head.
+
+    A group's own row is not left alone at the foot of a part.
+    """
+    heads = [row for row in sheet.rows if row.is_head]
+    rest = [row for row in sheet.rows if not row.is_head]
+    room = height - sum(row.y1 - row.y0 for row in heads)
+    while rest:
+        count, used = 0, 0.0
+        for row in rest:
+            used += row.y1 - row.y0
+            if used > room and count:
+                break
+            count += 1
+        if 1 < count < len(rest) and rest[count - 1].is_group:
+            count -= 1
+        yield replace(sheet, rows=tuple(_under(heads + rest[:count])))
+        rest = rest[count:]
+
+
+def _under(rows: Sequence[Row]) -> Iterator[Row]:
+    y = 0.0
+    for row in rows:
+        tall = row.y1 - row.y0
+        yield replace(row, y0=y, y1=y + tall)
+        y += tall
+
+
+def _lines(cell: Cell, width: float, size: float) -> tuple[str, ...]:
+    lead = text_width(cell.number, size) + PAD if cell.number else 0.0
+    aside = text_width(cell.aside, ASIDE) if cell.aside else 0.0
+    room = width - 2 * PAD - cell.indent - lead - (0.0 if cell.centred else aside)
+    if not cell.text:
+        return ()
+    lines = wrapped(cell.text, size, max(room, size), bold=cell.bold)
+    if len(lines) <= _TALLEST:
+        return lines
+    return fit_lines(cell.text, size, _TALLEST, max(room, size), bold=cell.bold)
