@@ -17,6 +17,7 @@ from timeline.cite import (
     citation,
     csl_json,
     footnotes,
+    in_full,
     place,
     source_names,
     source_notes,
@@ -209,7 +210,7 @@ def test_csl_json(ds):
             "publisher": "United Nations",
             "issued": {"date-parts": [[1951]]},
         },
-        {"id": "blank-one", "type": "document"},
+        {"id": "blank-one", "type": "document", "title": "Blank one"},
     ]
 
 
@@ -220,7 +221,10 @@ def test_csl_json(ds):
         ("197X", {"date-parts": [[1970], [1979]]}, "1970"),
         ("2009/..", {"literal": "since 2009"}, "2009"),
         ("../2016", {"literal": "until 2016"}, "2016"),
-        ("1994/1996", {"date-parts": [[1994, 1, 1], [1996, 12, 31]]}, "1994"),
+        ("1994/1996", {"date-parts": [[1994], [1996]]}, "1994"),
+        ("1970/1989", {"date-parts": [[1970], [1989]]}, "1970"),
+        ("2024-11/2024-12-05", {"date-parts": [[2024, 11], [2024, 12, 5]]}, "2024"),
+        ("2024-02/2024-03~", {"date-parts": [[2024, 2], [2024, 3]], "circa": True}, "2024"),
     ],
 )
 def test_dates_of_sources_stay_as_exact_as_they_are(tmp_path, when, issued, year):
@@ -231,21 +235,54 @@ def test_dates_of_sources_stay_as_exact_as_they_are(tmp_path, when, issued, year
 
 
 def test_bibtex(ds):
-    first, second, *_, last = bibtex(ds).strip().split("\n\n\n")
+    first, second, third, _, last = bibtex(ds).strip().split("\n\n\n")
     assert first.splitlines() == [
-        "@misc{nippon,",
+        "@online{nippon,",
         "\tauthor = {{Kanehara Nobukatsu} and {Tim Kelly}},",
         "\ttitle = {{Thinking about “Asian NATO” \\& more}},",
-        "\thowpublished = {Nippon.com},",
+        "\torganization = {{Nippon.com}},",
         "\tyear = {2024},",
         "\tdate = {2024-11-20},",
         "\turl = {https://example.org/in_depth/d01070?a=1&b=50%25#top},",
-        "\tlangid = {en},",
-        "\tnote = {100\\% translated}",
+        "\tlangid = {english},",
+        "\tannotation = {100\\% translated}",
         "}",
     ]
     assert second.splitlines()[1] == "\ttitle = {{[Untitled commentary]}},"
-    assert last == "@misc{blank-one,\n}"
+    assert third.startswith("@misc{kelly,")
+    assert last == "@misc{blank-one,\n\ttitle = {{Blank one}}\n}"
+
+
+def test_only_some_sources_in_the_order_of_their_table(ds):
+    ids = {"kelly", "nippon"}
+    assert [item["id"] for item in csl_json(ds, ids)] == ["nippon", "kelly"]
+    assert [entry.key for entry in parse_string(bibtex(ds, ids)).entries] == ["nippon", "kelly"]
+    assert (csl_json(ds, []), bibtex(ds, [])) == ([], "")
+
+
+def test_places_in_full(ds):
+    assert in_full(ds, "nippon#16", "kelly#3", "nippon#2") == (
+        f"Kanehara Nobukatsu, Tim Kelly, {TITLE}, Nippon.com, 20 November 2024, ¶16, ¶2 "
+        "<https://example.org/in_depth/d01070?a=1&b=50%25#top>; "
+        "Tim Kelly, “Tests”, between 27 and 30 September 2024, ¶3"
+    )
+    assert in_full(ds) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("ja", "japanese"), ("en-GB", "english"), ("zh-Hant-TW", "chinese"), ("nb", ""), ("?!", "")],
+)
+def test_languages_are_named_as_babel_names_them(tmp_path, tag, name):
+    ds = dataset(tmp_path, events=[{}], sources=[{"id": "a", "title": "A", "language": tag}])
+    fields = parse_string(bibtex(ds)).entries[0].fields_dict
+    assert (fields["langid"].value if "langid" in fields else "") == name
+
+
+def test_keys_that_differ_only_in_case_are_one_to_bibtex(tmp_path):
+    ds = dataset(tmp_path, events=[{"sources": "NHK#1; nhk#1; Kōdansha#2; 日本#1"}])
+    keys = [entry.key for entry in parse_string(bibtex(ds)).entries]
+    assert keys == ["NHK", "nhk-2", "Kodansha", "source"]
 
 
 def test_bibtex_survives_what_means_something_to_it(tmp_path):

@@ -21,6 +21,7 @@ __all__ = [
     "citation",
     "csl_json",
     "footnotes",
+    "in_full",
     "place",
     "source_names",
     "source_notes",
@@ -60,6 +61,18 @@ def place(ds: Dataset, *names: str) -> str:
     """Return the label of places, each source once: ``Nippon.com, ¶5, ¶16; Tim Kelly, ¶4``."""
     return "; ".join(
         ", ".join(filter(None, (source.name, source.where(paragraphs))))
+        for source, paragraphs in by_source(sources(ds), names).items()
+    )
+
+
+def in_full(ds: Dataset, *names: str) -> str:
+    """Return the sources of places in full, each once with all its paragraphs and its address.
+
+    They stand one after the other as in `citation`: ``Author, “Title”, Publisher, October 2024, ¶5,
+    ¶16 <https://...>; ...``.
+    """
+    return "; ".join(
+        source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
         for source, paragraphs in by_source(sources(ds), names).items()
     )
 
@@ -116,10 +129,7 @@ def citation(ds: Dataset, table: _Cited, key: str) -> str:
     """
     row = _row(ds, table, key)
     said = row["title"] if table == "events" else _stance(ds, row)
-    references = "; ".join(
-        source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
-        for source, paragraphs in by_source(sources(ds), schema.entries(row["sources"])).items()
-    )
+    references = in_full(ds, *schema.entries(row["sources"]))
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
     return ". ".join(filter(None, (f"{said} ({date_noun(row['date'])})", references, data))) + "."
 
