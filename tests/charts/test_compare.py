@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts, moments
-from timeline.charts.compare import scene
+from timeline.charts.compare import Draft, scene
 from timeline.charts.signs import taken
 from timeline.filters import Filters
 from timeline.layout.metrics import text_width
@@ -29,7 +29,8 @@ def laid_out(ds, months=24, filters=None, **options):
     filters = filters or Filters()
     both = moments.pair(ds, *BOTH)
     frames = [moments.around(ds, filters, moment, months) for moment in both]
-    return scene(ds, both, frames, taken(ds, filters), months, **{"scale": "calendar"} | options)
+    draft = Draft(**{"scale": "calendar"} | options)
+    return scene(ds, both, frames, taken(ds, filters), months, draft)
 
 
 def texts(figure):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -28,7 +28,7 @@ from timeline.layout.scale import SCALES
 from timeline.layout.scene import Item
 from timeline.moments import BEFORE, Moment
 
-__all__ = ["compare", "scene"]
+__all__ = ["Draft", "compare", "scene"]
 
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _HEIGHT, _NARROW_HEIGHT = 690.0, 780.0
@@ -37,6 +37,30 @@ _GROWTH, _TALLEST = 1.12, 4
 
 _LEFT, _RIGHT, _NARROW_RIGHT = 34.0, 96.0, 78.0
 _NARROW = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """How a comparison is asked for.
+
+    Parameters
+    ----------
+    scale, named, width
+        As in `compare`.
+    height : float, optional
+        If not given, it is as high as it takes to name every core event.
+    keep : str
+        Id of an event that has a mark even where events are counted.
+    noted : mapping of str to str, optional
+        As in `timeline.charts.timeline.scene`.
+    """
+
+    scale: str = "balanced"
+    named: str = "more"
+    width: float = 1080
+    height: float | None = None
+    keep: str = ""
+    noted: Mapping[str, str] | None = None
 
 
 def compare(
@@ -83,9 +107,8 @@ def compare(
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
     frames = [moments.around(ds, filters, moment, months) for moment in both]
     stances = taken(ds, filters)
-    found = scene(
-        ds, both, frames, stances, months, scale=scale, named=named, width=width, keep=selected
-    )
+    draft = Draft(scale, named, width, keep=selected)
+    found = scene(ds, both, frames, stances, months, draft)
     on = ds.names("frameworks").get(about(ds, filters), "")
     found = replace(found, scene=replace(found.scene, about=on))
     told = Told(both, moments.extent(ds), _hover(ds, both, frames, stances))
@@ -98,11 +121,7 @@ def scene(
     frames: Sequence[pd.DataFrame],
     stances: Mapping[str, Taken],
     months: int,
-    *,
-    scale: str = "balanced",
-    named: str = "more",
-    width: float = 1080,
-    keep: str = "",
+    draft: Draft,
 ) -> Aligned:
     """Lay out what is around two moments.
 
@@ -114,33 +133,37 @@ def scene(
         The moments, and what `timeline.moments.around` gives for each.
     stances : mapping of str to Taken
         What `timeline.charts.signs.taken` returns.
-    months, scale, named, width
+    months : int
         As in `compare`.
-    keep : str
-        Id of an event that has a mark even where events are counted.
+    draft : Draft
+        How it is asked for.
     """
     domain = (-BEFORE, months)
     every = moments.together(frames)
-    number = dict(zip(every["id"], map(str, every["number"]), strict=True))
+    number: Mapping[str, str] = dict(zip(every["id"], map(str, every["number"]), strict=True))
+    number = number if draft.noted is None else draft.noted
     lines = []
     for name, moment, around in zip(LINES, both, frames, strict=True):
         rows = around.to_dict("records")
-        items = [_item(row, domain, number[row["id"]], stances.get(row["id"])) for row in rows]
-        lines.append(_line(name, moment, items, moments.extent(ds)))
-    is_narrow = width < _NARROW
+        items = [_item(row, domain, number, stances.get(row["id"])) for row in rows]
+        lead = number.get(moment.id, "") if draft.noted else ""
+        lines.append(_line(name, moment, items, moments.extent(ds), lead))
+    is_narrow = draft.width < _NARROW
     frame = Frame(
-        width,
-        _NARROW_HEIGHT if is_narrow else _HEIGHT,
+        draft.width,
+        draft.height or (_NARROW_HEIGHT if is_narrow else _HEIGHT),
         left=_LEFT,
         right=_NARROW_RIGHT if is_narrow else _RIGHT,
         top=6.0,
-        bottom=aligned.foot(is_even=SCALES[scale] == 0) + key.height(len(every), width),
-        named=NAMED[named],
+        bottom=aligned.foot(is_even=SCALES[draft.scale] == 0) + key.height(len(every), draft.width),
+        named=NAMED[draft.named],
     )
     core = {i.id for line in lines for i in line.items if i.rank == 0 and i.label}
     tried = []
-    for size in _sizes(frame):
-        laid = aligned.lay_out(lines, size, domain=domain, blend=SCALES[scale], keep=keep)
+    for size in [frame] if draft.height else _sizes(frame):
+        laid = aligned.lay_out(
+            lines, size, domain=domain, blend=SCALES[draft.scale], keep=draft.keep
+        )
         tried.append((len(core - {label.id for label in laid.scene.labels}), laid))
         if laid.scene.densities or not tried[-1][0]:
             break
@@ -159,12 +182,14 @@ def _sizes(frame: Frame) -> Iterator[Frame]:
         yield replace(frame, height=frame.height * _GROWTH**step)
 
 
-def _line(name: str, moment: Moment, items: Sequence[Item], extent: tuple[date, date]) -> Line:
+def _line(
+    name: str, moment: Moment, items: Sequence[Item], extent: tuple[date, date], number: str
+) -> Line:
     own = next(item for item in items if item.id == moment.id)
     first, last = extent
     return Line(
         id=name,
-        heading=f"{moment.label} · {dates.short(moment.span)}",
+        heading=f"{number} {moment.label} · {dates.short(moment.span)}".strip(),
         moment=replace(own, rank=0),
         items=tuple(item for item in items if item is not own),
         known=(
@@ -175,16 +200,20 @@ def _line(name: str, moment: Moment, items: Sequence[Item], extent: tuple[date, 
 
 
 def _item(
-    row: Mapping[Hashable, Any], domain: tuple[int, int], number: str, at: Taken | None
+    row: Mapping[Hashable, Any],
+    domain: tuple[int, int],
+    number: Mapping[str, str],
+    at: Taken | None,
 ) -> Item:
     """Make an item in months, what lies beyond the axis cut off at its ends.
 
     What is beyond them by less than is told of offsets ends there, as a year around its middle.
     """
     low, high = domain
+    is_told = row["id"] in number
     return Item(
         id=str(row["id"]),
-        label=str(row["label"]),
+        label=str(row["label"]) if is_told else "",
         start=min(max(float(row["first"]), low), high),
         end=min(max(float(row["last"]), low), high),
         fades=bool(row["approximate"]) or row["precision"] in {"decade", "century"},
@@ -194,8 +223,8 @@ def _item(
         cut_end=pd.notna(row["latest"]) and round(float(row["last"]), 1) > high,
         rank=_RANKS.get(str(row["importance"]), 1),
         order=int(row["line"]),
-        number=number,
-        signs=at.signs if at else (),
+        number=number.get(row["id"], ""),
+        signs=at.signs if at and is_told else (),
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -138,8 +139,13 @@ def drift_scene(
     scale: str = "balanced",
     width: float = 1080,
     keep: str = "",
+    noted: Mapping[str, str] | None = None,
 ) -> Drift:
-    """Lay out statements and events; parameters as in `drift`."""
+    """Lay out statements and events; parameters as in `drift`.
+
+    Where ``noted`` is given, lanes and events in it stand with the numbers that it has, and only
+    these events are named.
+    """
     ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
     foot = (_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(happened), width)
     foot += steps_key.height(width) if tracks else 0.0
@@ -150,18 +156,26 @@ def drift_scene(
         top=4.0,
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
         bottom=foot,
-        grows=True,
+        grows=noted is None,
     )
     columns = [*DATED, "label", "importance"]
-    items = [
-        item(row, ends, label=str(row["label"]), rank=RANKS.get(str(row["importance"]), 1))
-        for row in happened[columns].to_dict("records")
-    ]
+    items = [_event(row, ends, noted) for row in happened[columns].to_dict("records")]
     dated = {str(row["id"]): item(row, ends) for row in said[list(DATED)].to_dict("records")}
     lanes = list(_lanes(ds, tracks, dated))
+    if noted is not None:
+        lanes = [replace(lane, name=f"{noted[lane.id]} {lane.name}") for lane in lanes]
     found = lay_out_drift(items, lanes, frame, domain=ends, blend=SCALES[scale], keep=keep)
     height = found.scene.height - key.spare(found.scene)
     return replace(found, scene=replace(found.scene, height=height))
+
+
+def _event(
+    row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Mapping[str, str] | None
+) -> Item:
+    key = str(row["id"])
+    label = str(row["label"]) if noted is None or key in noted else ""
+    made = item(row, ends, label=label, rank=RANKS.get(str(row["importance"]), 1))
+    return made if noted is None else replace(made, number=noted.get(key, ""))
 
 
 def _lanes(ds: Dataset, tracks: Sequence[Track], dated: Mapping[str, Item]) -> Iterator[Lane]:

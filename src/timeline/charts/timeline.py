@@ -131,12 +131,18 @@ def scene(
     width: float = 1080,
     height: float | None = None,
     selected: str = "",
+    noted: Mapping[str, str] | None = None,
 ) -> Scene:
-    """Lay out the events in view; parameters as in `timeline`."""
+    """Lay out the events in view; parameters as in `timeline`.
+
+    Where ``noted`` is given, only the events in it are named or numbered, with the numbers that it
+    has; the others are marks. Lanes that a given height has no room for are left out, the last
+    ones first, and so is what stands in none of the others.
+    """
     view = queries.events(ds, filters)
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     domain = _domain(view, filters.years)
-    items = _items(view, by_event, domain, taken(ds, filters))
+    items = _items(view, by_event, domain, taken(ds, filters), noted)
     on = ds.names("frameworks").get(about(ds, filters), "")
     tall = _FULL if named == "all" else _TALL
     frame = Frame(
@@ -157,6 +163,18 @@ def scene(
         eras=_eras(ds),
         keep=selected,
     )
+    if height and names and found.height > height:
+        room = height - (found.height - found.plot[3])
+        kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(names))}
+        found = lay_out(
+            [item for item in items if kept.intersection(item.lanes)],
+            frame,
+            domain=domain,
+            blend=SCALES[scale],
+            lanes={key: name for key, name in names.items() if key in kept},
+            eras=_eras(ds),
+            keep=selected,
+        )
     found = replace(found, about=on)
     return found if height else replace(found, height=found.height - key.spare(found))
 
@@ -180,19 +198,24 @@ def _items(
     lanes: Mapping[str, tuple[str, ...]],
     domain: tuple[float, float],
     signs: Mapping[str, Taken],
+    noted: Mapping[str, str] | None,
 ) -> list[Item]:
-    """Make items of the events in view, each with its number and the signs of its stances."""
-    number = numbers(view)
+    """Make items of the events in view, each with its number and the signs of its stances.
+
+    What is not noted, where anything is, has neither these nor a name.
+    """
+    number = {i: str(n) for i, n in numbers(view).items()} if noted is None else noted
     items = []
     for row in view[[*DATED, "label", "importance"]].to_dict("records"):
         rank = RANKS.get(str(row["importance"]), 1)
-        made = item(row, domain, label=str(row["label"]), rank=rank)
-        at = signs.get(made.id)
+        is_told = str(row["id"]) in number
+        made = item(row, domain, label=str(row["label"]) if is_told else "", rank=rank)
+        at = signs.get(made.id) if is_told else None
         items.append(
             replace(
                 made,
                 lanes=lanes.get(made.id, ()),
-                number=str(number[made.id]),
+                number=number.get(made.id, ""),
                 signs=at.signs if at else (),
             )
         )

@@ -1,0 +1,242 @@
+"""Charts of time on a page: which events are named there, with a footnote for every number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import pandas as pd
+
+from timeline import moments, queries, voices
+from timeline.brief import noted
+from timeline.brief.job import Body, Job
+from timeline.brief.noted import voice_key
+from timeline.charts.aligned import paint_aligned
+from timeline.charts.compare import Draft
+from timeline.charts.compare import scene as compare_scene
+from timeline.charts.draw import paint
+from timeline.charts.drift import MOST_LANES, drift_scene, in_groups, lane_id
+from timeline.charts.groups import groups
+from timeline.charts.ink import Ink
+from timeline.charts.signs import about, taken
+from timeline.charts.steps import paint_steps
+from timeline.charts.timeline import scene as timeline_scene
+from timeline.layout.aligned import Aligned
+from timeline.layout.drift import Drift
+from timeline.layout.page import Note
+from timeline.layout.scene import Scene
+from timeline.voices import Track
+
+__all__ = ["actor_bodies", "compare_bodies", "timeline_bodies"]
+
+_TRIES = 8
+_Draw = Callable[[Mapping[str, str], float | None], Scene]
+"""Lays out a chart that names only these events, with these numbers, at most so high."""
+
+
+_Shown = tuple[pd.DataFrame, pd.DataFrame, Sequence[Track], Mapping[str, Note]]
+"""Statements, events, lanes, and their footnotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A chart, its footnotes in order of their numbers, and the ids of the events among them."""
+
+    scene: Scene
+    notes: tuple[Note, ...]
+    named: frozenset[str]
+
+
+def timeline_bodies(job: Job) -> list[Body]:
+    """Lay out a timeline: one page, whatever its size."""
+    ds, view = job.ds, job.view
+    rows = queries.events(ds, view.filters)
+    draw = partial(_timeline, job, "all" if view.names == "all" or job.room is None else view.names)
+    fitted = _fitted(job, rows, draw)
+    ink = Ink()
+    paint(ink, fitted.scene, job.palette, still=True)
+    more = ""
+    if view.lanes:
+        names, _ = groups(ds, rows, view.lanes)
+        if len(fitted.scene.lanes) < len(names):
+            more = f"{len(fitted.scene.lanes)} of {len(names)} lanes"
+    return [_body(job, rows, fitted, ink, more=more)]
+
+
+def _timeline(job: Job, named: str, numbers: Mapping[str, str], height: float | None) -> Scene:
+    return timeline_scene(
+        job.ds,
+        job.view.filters,
+        scale=job.view.scale,
+        lanes=job.view.lanes or None,
+        named=named,
+        width=job.width,
+        height=height,
+        noted=numbers,
+    )
+
+
+def compare_bodies(job: Job) -> list[Body]:
+    """Lay out two moments, aligned; nothing where there are not two events."""
+    ds, view = job.ds, job.view
+    both = moments.pair(ds, view.then, view.now)
+    if both is None:
+        return []
+    frames = [moments.around(ds, view.filters, moment, view.months) for moment in both]
+    rows = moments.together(frames).drop_duplicates("id")
+    on = ds.names("frameworks").get(about(ds, view.filters), "")
+    laid: list[Aligned] = []
+
+    def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
+        draft = Draft(view.scale, view.names, job.width, height, noted=numbers)
+        found = compare_scene(ds, both, frames, taken(ds, view.filters), view.months, draft)
+        laid.append(replace(found, scene=replace(found.scene, about=on)))
+        return laid[-1].scene
+
+    fitted = _fitted(job, rows, draw, {moment.id for moment in both})
+    ink = paint_aligned(laid[-1], both, moments.extent(ds), job.palette, still=True)
+    return [_body(job, rows, fitted, ink)]
+
+
+def actor_bodies(job: Job) -> Iterator[Body]:
+    """Lay out an actor's stances through time: as many lanes on a page as it has room for."""
+    ds, view = job.ds, job.view
+    key_of = view.who or _most_spoken(job)
+    if not key_of:
+        return
+    subject = voices.find(ds, key_of)
+    said = voices.statements(ds, view.filters, subject)
+    if view.on:
+        said = said[said["framework"] == view.on]
+    happened = voices.events(ds, view.filters, subject, view.on)
+    left = in_groups(voices.tracks(ds, said), is_country=subject.is_country)
+    while left or not happened.empty:
+        shown, body = _steps(job, said, happened, left)
+        yield body
+        left = left[shown:]
+        if not left:
+            return
+
+
+def _steps(
+    job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[Track]
+) -> tuple[int, Body]:
+    """Draw the first lanes that fit on a page; return how many, and the page's body."""
+    for count in range(min(len(left), MOST_LANES), -1, -1):
+        tracks = left[:count]
+        here = said[said["id"].isin([i for track in tracks for i in track.statements])]
+        lanes = _lane_notes(job, here, tracks)
+        laid: list[Drift] = []
+
+        def draw(
+            numbers: Mapping[str, str],
+            _height: float | None,
+            shown: _Shown = (here, happened, tracks, lanes),
+            laid: list[Drift] = laid,
+        ) -> Scene:
+            laid.append(_drift(job, shown, numbers))
+            return laid[-1].scene
+
+        fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
+        limit = job.height(fitted.notes)
+        if limit is None or fitted.scene.height <= limit or count <= 1:
+            ink = paint_steps(laid[-1], job.palette, still=True)
+            body = _body(job, happened, fitted, ink)
+            evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
+            return count, replace(body, evidence=evidence)
+    raise AssertionError("one lane is always drawn")
+
+
+def _drift(job: Job, shown: _Shown, numbers: Mapping[str, str]) -> Drift:
+    said, happened, tracks, lanes = shown
+    return drift_scene(
+        job.ds,
+        said,
+        happened,
+        tracks,
+        years=job.view.filters.years,
+        scale=job.view.scale,
+        width=job.width,
+        noted={**numbers, **{lane: note.number for lane, note in lanes.items()}},
+    )
+
+
+def _most_spoken(job: Job) -> str:
+    offered = voices.choices(job.ds, job.view.filters)
+    return "" if offered.empty else str(offered["id"].iloc[0])
+
+
+def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, Note]:
+    return {
+        lane_id(track.actor, track.framework): noted.voice_note(
+            job.ds,
+            job.numbers[voice_key(track.actor, track.framework)],
+            said[said["id"].isin(track.statements)],
+        )
+        for track in tracks
+    }
+
+
+def _lane_evidence(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> Iterator[str]:
+    actors, frameworks = job.ds.names("actors"), job.ds.names("frameworks")
+    for track in tracks:
+        number = job.numbers[voice_key(track.actor, track.framework)]
+        name = f"{actors[track.actor]} on {frameworks[track.framework]}"
+        here = said[said["id"].isin(track.statements)]
+        yield from noted.voice_evidence(job.ds, number, name, here)
+
+
+def _fitted(
+    job: Job,
+    rows: pd.DataFrame,
+    draw: _Draw,
+    always: Collection[str] = (),
+    lanes: Sequence[Note] = (),
+) -> _Fitted:
+    """Lay out a chart so that every number on it has a footnote on the page, and these fit.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The events that the chart shows.
+    always : collection of str
+        Ids of events that are named in any case.
+    lanes : sequence of Note
+        Further footnotes.
+    """
+    order = noted.foremost(rows, taken(job.ds, job.view.filters))
+    order = [i for i in order if i in always] + [i for i in order if i not in always]
+    unnamed: frozenset[str] = frozenset()
+    for _ in range(_TRIES):
+        told = noted.event_notes(job.ds, rows, job.numbers, unnamed)
+        kept = [*lanes, *(told[i] for i in order)]
+        order = order[: max(0, len(job.fitting(kept)) - len(lanes))]
+        notes = _in_order([*lanes, *(told[i] for i in order)])
+        found = draw({i: str(job.numbers[i]) for i in order}, job.height(notes))
+        written = {label.id for label in found.labels} | set(always)
+        alone = frozenset(t.ids[0] for t in found.tags if len(t.ids) == 1) - written
+        seen = [i for i in order if i in written or i in alone]
+        if seen == order and alone == unnamed:
+            break
+        # What is counted ("+3") has no footnote of its own: it is left a mark. What else is drawn
+        # otherwise than was thought asks for other footnotes, and these for other room.
+        order, unnamed = seen, unnamed | alone
+    final = noted.event_notes(job.ds, rows, job.numbers, alone)
+    notes = _in_order([*lanes, *(final[i] for i in seen)])
+    return _Fitted(found, notes, frozenset(seen))
+
+
+def _in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
+    return tuple(sorted(notes, key=lambda note: int(note.number)))
+
+
+def _body(job: Job, rows: pd.DataFrame, fitted: _Fitted, ink: Ink, *, more: str = "") -> Body:
+    return Body(
+        height=fitted.scene.height,
+        ink=ink,
+        notes=fitted.notes,
+        names=noted.event_names(rows, job.numbers),
+        evidence=tuple(noted.event_evidence(job.ds, rows, job.numbers, fitted.named)),
+        more=more,
+    )

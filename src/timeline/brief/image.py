@@ -1,0 +1,193 @@
+"""Views as pictures: PNG and PDF by Chromium, SVG without; one view, or all of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
+
+from timeline.brief import printer
+from timeline.brief.drawn import page_ink
+from timeline.brief.frame import Edition, edition
+from timeline.brief.page import Page
+from timeline.brief.pages import numbering, pages
+from timeline.brief.svg import svg as drawn_svg
+from timeline.brief.views import View, ViewError
+from timeline.charts.still import still
+from timeline.charts.theme import LIGHT
+from timeline.dataset import Dataset
+from timeline.layout.page import size_named
+
+__all__ = ["Progress", "pdf", "pictures", "png", "svg"]
+
+Progress = Callable[[int, int, str], None]
+"""Told how many pages are done, of how many, and which comes next."""
+
+_POINTS = 72 / 96
+"""How many points Chromium makes of a px."""
+
+
+def png(
+    ds: Dataset,
+    view: View,
+    size: str = "16:9",
+    *,
+    width: float | None = None,
+    scale: float = 2.0,
+    made: Edition | None = None,
+) -> bytes:
+    """Return a view as PNG.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to show.
+    view : View
+        Which part of it, and how.
+    size : str
+        One of `timeline.layout.page.SIZES`.
+    width : float, optional
+        How wide it is where the size is that of a screen.
+    scale : float
+        1 for as many pixels as a screen of 96 to the inch has at the size of use, up to 4.
+    made : Edition, optional
+        See `timeline.brief.frame.edition`.
+
+    Raises
+    ------
+    ViewError
+        Where nothing is in view.
+    timeline.brief.printer.PrinterError
+        Where there is no Chromium.
+    """
+    page = _first(ds, view, size, width, made)
+    return printer.printed(_figure(page), "png", scale=scale / _POINTS)
+
+
+def svg(
+    ds: Dataset,
+    view: View,
+    size: str = "16:9",
+    *,
+    width: float | None = None,
+    made: Edition | None = None,
+) -> bytes:
+    """Return a view as SVG, its words as outlines; parameters as in `png`."""
+    page = _first(ds, view, size, width, made)
+    return drawn_svg(
+        page_ink(page),
+        page.plan.width,
+        page.plan.height,
+        LIGHT.page,
+        title=page.face.title,
+        description=f"{page.face.sentence}. {page.face.version}. {page.face.link}",
+    )
+
+
+def pdf(
+    ds: Dataset,
+    views: Sequence[View],
+    size: str = "16:9",
+    *,
+    width: float | None = None,
+    made: Edition | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return views as PDF, each on as many pages as it takes; parameters as in `png`.
+
+    Texts are texts, and the numbers of events are the same on all pages.
+    """
+    made = made or edition()
+    writer = PdfWriter()
+    for page in _every(ds, views, size, width, made, progress):
+        sheet = PdfReader(BytesIO(printer.printed(_figure(page), "pdf"))).pages[0]
+        sheet.scale_by(1 / _POINTS)
+        # Chromium rounds the sheet up to whole px.
+        top = float(sheet.mediabox.top)
+        box = RectangleObject((0, top - page.plan.height, page.plan.width, top))
+        sheet.mediabox = sheet.cropbox = sheet.trimbox = sheet.bleedbox = sheet.artbox = box
+        writer.add_page(sheet)
+    stamp = made.moment.strftime("D:%Y%m%d%H%M%SZ")
+    writer.add_metadata(
+        {
+            "/Title": views[0].title or ds.name if len(views) > 1 else page.face.title,
+            "/Subject": page.face.sentence,
+            "/Keywords": page.face.version,
+            "/Creator": "timeline",
+            "/Producer": "timeline",
+            "/CreationDate": stamp,
+            "/ModDate": stamp,
+        }
+    )
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+def pictures(
+    ds: Dataset,
+    views: Sequence[View],
+    size: str = "16:9",
+    *,
+    width: float | None = None,
+    scale: float = 2.0,
+    made: Edition | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return every page of views in a zip: PNG, or SVG where there is no Chromium."""
+    made = made or edition()
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as archive:
+        for number, page in enumerate(_every(ds, views, size, width, made, progress), start=1):
+            if printer.is_there():
+                content = printer.printed(_figure(page), "png", scale=scale / _POINTS)
+            else:
+                content = drawn_svg(page_ink(page), page.plan.width, page.plan.height, LIGHT.page)
+            suffix = "png" if printer.is_there() else "svg"
+            name = f"{number:02}-{page.view.kind}.{suffix}"
+            stamp = made.moment.timetuple()[:6]
+            archive.writestr(ZipInfo(name, (*stamp[:3], *stamp[3:])), content)
+    return packed.getvalue()
+
+
+def _first(ds: Dataset, view: View, size: str, width: float | None, made: Edition | None) -> Page:
+    found = pages(ds, view, size_named(size, width), made or edition())
+    if not found:
+        raise ViewError(f"nothing is in view: {view.kind} under these filters; loosen one of them")
+    return found[0]
+
+
+def _every(
+    ds: Dataset,
+    views: Sequence[View],
+    size: str,
+    width: float | None,
+    made: Edition,
+    progress: Progress | None,
+) -> Iterator[Page]:
+    """Yield the pages of all views."""
+    numbers = numbering(ds, views)
+    found = [
+        page
+        for view in views
+        for page in pages(ds, view, size_named(size, width), made, numbers=numbers)
+    ]
+    if not found:
+        raise ViewError("nothing is in view under these filters; loosen one of them")
+    for number, page in enumerate(found):
+        if progress:
+            progress(number, len(found), page.face.title)
+        yield page
+    if progress:
+        progress(len(found), len(found), "")
+
+
+def _figure(page: Page) -> dict[str, Any]:
+    figure: dict[str, Any] = still(
+        page_ink(page), page.plan.width, page.plan.height, LIGHT
+    ).to_dict()
+    return figure

@@ -1,0 +1,131 @@
+"""One view on its way to a page: the size it is for, the numbers it uses, and the room it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from timeline.brief.frame import Edition, Face, face
+from timeline.brief.page import Page
+from timeline.brief.views import View
+from timeline.charts.ink import Ink
+from timeline.charts.theme import Palette
+from timeline.dataset import Dataset
+from timeline.layout.page import Note, Plan, Size, notes_height, plan
+from timeline.layout.sheet import Sheet
+
+__all__ = ["GAP", "Body", "Job", "page"]
+
+GAP = 10.0
+"""Between the chart and its footnotes, points."""
+
+_MOST_NOTES = 0.36
+"""Which share of what title and foot leave of a page the footnotes may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands on a page besides its face: see `timeline.brief.page.Page`.
+
+    ``more`` is said after the filter sentence: what of the view is on another page, or on none.
+    ``height`` is that of the chart, points.
+    """
+
+    height: float
+    ink: Ink | None = None
+    sheet: Sheet | None = None
+    notes: tuple[Note, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
+    more: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A view that is to be laid out.
+
+    Parameters
+    ----------
+    ds, view, size, made
+        What, how large, and when.
+    numbers : mapping of str to int
+        The number of each event by its id, and of each voice or lane by its key in the footnotes.
+    palette : Palette
+        In which colours.
+    """
+
+    ds: Dataset
+    view: View
+    size: Size
+    made: Edition
+    numbers: Mapping[str, int]
+    palette: Palette
+
+    @cached_property
+    def face(self) -> Face:
+        """What the view says of itself."""
+        return face(self.ds, self.view, self.made)
+
+    @property
+    def width(self) -> float:
+        """How wide a chart may be, points."""
+        return self.size.width - 2 * self.size.margin
+
+    @cached_property
+    def room(self) -> float | None:
+        """How high chart and footnotes may be together; None where the page grows with them."""
+        if not self.size.height:
+            return None
+        _, y0, _, y1 = self.plan(Body(0.0, more="part 10 of 10")).chart
+        return y1 - y0
+
+    def plan(self, body: Body) -> Plan:
+        """Lay out the page of a body."""
+        f = self.face
+        sentence = " · ".join(filter(None, (f.sentence, body.more, f.day)))
+        return plan(
+            self.size, (f.title, sentence, f.note), (f.version, f.link), body.notes, body.height
+        )
+
+    def height(self, notes: Sequence[Note]) -> float | None:
+        """Return how high a chart may be over its footnotes; None where there is no limit."""
+        if self.room is None:
+            return None
+        return self.room - (notes_height(self.size, notes) + GAP if notes else 0.0)
+
+    def fitting(self, notes: Iterable[Note]) -> list[Note]:
+        """Return the first of the footnotes, as many as the page has room for."""
+        found = list(notes)
+        if self.room is None:
+            return found
+        most = _MOST_NOTES * self.room
+        low, high = 0, len(found)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if notes_height(self.size, found[:middle]) <= most:
+                low = middle
+            else:
+                high = middle - 1
+        return found[:low]
+
+
+def page(job: Job, body: Body, part: int = 1, parts: int = 1) -> Page:
+    """Make a page of a view, or of a part of it."""
+    if parts > 1:
+        told = f"page {part} of {parts}"
+        body = replace(body, more=" · ".join(filter(None, (body.more, told))))
+    laid = job.plan(body)
+    sentence = " · ".join(filter(None, (job.face.sentence, body.more)))
+    return Page(
+        view=job.view,
+        size=replace(job.size, height=laid.height),
+        face=replace(job.face, sentence=sentence),
+        plan=laid,
+        ink=body.ink,
+        sheet=body.sheet,
+        names=body.names,
+        evidence=body.evidence,
+        part=part,
+        parts=parts,
+    )

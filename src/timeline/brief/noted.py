@@ -1,0 +1,120 @@
+"""Footnotes of events, voices and lanes, and the fuller evidence that a speaker has at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from timeline import cite, dates, schema
+from timeline.charts.signs import Taken
+from timeline.cite.sources import date_noun
+from timeline.dataset import Dataset
+from timeline.layout.page import Note
+from timeline.schema import STANCE_WORDS, entries
+from timeline.schema.vocabulary import IMPORTANCE
+
+__all__ = [
+    "event_evidence",
+    "event_names",
+    "event_notes",
+    "foremost",
+    "voice_evidence",
+    "voice_key",
+    "voice_note",
+]
+
+
+def voice_key(*ids: str) -> str:
+    """Return the key of a voice, or of a lane, among the numbers; no event has such an id."""
+    return "~" + "~".join(ids)
+
+
+def foremost(view: pd.DataFrame, stances: Mapping[str, Taken]) -> list[str]:
+    """Return the ids of events, those first that a reader misses most.
+
+    By importance; of equals those at which stances were taken, and that more sources report.
+    """
+    ranks = {word: k for k, word in enumerate(IMPORTANCE)}
+
+    def merit(row: Mapping[Any, Any]) -> tuple[int, int, int]:
+        taken = stances.get(str(row["id"]))
+        return (
+            ranks.get(str(row["importance"]), 1),
+            -len(taken.signs) if taken else 0,
+            -len(entries(row["sources"])),
+        )
+
+    rows = view[["id", "importance", "sources"]].to_dict("records")
+    return [str(row["id"]) for row in sorted(rows, key=merit)]
+
+
+def event_notes(
+    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], unnamed: Collection[str] = ()
+) -> dict[str, Note]:
+    """Return the footnote of each event that has a number, by its id, in order of the numbers.
+
+    Parameters
+    ----------
+    view : pandas.DataFrame
+        Rows of ``ds.events``.
+    unnamed : collection of str
+        Ids of events that have only their number on the chart: the footnote names them.
+    """
+    found = {}
+    for row in view[["id", "label", "date", "sources"]].to_dict("records"):
+        key = str(row["id"])
+        if key in numbers:
+            when = dates.short(dates.parse(row["date"]))
+            said = [row["label"]] * (key in unnamed) + [when, _place(ds, row["sources"])]
+            found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)))
+    return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
+
+
+def event_names(view: pd.DataFrame, numbers: Mapping[str, int]) -> dict[str, str]:
+    """Return what each event's shapes are called: ``12 Higuchi Report``."""
+    named = zip(view["id"], view["label"], strict=True)
+    return {str(i): f"{numbers.get(i, '')} {name}".strip() for i, name in named}
+
+
+def event_evidence(
+    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], ids: Collection[str]
+) -> Iterator[str]:
+    """Yield for each event, in order of numbers, what happened and who reports it."""
+    rows = view[view["id"].isin(list(ids))].to_dict("records")
+    for row in sorted(rows, key=lambda row: numbers.get(row["id"], 0)):
+        number = numbers.get(row["id"], "")
+        head = f"{number}. {row['title']} ({date_noun(row['date'])})"
+        yield _told(head, row, _place(ds, row["sources"]))
+
+
+def voice_note(ds: Dataset, number: int, said: pd.DataFrame) -> Note:
+    """Return the footnote of a voice: the sources of its statements, the most cited first."""
+    names = cite.source_names(ds)
+    cited = pd.Series(
+        [names[schema.place(p)[0]] for cell in said["sources"] for p in entries(cell)], dtype="str"
+    )
+    return Note(str(number), "; ".join(cited.value_counts(sort=True).index))
+
+
+def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> Iterator[str]:
+    """Yield a voice's name, and under it a line for each statement and who reports it."""
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    yield f"{number}. {name}"
+    for row in said.to_dict("records"):
+        who = actors[row["actor"]]
+        stance = STANCE_WORDS[int(row["stance"])]
+        head = f"– {who}, {date_noun(row['date'])}: {stance} on {frameworks[row['framework']]}"
+        yield _told(head, row, _place(ds, row["sources"]))
+
+
+def _told(head: str, row: Mapping[Any, Any], place: str) -> str:
+    parts = [head, str(row["summary"])]
+    parts += [f"“{row['quote']}”"] if row["quote"] else []
+    parts += [f"[{place}]"] if place else []
+    return " ".join(f"{part}." if part[-1] not in ".!?]”" else part for part in parts if part)
+
+
+def _place(ds: Dataset, cell: str) -> str:
+    return cite.place(ds, *entries(cell))

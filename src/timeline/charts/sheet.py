@@ -1,0 +1,86 @@
+"""A table drawn with ink, and the key of the stances that its colours and signs stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.charts.ink import Ink, Lead
+from timeline.charts.theme import GLYPHS, Palette
+from timeline.layout.metrics import LINE_HEIGHT, flow, text_width
+from timeline.layout.sheet import ASIDE, PAD, Cell, Sheet
+from timeline.schema import STANCE_WORDS
+
+__all__ = ["paint_sheet", "stance_key"]
+
+_SMALL = 11.0
+_LINE = 17.0
+_SQUARE = 13.0
+_GAP = 14.0
+
+
+def paint_sheet(ink: Ink, sheet: Sheet, palette: Palette) -> None:
+    """Draw a table: fills, hair lines, and what is written in its cells."""
+    with ink.of("table"):
+        for row in sheet.rows:
+            if row.is_head or row.is_group:
+                ink.box((0, row.y0, sheet.width, row.y1), palette.band)
+            edge = palette.muted if row.is_head else palette.hair
+            ink.stroke([(0, row.y1), (sheet.width, row.y1)], edge, 1.0 if row.is_head else 0.5)
+            for cell, x0, x1 in zip(row.cells, sheet.edges, sheet.edges[1:], strict=False):
+                _cell(ink, cell, (x0, row.y0, x1, row.y1), sheet.size, palette)
+
+
+def _cell(
+    ink: Ink, cell: Cell, box: tuple[float, float, float, float], size: float, palette: Palette
+) -> None:
+    x0, y0, x1, y1 = box
+    colour = palette.muted if cell.muted else palette.accent if cell.href else palette.ink
+    if cell.stance is not None:
+        tone = palette.stances[cell.stance]
+        ink.box((x0 + 1, y0 + 1, x1 - 1, y1 - 1), tone.fill, tone.line)
+        colour = tone.text
+    middle = (y0 + y1) / 2
+    aside = colour if cell.stance is not None else palette.muted
+    if cell.aside:
+        ink.write(x1 - PAD, middle, cell.aside, aside, ASIDE, position="middle left")
+    if cell.centred:
+        ink.write(
+            (x0 + x1) / 2,
+            middle,
+            cell.lines,
+            colour,
+            size,
+            position="middle center",
+            bold=cell.bold,
+        )
+        return
+    x = x0 + PAD + cell.indent
+    top = y0 + PAD + len(cell.lines) * size * LINE_HEIGHT / 2
+    lead = Lead(cell.number, palette.muted, size) if cell.number else None
+    if lead is None:
+        ink.write(x, top, cell.lines, colour, size, bold=cell.bold)
+        return
+    # The number hangs before all lines, so that a long name stays flush.
+    first = y0 + PAD + size * LINE_HEIGHT / 2
+    ink.write(x, first, cell.number, palette.muted, size)
+    ink.write(
+        x + text_width(cell.number, size) + PAD, top, cell.lines, colour, size, bold=cell.bold
+    )
+
+
+def stance_key(ink: Ink, palette: Palette, width: float, marks: Sequence[str], top: float) -> float:
+    """Explain the five stances and further marks, in lines from ``top`` on; return the foot."""
+    entries = [(GLYPHS[stance], words, stance) for stance, words in STANCE_WORDS.items()]
+    widths = [_SQUARE + 4 + text_width(words, _SMALL) + _GAP for _, words, _ in entries]
+    widths += [text_width(words, _SMALL) + _GAP for words in marks]
+    places = flow(widths, width + _GAP)
+    with ink.of("key"):
+        for (glyph, words, stance), (line, x) in zip(entries, places, strict=False):
+            y = top + _LINE * (line + 0.5)
+            tone, half = palette.stances[stance], _SQUARE / 2
+            ink.box((x, y - half, x + 2 * half, y + half), tone.fill, tone.line)
+            ink.write(x + half, y, glyph, tone.text, _SMALL, position="middle center", bold=True)
+            ink.write(x + _SQUARE + 4, y, words, palette.muted, _SMALL)
+        for words, (line, x) in zip(marks, places[len(entries) :], strict=True):
+            ink.write(x, top + _LINE * (line + 0.5), words, palette.muted, _SMALL)
+    return top + _LINE * (places[-1][0] + 1)
