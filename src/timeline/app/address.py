@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
+from timeline.app import tray
+from timeline.brief import views
 from timeline.brief.params import (
     ASOF,
     CELL,
@@ -60,10 +62,11 @@ __all__ = [
     "href_cell",
     "href_event",
     "href_stances",
+    "href_view",
     "notices",
 ]
 
-_EMBED = ("embed", "embed_options")
+_OTHERS = ("embed", "embed_options", tray.VIEW, tray.HEADING)
 _NOTICES, _VERSION = "notices", "version"
 
 
@@ -139,38 +142,53 @@ def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
 
 def href_event(key: str) -> str:
     """Return the address of an event's card, from any page."""
-    return f"./?{urlencode({EVENT: key})}"
+    return _href("", [(EVENT, key)])
 
 
 def href_cell(actor: str, framework: str) -> str:
     """Return the address of a cell's statements, from any page."""
-    return f"./stances?{urlencode({CELL: f'{actor}{SEPARATOR}{framework}'})}"
+    return _href("stances", [(CELL, f"{actor}{SEPARATOR}{framework}")])
 
 
 def href_actor(who: str) -> str:
     """Return the address of the page of an actor, or of a country by its code."""
-    return f"./actors?{urlencode({WHO: who})}"
+    return _href("actors", [(WHO, who)])
 
 
 def href_stances(ds: Dataset, filters: Filters) -> str:
     """Return the address of the matrix under the same filters."""
-    return f"./stances?{urlencode(to_query(ds, filters))}"
+    return _href("stances", to_query(ds, filters))
+
+
+def href_view(ds: Dataset, view: views.View) -> str:
+    """Return the address of the page that shows a view."""
+    path, _, asked = views.link(ds, view).partition("?")
+    return _href(path.strip("/"), parse_qsl(asked))
+
+
+def _href(path: str, asked: Sequence[tuple[str, str]]) -> str:
+    """Return an address within the dashboard; what is collected for a briefing goes along."""
+    query = urlencode([*asked, *tray.carried()])
+    return f"./{path}" + (f"?{query}" if query else "")
 
 
 def _read_link(ds: Dataset) -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     filters, dropped = from_query(ds, query)
-    st.session_state[_NOTICES] = (*dropped, *strange(ds, query, _EMBED))
+    collected, left_out = tray.understood(ds, query.get(tray.VIEW, ()))
+    st.session_state[_NOTICES] = (*dropped, *strange(ds, query, _OTHERS), *left_out)
     understood: dict[str, list[str]] = {}
     for name, value in to_query(ds, filters):
         understood.setdefault(name, []).append(value)
     for name, values in query.items():
         if name in PARAMS:
             continue
-        if name == FOLD:
+        if name == tray.VIEW:
+            kept = list(collected)
+        elif name == FOLD:
             kept = [v for v in values if known(ds, FOLD, v)]
         else:
-            kept = values[-1:] if not [*strange(ds, {name: values}, _EMBED)] else []
+            kept = values[-1:] if not [*strange(ds, {name: values}, _OTHERS)] else []
         if kept:
             understood[name] = list(kept)
     if understood != query:
@@ -197,4 +215,4 @@ def _check_again(ds: Dataset) -> None:
         if gone:
             lost += [f'{param} "{value}" is no longer in the data' for value in gone]
             choose_all(param, [v for v in values if v not in gone])
-    st.session_state[_NOTICES] = tuple(lost)
+    st.session_state[_NOTICES] = (*lost, *tray.check(ds))

@@ -18,7 +18,7 @@ from timeline.layout.metrics import text_width
 from timeline.schema import STANCE_WORDS
 from timeline.words import counted
 
-__all__ = ["found", "listing", "standing_words", "tell"]
+__all__ = ["found", "listing", "movers", "standing_words", "tell"]
 
 _SIZE, _SMALLER, _GAP, _REST = 16.0, 14.0, 18.0, 110.0
 _LINE = 52
@@ -38,6 +38,13 @@ def found(view: View, days: Days) -> pd.DataFrame:
         before = standings.cells(view.ds, view.filters, days.since)
         now = standings.compare(before, standings.cells(view.ds, view.filters, days.asof))
     return now[now["change"].isin(standings.CHANGED)]
+
+
+def movers(view: View, days: Days) -> set[str]:
+    """Return who changes after the earlier day, whatever the later one is; nobody without one."""
+    if days.since is None:
+        return set()
+    return set(found(view, Days(days.stops, None, days.since))["actor"])
 
 
 def tell(view: View, days: Days, changed: pd.DataFrame, width: int) -> None:

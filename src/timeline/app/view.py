@@ -17,11 +17,15 @@ __all__ = ["View", "clicked", "in_known_order", "points"]
 
 @dataclass
 class View:
-    """The data set, what the page is about, and the filters once the sidebar has read them."""
+    """The data set, what the page is about, and the filters once the sidebar has read them.
+
+    ``page`` is the page's path within the dashboard; blank for the first.
+    """
 
     ds: Dataset
     of: Of = "events"
     filters: Filters = field(default_factory=Filters)
+    page: str = ""
 
     def rows(self, of: Of) -> pd.DataFrame:
         """Return the events or stances in view, in order of time."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["content_width"]
+__all__ = ["content_width", "known_width"]
 
 _STEP = 40
 _USUAL = 1000
@@ -42,8 +42,7 @@ def content_width() -> int:
     The first run of a session takes the width of a usual laptop window; only where that is wrong
     does the browser ask for another.
     """
-    state = st.session_state.get("viewport") or {}
-    assumed = int(state.get("width") or _USUAL)
+    assumed = _assumed()
     _component(
         key="viewport",
         data={"assumed": assumed, "step": _STEP},
@@ -51,3 +50,13 @@ def content_width() -> int:
         on_width_change=lambda: None,
     )
     return max(_NARROWEST, assumed)
+
+
+def known_width() -> int:
+    """Return the same as far as it is known, for what is not drawn in the column itself."""
+    return max(_NARROWEST, _assumed())
+
+
+def _assumed() -> int:
+    state = st.session_state.get("viewport") or {}
+    return int(state.get("width") or _USUAL)

@@ -1,0 +1,73 @@
+"""What a page shows now, as a view that can leave the tool: its filters, controls and choices."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from timeline import standings, voices
+from timeline.app import address, changed, days, folding
+from timeline.app.subject import Subject
+from timeline.app.view import View
+from timeline.brief import frame, views
+from timeline.brief.views import Kind
+
+__all__ = ["edition", "shown"]
+
+_PARAMS: Mapping[Kind, tuple[str, ...]] = {
+    "timeline": ("scale", "lanes", "names"),
+    "matrix": (address.FOLD, "order"),
+    "compare": (address.THEN, address.NOW, "months", "scale", "names"),
+    "actor": ("scale",),
+}
+"""What each kind of view depends on besides the filters; the same page may have more."""
+
+_ADDRESS = "TIMELINE_URL"
+
+
+def shown(view: View, kind: Kind) -> views.View:
+    """Return what the page shows now, as one of the kinds that it can leave the tool as.
+
+    What the page chooses unasked, and another reader of the same view might choose otherwise, is
+    said expressly: of whom it is, and which countries stay open where two days are compared.
+    """
+    values = {name: _values(name) for name in _PARAMS.get(kind, ())}
+    found = replace(views.read(view.ds, kind, values)[0], filters=view.filters)
+    if kind == "matrix":
+        return _of_days(view, found)
+    if kind == "actor":
+        return _of_subject(view, found)
+    return found
+
+
+def edition(view: View) -> frame.Edition:
+    """Return an edition of today whose links lead to where the browser found this dashboard."""
+    url = "" if os.environ.get(_ADDRESS) else st.context.url or ""
+    return frame.edition(url.rstrip("/").removesuffix(f"/{view.page}") if view.page else url)
+
+
+def _values(name: str) -> list[str]:
+    """Return the values of a parameter: from its widget where it has one, else from the address."""
+    if name in address.CONTROLS and name in st.session_state:
+        return [str(st.session_state[name])]
+    return st.query_params.get_all(name)
+
+
+def _of_days(view: View, found: views.View) -> views.View:
+    when = days.read(view)
+    if when.since is not None:
+        cells = standings.cells(view.ds, view.filters)
+        folded = folding.read(view, cells, changed.movers(view, when)).folded
+        found = replace(found, fold=folded)
+    return replace(found, asof=when.asof, since=when.since)
+
+
+def _of_subject(view: View, found: views.View) -> views.View:
+    who = address.chosen(view.ds, address.WHO)
+    if not who:
+        who = str(voices.choices(view.ds, view.filters)["id"].iloc[0])
+    subject = Subject(view, voices.find(view.ds, who))
+    return replace(found, who=who, on=subject.framework)

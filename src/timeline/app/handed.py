@@ -1,0 +1,100 @@
+"""A file made on the server, handed to the browser with the click that asked for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+import streamlit as st
+
+from timeline.words import counted
+
+__all__ = ["Made", "file_name", "hand_over", "in_bytes"]
+
+_LONGEST = 60
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_KILO = 1000
+
+_JS = """
+const done = new Set()
+
+export default function (component) {
+  const { data, parentElement } = component
+  const page = (parentElement.host ?? parentElement).ownerDocument
+  let tries = 120
+  const press = () => {
+    if (done.has(data.token)) return
+    const button = page.querySelector(`.st-key-${data.key} button`)
+    if (button) {
+      done.add(data.token)
+      button.click()
+    } else if (tries-- > 0) {
+      requestAnimationFrame(press)
+    }
+  }
+  press()
+}
+"""
+
+_component = st.components.v2.component("handed", js=_JS, html="<div></div>")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is ready: its name, MIME type and content."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+def file_name(title: str, day: date, suffix: str) -> str:
+    """Return a name that can be read: ``asian-nato-what-happened_2026-11-22.png``.
+
+    Letters of every script stay, accents go; ``suffix`` is with or without its dot.
+    """
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", title))
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " ").lower())
+    slug = "-".join(words) or "timeline"
+    if len(slug) > _LONGEST:
+        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
+    return f"{slug}_{day.isoformat()}.{suffix.removeprefix('.')}"
+
+
+def in_bytes(size: int) -> str:
+    """Return the size of a file in words: ``412 kB``."""
+    if size < _KILO:
+        return counted(size, "byte")
+    kilo = size / _KILO
+    return f"{kilo:.0f} kB" if kilo < _KILO else f"{kilo / _KILO:.1f} MB"
+
+
+def hand_over(made: Made, key: str, *, fresh: bool = True) -> None:
+    """Give the browser a file at once, and leave a button to take it again.
+
+    A file takes a moment to make and is made from what is typed at that moment, so the click that
+    asks for it runs the script; this presses the button of the download for the visitor then.
+
+    Parameters
+    ----------
+    key : str
+        Key of the download button.
+    fresh : bool
+        Whether it has just been made; otherwise only the button is drawn.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.download_button(
+            "Save again",
+            made.content,
+            file_name=made.name,
+            mime=made.mime,
+            key=key,
+            icon=":material/download_done:",
+            on_click="ignore",
+        )
+        st.caption(f"{made.name} · {in_bytes(len(made.content))}")
+        if fresh:
+            _component(key=f"{key}-press", data={"key": key, "token": uuid4().hex}, height=1)
