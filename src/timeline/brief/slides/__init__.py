@@ -1,0 +1,1 @@
+"""The parts of a deck: its master, charts as shapes, tables, notes and sources."""

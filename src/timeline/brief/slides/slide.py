@@ -1,0 +1,247 @@
+"""One slide: a page's title, sentence, chart or table, footnotes and foot, in placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml import parse_xml
+from pptx.slide import Slide
+
+from timeline.brief.page import Page
+from timeline.brief.slides.colours import Colours
+from timeline.brief.slides.master import FIELD, NAMESPACES
+from timeline.brief.slides.shapes import Drawing, Ids, chart, text_box
+from timeline.brief.slides.tables import table
+from timeline.brief.slides.text import (
+    NO_INSETS,
+    Style,
+    attribute,
+    broken,
+    emu,
+    fitted,
+    paragraph,
+    run,
+    web_address,
+)
+from timeline.layout.metrics import text_width
+from timeline.layout.page import Plan, Text
+
+__all__ = ["Canvas", "Held", "draw_page"]
+
+_NUMBER_GAP = 4.0
+"""Between a footnote's number and its text, points."""
+
+_Extent = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A placeholder that a layout has: its type and index, and where it is there, EMU."""
+
+    type: str
+    index: int
+    extent: tuple[int, int, int, int] | None = None
+
+
+@dataclass
+class Canvas:
+    """A slide that is being drawn.
+
+    Parameters
+    ----------
+    slide : Slide
+        Empty but for what its layout shows.
+    colours : Colours
+        Those of the deck.
+    held : mapping of str to Held
+        The placeholders that its layout has, by what we put there.
+    is_own : bool
+        Whether the layout is our own, which sets texts as pages have them.
+    dx, dy : float
+        Where the page's corner is on the slide, points.
+    """
+
+    slide: Slide
+    colours: Colours
+    held: Mapping[str, Held]
+    is_own: bool = True
+    dx: float = 0.0
+    dy: float = 0.0
+    ids: Ids = field(default_factory=Ids)
+    parts: list[str] = field(default_factory=list)
+
+    def put(self, name: str, extent: _Extent, paragraphs: str, *, keep: bool = False) -> None:
+        """Write into a placeholder, or into a box of text where the layout has none for it.
+
+        Parameters
+        ----------
+        name : str
+            What it is called among ours.
+        extent : tuple of float
+            Where it is on the page, points.
+        paragraphs : str
+            What is written.
+        keep : bool
+            Whether a placeholder of another's layout stays where that has it.
+        """
+        known = self.held.get(name)
+        if known and keep and not self.is_own:
+            self.parts.append(_placeholder(name, known, None, paragraphs, self))
+            return
+        x0, y0, x1, y1 = extent
+        there = (x0 + self.dx, y0 + self.dy, x1 + self.dx, y1 + self.dy)
+        if known is None:
+            box = text_box(name, there, paragraphs, self.ids, anchor="t", wrap="square")
+        else:
+            box = _placeholder(name, known, there, paragraphs, self)
+        self.parts.append(box)
+
+    def style(self, size: float, colour: str, *, bold: bool = False, name: str = "") -> Style:
+        """Return how a text is set, as far as its placeholder does not say so."""
+        if name in self.held and self.is_own:
+            return Style()
+        if name == "Title" and name in self.held:
+            return Style(size)
+        return Style(size, colour, bold)
+
+    def link(self, url: str) -> str:
+        """Return the id of the relationship to an address; blank where it is none of the web."""
+        address = web_address(url)
+        if not address:
+            return ""
+        return self.slide.part.relate_to(address, RT.HYPERLINK, is_external=True)
+
+    def done(self) -> None:
+        """Put everything onto the slide, in the place of what its layout had laid there."""
+        tree = self.slide.shapes.element
+        for child in list(tree)[2:]:
+            tree.remove(child)
+        for child in parse_xml(f"<p:spTree {NAMESPACES}>{''.join(self.parts)}</p:spTree>"):
+            tree.append(child)
+
+
+def _placeholder(
+    name: str, held: Held, there: _Extent | None, paragraphs: str, canvas: Canvas
+) -> str:
+    """Return a placeholder; where its layout has it where nothing else is said."""
+    body, xfrm = "<a:bodyPr/>", ""
+    if there is None:
+        body = "<a:bodyPr><a:normAutofit/></a:bodyPr>"
+    elif (place := tuple(map(emu, there))) != held.extent:
+        x0, y0, x1, y1 = place
+        xfrm = f'<a:xfrm><a:off x="{x0}" y="{y0}"/><a:ext cx="{x1 - x0}" cy="{y1 - y0}"/></a:xfrm>'
+    if there is not None and not canvas.is_own:
+        body = f'<a:bodyPr wrap="square" {NO_INSETS} anchor="t"><a:noAutofit/></a:bodyPr>'
+    index = f' idx="{held.index}"' if held.index else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.ids()}" name="{attribute(name)}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{held.type}"{index}/></p:nvPr>'
+        f"</p:nvSpPr><p:spPr>{xfrm}</p:spPr><p:txBody>{body}<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def draw_page(canvas: Canvas, page: Page, number: int) -> None:
+    """Draw a page onto a slide; ``number`` is the slide's."""
+    heads(canvas, page.plan)
+    x0, y0, *_ = page.plan.chart
+    said = " · ".join(filter(None, (page.face.title, page.face.sentence, page.face.day)))
+    if page.sheet is not None and page.sheet.rows:
+        at = (x0 + canvas.dx, y0 + canvas.dy)
+        canvas.parts.append(
+            table(page.sheet, at, page.face.title, said, canvas.colours, canvas.ids, canvas.link)
+        )
+    if page.ink is not None:
+        texts = {note.number: " ".join(note.lines) for note in page.plan.notes}
+        told = {
+            owner: ". ".join(filter(None, (name, texts.get(name.partition(" ")[0], ""))))
+            for owner, name in page.names.items()
+        }
+        place = (x0 + canvas.dx, y0 + canvas.dy)
+        drawing = Drawing(canvas.colours, canvas.ids, *place, page.names, told)
+        canvas.parts += chart(page.ink, drawing)
+    _footnotes(canvas, page.plan.notes)
+    feet(canvas, page.plan, page.face.link, number)
+
+
+def heads(canvas: Canvas, plan: Plan) -> None:
+    """Write title, sentence and the author's note."""
+    palette = canvas.colours.palette
+    for text in plan.heads:
+        name = text.name.capitalize()
+        colour = palette.muted if text.name == "sentence" else palette.ink
+        _write(canvas, name, text, colour)
+
+
+def _write(canvas: Canvas, name: str, text: Text, colour: str) -> None:
+    tight = fitted(text.lines, text.size, text.x1 - text.x0, bold=text.bold)
+    style = canvas.style(text.size, colour, bold=text.bold, name=name)
+    runs = run(" ".join(text.lines), replace(style, tight=tight), canvas.colours)
+    size = 0.0 if canvas.is_own and name in canvas.held else text.size
+    canvas.put(name, (text.x0, text.y0, text.x1, text.y1), paragraph(runs, size))
+
+
+def _footnotes(canvas: Canvas, notes: Sequence[Text]) -> None:
+    """Write footnotes, each column into a box of its own."""
+    if not notes:
+        return
+    lead = max(text_width(note.number, note.size) for note in notes) + _NUMBER_GAP
+    palette = canvas.colours.palette
+    for k, (x0, column) in enumerate(groupby(notes, key=lambda note: note.x0)):
+        found, name = list(column), f"Footnotes {k + 1}"
+        held = canvas.is_own and name in canvas.held
+        written = []
+        for note in found:
+            style = canvas.style(note.size, palette.ink, name=name)
+            tight = fitted(note.lines, note.size, note.x1 - note.x0)
+            number = Style(style.size, palette.muted)
+            runs = run(f"{note.number}\t", number, canvas.colours)
+            runs += run(" ".join(note.lines), replace(style, tight=tight), canvas.colours)
+            written.append(paragraph(runs, 0.0 if held else note.size, hanging=lead))
+        extent = (x0 - lead, found[0].y0, found[-1].x1, found[-1].y1)
+        canvas.put(name, extent, "".join(written))
+
+
+def feet(canvas: Canvas, plan: Plan, link: str, number: int) -> None:
+    """Write data version and link at the foot, and the slide's number."""
+    for name, same in groupby(plan.feet, key=lambda text: text.name.capitalize()):
+        texts = list(same)
+        first, lines = texts[0], [line for text in texts for line in text.lines]
+        style = canvas.style(first.size, canvas.colours.palette.muted, name=name)
+        tight = fitted(lines, first.size, first.x1 - first.x0)
+        runs = "<a:br/>".join(
+            _linked(line, link, replace(style, tight=tight), canvas, is_link=name == "Link")
+            for line in lines
+        )
+        size = 0.0 if canvas.is_own and name in canvas.held else first.size
+        canvas.put(name, (first.x0, first.y0, first.x1, texts[-1].y1), paragraph(runs, size))
+    folio(canvas, number)
+
+
+def _linked(line: str, link: str, style: Style, canvas: Canvas, *, is_link: bool) -> str:
+    """Return a line of the foot; what it has of the link leads there."""
+    known = canvas.link(link)
+    if is_link:
+        return run(line, replace(style, link=known), canvas.colours)
+    if not link or not line.endswith(link):
+        return run(line, style, canvas.colours)
+    version = run(line.removesuffix(link), style, canvas.colours)
+    return version + run(link, replace(style, link=known), canvas.colours)
+
+
+def folio(canvas: Canvas, number: int) -> None:
+    """Write the slide's number where its layout has a place for it."""
+    held = canvas.held.get("Slide number")
+    if held is None:
+        return
+    field_text = (
+        f'<a:p><a:fld id="{FIELD}" type="slidenum"><a:rPr/><a:t>{number}</a:t></a:fld></a:p>'
+    )
+    index = f' idx="{held.index}"' if held.index else ""
+    canvas.parts.append(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.ids()}" name="Slide number"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum"{index}/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{field_text}</p:txBody></p:sp>"
+    )
