@@ -14,15 +14,17 @@ from openpyxl.writer.excel import ExcelWriter
 
 from timeline.brief.frame import Edition
 from timeline.brief.tables.listing import Field, Listing, Value
-from timeline.brief.tables.sheets import HEAD, fill, linked, on_one_width, write
+from timeline.brief.tables.sheets import HEAD, fill, height, linked, on_one_width, write
 
 __all__ = ["as_xlsx"]
 
 _TITLES = {"event": "Events", "statement": "Statements", "source": "Sources"}
 _FROZEN = {"event": 2, "statement": 3, "source": 1}
 _LAST_PRINTED = {"event": "cited", "statement": "cited", "source": "statements"}
-_TITLE = Font(bold=True, size=16, color=HEAD.color)
+_TITLE = Font(name=HEAD.name, bold=True, size=16, color=HEAD.color)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
+_WIDTHS = {"A": 26, "B": 26, "C": 100}
+"""Columns of the sheet that says what the others are."""
 _LEFT = Alignment(horizontal="left")
 
 
@@ -78,7 +80,7 @@ def _about(sheet: Worksheet, lists: Sequence[Listing], made: Edition) -> None:
             if words := _words(field):
                 heads = (f"{field.heading}: word", "", f"What it means on {_TITLES[each.noun]}")
                 row = _table(sheet, row + 1, heads, words)
-    for letter, width in (("A", 26), ("B", 26), ("C", 100)):
+    for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
     sheet.sheet_view.showGridLines = False
     on_one_width(sheet)
@@ -97,6 +99,7 @@ def _table(sheet: Worksheet, row: int, heads: Sequence[str], lines: Sequence[Seq
     for below, line in enumerate(lines, start=row + 1):
         for column, text in enumerate(line, start=1):
             write(sheet, below, column, text).alignment = _WRAPPED
+        sheet.row_dimensions[below].height = height(zip(line, _WIDTHS.values(), strict=True))
     return row + len(lines) + 1
 
 

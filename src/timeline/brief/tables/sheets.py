@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from textwrap import wrap
+from typing import cast
+from unicodedata import east_asian_width
 from urllib.parse import urlsplit
 
 from openpyxl.cell.cell import Cell
@@ -16,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from timeline.brief.tables.listing import Field, Listing, Value, joined
 from timeline.charts.theme import LIGHT
 
-__all__ = ["HEAD", "fill", "linked", "on_one_width", "write"]
+__all__ = ["HEAD", "fill", "height", "linked", "on_one_width", "write"]
 
 _FIRST_SURE_DAY = date(1900, 3, 1)
 """Excel counts 29 February 1900, which never was; before it, programs differ by a day, and before
@@ -32,16 +35,22 @@ _MOST_LINKS = 65_000
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 """What XML cannot hold, and what looks like the escape for it (ECMA-376, ST_Xstring)."""
 
+_HALF_ESCAPE = re.compile("(?<!_x[0-9A-F]{4})_(x[0-9A-F]{0,4})?$")
+
 _INK, _RULE = LIGHT.ink.lstrip("#"), LIGHT.hair.lstrip("#")
-HEAD = Font(bold=True, color=_INK)
-_TEXT = Font(color=_INK)
-_LINK = Font(color=LIGHT.accent.lstrip("#"), underline="single")
+_FONT = "Calibri"
+HEAD = Font(name=_FONT, bold=True, color=_INK)
+_TEXT = Font(name=_FONT, color=_INK)
+_LINK = Font(name=_FONT, color=LIGHT.accent.lstrip("#"), underline="single")
 _GREY = PatternFill("solid", fgColor=LIGHT.panel.lstrip("#"))
 _UNDER = Border(bottom=Side("thin", color=_RULE))
 _TOP = Alignment(vertical="top", wrap_text=True)
-_NUMBER = Alignment(vertical="top", horizontal="right")
+_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 _UNWRAPPED = Alignment(vertical="top")
 _PAPER_A3 = 8
+_MARGIN = 0.4  # inches
+_LINE, _PADDING, _HIGHEST = 15.0, 4.0, 409.0
+"""Height of a line of Calibri 11, what a row has beside its lines, and the highest row there is."""
 
 
 def fill(sheet: Worksheet, listing: Listing, frozen: int, printed: int) -> None:
@@ -59,6 +68,7 @@ def fill(sheet: Worksheet, listing: Listing, frozen: int, printed: int) -> None:
         head.fill, head.border = _GREY, _UNDER
         head.alignment = Alignment(vertical="center", wrap_text=True)
         sheet.column_dimensions[get_column_letter(number)].width = field.width
+    sheet.row_dimensions[1].height = _height(sheet, 1, listing.fields)
     links = 0
     for row, record in enumerate(listing.records, start=2):
         for number, (field, value) in enumerate(zip(listing.fields, record, strict=True), start=1):
@@ -68,6 +78,7 @@ def fill(sheet: Worksheet, listing: Listing, frozen: int, printed: int) -> None:
                 links += linked(cell, value)
             _align(cell, field)
         _coloured(sheet, row, listing.fields, record)
+        sheet.row_dimensions[row].height = _height(sheet, row, listing.fields)
     last = len(listing.fields)
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(last)}{len(listing.records) + 1}"
@@ -82,6 +93,7 @@ def on_one_width(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
     sheet.oddFooter.right.text = "&P / &N"
 
 
@@ -110,21 +122,12 @@ def write(sheet: Worksheet, row: int, column: int, value: Value, font: Font = _T
 
 def _escaped(text: str) -> str:
     """Return text as a cell can hold it."""
-    escaped = _fit(text)
-    while _units(escaped) > _LONGEST:
-        # Each letter cut shortens it by one unit at least.
-        over = _units(escaped) - _LONGEST
-        text = text.removesuffix(_CUT)[: -over - len(_CUT)] + _CUT
-        escaped = _fit(text)
-    return escaped
-
-
-def _fit(text: str) -> str:
-    return _UNFIT.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    escaped = _UNFIT.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    units = escaped.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST:
+        return escaped
+    kept = units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore")
+    return _HALF_ESCAPE.sub("", kept) + _CUT
 
 
 def linked(cell: Cell, value: Value) -> bool:
@@ -152,7 +155,35 @@ def _align(cell: Cell, field: Field) -> None:
         # Wrapped, these would make each row as high as its longest address.
         cell.alignment = _UNWRAPPED
     else:
-        cell.alignment = _NUMBER if cell.data_type in {"n", "d"} and cell.value else _TOP
+        cell.alignment = _TOP if cell.data_type == "s" else _NUMBER
+
+
+def _height(sheet: Worksheet, row: int, fields: Iterable[Field]) -> float:
+    """Return how high a row is with all its text in sight, in points.
+
+    Said here, since LibreOffice does not look for itself where a row does not say.
+    """
+    cells = [(sheet.cell(row, k), field.width) for k, field in enumerate(fields, start=1)]
+    return height(
+        (cell.value, width)
+        for cell, width in cells
+        if cell.alignment.wrap_text and isinstance(cell.value, str)
+    )
+
+
+def height(texts: Iterable[tuple[str, int]]) -> float:
+    """Return how high a row is, in points, that has these texts in columns of these widths."""
+    most = max((_lines(text, width - 1) for text, width in texts), default=1)
+    return min(most * _LINE + _PADDING, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines of a text in a column so many digits wide; East Asian letters are two."""
+    doubled = (
+        "".join(c * (1 + (east_asian_width(c) in "WF")) for c in line)
+        for line in text.splitlines() or [""]
+    )
+    return sum(max(1, len(wrap(line, max(width, 1)))) for line in doubled)
 
 
 def _coloured(sheet: Worksheet, row: int, fields: Iterable[Field], record: Iterable[Value]) -> None:
@@ -161,7 +192,7 @@ def _coloured(sheet: Worksheet, row: int, fields: Iterable[Field], record: Itera
     if "stance_words" not in cells:
         return
     column, (_, stance) = cells["stance_words"][0], cells["stance"]
-    tone = LIGHT.stances[stance]
+    tone = LIGHT.stances[cast("int", stance)]
     cell = sheet.cell(row, column)
     cell.fill = PatternFill("solid", fgColor=tone.fill.lstrip("#"))
-    cell.font = Font(color=tone.text.lstrip("#"))
+    cell.font = Font(name=_FONT, color=tone.text.lstrip("#"))
