@@ -9,6 +9,7 @@ from math import sqrt
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from timeline.brief.markup import clean
 from timeline.brief.outlines import UNITS, outline
 from timeline.charts.ink import BOLD, REGULAR, Box, Dot, Ink, Stroke, Word
 from timeline.charts.theme import FONT
@@ -25,8 +26,6 @@ _GAP = "\N{NO-BREAK SPACE}"
 _ANCHORS = {"right": "start", "center": "middle", "left": "end"}
 _SHARES = {"right": 0.0, "center": 0.5, "left": 1.0}
 """How much of a line lies left of its point, by where the text lies seen from there."""
-_UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold: https://www.w3.org/TR/xml/#charsets."""
 _COLOUR = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
 
 _Piece = Box | Stroke | Dot | Word
@@ -102,7 +101,7 @@ def tree(
     )
     for name, text in (("title", title), ("desc", description)):
         if text:
-            ET.SubElement(root, name).text = _said(text)
+            ET.SubElement(root, name).text = clean(text)
     if background:
         whole = {"width": _n(width), "height": _n(height), **_paint("fill", background)}
         ET.SubElement(root, "rect", whole)
@@ -119,7 +118,7 @@ def _layer(
 ) -> None:
     """Draw pieces in their order, those of one owner that follow each other in one group."""
     for owner, mine in groupby(pieces, key=lambda piece: piece.owner):
-        group = ET.SubElement(root, "g", {"data-owner": _said(owner)} if owner else {})
+        group = ET.SubElement(root, "g", {"data-owner": clean(owner)} if owner else {})
         for piece in mine:
             draw(group, piece)
 
@@ -186,7 +185,7 @@ def _baselines(word: Word) -> Iterator[tuple[str, float]]:
 
 def _outlines(group: ET.Element, word: Word) -> None:
     """Draw a text as outlines; lines for which there is no font stay text."""
-    said = _said(" ".join((word.lead.text, *word.lines) if word.lead else word.lines))
+    said = clean(" ".join((word.lead.text, *word.lines) if word.lead else word.lines))
     drawn = [part for run in _runs(word) for part in _drawn(word, run)]
     if len(drawn) > 1:
         group = ET.SubElement(group, "g", {"role": "img", "aria-label": said})
@@ -213,7 +212,7 @@ def _runs(word: Word) -> Iterator[tuple[_Run, ...]]:
 
 
 def _drawn(word: Word, runs: tuple[_Run, ...]) -> Iterator[ET.Element]:
-    found = [outline(_said(text), bold=bold) for text, _, _, _, bold in runs]
+    found = [outline(clean(text), bold=bold) for text, _, _, _, bold in runs]
     widths = [
         shape.width * size / UNITS
         for shape, (_, _, _, size, _) in zip(found, runs, strict=True)
@@ -251,12 +250,12 @@ def _line(word: Word, runs: tuple[_Run, ...]) -> ET.Element:
         },
     )
     if len(runs) == 1:
-        made.text = _said(text)
+        made.text = clean(text)
         return made
     lead, _, lead_colour, lead_size, _ = runs[0]
     looks = {"font-size": _n(lead_size), "font-weight": str(REGULAR)}
     part = ET.SubElement(made, "tspan", looks | _paint("fill", lead_colour))
-    part.text, part.tail = _said(lead), _GAP + _said(text)
+    part.text, part.tail = clean(lead), _GAP + clean(text)
     return made
 
 
@@ -280,8 +279,3 @@ def _faint(opacity: float) -> _Attributes:
 def _n(value: float, digits: int = 2) -> str:
     """Write a number short."""
     return f"{round(value, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".")
-
-
-def _said(text: str) -> str:
-    """Return a text without what XML cannot hold, on one line."""
-    return _UNSAID.sub("", text.replace("\n", " "))

@@ -1,0 +1,149 @@
+"""What is seen of a page that is mailed around, and what its script is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pandas as pd
+
+from timeline import moments, queries
+from timeline.brief.frame import Edition
+from timeline.brief.markup import el
+from timeline.brief.pages import numbering
+from timeline.brief.views import View
+from timeline.brief.web.cards import event_rows, source_rows, stance_rows
+from timeline.brief.web.controls import controls
+from timeline.brief.web.figures import Figures, section
+from timeline.brief.web.rows import choices, told
+from timeline.cite.sources import date_noun
+from timeline.dataset import Dataset
+from timeline.filters import sentence
+from timeline.words import counted
+
+__all__ = ["Contents"]
+
+
+class Contents:
+    """A page of views: the rows that any of them has in view, and everything that is written.
+
+    Parameters
+    ----------
+    ds, views, title, made
+        As in `timeline.brief.html.html`; at least one view, or nothing but the frame is there.
+    """
+
+    def __init__(self, ds: Dataset, views: Sequence[View], title: str, made: Edition) -> None:
+        self.ds, self.views, self.title, self.made = ds, views, title, made
+        self.numbers = numbering(ds, views)
+        asked = dict.fromkeys(view.filters for view in views if view.kind != "sources")
+        events = {str(i) for f in asked for i in queries.events(ds, f)["id"]} | set(self.numbers)
+        stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
+        self.events = ds.events[ds.events["id"].isin(events)]
+        self.stances = ds.stances[ds.stances["id"].isin(stances)]
+        self.choices = choices(ds, self.events, self.stances)
+
+    def told(self) -> dict[str, Any]:
+        """Return what the script reads."""
+        return told(self.ds, self.events, self.stances, self.choices, self.numbers)
+
+    def body(self) -> ET.Element:
+        """Return everything that is seen."""
+        found = Figures(self.ds, self.made, self.numbers)
+        sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
+        about = self.ds.description
+        return el(
+            "body",
+            el("a", "To the charts", href="#main", class_="skip"),
+            el(
+                "header",
+                el("h1", self.title),
+                el("p", self.lead, class_="lead"),
+                el("p", about, class_="about") if about else None,
+            ),
+            controls(self.choices, self._bounds, len(self.events), len(self.stances)),
+            el("main", *sections, *self._lists(), id="main", tabindex="-1"),
+            el("footer", el("p", self._imprint)),
+            _dialog(),
+        )
+
+    @property
+    def lead(self) -> str:
+        """Say how much there is, why, and as of when."""
+        pairs = (
+            (self.events, self.ds.events, "event"),
+            (self.stances, self.ds.stances, "statement"),
+        )
+        shares = [_share(len(mine), len(every), noun) for mine, every, noun in pairs if len(every)]
+        asked = {view.filters for view in self.views}
+        said = sentence(self.ds, asked.pop()) if len(asked) == 1 else ""
+        day = ""
+        if len(self.ds.events):
+            day = f"as of {date_noun(moments.extent(self.ds)[1].isoformat())}"
+        return " · ".join(filter(None, (" and ".join(shares), said, day)))
+
+    @property
+    def _imprint(self) -> str:
+        made = date_noun(self.made.day.isoformat())
+        return f"{self.ds.name}, version {self.ds.version}. This file was made on {made}."
+
+    @property
+    def _bounds(self) -> tuple[int, int] | None:
+        """The first and last year of anything on the page; None for nothing."""
+        both = pd.concat([rows[["start", "end"]] for rows in (self.events, self.stances)])
+        if both.empty:
+            return None
+        return both["start"].min().year, both["end"].max().year
+
+    def _lists(self) -> Iterator[ET.Element]:
+        """Yield all events, statements and sources."""
+        events, stances = set(self.events["id"]), set(self.stances["id"])
+        if events:
+            rows = event_rows(self.ds, self.events, self.numbers, stances)
+            yield _list("events", "Events", rows)
+        if stances:
+            yield _list("statements", "Statements", stance_rows(self.ds, self.stances, events))
+        if cited := self._cited(events, stances):
+            yield _list("sources", "Sources", source_rows(self.ds, cited))
+
+    def _cited(self, events: set[str], stances: set[str]) -> set[str]:
+        if any(view.kind == "sources" for view in self.views):
+            return set(map(str, self.ds.sources["id"]))
+        found: set[str] = set()
+        for noun, ids in (("event", events), ("stance", stances)):
+            pairs = self.ds.links[f"{noun}_source"]
+            found |= set(map(str, pairs.loc[pairs[noun].isin(list(ids)), "source"]))
+        return found
+
+
+def _share(mine: int, every: int, noun: str) -> str:
+    """Say how many of all: ``135 statements``, ``12 of 111 events``."""
+    whole = counted(every, noun)
+    return whole if mine == every else f"{mine:,} of {whole}"
+
+
+def _list(name: str, title: str, rows: Iterable[ET.Element]) -> ET.Element:
+    return el(
+        "section",
+        el("h2", title, el("span", class_="count"), id=f"all-{name}"),
+        el("ol", *rows, class_="rows"),
+        class_="list",
+        id=name,
+        aria_labelledby=f"all-{name}",
+    )
+
+
+def _dialog() -> ET.Element:
+    return el(
+        "dialog",
+        el(
+            "div",
+            el("h2", id="card-title"),
+            el("button", "Close", type="button", class_="close"),
+            class_="top",
+        ),
+        el("div", class_="card"),
+        id="card",
+        aria_labelledby="card-title",
+    )

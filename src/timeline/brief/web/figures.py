@@ -1,0 +1,257 @@
+"""A view on a page that is mailed around: its chart as it is drawn, or its table, and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from xml.etree import ElementTree as ET
+
+from timeline import queries, standings
+from timeline.brief.frame import Edition, face
+from timeline.brief.markup import el, link
+from timeline.brief.page import Page
+from timeline.brief.pages import pages
+from timeline.brief.squares import matrix_rows
+from timeline.brief.svg import tree
+from timeline.brief.views import Kind, View
+from timeline.brief.web.cards import chip, in_known_order
+from timeline.charts.alt import timeline_alt
+from timeline.charts.ink import Ink
+from timeline.charts.theme import DARK, LIGHT, Palette
+from timeline.dataset import Dataset
+from timeline.layout.page import size_named
+from timeline.layout.sheet import Cell, Row, Sheet
+from timeline.schema import STANCE_WORDS
+
+__all__ = ["Figures", "section"]
+
+_WIDTH = 1080.0
+_EACH, _FIRST = 62.0, 260.0
+"""Room for a column of a matrix and for its names, so that no framework is left out."""
+_LOOKS = (("light", LIGHT), ("dark", DARK))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What all sections of a page share: data, edition and the numbers of events and voices."""
+
+    ds: Dataset
+    made: Edition
+    numbers: Mapping[str, int]
+
+    def laid(self, view: View, palette: Palette) -> tuple[Page, ...]:
+        """Lay out a view as wide as a screen; a matrix as wide as it takes."""
+        size = size_named("screen", _WIDTH)
+        if view.kind == "matrix":
+            frameworks = queries.stances(self.ds, view.filters)["framework"].nunique()
+            size = replace(size, width=max(size.width, _FIRST + _EACH * frameworks))
+        return pages(self.ds, view, size, self.made, numbers=self.numbers, palette=palette)
+
+
+def section(found: Figures, view: View, place: int) -> ET.Element:
+    """Return the section of one view; ``place`` counts them from 1."""
+    drawn = [(look, found.laid(view, palette)) for look, palette in _LOOKS]
+    light = drawn[0][1]
+    said = light[0].face if light else face(found.ds, view, found.made)
+    sentence = " · ".join(filter(None, (said.sentence, said.day)))
+    return el(
+        "section",
+        el("h2", said.title, id=f"view-{place}"),
+        el("p", sentence, class_="said"),
+        el("p", said.note, class_="remark") if said.note else None,
+        *(part for n in range(len(light)) for part in _part(found, view, drawn, n)),
+        el("p", "Nothing is in view here.", class_="none") if not light else None,
+        el("p", f"{said.version} · ", link(said.link, said.link), class_="foot"),
+        class_="view",
+        data_kind=view.kind,
+        aria_labelledby=f"view-{place}",
+    )
+
+
+def _part(
+    found: Figures, view: View, drawn: Sequence[tuple[str, tuple[Page, ...]]], n: int
+) -> Iterator[ET.Element]:
+    """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
+    page = drawn[0][1][n]
+    if page.sheet is not None:
+        yield _table(found, view, page.sheet)
+        yield from _key(page.ink or Ink())
+    else:
+        yield from (_chart(found.ds, look, mine[n]) for look, mine in drawn)
+        yield el("p", _HINT, class_="hint")
+    if view.kind in _FILTERED:
+        yield el("p", _FILTERED[view.kind], class_="hint filtered", hidden="")
+    yield from _notes(page)
+
+
+_HINT = "Choose a mark to see who reports it: with the mouse, or with Tab, arrow keys and Enter."
+_FILTERED: Mapping[Kind, str] = {
+    "timeline": "Filtered: what does not match is pale. Counts in the chart are of all it shows.",
+    "compare": "Filtered: what does not match is pale. Counts in the chart are of all it shows.",
+    "actor": "Filtered: events that do not match are pale. The steps are of all statements.",
+    "matrix": "Filtered: places without a matching statement are blank. The others show all that "
+    "was said there, whether it matches or not.",
+}
+
+
+def _chart(ds: Dataset, look: str, page: Page) -> ET.Element:
+    """Return a chart as text and shapes."""
+    ink = page.ink or Ink()
+    x0, y0, x1, y1 = page.plan.chart
+    words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
+    width, height = x1 - x0, y1 - y0
+    background = (LIGHT if look == "light" else DARK).page
+    made = tree(ink, width, height, background, description=words, outlined=False)
+    made.set("width", f"{width:g}")
+    made.set("height", f"{height:g}")
+    made.set("role", "group")
+    made.set("aria-label", page.face.title)
+    return el("div", made, class_=f"chart {look}")
+
+
+def _key(ink: Ink) -> Iterator[ET.Element]:
+    """Yield the key of a matrix: its stances, and what else is drawn under it on other pages."""
+    marks = [" ".join(word.lines) for word in ink.words][2 * len(STANCE_WORDS) :]
+    if ink.words:
+        stances = (el("li", chip(stance), words) for stance, words in STANCE_WORDS.items())
+        yield el("ul", *stances, *(el("li", words) for words in marks), class_="key")
+
+
+def _notes(page: Page) -> Iterator[ET.Element]:
+    notes = page.plan.notes
+    if notes:
+        items = (
+            el(
+                "li",
+                el("span", note.number, class_="number"),
+                f" {' '.join(note.lines)}",
+                data_number=note.number,
+            )
+            for note in notes
+        )
+        yield el("ul", *items, class_="notes")
+
+
+def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
+    """Return a table of the page; places of a matrix open what stands behind them."""
+    behind = _behind(found.ds, view) if view.kind == "matrix" else None
+    heads = [row for row in sheet.rows if row.is_head]
+    columns = _columns(found.ds, heads) if behind else []
+    ids = _LISTED[view.kind](found.ds, view) if view.kind in _LISTED else []
+    body = [row for row in sheet.rows if not row.is_head]
+    rows = [
+        _row(found, row, columns, behind, ids[k] if k < len(ids) else {})
+        for k, row in enumerate(body)
+    ]
+    return el(
+        "div",
+        el(
+            "table",
+            el("thead", *(el("tr", *(_head(cell) for cell in row.cells)) for row in heads)),
+            el("tbody", *rows),
+        ),
+        class_="table",
+        tabindex="0",
+        role="group",
+        aria_label="Table, which can be scrolled sideways",
+    )
+
+
+_Behind = Callable[[str, str], tuple[str, ...]]
+
+
+def _behind(ds: Dataset, view: View) -> _Behind:
+    """Return what gives the ids of the statements behind a place of a matrix, oldest first."""
+    said = standings.as_they_count(queries.rows(ds, view.filters, "stances"))
+    if view.asof is not None:
+        said = said[standings.counts_from(said).dt.date <= view.asof]
+    places: dict[tuple[str, str], list[str]] = {}
+    for key, actor, framework in zip(said["id"], said["actor"], said["framework"], strict=True):
+        places.setdefault((str(actor), str(framework)), []).append(str(key))
+    voices = {row.id: row.voices for row in matrix_rows(ds, view)}
+
+    def behind(row: str, framework: str) -> tuple[str, ...]:
+        return tuple(i for v in voices.get(row, ()) for i in places.get((v, framework), ()))
+
+    return behind
+
+
+def _columns(ds: Dataset, heads: Sequence[Row]) -> list[str]:
+    """Return the ids of the frameworks that head the columns."""
+    left: dict[str, list[str]] = {}
+    for key, name in ds.names("frameworks").items():
+        left.setdefault(name, []).append(key)
+    return [left[cell.text].pop(0) for cell in heads[0].cells[1:]]
+
+
+def _row(
+    found: Figures,
+    row: Row,
+    columns: Sequence[str],
+    behind: _Behind | None,
+    data: Mapping[str, str],
+) -> ET.Element:
+    cells = [_place(cell, "") for cell in row.cells]
+    if behind:
+        first = row.cells[0].text
+        names = found.ds.names("frameworks")
+        cells = [_name(row.cells[0])]
+        for cell, framework in zip(row.cells[1:], columns, strict=True):
+            ids = behind(row.id, framework) if cell.text else ()
+            cells.append(_place(cell, f"{first} on {names[framework]}", ids))
+    return el("tr", *cells, class_="group" if row.is_group else None, **data)
+
+
+def _head(cell: Cell) -> ET.Element:
+    return el("th" if cell.text else "td", cell.text, scope="col" if cell.text else None)
+
+
+def _name(cell: Cell) -> ET.Element:
+    number = el("span", cell.number, class_="number") if cell.number else None
+    bold = "bold" if cell.bold else ""
+    depth = f"depth-{round(cell.indent / 10)}"
+    text = f" {cell.text}" if cell.number else cell.text
+    return el("th", number, text, scope="row", class_=f"{bold} {depth}".strip())
+
+
+def _place(cell: Cell, label: str, ids: Sequence[str] = ()) -> ET.Element:
+    aside = el("small", cell.aside) if cell.aside else None
+    words: ET.Element | str = link(cell.text, cell.href) if cell.href else cell.text
+    stance = None if cell.stance is None else str(cell.stance)
+    looks = (("muted", cell.muted), ("bold", cell.bold), ("centred", cell.centred))
+    names = " ".join(name for name, is_so in looks if is_so)
+    if ids:
+        said = f"{label}: {_told(cell, len(ids))}"
+        words = el("button", words, aside, type="button", class_="open", aria_label=said)
+        aside = None
+    return el(
+        "td",
+        words,
+        aside,
+        class_=names or None,
+        data_stance=stance,
+        data_statements=" ".join(ids) or None,
+        data_label=label if ids else None,
+    )
+
+
+def _told(cell: Cell, count: int) -> str:
+    words = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
+    return f"{words}, {count} statement{'' if count == 1 else 's'}"
+
+
+def _event_ids(ds: Dataset, view: View) -> list[dict[str, str]]:
+    rows = in_known_order(queries.events(ds, view.filters))
+    return [{"data_event": str(key)} for key in rows["id"]]
+
+
+def _stance_ids(ds: Dataset, view: View) -> list[dict[str, str]]:
+    rows = in_known_order(queries.stances(ds, view.filters))
+    return [{"data_statement": str(key)} for key in rows["id"]]
+
+
+_LISTED: Mapping[Kind, Callable[[Dataset, View], list[dict[str, str]]]] = {
+    "events": _event_ids,
+    "stances": _stance_ids,
+}
+"""What each row of a list is about, in the order in which `timeline.brief.listed` has them."""
