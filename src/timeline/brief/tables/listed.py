@@ -34,20 +34,16 @@ def listing(ds: Dataset, view: View, made: Edition) -> Listing:
         return source_listing(ds, view, made)
     if view.kind in chosen.OF_EVENTS:
         found, noun, fields = chosen.events(ds, view), "event", EVENTS
-        cells, total = _event_cells(ds, made), len(ds.events)
+        cells = _event_cells(ds, made)
     else:
         found, noun, fields = chosen.statements(ds, view), "statement", STATEMENTS
-        cells, total = _statement_cells(ds, made), len(ds.stances)
-    said = in_view(ds, view.filters, len(found), total, f"{noun}s")
-    if view.kind == "actor" and (who := chosen.subject(ds, view)):
-        said = f"{said} · {who.name}"
-    return Listing(
-        noun,
-        fields,
-        _records(found, fields, cells),
-        chosen.sources(ds, view),
-        replace(frame.face(ds, view, made), sentence=said),
-    )
+        cells = _statement_cells(ds, made)
+    face = frame.face(ds, view, made)
+    if view.kind == "matrix":
+        # A picture of it says how many are in view; the list has those that count by its day.
+        said = in_view(ds, view.filters, len(found), len(ds.stances), "statements")
+        face = replace(face, sentence=said)
+    return Listing(noun, fields, _records(found, fields, cells), chosen.sources(ds, view), face)
 
 
 def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
