@@ -1,4 +1,4 @@
-"""A deck of slides for PowerPoint: charts as native shapes, tables as tables, evidence in the notes.
+"""A deck for PowerPoint: charts as native shapes, tables as tables, evidence in the notes.
 
 It needs no browser and opens as well in Keynote, Google Slides and LibreOffice.
 """

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline import cite, dates, queries
+from timeline import cite, dates, queries, standings
 from timeline.brief.frame import Edition, Face, face
 from timeline.brief.page import Page
 from timeline.brief.views import View
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.layout.page import Plan, Size, plan
-from timeline.layout.sheet import Cell, Column, Row, Sheet, lay_out_sheet, split_sheet
+from timeline.layout.sheet import Cell, Column, Row, lay_out_sheet, split_sheet
 from timeline.schema import entries
 from timeline.words import counted
 
@@ -116,7 +116,8 @@ def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Mapping[str, int]) ->
 def _voice(ds: Dataset, key: str) -> str:
     """Name whom a number stands for: a voice or country, and for a lane on which framework."""
     ids = key.split("~")[1:]
-    known = {**ds.names("countries"), **ds.names("actors")}
+    countries = {group.key: group.name for group in standings.groups(ds)}
+    known = {**countries, **ds.names("actors")}
     who, *on = ids or [""]
     frameworks = ds.names("frameworks")
     return " on ".join([known.get(who, who), *(frameworks.get(i, i) for i in on)])

@@ -20,6 +20,10 @@ STANCE_SLOTS: Mapping[int, str] = MappingProxyType(
 of another house the accents are no scale, so that there stances keep their own."""
 
 _LEAST = 4.5
+"""The contrast that a text has to its page."""
+
+_DARKEST = 0.04045
+"""Up to here sRGB is linear."""
 
 
 def slots(palette: Palette) -> dict[str, str]:
@@ -107,7 +111,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        return value / 12.92 if value <= _DARKEST else ((value + 0.055) / 1.055) ** 2.4
 
     red, green, blue = (linear(int(colour[k : k + 2], 16) / 255) for k in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -10,7 +10,7 @@ from pptx.slide import Slide
 
 from timeline.brief.slides.holders import CONTENTS, SUBTITLE, Holder, title_holders
 from timeline.brief.slides.slide import Canvas
-from timeline.brief.slides.text import Style, broken, fitted, paragraph, run
+from timeline.brief.slides.text import Style, broken, fitted, flowing, paragraph, run
 from timeline.layout.metrics import LINE_HEIGHT, fit_lines, wrapped
 from timeline.layout.page import FOOT, Size
 
@@ -55,7 +55,7 @@ def draw_front(canvas: Canvas, front: Front, size: Size, shown: Sequence[Entry])
     wide = said.x1 - said.x0
     lines = fit_lines(front.subtitle, SUBTITLE, _SUBTITLE_LINES, wide) if front.subtitle else ()
     if lines:
-        text = run(" ".join(lines), Style(tight=fitted(lines, SUBTITLE, wide)), canvas.colours)
+        text = flowing(lines, Style(tight=fitted(lines, SUBTITLE, wide)), canvas.colours)
         canvas.put("Subtitle", said.extent, paragraph(text))
     # What is listed begins where a subtitle of one line lets it.
     spare = (_SUBTITLE_LINES - max(1, len(lines))) * SUBTITLE * LINE_HEIGHT
@@ -81,7 +81,7 @@ def _title(canvas: Canvas, title: str, where: Holder) -> None:
         lines = fit_lines(title, size, _TITLE_LINES, room, bold=True)
     own = size if canvas.is_own and size != where.size else 0.0
     tight = fitted(lines, size, room, bold=True) if canvas.is_own else 0.0
-    text = run(" ".join(lines), Style(own, tight=tight), canvas.colours)
+    text = flowing(lines, Style(own, tight=tight), canvas.colours)
     canvas.put("Title", where.extent, paragraph(text, own), keep=True)
 
 
@@ -119,7 +119,7 @@ def _under_their_title(canvas: Canvas, front: Front, usual: Holder, shown: Seque
     rows, used = [], 0.0
     if front.subtitle:
         lines = fit_lines(front.subtitle, SUBTITLE, 2, wide)
-        rows.append(paragraph(run(" ".join(lines), Style(SUBTITLE), canvas.colours), SUBTITLE))
+        rows.append(paragraph(flowing(lines, Style(SUBTITLE), canvas.colours), SUBTITLE))
         used += len(lines) * SUBTITLE * LINE_HEIGHT
     foot = [*wrapped(front.version, FOOT, wide), *wrapped(front.link, FOOT, wide)]
     tall = y1 - y0 - 2 * 3.6 - used - len(foot) * FOOT * LINE_HEIGHT

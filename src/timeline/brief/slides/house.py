@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.presentation import Presentation as Deck
@@ -81,7 +82,7 @@ def own_house(size: Size) -> House:
     deck = blank(size)
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     held = {
-        name: {shape.name: _held(shape) for shape in layout.placeholders}
+        name: {shape.name: _held(shape) for shape in _holders(layout)}
         for name, layout in layouts.items()
     }
     return House(deck, layouts, held, size, OWN)
@@ -108,13 +109,22 @@ def house(template: bytes) -> House:
     return House(deck, layouts, held, size, colours, is_own=False, dx=dx, dy=dy)
 
 
+def _holders(layout: SlideLayout) -> list[LayoutPlaceholder]:
+    # The iteration that python-pptx declares is no method to a type checker.
+    return list(cast("Iterable[LayoutPlaceholder]", layout.placeholders))
+
+
+def _layouts(deck: Deck) -> list[SlideLayout]:
+    return [layout for master in deck.slide_masters for layout in master.slide_layouts]
+
+
 def _types(layout: SlideLayout) -> list[PP_PLACEHOLDER]:
-    return [shape.placeholder_format.type for shape in layout.placeholders]
+    return [shape.placeholder_format.type for shape in _holders(layout)]
 
 
 def _front(deck: Deck) -> SlideLayout:
     """Return the layout for the title: one with a subtitle, else the first with a title."""
-    every = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    every = _layouts(deck)
     with_subtitle = [
         layout
         for layout in every
@@ -129,7 +139,7 @@ def _plain(deck: Deck) -> SlideLayout:
 
     Where a footer is as well, it is taken before one that has none; the first of equals.
     """
-    every = [layout for master in deck.slide_masters for layout in master.slide_layouts]
+    every = _layouts(deck)
 
     def merit(layout: SlideLayout) -> tuple[bool, bool, int, bool]:
         types = _types(layout)
@@ -142,7 +152,7 @@ def _plain(deck: Deck) -> SlideLayout:
 
 
 def _known(layout: SlideLayout) -> Iterator[tuple[str, Held]]:
-    for shape in layout.placeholders:
+    for shape in _holders(layout):
         name = _OURS.get(shape.placeholder_format.type)
         if name:
             yield name, _held(shape)
@@ -164,14 +174,15 @@ def _room(deck: Deck, layout: SlideLayout) -> tuple[Size, float, float]:
     """Return how large a page is, and where its corner is on the slide, points."""
     wide, tall = (deck.slide_width or 0) / _EMU, (deck.slide_height or 0) / _EMU
     whole = Size("template", "As the template", wide, tall, _MARGIN), 0.0, 0.0
-    found = {shape.placeholder_format.type: _extent(shape) for shape in layout.placeholders}
+    found = {shape.placeholder_format.type: _extent(shape) for shape in _holders(layout)}
     title = found.get(PP_PLACEHOLDER.TITLE)
     if title is None:
         return whole
     x0, y0, x1, _ = (v / _EMU for v in title)
     tops = [box[1] / _EMU for kind, box in found.items() if kind in _FEET and box]
     bottom = min([top - _AIR for top in tops if top > tall / 2], default=tall - _MARGIN)
-    if x1 - x0 < _LEAST_ROOM * wide or bottom - y0 < _LEAST_ROOM * tall:
+    is_inside = x0 >= 0 and x1 <= wide and y0 >= 0
+    if not is_inside or x1 - x0 < _LEAST_ROOM * wide or bottom - y0 < _LEAST_ROOM * tall:
         return whole
     # A page has its margins around this room: 3/4 of them above, half of them below.
     size = Size(

@@ -11,8 +11,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Emu
 
+from timeline.brief.slides.boxes import Ids
 from timeline.brief.slides.holders import Holder, holders, note_holders, title_holders
-from timeline.brief.slides.shapes import Ids
 from timeline.brief.slides.text import NO_INSETS, emu
 from timeline.brief.slides.theme import theme
 from timeline.charts.theme import LIGHT
@@ -132,7 +132,7 @@ def _placeholder(holder: Holder, ids: Ids, number: int | None) -> str:
 
 def _sample(holder: Holder) -> str:
     if holder.type == "sldNum":
-        return f'<a:fld id="{FIELD}" type="slidenum"><a:rPr/><a:t>‹#›</a:t></a:fld>'
+        return f'<a:fld id="{FIELD}" type="slidenum"><a:rPr/><a:t>#</a:t></a:fld>'
     return f"<a:r><a:rPr/><a:t>{holder.name}</a:t></a:r>"
 
 

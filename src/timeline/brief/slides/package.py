@@ -46,6 +46,8 @@ def describe(
     for relation in list(package.iter_rels()):
         if relation.reltype == RT.EXTENDED_PROPERTIES:
             relation.target_part.blob = _APP
+        elif relation.reltype == RT.THUMBNAIL:
+            package.drop_rel(relation.rId)
 
 
 def packed(deck: Deck, moment: datetime) -> bytes:

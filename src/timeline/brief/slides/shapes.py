@@ -8,9 +8,9 @@ from itertools import groupby
 from math import sqrt
 from types import MappingProxyType
 
+from timeline.brief.slides.boxes import Extent, Ids, place, text_box
 from timeline.brief.slides.colours import Colours
 from timeline.brief.slides.text import (
-    NO_INSETS,
     Style,
     attribute,
     broken,
@@ -22,7 +22,7 @@ from timeline.brief.slides.text import (
 from timeline.charts.ink import Box, Dot, Ink, Stroke, Word
 from timeline.layout.metrics import LINE_HEIGHT, text_width
 
-__all__ = ["Drawing", "Ids", "chart", "text_box"]
+__all__ = ["Drawing", "chart"]
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _BAR = 3.0
@@ -36,18 +36,6 @@ _PARTS: Mapping[str, str] = MappingProxyType(
 
 _UNDER = ("eras", "axis", "lanes", "counts", "bars")
 """Parts over which everything else lies, from the lowest."""
-
-
-@dataclass
-class Ids:
-    """Numbers shapes from 2: 1 is the slide's own."""
-
-    last: int = 1
-
-    def __call__(self) -> int:
-        """Return the next."""
-        self.last += 1
-        return self.last
 
 
 @dataclass(frozen=True)
@@ -76,15 +64,12 @@ class Drawing:
     said: Mapping[str, str] = field(default_factory=dict)
 
 
-_Extent = tuple[float, float, float, float]
-
-
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """The XML of a shape, and what it covers: left, top, right, bottom in points."""
 
     xml: str
-    extent: _Extent
+    extent: Extent
 
 
 @dataclass
@@ -151,25 +136,15 @@ def _name(owner: str, d: Drawing) -> str:
 
 
 def _shapes(pieces: _Pieces, name: str, d: Drawing) -> Iterator[_Shape]:
-    """Yield the shapes of one owner; what looks the same is one shape, where it is no text."""
-    boxes = sorted(pieces.boxes, key=lambda b: (b.fill, b.line)) if _apart(pieces.boxes) else None
-    for box in boxes or pieces.boxes:
+    """Yield the shapes of one owner; lines of one look, drawn after each other, are one shape."""
+    for box in pieces.boxes:
         yield _box(box, name, d)
-
-    def sort(s: Stroke) -> tuple[str, float, float]:
-        return s.colour, s.width, s.opacity
-
-    for _, same in groupby(sorted(pieces.strokes, key=sort), key=sort):
+    for _, same in groupby(pieces.strokes, key=lambda s: (s.colour, s.width, s.opacity)):
         yield _strokes(list(same), name, d)
     for dot in pieces.dots:
         yield _dot(dot, name, d)
     for word in filter(lambda word: any(word.lines), pieces.words):
         yield _word(word, d)
-
-
-def _apart(boxes: Iterable[Box]) -> bool:
-    """Return whether boxes have outlines nowhere, so that their order does not matter."""
-    return not any(box.line for box in boxes)
 
 
 def _group(name: str, said: str, shapes: list[_Shape], d: Drawing) -> str:
@@ -213,10 +188,10 @@ def _dot(dot: Dot, name: str, d: Drawing) -> _Shape:
     return _plain(f"{name}, mark", extent, look, d, turned)
 
 
-def _plain(name: str, extent: _Extent, look: str, d: Drawing, turned: str = "") -> _Shape:
+def _plain(name: str, extent: Extent, look: str, d: Drawing, turned: str = "") -> _Shape:
     xml = (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{d.ids()}" name="{attribute(name)}"/><p:cNvSpPr/><p:nvPr/>'
-        f"</p:nvSpPr><p:spPr>{_place(extent, turned)}{look}</p:spPr></p:sp>"
+        f"</p:nvSpPr><p:spPr>{place(extent, turned)}{look}</p:spPr></p:sp>"
     )
     return _Shape(xml, extent)
 
@@ -227,13 +202,13 @@ def _strokes(strokes: list[Stroke], name: str, d: Drawing) -> _Shape:
     extent = _moved(_covered(strokes), d)
     line = d.colours.line(first.colour, first.width, first.opacity)
     what = attribute(f"{name}, {'bar' if first.width >= _BAR else 'line'}")
-    if len(strokes) == 1 and len(first.points) == 2:
+    if len(strokes) == 1 and not first.points[2:]:
         (ax, ay), (bx, by) = sorted(first.points)
         turned = ' flipV="1"' if bx > ax and by < ay else ""
         look = f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
         xml = (
             f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{d.ids()}" name="{what}"/><p:cNvCxnSpPr/><p:nvPr/>'
-            f"</p:nvCxnSpPr><p:spPr>{_place(extent, turned)}{look}</p:spPr></p:cxnSp>"
+            f"</p:nvCxnSpPr><p:spPr>{place(extent, turned)}{look}</p:spPr></p:cxnSp>"
         )
         return _Shape(xml, extent)
     wide, tall = emu(extent[2]) - emu(extent[0]), emu(extent[3]) - emu(extent[1])
@@ -246,7 +221,7 @@ def _strokes(strokes: list[Stroke], name: str, d: Drawing) -> _Shape:
     return _plain(f"{name}, lines", extent, look, d)
 
 
-def _path(stroke: Stroke, extent: _Extent, d: Drawing) -> str:
+def _path(stroke: Stroke, extent: Extent, d: Drawing) -> str:
     x0, y0 = emu(extent[0]), emu(extent[1])
     points = [
         f'<a:pt x="{emu(x + d.dx) - x0}" y="{emu(y + d.dy) - y0}"/>' for x, y in stroke.points
@@ -255,7 +230,7 @@ def _path(stroke: Stroke, extent: _Extent, d: Drawing) -> str:
     return f"<a:moveTo>{points[0]}</a:moveTo>{rest}"
 
 
-def _covered(strokes: Iterable[Stroke]) -> _Extent:
+def _covered(strokes: Iterable[Stroke]) -> Extent:
     points = [point for stroke in strokes for point in stroke.points]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
@@ -286,33 +261,6 @@ def _word(word: Word, d: Drawing) -> _Shape:
     return _Shape(text_box(name, extent, paragraph(text, word.size, align=align), d.ids), extent)
 
 
-def text_box(
-    name: str,
-    extent: _Extent,
-    paragraphs: str,
-    ids: Ids,
-    *,
-    anchor: str = "ctr",
-    wrap: str = "none",
-) -> str:
-    """Return a box of text from left, top to right, bottom, points."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{ids()}" name="{attribute(name)}"/><p:cNvSpPr txBox="1"/>'
-        f"<p:nvPr/></p:nvSpPr><p:spPr>{_place(extent)}"
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
-        f'<a:bodyPr wrap="{wrap}" {NO_INSETS} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-        f"<a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
-    )
-
-
-def _place(extent: _Extent, turned: str = "") -> str:
-    x0, y0, x1, y1 = (emu(v) for v in extent)
-    return (
-        f'<a:xfrm{turned}><a:off x="{x0}" y="{y0}"/>'
-        f'<a:ext cx="{max(0, x1 - x0)}" cy="{max(0, y1 - y0)}"/></a:xfrm>'
-    )
-
-
-def _moved(extent: _Extent, d: Drawing) -> _Extent:
+def _moved(extent: Extent, d: Drawing) -> Extent:
     x0, y0, x1, y1 = extent
     return x0 + d.dx, y0 + d.dy, x1 + d.dx, y1 + d.dy

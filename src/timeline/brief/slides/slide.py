@@ -11,17 +11,18 @@ from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
 from timeline.brief.page import Page
+from timeline.brief.slides.boxes import Extent, Ids, text_box
 from timeline.brief.slides.colours import Colours
 from timeline.brief.slides.master import FIELD, NAMESPACES
-from timeline.brief.slides.shapes import Drawing, Ids, chart, text_box
+from timeline.brief.slides.shapes import Drawing, chart
 from timeline.brief.slides.tables import table
 from timeline.brief.slides.text import (
     NO_INSETS,
     Style,
     attribute,
-    broken,
     emu,
     fitted,
+    flowing,
     paragraph,
     run,
     web_address,
@@ -33,8 +34,6 @@ __all__ = ["Canvas", "Held", "draw_page"]
 
 _NUMBER_GAP = 4.0
 """Between a footnote's number and its text, points."""
-
-_Extent = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class Canvas:
     ids: Ids = field(default_factory=Ids)
     parts: list[str] = field(default_factory=list)
 
-    def put(self, name: str, extent: _Extent, paragraphs: str, *, keep: bool = False) -> None:
+    def put(self, name: str, extent: Extent, paragraphs: str, *, keep: bool = False) -> None:
         """Write into a placeholder, or into a box of text where the layout has none for it.
 
         Parameters
@@ -124,7 +123,7 @@ class Canvas:
 
 
 def _placeholder(
-    name: str, held: Held, there: _Extent | None, paragraphs: str, canvas: Canvas
+    name: str, held: Held, there: Extent | None, paragraphs: str, canvas: Canvas
 ) -> str:
     """Return a placeholder; where its layout has it where nothing else is said."""
     body, xfrm = "<a:bodyPr/>", ""
@@ -150,9 +149,7 @@ def draw_page(canvas: Canvas, page: Page, number: int) -> None:
     said = " · ".join(filter(None, (page.face.title, page.face.sentence, page.face.day)))
     if page.sheet is not None and page.sheet.rows:
         at = (x0 + canvas.dx, y0 + canvas.dy)
-        canvas.parts.append(
-            table(page.sheet, at, page.face.title, said, canvas.colours, canvas.ids, canvas.link)
-        )
+        canvas.parts.append(table(page.sheet, at, canvas, name=page.face.title, said=said))
     if page.ink is not None:
         texts = {note.number: " ".join(note.lines) for note in page.plan.notes}
         told = {
@@ -178,9 +175,11 @@ def heads(canvas: Canvas, plan: Plan) -> None:
 def _write(canvas: Canvas, name: str, text: Text, colour: str) -> None:
     tight = fitted(text.lines, text.size, text.x1 - text.x0, bold=text.bold)
     style = canvas.style(text.size, colour, bold=text.bold, name=name)
-    runs = run(" ".join(text.lines), replace(style, tight=tight), canvas.colours)
+    runs = flowing(text.lines, replace(style, tight=tight), canvas.colours)
     size = 0.0 if canvas.is_own and name in canvas.held else text.size
-    canvas.put(name, (text.x0, text.y0, text.x1, text.y1), paragraph(runs, size))
+    # The rest of the page begins on the left: a house's centred title would stand askew.
+    align = "" if canvas.is_own else "l"
+    canvas.put(name, (text.x0, text.y0, text.x1, text.y1), paragraph(runs, size, align=align))
 
 
 def _footnotes(canvas: Canvas, notes: Sequence[Text]) -> None:
@@ -198,7 +197,7 @@ def _footnotes(canvas: Canvas, notes: Sequence[Text]) -> None:
             tight = fitted(note.lines, note.size, note.x1 - note.x0)
             number = Style(style.size, palette.muted)
             runs = run(f"{note.number}\t", number, canvas.colours)
-            runs += run(" ".join(note.lines), replace(style, tight=tight), canvas.colours)
+            runs += flowing(note.lines, replace(style, tight=tight), canvas.colours)
             written.append(paragraph(runs, 0.0 if held else note.size, hanging=lead))
         extent = (x0 - lead, found[0].y0, found[-1].x1, found[-1].y1)
         canvas.put(name, extent, "".join(written))
@@ -216,7 +215,8 @@ def feet(canvas: Canvas, plan: Plan, link: str, number: int) -> None:
             for line in lines
         )
         size = 0.0 if canvas.is_own and name in canvas.held else first.size
-        canvas.put(name, (first.x0, first.y0, first.x1, texts[-1].y1), paragraph(runs, size))
+        said = paragraph(runs, size, align="" if canvas.is_own else "l")
+        canvas.put(name, (first.x0, first.y0, first.x1, texts[-1].y1), said)
     folio(canvas, number)
 
 
@@ -242,6 +242,6 @@ def folio(canvas: Canvas, number: int) -> None:
     index = f' idx="{held.index}"' if held.index else ""
     canvas.parts.append(
         f'<p:sp><p:nvSpPr><p:cNvPr id="{canvas.ids()}" name="Slide number"/><p:cNvSpPr>'
-        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum"{index}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{field_text}</p:txBody></p:sp>"
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldNum"{index}/></p:nvPr>'
+        f"</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{field_text}</p:txBody></p:sp>"
     )

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
+from timeline.brief.slides.boxes import Ids
 from timeline.brief.slides.colours import Colours
-from timeline.brief.slides.shapes import Ids
-from timeline.brief.slides.text import Style, attribute, emu, fitted, paragraph, run
+from timeline.brief.slides.text import Style, attribute, emu, fitted, flowing, paragraph, run
 from timeline.layout.metrics import text_width
 from timeline.layout.sheet import ASIDE, PAD, Cell, Row, Sheet
 
-__all__ = ["table"]
+__all__ = ["Board", "table"]
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The id of PowerPoint's style "No Style, No Grid"."""
 
 _SPACE = "\N{NO-BREAK SPACE}"
 _HAIR, _GAP = 0.75, 2.0
-"""How wide the line under a row is, and that between coloured cells, points."""
+"""How wide the line under a row is, and what is left free beside coloured cells, points."""
 
 _INSET = 2.0
 """Over and under a text. Less than laid out: a row grows where its text finds no room."""
 
 
-def table(
-    sheet: Sheet,
-    at: tuple[float, float],
-    name: str,
-    said: str,
-    colours: Colours,
-    ids: Ids,
-    link: Callable[[str], str],
-) -> str:
+class Board(Protocol):
+    """What a table is drawn on."""
+
+    colours: Colours
+    ids: Ids
+
+    def link(self, url: str) -> str:
+        """Return the id of the relationship to an address; blank where there can be none."""
+
+
+def table(sheet: Sheet, at: tuple[float, float], board: Board, *, name: str, said: str) -> str:
     """Return a table.
 
     Parameters
@@ -41,17 +44,17 @@ def table(
         Laid out in points.
     at : tuple of (float, float)
         Where its corner is on the slide.
+    board : Board
+        The slide.
     name, said : str
         What it is called, and what it shows, for who cannot see it.
-    link : callable
-        Returns for an address the id of its relationship; blank where it cannot be linked to.
     """
     columns = "".join(f'<a:gridCol w="{emu(b) - emu(a)}"/>' for a, b in pairwise(sheet.edges))
     is_coloured = any(cell.stance is not None for row in sheet.rows for cell in row.cells)
-    rows = "".join(_row(row, sheet, colours, link, is_coloured=is_coloured) for row in sheet.rows)
+    rows = "".join(_row(row, sheet, board, is_coloured=is_coloured) for row in sheet.rows)
     head = ' firstRow="1"' if sheet.rows and sheet.rows[0].is_head else ""
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{ids()}" name="{attribute(name)}"'
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{board.ids()}" name="{attribute(name)}"'
         f' descr="{attribute(said)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
         "</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"
         f'<p:xfrm><a:off x="{emu(at[0])}" y="{emu(at[1])}"/>'
@@ -63,15 +66,13 @@ def table(
     )
 
 
-def _row(
-    row: Row, sheet: Sheet, colours: Colours, link: Callable[[str], str], *, is_coloured: bool
-) -> str:
+def _row(row: Row, sheet: Sheet, board: Board, *, is_coloured: bool) -> str:
     widths = [b - a for a, b in pairwise(sheet.edges)]
     cells = [*row.cells, *[Cell()] * (len(widths) - len(row.cells))]
     return (
         f'<a:tr h="{emu(row.y1) - emu(row.y0)}">'
         + "".join(
-            _cell(cell, width, row, sheet.size, colours, link, is_coloured=is_coloured)
+            _cell(cell, width, row, sheet.size, board, is_coloured=is_coloured)
             for cell, width in zip(cells, widths, strict=True)
         )
         + "</a:tr>"
@@ -83,18 +84,18 @@ def _cell(
     width: float,
     row: Row,
     size: float,
-    colours: Colours,
-    link: Callable[[str], str],
+    board: Board,
     *,
     is_coloured: bool,
 ) -> str:
+    colours = board.colours
     palette = colours.palette
     tone = None if cell.stance is None else palette.stances[cell.stance]
     ink = tone.text if tone else palette.muted if cell.muted else palette.ink
     fill = colours.fill(tone.fill) if tone else "<a:noFill/>"
     if row.is_head or row.is_group:
         fill = colours.fill(palette.panel)
-    text = _text(cell, width, size, ink, colours, link)
+    text = _text(cell, width, size, ink, board)
     anchor = "b" if row.is_head else "ctr" if cell.centred or not row.cells else "t"
     top = _INSET if anchor != "t" else PAD
     return (
@@ -106,40 +107,37 @@ def _cell(
 
 
 def _borders(row: Row, colours: Colours, *, is_coloured: bool) -> str:
-    """Return a line under the row; between the cells of a matrix the colour of the page."""
+    """Return a line under the row; beside the cells of a matrix the colour of the page."""
     palette = colours.palette
     none = "<a:noFill/>"
-    gap = colours.fill(palette.page)
-    side, wide = (gap, _GAP) if is_coloured and not row.is_group else (none, 0.0)
-    under, thick = (gap, _GAP) if is_coloured else (colours.fill(palette.hair), _HAIR)
-    if row.is_head:
-        under, thick = colours.fill(palette.muted), 1.0
-    top = gap if is_coloured else none
+    side, wide = (none, 0.0)
+    if is_coloured and not row.is_group:
+        side, wide = colours.fill(palette.page), _GAP
+    under = palette.muted if row.is_head else palette.hair
     return "".join(
         f'<a:{edge} w="{emu(w)}" cap="flat">{fill}</a:{edge}>'
         for edge, fill, w in (
             ("lnL", side, wide),
             ("lnR", side, wide),
-            ("lnT", none if row.is_head else top, _GAP if is_coloured else 0.0),
-            ("lnB", under, thick),
+            ("lnT", none, 0.0),
+            ("lnB", colours.fill(under), _HAIR),
         )
     )
 
 
-def _text(
-    cell: Cell, width: float, size: float, ink: str, colours: Colours, link: Callable[[str], str]
-) -> str:
+def _text(cell: Cell, width: float, size: float, ink: str, board: Board) -> str:
     """Return what a cell says: its number, smaller; its text; and what stands aside."""
+    colours = board.colours
     small = max(ASIDE, size - 1)
     muted = ink if cell.stance is not None else colours.palette.muted
     lead = text_width(cell.number, size) + PAD if cell.number else 0.0
     room = width - 2 * PAD - cell.indent
     lines: Sequence[str] = cell.lines or (cell.text,)
     tight = fitted(lines, size, room - lead, bold=cell.bold)
-    known = link(cell.href) if cell.href else ""
+    known = board.link(cell.href) if cell.href else ""
     runs = run(f"{cell.number}\t", Style(small, muted), colours) if cell.number else ""
     if any(lines):
-        runs += run(" ".join(lines), Style(size, ink, cell.bold, tight, known), colours)
+        runs += flowing(lines, Style(size, ink, cell.bold, tight, known), colours)
     if cell.aside:
         between = _SPACE if cell.centred else "\t"
         runs += run(f"{between}{cell.aside}", Style(small, muted), colours)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import XmlPart
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout, SlideMaster
@@ -90,11 +90,11 @@ def _clear(deck: Deck) -> None:
         if relation.reltype.endswith(_LEFT_OUT):
             deck.part.drop_rel(key)
     for master in deck.slide_masters:
-        for part in (master.part, *(layout.part for layout in master.slide_layouts)):
-            _unlink(part)
+        for page in (master, *master.slide_layouts):
+            _unlink(page)
 
 
-def _sections(root: object) -> list[object]:
+def _sections(root: Any) -> list[Any]:
     """Return the extensions that sort slides into sections: an id of none would need repair."""
     return [
         ext
@@ -103,10 +103,11 @@ def _sections(root: object) -> list[object]:
     ]
 
 
-def _unlink(part: XmlPart) -> None:
+def _unlink(page: SlideMaster | SlideLayout) -> None:
     """Take links to slides from a master or layout."""
+    part = page.part
     gone = {key for key, relation in part.rels.items() if relation.reltype == RT.SLIDE}
-    for element in list(part._element.iter(f"{_A}hlinkClick", f"{_A}hlinkHover")):
+    for element in list(page.element.iter(f"{_A}hlinkClick", f"{_A}hlinkHover")):
         if element.get(f"{_R}id") in gone:
             element.getparent().remove(element)
     for key in gone:
@@ -121,11 +122,11 @@ def theme_colours(master: SlideMaster) -> dict[str, str]:
     known: dict[str, str] = {}
     for slot in scheme:
         for colour in slot:
-            value = colour.get("lastClr") or colour.get("val") or ""
+            value = str(colour.get("lastClr") or colour.get("val"))
             known[str(slot.tag).removeprefix(_A)] = f"#{value.lower()}"
     called = master.element.find(f"{_P}clrMap")
     pairs = {} if called is None else {str(name): str(slot) for name, slot in called.attrib.items()}
-    return {name: known[slot] for name, slot in pairs.items() if len(known.get(slot, "")) == 7}
+    return {name: known[slot] for name, slot in pairs.items() if known.get(slot)}
 
 
 def page_colour(layout: SlideLayout) -> str:

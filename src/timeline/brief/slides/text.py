@@ -20,6 +20,7 @@ __all__ = [
     "clean",
     "emu",
     "fitted",
+    "flowing",
     "paragraph",
     "run",
     "web_address",
@@ -100,6 +101,19 @@ def broken(
     return "".join(before) + "<a:br/>".join(runs)
 
 
+def flowing(lines: Sequence[str], style: Style, colours: Colours) -> str:
+    """Return lines as runs that break anew where the text or its box is changed.
+
+    After a line without a space the layout may have broken a word: there they stay broken.
+    """
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        blocks[-1].append(line)
+        if " " not in line.strip():
+            blocks.append([])
+    return "<a:br/>".join(run(" ".join(block), style, colours) for block in blocks if block)
+
+
 def paragraph(
     runs: str,
     size: float = 0.0,
@@ -118,7 +132,7 @@ def paragraph(
     size : float
         Font size from which the distance of lines follows, points; as its box says where 0.
     align : str
-        ``ctr`` or ``r``; blank for the left.
+        ``l``, ``ctr`` or ``r``; as its box says if blank.
     hanging : float
         How far the lines after the first are indented, points.
     tab : float

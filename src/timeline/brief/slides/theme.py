@@ -48,7 +48,7 @@ def _fonts() -> str:
 def _format() -> str:
     """Return three fills, lines and effects: as few as a theme may have, all of them plain."""
     lines = "".join(
-        f'<a:ln w="{wide}" cap="flat" cmpd="sng" algn="ctr">{_PLAIN}<a:prstDash val="solid"/></a:ln>'
+        f'<a:ln w="{wide}" cap="flat" cmpd="sng">{_PLAIN}<a:prstDash val="solid"/></a:ln>'
         for wide in (9_525, 12_700, 19_050)
     )
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
