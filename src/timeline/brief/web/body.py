@@ -20,9 +20,14 @@ from timeline.brief.web.rows import choices, told
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.filters import sentence
+from timeline.schema.vocabulary import IMPORTANCE
 from timeline.words import counted
 
 __all__ = ["Contents"]
+
+
+MOST = 1500
+"""So many events, and statements, are listed with their evidence, some 2 KB each, at most."""
 
 
 class Contents:
@@ -38,10 +43,12 @@ class Contents:
         self.ds, self.views, self.title, self.made = ds, views, title, made
         self.numbers = numbering(ds, views)
         asked = dict.fromkeys(view.filters for view in views if view.kind != "sources")
-        events = {str(i) for f in asked for i in queries.events(ds, f)["id"]} | set(self.numbers)
+        numbered = set(self.numbers) & set(ds.events["id"])
+        events = numbered | {str(i) for f in asked for i in queries.events(ds, f)["id"]}
         stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
-        self.events = ds.events[ds.events["id"].isin(events)]
-        self.stances = ds.stances[ds.stances["id"].isin(stances)]
+        self.events = _foremost(ds.events[ds.events["id"].isin(events)])
+        self.stances = _newest(ds.stances[ds.stances["id"].isin(stances)])
+        self._left = (len(events) - len(self.events), len(stances) - len(self.stances))
         self.choices = choices(ds, self.events, self.stances)
 
     def told(self) -> dict[str, Any]:
@@ -50,7 +57,7 @@ class Contents:
 
     def body(self) -> ET.Element:
         """Return everything that is seen."""
-        found = Figures(self.ds, self.made, self.numbers)
+        found = Figures(self.ds, self.made, self.numbers, set(self.stances["id"]))
         sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
         about = self.ds.description
         return el(
@@ -61,6 +68,7 @@ class Contents:
                 el("h1", self.title),
                 el("p", self.lead, class_="lead"),
                 el("p", about, class_="about") if about else None,
+                el("p", self._cut, class_="about") if any(self._left) else None,
             ),
             controls(self.choices, self._bounds, len(self.events), len(self.stances)),
             el("main", *sections, *self._lists(), id="main", tabindex="-1"),
@@ -82,6 +90,17 @@ class Contents:
         if len(self.ds.events):
             day = f"as of {date_noun(moments.extent(self.ds)[1].isoformat())}"
         return " · ".join(filter(None, (" and ".join(shares), said, day)))
+
+    @property
+    def _cut(self) -> str:
+        """Say what of the views is not in the file, lest it grow too large to mail."""
+        events, statements = self._left
+        more = f"{counted(events, 'event')} and {counted(statements, 'statement')}"
+        return (
+            f"To stay small enough to mail, this file lists at most the {MOST:,} most important "
+            f"events and the {MOST:,} newest statements; {more} more are under the links "
+            "below the charts."
+        )
 
     @property
     def _imprint(self) -> str:
@@ -115,6 +134,18 @@ class Contents:
             pairs = self.ds.links[f"{noun}_source"]
             found |= set(map(str, pairs.loc[pairs[noun].isin(list(ids)), "source"]))
         return found
+
+
+def _foremost(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the most important events, as many as may be listed, the earlier of equals first."""
+    ranks = {word: rank for rank, word in enumerate(IMPORTANCE)}
+    rank = events["importance"].map(ranks).fillna(1)
+    return events.loc[rank.sort_values(kind="stable").index[:MOST]]
+
+
+def _newest(stances: pd.DataFrame) -> pd.DataFrame:
+    """Return the newest statements, as many as may be listed."""
+    return stances.loc[stances["start"].sort_values(kind="stable").index[-MOST:]]
 
 
 def _share(mine: int, every: int, noun: str) -> str:

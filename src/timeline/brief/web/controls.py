@@ -32,7 +32,7 @@ def controls(
             *(_facet(one, place) for place, one in enumerate(found) if len(one.names) > 1),
             *_years(bounds),
             _text(),
-            el("button", "Reset", type="reset", class_="reset", hidden=""),
+            el("button", "Reset", type="button", class_="reset", hidden=""),
             class_="facets",
         ),
         el(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
@@ -33,11 +33,22 @@ _LOOKS = (("light", LIGHT), ("dark", DARK))
 
 @dataclass(frozen=True)
 class Figures:
-    """What all sections of a page share: data, edition and the numbers of events and voices."""
+    """What all sections of a page share.
+
+    Parameters
+    ----------
+    ds, made
+        The data, and when and for where the page is made.
+    numbers : mapping of str to int
+        What `timeline.brief.pages.numbering` returned for all views.
+    statements : collection of str
+        Ids of the statements that are on the page.
+    """
 
     ds: Dataset
     made: Edition
     numbers: Mapping[str, int]
+    statements: Collection[str]
 
     def laid(self, view: View, palette: Palette) -> tuple[Page, ...]:
         """Lay out a view as wide as a screen; a matrix as wide as it takes."""
@@ -134,7 +145,7 @@ def _notes(page: Page) -> Iterator[ET.Element]:
 
 def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
     """Return a table of the page; places of a matrix open what stands behind them."""
-    behind = _behind(found.ds, view) if view.kind == "matrix" else None
+    behind = _behind(found, view) if view.kind == "matrix" else None
     heads = [row for row in sheet.rows if row.is_head]
     columns = _columns(found.ds, heads) if behind else []
     ids = _LISTED[view.kind](found.ds, view) if view.kind in _LISTED else []
@@ -160,18 +171,22 @@ def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
 _Behind = Callable[[str, str], tuple[str, ...]]
 
 
-def _behind(ds: Dataset, view: View) -> _Behind:
+def _behind(found: Figures, view: View) -> _Behind:
     """Return what gives the ids of the statements behind a place of a matrix, oldest first."""
+    ds = found.ds
     said = standings.as_they_count(queries.rows(ds, view.filters, "stances"))
     if view.asof is not None:
         said = said[standings.counts_from(said).dt.date <= view.asof]
-    places: dict[tuple[str, str], list[str]] = {}
-    for key, actor, framework in zip(said["id"], said["actor"], said["framework"], strict=True):
-        places.setdefault((str(actor), str(framework)), []).append(str(key))
+    places: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    columns = zip(said["id"], said["actor"], said["framework"], strict=True)
+    for order, (key, actor, framework) in enumerate(columns):
+        if str(key) in found.statements:
+            places.setdefault((str(actor), str(framework)), []).append((order, str(key)))
     voices = {row.id: row.voices for row in matrix_rows(ds, view)}
 
     def behind(row: str, framework: str) -> tuple[str, ...]:
-        return tuple(i for v in voices.get(row, ()) for i in places.get((v, framework), ()))
+        spoken = [one for v in voices.get(row, ()) for one in places.get((v, framework), ())]
+        return tuple(key for _, key in sorted(spoken))
 
     return behind
 

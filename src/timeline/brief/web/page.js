@@ -135,7 +135,7 @@
       list.querySelector(".count").textContent =
         n || !filtered ? share(n, every.length, noun) : `none of ${counted(every.length, noun)} matches`;
     }
-    for (const note of all(".notes > li")) {
+    for (const note of all('section:not([data-kind="matrix"]) .notes > li')) {
       const id = byNumber.get(note.dataset.number);
       note.hidden = id !== undefined && !shown.event.has(id);
     }
@@ -144,20 +144,32 @@
   const behind = (cell) => cell.dataset.statements.split(" ").filter((id) => shown.statement.has(id));
 
   function tables(filtered) {
-    for (const table of all('[data-kind="matrix"] table')) {
+    for (const section of all('[data-kind="matrix"]')) {
       let group = null;
-      for (const row of all("tbody > tr", table)) {
+      for (const row of all("tbody > tr", section)) {
         const cells = all("td[data-statements]", row);
-        const left = cells.filter((cell) => behind(cell).length);
         for (const cell of cells) {
-          const off = !left.includes(cell);
+          const off = !behind(cell).length;
           cell.classList.toggle("off", off);
           cell.querySelector("button").disabled = off;
         }
         if (row.classList.contains("group")) group = row;
-        row.hidden = filtered && !left.length;
-        if (left.length && group) group.hidden = false;
+        row.hidden = filtered && cells.every((cell) => cell.classList.contains("off"));
+        if (!row.hidden && group) group.hidden = false;
       }
+      columns(section, filtered);
+      const gone = new Set(all("tbody > tr[hidden] .number", section).map((n) => n.textContent));
+      for (const note of all(".notes > li", section)) note.hidden = gone.has(note.dataset.number);
+    }
+  }
+
+  /** Hide the columns of a matrix of which nothing is left. */
+  function columns(section, filtered) {
+    const body = all("tbody > tr:not([hidden])", section);
+    const width = section.querySelector("thead > tr")?.cells.length ?? 0;
+    for (let k = 1; k < width; k += 1) {
+      const left = body.some((row) => row.cells[k].textContent && !row.cells[k].classList.contains("off"));
+      for (const row of all("tr", section)) row.cells[k].hidden = filtered && !left;
     }
   }
 
@@ -315,7 +327,7 @@
     for (const id of ids) {
       const heading = rows.statement.get(id).name;
       if (heading !== cell.dataset.label) parts.push(element("h3", heading));
-      else if (id !== ids[0]) parts.push(element("h3", ""));
+      else if (id !== ids[0]) parts.push(document.createElement("hr"));
       parts.push(evidence("statement", id));
     }
     open(cell.dataset.label, parts);
@@ -371,7 +383,11 @@
   const changed = () => { apply(); address(); };
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { changed(); status.focus?.(); }));
+  reset.addEventListener("click", () => {
+    form.reset();
+    changed();
+    form.querySelector("summary, input")?.focus();
+  });
   window.addEventListener("hashchange", read);
   document.documentElement.classList.add("live");
   read();
