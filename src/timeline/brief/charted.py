@@ -21,6 +21,7 @@ from timeline.charts.groups import groups
 from timeline.charts.ink import Ink
 from timeline.charts.signs import about, taken
 from timeline.charts.steps import paint_steps
+from timeline.charts.timeline import NAMED
 from timeline.charts.timeline import scene as timeline_scene
 from timeline.layout.aligned import Aligned
 from timeline.layout.drift import Drift
@@ -30,7 +31,12 @@ from timeline.voices import Track
 
 __all__ = ["actor_bodies", "compare_bodies", "timeline_bodies"]
 
-_TRIES = 8
+_TRIES = 12
+_NAMES = 36.0
+"""What the names of events add to an actor's chart, points."""
+_CHART_SHARE = 0.72
+"""Which share of a page a chart over its footnotes takes at most."""
+
 _Draw = Callable[[Mapping[str, str], float | None], Scene]
 """Lays out a chart that names only these events, with these numbers, at most so high."""
 
@@ -41,18 +47,32 @@ _Shown = tuple[pd.DataFrame, pd.DataFrame, Sequence[Track], Mapping[str, Note]]
 
 @dataclass(frozen=True, slots=True)
 class _Fitted:
-    """A chart, its footnotes in order of their numbers, and the ids of the events among them."""
+    """A chart, its footnotes in order of their numbers, and the ids of the events among them.
+
+    ``alone`` are those that have only their number, ``counted`` those that are one of several at a
+    count. ``is_low`` is whether the chart is no higher than its place, ``has_notes`` whether the
+    footnotes have theirs.
+    """
 
     scene: Scene
     notes: tuple[Note, ...]
     named: frozenset[str]
+    alone: frozenset[str]
+    counted: frozenset[str]
+    is_low: bool
+    has_notes: bool
+
+    @property
+    def fits(self) -> bool:
+        """Whether all have their place, and every number its footnote."""
+        return self.is_low and self.has_notes and not self.counted
 
 
 def timeline_bodies(job: Job) -> list[Body]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = job.ds, job.view
     rows = queries.events(ds, view.filters)
-    draw = partial(_timeline, job, "all" if view.names == "all" or job.room is None else view.names)
+    draw = partial(_timeline, job)
     fitted = _fitted(job, rows, draw)
     ink = Ink()
     paint(ink, fitted.scene, job.palette, still=True)
@@ -64,14 +84,14 @@ def timeline_bodies(job: Job) -> list[Body]:
     return [_body(job, rows, fitted, ink, more=more)]
 
 
-def _timeline(job: Job, named: str, numbers: Mapping[str, str], height: float | None) -> Scene:
+def _timeline(job: Job, numbers: Mapping[str, str], height: float | None) -> Scene:
     return timeline_scene(
         job.ds,
         job.view.filters,
         scale=job.view.scale,
         lanes=job.view.lanes or None,
-        named=named,
-        width=job.width,
+        named="all",
+        width=job.chart_width,
         height=height,
         noted=numbers,
     )
@@ -89,13 +109,14 @@ def compare_bodies(job: Job) -> list[Body]:
     laid: list[Aligned] = []
 
     def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
-        draft = Draft(view.scale, view.names, job.width, height, noted=numbers)
+        draft = Draft(view.scale, "all", job.chart_width, height, noted=numbers)
         found = compare_scene(ds, both, frames, taken(ds, view.filters), view.months, draft)
         laid.append(replace(found, scene=replace(found.scene, about=on)))
         return laid[-1].scene
 
     fitted = _fitted(job, rows, draw, {moment.id for moment in both})
-    ink = paint_aligned(laid[-1], both, moments.extent(ds), job.palette, still=True)
+    found = next(one for one in laid if one.scene is fitted.scene)
+    ink = paint_aligned(found, both, moments.extent(ds), job.palette, still=True)
     return [_body(job, rows, fitted, ink)]
 
 
@@ -123,29 +144,33 @@ def _steps(
     job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[Track]
 ) -> tuple[int, Body]:
     """Draw the first lanes that fit on a page; return how many, and the page's body."""
-    for count in range(min(len(left), MOST_LANES), -1, -1):
-        tracks = left[:count]
-        here = said[said["id"].isin([i for track in tracks for i in track.statements])]
-        lanes = _lane_notes(job, here, tracks)
-        laid: list[Drift] = []
+    count = _count(job, said, happened, left)
+    tracks = left[:count]
+    here = said[said["id"].isin([i for track in tracks for i in track.statements])]
+    lanes = _lane_notes(job, here, tracks)
+    laid: list[Drift] = []
 
-        def draw(
-            numbers: Mapping[str, str],
-            _height: float | None,
-            shown: _Shown = (here, happened, tracks, lanes),
-            laid: list[Drift] = laid,
-        ) -> Scene:
-            laid.append(_drift(job, shown, numbers))
-            return laid[-1].scene
+    def draw(numbers: Mapping[str, str], _height: float | None) -> Scene:
+        laid.append(_drift(job, (here, happened, tracks, lanes), numbers))
+        return laid[-1].scene
 
-        fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
-        limit = job.height(fitted.notes)
-        if limit is None or fitted.scene.height <= limit or count <= 1:
-            ink = paint_steps(laid[-1], job.palette, still=True)
-            body = _body(job, happened, fitted, ink)
-            evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
-            return count, replace(body, evidence=evidence)
-    raise AssertionError("one lane is always drawn")
+    fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
+    found = next(one for one in laid if one.scene is fitted.scene)
+    ink = paint_steps(found, job.palette, still=True)
+    body = _body(job, happened, fitted, ink)
+    evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
+    return max(1, count), replace(body, evidence=evidence)
+
+
+def _count(job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[Track]) -> int:
+    """Return how many of the lanes a page has room for, one at least if there is any."""
+    tracks = left[:MOST_LANES]
+    if job.room is None:
+        return len(tracks)
+    drawn = _drift(job, (said, happened, tracks, _lane_notes(job, said, tracks)), {})
+    over = drawn.scene.height + _NAMES - job.room * (1.0 if job.size.side else _CHART_SHARE)
+    kept = [lane for lane in drawn.lanes if drawn.lanes[-1].y1 - lane.y1 >= over]
+    return max(min(1, len(tracks)), len(kept))
 
 
 def _drift(job: Job, shown: _Shown, numbers: Mapping[str, str]) -> Drift:
@@ -157,7 +182,7 @@ def _drift(job: Job, shown: _Shown, numbers: Mapping[str, str]) -> Drift:
         tracks,
         years=job.view.filters.years,
         scale=job.view.scale,
-        width=job.width,
+        width=job.chart_width,
         noted={**numbers, **{lane: note.number for lane, note in lanes.items()}},
     )
 
@@ -171,7 +196,7 @@ def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[s
     return {
         lane_id(track.actor, track.framework): noted.voice_note(
             job.ds,
-            job.numbers[voice_key(track.actor, track.framework)],
+            job.numbers.of(voice_key(track.actor, track.framework)),
             said[said["id"].isin(track.statements)],
         )
         for track in tracks
@@ -181,7 +206,7 @@ def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[s
 def _lane_evidence(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> Iterator[str]:
     actors, frameworks = job.ds.names("actors"), job.ds.names("frameworks")
     for track in tracks:
-        number = job.numbers[voice_key(track.actor, track.framework)]
+        number = job.numbers.of(voice_key(track.actor, track.framework))
         name = f"{actors[track.actor]} on {frameworks[track.framework]}"
         here = said[said["id"].isin(track.statements)]
         yield from noted.voice_evidence(job.ds, number, name, here)
@@ -205,26 +230,52 @@ def _fitted(
     lanes : sequence of Note
         Further footnotes.
     """
-    order = noted.foremost(rows, taken(job.ds, job.view.filters))
-    order = [i for i in order if i in always] + [i for i in order if i not in always]
-    unnamed: frozenset[str] = frozenset()
+    ranked = noted.foremost(rows, taken(job.ds, job.view.filters), NAMED[job.view.names])
+    ranked = [i for i in ranked if i in always] + [i for i in ranked if i not in always]
+    order = ranked
     for _ in range(_TRIES):
-        told = noted.event_notes(job.ds, rows, job.numbers, unnamed)
-        kept = [*lanes, *(told[i] for i in order)]
-        order = order[: max(0, len(job.fitting(kept)) - len(lanes))]
-        notes = _in_order([*lanes, *(told[i] for i in order)])
-        found = draw({i: str(job.numbers[i]) for i in order}, job.height(notes))
-        written = {label.id for label in found.labels} | set(always)
-        alone = frozenset(t.ids[0] for t in found.tags if len(t.ids) == 1) - written
-        seen = [i for i in order if i in written or i in alone]
-        if seen == order and alone == unnamed:
-            break
-        # What is counted ("+3") has no footnote of its own: it is left a mark. What else is drawn
-        # otherwise than was thought asks for other footnotes, and these for other room.
-        order, unnamed = seen, unnamed | alone
+        tried = _try(job, rows, draw, order, (always, lanes))
+        if tried.fits:
+            return tried
+        if tried.counted:
+            # What is only counted ("+3") has no footnote: it is left a mark.
+            order = [i for i in order if i not in tried.counted]
+            continue
+        # The least make way where there are more footnotes than have room, or too many names.
+        seen = [i for i in order if i in tried.named]
+        told = noted.event_notes(job.ds, rows, job.numbers, tried.alone)
+        kept = job.fitting([*lanes, *(told[i] for i in seen)])
+        order = seen[: min(len(seen) - 1, max(0, len(kept) - len(lanes)))]
+    return _try(job, rows, draw, [], (always, lanes))
+
+
+def _try(
+    job: Job,
+    rows: pd.DataFrame,
+    draw: _Draw,
+    order: Sequence[str],
+    besides: tuple[Collection[str], Sequence[Note]],
+) -> _Fitted:
+    """Lay out a chart that may name these events; find what of them it has written."""
+    always, lanes = besides
+    told = noted.event_notes(job.ds, rows, job.numbers)
+    limit = job.height([*lanes, *(told[i] for i in order)])
+    scene = draw({i: str(job.numbers[i]) for i in order}, limit)
+    written = {label.id for label in scene.labels} | set(always)
+    alone = frozenset(tag.ids[0] for tag in scene.tags if len(tag.ids) == 1) - written
+    seen = [i for i in order if i in written or i in alone]
     final = noted.event_notes(job.ds, rows, job.numbers, alone)
     notes = _in_order([*lanes, *(final[i] for i in seen)])
-    return _Fitted(found, notes, frozenset(seen))
+    room = job.height(notes)
+    return _Fitted(
+        scene,
+        notes,
+        named=frozenset(seen),
+        alone=alone,
+        counted=frozenset(i for tag in scene.tags if len(tag.ids) > 1 for i in tag.ids),
+        is_low=room is None or scene.height <= room + 1,
+        has_notes=job.has_room(notes),
+    )
 
 
 def _in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
@@ -239,4 +290,5 @@ def _body(job: Job, rows: pd.DataFrame, fitted: _Fitted, ink: Ink, *, more: str 
         names=noted.event_names(rows, job.numbers),
         evidence=tuple(noted.event_evidence(job.ds, rows, job.numbers, fitted.named)),
         more=more,
+        beside=True,
     )

@@ -90,7 +90,7 @@ def suggested_title(ds: Dataset, view: View) -> str:
         return f"{both[0].label} and {both[1].label}: then and now" if both else "Then and now"
     if view.kind == "actor":
         found = who(ds, view)
-        return f"{found}: where it stood, and when" if found else "Where actors stood, and when"
+        return f"{found}: stances through time" if found else "Stances through time"
     said = {
         "timeline": "what happened",
         "matrix": "who stands where" if view.since is None else "who moved",
@@ -103,11 +103,15 @@ def suggested_title(ds: Dataset, view: View) -> str:
 
 def who(ds: Dataset, view: View) -> str:
     """Return the name of whom a view of an actor is about; blank where nobody is in view."""
-    key = view.who
-    if not key:
-        offered = voices.choices(ds, view.filters)
-        key = "" if offered.empty else str(offered["id"].iloc[0])
+    key = _key(ds, view)
     return voices.find(ds, key).name if key else ""
+
+
+def _key(ds: Dataset, view: View) -> str:
+    if view.who:
+        return view.who
+    offered = voices.choices(ds, view.filters)
+    return "" if offered.empty else str(offered["id"].iloc[0])
 
 
 def _about(ds: Dataset, view: View) -> str:
@@ -124,9 +128,22 @@ def _and(words: list[str]) -> str:
 
 
 def _sentence(ds: Dataset, view: View) -> str:
-    if view.kind in {"timeline", "compare", "events"}:
+    if view.kind == "compare":
+        both = moments.pair(ds, view.then, view.now)
+        frames = [moments.around(ds, view.filters, m, view.months) for m in both or ()]
+        shown = len({i for frame in frames for i in frame["id"]})
+        near = f"{moments.BEFORE} months before to {view.months} after each"
+        return f"{in_view(ds, view.filters, shown, len(ds.events))} · {near}"
+    if view.kind in {"timeline", "events"}:
         shown = len(queries.events(ds, view.filters))
         return in_view(ds, view.filters, shown, len(ds.events))
+    if view.kind == "actor" and (key := _key(ds, view)):
+        said = voices.statements(ds, view.filters, voices.find(ds, key))
+        about = ds.names("frameworks").get(view.on, "")
+        if about:
+            said = said[said["framework"] == view.on]
+        shown = in_view(ds, view.filters, len(said), len(ds.stances), "statements")
+        return " · ".join(filter(None, (shown, about)))
     if view.kind == "sources":
         said = sentence(ds, view.filters)
         return f"{len(ds.sources):,} sources" + (f" · {said}" if said else "")
@@ -135,7 +152,7 @@ def _sentence(ds: Dataset, view: View) -> str:
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, else the last that the rows in view know of."""
+    """Say as of when: the day asked for, or of the newest statement; else of the newest source."""
     if view.kind == "matrix":
         days = standings.changes(ds, view.filters)
         last = view.asof or (days[-1] if days else None)
@@ -144,8 +161,8 @@ def _day(ds: Dataset, view: View) -> str:
         if view.since is not None:
             return f"From {_words(view.since)} to {_words(last)}"
         return f"As of {_words(last)}"
-    _, last = moments.extent(ds) if len(ds.events) else (None, None)
-    return f"As of {_words(last)}" if last else ""
+    known = ds.sources["earliest"].dropna()
+    return f"As of {_words(known.max().date())}" if len(known) else ""
 
 
 def _words(day: date) -> str:

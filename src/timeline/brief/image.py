@@ -13,8 +13,9 @@ from pypdf.generic import RectangleObject
 from timeline.brief import printer
 from timeline.brief.drawn import page_ink
 from timeline.brief.frame import Edition, edition
+from timeline.brief.numbers import numbering
 from timeline.brief.page import Page
-from timeline.brief.pages import numbering, pages
+from timeline.brief.pages import pages
 from timeline.brief.svg import svg as drawn_svg
 from timeline.brief.views import View, ViewError
 from timeline.charts.still import still

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from timeline.brief.frame import Edition, Face, face
+from timeline.brief.numbers import Numbers
 from timeline.brief.page import Page
 from timeline.brief.views import View
 from timeline.charts.ink import Ink
@@ -21,7 +22,7 @@ GAP = 10.0
 """Between the chart and its footnotes, points."""
 
 _MOST_NOTES = 0.36
-"""Which share of what title and foot leave of a page the footnotes may take."""
+"""Which share of what title and foot leave of a page the footnotes under a chart may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Body:
     """What stands on a page besides its face: see `timeline.brief.page.Page`.
 
     ``more`` is said after the filter sentence: what of the view is on another page, or on none.
-    ``height`` is that of the chart, points.
+    ``height`` is that of the chart, points; ``beside`` whether its footnotes may stand beside it.
     """
 
     height: float
@@ -39,6 +40,7 @@ class Body:
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
     more: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,8 @@ class Job:
     ----------
     ds, view, size, made
         What, how large, and when.
-    numbers : mapping of str to int
-        The number of each event by its id, and of each voice or lane by its key in the footnotes.
+    numbers : Numbers
+        The number of each event, voice and lane.
     palette : Palette
         In which colours.
     """
@@ -59,7 +61,7 @@ class Job:
     view: View
     size: Size
     made: Edition
-    numbers: Mapping[str, int]
+    numbers: Numbers
     palette: Palette
 
     @cached_property
@@ -67,17 +69,24 @@ class Job:
         """What the view says of itself."""
         return face(self.ds, self.view, self.made)
 
-    @property
+    @cached_property
     def width(self) -> float:
-        """How wide a chart may be, points."""
-        return self.size.width - 2 * self.size.margin
+        """How wide a table may be, points."""
+        x0, _, x1, _ = self.plan(Body(0.0)).chart
+        return x1 - x0
+
+    @cached_property
+    def chart_width(self) -> float:
+        """How wide a chart may be, points: there may be footnotes beside it."""
+        x0, _, x1, _ = self.plan(Body(0.0, beside=True)).chart
+        return x1 - x0
 
     @cached_property
     def room(self) -> float | None:
         """How high chart and footnotes may be together; None where the page grows with them."""
         if not self.size.height:
             return None
-        _, y0, _, y1 = self.plan(Body(0.0, more="part 10 of 10")).chart
+        _, y0, _, y1 = self.plan(Body(0.0, more="10 of 10 lanes · page 10 of 10")).chart
         return y1 - y0
 
     def plan(self, body: Body) -> Plan:
@@ -85,28 +94,35 @@ class Job:
         f = self.face
         sentence = " · ".join(filter(None, (f.sentence, body.more, f.day)))
         return plan(
-            self.size, (f.title, sentence, f.note), (f.version, f.link), body.notes, body.height
+            self.size,
+            (f.title, sentence, f.note),
+            (f.version, f.link),
+            body.notes,
+            body.height,
+            beside=body.beside,
         )
 
     def height(self, notes: Sequence[Note]) -> float | None:
-        """Return how high a chart may be over its footnotes; None where there is no limit."""
+        """Return how high a chart with these footnotes may be; None where there is no limit."""
+        if self.room is None or self.size.side or not notes:
+            return self.room
+        under = min(notes_height(self.size, notes), _MOST_NOTES * self.room)
+        return self.room - under - GAP
+
+    def has_room(self, notes: Sequence[Note]) -> bool:
+        """Return whether the page has room for these footnotes of a chart."""
         if self.room is None:
-            return None
-        return self.room - (notes_height(self.size, notes) + GAP if notes else 0.0)
+            return True
+        most = self.room if self.size.side else _MOST_NOTES * self.room
+        return notes_height(self.size, notes, beside=True) <= most
 
     def fitting(self, notes: Iterable[Note]) -> list[Note]:
-        """Return the first of the footnotes, as many as the page has room for."""
+        """Return the first of a chart's footnotes, as many as the page has room for."""
         found = list(notes)
-        if self.room is None:
-            return found
-        most = _MOST_NOTES * self.room
         low, high = 0, len(found)
         while low < high:
             middle = (low + high + 1) // 2
-            if notes_height(self.size, found[:middle]) <= most:
-                low = middle
-            else:
-                high = middle - 1
+            low, high = (middle, high) if self.has_room(found[:middle]) else (low, middle - 1)
         return found[:low]
 
 

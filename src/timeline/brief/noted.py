@@ -31,8 +31,8 @@ def voice_key(*ids: str) -> str:
     return "~" + "~".join(ids)
 
 
-def foremost(view: pd.DataFrame, stances: Mapping[str, Taken]) -> list[str]:
-    """Return the ids of events, those first that a reader misses most.
+def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -> list[str]:
+    """Return the ids of events down to a rank, those first that a reader misses most.
 
     By importance; of equals those at which stances were taken, and that more sources report.
     """
@@ -47,7 +47,7 @@ def foremost(view: pd.DataFrame, stances: Mapping[str, Taken]) -> list[str]:
         )
 
     rows = view[["id", "importance", "sources"]].to_dict("records")
-    return [str(row["id"]) for row in sorted(rows, key=merit)]
+    return [str(row["id"]) for row in sorted(rows, key=merit) if merit(row)[0] <= least]
 
 
 def event_notes(
@@ -66,7 +66,7 @@ def event_notes(
     for row in view[["id", "label", "date", "sources"]].to_dict("records"):
         key = str(row["id"])
         if key in numbers:
-            when = dates.short(dates.parse(row["date"]))
+            when = _capital(dates.short(dates.parse(row["date"])))
             said = [row["label"]] * (key in unnamed) + [when, _place(ds, row["sources"])]
             found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)))
     return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
@@ -114,6 +114,11 @@ def _told(head: str, row: Mapping[Any, Any], place: str) -> str:
     parts += [f"“{row['quote']}”"] if row["quote"] else []
     parts += [f"[{place}]"] if place else []
     return " ".join(f"{part}." if part[-1] not in ".!?]”" else part for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    """Begin a sentence with a date: ``Since 1945``; but ``c. 1990`` as it is."""
+    return text if text.startswith("c.") else text[:1].upper() + text[1:]
 
 
 def _place(ds: Dataset, cell: str) -> str:

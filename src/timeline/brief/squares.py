@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -21,11 +21,11 @@ from timeline.dataset import Dataset
 from timeline.layout.metrics import text_width
 from timeline.layout.page import Note, notes_height
 from timeline.layout.sheet import (
+    PAD,
     Cell,
     Column,
     Row,
     Sheet,
-    columns_within,
     lay_out_sheet,
     split_sheet,
 )
@@ -33,10 +33,13 @@ from timeline.layout.sheet import (
 __all__ = ["MatrixRow", "matrix_bodies", "matrix_rows"]
 
 _SIZE = 11.0
-_LEAST, _WIDEST_NAME, _NAME_SHARE = 58.0, 210.0, 0.26
+_LEAST, _WIDEST_NAME, _NAME_SHARE = 52.0, 200.0, 0.26
 _INDENT = 10.0
 _KEY_GAP = 8.0
 _CONTRADICTS = "/"
+_WIDE = 888
+"""A number as wide as any that is likely: rows are laid out before they are numbered."""
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,11 @@ class MatrixRow:
 
 
 def matrix_rows(
-    ds: Dataset, view: View, columns: Collection[str] | None = None
+    ds: Dataset, view: View, columns: Collection[str], folded: Collection[str]
 ) -> tuple[MatrixRow, ...]:
     """Return the rows of a view's matrix, as far as they speak of the columns."""
     whole = standings.cells(ds, view.filters)
-    folded = crowded(ds, whole) if view.fold is None else view.fold
-    here = whole if columns is None else whole[whole["framework"].isin(list(columns))]
-    found = standings.arrange(ds, here, view.order)
+    found = standings.arrange(ds, whole[whole["framework"].isin(list(columns))], view.order)
     names = ds.names("actors")
     if [group.key for group, _ in found] == [""] and "" not in folded:
         return tuple(MatrixRow(a, names[a], d, (a,)) for a, d in found[0][1])
@@ -66,7 +67,8 @@ def matrix_rows(
     for group, members in found:
         voices = tuple(actor for actor, _ in members)
         is_folded = group.key in folded
-        rows.append(MatrixRow(group.key, group.name, 0, voices, is_group=True, is_folded=is_folded))
+        head = MatrixRow(group.key, group.name, 0, voices, is_group=True, is_folded=is_folded)
+        rows.append(head)
         if not is_folded:
             rows += [MatrixRow(a, names[a], d + 1, (a,)) for a, d in members]
     return tuple(rows)
@@ -80,20 +82,66 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     ds, view = job.ds, job.view
     look = look_at(ds, view.filters, view.asof, view.since)
     columns, every = _columns(job, look.whole)
-    rows = matrix_rows(ds, view, columns)
     more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
-    sheet = _sheet(job, look, rows, columns)
     said = _said(ds, view, columns)
-    by_id = {row.id: row for row in rows}
-    for part in _parts(job, sheet, by_id, said):
-        here = [by_id[row.id] for row in part.rows if row.id in by_id]
-        notes = tuple(_notes(job, here, said))
+    for laid, rows in _parts(job, look, columns, said):
+        part = _numbered(job, laid, rows)
+        notes = tuple(_notes(job, rows, said))
         ink = Ink()
-        tall = stance_key(ink, job.palette, job.width, _marks(view), part.height + _KEY_GAP)
-        evidence = [line for row in here for line in _evidence(job, row, said)]
+        tall = stance_key(ink, job.palette, job.width, _marks(view, rows), part.height + _KEY_GAP)
+        evidence = [line for row in rows for line in _evidence(job, row, said)]
         yield Body(
             height=tall, ink=ink, sheet=part, notes=notes, evidence=tuple(evidence), more=more
         )
+
+
+def _parts(
+    job: Job, look: Look, columns: Sequence[str], said: pd.DataFrame
+) -> list[tuple[Sheet, list[MatrixRow]]]:
+    """Share the rows out over pages, each with room for its own footnotes.
+
+    Unless it is said which countries are folded, as many as a single page has room for show their
+    voices one by one, those with most to say first.
+    """
+    ds, view = job.ds, job.view
+    folded = list(crowded(ds, look.whole) if view.fold is None else view.fold)
+    found = _paged(job, look, columns, said, folded)
+    if view.fold is not None or not folded or len(found) > 1:
+        return found
+    spoken = said["actor"].map(standings.country_of(ds)).value_counts()
+    for group in sorted(folded, key=lambda key: -int(spoken.get(key, 0))):
+        fewer = [key for key in folded if key != group]
+        tried = _paged(job, look, columns, said, fewer)
+        if len(tried) == 1:
+            folded, found = fewer, tried
+    return found
+
+
+def _paged(
+    job: Job,
+    look: Look,
+    columns: Sequence[str],
+    said: pd.DataFrame,
+    folded: Collection[str],
+) -> list[tuple[Sheet, list[MatrixRow]]]:
+    rows = matrix_rows(job.ds, job.view, columns, folded)
+    by_id = {row.id: row for row in rows}
+    sheet = _sheet(job, look, rows, columns)
+    room = job.room
+    if room is None:
+        return [(sheet, list(rows))]
+    key = stance_key(Ink(), job.palette, job.width, _marks(job.view, rows), _KEY_GAP)
+    for share in _SHARES:
+        parts = [
+            (part, [by_id[row.id] for row in part.rows if not row.is_head])
+            for part in split_sheet(sheet, room * share - key)
+        ]
+        if all(
+            part.height + key + _under(job, here, said) <= room or len(here) == 1
+            for part, here in parts
+        ):
+            break
+    return parts
 
 
 def _columns(job: Job, whole: pd.DataFrame) -> tuple[list[str], int]:
@@ -101,10 +149,27 @@ def _columns(job: Job, whole: pd.DataFrame) -> tuple[list[str], int]:
     weight = whole.groupby("framework")["statements"].sum()
     curated = {str(i): k for k, i in enumerate(job.ds.frameworks["id"])}
     every = sorted(map(str, weight.index), key=lambda f: (-weight[f], curated[f]))
-    first = min(_WIDEST_NAME, job.width * _NAME_SHARE)
-    count = columns_within(first, _LEAST, len(every), job.width)
+    names = job.ds.names("frameworks")
+    left = job.width - _first(job)
+    count = 0
+    for framework in every:
+        left -= _least(names[framework])
+        if left < 0 and count:
+            break
+        count += 1
     block = sorted(every[:count], key=curated.__getitem__)
     return standings.columns_in_order(whole, block, job.view.order), len(every)
+
+
+def _first(job: Job) -> float:
+    """Return how wide the column of names may be."""
+    return min(_WIDEST_NAME, job.width * _NAME_SHARE)
+
+
+def _least(name: str) -> float:
+    """Return how wide a column is at least: no word of its head is broken if it can be helped."""
+    widest = max((text_width(word, _SIZE, bold=True) for word in name.split()), default=0.0)
+    return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
 def _sheet(job: Job, look: Look, rows: Sequence[MatrixRow], columns: Sequence[str]) -> Sheet:
@@ -118,7 +183,7 @@ def _sheet(job: Job, look: Look, rows: Sequence[MatrixRow], columns: Sequence[st
                     row.name,
                     bold=row.is_group,
                     indent=_INDENT * row.depth,
-                    number=_number(job, row),
+                    number=str(_WIDE) if _is_told(row) else "",
                 ),
                 *(
                     cells.get((row.id, f), Cell()) if row.is_folded or not row.is_group else Cell()
@@ -130,12 +195,10 @@ def _sheet(job: Job, look: Look, rows: Sequence[MatrixRow], columns: Sequence[st
         )
         for row in rows
     ]
-    first = min(_WIDEST_NAME, job.width * _NAME_SHARE)
-    each = [Column(_LEAST, 1.0) for _ in columns]
-    longest = max((text_width(row.name, _SIZE) for row in rows), default=0.0)
-    return lay_out_sheet(
-        [Column(min(first, longest + 60)), *each], [head, *body], _wide(job, len(columns)), _SIZE
-    )
+    each = [Column(_least(names[f]), 1.0) for f in columns]
+    longest = max((text_width(row.name, _SIZE, bold=True) for row in rows), default=0.0)
+    first = min(_first(job), longest + 50)
+    return lay_out_sheet([Column(first), *each], [head, *body], _wide(job, len(columns)), _SIZE)
 
 
 def _wide(job: Job, columns: int) -> float:
@@ -143,9 +206,18 @@ def _wide(job: Job, columns: int) -> float:
     return min(job.width, _WIDEST_NAME + 110.0 * columns)
 
 
-def _number(job: Job, row: MatrixRow) -> str:
-    is_open = row.is_group and not row.is_folded
-    return "" if is_open else str(job.numbers[voice_key(row.id)])
+def _numbered(job: Job, sheet: Sheet, rows: Sequence[MatrixRow]) -> Sheet:
+    """Give the rows of a page, which were laid out with any number, their own."""
+    number = {r.id: str(job.numbers.of(voice_key(r.id))) for r in rows if _is_told(r)}
+    return replace(
+        sheet,
+        rows=tuple(
+            row
+            if row.is_head or row.id not in number
+            else replace(row, cells=(replace(row.cells[0], number=number[row.id]), *row.cells[1:]))
+            for row in sheet.rows
+        ),
+    )
 
 
 def _cells(look: Look) -> dict[tuple[str, str], Cell]:
@@ -190,20 +262,19 @@ def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
         moved = {(countries[a], f) for a, f in zip(now["actor"], now["framework"], strict=True)}
     found = {}
     for place, sides in standings.spread(look.ds, look.now).items():
-        taken = [s for s in (-2, -1, 0, 1, 2) if sides.actors[s]]
+        taken = [stance for stance in (-2, -1, 0, 1, 2, None) if sides.actors[stance]]
         voices = [a for actors in sides.actors.values() for a in actors]
-        is_split = bool(sides.actors[None])
-        is_own = bool(official.intersection(voices)) and len(taken) == 1 and not is_split
-        signs = list(dict.fromkeys(GLYPHS[s] for s in (taken[:1] + taken[-1:])))
-        text = " … ".join(["±"] * (is_split and len(signs) < 2) + signs)  # noqa: PLR2004 -- two ends
+        is_own = bool(official.intersection(voices)) and len(taken) == 1 and taken[0] is not None
         is_dim = look.since is not None and place not in moved
+        signs = ["±" if stance is None else GLYPHS[stance] for stance in taken]
+        counts = zip(signs, (len(sides.actors[stance]) for stance in taken), strict=True)
         found[place] = Cell(
-            text,
+            signs[0] if is_own else "  ".join(f"{sign}\N{NO-BREAK SPACE}{n}" for sign, n in counts),
             stance=taken[0] if is_own and not is_dim else None,
             centred=True,
             bold=not is_dim,
             muted=is_dim,
-            aside=str(len(voices)) if len(voices) > 1 else "",
+            aside=str(len(voices)) if is_own and len(voices) > 1 else "",
         )
     return found
 
@@ -217,46 +288,39 @@ def _said(ds: Dataset, view: View, columns: Collection[str]) -> pd.DataFrame:
     return said
 
 
-def _parts(
-    job: Job, sheet: Sheet, by_id: Mapping[str, MatrixRow], said: pd.DataFrame
-) -> list[Sheet]:
-    """Share the rows out over pages, so that each page has room for its own footnotes."""
-    if job.room is None:
-        return [sheet]
-    key = stance_key(Ink(), job.palette, job.width, _marks(job.view), _KEY_GAP)
-    for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4):
-        parts = list(split_sheet(sheet, job.room * share - key))
-        if all(part.height + key + _under(job, part, by_id, said) <= job.room for part in parts):
-            break
-    return parts
-
-
-def _under(job: Job, part: Sheet, by_id: Mapping[str, MatrixRow], said: pd.DataFrame) -> float:
-    here = [by_id[row.id] for row in part.rows if row.id in by_id]
-    return notes_height(job.size, list(_notes(job, here, said))) + _KEY_GAP
+def _under(job: Job, rows: Sequence[MatrixRow], said: pd.DataFrame) -> float:
+    """Return how high the footnotes of rows are, whatever their numbers."""
+    notes = [
+        noted.voice_note(job.ds, _WIDE, said[said["actor"].isin(row.voices)])
+        for row in rows
+        if _is_told(row)
+    ]
+    return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(job: Job, rows: Sequence[MatrixRow], said: pd.DataFrame) -> Iterator[Note]:
     for row in rows:
-        if row.is_folded or not row.is_group:
+        if _is_told(row):
             own = said[said["actor"].isin(row.voices)]
-            yield noted.voice_note(job.ds, job.numbers[voice_key(row.id)], own)
+            yield noted.voice_note(job.ds, job.numbers.of(voice_key(row.id)), own)
+
+
+def _is_told(row: MatrixRow) -> bool:
+    """Return whether a row has places of its own: not the head of voices that follow."""
+    return row.is_folded or not row.is_group
 
 
 def _evidence(job: Job, row: MatrixRow, said: pd.DataFrame) -> Iterator[str]:
-    if row.is_folded or not row.is_group:
+    if _is_told(row):
         own = said[said["actor"].isin(row.voices)]
-        yield from noted.voice_evidence(job.ds, job.numbers[voice_key(row.id)], row.name, own)
+        yield from noted.voice_evidence(job.ds, job.numbers.of(voice_key(row.id)), row.name, own)
 
 
-def _marks(view: View) -> tuple[str, ...]:
+def _marks(view: View, rows: Sequence[MatrixRow]) -> tuple[str, ...]:
     """Return what else than the five stances the table's key has to explain."""
     if view.since is not None:
         return ("− → + = moved since", "pale = unchanged", "none = no statement found by then")
-    return (
-        "−/+ = contradicts itself",
-        "small number = statements; in a country's row voices",
-        "↑ ↓ = moved for, against",
-        "− … + without colour = how far voices of a country differ, or none is its government",
-        "blank = no statement found",
-    )
+    found = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
+    if any(row.is_folded for row in rows):
+        found.append("−− 2  + 1 in a country's row: how many of its voices")
+    return (*found, "blank: no statement found")

@@ -31,6 +31,7 @@ from timeline.moments import BEFORE, Moment
 __all__ = ["Draft", "compare", "scene"]
 
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
+_FIRST = next(iter(_RANKS))
 _HEIGHT, _NARROW_HEIGHT = 690.0, 780.0
 _GROWTH, _TALLEST = 1.12, 4
 """By how much a chart grows, and how often at most, until every core event is named."""
@@ -48,7 +49,8 @@ class Draft:
     scale, named, width
         As in `compare`.
     height : float, optional
-        If not given, it is as high as it takes to name every core event.
+        If not given, it is as high as it takes to name every core event; if it is, there is no
+        strip of the true calendar, the months under the axis telling how they are stretched.
     keep : str
         Id of an event that has a mark even where events are counted.
     noted : mapping of str to str, optional
@@ -145,7 +147,10 @@ def scene(
     lines = []
     for name, moment, around in zip(LINES, both, frames, strict=True):
         rows = around.to_dict("records")
-        items = [_item(row, domain, number, stances.get(row["id"])) for row in rows]
+        is_noted = draft.noted is not None
+        items = [
+            _item(row, domain, number, stances.get(row["id"]), is_noted=is_noted) for row in rows
+        ]
         lead = number.get(moment.id, "") if draft.noted else ""
         lines.append(_line(name, moment, items, moments.extent(ds), lead))
     is_narrow = draft.width < _NARROW
@@ -155,8 +160,10 @@ def scene(
         left=_LEFT,
         right=_NARROW_RIGHT if is_narrow else _RIGHT,
         top=6.0,
-        bottom=aligned.foot(is_even=SCALES[draft.scale] == 0) + key.height(len(every), draft.width),
+        bottom=aligned.foot(is_even=SCALES[draft.scale] == 0 or bool(draft.height))
+        + key.height(len(every), draft.width),
         named=NAMED[draft.named],
+        has_strip=not draft.height,
     )
     core = {i.id for line in lines for i in line.items if i.rank == 0 and i.label}
     tried = []
@@ -169,6 +176,11 @@ def scene(
             break
     # Of those that name as many, the lowest: a name without room before zero is never written.
     found = min(tried, key=itemgetter(0))[1]
+    if draft.height:
+        frame = replace(frame, bottom=frame.bottom - key.spare(found.scene))
+        found = aligned.lay_out(
+            lines, frame, domain=domain, blend=SCALES[draft.scale], keep=draft.keep
+        )
     densities = (
         replace(density, days=tuple(moments.after(moment.zero, m) for m in density.days))
         for density, moment in zip(found.scene.densities, both, strict=False)
@@ -204,6 +216,8 @@ def _item(
     domain: tuple[int, int],
     number: Mapping[str, str],
     at: Taken | None,
+    *,
+    is_noted: bool,
 ) -> Item:
     """Make an item in months, what lies beyond the axis cut off at its ends.
 
@@ -224,6 +238,7 @@ def _item(
         rank=_RANKS.get(str(row["importance"]), 1),
         order=int(row["line"]),
         number=number.get(row["id"], ""),
+        is_tagged=not is_noted or row["importance"] == _FIRST,
         signs=at.signs if at and is_told else (),
     )
 

@@ -30,6 +30,8 @@ _CHOSEN = 4.0
 _FADES = ((0.0, 0.15, 0.25), (0.15, 0.3, 0.6), (0.3, 0.5, 1.0))
 """How a bar fades towards its ends: from and to which share of its length, in what opacity."""
 _SMALL = 11.0
+_OVERLAP = 0.4
+"""How far one step reaches over the next, so that no gap shines through between them, px."""
 _STEPS = 40
 """In how many steps a picture tells how far time is stretched; a divisor of the scene's own."""
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -165,7 +167,8 @@ def _still_stretch(d: _Drawing) -> None:
     edges = np.linspace(x0, x1, _STEPS + 1)
     for k, value in enumerate(values):
         share = (float(value) - low) / (high - low) if high > low else 0.0
-        box = (float(edges[k]), s.strip.y_axis - 2.5, float(edges[k + 1]), s.strip.y_axis + 7.5)
+        right = float(edges[k + 1]) + _OVERLAP
+        box = (float(edges[k]), s.strip.y_axis - 2.5, min(right, x1), s.strip.y_axis + 7.5)
         d.ink.box(box, mixed(*d.palette.stretch, share), owner="axis")
 
 

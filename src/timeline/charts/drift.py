@@ -32,8 +32,8 @@ __all__ = ["MOST_LANES", "drift", "drift_scene", "in_groups", "lane_id"]
 MOST_LANES = 24
 """How many lanes are drawn at most."""
 
-_EVENTS = 200.0
-"""Height of the events and their names at most, px."""
+_EVENTS, _FEW_EVENTS = 200.0, 130.0
+"""Height of the events and their names at most, and where only some are named; px."""
 _STRIP_FOOT, _FOOT = 66.0, 22.0
 """Height of what is between the labels of the axis and the key, with a strip and without; px."""
 _HOVER_WRAP = 52
@@ -144,19 +144,21 @@ def drift_scene(
     """Lay out statements and events; parameters as in `drift`.
 
     Where ``noted`` is given, lanes and events in it stand with the numbers that it has, and only
-    these events are named.
+    these events are named; there is no strip of the true calendar.
     """
     ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
-    foot = (_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(happened), width)
+    has_strip = bool(SCALES[scale]) and noted is None
+    foot = (_STRIP_FOOT if has_strip else _FOOT) + key.height(len(happened), width)
     foot += steps_key.height(width) if tracks else 0.0
     frame = Frame(
         width,
-        _EVENTS + foot,
+        (_EVENTS if noted is None else _FEW_EVENTS) + foot,
         left=4.0,
         top=4.0,
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
         bottom=foot,
         grows=noted is None,
+        has_strip=has_strip,
     )
     columns = [*DATED, "label", "importance"]
     items = [_event(row, ends, noted) for row in happened[columns].to_dict("records")]
@@ -175,7 +177,9 @@ def _event(
     key = str(row["id"])
     label = str(row["label"]) if noted is None or key in noted else ""
     made = item(row, ends, label=label, rank=RANKS.get(str(row["importance"]), 1))
-    return made if noted is None else replace(made, number=noted.get(key, ""))
+    if noted is None:
+        return made
+    return replace(made, number=noted.get(key, ""), is_tagged=not made.rank)
 
 
 def _lanes(ds: Dataset, tracks: Sequence[Track], dated: Mapping[str, Item]) -> Iterator[Lane]:

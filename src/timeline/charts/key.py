@@ -96,6 +96,7 @@ class _Told:
     is_dense: bool
     has_signs: bool = True
     has_numbers: bool = True
+    has_counts: bool = True
 
 
 def _tell(scene: Scene) -> _Told:
@@ -107,6 +108,7 @@ def _tell(scene: Scene) -> _Told:
         is_dense=bool(scene.densities),
         has_signs=any(label.signs for label in scene.labels),
         has_numbers=any(label.number for label in scene.labels) or bool(scene.tags),
+        has_counts=any(len(tag.ids) > 1 for tag in scene.tags),
     )
 
 
@@ -121,7 +123,8 @@ def _entries(told: _Told) -> list[tuple[str, str]]:
         (on,) = fit_lines(told.about or "what it concerns", _SMALL, 1, _LONGEST)
         entries.append(("stance", f"stance on {on}: for … against"))
     if told.has_numbers:
-        entries.append(("number", "number in this view; +3: three more"))
+        more = "; +3: three more" if told.has_counts else ""
+        entries.append(("number", f"number in this view{more}"))
     if told.is_dense:
         entries.append(("column", f"each column: number of events there, {told.peak:,} at most"))
     if told.total:

@@ -135,8 +135,9 @@ def scene(
 ) -> Scene:
     """Lay out the events in view; parameters as in `timeline`.
 
-    Where ``noted`` is given, only the events in it are named or numbered, with the numbers that it
-    has; the others are marks. Lanes that a given height has no room for are left out, the last
+    Where ``noted`` is given, only the events in it are named, with the numbers that it has; the
+    others are marks, and so are those whose names find no room, but for the first rank, which has
+    its numbers alone. Lanes that a given height has no room for are left out, the last
     ones first, and so is what stands in none of the others.
     """
     view = queries.events(ds, filters)
@@ -151,7 +152,7 @@ def scene(
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
         bottom=(_STRIP_FOOT if SCALES[scale] else _FOOT) + key.height(len(items), width, on),
         named=NAMED[named],
-        is_full=named == "all",
+        is_full=named == "all" or noted is not None,
         grows=height is None,
     )
     found = lay_out(
@@ -163,6 +164,17 @@ def scene(
         eras=_eras(ds),
         keep=selected,
     )
+    if height and noted is not None:
+        frame = replace(frame, bottom=frame.bottom - key.spare(found))
+        found = lay_out(
+            items,
+            frame,
+            domain=domain,
+            blend=SCALES[scale],
+            lanes=names,
+            eras=_eras(ds),
+            keep=selected,
+        )
     if height and names and found.height > height:
         room = height - (found.height - found.plot[3])
         kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(names))}
@@ -216,6 +228,7 @@ def _items(
                 made,
                 lanes=lanes.get(made.id, ()),
                 number=number.get(made.id, ""),
+                is_tagged=noted is None or not rank,
                 signs=at.signs if at else (),
             )
         )

@@ -26,7 +26,7 @@ ZERO = (0.15, 0.35)
 _STRIP = (55.0, 78.0)
 """How far under the plot the stretch of time and the true calendar lie, px."""
 
-_STRIP_FOOT, _FOOT = 114.0, 72.0
+_STRIP_FOOT, _FOOT = 114.0, 58.0
 _STRETCH_STEPS = 160
 _MOST_DEPTH = 40
 _BETWEEN = 26.0
@@ -135,7 +135,11 @@ def _parts(
     room = frame.height - frame.top - frame.bottom - _BETWEEN * (len(lines) - 1)
     share = room / len(lines)
     tried = [stand_line(line, axis, 0.0, share, frame, keep, is_dense=is_dense) for line in lines]
-    short = [part.line.id for part in tried if len([*part.row.labels()]) < len(part.row.marks) - 1]
+    short = [
+        part.line.id
+        for part in tried
+        if len([*part.row.labels()]) < sum(bool(item.label) for item in part.line.items)
+    ]
     spare = sum(max(0.0, share - part.bottom) for part in tried if part.line.id not in short)
     parts: list[Part] = []
     top = frame.top
@@ -202,7 +206,9 @@ def _scene(
         ticks=(),
         parents=(),
         stretch=tuple(map(float, axis.scale.stretch(steps))),
-        strip=None if is_even else month_strip(axis, ticks, *(bottom + y for y in _STRIP)),
+        strip=None
+        if is_even or not frame.has_strip
+        else month_strip(axis, ticks, *(bottom + y for y in _STRIP)),
         densities=tuple(part.density for part in parts if part.density is not None),
         total=len(every),
         unnamed=len(every) - len(named),

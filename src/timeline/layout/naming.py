@@ -154,7 +154,7 @@ class _Line:
         """Hang numbers of one width near their marks; return those that found no room."""
         left = []
         for item, mark in pairs:
-            if not item.number:
+            if not (item.number and item.is_tagged):
                 continue
             if self._poles.hang(mark.id, self._slot_at(mark), reach):
                 self._tag(mark, [item])

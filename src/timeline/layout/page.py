@@ -14,7 +14,7 @@ from timeline.layout.metrics import LINE_HEIGHT, text_width, wrapped
 
 __all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
 
-TITLE, SAID, NOTE, FOOT = 22.0, 12.0, 10.0, 10.0
+TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
 
 _AIR = 8.0
@@ -26,22 +26,26 @@ _TITLE_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The size of a page and its margin, points; as high as it takes where ``height`` is 0."""
+    """The size of a page and its margin, points; as high as it takes where ``height`` is 0.
+
+    ``side`` is how wide a column of footnotes beside a chart is; 0 where they stand under it.
+    """
 
     name: str
     label: str
     width: float
     height: float
     margin: float = 28.0
+    side: float = 0.0
 
 
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("16:9", "Slide 16:9", 960.0, 540.0),
-            Size("4:3", "Slide 4:3", 720.0, 540.0, 24.0),
-            Size("a4", "A4 landscape", 841.9, 595.3),
+            Size("16:9", "Slide 16:9", 960.0, 540.0, 28.0, 200.0),
+            Size("4:3", "Slide 4:3", 720.0, 540.0, 24.0, 176.0),
+            Size("a4", "A4 landscape", 841.9, 595.3, 28.0, 190.0),
             Size("a4-portrait", "A4 portrait", 595.3, 841.9),
             Size("screen", "As on screen", 1080.0, 0.0, 16.0),
         )
@@ -112,6 +116,8 @@ def plan(
     feet: tuple[str, str],
     notes: Sequence[Note],
     chart_height: float = 0.0,
+    *,
+    beside: bool = False,
 ) -> Plan:
     """Lay out a page.
 
@@ -127,7 +133,11 @@ def plan(
         The footnotes.
     chart_height : float
         How high the chart is, where the page is as high as it takes.
+    beside : bool
+        Whether footnotes stand beside the chart, where the size has a column for them.
     """
+    if beside and size.side:
+        return _beside(size, heads, feet, notes)
     left, right = size.margin, size.width - size.margin
     y = size.margin * 0.75
     stood: list[Text] = []
@@ -162,17 +172,38 @@ def plan(
     )
 
 
-def notes_height(size: Size, notes: Sequence[Note]) -> float:
-    """Return how high the footnotes are at the foot of a page."""
-    stood = list(_columns(size, notes, 0.0))
+def _beside(
+    size: Size, heads: tuple[str, str, str], feet: tuple[str, str], notes: Sequence[Note]
+) -> Plan:
+    """Lay out a page whose footnotes are a column at the right of the chart."""
+    bare = plan(size, heads, feet, ())
+    x0, y0, x1, y1 = bare.chart
+    column = x1 - size.side
+    return replace(
+        bare,
+        chart=(x0, y0, column - _COLUMN_GAP, y1),
+        notes=tuple(_columns(size, notes, y0, (column, x1))),
+    )
+
+
+def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:
+    """Return how high the footnotes are, at the foot of a page or beside its chart."""
+    box = (0.0, size.side) if beside and size.side else None
+    stood = _columns(size, notes, 0.0, box)
     return max((text.y1 for text in stood), default=0.0)
 
 
-def _columns(size: Size, notes: Sequence[Note], top: float) -> list[Text]:
-    """Set footnotes in columns of about equal height, in order down each."""
+def _columns(
+    size: Size, notes: Sequence[Note], top: float, box: tuple[float, float] | None = None
+) -> list[Text]:
+    """Set footnotes in columns of about equal height, in order down each.
+
+    ``box`` is from where to where they reach; the whole page, within its margins, if not given.
+    """
     if not notes:
         return []
-    wide = size.width - 2 * size.margin
+    left, right = box or (size.margin, size.width - size.margin)
+    wide = right - left
     count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
     each = (wide - _COLUMN_GAP * (count - 1)) / count
     lead = max(text_width(n.number, NOTE) for n in notes) + _NUMBER_GAP
@@ -180,7 +211,7 @@ def _columns(size: Size, notes: Sequence[Note], top: float) -> list[Text]:
     best = _fill(blocks, count)
     stood = []
     for k, column in enumerate(best):
-        x, y = size.margin + k * (each + _COLUMN_GAP), top
+        x, y = left + k * (each + _COLUMN_GAP), top
         for note, lines in column:
             tall = len(lines) * NOTE * LINE_HEIGHT
             stood.append(
@@ -213,6 +244,9 @@ def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
 
 def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
     """Return version and link, on as many lines as they need; an address is never cut off."""
+    whole = "   ".join(feet)
+    if text_width(whole, FOOT) <= room:
+        return [("version", whole)]
     found = []
     for name, text in zip(("version", "link"), feet, strict=True):
         found += [(name, line) for line in wrapped(text, FOOT, room)]

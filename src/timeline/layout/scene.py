@@ -28,7 +28,8 @@ class Frame:
 
     ``named`` is the highest rank whose labels are written, where they fit; ``is_full`` whether as
     many as fit are wanted, rather than numbers near the marks of the others. Where ``grows``, the
-    height is exceeded as far as it takes to name every item of the first rank.
+    height is exceeded as far as it takes to name every item of the first rank. ``has_strip`` is
+    whether a strip of the true calendar stands under an axis that is not even.
     """
 
     width: float
@@ -41,6 +42,7 @@ class Frame:
     named: int = 2
     is_full: bool = True
     grows: bool = False
+    has_strip: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Item:
     lanes : tuple of str
         Ids of the lanes it stands in; empty where there are none.
     number : str
-        What stands for it where its label finds no room; blank for nothing.
+        What stands before its label; blank for nothing.
+    is_tagged : bool
+        Whether the number stands for it alone where its label finds no room.
     signs : tuple of int
         The stances whose signs stand at its label.
     """
@@ -84,6 +88,7 @@ class Item:
     order: int = 0
     lanes: tuple[str, ...] = ()
     number: str = ""
+    is_tagged: bool = True
     signs: tuple[int, ...] = ()
     cut_start: bool = False
     cut_end: bool = False

@@ -164,7 +164,7 @@ def _scene(
             replace(p, x0=x0 + p.x0, x1=x0 + p.x1, label_x=x0 + p.label_x) for p in parents
         ),
         stretch=tuple(map(float, axis.scale.stretch(steps))),
-        strip=None if is_even else _strip(axis, chosen, frame),
+        strip=None if is_even or not frame.has_strip else _strip(axis, chosen, frame),
         densities=tuple(density for _, density in rows if density is not None),
         total=len(items),
         unnamed=len(items) - len({label.id for label in labels}),

@@ -1,0 +1,76 @@
+"""The numbers that stand on charts and before footnotes: each means the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from timeline import moments, queries
+from timeline.brief.views import View
+from timeline.charts.notes import numbers
+from timeline.dataset import Dataset
+
+__all__ = ["Numbers", "numbering"]
+
+
+class Numbers(Mapping[str, int]):
+    """The number of each event by its id, and of what else is numbered after them.
+
+    Parameters
+    ----------
+    events : mapping of str to int
+        What is numbered from the start.
+    """
+
+    def __init__(self, events: Mapping[str, int]) -> None:
+        self._events = dict(events)
+        self._others: dict[str, int] = {}
+
+    def __getitem__(self, key: str) -> int:
+        """Return the number of an event."""
+        return self._events[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the ids of the events."""
+        return iter(self._events)
+
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self._events)
+
+    def of(self, key: str) -> int:
+        """Return the number of a voice or lane: the next one, where it is asked for first."""
+        after = len(self._events) + len(self._others) + 1
+        return self._others.setdefault(key, after)
+
+
+def numbering(ds: Dataset, views: Sequence[View]) -> Numbers:
+    """Return the numbers of what views show.
+
+    Events are numbered from 1 in order of time, as on the pages; a comparison by itself in order of
+    months, as its page has it.
+    """
+    if len(views) == 1 and views[0].kind == "compare":
+        every = _around(ds, views[0])
+        if every is None:
+            return Numbers({})
+        return Numbers(dict(zip(map(str, every["id"]), map(int, every["number"]), strict=True)))
+    shown = {str(i) for view in views for i in _events(ds, view)}
+    return Numbers(numbers(ds.events[ds.events["id"].isin(shown)]))
+
+
+def _around(ds: Dataset, view: View) -> pd.DataFrame | None:
+    both = moments.pair(ds, view.then, view.now)
+    if both is None:
+        return None
+    return moments.together([moments.around(ds, view.filters, m, view.months) for m in both])
+
+
+def _events(ds: Dataset, view: View) -> Iterable[str]:
+    if view.kind == "compare":
+        every = _around(ds, view)
+        return [] if every is None else list(every["id"])
+    if view.kind in {"timeline", "actor", "events"}:
+        return list(queries.events(ds, view.filters)["id"])
+    return []
