@@ -44,6 +44,11 @@ class Numbers(Mapping[str, int]):
         after = len(self._events) + len(self._others) + 1
         return self._others.setdefault(key, after)
 
+    @property
+    def others(self) -> Mapping[str, int]:
+        """The numbers of voices and lanes by their keys, as far as they were asked for."""
+        return dict(self._others)
+
 
 def numbering(ds: Dataset, views: Sequence[View]) -> Numbers:
     """Return the numbers of what views show.

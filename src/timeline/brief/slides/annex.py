@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline import cite, dates, queries, standings
 from timeline.brief.frame import Edition, Face, face
+from timeline.brief.numbers import Numbers
 from timeline.brief.page import Page
 from timeline.brief.views import View
 from timeline.cite.sources import sources
@@ -39,7 +40,7 @@ def annex(
     ds: Dataset,
     asked: Sequence[View],
     shown: Sequence[Page],
-    numbers: Mapping[str, int],
+    numbers: Numbers,
     size: Size,
     made: Edition,
 ) -> Iterator[Page]:
@@ -53,8 +54,8 @@ def annex(
         The views of the deck.
     shown : sequence of Page
         Its pages.
-    numbers : mapping of str to int
-        What they number, as `timeline.brief.pages.numbering` returns it.
+    numbers : Numbers
+        Those that its pages were laid out with.
     size, made : Size, Edition
         Of the deck.
     """
@@ -88,10 +89,10 @@ def _plan(size: Size, said: Face, sentence: str) -> Plan:
     return plan(size, (said.title, sentence, ""), (said.version, said.link), ())
 
 
-def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Mapping[str, int]) -> _List:
+def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Numbers) -> _List:
     """List what stands under each number that any page writes."""
     notes = {note.number: " ".join(note.lines) for page in shown for note in page.plan.notes}
-    keys = {str(number): key for key, number in numbers.items()}
+    keys = {str(n): key for key, n in (*numbers.items(), *numbers.others.items())}
     events = ds.events.set_index("id")[["label", "date", "sources"]].to_dict("index")
     rows = []
     for number in sorted(notes, key=int):

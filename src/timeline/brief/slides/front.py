@@ -54,11 +54,11 @@ def draw_front(canvas: Canvas, front: Front, size: Size, shown: Sequence[Entry])
     said, under, foot = places["Subtitle"], places["Contents"], places["Version"]
     wide = said.x1 - said.x0
     lines = fit_lines(front.subtitle, SUBTITLE, _SUBTITLE_LINES, wide) if front.subtitle else ()
+    # What is listed begins where the subtitle ends.
+    spare = (_SUBTITLE_LINES - max(1, len(lines))) * SUBTITLE * LINE_HEIGHT
     if lines:
         text = flowing(lines, Style(tight=fitted(lines, SUBTITLE, wide)), canvas.colours)
-        canvas.put("Subtitle", said.extent, paragraph(text))
-    # What is listed begins where a subtitle of one line lets it.
-    spare = (_SUBTITLE_LINES - max(1, len(lines))) * SUBTITLE * LINE_HEIGHT
+        canvas.put("Subtitle", (said.x0, said.y0, said.x1, said.y1 - spare), paragraph(text))
     extent = (under.x0, under.y0 - spare, under.x1, under.y1)
     rows = _listed(canvas, shown, under.x1 - under.x0, extent[3] - extent[1], CONTENTS)
     if rows:

@@ -82,7 +82,7 @@ def title_holders(size: Size) -> dict[str, Holder]:
     line = FOOT * LINE_HEIGHT
     middle, foot = size.height * 0.42, common["Version"].y0 - line
     top = max(size.margin, middle - 3 * FRONT * LINE_HEIGHT)
-    under = middle + 24 + 3 * SUBTITLE * LINE_HEIGHT
+    under = middle + 20 + 3 * SUBTITLE * LINE_HEIGHT
     front = (left, top, right, middle)
     found = (
         Holder("Title", "ctrTitle", 0, *front, FRONT, bold=True, anchor="b"),

@@ -25,6 +25,9 @@ from timeline.layout.metrics import LINE_HEIGHT, text_width
 __all__ = ["Drawing", "chart"]
 
 _SPACE = "\N{NO-BREAK SPACE}"
+_ONE_LINE = 1.2
+"""How high a box with one line is, in font sizes."""
+
 _BAR = 3.0
 """From how many points on a stroke is a bar, and no line."""
 
@@ -245,7 +248,9 @@ def _word(word: Word, d: Drawing) -> _Shape:
         before = [run(word.lead.text + _SPACE, number, d.colours)]
     widths = [text_width(line, word.size, bold=word.bold) for line in word.lines]
     wide = max([widths[0] + lead, *widths[1:]])
-    tall = len(word.lines) * word.size * LINE_HEIGHT
+    is_one = len(word.lines) == 1
+    # A line by itself needs no distance to others: rows of an axis stand closer than lines do.
+    tall = len(word.lines) * word.size * (_ONE_LINE if is_one else LINE_HEIGHT)
     tight = min(
         fitted(word.lines[:1], word.size, wide - lead, bold=word.bold),
         fitted(word.lines[1:], word.size, wide, bold=word.bold),
@@ -258,7 +263,10 @@ def _word(word: Word, d: Drawing) -> _Shape:
     text = broken(word.lines, style, d.colours, before=before)
     extent = _moved((left, top, left + wide, top + tall), d)
     name = f"{word.lead.text} {word.lines[0]}" if word.lead else " ".join(word.lines)
-    return _Shape(text_box(name, extent, paragraph(text, word.size, align=align), d.ids), extent)
+    return _Shape(
+        text_box(name, extent, paragraph(text, 0.0 if is_one else word.size, align=align), d.ids),
+        extent,
+    )
 
 
 def _moved(extent: Extent, d: Drawing) -> Extent:
