@@ -11,7 +11,7 @@ import pandas as pd
 from timeline import moments, queries
 from timeline.brief.frame import Edition
 from timeline.brief.markup import el
-from timeline.brief.pages import numbering
+from timeline.brief.numbers import numbering
 from timeline.brief.views import View
 from timeline.brief.web.cards import event_rows, source_rows, stance_rows
 from timeline.brief.web.controls import controls
@@ -43,8 +43,7 @@ class Contents:
         self.ds, self.views, self.title, self.made = ds, views, title, made
         self.numbers = numbering(ds, views)
         asked = dict.fromkeys(view.filters for view in views if view.kind != "sources")
-        numbered = set(self.numbers) & set(ds.events["id"])
-        events = numbered | {str(i) for f in asked for i in queries.events(ds, f)["id"]}
+        events = set(self.numbers) | {str(i) for f in asked for i in queries.events(ds, f)["id"]}
         stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
         self.events = _foremost(ds.events[ds.events["id"].isin(events)])
         self.stances = _newest(ds.stances[ds.stances["id"].isin(stances)])
@@ -57,7 +56,8 @@ class Contents:
 
     def body(self) -> ET.Element:
         """Return everything that is seen."""
-        found = Figures(self.ds, self.made, self.numbers, set(self.stances["id"]))
+        ids = (frozenset(map(str, rows["id"])) for rows in (self.events, self.stances))
+        found = Figures(self.ds, self.made, self.numbers, *ids)
         sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
         about = self.ds.description
         return el(

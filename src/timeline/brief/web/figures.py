@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from timeline import queries, standings
 from timeline.brief.frame import Edition, face
 from timeline.brief.markup import el, link
+from timeline.brief.numbers import Numbers
 from timeline.brief.page import Page
 from timeline.brief.pages import pages
-from timeline.brief.squares import matrix_rows
 from timeline.brief.svg import tree
 from timeline.brief.views import Kind, View
 from timeline.brief.web.cards import chip, in_known_order
@@ -39,16 +39,17 @@ class Figures:
     ----------
     ds, made
         The data, and when and for where the page is made.
-    numbers : mapping of str to int
-        What `timeline.brief.pages.numbering` returned for all views.
-    statements : collection of str
-        Ids of the statements that are on the page.
+    numbers : Numbers
+        Those of all views.
+    events, statements : frozenset of str
+        Ids of those that are on the page with their evidence.
     """
 
     ds: Dataset
     made: Edition
-    numbers: Mapping[str, int]
-    statements: Collection[str]
+    numbers: Numbers
+    events: frozenset[str]
+    statements: frozenset[str]
 
     def laid(self, view: View, palette: Palette) -> tuple[Page, ...]:
         """Lay out a view as wide as a screen; a matrix as wide as it takes."""
@@ -144,16 +145,15 @@ def _notes(page: Page) -> Iterator[ET.Element]:
 
 
 def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
-    """Return a table of the page; places of a matrix open what stands behind them."""
-    behind = _behind(found, view) if view.kind == "matrix" else None
+    """Return a table of the page, of which what has evidence opens it."""
     heads = [row for row in sheet.rows if row.is_head]
-    columns = _columns(found.ds, heads) if behind else []
-    ids = _LISTED[view.kind](found.ds, view) if view.kind in _LISTED else []
     body = [row for row in sheet.rows if not row.is_head]
-    rows = [
-        _row(found, row, columns, behind, ids[k] if k < len(ids) else {})
-        for k, row in enumerate(body)
-    ]
+    if view.kind == "matrix":
+        rows = list(_places(found, view, heads[0], body))
+    else:
+        rows = [
+            _listed(row, what) for row, what in zip(body, _about(found, view, body), strict=True)
+        ]
     return el(
         "div",
         el(
@@ -168,13 +168,27 @@ def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
     )
 
 
-_Behind = Callable[[str, str], tuple[str, ...]]
+def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Iterator[ET.Element]:
+    """Yield the rows of a matrix; its places open the statements behind them."""
+    behind = _behind(found, view)
+    names = found.ds.names("frameworks")
+    columns = _columns(found.ds, head)
+    voices = {group.key: group.voices for group in standings.groups(found.ds)}
+    for row in body:
+        first, *places = row.cells
+        # A country's name is bold, and stands for its voices where it has places of its own.
+        spoken = voices.get(row.id, ()) if first.bold else (row.id,)
+        cells = [_name(first)]
+        for cell, framework in zip(places, columns, strict=True):
+            said = [one for voice in spoken for one in behind.get((voice, framework), ())]
+            ids = [key for _, key in sorted(said)] if cell.text else []
+            cells.append(_place(cell, f"{first.text} on {names[framework]}", ids))
+        yield el("tr", *cells, class_="group" if row.is_group else None)
 
 
-def _behind(found: Figures, view: View) -> _Behind:
-    """Return what gives the ids of the statements behind a place of a matrix, oldest first."""
-    ds = found.ds
-    said = standings.as_they_count(queries.rows(ds, view.filters, "stances"))
+def _behind(found: Figures, view: View) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """Return what each voice said on each framework: ids, each with its place in time."""
+    said = standings.as_they_count(queries.rows(found.ds, view.filters, "stances"))
     if view.asof is not None:
         said = said[standings.counts_from(said).dt.date <= view.asof]
     places: dict[tuple[str, str], list[tuple[int, str]]] = {}
@@ -182,39 +196,46 @@ def _behind(found: Figures, view: View) -> _Behind:
     for order, (key, actor, framework) in enumerate(columns):
         if str(key) in found.statements:
             places.setdefault((str(actor), str(framework)), []).append((order, str(key)))
-    voices = {row.id: row.voices for row in matrix_rows(ds, view)}
-
-    def behind(row: str, framework: str) -> tuple[str, ...]:
-        spoken = [one for v in voices.get(row, ()) for one in places.get((v, framework), ())]
-        return tuple(key for _, key in sorted(spoken))
-
-    return behind
+    return places
 
 
-def _columns(ds: Dataset, heads: Sequence[Row]) -> list[str]:
+def _columns(ds: Dataset, head: Row) -> list[str]:
     """Return the ids of the frameworks that head the columns."""
     left: dict[str, list[str]] = {}
     for key, name in ds.names("frameworks").items():
         left.setdefault(name, []).append(key)
-    return [left[cell.text].pop(0) for cell in heads[0].cells[1:]]
+    return [left[cell.text].pop(0) for cell in head.cells[1:]]
 
 
-def _row(
-    found: Figures,
-    row: Row,
-    columns: Sequence[str],
-    behind: _Behind | None,
-    data: Mapping[str, str],
-) -> ET.Element:
-    cells = [_place(cell, "") for cell in row.cells]
-    if behind:
-        first = row.cells[0].text
-        names = found.ds.names("frameworks")
-        cells = [_name(row.cells[0])]
-        for cell, framework in zip(row.cells[1:], columns, strict=True):
-            ids = behind(row.id, framework) if cell.text else ()
-            cells.append(_place(cell, f"{first} on {names[framework]}", ids))
-    return el("tr", *cells, class_="group" if row.is_group else None, **data)
+_About = tuple[str, str]
+"""What a row is about: ``event`` or ``statement``, and its id; blank where it has no evidence."""
+
+
+def _about(found: Figures, view: View, body: Sequence[Row]) -> list[_About]:
+    """Return what each row of a list is about: `timeline.brief.listed` has them in this order."""
+    if view.kind == "events":
+        rows = in_known_order(queries.events(found.ds, view.filters))
+        return [("event", str(i) if str(i) in found.events else "") for i in rows["id"]]
+    if view.kind == "stances":
+        rows = in_known_order(queries.stances(found.ds, view.filters))
+        return [("statement", str(i) if str(i) in found.statements else "") for i in rows["id"]]
+    return [("", "") for _ in body]
+
+
+_OPENS = {"event": 2, "statement": 4}
+"""Which column of a list opens the evidence."""
+
+
+def _listed(row: Row, about: _About) -> ET.Element:
+    kind, key = about
+    if not key:
+        return el("tr", *map(_place, row.cells))
+    data = {f"data_{kind}": key}
+    cells = [_place(cell) for cell in row.cells]
+    opener = cells[_OPENS[kind]]
+    opener.text, words = None, opener.text or ""
+    opener.append(el("button", words, type="button", class_="open", **data))
+    return el("tr", *cells, **data)
 
 
 def _head(cell: Cell) -> ET.Element:
@@ -229,7 +250,7 @@ def _name(cell: Cell) -> ET.Element:
     return el("th", number, text, scope="row", class_=f"{bold} {depth}".strip())
 
 
-def _place(cell: Cell, label: str, ids: Sequence[str] = ()) -> ET.Element:
+def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
     aside = el("small", cell.aside) if cell.aside else None
     words: ET.Element | str = link(cell.text, cell.href) if cell.href else cell.text
     stance = None if cell.stance is None else str(cell.stance)
@@ -253,20 +274,3 @@ def _place(cell: Cell, label: str, ids: Sequence[str] = ()) -> ET.Element:
 def _told(cell: Cell, count: int) -> str:
     words = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
     return f"{words}, {count} statement{'' if count == 1 else 's'}"
-
-
-def _event_ids(ds: Dataset, view: View) -> list[dict[str, str]]:
-    rows = in_known_order(queries.events(ds, view.filters))
-    return [{"data_event": str(key)} for key in rows["id"]]
-
-
-def _stance_ids(ds: Dataset, view: View) -> list[dict[str, str]]:
-    rows = in_known_order(queries.stances(ds, view.filters))
-    return [{"data_statement": str(key)} for key in rows["id"]]
-
-
-_LISTED: Mapping[Kind, Callable[[Dataset, View], list[dict[str, str]]]] = {
-    "events": _event_ids,
-    "stances": _stance_ids,
-}
-"""What each row of a list is about, in the order in which `timeline.brief.listed` has them."""
