@@ -12,15 +12,15 @@ from timeline.load import load
 from timeline.problems import DataError, Problem
 
 if TYPE_CHECKING:
-    from timeline import charts
+    from timeline import brief, charts
 
-__all__ = ["DataError", "Dataset", "Filters", "Problem", "__version__", "charts", "load"]
+__all__ = ["DataError", "Dataset", "Filters", "Problem", "__version__", "brief", "charts", "load"]
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> ModuleType:
-    """Import ``timeline.charts`` when it is first used: plotly takes a while, and not all draw."""
-    if name == "charts":
-        return import_module("timeline.charts")
+    """Import ``charts`` and ``brief`` when first used: plotly takes a while, and not all draw."""
+    if name in {"charts", "brief"}:
+        return import_module(f"timeline.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The ``timeline`` command: serve a data set in the browser, check it, verify its quotes."""
+"""The ``timeline`` command: serve a data set in the browser, check, verify and export it."""
 
 from __future__ import annotations
 
@@ -139,6 +139,108 @@ def verify_command(data: Path | None, articles: Path) -> None:
         _echo_problems(found.problems)
         sys.exit(1)
     click.echo(_verified(found, articles))
+
+
+@main.command(
+    "export", epilog='Example: timeline export data -o brief.pptx --query "country=Japan"'
+)
+@_data
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write; its suffix chooses the form.",
+)
+@click.option(
+    "--view",
+    "kind",
+    metavar="VIEW",
+    help="timeline, matrix, compare, actor, events, stances, sources, or deck for several.  "
+    "[default: what suits the form]",
+)
+@click.option(
+    "--query",
+    default="",
+    metavar="QUERY",
+    help="What stands after the ? in the browser's address.",
+)
+@click.option(
+    "--size",
+    default="16:9",
+    show_default=True,
+    metavar="SIZE",
+    help="16:9, 4:3, a4, a4-portrait or screen.",
+)
+@click.option("--title", default="", metavar="TEXT", help="Title; suggested from the view if none.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(1, 4),
+    default=2,
+    show_default=True,
+    help="Pixels of a PNG for each of an ordinary screen.",
+)
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="PowerPoint file whose master the slides take on.",
+)
+@click.option(
+    "--link",
+    default="",
+    metavar="URL",
+    help="Where the dashboard is, for the links.  [default: TIMELINE_URL or localhost]",
+)
+def export(
+    data: Path | None,
+    output: Path,
+    kind: str | None,
+    query: str,
+    *,
+    size: str,
+    title: str,
+    scale: float,
+    template: Path | None,
+    link: str,
+) -> None:
+    """Write a view of DATA, or a whole briefing, to a file.
+
+    The suffix chooses the form: .png, .svg and .pdf are pictures, .pptx slides, .html a page, .zip
+    all pictures of a briefing, .xlsx, .csv and .json rows, .bib, .csl.json and .txt sources. The
+    query is the one in the browser's address, that of the page Briefing included. The environment
+    variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
+    """
+    # Drawing takes a while to import, and the other commands do without.
+    from timeline.brief import order  # noqa: PLC0415 -- see above
+
+    folder = _folder(data)
+    if template is not None and not template.is_file():
+        raise _Refusal(f"there is no file {template}; check the spelling")
+    if not output.parent.is_dir():
+        raise _Refusal(f"there is no folder {output.parent} to write to; make it first")
+    try:
+        ds = load(folder)
+    except DataError as error:
+        _echo_problems(error.problems, err=True)
+        sys.exit(1)
+    asked = order.Order(
+        output.name,
+        kind or "",
+        query,
+        size=size,
+        title=title,
+        scale=scale,
+        template=template.read_bytes() if template else None,
+        link=link,
+    )
+    try:
+        content = order.fulfil(ds, asked)
+    except order.REFUSALS as error:
+        raise _Refusal(str(error)) from error
+    output.write_bytes(content)
+    click.echo(f"Wrote {output} ({len(content) / 1000:,.0f} kB)")
 
 
 def _folder(given: Path | None) -> Path:

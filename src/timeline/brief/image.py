@@ -95,6 +95,7 @@ def pdf(
     size: str = "16:9",
     *,
     width: float | None = None,
+    title: str = "",
     made: Edition | None = None,
     progress: Progress | None = None,
 ) -> bytes:
@@ -105,17 +106,17 @@ def pdf(
     made = made or edition()
     writer = PdfWriter()
     for page in _every(ds, views, size, width, made, progress):
-        sheet = PdfReader(BytesIO(printer.printed(_figure(page), "pdf"))).pages[0]
+        printed = PdfReader(BytesIO(printer.printed(_figure(page), "pdf")))
+        sheet = writer.add_page(printed.pages[0])
         sheet.scale_by(1 / _POINTS)
         # Chromium rounds the sheet up to whole px.
         top = float(sheet.mediabox.top)
         box = RectangleObject((0, top - page.plan.height, page.plan.width, top))
         sheet.mediabox = sheet.cropbox = sheet.trimbox = sheet.bleedbox = sheet.artbox = box
-        writer.add_page(sheet)
     stamp = made.moment.strftime("D:%Y%m%d%H%M%SZ")
     writer.add_metadata(
         {
-            "/Title": views[0].title or ds.name if len(views) > 1 else page.face.title,
+            "/Title": title or (ds.name if len(views) > 1 else page.face.title),
             "/Subject": page.face.sentence,
             "/Keywords": page.face.version,
             "/Creator": "timeline",

@@ -1,0 +1,145 @@
+"""What the command line asks for, in words: read, checked, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from urllib.parse import parse_qs
+
+from timeline.brief import forms
+from timeline.brief.forms import Form
+from timeline.brief.frame import edition
+from timeline.brief.printer import PrinterError
+from timeline.brief.slides.template import TemplateError
+from timeline.brief.views import KINDS, Kind, View, ViewError, parse, read, usual
+from timeline.dataset import Dataset
+from timeline.filters import FACETS, labels
+from timeline.layout.page import SIZES
+
+__all__ = ["REFUSALS", "Order", "fulfil"]
+
+REFUSALS = (ViewError, PrinterError, TemplateError)
+"""What may be raised where something is asked for that cannot be had; the messages say what."""
+
+_DECK = "deck"
+_MOST, _LIKENESS = 12, 0.6
+"""How many choices are named where one is not known, and how like it they are."""
+
+_VIEW, _TITLE = "view", "title"
+"""Parameters of the page that collects views."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file that is asked for.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file; its suffix chooses the form.
+    view : str
+        A kind of view, or ``deck``; blank for what suits the form.
+    query : str
+        What stands after the ``?`` in the browser's address.
+    size, title, scale, template
+        See `timeline.brief.forms.write`.
+    link : str
+        Where the dashboard is; blank for the usual place.
+    """
+
+    name: str
+    view: str = ""
+    query: str = ""
+    size: str = "16:9"
+    title: str = ""
+    scale: float = 2.0
+    template: bytes | None = None
+    link: str = ""
+
+
+def fulfil(ds: Dataset, order: Order) -> bytes:
+    """Return the file that is asked for.
+
+    Raises
+    ------
+    ViewError, PrinterError, TemplateError
+        Where it cannot be had: the message names what is wrong and what is possible.
+    """
+    form = forms.find(order.name)
+    if order.size not in SIZES:
+        raise ViewError(f'there is no size "{order.size}"; there are {", ".join(SIZES)}')
+    if order.template is not None and form.suffix != "pptx":
+        raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
+    asked = parse_qs(order.query.lstrip("?"), keep_blank_values=True)
+    views = _views(ds, order, form, asked)
+    return forms.write(
+        ds,
+        views,
+        form.suffix,
+        size=order.size,
+        scale=order.scale,
+        title=order.title or (asked.get(_TITLE, [""])[-1] if len(views) > 1 else ""),
+        template=order.template,
+        made=edition(order.link),
+    )
+
+
+def _views(ds: Dataset, order: Order, form: Form, asked: Mapping[str, Sequence[str]]) -> list[View]:
+    """Return the views that are asked for: those of a briefing, or one."""
+    kind = order.view or _suiting(form, asked)
+    if kind not in {*KINDS, _DECK}:
+        raise ViewError(f'there is no view "{kind}"; there are {", ".join((*KINDS, _DECK))}')
+    if kind not in form.kinds:
+        possible = ", ".join(f".{f.suffix}" for f in forms.FORMS if kind in f.kinds)
+        raise ViewError(f".{form.suffix} does not hold a {kind}; for one there are {possible}")
+    if kind == _DECK:
+        return _briefing(ds, asked)
+    single = next(one for one in KINDS if one == kind)
+    found = _read(ds, single, asked)
+    return [replace(found, title=order.title or found.title)]
+
+
+def _suiting(form: Form, asked: Mapping[str, Sequence[str]]) -> str:
+    """Return the kind that is meant where none is named."""
+    if "deck" in form.kinds and (_VIEW in asked or form.suffix in {"pptx", "html", "zip"}):
+        return _DECK
+    if form.suffix in {"bib", "csl.json"}:
+        return "sources"
+    return "timeline" if form.sized else "events"
+
+
+def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
+    """Return the views that a briefing's address collects, else the usual ones."""
+    texts = asked.get(_VIEW, ())
+    if texts:
+        found = [parse(ds, text) for text in texts]
+        _refuse(ds, [clause for _, clauses in found for clause in clauses])
+        return [view for view, _ in found]
+    rest = {name: values for name, values in asked.items() if name != _TITLE}
+    return [_read(ds, view.kind, rest) for view in usual(ds)]
+
+
+def _read(ds: Dataset, kind: Kind, asked: Mapping[str, Sequence[str]]) -> View:
+    view, dropped = read(ds, kind, asked)
+    _refuse(ds, dropped)
+    return view
+
+
+def _refuse(ds: Dataset, dropped: Sequence[str]) -> None:
+    """Refuse what is not known, rather than write a file that shows something else."""
+    if dropped:
+        raise ViewError("; ".join(_with_choices(ds, clause) for clause in dropped))
+
+
+def _with_choices(ds: Dataset, clause: str) -> str:
+    """Say after a clause about a filter what there is: what is like it, else the first few."""
+    for facet in FACETS:
+        name, _, rest = clause.partition(' "')
+        if name == facet.param:
+            offered = list(labels(ds, facet).values())
+            like = get_close_matches(rest.partition('"')[0], offered, _MOST, _LIKENESS)
+            shown = like or offered[:_MOST]
+            more = "" if like or len(offered) <= _MOST else f" and {len(offered) - _MOST} more"
+            return f"{clause}; there are {', '.join(shown)}{more}"
+    return clause
