@@ -70,18 +70,18 @@ _OTHERS = ("embed", "embed_options", tray.VIEW, tray.HEADING)
 _NOTICES, _VERSION = "notices", "version"
 
 
-def arrive(ds: Dataset) -> None:
+def arrive(ds: Dataset, page: str = "") -> None:
     """Take a link as well as it can be taken, and note what of it cannot; for every run.
 
-    Raises Streamlit's own rerun where the link had to be put into other words.
+    ``page`` is the path of the page. Raises Streamlit's own rerun where the link had to be put into
+    other words.
     """
     seen = st.session_state.get(_VERSION)
-    if seen == ds.version:
-        return
     st.session_state[_VERSION] = ds.version
     if seen is None:
         _read_link(ds)
-    else:
+    tray.carry(page)
+    if seen not in {None, ds.version}:
         _check_again(ds)
 
 

@@ -15,7 +15,7 @@ from timeline.app.view import View
 from timeline.brief import frame, views
 from timeline.brief.views import Kind
 
-__all__ = ["edition", "shown"]
+__all__ = ["base_of", "edition", "shown"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names"),
@@ -45,8 +45,18 @@ def shown(view: View, kind: Kind) -> views.View:
 
 def edition(view: View) -> frame.Edition:
     """Return an edition of today whose links lead to where the browser found this dashboard."""
-    url = "" if os.environ.get(_ADDRESS) else st.context.url or ""
-    return frame.edition(url.rstrip("/").removesuffix(f"/{view.page}") if view.page else url)
+    return frame.edition(base_of(st.context.url or "", view.page))
+
+
+def base_of(url: str, page: str) -> str:
+    """Return where the dashboard is, from the address and path of one of its pages.
+
+    Blank where ``TIMELINE_URL`` says it, for a server may be known by another name than the
+    browser's.
+    """
+    if os.environ.get(_ADDRESS):
+        return ""
+    return url.rstrip("/").removesuffix(f"/{page}") if page else url
 
 
 def _values(name: str) -> list[str]:

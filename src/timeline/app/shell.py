@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import sidebar, store
-from timeline.app.pages import actors, compare, data, stances
+from timeline.app import sidebar, store, tray
+from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.text import safe
 from timeline.app.view import View
@@ -32,6 +32,7 @@ def run() -> None:
         _say_problems(reading.problems)
         st.stop()
     view = View(reading.dataset)
+    collected = tray.count()
     page = st.navigation(
         [
             st.Page(
@@ -64,14 +65,27 @@ def run() -> None:
                 icon=":material/database:",
                 url_path="data",
             ),
+            st.Page(
+                partial(briefing.show, view),
+                title=_briefing(collected),
+                icon=":material/co_present:",
+                url_path="briefing",
+            ),
         ],
         position="top",
     )
     if reading.problems:
         _say_problems(reading.problems, kept=True)
+    view.page = page.url_path
     view.of = "stances" if page.url_path in {"stances", "actors"} else "events"
     sidebar.show(view)
+    if tray.count() != collected:
+        st.rerun()  # the navigation says how many there are
     page.run()
+
+
+def _briefing(collected: int) -> str:
+    return f"Briefing ({collected})" if collected else "Briefing"
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:

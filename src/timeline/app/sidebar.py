@@ -14,7 +14,7 @@ from timeline.dataset import Dataset
 from timeline.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
 from timeline.words import counted
 
-__all__ = ["apply", "show", "way_out"]
+__all__ = ["apply", "read", "show", "way_out"]
 
 _PLACEHOLDER = "Any"
 _COUNTS = "counts"
@@ -25,7 +25,7 @@ _NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
 def show(view: View) -> None:
     """Draw the sidebar and put what it says into ``view.filters``."""
     ds = view.ds
-    address.arrive(ds)
+    address.arrive(ds, view.page)
     with st.sidebar:
         head = st.container()
         st.text_input(
@@ -40,9 +40,11 @@ def show(view: View) -> None:
         for facet in FACETS:
             _choices(ds, facet)
         _years(ds)
-        view.filters = _read(ds)
+        view.filters = read(ds)
         with head:
             _head(view)
+            if view.page == "briefing":
+                st.caption("For what you add next. A view in the briefing keeps its own filters.")
     _say_notices()
 
 
@@ -142,8 +144,8 @@ def _years(ds: Dataset) -> None:
         st.slider("Years", low, high, (low, high), key="years", bind="query-params")
 
 
-def _read(ds: Dataset) -> Filters:
-    """Return what the widgets say."""
+def read(ds: Dataset) -> Filters:
+    """Return what the widgets say, also while callbacks run."""
     bounds = year_bounds(ds)
     chosen = st.session_state["years"] if bounds[0] < bounds[1] else bounds
     years = None if tuple(chosen) == bounds else (int(chosen[0]), int(chosen[1]))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from timeline.brief import views
 from timeline.dataset import Dataset
+from timeline.words import counted
 
 __all__ = [
     "HEADING",
@@ -21,6 +22,7 @@ __all__ = [
     "change",
     "check",
     "clear",
+    "collect",
     "count",
     "drop",
     "head",
@@ -136,6 +138,20 @@ def add(ds: Dataset, *wanted: views.View) -> int:
     _remember(list(texts))
     _write()
     return len(items()) - len(before)
+
+
+def collect(ds: Dataset, *wanted: views.View) -> None:
+    """Add views, and tell the visitor what became of them."""
+    added, n = add(ds, *wanted), len(items())
+    if added:
+        said = f"Added to the briefing ({counted(n, 'view')})"
+    elif n >= MOST:
+        said = f"The briefing is full: it takes {MOST} views"
+    else:
+        said = (
+            f"{'This view is' if len(wanted) == 1 else 'These views are'} in the briefing already"
+        )
+    st.toast(said, icon=":material/playlist_add_check:")
 
 
 def change(ds: Dataset, key: int, view: views.View) -> None:

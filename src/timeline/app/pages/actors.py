@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import voices
-from timeline.app import address, evidence, profile, sidebar, spoken
+from timeline.app import address, evidence, exporting, profile, sidebar, spoken
 from timeline.app.subject import Subject
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, points
@@ -58,11 +58,13 @@ def _head(subject: Subject, offered: pd.DataFrame) -> None:
     ds, who = subject.view.ds, subject.who
     native = ds.actors.loc[ds.actors["id"] == who.id, "native_name"]
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
-    titled, choice = st.columns([0.6, 0.4], vertical_alignment="bottom")
-    titled.title(safe(subject.heading) + also)
+    is_empty = subject.said.empty and subject.happened.empty
+    exporting.heading(subject.view, safe(subject.heading) + also, "actor", empty=is_empty)
+    introduction, choice = st.columns([0.6, 0.4], vertical_alignment="bottom")
     with choice:
         _chooser(who, offered)
-    profile.introduce(ds, who, subject.said, subject.happened)
+    with introduction:
+        profile.introduce(ds, who, subject.said, subject.happened)
 
 
 def _chooser(who: Who, offered: pd.DataFrame) -> None:

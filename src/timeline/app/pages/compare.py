@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, dates, moments, queries
-from timeline.app import address, evidence, listed, parallels, sidebar
+from timeline.app import address, evidence, exporting, listed, parallels, sidebar
 from timeline.app.remarks import remarks
 from timeline.app.text import safe
 from timeline.app.view import View, clicked
@@ -35,8 +35,9 @@ _NAMES = {address.THEN: "Then", address.NOW: "Now"}
 def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
-    st.title("Then and now")
     both = moments.pair(ds, address.chosen(ds, address.THEN), address.chosen(ds, address.NOW))
+    is_empty = both is None or view.rows("events").empty
+    exporting.heading(view, "Then and now", "compare", empty=is_empty)
     if both is None:
         _too_few(view)
         return
@@ -45,7 +46,7 @@ def show(view: View) -> None:
     _controls()
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
-    if view.rows("events").empty:
+    if is_empty:
         sidebar.way_out(view)
     months = int(st.session_state["months"])
     frames = [moments.around(ds, view.filters, moment, months) for moment in both]

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe, queries
-from timeline.app import address
+from timeline.app import address, exporting
 from timeline.app.text import link, safe
 from timeline.app.view import View
 from timeline.dataset import Dataset
@@ -22,7 +22,7 @@ __all__ = ["show"]
 
 def show(view: View) -> None:
     """Draw the page."""
-    st.title("The data and their sources")
+    exporting.heading(view, "The data and their sources", "sources", empty=view.ds.sources.empty)
     st.markdown(
         "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
         "Here are the sources, the places where they contradict each other or well-known history, "

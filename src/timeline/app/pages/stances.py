@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, queries, standings
-from timeline.app import address, changed, days, drawer, folding, sidebar
+from timeline.app import address, changed, days, drawer, exporting, folding, sidebar
 from timeline.app.days import Days
 from timeline.app.folding import Folding
 from timeline.app.matrix_tables import square_table, sum_table
@@ -30,12 +30,13 @@ _OPENER = "stance-opener"
 def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
-    st.title("Who stands where")
+    is_empty = queries.stances(ds, view.filters).empty
+    exporting.heading(view, "Who stands where", "matrix", "stances", empty=is_empty)
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
         "blank means that none was found. Click a square, or a heading, for what was said."
     )
-    if queries.stances(ds, view.filters).empty:
+    if is_empty:
         sidebar.way_out(view)
         return
     when = days.read(view)
@@ -44,7 +45,7 @@ def show(view: View) -> None:
         drawer.open_cell(view, *chosen, when)
     width = content_width()
     cells = standings.cells(ds, view.filters)
-    fold = folding.read(view, cells, _movers(view, when))
+    fold = folding.read(view, cells, changed.movers(view, when))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _order()
         folding.controls(fold)
@@ -53,14 +54,6 @@ def show(view: View) -> None:
     if when.since is not None:
         changed.listing(view, changed.found(view, when))
     _tables(view, when)
-
-
-def _movers(view: View, when: Days) -> set[str]:
-    """Return who changes after the earlier day, whatever the later one is."""
-    if when.since is None:
-        return set()
-    after = changed.found(view, Days(when.stops, None, when.since))
-    return set(after["actor"])
 
 
 def _order() -> None:

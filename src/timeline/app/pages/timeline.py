@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import queries, standings
-from timeline.app import address, evidence, listed, numbered, sidebar
+from timeline.app import address, evidence, exporting, listed, numbered, sidebar
 from timeline.app.tables import event_table
 from timeline.app.text import safe
 from timeline.app.view import View, clicked, in_known_order
@@ -50,14 +50,14 @@ _SIDES = {
 def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
-    st.title(safe(ds.name))
+    events = queries.events(ds, view.filters)
+    exporting.heading(view, safe(ds.name), "timeline", "events", empty=events.empty)
     st.markdown(
         f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
         "drag across to narrow the years."
     )
     if said := _sides(view):
         st.markdown(said)
-    events = queries.events(ds, view.filters)
     if events.empty:
         sidebar.way_out(view)
         return

@@ -1,0 +1,204 @@
+"""The briefing: the views that were collected, ordered and named, and the files of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from timeline import queries
+from timeline.app import address, asked, delivery, preview, tray
+from timeline.app.delivery import Briefing
+from timeline.app.text import safe
+from timeline.app.tray import Item
+from timeline.app.view import View
+from timeline.app.window import KIND_NAMES, MOST_LETTERS, MOST_NOTE
+from timeline.brief import frame, views
+from timeline.brief.frame import Edition
+from timeline.brief.views import Kind
+from timeline.words import counted
+
+__all__ = ["show"]
+
+_HEADING = "briefing-title"
+_UNDO = "Removed. Going back in the browser brings it back."
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    st.title("Briefing")
+    st.markdown(
+        "Views collected on the other pages, each with its filters, to take away as slides, PDF, "
+        "pictures or a web page. The address of this page holds them all: save it, or send it."
+    )
+    collected = tray.items()
+    if not collected:
+        _explain(view)
+        return
+    made = asked.edition(view)
+    shown = [(item, views.parse(view.ds, item.text)[0]) for item in collected]
+    _heading(view)
+    delivery.show(Briefing(view.ds, [found for _, found in shown], tray.heading(), made))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(counted(len(shown), "view"))
+        st.button("Remove all", type="tertiary", key="briefing-clear", on_click=_clear)
+    frames = []
+    for place, (item, found) in enumerate(shown):
+        with st.container(border=True):
+            is_last = place == len(shown) - 1
+            frames.append(_entry(view, item, found, made, place=place, is_last=is_last))
+    _more(view)
+    # Drawn last: words and buttons need not wait for the pictures.
+    for frame_of, (_, found) in zip(frames, shown, strict=True):
+        with frame_of:
+            preview.picture(view.ds, found, "16:9", made)
+
+
+def _explain(view: View) -> None:
+    """Say what the page is for while nothing is collected, and how to begin."""
+    st.info(
+        "**Nothing is collected yet.** “Add to briefing”, at the top of every other page, puts "
+        "what that page shows in here.",
+        icon=":material/playlist_add:",
+    )
+    if usual := views.usual(view.ds, view.filters):
+        names = ", ".join(KIND_NAMES[found.kind].lower() for found in usual)
+        st.button(
+            f"Start with the usual: {names}",
+            type="primary",
+            icon=":material/co_present:",
+            key="briefing-usual",
+            on_click=tray.collect,
+            args=(view.ds, *usual),
+        )
+    _more(view)
+
+
+def _heading(view: View) -> None:
+    st.session_state[_HEADING] = tray.heading()
+    st.text_input(
+        "Title of the briefing",
+        key=_HEADING,
+        max_chars=MOST_LETTERS,
+        placeholder=view.ds.name,
+        on_change=_head,
+    )
+
+
+def _head() -> None:
+    tray.head(st.session_state[_HEADING].strip())
+
+
+def _entry(
+    view: View, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
+) -> DeltaGenerator:
+    """Draw one view: what it says, and what can be done with it; return where its picture goes."""
+    face = frame.face(view.ds, found, made)
+    picture, words = st.columns([0.3, 0.7], gap="medium")
+    with words:
+        st.markdown(
+            f"**{place + 1} · {KIND_NAMES[found.kind]}** · "
+            + safe(" · ".join(filter(None, (face.sentence, face.day))))
+        )
+        for part, text, most in (
+            ("title", face.title, MOST_LETTERS),
+            ("note", found.note, MOST_NOTE),
+        ):
+            key = f"briefing-{part}-{item.key}"
+            st.session_state[key] = text
+            st.text_input(
+                f"{part.capitalize()} of view {place + 1}",
+                key=key,
+                max_chars=most,
+                placeholder=_PLACEHOLDERS[part],
+                label_visibility="collapsed",
+                on_change=_rename,
+                args=(view, item.key, part),
+            )
+        _buttons(view, item, found, is_first=place == 0, is_last=is_last)
+    return picture
+
+
+_PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a sentence of yours"}
+
+
+def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for label, icon, by, disabled in (
+            ("Up", ":material/arrow_upward:", -1, is_first),
+            ("Down", ":material/arrow_downward:", 1, is_last),
+        ):
+            st.button(
+                label,
+                icon=icon,
+                key=f"briefing-{label.lower()}-{item.key}",
+                on_click=tray.move,
+                args=(item.key, by),
+                disabled=disabled,
+            )
+        st.button(
+            "Remove",
+            icon=":material/delete:",
+            key=f"briefing-remove-{item.key}",
+            on_click=_remove,
+            args=(item.key,),
+        )
+        st.markdown(f"[Open on its page]({address.href_view(view.ds, found)})", width="content")
+
+
+def _rename(view: View, key: int, part: str) -> None:
+    """Take a title or a note that was typed; what is suggested anyway needs no word."""
+    text = next((item.text for item in tray.items() if item.key == key), None)
+    if text is None:
+        return
+    found, _ = views.parse(view.ds, text)
+    typed = st.session_state[f"briefing-{part}-{key}"].strip()
+    if part == "note":
+        tray.change(view.ds, key, replace(found, note=typed))
+        return
+    suggested = frame.suggested_title(view.ds, found)
+    tray.change(view.ds, key, replace(found, title="" if typed == suggested else typed))
+
+
+def _remove(key: int) -> None:
+    tray.drop(key)
+    st.toast(_UNDO, icon=":material/delete:")
+
+
+def _clear() -> None:
+    tray.clear()
+    st.toast(_UNDO, icon=":material/delete:")
+
+
+def _more(view: View) -> None:
+    """Offer a view of every kind under the filters of the sidebar."""
+    kinds = _kinds(view)
+    if not kinds:
+        return
+    st.markdown("**Add under the filters on the left**")
+    with st.container(horizontal=True, gap="small"):
+        for kind in kinds:
+            st.button(
+                KIND_NAMES[kind],
+                icon=":material/add:",
+                key=f"briefing-add-{kind}",
+                on_click=tray.collect,
+                args=(view.ds, views.View(kind, view.filters)),
+            )
+
+
+def _kinds(view: View) -> list[Kind]:
+    """Return the kinds of view of which there is something under the filters."""
+    events = len(queries.events(view.ds, view.filters))
+    stances = len(queries.stances(view.ds, view.filters))
+    there = {
+        "timeline": events,
+        "matrix": stances,
+        "compare": events > 1,
+        "actor": stances,
+        "events": events,
+        "stances": stances,
+        "sources": len(view.ds.sources),
+    }
+    return [kind for kind in views.KINDS if there[kind]]

@@ -1,0 +1,78 @@
+"""What a file will look like before it is made: its first page, its first rows, or its first lines.
+
+Everything is remembered for the version of the data, the view and the size that it was drawn for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pandas as pd
+import streamlit as st
+
+from timeline.app.text import safe
+from timeline.brief import forms, image, views
+from timeline.brief.frame import Edition, suggested_title
+from timeline.dataset import Dataset
+from timeline.words import counted
+
+__all__ = ["ROWS", "TEXTS", "lines", "picture", "rows"]
+
+ROWS = frozenset({"csv", "xlsx", "json"})
+TEXTS = frozenset({"bib", "csl.json", "txt"})
+"""Forms that are shown as rows, and as text; all others look like their pictures."""
+
+_MOST = 128
+_ROWS, _LINES = 8, 24
+
+
+def picture(
+    ds: Dataset, view: views.View, size: str, made: Edition, width: int | None = None
+) -> None:
+    """Draw the first page of a view, or say why there is none."""
+    about = (ds.version, views.write(ds, view), size, width, made.day.isoformat(), made.base)
+    try:
+        drawn = _picture(ds, view, about)
+    except views.ViewError as error:
+        st.warning(safe(str(error)), icon=":material/filter_alt_off:")
+        return
+    title = view.title or suggested_title(ds, view)
+    st.image(drawn, width="stretch", alt=f"The first page: {title}")
+
+
+def rows(ds: Dataset, view: views.View) -> None:
+    """Draw the first rows of a view, every cell as it is written."""
+    table = _rows(ds, view, (ds.version, views.write(ds, view)))
+    st.dataframe(table, hide_index=True, alt="The first rows of the file")
+    st.caption(f"The first {counted(len(table), 'row')}")
+
+
+def lines(ds: Dataset, view: views.View, suffix: str) -> None:
+    """Draw the first lines of a form that is text."""
+    text = _lines(ds, view, (ds.version, views.write(ds, view), suffix))
+    st.code(text, language=None, wrap_lines=True)
+
+
+# What begins with an underscore is no part of a key: data sets are told apart by their version.
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _picture(
+    _ds: Dataset, _view: views.View, about: tuple[str, str, str, int | None, str, str]
+) -> str:
+    *_, size, width, day, base = about
+    made = Edition(date.fromisoformat(day), base)
+    return image.svg(_ds, _view, size, width=width, made=made).decode()
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _rows(_ds: Dataset, _view: views.View, about: tuple[str, str]) -> pd.DataFrame:  # noqa: ARG001 -- keys the cache
+    table = BytesIO(forms.write(_ds, [_view], "csv"))
+    return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_ROWS)
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _lines(_ds: Dataset, _view: views.View, about: tuple[str, str, str]) -> str:
+    text = forms.write(_ds, [_view], about[-1]).decode()
+    return "\n".join(text.splitlines()[:_LINES])
