@@ -149,7 +149,8 @@ def _notes(page: Page) -> list[str]:
     """Return what the speaker reads under a slide."""
     face = page.face
     said = [face.title, " · ".join(filter(None, (face.sentence, face.day))), face.note]
-    return [*filter(None, said), "", *page.evidence, "", face.version, face.link]
+    evidence = ["", *page.evidence] if page.evidence else []
+    return [*filter(None, said), *evidence, "", face.version, face.link]
 
 
 def _about(front: Front, shown: Sequence[Entry]) -> list[str]:
