@@ -165,7 +165,7 @@ def scene(
         keep=selected,
     )
     if height and noted is not None:
-        frame = replace(frame, bottom=frame.bottom - key.spare(found))
+        frame = replace(frame, bottom=frame.bottom - key.spare(replace(found, about=on)))
         found = lay_out(
             items,
             frame,
