@@ -11,10 +11,10 @@ DATA ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check bench docs wheel lock clean
+.PHONY: help run test lint types check check-exports bench docs wheel lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 run: $(VENV)/run.stamp ## Serve the dashboard on this machine (DATA=folder for other data)
 	@exec $(BIN)/timeline serve $(DATA) $(ARGS)
@@ -35,6 +35,10 @@ browser: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp browser ## Time the page against a bare one, and each query and figure
 	@$(BIN)/python -m bench $(ARGS)
+
+# Apart from `make test`, since it needs LibreOffice.
+check-exports: $(VENV)/test.stamp ## Draw the deck and the workbook with LibreOffice and check the pages
+	@$(BIN)/python -m tests.exports $(DATA)
 
 docs: $(VENV)/run.stamp ## Write data/datapackage.json and docs/codebook.md from the schema
 	$(BIN)/python -m timeline.describe
