@@ -10,13 +10,20 @@ import pandas as pd
 
 from timeline import moments, queries, voices
 from timeline.brief import noted
-from timeline.brief.job import Body, Job
+from timeline.brief.job import SHARES, Body, Job
 from timeline.brief.noted import voice_key
 from timeline.charts.aligned import paint_aligned
 from timeline.charts.compare import Draft
 from timeline.charts.compare import scene as compare_scene
 from timeline.charts.draw import paint
-from timeline.charts.drift import MOST_LANES, drift_scene, in_groups, lane_id
+from timeline.charts.drift import (
+    FEW_EVENTS,
+    MOST_LANES,
+    Noted,
+    drift_scene,
+    in_groups,
+    lane_id,
+)
 from timeline.charts.groups import groups
 from timeline.charts.ink import Ink
 from timeline.charts.signs import about, taken
@@ -27,11 +34,14 @@ from timeline.layout.aligned import Aligned
 from timeline.layout.drift import Drift
 from timeline.layout.page import Note
 from timeline.layout.scene import Scene
+from timeline.schema.vocabulary import IMPORTANCE
 from timeline.voices import Track
 
 __all__ = ["actor_bodies", "compare_bodies", "timeline_bodies"]
 
 _TRIES = 12
+_MOST_EVENTS = 240.0
+"""How high the events of an actor's chart and their names are at most, points."""
 _NAMES = 36.0
 """What the names of events add to an actor's chart, points."""
 _CHART_SHARE = 0.72
@@ -150,9 +160,13 @@ def _steps(
     lanes = _lane_notes(job, here, tracks)
     laid: list[Drift] = []
 
-    def draw(numbers: Mapping[str, str], _height: float | None) -> Scene:
-        laid.append(_drift(job, (here, happened, tracks, lanes), numbers))
-        return laid[-1].scene
+    def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
+        shown = (here, happened, tracks, lanes)
+        found = _drift(job, shown, numbers)
+        if height is not None and (spare := height - found.scene.height) > 0:
+            found = _drift(job, shown, numbers, min(FEW_EVENTS + spare, _MOST_EVENTS))
+        laid.append(found)
+        return found.scene
 
     fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
     found = next(one for one in laid if one.scene is fitted.scene)
@@ -173,8 +187,11 @@ def _count(job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[
     return max(min(1, len(tracks)), len(kept))
 
 
-def _drift(job: Job, shown: _Shown, numbers: Mapping[str, str]) -> Drift:
+def _drift(
+    job: Job, shown: _Shown, numbers: Mapping[str, str], events: float = FEW_EVENTS
+) -> Drift:
     said, happened, tracks, lanes = shown
+    noted_too = {lane: note.number for lane, note in lanes.items()}
     return drift_scene(
         job.ds,
         said,
@@ -183,7 +200,7 @@ def _drift(job: Job, shown: _Shown, numbers: Mapping[str, str]) -> Drift:
         years=job.view.filters.years,
         scale=job.view.scale,
         width=job.chart_width,
-        noted={**numbers, **{lane: note.number for lane, note in lanes.items()}},
+        noted=Noted({**numbers, **noted_too}, events),
     )
 
 
@@ -232,9 +249,26 @@ def _fitted(
     """
     ranked = noted.foremost(rows, taken(job.ds, job.view.filters), NAMED[job.view.names])
     ranked = [i for i in ranked if i in always] + [i for i in ranked if i not in always]
-    order = ranked
+    core = set(rows.loc[rows["importance"] == next(iter(IMPORTANCE)), "id"])
+    below = job.room is not None and not job.size.side
+    tried = [
+        _with_share(replace(job, share=share), rows, draw, ranked, (always, lanes))
+        for share in (SHARES if below else SHARES[:1])
+    ]
+    return max(tried, key=lambda one: (len(one.named & core), len(one.named) - len(one.alone)))
+
+
+def _with_share(
+    job: Job,
+    rows: pd.DataFrame,
+    draw: _Draw,
+    order: Sequence[str],
+    besides: tuple[Collection[str], Sequence[Note]],
+) -> _Fitted:
+    """Lay out a chart whose footnotes have their share of the page."""
+    _, lanes = besides
     for _ in range(_TRIES):
-        tried = _try(job, rows, draw, order, (always, lanes))
+        tried = _try(job, rows, draw, order, besides)
         if tried.fits:
             return tried
         if tried.counted:
@@ -246,7 +280,7 @@ def _fitted(
         told = noted.event_notes(job.ds, rows, job.numbers, tried.alone)
         kept = job.fitting([*lanes, *(told[i] for i in seen)])
         order = seen[: min(len(seen) - 1, max(0, len(kept) - len(lanes)))]
-    return _try(job, rows, draw, [], (always, lanes))
+    return _try(job, rows, draw, [], besides)
 
 
 def _try(

@@ -16,13 +16,13 @@ from timeline.dataset import Dataset
 from timeline.layout.page import Note, Plan, Size, notes_height, plan
 from timeline.layout.sheet import Sheet
 
-__all__ = ["GAP", "Body", "Job", "page"]
+__all__ = ["GAP", "SHARES", "Body", "Job", "page"]
 
 GAP = 10.0
 """Between the chart and its footnotes, points."""
 
-_MOST_NOTES = 0.36
-"""Which share of what title and foot leave of a page the footnotes under a chart may take."""
+SHARES = (0.36, 0.27, 0.18)
+"""Which shares of what title and foot leave of a page the footnotes under a chart may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Job:
         The number of each event, voice and lane.
     palette : Palette
         In which colours.
+    share : float
+        How much of a page footnotes may take that stand under a chart; one of `SHARES`.
     """
 
     ds: Dataset
@@ -63,6 +65,7 @@ class Job:
     made: Edition
     numbers: Numbers
     palette: Palette
+    share: float = SHARES[0]
 
     @cached_property
     def face(self) -> Face:
@@ -106,14 +109,14 @@ class Job:
         """Return how high a chart with these footnotes may be; None where there is no limit."""
         if self.room is None or self.size.side or not notes:
             return self.room
-        under = min(notes_height(self.size, notes), _MOST_NOTES * self.room)
+        under = min(notes_height(self.size, notes), self.share * self.room)
         return self.room - under - GAP
 
     def has_room(self, notes: Sequence[Note]) -> bool:
         """Return whether the page has room for these footnotes of a chart."""
         if self.room is None:
             return True
-        most = self.room if self.size.side else _MOST_NOTES * self.room
+        most = self.room if self.size.side else self.share * self.room
         return notes_height(self.size, notes, beside=True) <= most
 
     def fitting(self, notes: Iterable[Note]) -> list[Note]:

@@ -33,7 +33,7 @@ from timeline.layout.sheet import (
 __all__ = ["MatrixRow", "matrix_bodies", "matrix_rows"]
 
 _SIZE = 11.0
-_LEAST, _WIDEST_NAME, _NAME_SHARE = 52.0, 200.0, 0.26
+_LEAST, _WIDEST_NAME, _NAME_SHARE = 60.0, 200.0, 0.26
 _INDENT = 10.0
 _KEY_GAP = 8.0
 _CONTRADICTS = "/"
@@ -267,14 +267,16 @@ def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
         is_own = bool(official.intersection(voices)) and len(taken) == 1 and taken[0] is not None
         is_dim = look.since is not None and place not in moved
         signs = ["±" if stance is None else GLYPHS[stance] for stance in taken]
-        counts = zip(signs, (len(sides.actors[stance]) for stance in taken), strict=True)
+        sizes = [len(sides.actors[stance]) for stance in taken]
+        counts = zip(signs, sizes, strict=True)
         found[place] = Cell(
-            signs[0] if is_own else "  ".join(f"{sign}\N{NO-BREAK SPACE}{n}" for sign, n in counts),
+            signs[0] if is_own else ", ".join(f"{sign} {n}" for sign, n in counts),
             stance=taken[0] if is_own and not is_dim else None,
             centred=True,
             bold=not is_dim,
             muted=is_dim,
             aside=str(len(voices)) if is_own and len(voices) > 1 else "",
+            spread=() if is_own else tuple(zip(taken, sizes, strict=True)),
         )
     return found
 
@@ -322,5 +324,5 @@ def _marks(view: View, rows: Sequence[MatrixRow]) -> tuple[str, ...]:
         return ("− → + = moved since", "pale = unchanged", "none = no statement found by then")
     found = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
     if any(row.is_folded for row in rows):
-        found.append("−− 2  + 1 in a country's row: how many of its voices")
+        found.append("small squares in a country's row: how many of its voices")
     return (*found, "blank: no statement found")

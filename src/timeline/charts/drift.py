@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import Any
 
@@ -27,18 +27,40 @@ from timeline.layout.steps import Lane, Said, Stand
 from timeline.schema import STANCE_WORDS
 from timeline.voices import Track
 
-__all__ = ["MOST_LANES", "drift", "drift_scene", "in_groups", "lane_id"]
+__all__ = [
+    "FEW_EVENTS",
+    "MOST_LANES",
+    "Noted",
+    "drift",
+    "drift_scene",
+    "in_groups",
+    "lane_id",
+]
 
 MOST_LANES = 24
 """How many lanes are drawn at most."""
 
-_EVENTS, _FEW_EVENTS = 200.0, 130.0
-"""Height of the events and their names at most, and where only some are named; px."""
+_EVENTS = 200.0
+"""Height of the events and their names at most, px."""
+
+FEW_EVENTS = 130.0
+"""The same where only some are named, if there is no more room; px."""
 _STRIP_FOOT, _FOOT = 66.0, 22.0
 """Height of what is between the labels of the axis and the key, with a strip and without; px."""
 _HOVER_WRAP = 52
 _MARGIN, _NARROW_MARGIN, _NARROW = 106.0, 78.0, 600
 """What is left free on the right, and on a chart narrower than the last; px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """The numbers with which lanes and events stand; only the events that have one are named.
+
+    ``height`` is that of the events and their names at most, px.
+    """
+
+    numbers: Mapping[str, str]
+    height: float = FEW_EVENTS
 
 
 def drift(
@@ -139,12 +161,11 @@ def drift_scene(
     scale: str = "balanced",
     width: float = 1080,
     keep: str = "",
-    noted: Mapping[str, str] | None = None,
+    noted: Noted | None = None,
 ) -> Drift:
     """Lay out statements and events; parameters as in `drift`.
 
-    Where ``noted`` is given, lanes and events in it stand with the numbers that it has, and only
-    these events are named; there is no strip of the true calendar.
+    Where ``noted`` is given, there is no strip of the true calendar.
     """
     ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
     has_strip = bool(SCALES[scale]) and noted is None
@@ -152,7 +173,7 @@ def drift_scene(
     foot += steps_key.height(width) if tracks else 0.0
     frame = Frame(
         width,
-        (_EVENTS if noted is None else _FEW_EVENTS) + foot,
+        (_EVENTS if noted is None else noted.height) + foot,
         left=4.0,
         top=4.0,
         right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
@@ -165,21 +186,19 @@ def drift_scene(
     dated = {str(row["id"]): item(row, ends) for row in said[list(DATED)].to_dict("records")}
     lanes = list(_lanes(ds, tracks, dated))
     if noted is not None:
-        lanes = [replace(lane, name=f"{noted[lane.id]} {lane.name}") for lane in lanes]
+        lanes = [replace(lane, name=f"{noted.numbers[lane.id]} {lane.name}") for lane in lanes]
     found = lay_out_drift(items, lanes, frame, domain=ends, blend=SCALES[scale], keep=keep)
     height = found.scene.height - key.spare(found.scene)
     return replace(found, scene=replace(found.scene, height=height))
 
 
-def _event(
-    row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Mapping[str, str] | None
-) -> Item:
+def _event(row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Noted | None) -> Item:
     key = str(row["id"])
-    label = str(row["label"]) if noted is None or key in noted else ""
+    label = str(row["label"]) if noted is None or key in noted.numbers else ""
     made = item(row, ends, label=label, rank=RANKS.get(str(row["importance"]), 1))
     if noted is None:
         return made
-    return replace(made, number=noted.get(key, ""), is_tagged=not made.rank)
+    return replace(made, number=noted.numbers.get(key, ""), is_tagged=not made.rank)
 
 
 def _lanes(ds: Dataset, tracks: Sequence[Track], dated: Mapping[str, Item]) -> Iterator[Lane]:

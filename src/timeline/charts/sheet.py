@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from timeline.charts.ink import Ink, Lead
 from timeline.charts.theme import GLYPHS, Palette
 from timeline.layout.metrics import LINE_HEIGHT, flow, text_width
-from timeline.layout.sheet import ASIDE, PAD, Cell, Sheet
+from timeline.layout.sheet import ASIDE, PAD, PART_GAP, Cell, Sheet, part_width
 from timeline.schema import STANCE_WORDS
 
 __all__ = ["paint_sheet", "stance_key"]
@@ -43,6 +43,9 @@ def _cell(
     aside = colour if cell.stance is not None else palette.muted
     if cell.aside:
         ink.write(x1 - PAD, middle, cell.aside, aside, ASIDE, position="middle left")
+    if cell.spread_lines:
+        _spread(ink, cell, box, size, palette)
+        return
     if cell.centred:
         ink.write(
             (x0 + x1) / 2,
@@ -66,6 +69,44 @@ def _cell(
     ink.write(
         x + text_width(cell.number, size) + PAD, top, cell.lines, colour, size, bold=cell.bold
     )
+
+
+def _spread(
+    ink: Ink, cell: Cell, box: tuple[float, float, float, float], size: float, palette: Palette
+) -> None:
+    """Draw for each stance a small square, and how many take it."""
+    x0, y0, x1, y1 = box
+    line = size * LINE_HEIGHT
+    y = (y0 + y1) / 2 - line * (len(cell.spread_lines) - 1) / 2
+    for parts in cell.spread_lines:
+        widths = [part_width(count, size) for _, count in parts]
+        x = (x0 + x1 - sum(widths) - PART_GAP * (len(parts) - 1)) / 2
+        for (stance, count), wide in zip(parts, widths, strict=True):
+            _sample(ink, stance, x, y, size, palette, is_dim=cell.muted)
+            ink.write(x + size + 3, y, f"{count}", palette.muted, size)
+            x += wide + PART_GAP
+        y += line
+
+
+def _sample(
+    ink: Ink,
+    stance: int | None,
+    x: float,
+    y: float,
+    size: float,
+    palette: Palette,
+    *,
+    is_dim: bool = False,
+) -> None:
+    """Draw the square of a stance from ``x`` on; an outline for a contradiction, or where dim."""
+    tone, half = palette.stances[stance or 0], size / 2 + 0.5
+    is_plain = is_dim or stance is None
+    fill, line = (palette.page, palette.muted) if is_plain else (tone.fill, tone.line)
+    ink.box((x - 0.5, y - half, x - 0.5 + 2 * half, y + half), fill, line)
+    glyph = "±" if stance is None else GLYPHS[stance]
+    colour = palette.ink if is_plain else tone.text
+    place = (x - 0.5 + half, y)
+    ink.write(*place, glyph, colour, size, position="middle center", bold=True)
 
 
 def stance_key(ink: Ink, palette: Palette, width: float, marks: Sequence[str], top: float) -> float:

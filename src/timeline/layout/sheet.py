@@ -10,20 +10,22 @@ from timeline.layout.metrics import LINE_HEIGHT, fit_lines, text_width, wrapped
 __all__ = [
     "ASIDE",
     "PAD",
+    "PART_GAP",
     "Cell",
     "Column",
     "Row",
     "Sheet",
     "columns_within",
     "lay_out_sheet",
+    "part_width",
     "split_sheet",
 ]
 
 ASIDE = 10.0
 """Font size of what stands aside in a cell, in units of the page."""
 
-PAD = 4.0
-"""Distance of a text from the edges of its cell."""
+PAD, PART_GAP = 4.0, 5.0
+"""Distance of a text from the edges of its cell, and between the parts of a spread."""
 
 _TALLEST = 12
 """How many lines a cell may have before its text is cut off."""
@@ -49,6 +51,9 @@ class Cell:
         What stands small at the upper right: how many statements, and which way it moved.
     href : str
         The address that it leads to; blank for none.
+    spread : tuple of (int or None, int)
+        Stances, None for a contradiction, and how many take each; drawn in place of the text, which
+        says the same. The layout sets them in ``spread_lines``.
     """
 
     text: str = ""
@@ -60,7 +65,9 @@ class Cell:
     number: str = ""
     aside: str = ""
     href: str = ""
+    spread: tuple[tuple[int | None, int], ...] = ()
     lines: tuple[str, ...] = ()
+    spread_lines: tuple[tuple[tuple[int | None, int], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +141,11 @@ def lay_out_sheet(
     laid, y = [], 0.0
     for row in rows:
         cells = tuple(
-            replace(cell, lines=_lines(cell, right - left, size))
+            _set(cell, right - left, size)
             for cell, left, right in zip(row.cells, edges, edges[1:], strict=False)
         )
-        tall = max((len(c.lines) for c in cells), default=1) * size * LINE_HEIGHT + 2 * PAD
+        count = max((max(len(c.lines), len(c.spread_lines)) for c in cells), default=1)
+        tall = count * size * LINE_HEIGHT + 2 * PAD
         laid.append(replace(row, cells=cells, y0=y, y1=y + tall))
         y += tall
     return Sheet(tuple(edges), tuple(laid), size)
@@ -170,6 +178,20 @@ def _under(rows: Sequence[Row]) -> Iterator[Row]:
         tall = row.y1 - row.y0
         yield replace(row, y0=y, y1=y + tall)
         y += tall
+
+
+def _set(cell: Cell, width: float, size: float) -> Cell:
+    """Break what a cell says into lines."""
+    if not cell.spread:
+        return replace(cell, lines=_lines(cell, width, size))
+    each = max(1, int((width - 2 * PAD + PART_GAP) // (part_width(9, size) + PART_GAP)))
+    parts = tuple(cell.spread[k : k + each] for k in range(0, len(cell.spread), each))
+    return replace(cell, lines=(cell.text,), spread_lines=parts)
+
+
+def part_width(count: int, size: float) -> float:
+    """Return how wide the square of a stance is, and the number after it."""
+    return size + 3.0 + text_width(f"{count}", size)
 
 
 def _lines(cell: Cell, width: float, size: float) -> tuple[str, ...]:
