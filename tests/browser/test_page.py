@@ -220,13 +220,30 @@ def test_each_look_has_its_own_chart(opened, scheme):
 
 
 def test_on_paper_there_are_no_controls_and_all_evidence(opened):
+    page = opened(color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.locator(".facets:visible, dialog:visible, .chart:visible").count() == 0
+    assert page.locator(".sheet:visible").count() == 2
+    assert page.locator("#events .row:visible").count() == 4
+    assert page.locator("#events .evidence", has_text="window.hacked").is_visible()
+    assert "https://nippon.example/a" in page.locator("#sources").inner_text()
+
+
+def test_on_paper_what_is_filtered_stays_so(opened):
     page = opened("#country=India", color_scheme="dark")
     page.emulate_media(media="print")
-    assert page.locator(".facets:visible, dialog:visible, .dark:visible").count() == 0
-    assert page.locator(".chart.light:visible").count() == 1
     assert status(page) == "1 of 4 events and 1 of 3 statements in this file · India"
+    assert page.locator(".facets:visible, .sheet:visible, .dark:visible").count() == 0
+    assert page.locator(".chart.light:visible").count() == 1
     assert page.locator("#events .evidence:visible").count() == 1
-    assert "https://nippon.example/a" in page.locator("#sources").inner_text()
+
+
+def test_a_jump_keeps_the_filters(opened):
+    page = opened("#country=India")
+    page.get_by_role("navigation").get_by_role("link", name="Sources").click()
+    assert page.url.endswith("#country=India")
+    assert page.locator("#all-sources").is_visible()
+    assert page.evaluate("document.activeElement.id") == "all-sources"
 
 
 def test_without_a_script_everything_is_there(opened):

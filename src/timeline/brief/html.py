@@ -117,7 +117,7 @@ def _colours() -> str:
     """Return the colours of the charts as custom properties, and those of stances as rules."""
     light, dark = ("\n".join(_properties(palette)) for palette in (LIGHT, DARK))
     stances = "".join(
-        f'[data-stance="{stance}"]{{background:var(--fill-{k});border-color:var(--line-{k});'
+        f'[data-stance="{stance}"][data-stance]{{background:var(--fill-{k});border-color:var(--line-{k});'
         f"color:var(--text-{k})}}\n"
         for k, stance in enumerate(LIGHT.stances)
     )

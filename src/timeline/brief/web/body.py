@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from timeline import moments, queries
-from timeline.brief.frame import Edition
+from timeline import queries
+from timeline.brief.frame import Edition, face
 from timeline.brief.markup import el
 from timeline.brief.numbers import numbering
 from timeline.brief.views import View
@@ -59,6 +59,7 @@ class Contents:
         ids = (frozenset(map(str, rows["id"])) for rows in (self.events, self.stances))
         found = Figures(self.ds, self.made, self.numbers, *ids)
         sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
+        lists = list(self._lists())
         about = self.ds.description
         return el(
             "body",
@@ -69,9 +70,10 @@ class Contents:
                 el("p", self.lead, class_="lead"),
                 el("p", about, class_="about") if about else None,
                 el("p", self._cut, class_="about") if any(self._left) else None,
+                _contents([*sections, *lists]),
             ),
             controls(self.choices, self._bounds, len(self.events), len(self.stances)),
-            el("main", *sections, *self._lists(), id="main", tabindex="-1"),
+            el("main", *sections, *lists, id="main", tabindex="-1"),
             el("footer", el("p", self._imprint)),
             _dialog(),
         )
@@ -86,9 +88,9 @@ class Contents:
         shares = [_share(len(mine), len(every), noun) for mine, every, noun in pairs if len(every)]
         asked = {view.filters for view in self.views}
         said = sentence(self.ds, asked.pop()) if len(asked) == 1 else ""
-        day = ""
-        if len(self.ds.events):
-            day = f"as of {date_noun(moments.extent(self.ds)[1].isoformat())}"
+        days = {face(self.ds, view, self.made).day for view in self.views}
+        # Where the views are of different days, each says its own.
+        day = days.pop() if len(days) == 1 else ""
         return " · ".join(filter(None, (" and ".join(shares), said, day)))
 
     @property
@@ -163,6 +165,13 @@ def _list(name: str, title: str, rows: Iterable[ET.Element]) -> ET.Element:
         id=name,
         aria_labelledby=f"all-{name}",
     )
+
+
+def _contents(sections: Sequence[ET.Element]) -> ET.Element:
+    """Return links to the sections of the page, by their headings."""
+    heads = [section[0] for section in sections]
+    items = (el("li", el("a", head.text or "", href=f"#{head.get('id')}")) for head in heads)
+    return el("nav", el("ul", *items), aria_label="Contents")
 
 
 def _dialog() -> ET.Element:

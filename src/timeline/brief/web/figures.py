@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from timeline import queries, standings
+from timeline.brief.drawn import page_ink
 from timeline.brief.frame import Edition, face
 from timeline.brief.markup import el, link
 from timeline.brief.numbers import Numbers
@@ -28,6 +29,8 @@ __all__ = ["Figures", "section"]
 _WIDTH = 1080.0
 _EACH, _FIRST = 62.0, 260.0
 """Room for a column of a matrix and for its names, so that no framework is left out."""
+_MANY = 12
+"""From so many columns on, their heads are written upwards on paper."""
 _LOOKS = (("light", LIGHT), ("dark", DARK))
 
 
@@ -74,6 +77,7 @@ def section(found: Figures, view: View, place: int) -> ET.Element:
         *(part for n in range(len(light)) for part in _part(found, view, drawn, n)),
         el("p", "Nothing is in view here.", class_="none") if not light else None,
         el("p", f"{said.version} · ", link(said.link, said.link), class_="foot"),
+        *_sheets(found, view),
         class_="view",
         data_kind=view.kind,
         aria_labelledby=f"view-{place}",
@@ -121,6 +125,16 @@ def _chart(ds: Dataset, look: str, page: Page) -> ET.Element:
     return el("div", made, class_=f"chart {look}")
 
 
+def _sheets(found: Figures, view: View) -> Iterator[ET.Element]:
+    """Yield the pages of a chart as they are printed: laid out anew, so that it can be read."""
+    if view.kind not in _FILTERED:
+        return
+    for page in pages(found.ds, view, size_named("a4"), found.made, numbers=found.numbers):
+        ink = page_ink(page)
+        made = tree(ink, page.plan.width, page.plan.height, LIGHT.page, outlined=False)
+        yield el("div", made, class_="sheet", aria_hidden="true")
+
+
 def _key(ink: Ink) -> Iterator[ET.Element]:
     """Yield the key of a matrix: its stances, and what else is drawn under it on other pages."""
     marks = [" ".join(word.lines) for word in ink.words][2 * len(STANCE_WORDS) :]
@@ -161,7 +175,7 @@ def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
             el("thead", *(el("tr", *(_head(cell) for cell in row.cells)) for row in heads)),
             el("tbody", *rows),
         ),
-        class_="table",
+        class_="table many" if len(sheet.edges) > _MANY else "table",
         tabindex="0",
         role="group",
         aria_label="Table, which can be scrolled sideways",
@@ -251,23 +265,24 @@ def _name(cell: Cell) -> ET.Element:
 
 
 def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
-    aside = el("small", cell.aside) if cell.aside else None
     words: ET.Element | str = link(cell.text, cell.href) if cell.href else cell.text
-    stance = None if cell.stance is None else str(cell.stance)
     looks = (("muted", cell.muted), ("bold", cell.bold), ("centred", cell.centred))
-    names = " ".join(name for name, is_so in looks if is_so)
-    if ids:
-        said = f"{label}: {_told(cell, len(ids))}"
-        words = el("button", words, aside, type="button", class_="open", aria_label=said)
-        aside = None
+    names = " ".join(name for name, is_so in looks if is_so) or None
+    if not label and cell.stance is None:
+        return el("td", words, class_=names)
+    stance = None if cell.stance is None else str(cell.stance)
+    inside = (words, el("small", cell.aside) if cell.aside else None)
+    if not ids:
+        stand = el("span", *inside, class_="stand", data_stance=stance) if cell.text else None
+        return el("td", stand, class_=names)
+    said = f"{label}: {_told(cell, len(ids))}"
+    looks_of = {"class_": "open stand", "data_stance": stance, "aria_label": said}
     return el(
         "td",
-        words,
-        aside,
-        class_=names or None,
-        data_stance=stance,
-        data_statements=" ".join(ids) or None,
-        data_label=label if ids else None,
+        el("button", *inside, type="button", **looks_of),
+        class_=names,
+        data_statements=" ".join(ids),
+        data_label=label,
     )
 
 

@@ -75,6 +75,7 @@
         [...rows[kind].values()].filter((row) => matches(row, f)).map((row) => row.id));
     }
     form.classList.toggle("set", filtered);
+    document.body.classList.toggle("narrowed", filtered);
     reset.hidden = !filtered;
     for (const hint of all(".filtered")) hint.hidden = !filtered || !hint.textContent;
     tell(f, filtered);
@@ -345,6 +346,16 @@
       if (!facet.contains(event.target)) facet.open = false;
     }
   });
+  // A jump within the page leaves the filters in the address alone.
+  for (const jump of all('a[href^="#"]')) {
+    jump.addEventListener("click", (event) => {
+      event.preventDefault();
+      const target = document.getElementById(jump.hash.slice(1));
+      target.setAttribute("tabindex", "-1");
+      target.focus({ preventScroll: true });
+      target.scrollIntoView();
+    });
+  }
   card.addEventListener("close", () => address());
   form.addEventListener("keydown", (event) => {
     const facet = event.target.closest("details.facet[open]");
