@@ -271,6 +271,20 @@ class TestLayout:
         assert tightening(["Asian NATO"], 12, 200.0, bold=True) == 0
         assert tightening([""], 12, 0.0) == 0
 
+    def test_a_country_has_its_voices_by_stance_each_on_its_colour(self, tmp_path):
+        ds = dataset(
+            tmp_path,
+            stances=[{"actor": "a", "stance": "2"}, {"actor": "b", "stance": "-2"}],
+            actors=[{"id": name, "country": "JPN"} for name in "ab"],
+        )
+        found = deck(ds, [View("matrix", fold=("JPN",))], made=MADE)
+        slide = Presentation(BytesIO(found)).slides[1]
+        (row,) = rows_of(slide)[1:]
+        assert [" ".join(cell.split()) for cell in row] == ["1 Japan", "−− 1 ++ 1"]
+        (table,) = (shape.table for shape in slide.shapes if shape.has_table)
+        marked = table.cell(1, 1)._tc.iter(f"{DRAWN}highlight")
+        assert [mark[0].get("val") for mark in marked] == ["accent2", "accent5"]
+
 
 class TestHostile:
     HARD = "<b>&\x0b\x1f _x0041_ =1+1 $x$ 日本 " + "Long" * 30

@@ -38,8 +38,28 @@ _WIDTHS = {
 """Advance widths of the characters from space to tilde, in thousandths of the size, as those of
 Helvetica (Adobe's AFM files), with which Arial is made to agree."""
 
+_BEYOND = {
+    "–": (556, 556),
+    "—": (1000, 1000),
+    "…": (1000, 1000),
+    "−": (584, 584),
+    "±": (549, 549),
+    "‘": (222, 278),
+    "’": (222, 278),
+    "“": (333, 500),
+    "”": (333, 500),
+    "·": (333, 333),
+    "¶": (537, 556),
+    "§": (556, 556),
+    "→": (1000, 1000),
+    "↑": (500, 500),
+    "↓": (500, 500),
+}
+"""Those of some signs that the pages use, upright and bold."""
+
 _TABLES = {
     bold: {chr(_FIRST + k): int(width) for k, width in enumerate(widths.split())}
+    | {char: pair[bold] for char, pair in _BEYOND.items()}
     for bold, widths in _WIDTHS.items()
 }
 

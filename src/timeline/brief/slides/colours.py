@@ -56,14 +56,17 @@ class Colours:
     named: Mapping[str, str]
     palette: Palette
 
-    def fill(self, colour: str, opacity: float = 1.0) -> str:
-        """Return a fill of one colour."""
+    def colour(self, colour: str, opacity: float = 1.0) -> str:
+        """Return a colour: by its name in the theme where that has it."""
         name = self.named.get(colour)
         alpha = f'<a:alpha val="{round(opacity * 100_000)}"/>' if opacity < 1 else ""
         if name:
-            return f'<a:solidFill><a:schemeClr val="{name}">{alpha}</a:schemeClr></a:solidFill>'
-        digits = colour.removeprefix("#").upper()
-        return f'<a:solidFill><a:srgbClr val="{digits}">{alpha}</a:srgbClr></a:solidFill>'
+            return f'<a:schemeClr val="{name}">{alpha}</a:schemeClr>'
+        return f'<a:srgbClr val="{colour.removeprefix("#").upper()}">{alpha}</a:srgbClr>'
+
+    def fill(self, colour: str, opacity: float = 1.0) -> str:
+        """Return a fill of one colour."""
+        return f"<a:solidFill>{self.colour(colour, opacity)}</a:solidFill>"
 
     def line(self, colour: str, width: float, opacity: float = 1.0) -> str:
         """Return an outline, or a line, so many points wide."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from timeline.brief.slides.boxes import Ids
 from timeline.brief.slides.colours import Colours
 from timeline.brief.slides.text import Style, attribute, emu, fitted, flowing, paragraph, run
+from timeline.charts.theme import GLYPHS
 from timeline.layout.metrics import text_width
 from timeline.layout.sheet import ASIDE, PAD, Cell, Row, Sheet
 
@@ -18,8 +19,12 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The id of PowerPoint's style "No Style, No Grid"."""
 
 _SPACE = "\N{NO-BREAK SPACE}"
+_CONTRADICTS = "±"
 _HAIR, _GAP = 0.75, 2.0
 """How wide the line under a row is, and what is left free beside coloured cells, points."""
+
+_SLACK = 1.0
+"""Beside a text, where it may be: a word that fits exactly is broken by who rounds otherwise."""
 
 _INSET = 2.0
 """Over and under a text. Less than laid out: a row grows where its text finds no room."""
@@ -50,7 +55,9 @@ def table(sheet: Sheet, at: tuple[float, float], board: Board, *, name: str, sai
         What it is called, and what it shows, for who cannot see it.
     """
     columns = "".join(f'<a:gridCol w="{emu(b) - emu(a)}"/>' for a, b in pairwise(sheet.edges))
-    is_coloured = any(cell.stance is not None for row in sheet.rows for cell in row.cells)
+    is_coloured = any(
+        cell.spread or cell.stance is not None for row in sheet.rows for cell in row.cells
+    )
     rows = "".join(_row(row, sheet, board, is_coloured=is_coloured) for row in sheet.rows)
     head = ' firstRow="1"' if sheet.rows and sheet.rows[0].is_head else ""
     return (
@@ -96,11 +103,14 @@ def _cell(
     if row.is_head or row.is_group:
         fill = colours.fill(palette.panel)
     text = _text(cell, width, size, ink, board)
-    anchor = "b" if row.is_head else "ctr" if cell.centred or not row.cells else "t"
+    if cell.spread_lines:
+        text = _spread(cell, size, colours)
+    anchor = "b" if row.is_head else "ctr" if is_coloured else "t"
+    left = _SLACK if cell.centred else PAD
     top = _INSET if anchor != "t" else PAD
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="{emu(PAD + cell.indent)}" marR="{emu(PAD)}" marT="{emu(top)}"'
+        f'<a:tcPr marL="{emu(left + cell.indent)}" marR="{emu(_SLACK)}" marT="{emu(top)}"'
         f' marB="{emu(_INSET if anchor != "b" else PAD)}" anchor="{anchor}">'
         f"{_borders(row, colours, is_coloured=is_coloured)}{fill}</a:tcPr></a:tc>"
     )
@@ -144,3 +154,22 @@ def _text(cell: Cell, width: float, size: float, ink: str, board: Board) -> str:
     align = "ctr" if cell.centred else ""
     tab = room if cell.aside and not cell.centred else 0.0
     return paragraph(runs, size, align=align, hanging=lead, tab=tab)
+
+
+def _spread(cell: Cell, size: float, colours: Colours) -> str:
+    """Return how many voices take which stance, each glyph on its colour."""
+    palette = colours.palette
+    count = Style(size, palette.muted)
+    paragraphs = []
+    for parts in cell.spread_lines:
+        runs = []
+        for k, (stance, voices) in enumerate(parts, start=1):
+            glyph = _CONTRADICTS if stance is None else GLYPHS[stance]
+            style = Style(size, palette.ink, bold=True)
+            if stance is not None and not cell.muted:
+                tone = palette.stances[stance]
+                style = Style(size, tone.text, bold=True, highlight=tone.fill)
+            runs.append(run(f"{_SPACE}{glyph}{_SPACE}", style, colours))
+            runs.append(run(f"{_SPACE}{voices}" + _SPACE * (k < len(parts)), count, colours))
+        paragraphs.append(paragraph("".join(runs), size, align="ctr"))
+    return "".join(paragraphs)

@@ -46,6 +46,7 @@ class Style:
     link: str = ""
     jump: bool = False
     """``link`` is the id of the relationship to an address, or where it jumps to a slide."""
+    highlight: str = ""
 
 
 def emu(points: float) -> int:
@@ -89,6 +90,8 @@ def run(text: str, style: Style, colours: Colours) -> str:
     if style.link:
         jump = ' action="ppaction://hlinksldjump"' if style.jump else ""
         link = f'<a:hlinkClick r:id="{style.link}"{jump}/>'
+    if style.highlight:
+        fill += f"<a:highlight>{colours.colour(style.highlight)}</a:highlight>"
     said = escape(clean(text))
     return f'<a:r><a:rPr{size}{bold}{tight} noProof="1">{fill}{link}</a:rPr><a:t>{said}</a:t></a:r>'
 
