@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from timeline import cite, dates, standings
+from timeline import cite, dates, queries, standings
 from timeline.brief.markup import el, link
 from timeline.charts.theme import GLYPHS
 from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
+from timeline.filters import Filters
 from timeline.schema import STANCE_WORDS, entries
 
 __all__ = ["chip", "event_rows", "in_known_order", "source_rows", "stance_rows"]
@@ -34,6 +35,7 @@ def event_rows(
     statements : collection of str
         Ids of the statements that are on the same page.
     """
+    taken = _taken_at(ds)
     for row in in_known_order(events).to_dict("records"):
         number = numbers.get(str(row["id"]))
         yield el(
@@ -44,7 +46,7 @@ def event_rows(
                 "span", _opener(row["title"] or row["id"], data_event=str(row["id"])), class_="what"
             ),
             el("span", cite.place(ds, *entries(row["sources"])), class_="from"),
-            _event_evidence(ds, row, statements),
+            _event_evidence(ds, row, taken.get(str(row["id"]), []), statements),
             class_="row core" if row["importance"] == "core" else "row",
             data_event=str(row["id"]),
         )
@@ -94,7 +96,18 @@ def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[known.sort_values(kind="stable").index]
 
 
-def _event_evidence(ds: Dataset, row: _Row, statements: Collection[str]) -> ET.Element:
+def _taken_at(ds: Dataset) -> dict[str, list[_Row]]:
+    """Return the statements made at each event, in the order in which they came to count."""
+    found: dict[str, list[_Row]] = {}
+    said = standings.as_they_count(queries.rows(ds, Filters(), "stances"))
+    for row in said[said["event"] != ""].to_dict("records"):
+        found.setdefault(str(row["event"]), []).append(row)
+    return found
+
+
+def _event_evidence(
+    ds: Dataset, row: _Row, taken: Sequence[_Row], statements: Collection[str]
+) -> ET.Element:
     reported = row["reported_date"]
     sub = [
         _capital(dates.words(dates.parse(row["date"]))),
@@ -105,7 +118,7 @@ def _event_evidence(ds: Dataset, row: _Row, statements: Collection[str]) -> ET.E
         "div",
         el("p", " · ".join(filter(None, sub)), class_="sub"),
         *_told(row),
-        *_taken(ds, str(row["id"]), statements),
+        *_taken(ds, taken, statements),
         *_named(ds, row),
         *_sources(ds, row["sources"]),
         el("p", el("b", "Cite as"), f" {cite.citation(ds, 'events', row['id'])}", class_="cite"),
@@ -138,12 +151,11 @@ def _told(row: _Row) -> Iterator[ET.Element]:
         yield el("p", row["note"], class_="note")
 
 
-def _taken(ds: Dataset, event: str, statements: Collection[str]) -> Iterator[ET.Element]:
-    rows = standings.stances_at(ds, event)
-    if rows.empty:
+def _taken(ds: Dataset, rows: Sequence[_Row], statements: Collection[str]) -> Iterator[ET.Element]:
+    if not rows:
         return
     items = []
-    for row in rows.to_dict("records"):
+    for row in rows:
         key, words = str(row["id"]), _whose(ds, row)
         said = _opener(words, data_statement=key) if key in statements else words
         items.append(el("li", chip(int(row["stance"])), " ", said))

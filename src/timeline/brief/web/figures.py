@@ -27,11 +27,10 @@ from timeline.schema import STANCE_WORDS
 __all__ = ["Figures", "section"]
 
 _WIDTH = 1080.0
-_EACH, _FIRST = 62.0, 260.0
+_EACH, _FIRST = 110.0, 260.0
 """Room for a column of a matrix and for its names, so that no framework is left out."""
 _MANY = 12
 """From so many columns on, their heads are written upwards on paper."""
-_LOOKS = (("light", LIGHT), ("dark", DARK))
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,10 @@ class Figures:
 
 def section(found: Figures, view: View, place: int) -> ET.Element:
     """Return the section of one view; ``place`` counts them from 1."""
-    drawn = [(look, found.laid(view, palette)) for look, palette in _LOOKS]
-    light = drawn[0][1]
+    light = found.laid(view, LIGHT)
+    drawn = [("light", light)]
+    if any(page.sheet is None for page in light):  # a table takes the colours of the page
+        drawn.append(("dark", found.laid(view, DARK)))
     said = light[0].face if light else face(found.ds, view, found.made)
     sentence = " · ".join(filter(None, (said.sentence, said.day)))
     return el(
@@ -271,7 +272,7 @@ def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
     if not label and cell.stance is None:
         return el("td", words, class_=names)
     stance = None if cell.stance is None else str(cell.stance)
-    inside = (words, el("small", cell.aside) if cell.aside else None)
+    inside = (*(_shares(cell) or (words,)), el("small", cell.aside) if cell.aside else None)
     if not ids:
         stand = el("span", *inside, class_="stand", data_stance=stance) if cell.text else None
         return el("td", stand, class_=names)
@@ -284,6 +285,12 @@ def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
         data_statements=" ".join(ids),
         data_label=label,
     )
+
+
+def _shares(cell: Cell) -> list[ET.Element | str]:
+    """Return the stances of a country's voices, each with how many take it; none for one voice."""
+    signs = ((el("span", "±", class_="chip") if s is None else chip(s), n) for s, n in cell.spread)
+    return [part for sign, n in signs for part in (sign, f" {n} ")]
 
 
 def _told(cell: Cell, count: int) -> str:
