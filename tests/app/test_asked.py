@@ -26,6 +26,7 @@ sidebar.show(view)
 page.show(view)
 shown = asked.shown(view, kind)
 st.session_state["shown"] = shown
+st.session_state["exact"] = asked.exactly(view, shown)
 st.session_state["again"] = views.parse(view.ds, views.write(view.ds, shown))
 """
 
@@ -51,8 +52,8 @@ DATA = {
 def shown(monkeypatch, tmp_path):
     """Open a page by its address; return what it shows as a view that reads back the same."""
 
-    def show(of, page, kind=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **DATA)))
+    def show(of, page, kind=None, *, data=DATA, key="shown", **query):
+        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **data)))
         call = f"({of!r}, {page}, {kind or page!r})"
         app = AppTest.from_string(PAGE.replace("{call}", call), default_timeout=30)
         for name, value in query.items():
@@ -61,7 +62,7 @@ def shown(monkeypatch, tmp_path):
         assert not app.exception
         found = app.session_state["shown"]
         assert app.session_state["again"] == (found, ())
-        return found
+        return app.session_state[key]
 
     return show
 
@@ -92,6 +93,19 @@ def test_countries_stay_open_or_folded_as_on_the_page(shown):
     assert shown("stances", "stances", "matrix", fold="Japan").fold == ("JPN",)
     assert shown("stances", "stances", "matrix").fold is None
     assert shown("stances", "stances", "matrix", since="2024-09-10").fold == ()
+
+
+def test_as_on_screen_many_countries_are_folded_as_on_the_page(shown):
+    actors = [
+        {"id": f"a{n}", "name": f"Voice {n}", "country": ("JPN", "USA")[n % 2]} for n in range(80)
+    ]
+    stances = [{"id": f"s{n}", "actor": f"a{n}", "framework": "pact"} for n in range(80)]
+    data = {"stances": stances, "actors": actors, "frameworks": DATA["frameworks"]}
+    assert shown("stances", "stances", "matrix", data=data).fold is None
+    assert sorted(shown("stances", "stances", "matrix", data=data, key="exact").fold) == [
+        "JPN",
+        "USA",
+    ]
 
 
 def test_then_and_now_with_the_moments_chosen(shown):

@@ -33,7 +33,7 @@ from timeline.home import find_data
 view = View(store.read(find_data()).dataset)
 japan = Filters(countries=("JPN",))
 shown = {kind: views.View(kind, japan) for kind in ("timeline", "events")}
-window.fill(view, shown, frame.Edition(date(2026, 11, 22)), 800)
+window.fill(window.Shown(view.ds, shown, shown, frame.Edition(date(2026, 11, 22)), 800))
 """
 """Stands for the window: a test cannot click in a dialog, which would close."""
 
@@ -147,6 +147,20 @@ def test_a_preview_of_rows_shows_the_first_of_them(run):
     app = run(WINDOW)
     formats(app).set_value("csv").run()
     assert list(app.dataframe[0].value["id"]) == ["report", "vote"]
+
+
+def test_a_picture_of_many_pages_says_which_it_is_and_where_the_others_are(run):
+    events = [{"date": f"20{n:02}", "countries": "JPN"} for n in range(1, 60)]
+    app = run(WINDOW, {"events": events})
+    formats(app).set_value("svg").run()
+    next(group for group in app.button_group if group.label == "What").set_value("events").run()
+    formats(app).set_value("svg").run()
+    assert app.caption[-1].value.endswith(
+        "A picture is one page: take PDF or PowerPoint for all of them, or the size "
+        "“As on screen”, which is as long as it takes."
+    )
+    formats(app).set_value("pptx").run()
+    assert app.caption[-1].value.startswith("The first of ")
 
 
 def test_sizes_are_offered_where_there_are_any(run):

@@ -15,7 +15,7 @@ from timeline.app.view import View
 from timeline.brief import frame, views
 from timeline.brief.views import Kind
 
-__all__ = ["base_of", "edition", "shown"]
+__all__ = ["base_of", "edition", "exactly", "shown"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names"),
@@ -41,6 +41,17 @@ def shown(view: View, kind: Kind) -> views.View:
     if kind == "actor":
         return _of_subject(view, found)
     return found
+
+
+def exactly(view: View, found: views.View) -> views.View:
+    """Return what `shown` returned with the countries folded that are folded on the page.
+
+    Where the visitor has folded none, a slide or sheet has its own room and folds what it must.
+    """
+    if found.kind != "matrix" or found.fold is not None:
+        return found
+    cells = standings.cells(view.ds, view.filters)
+    return replace(found, fold=folding.read(view, cells).folded)
 
 
 def edition(view: View) -> frame.Edition:

@@ -58,9 +58,16 @@ def show(briefing: Briefing) -> None:
         template = _template()
     form = _chosen()
     how = (size, template)
+    # A place of its own, so that nothing under it moves into another's while a file is made.
+    with st.container():
+        _result(briefing, form, how)
+
+
+def _result(briefing: Briefing, form: Form | None, how: tuple[str, bytes | None]) -> None:
+    """Make the file that is asked for, if one is; offer it until something changes."""
     if form is not None:
         st.session_state[_MADE] = None
-        if (made := _make(briefing, form, size, template)) is not None:
+        if (made := _make(briefing, form, *how)) is not None:
             st.session_state[_MADE] = (briefing.about, how, made)
             hand_over(made, "briefing-file")
         return
@@ -77,8 +84,8 @@ def _template() -> bytes | None:
             "A PowerPoint file whose master the slides take on",
             type=["pptx", "potx"],
             key=_TEMPLATE,
-            help="Colours, fonts and the place of titles are then those of your house. "
-            "The slides that are in the file are left out.",
+            help="Colours, fonts, the place of titles and the size of slides are then those of "
+            "your house. The slides that are in the file are left out.",
         )
     return given.getvalue() if given else None
 

@@ -74,11 +74,11 @@ def _collect(view: View, kind: Kind) -> None:
 
 def _open(view: View, kinds: Sequence[Kind]) -> None:
     shown = {kind: asked.shown(view, kind) for kind in kinds}
-    made = asked.edition(view)
-    width = known_width()
+    exact = {kind: asked.exactly(view, found) for kind, found in shown.items()}
+    page = window.Shown(view.ds, shown, exact, asked.edition(view), known_width())
 
     @st.dialog("Export what is shown", width=_WIDTH)
     def opened() -> None:
-        window.fill(view, shown, made, width)
+        window.fill(page)
 
     opened()

@@ -14,10 +14,12 @@ import streamlit as st
 from timeline.app.text import safe
 from timeline.brief import forms, image, views
 from timeline.brief.frame import Edition, suggested_title
+from timeline.brief.pages import pages
 from timeline.dataset import Dataset
+from timeline.layout.page import size_named
 from timeline.words import counted
 
-__all__ = ["ROWS", "TEXTS", "lines", "picture", "rows"]
+__all__ = ["ROWS", "TEXTS", "lines", "parts", "picture", "rows"]
 
 ROWS = frozenset({"csv", "xlsx", "json"})
 TEXTS = frozenset({"bib", "csl.json", "txt"})
@@ -31,9 +33,8 @@ def picture(
     ds: Dataset, view: views.View, size: str, made: Edition, width: int | None = None
 ) -> None:
     """Draw the first page of a view, or say why there is none."""
-    about = (ds.version, views.write(ds, view), size, width, made.day.isoformat(), made.base)
     try:
-        drawn = _picture(ds, view, about)
+        drawn = _picture(ds, view, _about(ds, view, size, made, width))
     except views.ViewError as error:
         st.warning(safe(str(error)), icon=":material/filter_alt_off:")
         return
@@ -41,11 +42,16 @@ def picture(
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 
 
+def parts(ds: Dataset, view: views.View, size: str, made: Edition, width: int | None = None) -> int:
+    """Return how many pages a view takes."""
+    return _parts(ds, view, _about(ds, view, size, made, width))
+
+
 def rows(ds: Dataset, view: views.View) -> None:
     """Draw the first rows of a view, every cell as it is written."""
     table = _rows(ds, view, (ds.version, views.write(ds, view)))
     st.dataframe(table, hide_index=True, alt="The first rows of the file")
-    st.caption(f"The first {counted(len(table), 'row')}")
+    st.caption(f"The first {counted(len(table), 'line')}")
 
 
 def lines(ds: Dataset, view: views.View, suffix: str) -> None:
@@ -54,16 +60,27 @@ def lines(ds: Dataset, view: views.View, suffix: str) -> None:
     st.code(text, language=None, wrap_lines=True)
 
 
+_About = tuple[str, str, str, int | None, str, str]
+
+
+def _about(ds: Dataset, view: views.View, size: str, made: Edition, width: int | None) -> _About:
+    return (ds.version, views.write(ds, view), size, width, made.day.isoformat(), made.base)
+
+
 # What begins with an underscore is no part of a key: data sets are told apart by their version.
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)
-def _picture(
-    _ds: Dataset, _view: views.View, about: tuple[str, str, str, int | None, str, str]
-) -> str:
+def _picture(_ds: Dataset, _view: views.View, about: _About) -> str:
     *_, size, width, day, base = about
     made = Edition(date.fromisoformat(day), base)
     return image.svg(_ds, _view, size, width=width, made=made).decode()
+
+
+@st.cache_data(max_entries=_MOST, show_spinner=False)
+def _parts(_ds: Dataset, _view: views.View, about: _About) -> int:
+    *_, size, width, day, base = about
+    return len(pages(_ds, _view, size_named(size, width), Edition(date.fromisoformat(day), base)))
 
 
 @st.cache_data(max_entries=_MOST, show_spinner=False)

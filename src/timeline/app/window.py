@@ -10,14 +10,14 @@ import streamlit as st
 from timeline.app import preview, tray
 from timeline.app.handed import Made, file_name, hand_over
 from timeline.app.text import safe
-from timeline.app.view import View
 from timeline.brief import forms, frame, printer, views
 from timeline.brief.deck import DECK_SIZES
 from timeline.brief.forms import Form
 from timeline.brief.views import Kind
+from timeline.dataset import Dataset
 from timeline.layout.page import SIZES
 
-__all__ = ["KIND_NAMES", "MOST_LETTERS", "MOST_NOTE", "fill"]
+__all__ = ["KIND_NAMES", "MOST_LETTERS", "MOST_NOTE", "Shown", "fill"]
 
 KIND_NAMES: Mapping[Kind, str] = {
     "timeline": "Timeline",
@@ -35,39 +35,51 @@ _GOOD_FOR: Mapping[str, str] = {
     "pdf": "To print or to send; text can be searched.",
     "pptx": "A slide of native shapes and text, with its evidence in the notes: to be edited.",
     "html": "One page for a colleague: interactive, and works without a network.",
-    "xlsx": "The rows in view for a spreadsheet: dates, links and sources in it.",
-    "csv": "The rows in view for any program.",
-    "json": "The rows in view for a programmer.",
+    "xlsx": "What is in view as a table: dates sort, links open, sources stand beside.",
+    "csv": "The same table as plain text, for any program.",
+    "json": "What is in view with its sources, for programs.",
     "bib": "The sources in view for LaTeX and reference managers.",
     "txt": "The sources in view as numbered footnotes, to paste under a text.",
     "csl.json": "The sources in view for Zotero and other reference managers.",
 }
 
+_WITHOUT_NOTE = frozenset({"csv", "bib", "csl.json"})
 _SCALES = (1, 2, 3, 4)
 MOST_LETTERS, MOST_NOTE = 120, 240
 """How long a title and a note may be."""
 
-_KEPT = "export-kept"
+_KEPT, _SCREEN = "export-kept", "screen"
 
 
-def fill(view: View, shown: Mapping[Kind, views.View], made: frame.Edition, width: int) -> None:
-    """Draw the window.
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows, as each kind that it can leave the tool as; the usual one first.
 
-    Parameters
+    Attributes
     ----------
-    shown : mapping of str to views.View
-        What the page shows, as each kind that it can leave the tool as; the usual one first.
+    shown, exact : mapping of str to views.View
+        What it shows, for paper and slides; and for a picture that is to be as on screen.
     made : frame.Edition
         When it is made, and where its links lead.
     width : int
-        Of the page's column, for a picture as on screen, px.
+        Of the page's column, px.
     """
+
+    ds: Dataset
+    shown: Mapping[Kind, views.View]
+    exact: Mapping[Kind, views.View]
+    made: frame.Edition
+    width: int
+
+
+def fill(page: Shown) -> None:
+    """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left:
-        order = _order(view, shown)
-        _deliver(view, order, made, width)
+        order = _order(page)
+        _deliver(page, order)
     with right:
-        _preview(view, order, made, width)
+        _preview(page, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +92,14 @@ class _Order:
     scale: int
 
 
-def _order(view: View, shown: Mapping[Kind, views.View]) -> _Order:
+def _order(page: Shown) -> _Order:
     """Draw what there is to choose, beginning with what was chosen last; return what is."""
     kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    kind = next(iter(shown))
-    if len(shown) > 1:
+    kind = next(iter(page.shown))
+    if len(page.shown) > 1:
         kind = st.pills(
             "What",
-            list(shown),
+            list(page.shown),
             default=kind,
             required=True,
             format_func=KIND_NAMES.__getitem__,
@@ -96,20 +108,22 @@ def _order(view: View, shown: Mapping[Kind, views.View]) -> _Order:
         )
     form = _form(kind, kept)
     size, scale = _size(form, kept)
-    wanted = shown[kind]
+    wanted = (page.exact if size == _SCREEN else page.shown)[kind]
+    suggested = frame.suggested_title(page.ds, wanted)
     title = st.text_input(
         "Title",
-        frame.suggested_title(view.ds, wanted),
+        suggested,
         key=f"export-title:{kind}",
         max_chars=MOST_LETTERS,
     )
-    note = st.text_input(
-        "Note",
-        key=f"export-note:{kind}",
-        max_chars=MOST_NOTE,
-        placeholder="A sentence of yours under the title",
-    )
-    suggested = frame.suggested_title(view.ds, wanted)
+    note = ""
+    if form.suffix not in _WITHOUT_NOTE:
+        note = st.text_input(
+            "Note",
+            key=f"export-note:{kind}",
+            max_chars=MOST_NOTE,
+            placeholder="A sentence of yours under the title",
+        )
     named = replace(wanted, title="" if title == suggested else title.strip(), note=note.strip())
     return _Order(named, form, size, scale)
 
@@ -168,7 +182,7 @@ def _size(form: Form, kept: dict[str, str]) -> tuple[str, int]:
     return size, scale
 
 
-def _deliver(view: View, order: _Order, made: frame.Edition, width: int) -> None:
+def _deliver(page: Shown, order: _Order) -> None:
     """Offer the file, and the view for the briefing; make what is asked for."""
     missing = _missing(order.form)
     with st.container(horizontal=True, gap="small"):
@@ -180,7 +194,7 @@ def _deliver(view: View, order: _Order, made: frame.Edition, width: int) -> None
             disabled=bool(missing),
         )
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
-            tray.collect(view.ds, order.view)
+            tray.collect(page.ds, order.view)
             st.rerun()
     if missing:
         st.warning(safe(missing), icon=":material/print_disabled:")
@@ -188,29 +202,29 @@ def _deliver(view: View, order: _Order, made: frame.Edition, width: int) -> None
         return
     try:
         with st.spinner("Making the file"):
-            content = _written(view, order, made, width)
+            content = _written(page, order)
     except (views.ViewError, printer.PrinterError) as error:
         st.error(safe(str(error)), icon=":material/error:")
         return
-    title = order.view.title or frame.suggested_title(view.ds, order.view)
-    name = file_name(title, made.day, order.form.suffix)
+    title = order.view.title or frame.suggested_title(page.ds, order.view)
+    name = file_name(title, page.made.day, order.form.suffix)
     hand_over(Made(name, order.form.mime, content), "export-file")
 
 
-def _written(view: View, order: _Order, made: frame.Edition, width: int) -> bytes:
+def _written(page: Shown, order: _Order) -> bytes:
     return forms.write(
-        view.ds,
+        page.ds,
         [order.view],
         order.form.suffix,
         size=order.size,
-        width=width,
+        width=page.width,
         scale=order.scale,
-        made=made,
+        made=page.made,
     )
 
 
-def _preview(view: View, order: _Order, made: frame.Edition, width: int) -> None:
-    ds, suffix = view.ds, order.form.suffix
+def _preview(page: Shown, order: _Order) -> None:
+    ds, suffix = page.ds, order.form.suffix
     st.markdown("**Preview**")
     if suffix in preview.ROWS:
         preview.rows(ds, order.view)
@@ -218,5 +232,20 @@ def _preview(view: View, order: _Order, made: frame.Edition, width: int) -> None
         preview.lines(ds, order.view, suffix)
     else:
         with st.container(border=True):
-            on_screen = width if order.size == "screen" else None
-            preview.picture(ds, order.view, order.size, made, on_screen)
+            width = page.width if order.size == _SCREEN else None
+            preview.picture(ds, order.view, order.size, page.made, width)
+        if order.form.sized:
+            _say_pages(order, preview.parts(ds, order.view, order.size, page.made, width))
+
+
+def _say_pages(order: _Order, parts: int) -> None:
+    """Say that there is more than the preview shows, and which form has it."""
+    if parts < 2:  # noqa: PLR2004 -- one page is all
+        return
+    if order.form.suffix in {"png", "svg"}:
+        st.caption(
+            f"Page 1 of {parts}. A picture is one page: take PDF or PowerPoint for all of them, "
+            f"or the size “{SIZES[_SCREEN].label}”, which is as long as it takes."
+        )
+    else:
+        st.caption(f"The first of {parts} pages")
