@@ -247,3 +247,30 @@ def test_help_fits_a_terminal_and_opens_with_a_sentence(verb):
     assert lines[0].startswith("Usage: ")
     assert lines[2].strip().endswith(".")
     assert max(map(len, lines)) <= 80
+
+
+def test_export_writes_the_file_that_is_asked_for(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.csv").write_text("id,date,title\na,1994,A report\n")
+    done = run("export", "data", "-o", "rows.csv", "--title", "Rows", "--link", "https://x.org")
+    size = (tmp_path / "rows.csv").stat().st_size
+    assert (done.exit_code, done.output) == (0, f"Wrote rows.csv ({size / 1000:,.0f} kB)\n")
+    assert "https://x.org/?event=a" in (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "a.csv", "--view", "pie"], 'there is no view "pie"; there are timeline, matrix, '),
+        (["-o", "a.csv", "--query", "country=X"], 'country "X" is not in the data; there are '),
+        (["-o", "no/a.csv"], "there is no folder no to write to; make it first"),
+        (["-o", "a.pptx", "--template", "t.potx"], "there is no file t.potx; check the spelling"),
+    ],
+)
+def test_export_refuses_in_one_line(tmp_path, arguments, said):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.csv").write_text("id,date,title,countries\na,1994,A,JPN\n")
+    done = run("export", "data", *arguments)
+    assert done.exit_code == 2
+    assert done.output.startswith(f"Error: {said}")
+    assert len(done.output.splitlines()) == 1

@@ -186,6 +186,14 @@ def test_an_event_has_its_evidence(ds):
     assert "−− S. Jaishankar on Asian NATO" in said(answer.find_class("evidence")[0])
 
 
+def test_events_are_listed_in_the_order_of_their_numbers(tmp_path):
+    ranks = ("context", "core", "secondary", "core")
+    ds = dataset(tmp_path, events=[{"date": "2024-09", "importance": rank} for rank in ranks])
+    page = parsed(written(ds, "timeline"))
+    numbers = [said(n) for n in page.xpath("//section[@id='events']//span[@class='number']")]
+    assert numbers == ["1", "2", "3", "4"]
+
+
 def test_a_place_of_the_matrix_knows_its_statements(ds):
     page = parsed(written(ds, "matrix"))
     cells = page.xpath("//td[@data-statements]")

@@ -12,7 +12,7 @@ from timeline.charts.signs import Taken
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
-from timeline.schema import STANCE_WORDS, entries
+from timeline.schema import STANCE_VERBS, entries
 from timeline.schema.vocabulary import IMPORTANCE
 
 __all__ = [
@@ -104,8 +104,8 @@ def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> I
     yield f"{number}. {name}"
     for row in said.to_dict("records"):
         who = actors[row["actor"]]
-        stance = STANCE_WORDS[int(row["stance"])]
-        head = f"– {who}, {date_noun(row['date'])}: {stance} on {frameworks[row['framework']]}"
+        stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"
+        head = f"– {who}, {date_noun(row['date'])}: {stands}"
         yield _told(head, row, _place(ds, row["sources"]))
 
 

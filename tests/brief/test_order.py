@@ -1,0 +1,119 @@
+"""A file is asked for in words: the suffix, the view, the browser's query; wrong words are told."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from tests.factories import dataset
+from timeline.brief import ViewError, forms
+from timeline.brief.order import Order, fulfil
+from timeline.brief.views import KINDS
+
+SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+
+
+@pytest.fixture
+def ds(tmp_path):
+    return dataset(
+        tmp_path,
+        events=[
+            {"title": "Report", "date": "1994", "countries": "JPN", "sources": "paper#1"},
+            {"title": "Vote", "date": "2024-10-27", "countries": "USA"},
+        ],
+        stances=[{"actor": "Ann", "framework": "Pact"}],
+    )
+
+
+def titles(content):
+    return [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in forms.FORMS if not f.needs_browser])
+def test_every_form_is_written(ds, suffix):
+    if suffix != "zip":  # pictures, which take a browser where there is one
+        assert len(fulfil(ds, Order(f"brief.{suffix}"))) > 60
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_view_is_drawn(ds, kind):
+    if kind != "sources":  # none are cited here
+        assert fulfil(ds, Order("brief.svg", kind)).startswith(b"<?xml")
+
+
+def test_the_query_filters(ds):
+    rows = fulfil(ds, Order("rows.csv", "events", "?country=Japan")).decode()
+    assert "Report" in rows
+    assert "Vote" not in rows
+
+
+def test_a_deck_shows_the_usual_views_or_those_of_a_briefing(ds):
+    usual = titles(fulfil(ds, Order("brief.pptx", query="country=Japan")))
+    assert usual[1:3] == ["Japan: what happened", "Report and Vote: then and now"]
+    own = titles(fulfil(ds, Order("brief.pptx", query="view=events%3Ftitle%3DMine&title=All")))
+    assert own[:2] == ["All", "Mine"]
+
+
+def test_a_title_is_that_of_the_view(ds):
+    assert b">Mine" in fulfil(ds, Order("brief.svg", title="Mine"))
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (
+            Order("brief.gif"),
+            f'"brief.gif" has no suffix that is known; there are {SUFFIXES}',
+        ),
+        (
+            Order("brief.svg", "pie"),
+            f'there is no view "pie"; there are {", ".join(KINDS)}, deck',
+        ),
+        (
+            Order("brief.csv", "deck"),
+            ".csv does not hold a deck; for one there are .pdf, .pptx, .html, .zip",
+        ),
+        (
+            Order("brief.svg", query="country=Japn"),
+            'country "Japn" is not in the data; there are Japan',
+        ),
+        (
+            Order("brief.svg", query="country=Atlantis"),
+            'country "Atlantis" is not in the data; there are Japan, United States',
+        ),
+        (
+            Order("brief.svg", query="scale=odd"),
+            'scale "odd" is none of calendar, balanced, even',
+        ),
+        (
+            Order("brief.svg", size="A3"),
+            'there is no size "A3"; there are 16:9, 4:3, a4, a4-portrait, screen',
+        ),
+        (
+            Order("brief.svg", template=b"x"),
+            "a template is for slides; .svg takes none, choose .pptx",
+        ),
+        (
+            Order("brief.pptx", query="view=pie"),
+            f'there is no view "pie"; there are {", ".join(KINDS)}',
+        ),
+        (
+            Order("brief.svg", query="q=nothing+like+it"),
+            "nothing is in view: timeline under these filters; loosen one of them",
+        ),
+    ],
+)
+def test_what_cannot_be_had_is_told_with_what_can(ds, order, said):
+    with pytest.raises(ViewError) as error:
+        fulfil(ds, order)
+    assert str(error.value) == said
+
+
+def test_several_views_need_a_form_that_holds_them(ds):
+    both = [forms.View("events"), forms.View("stances")]
+    with pytest.raises(ViewError) as error:
+        forms.write(ds, both, "csv")
+    said = ".csv holds one view, not 2; choose .pdf, .pptx, .html, .zip"
+    assert str(error.value) == said
