@@ -139,15 +139,15 @@ class Contents:
 
 
 def _foremost(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the most important events, as many as may be listed, the earlier of equals first."""
+    """Return the most important events, as many as may be listed, in their own order."""
     ranks = {word: rank for rank, word in enumerate(IMPORTANCE)}
     rank = events["importance"].map(ranks).fillna(1)
-    return events.loc[rank.sort_values(kind="stable").index[:MOST]]
+    return events.loc[rank.sort_values(kind="stable").index[:MOST]].sort_index()
 
 
 def _newest(stances: pd.DataFrame) -> pd.DataFrame:
     """Return the newest statements, as many as may be listed."""
-    return stances.loc[stances["start"].sort_values(kind="stable").index[-MOST:]]
+    return stances.loc[stances["start"].sort_values(kind="stable").index[-MOST:]].sort_index()
 
 
 def _share(mine: int, every: int, noun: str) -> str:
