@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.browser import Comparison, compare
+from bench.exports import Export, measured
 
 WIDTH = 44
 
@@ -29,6 +30,17 @@ def main() -> None:
     print("\nIn Python, medians\n")
     for name, seconds in _python():
         print(f"{name:{WIDTH}}{seconds * 1000:>7.1f} ms")
+    print("\nWhat leaves the tool, made for the first time in a program\n")
+    for export in measured():
+        print(_weighed(export))
+
+
+def _weighed(e: Export) -> str:
+    goals = [f"{e.most_seconds:g} s" if e.most_seconds else ""]
+    goals.append(f"{e.most_size / 1000:,.0f} kB" if e.most_size else "")
+    numbers = f"{e.seconds:>7.2f} s{e.size / 1000:>8,.0f} kB"
+    goal = f"  goal {', '.join(filter(None, goals))}"
+    return f"{e.name:{WIDTH}}{numbers}{goal}{'' if e.is_met else '  missed'}"
 
 
 def _line(c: Comparison) -> str:

@@ -212,9 +212,9 @@ def _most_spoken(job: Job) -> str:
 def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, Note]:
     return {
         lane_id(track.actor, track.framework): noted.voice_note(
-            job.ds,
             job.numbers.of(voice_key(track.actor, track.framework)),
-            said[said["id"].isin(track.statements)],
+            [track.actor],
+            noted.cited(job.ds, said[said["id"].isin(track.statements)]),
         )
         for track in tracks
     }

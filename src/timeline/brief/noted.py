@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from timeline.schema import STANCE_VERBS, entries
 from timeline.schema.vocabulary import IMPORTANCE
 
 __all__ = [
+    "cited",
     "event_evidence",
     "event_names",
     "event_notes",
@@ -89,13 +91,34 @@ def event_evidence(
         yield _told(head, row, _place(ds, row["sources"]))
 
 
-def voice_note(ds: Dataset, number: int, said: pd.DataFrame) -> Note:
-    """Return the footnote of a voice: the sources of its statements, the most cited first."""
+def cited(ds: Dataset, said: pd.DataFrame) -> dict[str, Counter[str]]:
+    """Return for each actor how often its statements cite which source, by the name of that.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        Rows of ``ds.stances``.
+    """
     names = cite.source_names(ds)
-    cited = pd.Series(
-        [names[schema.place(p)[0]] for cell in said["sources"] for p in entries(cell)], dtype="str"
-    )
-    return Note(str(number), "; ".join(cited.value_counts(sort=True).index))
+    found: dict[str, Counter[str]] = {}
+    for actor, cell in zip(said["actor"], said["sources"], strict=True):
+        places = [names[schema.place(place)[0]] for place in entries(cell)]
+        found.setdefault(str(actor), Counter()).update(places)
+    return found
+
+
+def voice_note(number: int, voices: Iterable[str], sources: Mapping[str, Counter[str]]) -> Note:
+    """Return the footnote of voices: the sources that they are known from, most cited first.
+
+    Parameters
+    ----------
+    sources : mapping of str to Counter
+        What `cited` returned.
+    """
+    every: Counter[str] = Counter()
+    for voice in voices:
+        every.update(sources.get(voice, Counter()))
+    return Note(str(number), "; ".join(name for name, _ in every.most_common()))
 
 
 def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> Iterator[str]:

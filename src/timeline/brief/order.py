@@ -79,7 +79,7 @@ def fulfil(ds: Dataset, order: Order) -> bytes:
         form.suffix,
         size=order.size,
         scale=order.scale,
-        title=order.title or (asked.get(_TITLE, [""])[-1] if len(views) > 1 else ""),
+        title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
         template=order.template,
         made=edition(order.link),
     )

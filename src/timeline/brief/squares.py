@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +41,10 @@ _CONTRADICTS = "/"
 _WIDE = 888
 """A number as wide as any that is likely: rows are laid out before they are numbered."""
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+
+
+_Cited = Mapping[str, Counter[str]]
+"""How often the statements of each actor cite which source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,10 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     columns, every = _columns(job, look.whole)
     more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
     said = _said(ds, view, columns)
-    for laid, rows in _parts(job, look, columns, said):
+    sources = noted.cited(ds, said)
+    for laid, rows in _parts(job, look, columns, sources):
         part = _numbered(job, laid, rows)
-        notes = tuple(_notes(job, rows, said))
+        notes = tuple(_notes(job, rows, sources))
         ink = Ink()
         tall = stance_key(ink, job.palette, job.width, _marks(view, rows), part.height + _KEY_GAP)
         evidence = [line for row in rows for line in _evidence(job, row, said)]
@@ -96,7 +102,7 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
 
 
 def _parts(
-    job: Job, look: Look, columns: Sequence[str], said: pd.DataFrame
+    job: Job, look: Look, columns: Sequence[str], sources: _Cited
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
@@ -105,13 +111,14 @@ def _parts(
     """
     ds, view = job.ds, job.view
     folded = list(crowded(ds, look.whole) if view.fold is None else view.fold)
-    found = _paged(job, look, columns, said, folded)
+    found = _paged(job, look, columns, sources, folded)
     if view.fold is not None or not folded or len(found) > 1:
         return found
-    spoken = said["actor"].map(standings.country_of(ds)).value_counts()
-    for group in sorted(folded, key=lambda key: -int(spoken.get(key, 0))):
+    countries = standings.country_of(ds)
+    spoken = Counter(countries[actor] for actor, cited in sources.items() for _ in cited.elements())
+    for group in sorted(folded, key=lambda key: -spoken[key]):
         fewer = [key for key in folded if key != group]
-        tried = _paged(job, look, columns, said, fewer)
+        tried = _paged(job, look, columns, sources, fewer)
         if len(tried) == 1:
             folded, found = fewer, tried
     return found
@@ -121,7 +128,7 @@ def _paged(
     job: Job,
     look: Look,
     columns: Sequence[str],
-    said: pd.DataFrame,
+    sources: _Cited,
     folded: Collection[str],
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
     rows = matrix_rows(job.ds, job.view, columns, folded)
@@ -137,7 +144,7 @@ def _paged(
             for part in split_sheet(sheet, room * share - key)
         ]
         if all(
-            part.height + key + _under(job, here, said) <= room or len(here) == 1
+            part.height + key + _under(job, here, sources) <= room or len(here) == 1
             for part, here in parts
         ):
             break
@@ -290,21 +297,16 @@ def _said(ds: Dataset, view: View, columns: Collection[str]) -> pd.DataFrame:
     return said
 
 
-def _under(job: Job, rows: Sequence[MatrixRow], said: pd.DataFrame) -> float:
+def _under(job: Job, rows: Sequence[MatrixRow], sources: _Cited) -> float:
     """Return how high the footnotes of rows are, whatever their numbers."""
-    notes = [
-        noted.voice_note(job.ds, _WIDE, said[said["actor"].isin(row.voices)])
-        for row in rows
-        if _is_told(row)
-    ]
+    notes = [noted.voice_note(_WIDE, row.voices, sources) for row in rows if _is_told(row)]
     return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
-def _notes(job: Job, rows: Sequence[MatrixRow], said: pd.DataFrame) -> Iterator[Note]:
+def _notes(job: Job, rows: Sequence[MatrixRow], sources: _Cited) -> Iterator[Note]:
     for row in rows:
         if _is_told(row):
-            own = said[said["actor"].isin(row.voices)]
-            yield noted.voice_note(job.ds, job.numbers.of(voice_key(row.id)), own)
+            yield noted.voice_note(job.numbers.of(voice_key(row.id)), row.voices, sources)
 
 
 def _is_told(row: MatrixRow) -> bool:
