@@ -60,7 +60,7 @@ def _head(subject: Subject, offered: pd.DataFrame) -> None:
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
     is_empty = subject.said.empty and subject.happened.empty
     exporting.heading(subject.view, safe(subject.heading) + also, "actor", empty=is_empty)
-    introduction, choice = st.columns([0.6, 0.4], vertical_alignment="bottom")
+    introduction, choice = st.columns([0.6, 0.4])
     with choice:
         _chooser(who, offered)
     with introduction:
