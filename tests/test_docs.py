@@ -10,6 +10,7 @@ import pytest
 
 import timeline
 from timeline.app.address import CHOSEN, CONTROLS
+from timeline.app.tray import HEADING, VIEW
 from timeline.charts.timeline import LANES, NAMED
 from timeline.cli import main
 from timeline.filters import PARAMS
@@ -68,7 +69,7 @@ def test_the_table_of_url_parameters_is_complete():
     page = "(?:all|timeline|stances|compare|actors|data)"
     row = rf"^\| `([a-z]+)` \| {page}(?:, {page})* "
     documented = re.findall(row, README, re.MULTILINE)
-    assert sorted(documented) == sorted({*PARAMS, *CONTROLS, *CHOSEN})
+    assert sorted(documented) == sorted({*PARAMS, *CONTROLS, *CHOSEN, VIEW, HEADING})
     assert bound() <= {*documented}
 
 
@@ -102,8 +103,9 @@ def test_the_example_in_the_readme_is_a_good_data_set(tmp_path):
 
 
 def test_the_library_example_draws(monkeypatch):
-    (program,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    program = "\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL))
     monkeypatch.chdir(ROOT)
     names: dict[str, object] = {}
     exec(program.replace("figure.show()", ""), names)  # noqa: S102 -- it is our own README
     assert type(names["figure"]).__name__ == "Figure"
+    assert bytes(names["slides"]).startswith(b"PK")

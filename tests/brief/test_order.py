@@ -56,6 +56,13 @@ def test_a_deck_shows_the_usual_views_or_those_of_a_briefing(ds):
     assert own[:2] == ["All", "Mine"]
 
 
+def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
+    query = "country=Japan&view=matrix&title=Collected"
+    rows = fulfil(ds, Order("rows.csv", "events", query)).decode()
+    assert "Report" in rows
+    assert "Vote" not in rows
+
+
 def test_a_title_is_that_of_the_view(ds):
     assert b">Mine" in fulfil(ds, Order("brief.svg", title="Mine"))
 

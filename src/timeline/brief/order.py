@@ -96,7 +96,9 @@ def _views(ds: Dataset, order: Order, form: Form, asked: Mapping[str, Sequence[s
     if kind == _DECK:
         return _briefing(ds, asked)
     single = next(one for one in KINDS if one == kind)
-    found = _read(ds, single, asked)
+    # A page's address may carry the views that are collected, and what these are called.
+    carried = {_VIEW, _TITLE} if _VIEW in asked else set()
+    found = _read(ds, single, {n: v for n, v in asked.items() if n not in carried})
     return [replace(found, title=order.title or found.title)]
 
 

@@ -143,11 +143,11 @@ def scene(
     domain = (-BEFORE, months)
     every = moments.together(frames)
     number: Mapping[str, str] = dict(zip(every["id"], map(str, every["number"]), strict=True))
+    is_noted = draft.noted is not None
     number = number if draft.noted is None else draft.noted
     lines = []
     for name, moment, around in zip(LINES, both, frames, strict=True):
         rows = around.to_dict("records")
-        is_noted = draft.noted is not None
         items = [
             _item(row, domain, number, stances.get(row["id"]), is_noted=is_noted) for row in rows
         ]
@@ -176,11 +176,13 @@ def scene(
             break
     # Of those that name as many, the lowest: a name without room before zero is never written.
     found = min(tried, key=itemgetter(0))[1]
+    found = replace(found, scene=replace(found.scene, is_noted=is_noted))
     if draft.height:
         frame = replace(frame, bottom=frame.bottom - key.spare(found.scene))
         found = aligned.lay_out(
             lines, frame, domain=domain, blend=SCALES[draft.scale], keep=draft.keep
         )
+        found = replace(found, scene=replace(found.scene, is_noted=is_noted))
     densities = (
         replace(density, days=tuple(moments.after(moment.zero, m) for m in density.days))
         for density, moment in zip(found.scene.densities, both, strict=False)

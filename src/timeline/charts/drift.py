@@ -188,8 +188,8 @@ def drift_scene(
     if noted is not None:
         lanes = [replace(lane, name=f"{noted.numbers[lane.id]} {lane.name}") for lane in lanes]
     found = lay_out_drift(items, lanes, frame, domain=ends, blend=SCALES[scale], keep=keep)
-    height = found.scene.height - key.spare(found.scene)
-    return replace(found, scene=replace(found.scene, height=height))
+    scene = replace(found.scene, is_noted=noted is not None)
+    return replace(found, scene=replace(scene, height=scene.height - key.spare(scene)))
 
 
 def _event(row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Noted | None) -> Item:

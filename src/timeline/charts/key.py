@@ -97,6 +97,7 @@ class _Told:
     has_signs: bool = True
     has_numbers: bool = True
     has_counts: bool = True
+    is_noted: bool = False
 
 
 def _tell(scene: Scene) -> _Told:
@@ -109,6 +110,7 @@ def _tell(scene: Scene) -> _Told:
         has_signs=any(label.signs for label in scene.labels),
         has_numbers=any(label.number for label in scene.labels) or bool(scene.tags),
         has_counts=any(len(tag.ids) > 1 for tag in scene.tags),
+        is_noted=scene.is_noted,
     )
 
 
@@ -123,8 +125,9 @@ def _entries(told: _Told) -> list[tuple[str, str]]:
         (on,) = fit_lines(told.about or "what it concerns", _SMALL, 1, _LONGEST)
         entries.append(("stance", f"stance on {on}: for … against"))
     if told.has_numbers:
+        means = "its footnote" if told.is_noted else "number in this view"
         more = "; +3: three more" if told.has_counts else ""
-        entries.append(("number", f"number in this view{more}"))
+        entries.append(("number", f"{means}{more}"))
     if told.is_dense:
         entries.append(("column", f"each column: number of events there, {told.peak:,} at most"))
     if told.total:

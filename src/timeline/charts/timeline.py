@@ -165,7 +165,9 @@ def scene(
         keep=selected,
     )
     if height and noted is not None:
-        frame = replace(frame, bottom=frame.bottom - key.spare(replace(found, about=on)))
+        frame = replace(
+            frame, bottom=frame.bottom - key.spare(replace(found, about=on, is_noted=True))
+        )
         found = lay_out(
             items,
             frame,
@@ -187,7 +189,7 @@ def scene(
             eras=_eras(ds),
             keep=selected,
         )
-    found = replace(found, about=on)
+    found = replace(found, about=on, is_noted=noted is not None)
     return found if height else replace(found, height=found.height - key.spare(found))
 
 

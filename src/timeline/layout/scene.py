@@ -237,7 +237,8 @@ class Scene:
     the number of events in view, ``unnamed`` that of those whose label is not written; where they
     are too many for marks, ``densities`` counts them and only the foremost have marks. ``axis``
     leads from px back to days, where it is one of days.
-    ``about`` is the name of what the signs at labels are about.
+    ``about`` is the name of what the signs at labels are about; ``is_noted`` whether every number
+    has a footnote.
     """
 
     width: float
@@ -260,4 +261,5 @@ class Scene:
     font_size: float
     tags: tuple[Tag, ...] = ()
     about: str = ""
+    is_noted: bool = False
     axis: Axis | None = field(default=None, compare=False)
