@@ -28,7 +28,7 @@ OPTIONS = [
     for option in parameter.opts
     if option.startswith("--")
 ]
-TARGETS = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def bound() -> set[str]:

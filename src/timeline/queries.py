@@ -13,7 +13,18 @@ import pandas as pd
 from timeline.dataset import Dataset, fold
 from timeline.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
 
-__all__ = ["ORDER", "Loosening", "Of", "collect", "events", "loosen", "options", "rows", "stances"]
+__all__ = [
+    "ORDER",
+    "Loosening",
+    "Of",
+    "collect",
+    "events",
+    "in_known_order",
+    "loosen",
+    "options",
+    "rows",
+    "stances",
+]
 
 Of = Literal["events", "stances"]
 """What is asked for."""
@@ -210,3 +221,9 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
 def _lazy(frame: Any) -> nw.LazyFrame[Any]:
     lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
     return lazy
+
+
+def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows for a table, those of unknown beginning where their known end puts them."""
+    known = rows["earliest"].fillna(rows["latest"])
+    return rows.loc[known.sort_values(kind="stable").index]

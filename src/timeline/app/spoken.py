@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from timeline import queries
 from timeline.app import address, evidence, profile
 from timeline.app.subject import Subject
 from timeline.app.tables import event_table, stance_table
 from timeline.app.text import safe
-from timeline.app.view import clicked, in_known_order
+from timeline.app.view import clicked
 from timeline.words import counted
 
 __all__ = ["by_framework", "tables"]
@@ -53,7 +54,7 @@ def tables(subject: Subject) -> None:
         if rows.empty:
             continue
         st.subheader(f"The same {noun} as a table")
-        ordered = in_known_order(rows)
+        ordered = queries.in_known_order(rows)
         st.session_state[f"{_KEYS}:{key}"] = list(
             ordered[columns].itertuples(index=False, name=None)
         )

@@ -12,7 +12,7 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.queries import Of
 
-__all__ = ["View", "clicked", "in_known_order", "points"]
+__all__ = ["View", "clicked", "points"]
 
 
 @dataclass
@@ -77,9 +77,3 @@ def clicked(key: str, picked: tuple[str, ...], *, is_open: bool) -> tuple[str, .
         return ()
     again: tuple[str, ...] = st.session_state.get(last, ())
     return again
-
-
-def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for a table, those of unknown beginning where their known end puts them."""
-    known = rows["earliest"].fillna(rows["latest"])
-    return rows.loc[known.sort_values(kind="stable").index]

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from timeline import moments, queries, voices
-from timeline.brief import noted
+from timeline.brief import chosen, noted
 from timeline.brief.job import SHARES, Body, Job
 from timeline.brief.noted import voice_key
 from timeline.charts.aligned import paint_aligned
@@ -133,13 +133,10 @@ def compare_bodies(job: Job) -> list[Body]:
 def actor_bodies(job: Job) -> Iterator[Body]:
     """Lay out an actor's stances through time: as many lanes on a page as it has room for."""
     ds, view = job.ds, job.view
-    key_of = view.who or _most_spoken(job)
-    if not key_of:
+    subject = chosen.subject(ds, view)
+    if subject is None:
         return
-    subject = voices.find(ds, key_of)
-    said = voices.statements(ds, view.filters, subject)
-    if view.on:
-        said = said[said["framework"] == view.on]
+    said = chosen.statements(ds, view)
     happened = voices.events(ds, view.filters, subject, view.on)
     left = in_groups(voices.tracks(ds, said), is_country=subject.is_country)
     while left or not happened.empty:
@@ -202,11 +199,6 @@ def _drift(
         width=job.chart_width,
         noted=Noted({**numbers, **noted_too}, events),
     )
-
-
-def _most_spoken(job: Job) -> str:
-    offered = voices.choices(job.ds, job.view.filters)
-    return "" if offered.empty else str(offered["id"].iloc[0])
 
 
 def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, Note]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from timeline import dates, moments, queries, standings, voices
-from timeline.brief import views
+from timeline import dates, moments, standings
+from timeline.brief import chosen, views
 from timeline.brief.views import View
 from timeline.dataset import Dataset
-from timeline.filters import in_view, sentence
+from timeline.filters import in_view
 
-__all__ = ["Edition", "Face", "edition", "face", "suggested_title", "who"]
+__all__ = ["Edition", "Face", "edition", "face", "suggested_title"]
 
 _EPOCH, _ADDRESS = "SOURCE_DATE_EPOCH", "TIMELINE_URL"
 _LOCAL = "http://localhost:8501"
@@ -71,14 +71,19 @@ class Face:
 
 
 def face(ds: Dataset, view: View, made: Edition) -> Face:
-    """Return what a view says of itself."""
+    """Return what a view says of itself.
+
+    Its link names the actor also where the view leaves it to the data: later data may say another.
+    """
+    subject = chosen.subject(ds, view) if view.kind == "actor" else None
+    shown = replace(view, who=subject.id) if subject else view
     return Face(
         title=view.title or suggested_title(ds, view),
         sentence=_sentence(ds, view),
         day=_day(ds, view),
         note=view.note,
         version=f"{ds.name}, version {ds.version}, {_words(made.day)}",
-        link=views.link(ds, view, made.base),
+        link=views.link(ds, shown, made.base),
     )
 
 
@@ -89,8 +94,8 @@ def suggested_title(ds: Dataset, view: View) -> str:
         both = moments.pair(ds, view.then, view.now)
         return f"{both[0].label} and {both[1].label}: then and now" if both else "Then and now"
     if view.kind == "actor":
-        found = who(ds, view)
-        return f"{found}: stances through time" if found else "Stances through time"
+        found = chosen.subject(ds, view)
+        return f"{found.name}: stances through time" if found else "Stances through time"
     said = {
         "timeline": "what happened",
         "matrix": "who stands where" if view.since is None else "who moved",
@@ -99,19 +104,6 @@ def suggested_title(ds: Dataset, view: View) -> str:
         "sources": "the sources",
     }
     return f"{about}: {said[view.kind]}"
-
-
-def who(ds: Dataset, view: View) -> str:
-    """Return the name of whom a view of an actor is about; blank where nobody is in view."""
-    key = _key(ds, view)
-    return voices.find(ds, key).name if key else ""
-
-
-def _key(ds: Dataset, view: View) -> str:
-    if view.who:
-        return view.who
-    offered = voices.choices(ds, view.filters)
-    return "" if offered.empty else str(offered["id"].iloc[0])
 
 
 def _about(ds: Dataset, view: View) -> str:
@@ -128,27 +120,18 @@ def _and(words: list[str]) -> str:
 
 
 def _sentence(ds: Dataset, view: View) -> str:
-    if view.kind == "compare":
-        both = moments.pair(ds, view.then, view.now)
-        frames = [moments.around(ds, view.filters, m, view.months) for m in both or ()]
-        shown = len({i for frame in frames for i in frame["id"]})
-        near = f"{moments.BEFORE} months before to {view.months} after each"
-        return f"{in_view(ds, view.filters, shown, len(ds.events))} · {near}"
-    if view.kind in {"timeline", "events"}:
-        shown = len(queries.events(ds, view.filters))
-        return in_view(ds, view.filters, shown, len(ds.events))
-    if view.kind == "actor" and (key := _key(ds, view)):
-        said = voices.statements(ds, view.filters, voices.find(ds, key))
-        about = ds.names("frameworks").get(view.on, "")
-        if about:
-            said = said[said["framework"] == view.on]
-        shown = in_view(ds, view.filters, len(said), len(ds.stances), "statements")
-        return " · ".join(filter(None, (shown, about)))
-    if view.kind == "sources":
-        said = sentence(ds, view.filters)
-        return f"{len(ds.sources):,} sources" + (f" · {said}" if said else "")
-    shown = len(queries.stances(ds, view.filters))
-    return in_view(ds, view.filters, shown, len(ds.stances), "statements")
+    if view.kind in chosen.OF_EVENTS:
+        shown = in_view(ds, view.filters, len(chosen.events(ds, view)), len(ds.events))
+        if view.kind != "compare":
+            return shown
+        return f"{shown} · {moments.BEFORE} months before to {view.months} after each"
+    if view.kind in chosen.OF_SOURCES:
+        count = len(chosen.sources(ds, view))
+        return in_view(ds, view.filters, count, len(ds.sources), "sources")
+    count = len(chosen.statements(ds, view))
+    shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
+    about = ds.names("frameworks").get(view.on, "") if view.kind == "actor" else ""
+    return " · ".join(filter(None, (shown, about)))
 
 
 def _day(ds: Dataset, view: View) -> str:

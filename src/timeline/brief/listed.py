@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-import pandas as pd
-
 from timeline import cite, dates, queries
+from timeline.brief import chosen
 from timeline.brief.job import Body, Job
 from timeline.charts.theme import GLYPHS
 from timeline.cite.sources import sources
@@ -18,19 +17,25 @@ __all__ = ["event_bodies", "source_bodies", "stance_bodies"]
 
 _SIZE = 10.0
 
+_Listed = tuple[str, Sequence[Cell]]
+"""The id of what is listed, and what is said of it."""
+
 
 def event_bodies(job: Job) -> Iterator[Body]:
     """List the events in view in order of time, with their numbers and sources."""
     ds = job.ds
-    view = _in_order(queries.events(ds, job.view.filters))
+    view = queries.in_known_order(queries.events(ds, job.view.filters))
     rows = [
-        [
-            Cell(str(job.numbers.get(row["id"], "")), muted=True),
-            Cell(_when(row["date"])),
-            Cell(row["title"], bold=row["importance"] == "core"),
-            Cell(_names(ds.names("frameworks"), row["frameworks"])),
-            Cell(cite.place(ds, *entries(row["sources"])), muted=True),
-        ]
+        (
+            str(row["id"]),
+            [
+                Cell(str(job.numbers.get(row["id"], "")), muted=True),
+                Cell(_when(row["date"])),
+                Cell(row["title"], bold=row["importance"] == "core"),
+                Cell(_names(ds.names("frameworks"), row["frameworks"])),
+                Cell(cite.place(ds, *entries(row["sources"])), muted=True),
+            ],
+        )
         for row in view.to_dict("records")
     ]
     heads = ("No.", "Date", "Event", "Frameworks", "Sources")
@@ -41,17 +46,22 @@ def event_bodies(job: Job) -> Iterator[Body]:
 def stance_bodies(job: Job) -> Iterator[Body]:
     """List the statements in view in order of time."""
     ds = job.ds
-    view = _in_order(queries.stances(ds, job.view.filters))
+    view = queries.in_known_order(queries.stances(ds, job.view.filters))
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     rows = [
-        [
-            Cell(_when(row["date"])),
-            Cell(actors[row["actor"]], bold=True),
-            Cell(frameworks[row["framework"]]),
-            Cell(GLYPHS[int(row["stance"])], stance=int(row["stance"]), bold=True, centred=True),
-            Cell(row["summary"] or STANCE_WORDS[int(row["stance"])]),
-            Cell(cite.place(ds, *entries(row["sources"])), muted=True),
-        ]
+        (
+            str(row["id"]),
+            [
+                Cell(_when(row["date"])),
+                Cell(actors[row["actor"]], bold=True),
+                Cell(frameworks[row["framework"]]),
+                Cell(
+                    GLYPHS[int(row["stance"])], stance=int(row["stance"]), bold=True, centred=True
+                ),
+                Cell(row["summary"] or STANCE_WORDS[int(row["stance"])]),
+                Cell(cite.place(ds, *entries(row["sources"])), muted=True),
+            ],
+        )
         for row in view.to_dict("records")
     ]
     heads = ("Date", "Who", "On", "", "In short", "Sources")
@@ -66,15 +76,18 @@ def source_bodies(job: Job) -> Iterator[Body]:
     """List the sources of what is in view, or all where nothing is filtered."""
     ds = job.ds
     names = cite.source_names(ds)
-    cited = cited_sources(job)
+    cited = set(chosen.sources(ds, job.view))
     notes = {s: str(n.text) for s, n in _in_full(job).items()}
     rows = [
-        [
-            Cell(names[str(row["id"])], bold=True),
-            Cell(notes.get(str(row["id"]), str(row["title"]))),
-            Cell(str(row["kind"])),
-            Cell(str(row["url"]), href=str(row["url"])),
-        ]
+        (
+            str(row["id"]),
+            [
+                Cell(names[str(row["id"])], bold=True),
+                Cell(notes.get(str(row["id"]), str(row["title"]))),
+                Cell(str(row["kind"])),
+                Cell(str(row["url"]), href=str(row["url"])),
+            ],
+        )
         for row in ds.sources.to_dict("records")
         if str(row["id"]) in cited
     ]
@@ -83,19 +96,8 @@ def source_bodies(job: Job) -> Iterator[Body]:
     yield from _bodies(job, heads, columns, rows)
 
 
-def cited_sources(job: Job) -> set[str]:
-    """Return the ids of the sources on which what is in view rests; all without filters."""
-    ds, filters = job.ds, job.view.filters
-    if filters == type(filters)():
-        return set(map(str, ds.sources["id"]))
-    found: set[str] = set()
-    for noun, rows in (
-        ("event", queries.events(ds, filters)),
-        ("stance", queries.stances(ds, filters)),
-    ):
-        pairs = ds.links[f"{noun}_source"]
-        found |= set(map(str, pairs.loc[pairs[noun].isin(rows["id"]), "source"]))
-    return found
+def _sign(stance: int) -> Cell:
+    return Cell(GLYPHS[stance], stance=stance, bold=True, centred=True)
 
 
 def _in_full(job: Job) -> dict[str, cite.Footnote]:
@@ -108,20 +110,17 @@ def _in_full(job: Job) -> dict[str, cite.Footnote]:
 
 
 def _bodies(
-    job: Job, heads: Sequence[str], columns: Sequence[Column], rows: Sequence[Sequence[Cell]]
+    job: Job,
+    heads: Sequence[str],
+    columns: Sequence[Column],
+    rows: Sequence[tuple[str, Sequence[Cell]]],
 ) -> Iterator[Body]:
     head = Row(tuple(Cell(words, bold=True) for words in heads), is_head=True)
     laid = partial(lay_out_sheet, width=job.width, size=_SIZE)
-    sheet: Sheet = laid(columns, [head, *(Row(tuple(cells)) for cells in rows)])
+    sheet: Sheet = laid(columns, [head, *(Row(tuple(cells), id=key) for key, cells in rows)])
     parts = [sheet] if job.room is None else split_sheet(sheet, job.room)
     for part in parts:
         yield Body(height=part.height, sheet=part)
-
-
-def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in order of time, those of unknown beginning where their known end puts them."""
-    known = rows["earliest"].fillna(rows["latest"])
-    return rows.loc[known.sort_values(kind="stable").index]
 
 
 def _when(cell: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-import pandas as pd
-
-from timeline import moments, queries
+from timeline.brief import chosen
 from timeline.brief.views import View
 from timeline.charts.notes import numbers
 from timeline.dataset import Dataset
 
 __all__ = ["Numbers", "numbering"]
+
+_OF_EVENTS = {*chosen.OF_EVENTS, "actor"}
+"""Kinds of view that draw events."""
 
 
 class Numbers(Mapping[str, int]):
@@ -57,25 +58,7 @@ def numbering(ds: Dataset, views: Sequence[View]) -> Numbers:
     months, as its page has it.
     """
     if len(views) == 1 and views[0].kind == "compare":
-        every = _around(ds, views[0])
-        if every is None:
-            return Numbers({})
+        every = chosen.events(ds, views[0])
         return Numbers(dict(zip(map(str, every["id"]), map(int, every["number"]), strict=True)))
-    shown = {str(i) for view in views for i in _events(ds, view)}
+    shown = {i for v in views if v.kind in _OF_EVENTS for i in chosen.events(ds, v)["id"]}
     return Numbers(numbers(ds.events[ds.events["id"].isin(shown)]))
-
-
-def _around(ds: Dataset, view: View) -> pd.DataFrame | None:
-    both = moments.pair(ds, view.then, view.now)
-    if both is None:
-        return None
-    return moments.together([moments.around(ds, view.filters, m, view.months) for m in both])
-
-
-def _events(ds: Dataset, view: View) -> Iterable[str]:
-    if view.kind == "compare":
-        every = _around(ds, view)
-        return [] if every is None else list(every["id"])
-    if view.kind in {"timeline", "actor", "events"}:
-        return list(queries.events(ds, view.filters)["id"])
-    return []

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from timeline import queries, standings
-from timeline.brief import noted
+from timeline import standings
+from timeline.brief import chosen, noted
 from timeline.brief.job import Body, Job
 from timeline.brief.noted import voice_key
 from timeline.brief.views import View
@@ -88,7 +88,8 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     look = look_at(ds, view.filters, view.asof, view.since)
     columns, every = _columns(job, look.whole)
     more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
-    said = _said(ds, view, columns)
+    said = chosen.statements(ds, view)
+    said = said[said["framework"].isin(columns)]
     sources = noted.cited(ds, said)
     for laid, rows in _parts(job, look, columns, sources):
         part = _numbered(job, laid, rows)
@@ -182,7 +183,9 @@ def _least(name: str) -> float:
 def _sheet(job: Job, look: Look, rows: Sequence[MatrixRow], columns: Sequence[str]) -> Sheet:
     names = job.ds.names("frameworks")
     cells = _cells(look) | _spreads(look)
-    head = Row((Cell(), *(Cell(names[f], bold=True, centred=True) for f in columns)), is_head=True)
+    head = Row(
+        (Cell(), *(Cell(names[f], bold=True, centred=True, id=f) for f in columns)), is_head=True
+    )
     body = [
         Row(
             (
@@ -286,15 +289,6 @@ def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
             spread=() if is_own else tuple(zip(taken, sizes, strict=True)),
         )
     return found
-
-
-def _said(ds: Dataset, view: View, columns: Collection[str]) -> pd.DataFrame:
-    """Return the statements that stand behind the table."""
-    said = queries.stances(ds, view.filters)
-    said = said[said["framework"].isin(list(columns))]
-    if view.asof is not None:
-        said = said[standings.counts_from(said) <= pd.Timestamp(view.asof)]
-    return said
 
 
 def _under(job: Job, rows: Sequence[MatrixRow], sources: _Cited) -> float:

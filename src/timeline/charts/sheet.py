@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from timeline.charts.ink import Ink, Lead
 from timeline.charts.theme import GLYPHS, Palette
 from timeline.layout.metrics import LINE_HEIGHT, flow, text_width
-from timeline.layout.sheet import ASIDE, PAD, PART_GAP, Cell, Sheet, part_width
+from timeline.layout.sheet import ASIDE, PAD, PART_GAP, SQUARE_AIR, Cell, Sheet, part_width
 from timeline.schema import STANCE_WORDS
 
 __all__ = ["paint_sheet", "stance_key"]
 
 _SMALL = 11.0
 _LINE = 17.0
-_SQUARE = 13.0
+_SQUARE = 15.0
 _GAP = 14.0
 
 
@@ -83,7 +83,7 @@ def _spread(
         x = (x0 + x1 - sum(widths) - PART_GAP * (len(parts) - 1)) / 2
         for (stance, count), wide in zip(parts, widths, strict=True):
             _sample(ink, stance, x, y, size, palette, is_dim=cell.muted)
-            ink.write(x + size + 3, y, f"{count}", palette.muted, size)
+            ink.write(x + size + SQUARE_AIR + 2, y, f"{count}", palette.muted, size)
             x += wide + PART_GAP
         y += line
 
@@ -99,13 +99,13 @@ def _sample(
     is_dim: bool = False,
 ) -> None:
     """Draw the square of a stance from ``x`` on; an outline for a contradiction, or where dim."""
-    tone, half = palette.stances[stance or 0], size / 2 + 0.5
+    tone, half = palette.stances[stance or 0], (size + SQUARE_AIR) / 2
     is_plain = is_dim or stance is None
     fill, line = (palette.page, palette.muted) if is_plain else (tone.fill, tone.line)
-    ink.box((x - 0.5, y - half, x - 0.5 + 2 * half, y + half), fill, line)
+    ink.box((x, y - size / 2 - 1, x + 2 * half, y + size / 2 + 1), fill, line)
     glyph = "±" if stance is None else GLYPHS[stance]
     colour = palette.ink if is_plain else tone.text
-    place = (x - 0.5 + half, y)
+    place = (x + half, y)
     ink.write(*place, glyph, colour, size, position="middle center", bold=True)
 
 

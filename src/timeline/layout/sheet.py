@@ -11,6 +11,7 @@ __all__ = [
     "ASIDE",
     "PAD",
     "PART_GAP",
+    "SQUARE_AIR",
     "Cell",
     "Column",
     "Row",
@@ -24,8 +25,9 @@ __all__ = [
 ASIDE = 10.0
 """Font size of what stands aside in a cell, in units of the page."""
 
-PAD, PART_GAP = 4.0, 5.0
-"""Distance of a text from the edges of its cell, and between the parts of a spread."""
+PAD, PART_GAP, SQUARE_AIR = 4.0, 5.0, 3.0
+"""Distance of a text from the edges of its cell, between the parts of a spread, and how much larger
+the square of a stance is than its sign."""
 
 _TALLEST = 12
 """How many lines a cell may have before its text is cut off."""
@@ -51,6 +53,8 @@ class Cell:
         What stands small at the upper right: how many statements, and which way it moved.
     href : str
         The address that it leads to; blank for none.
+    id : str
+        Of a head, what its column is about; may be blank.
     spread : tuple of (int or None, int)
         Stances, None for a contradiction, and how many take each; drawn in place of the text, which
         says the same. The layout sets them in ``spread_lines``.
@@ -65,6 +69,7 @@ class Cell:
     number: str = ""
     aside: str = ""
     href: str = ""
+    id: str = ""
     spread: tuple[tuple[int | None, int], ...] = ()
     lines: tuple[str, ...] = ()
     spread_lines: tuple[tuple[tuple[int | None, int], ...], ...] = ()
@@ -191,7 +196,7 @@ def _set(cell: Cell, width: float, size: float) -> Cell:
 
 def part_width(count: int, size: float) -> float:
     """Return how wide the square of a stance is, and the number after it."""
-    return size + 3.0 + text_width(f"{count}", size)
+    return size + SQUARE_AIR + 2.0 + text_width(f"{count}", size)
 
 
 def _lines(cell: Cell, width: float, size: float) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from timeline.app.days import Days
 from timeline.app.folding import Folding
 from timeline.app.matrix_tables import square_table, sum_table
 from timeline.app.tables import stance_table
-from timeline.app.view import View, clicked, in_known_order, points
+from timeline.app.view import View, clicked, points
 from timeline.app.viewport import content_width
 from timeline.charts.alt import matrix_alt
 from timeline.charts.matrix import Arrangement, blocks
@@ -146,7 +146,7 @@ def _tables(view: View, when: Days) -> None:
         shown = _shown(view, when)
         _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
     with statements:
-        said = in_known_order(queries.stances(ds, view.filters))
+        said = queries.in_known_order(queries.stances(ds, view.filters))
         said = said[standings.counts_from(said) <= pd.Timestamp(when.day)]
         _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
     with frameworks:

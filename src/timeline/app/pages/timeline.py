@@ -14,7 +14,7 @@ from timeline import queries, standings
 from timeline.app import address, evidence, exporting, listed, numbered, sidebar
 from timeline.app.tables import event_table
 from timeline.app.text import safe
-from timeline.app.view import View, clicked, in_known_order
+from timeline.app.view import View, clicked
 from timeline.app.viewport import content_width
 from timeline.charts.alt import timeline_alt
 from timeline.charts.dragging import draggable, years_between
@@ -73,7 +73,7 @@ def show(view: View) -> None:
         evidence.open_event(ds, chosen, _close, note=note, side=_side(drawn, chosen["id"]))
     numbered.explain(ds, events, {mark.id for mark in drawn})
     _opener(events)
-    _table(view, in_known_order(events), number)
+    _table(view, queries.in_known_order(events), number)
 
 
 def _sides(view: View) -> str:

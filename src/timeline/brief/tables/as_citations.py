@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline import cite
+from timeline.brief import chosen
 from timeline.brief.frame import Face
-from timeline.brief.tables import chosen
 from timeline.brief.tables.listing import Listing
 from timeline.brief.views import View
 from timeline.cite.sources import date_noun, sources

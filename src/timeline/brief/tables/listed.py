@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from timeline import cite, dates, queries, standings
-from timeline.brief import frame, views
+from timeline.brief import chosen, frame, views
 from timeline.brief.frame import Edition
 from timeline.brief.params import CELL, EVENT, SEPARATOR
-from timeline.brief.tables import chosen
 from timeline.brief.tables.fields import EVENTS, SOURCES, STATEMENTS
 from timeline.brief.tables.listing import Field, Listing, Value
 from timeline.brief.views import View

@@ -16,7 +16,7 @@ from timeline.dataset import Dataset
 from timeline.filters import Filters
 from timeline.schema import STANCE_WORDS, entries
 
-__all__ = ["chip", "event_rows", "in_known_order", "source_rows", "stance_rows"]
+__all__ = ["chip", "event_rows", "source_rows", "stance_rows"]
 
 _Row = Mapping[Any, Any]
 
@@ -36,7 +36,7 @@ def event_rows(
         Ids of the statements that are on the same page.
     """
     taken = _taken_at(ds)
-    for row in in_known_order(events).to_dict("records"):
+    for row in queries.in_known_order(events).to_dict("records"):
         number = numbers.get(str(row["id"]))
         yield el(
             "li",
@@ -56,7 +56,7 @@ def stance_rows(
     ds: Dataset, stances: pd.DataFrame, events: Collection[str]
 ) -> Iterator[ET.Element]:
     """Yield an item for each statement, in order of time; ``events`` are on the same page."""
-    for row in in_known_order(stances).to_dict("records"):
+    for row in queries.in_known_order(stances).to_dict("records"):
         yield el(
             "li",
             chip(int(row["stance"])),
@@ -88,12 +88,6 @@ def chip(stance: int) -> ET.Element:
     words = STANCE_WORDS[stance]
     said = {"title": words, "aria_label": words}
     return el("span", GLYPHS[stance], class_="chip", role="img", data_stance=str(stance), **said)
-
-
-def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in order of time, those of unknown beginning where their known end puts them."""
-    known = rows["earliest"].fillna(rows["latest"])
-    return rows.loc[known.sort_values(kind="stable").index]
 
 
 def _taken_at(ds: Dataset) -> dict[str, list[_Row]]:

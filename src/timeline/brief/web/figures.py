@@ -15,7 +15,7 @@ from timeline.brief.page import Page
 from timeline.brief.pages import pages
 from timeline.brief.svg import tree
 from timeline.brief.views import Kind, View
-from timeline.brief.web.cards import chip, in_known_order
+from timeline.brief.web.cards import chip
 from timeline.charts.alt import timeline_alt
 from timeline.charts.ink import Ink
 from timeline.charts.theme import DARK, LIGHT, Palette
@@ -166,9 +166,9 @@ def _table(found: Figures, view: View, sheet: Sheet) -> ET.Element:
     if view.kind == "matrix":
         rows = list(_places(found, view, heads[0], body))
     else:
-        rows = [
-            _listed(row, what) for row, what in zip(body, _about(found, view, body), strict=True)
-        ]
+        kind = {"events": "event", "stances": "statement"}.get(view.kind, "")
+        known = {"event": found.events, "statement": found.statements}.get(kind, frozenset())
+        rows = [_listed(row, kind if row.id in known else "") for row in body]
     return el(
         "div",
         el(
@@ -187,7 +187,7 @@ def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Itera
     """Yield the rows of a matrix; its places open the statements behind them."""
     behind = _behind(found, view)
     names = found.ds.names("frameworks")
-    columns = _columns(found.ds, head)
+    columns = [cell.id for cell in head.cells[1:]]
     voices = {group.key: group.voices for group in standings.groups(found.ds)}
     for row in body:
         first, *places = row.cells
@@ -214,38 +214,15 @@ def _behind(found: Figures, view: View) -> dict[tuple[str, str], list[tuple[int,
     return places
 
 
-def _columns(ds: Dataset, head: Row) -> list[str]:
-    """Return the ids of the frameworks that head the columns."""
-    left: dict[str, list[str]] = {}
-    for key, name in ds.names("frameworks").items():
-        left.setdefault(name, []).append(key)
-    return [left[cell.text].pop(0) for cell in head.cells[1:]]
-
-
-_About = tuple[str, str]
-"""What a row is about: ``event`` or ``statement``, and its id; blank where it has no evidence."""
-
-
-def _about(found: Figures, view: View, body: Sequence[Row]) -> list[_About]:
-    """Return what each row of a list is about: `timeline.brief.listed` has them in this order."""
-    if view.kind == "events":
-        rows = in_known_order(queries.events(found.ds, view.filters))
-        return [("event", str(i) if str(i) in found.events else "") for i in rows["id"]]
-    if view.kind == "stances":
-        rows = in_known_order(queries.stances(found.ds, view.filters))
-        return [("statement", str(i) if str(i) in found.statements else "") for i in rows["id"]]
-    return [("", "") for _ in body]
-
-
 _OPENS = {"event": 2, "statement": 4}
 """Which column of a list opens the evidence."""
 
 
-def _listed(row: Row, about: _About) -> ET.Element:
-    kind, key = about
-    if not key:
+def _listed(row: Row, kind: str) -> ET.Element:
+    """Return a row that opens the evidence of its event or statement; of neither, a plain one."""
+    if not kind:
         return el("tr", *map(_place, row.cells))
-    data = {f"data_{kind}": key}
+    data = {f"data_{kind}": row.id}
     cells = [_place(cell) for cell in row.cells]
     opener = cells[_OPENS[kind]]
     opener.text, words = None, opener.text or ""
