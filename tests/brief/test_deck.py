@@ -195,9 +195,9 @@ class TestSlides:
 
     def test_a_matrix_is_a_native_table(self, slides):
         assert rows_of(slides[2]) == [
-            ["", "Asian NATO"],
-            ["4\tIshiba", "++"],
-            ["5\tJaishankar", "−−"],
+            ["", "Asian NATO", "In short"],
+            ["4\tIshiba", "++", "1 Oct 2024"],
+            ["5\tJaishankar", "−−", "1 Oct 2024"],
         ]
         (table,) = (shape.table for shape in slides[2].shapes if shape.has_table)
         assert table.first_row
@@ -280,7 +280,7 @@ class TestLayout:
         found = deck(ds, [View("matrix", fold=("JPN",))], made=MADE)
         slide = Presentation(BytesIO(found)).slides[1]
         (row,) = rows_of(slide)[1:]
-        assert [" ".join(cell.split()) for cell in row] == ["1 Japan", "−− 1 ++ 1"]
+        assert [" ".join(cell.split()) for cell in row] == ["1 Japan", "−− 1 ++ 1", "−− b; ++ a"]
         (table,) = (shape.table for shape in slide.shapes if shape.has_table)
         marked = table.cell(1, 1)._tc.iter(f"{DRAWN}highlight")
         assert [mark[0].get("val") for mark in marked] == ["accent2", "accent5"]

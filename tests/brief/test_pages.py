@@ -220,3 +220,25 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     assert said["ann"] == ("− → +", False)
     assert said["bob"] == ("++", True)
     assert said["cat"] == ("none → 0", False)
+
+
+def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path):
+    ds = dataset(
+        tmp_path,
+        actors=[{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "JPN"}],
+        stances=[
+            {"actor": "ann", "date": "1994", "stance": "1", "summary": "At first."},
+            {"actor": "ann", "date": "2024-10", "stance": "-1", "summary": "And then."},
+            {"actor": "bob", "date": "2024-09", "stance": "2"},
+        ],
+    )
+    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
+    said = {row.cells[0].text: row.cells[2].text for row in page.sheet.rows}
+    assert said == {
+        "": "In short",
+        "Japan": "",
+        "ann": "Oct 2024: And then.",
+        "bob": "Sep 2024",
+    }
+    (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
+    assert page.sheet.rows[1].cells[2].text == "− ann; ++ bob"

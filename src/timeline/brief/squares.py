@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from timeline import standings
+from timeline import dates, standings
 from timeline.brief import chosen, noted
 from timeline.brief.job import Body, Job
 from timeline.brief.noted import voice_key
+from timeline.brief.places import places
 from timeline.brief.views import View
 from timeline.charts.grid_cells import Look, look_at
 from timeline.charts.ink import Ink
@@ -35,16 +36,24 @@ __all__ = ["MatrixRow", "matrix_bodies", "matrix_rows"]
 
 _SIZE = 11.0
 _LEAST, _WIDEST_NAME, _NAME_SHARE = 60.0, 200.0, 0.26
+_ALONE = 92.0
+"""How wide the column of an only framework is."""
 _INDENT = 10.0
 _KEY_GAP = 8.0
-_CONTRADICTS = "/"
 _WIDE = 888
 """A number as wide as any that is likely: rows are laid out before they are numbered."""
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 
-_Cited = Mapping[str, Counter[str]]
-"""How often the statements of each actor cite which source."""
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """What stands behind the rows: how often each actor's statements cite which source.
+
+    ``newest`` is what each of them said last, in short, where there is room to say so.
+    """
+
+    sources: Mapping[str, Counter[str]]
+    newest: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +99,10 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
     said = chosen.statements(ds, view)
     said = said[said["framework"].isin(columns)]
-    sources = noted.cited(ds, said)
-    for laid, rows in _parts(job, look, columns, sources):
+    behind = _Behind(noted.cited(ds, said), _newest(said) if len(columns) == 1 else {})
+    for laid, rows in _parts(job, look, columns, behind):
         part = _numbered(job, laid, rows)
-        notes = tuple(_notes(job, rows, sources))
+        notes = tuple(_notes(job, rows, behind))
         ink = Ink()
         tall = stance_key(ink, job.palette, job.width, _marks(view, rows), part.height + _KEY_GAP)
         evidence = [line for row in rows for line in _evidence(job, row, said)]
@@ -103,7 +112,7 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
 
 
 def _parts(
-    job: Job, look: Look, columns: Sequence[str], sources: _Cited
+    job: Job, look: Look, columns: Sequence[str], behind: _Behind
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
@@ -112,14 +121,16 @@ def _parts(
     """
     ds, view = job.ds, job.view
     folded = list(crowded(ds, look.whole) if view.fold is None else view.fold)
-    found = _paged(job, look, columns, sources, folded)
+    found = _paged(job, look, columns, behind, folded)
     if view.fold is not None or not folded or len(found) > 1:
         return found
     countries = standings.country_of(ds)
-    spoken = Counter(countries[actor] for actor, cited in sources.items() for _ in cited.elements())
+    spoken: Counter[str] = Counter()
+    for actor, cited in behind.sources.items():
+        spoken[countries[actor]] += cited.total()
     for group in sorted(folded, key=lambda key: -spoken[key]):
         fewer = [key for key in folded if key != group]
-        tried = _paged(job, look, columns, sources, fewer)
+        tried = _paged(job, look, columns, behind, fewer)
         if len(tried) == 1:
             folded, found = fewer, tried
     return found
@@ -129,12 +140,12 @@ def _paged(
     job: Job,
     look: Look,
     columns: Sequence[str],
-    sources: _Cited,
+    behind: _Behind,
     folded: Collection[str],
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
     rows = matrix_rows(job.ds, job.view, columns, folded)
     by_id = {row.id: row for row in rows}
-    sheet = _sheet(job, look, rows, columns)
+    sheet = _sheet(job, look, rows, columns, behind.newest)
     room = job.room
     if room is None:
         return [(sheet, list(rows))]
@@ -145,7 +156,7 @@ def _paged(
             for part in split_sheet(sheet, room * share - key)
         ]
         if all(
-            part.height + key + _under(job, here, sources) <= room or len(here) == 1
+            part.height + key + _under(job, here, behind) <= room or len(here) == 1
             for part, here in parts
         ):
             break
@@ -180,40 +191,59 @@ def _least(name: str) -> float:
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _sheet(job: Job, look: Look, rows: Sequence[MatrixRow], columns: Sequence[str]) -> Sheet:
+def _sheet(
+    job: Job,
+    look: Look,
+    rows: Sequence[MatrixRow],
+    columns: Sequence[str],
+    newest: Mapping[str, str],
+) -> Sheet:
     names = job.ds.names("frameworks")
-    cells = _cells(look) | _spreads(look)
-    head = Row(
-        (Cell(), *(Cell(names[f], bold=True, centred=True, id=f) for f in columns)), is_head=True
-    )
-    body = [
-        Row(
-            (
-                Cell(
-                    row.name,
-                    bold=row.is_group,
-                    indent=_INDENT * row.depth,
-                    number=str(_WIDE) if _is_told(row) else "",
-                ),
-                *(
-                    cells.get((row.id, f), Cell()) if row.is_folded or not row.is_group else Cell()
-                    for f in columns
-                ),
+    known = places(look)
+    heads = [Cell(names[f], bold=True, centred=True, id=f) for f in columns]
+    each = [Column(_ALONE if newest else _least(names[f]), 0.0 if newest else 1.0) for f in columns]
+    if newest:
+        heads.append(Cell("In short", bold=True))
+        each.append(Column(_LEAST, 1.0))
+    body = []
+    for row in rows:
+        cells = [
+            Cell(
+                row.name,
+                bold=row.is_group,
+                indent=_INDENT * row.depth,
+                number=str(_WIDE) if _is_told(row) else "",
             ),
-            id=row.id,
-            is_group=row.is_group and not row.is_folded,
-        )
-        for row in rows
-    ]
-    each = [Column(_least(names[f]), 1.0) for f in columns]
+            *(known.get((row.id, f), Cell()) if _is_told(row) else Cell() for f in columns),
+        ]
+        if newest:
+            said = _voices(job.ds, look, row) if row.is_folded else newest.get(row.id, "")
+            cells.append(Cell("" if row.is_group and not row.is_folded else said, muted=True))
+        is_group = row.is_group and not row.is_folded
+        body.append(Row(tuple(cells), id=row.id, is_group=is_group))
     longest = max((text_width(row.name, _SIZE, bold=True) for row in rows), default=0.0)
-    first = min(_first(job), longest + 50)
-    return lay_out_sheet([Column(first), *each], [head, *body], _wide(job, len(columns)), _SIZE)
+    first = Column(min(_first(job), longest + 50))
+    wide = job.width if newest else min(job.width, _WIDEST_NAME + 110.0 * len(columns))
+    return lay_out_sheet([first, *each], [Row((Cell(), *heads), is_head=True), *body], wide, _SIZE)
 
 
-def _wide(job: Job, columns: int) -> float:
-    """Return how wide a table of few columns is: no wider than reads well."""
-    return min(job.width, _WIDEST_NAME + 110.0 * columns)
+def _voices(ds: Dataset, look: Look, row: MatrixRow) -> str:
+    """Return which voices of a country stand where, on the only framework that there is."""
+    names = ds.names("actors")
+    by_sign: dict[str, list[str]] = {}
+    here = look.now[look.now["actor"].isin(row.voices)]
+    for actor, stance, split in zip(here["actor"], here["stance"], here["split"], strict=True):
+        by_sign.setdefault("±" if split else GLYPHS[int(stance)], []).append(names[actor])
+    order = ["±", *(GLYPHS[stance] for stance in sorted(GLYPHS))]
+    parts = sorted(by_sign.items(), key=lambda pair: order.index(pair[0]))
+    return "; ".join(f"{sign} {', '.join(found)}" for sign, found in parts)
+
+
+def _newest(said: pd.DataFrame) -> dict[str, str]:
+    """Return what each actor said last and when, in short; the statements as they come to count."""
+    columns = zip(said["actor"], said["date"], said["summary"], strict=True)
+    said_on = [(str(a), dates.short(dates.parse(day)), text) for a, day, text in columns]
+    return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 
 def _numbered(job: Job, sheet: Sheet, rows: Sequence[MatrixRow]) -> Sheet:
@@ -230,77 +260,16 @@ def _numbered(job: Job, sheet: Sheet, rows: Sequence[MatrixRow]) -> Sheet:
     )
 
 
-def _cells(look: Look) -> dict[tuple[str, str], Cell]:
-    """Return what each voice's place says on each framework."""
-    return {
-        (str(cell["actor"]), str(cell["framework"])): _cell(cell, look)
-        for cell in look.now.to_dict("records")
-    }
-
-
-def _cell(cell: Mapping[object, object], look: Look) -> Cell:
-    now = _stands(cell)
-    if look.since is not None:
-        change = cell["change"]
-        if change in {"same", "repeated"}:
-            return Cell(now, muted=True, centred=True)
-        was = "none" if change == "new" else _stands(cell, "_before")
-        return Cell(f"{was} → {now}", stance=_fill(cell), centred=True, bold=True)
-    count, moved = int(str(cell["statements"])), int(str(cell["changed"]))
-    arrow = "" if cell["split"] or not moved else "↑" if moved > 0 else "↓"
-    aside = " ".join(filter(None, (str(count) if count > 1 else "", arrow)))
-    return Cell(now, stance=_fill(cell), centred=True, bold=True, aside=aside)
-
-
-def _stands(cell: Mapping[object, object], when: str = "") -> str:
-    if cell[f"split{when}"]:
-        return _CONTRADICTS.join(GLYPHS[int(str(cell[f"{end}{when}"]))] for end in ("low", "high"))
-    return GLYPHS[int(str(cell[f"stance{when}"]))]
-
-
-def _fill(cell: Mapping[object, object]) -> int | None:
-    return None if cell["split"] else int(str(cell["stance"]))
-
-
-def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
-    """Return what each country's place says: its own stance, else how far its voices reach."""
-    official = standings.governments(look.ds)
-    moved: set[tuple[str, str]] = set()
-    if look.since is not None:
-        now = look.now[look.now["change"].isin(standings.CHANGED)]
-        countries = standings.country_of(look.ds)
-        moved = {(countries[a], f) for a, f in zip(now["actor"], now["framework"], strict=True)}
-    found = {}
-    for place, sides in standings.spread(look.ds, look.now).items():
-        taken = [stance for stance in (-2, -1, 0, 1, 2, None) if sides.actors[stance]]
-        voices = [a for actors in sides.actors.values() for a in actors]
-        is_own = bool(official.intersection(voices)) and len(taken) == 1 and taken[0] is not None
-        is_dim = look.since is not None and place not in moved
-        signs = ["±" if stance is None else GLYPHS[stance] for stance in taken]
-        sizes = [len(sides.actors[stance]) for stance in taken]
-        counts = zip(signs, sizes, strict=True)
-        found[place] = Cell(
-            signs[0] if is_own else ", ".join(f"{sign} {n}" for sign, n in counts),
-            stance=taken[0] if is_own and not is_dim else None,
-            centred=True,
-            bold=not is_dim,
-            muted=is_dim,
-            aside=str(len(voices)) if is_own and len(voices) > 1 else "",
-            spread=() if is_own else tuple(zip(taken, sizes, strict=True)),
-        )
-    return found
-
-
-def _under(job: Job, rows: Sequence[MatrixRow], sources: _Cited) -> float:
+def _under(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> float:
     """Return how high the footnotes of rows are, whatever their numbers."""
-    notes = [noted.voice_note(_WIDE, row.voices, sources) for row in rows if _is_told(row)]
+    notes = [noted.voice_note(_WIDE, row.voices, behind.sources) for row in rows if _is_told(row)]
     return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
-def _notes(job: Job, rows: Sequence[MatrixRow], sources: _Cited) -> Iterator[Note]:
+def _notes(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> Iterator[Note]:
     for row in rows:
         if _is_told(row):
-            yield noted.voice_note(job.numbers.of(voice_key(row.id)), row.voices, sources)
+            yield noted.voice_note(job.numbers.of(voice_key(row.id)), row.voices, behind.sources)
 
 
 def _is_told(row: MatrixRow) -> bool:

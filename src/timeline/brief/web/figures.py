@@ -195,6 +195,9 @@ def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Itera
         spoken = voices.get(row.id, ()) if first.bold else (row.id,)
         cells = [_name(first)]
         for cell, framework in zip(places, columns, strict=True):
+            if not framework:  # not a place, but what was said last
+                cells.append(_place(cell))
+                continue
             said = [one for voice in spoken for one in behind.get((voice, framework), ())]
             ids = [key for _, key in sorted(said)] if cell.text else []
             cells.append(_place(cell, f"{first.text} on {names[framework]}", ids))
