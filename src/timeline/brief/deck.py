@@ -5,10 +5,10 @@ It needs no browser and opens as well in Keynote, Google Slides and LibreOffice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from timeline.brief.frame import Edition, edition
-from timeline.brief.page import Page
+from timeline.brief.page import Page, Progress
 from timeline.brief.pages import numbering, pages
 from timeline.brief.slides.annex import annex
 from timeline.brief.slides.front import Entry, Front, draw_front
@@ -19,6 +19,7 @@ from timeline.brief.slides.slide import Canvas, draw_page
 from timeline.brief.slides.template import TemplateError
 from timeline.brief.slides.text import clean
 from timeline.brief.views import View, link
+from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.filters import sentence
 from timeline.layout.page import SIZES, Size, size_named
@@ -28,8 +29,6 @@ __all__ = ["DECK_SIZES", "TemplateError", "deck"]
 
 DECK_SIZES = tuple(name for name, size in SIZES.items() if size.height)
 """The names of the sizes that slides may have."""
-
-Progress = Callable[[int, int, str], None]
 
 
 def deck(
@@ -64,7 +63,8 @@ def deck(
     made : Edition, optional
         When it is made and where its links lead, see `timeline.brief.frame.edition`.
     progress : callable, optional
-        Is told of each slide before it is made: how many are done, of how many about, its title.
+        Is told of each view once it is laid out and before it is drawn, and of the annex: how many
+        views are done, of how many and the annex, and its title.
 
     Returns
     -------
@@ -84,7 +84,7 @@ def deck(
     front = Front(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
-        f"{ds.name}, version {ds.version}, made {_spoken(made)}",
+        f"{ds.name}, version {ds.version}, made {date_noun(made.day.isoformat())}",
         link(ds, View(), made.base),
     )
     first = base.slide(TITLE_SLIDE)
@@ -168,7 +168,3 @@ def _subject(ds: Dataset, views: Sequence[View]) -> str:
     """Return what the views are filtered by; how many events there are where they are not."""
     said = dict.fromkeys(sentence(ds, view.filters) for view in views)
     return "; ".join(filter(None, said)) or counted(len(ds.events), "event")
-
-
-def _spoken(made: Edition) -> str:
-    return f"{made.day:%-d %B %Y}"

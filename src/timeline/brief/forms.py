@@ -11,7 +11,7 @@ from timeline.brief import image, tables
 from timeline.brief.deck import deck
 from timeline.brief.frame import Edition, edition
 from timeline.brief.html import html
-from timeline.brief.image import Progress
+from timeline.brief.page import Progress
 from timeline.brief.views import KINDS, Kind, View, ViewError
 from timeline.dataset import Dataset
 
@@ -120,12 +120,13 @@ def write(
     made : Edition, optional
         See `timeline.brief.frame.edition`.
     progress : callable, optional
-        Told how many pages are done, of how many, and which comes next.
+        Told of pictures and PDF how many pages are done, of how many, and which comes next; of
+        slides the same of views and the annex. Of one picture, or a page, nothing is told.
 
     Raises
     ------
     ViewError
-        Where the form is not known, holds no such views, or nothing is in view.
+        Where the form is not known, holds no such views, or is a picture or PDF of nothing.
     timeline.brief.printer.PrinterError
         Where it takes a Chromium and there is none.
     """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
@@ -14,7 +14,8 @@ from timeline.brief import printer
 from timeline.brief.drawn import page_ink
 from timeline.brief.frame import Edition, edition
 from timeline.brief.numbers import numbering
-from timeline.brief.page import Page
+from timeline.brief.packing import entry
+from timeline.brief.page import Page, Progress
 from timeline.brief.pages import pages
 from timeline.brief.svg import svg as drawn_svg
 from timeline.brief.views import View, ViewError
@@ -23,10 +24,7 @@ from timeline.charts.theme import LIGHT
 from timeline.dataset import Dataset
 from timeline.layout.page import size_named
 
-__all__ = ["Progress", "pdf", "pictures", "png", "svg"]
-
-Progress = Callable[[int, int, str], None]
-"""Told how many pages are done, of how many, and which comes next."""
+__all__ = ["pdf", "pictures", "png", "svg"]
 
 _POINTS = 72 / 96
 """How many points Chromium makes of a px."""
@@ -78,15 +76,7 @@ def svg(
     made: Edition | None = None,
 ) -> bytes:
     """Return a view as SVG, its words as outlines; parameters as in `png`."""
-    page = _first(ds, view, size, width, made)
-    return drawn_svg(
-        page_ink(page),
-        page.plan.width,
-        page.plan.height,
-        LIGHT.page,
-        title=page.face.title,
-        description=f"{page.face.sentence}. {page.face.version}. {page.face.link}",
-    )
+    return _drawn(_first(ds, view, size, width, made))
 
 
 def pdf(
@@ -148,11 +138,10 @@ def pictures(
             if printer.is_there():
                 content = printer.printed(_figure(page), "png", scale=scale / _POINTS)
             else:
-                content = drawn_svg(page_ink(page), page.plan.width, page.plan.height, LIGHT.page)
+                content = _drawn(page)
             suffix = "png" if printer.is_there() else "svg"
             name = f"{number:02}-{page.view.kind}.{suffix}"
-            stamp = made.moment.timetuple()[:6]
-            archive.writestr(ZipInfo(name, (*stamp[:3], *stamp[3:])), content)
+            archive.writestr(entry(name, made.moment), content)
     return packed.getvalue()
 
 
@@ -186,6 +175,18 @@ def _every(
         yield page
     if progress:
         progress(len(found), len(found), "")
+
+
+def _drawn(page: Page) -> bytes:
+    """Return a page as SVG that says of itself what it is."""
+    return drawn_svg(
+        page_ink(page),
+        page.plan.width,
+        page.plan.height,
+        LIGHT.page,
+        title=page.face.title,
+        description=f"{page.face.sentence}. {page.face.version}. {page.face.link}",
+    )
 
 
 def _figure(page: Page) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.brief.frame import Face
@@ -11,7 +11,10 @@ from timeline.charts.ink import Ink
 from timeline.layout.page import Plan, Size
 from timeline.layout.sheet import Sheet
 
-__all__ = ["Page"]
+__all__ = ["Page", "Progress"]
+
+Progress = Callable[[int, int, str], None]
+"""Told how much is done, of how much, and the title of what comes next."""
 
 
 @dataclass(frozen=True, slots=True)

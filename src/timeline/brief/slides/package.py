@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation as Deck
 
+from timeline.brief.packing import repacked
 from timeline.brief.slides.text import clean
 
 __all__ = ["describe", "packed"]
@@ -52,11 +52,6 @@ def describe(
 
 def packed(deck: Deck, moment: datetime) -> bytes:
     """Return the file; its parts are as old as ``moment``, not as the clock says."""
-    loose, out = BytesIO(), BytesIO()
-    deck.save(loose)
-    with ZipFile(loose) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
+    written = BytesIO()
+    deck.save(written)
+    return repacked(written.getvalue(), moment)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from timeline.brief.frame import Edition
+from timeline.brief.packing import repacked
 from timeline.brief.tables.listing import Field, Listing, Value
 from timeline.brief.tables.sheets import HEAD, fill, height, linked, on_one_width, write
 
@@ -105,14 +106,9 @@ def _table(sheet: Worksheet, row: int, heads: Sequence[str], lines: Sequence[Seq
 
 def _packed(book: Workbook, moment: datetime) -> bytes:
     """Save a workbook with every time in it fixed; `Workbook.save` would write its own."""
-    written, packed = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return packed.getvalue()
+    return repacked(written.getvalue(), moment)
 
 
 def _printable(text: str) -> str:
