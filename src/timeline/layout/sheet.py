@@ -16,7 +16,6 @@ __all__ = [
     "Column",
     "Row",
     "Sheet",
-    "columns_within",
     "lay_out_sheet",
     "part_width",
     "split_sheet",
@@ -115,11 +114,6 @@ class Sheet:
     def height(self) -> float:
         """How high it is."""
         return self.rows[-1].y1 if self.rows else 0.0
-
-
-def columns_within(first: float, each: float, count: int, width: float) -> int:
-    """Return how many columns of a least width fit beside the first one; one at least."""
-    return max(1, min(count, int((width - first) // each)))
 
 
 def lay_out_sheet(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
+from timeline.brief.markup import clean
 from timeline.brief.slides.arial import tightening
 from timeline.brief.slides.colours import Colours
 from timeline.layout.metrics import LINE_HEIGHT
@@ -27,9 +27,6 @@ __all__ = [
 ]
 
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
-
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, and so what makes PowerPoint repair a file."""
 
 _LONGEST_ADDRESS = 2000
 """PowerPoint refuses hyperlinks that are longer than about 2,080 characters."""
@@ -52,11 +49,6 @@ class Style:
 def emu(points: float) -> int:
     """Return points in English metric units, in which slides are measured."""
     return round(points * 12_700)
-
-
-def clean(text: str) -> str:
-    """Return a text on one line without what XML cannot hold."""
-    return " ".join(_ILLEGAL.sub("", text).splitlines())
 
 
 def attribute(text: str) -> str:
