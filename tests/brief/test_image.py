@@ -25,17 +25,13 @@ def _browser():
     assert path is not None, chromium.MISSING
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BROWSER_PATH", path)
-        printer.is_there.cache_clear()
         yield
-    printer.is_there.cache_clear()
 
 
 @pytest.fixture
 def _no_browser(monkeypatch):
     monkeypatch.setattr(printer, "_browser", lambda: None)
-    printer.is_there.cache_clear()
     yield
-    printer.is_there.cache_clear()
 
 
 @pytest.fixture

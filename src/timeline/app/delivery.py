@@ -110,7 +110,7 @@ def _chosen() -> Form | None:
             ):
                 pressed = form
     if lacks:
-        st.caption(f":material/print_disabled: {safe(printer.REMEDY)}.")
+        st.caption(f":material/print_disabled: {safe(printer.missing())}.")
     return pressed
 
 

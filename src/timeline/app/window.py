@@ -149,7 +149,7 @@ def _form(kind: Kind, kept: dict[str, str]) -> Form:
 
 def _missing(form: Form) -> str:
     """Return what a form lacks on this server, and the remedy; blank where it lacks nothing."""
-    return printer.REMEDY if form.needs_browser and not printer.is_there() else ""
+    return printer.missing() if form.needs_browser else ""
 
 
 def _size(form: Form, kept: dict[str, str]) -> tuple[str, int]:
