@@ -237,10 +237,21 @@ def export(
     )
     try:
         content = order.fulfil(ds, asked)
+        said = order.remark(ds, asked)
     except order.REFUSALS as error:
         raise _Refusal(str(error)) from error
-    output.write_bytes(content)
-    click.echo(f"Wrote {output} ({len(content) / 1000:,.0f} kB)")
+    _write(output, content)
+    click.echo(f"Wrote {output} ({len(content) / 1000:,.0f} kB)" + (f"; {said}" if said else ""))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file at once, so that nobody ever finds half of one."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        half.write_bytes(content)
+        half.replace(path)
+    except OSError as error:
+        raise _Refusal(f"{path} cannot be written ({error.strerror}); name another file") from error
 
 
 def _folder(given: Path | None) -> Path:

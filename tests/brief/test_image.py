@@ -30,8 +30,8 @@ def _browser():
 
 @pytest.fixture
 def _no_browser(monkeypatch):
+    monkeypatch.delenv("BROWSER_PATH", raising=False)
     monkeypatch.setattr(printer, "_browser", lambda: None)
-    yield
 
 
 @pytest.fixture
@@ -107,6 +107,32 @@ def test_without_a_browser_the_remedy_is_named_and_the_rest_works(ds):
     assert b"<svg" in image.svg(ds, View(), made=MADE)
     with ZipFile(BytesIO(image.pictures(ds, BOTH, made=MADE))) as archive:
         assert archive.namelist() == ["01-timeline.svg", "02-matrix.svg"]
+
+
+@pytest.mark.usefixtures("_browser")
+def test_a_browser_that_dies_is_replaced(ds):
+    before = image.png(ds, View(), made=MADE)
+    press = printer._pressed[0]
+    press._kaleido.subprocess.kill()
+    press._kaleido.subprocess.wait()
+    assert image.png(ds, View(), made=MADE) == before
+    assert printer._pressed[0] is not press
+
+
+def test_a_browser_that_is_none_is_named_and_not_waited_for(ds, monkeypatch):
+    printer._discard()
+    monkeypatch.setenv("BROWSER_PATH", "/bin/true")
+    with pytest.raises(PrinterError) as error:
+        image.png(ds, View(), made=MADE)
+    assert str(error.value).startswith("Chromium at /bin/true started but did not print (")
+    monkeypatch.setenv("BROWSER_PATH", "/no/such/browser")
+    with pytest.raises(PrinterError) as error:
+        image.png(ds, View(), made=MADE)
+    assert str(error.value) == (
+        "PNG and PDF need Chromium, and BROWSER_PATH names none: /no/such/browser; "
+        "correct it or leave it out"
+    )
+    assert printer._pressed == []
 
 
 def test_nothing_in_view_is_refused(ds):

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from tests.factories import dataset
 from timeline.brief import ViewError, forms
-from timeline.brief.order import Order, fulfil
+from timeline.brief.order import Order, fulfil, remark
 from timeline.brief.views import KINDS
 
 SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
@@ -57,10 +57,35 @@ def test_a_deck_shows_the_usual_views_or_those_of_a_briefing(ds):
 
 
 def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
-    query = "country=Japan&view=matrix&title=Collected"
+    query = "http://localhost:8501/?country=Japan&view=matrix&view=compare&title=Collected"
     rows = fulfil(ds, Order("rows.csv", "events", query)).decode()
     assert "Report" in rows
     assert "Vote" not in rows
+
+
+def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
+    assert b"who stands where" in fulfil(ds, Order("brief.svg", query="view=matrix"))
+    with pytest.raises(ViewError) as error:
+        fulfil(ds, Order("brief.svg", query="view=matrix&view=compare"))
+    assert str(error.value) == (
+        "the query collects 2 views and .svg holds one; name one with --view, "
+        "or choose .pdf, .pptx, .html, .zip"
+    )
+
+
+def test_a_file_of_one_page_says_that_there_are_more(tmp_path):
+    many = dataset(tmp_path, name="many", events=[{"date": str(1900 + k)} for k in range(90)])
+    said = "it is page 1 of 5; .pdf, .pptx, .zip or --size screen hold all"
+    assert remark(many, Order("brief.svg", "events")) == said
+    assert remark(many, Order("brief.svg", "events", size="screen")) == ""
+    assert remark(many, Order("brief.csv", "events")) == ""
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in forms.FORMS if f.suffix != "zip"])
+def test_nothing_in_view_is_refused_in_every_form(ds, suffix):
+    with pytest.raises(ViewError) as error:
+        fulfil(ds, Order(f"brief.{suffix}", query="q=nothing+like+it"))
+    assert str(error.value).startswith("nothing is in view: ")
 
 
 def test_a_title_is_that_of_the_view(ds):
@@ -80,7 +105,7 @@ def test_a_title_is_that_of_the_view(ds):
         ),
         (
             Order("brief.csv", "deck"),
-            ".csv does not hold a deck; for one there are .pdf, .pptx, .html, .zip",
+            ".csv does not hold a deck; for that there are .pdf, .pptx, .html, .zip",
         ),
         (
             Order("brief.svg", query="country=Japn"),
@@ -101,6 +126,10 @@ def test_a_title_is_that_of_the_view(ds):
         (
             Order("brief.svg", template=b"x"),
             "a template is for slides; .svg takes none, choose .pptx",
+        ),
+        (
+            Order("brief.pptx", size="screen"),
+            'there are no slides of size "screen"; there are 16:9, 4:3, a4, a4-portrait',
         ),
         (
             Order("brief.pptx", query="view=pie"),

@@ -210,6 +210,8 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
         stances=[
             {"actor": "ann", "framework": "pact", "stance": "-1", "date": "1994-01-01"},
             {"actor": "ann", "framework": "pact", "stance": "1", "date": "2024-01-01"},
+            {"actor": "ann", "framework": "quad", "stance": "2", "date": "1994-01-01"},
+            {"actor": "cat", "framework": "quad", "stance": "2", "date": "2024-01-01"},
             {"actor": "bob", "framework": "pact", "stance": "2", "date": "1994-01-01"},
             {"actor": "cat", "framework": "pact", "stance": "0", "date": "2024-01-01"},
         ],
@@ -218,7 +220,10 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     (page,) = pages(ds, view, size_named("16:9"), MADE)
     said = {row.cells[0].text: (row.cells[1].text, row.cells[1].muted) for row in page.sheet.rows}
     assert said["ann"] == ("− → +", False)
-    assert said["bob"] == ("++", True)
+    ann = next(row for row in page.sheet.rows if row.cells[0].text == "ann")
+    assert (ann.cells[2].text, ann.cells[2].muted) == ("++", True)
+    assert "3 squares changed" in page.face.sentence
+    assert "bob" not in said
     assert said["cat"] == ("none → 0", False)
 
 

@@ -36,10 +36,13 @@ from timeline.layout.page import Note
 from timeline.layout.scene import Scene
 from timeline.schema.vocabulary import IMPORTANCE
 from timeline.voices import Track
+from timeline.words import counted
 
 __all__ = ["actor_bodies", "compare_bodies", "timeline_bodies"]
 
 _TRIES = 12
+_MOVED = 2
+"""An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
 """How high the events of an actor's chart and their names are at most, points."""
 _NAMES = 36.0
@@ -130,29 +133,24 @@ def compare_bodies(job: Job) -> list[Body]:
     return [_body(job, rows, fitted, ink)]
 
 
-def actor_bodies(job: Job) -> Iterator[Body]:
-    """Lay out an actor's stances through time: as many lanes on a page as it has room for."""
+def actor_bodies(job: Job) -> list[Body]:
+    """Lay out an actor's stances through time on one page: as many lanes as it has room for.
+
+    What moved comes first, then what most was said of.
+    """
     ds, view = job.ds, job.view
     subject = chosen.subject(ds, view)
     if subject is None:
-        return
+        return []
     said = chosen.statements(ds, view)
     happened = voices.events(ds, view.filters, subject, view.on)
-    left = in_groups(voices.tracks(ds, said), is_country=subject.is_country)
-    while left or not happened.empty:
-        shown, body = _steps(job, said, happened, left)
-        yield body
-        left = left[shown:]
-        if not left:
-            return
-
-
-def _steps(
-    job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[Track]
-) -> tuple[int, Body]:
-    """Draw the first lanes that fit on a page; return how many, and the page's body."""
-    count = _count(job, said, happened, left)
-    tracks = left[:count]
+    if said.empty and happened.empty:
+        return []
+    every = sorted(
+        voices.tracks(ds, said), key=lambda t: (len(t.moves) < _MOVED, -len(t.statements))
+    )
+    kept = every[: _count(job, said, happened, every)]
+    tracks = in_groups(kept, is_country=subject.is_country)
     here = said[said["id"].isin([i for track in tracks for i in track.statements])]
     lanes = _lane_notes(job, here, tracks)
     laid: list[Drift] = []
@@ -168,14 +166,15 @@ def _steps(
     fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
     found = next(one for one in laid if one.scene is fitted.scene)
     ink = paint_steps(found, job.palette, still=True)
-    body = _body(job, happened, fitted, ink)
+    more = f"{len(tracks)} of {counted(len(every), 'lane')}, what moved first"
+    body = _body(job, happened, fitted, ink, more=more if len(tracks) < len(every) else "")
     evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
-    return max(1, count), replace(body, evidence=evidence)
+    return [replace(body, evidence=evidence)]
 
 
-def _count(job: Job, said: pd.DataFrame, happened: pd.DataFrame, left: Sequence[Track]) -> int:
+def _count(job: Job, said: pd.DataFrame, happened: pd.DataFrame, every: Sequence[Track]) -> int:
     """Return how many of the lanes a page has room for, one at least if there is any."""
-    tracks = left[:MOST_LANES]
+    tracks = every[:MOST_LANES]
     if job.room is None:
         return len(tracks)
     drawn = _drift(job, (said, happened, tracks, _lane_notes(job, said, tracks)), {})
@@ -204,9 +203,10 @@ def _drift(
 def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[Track]) -> dict[str, Note]:
     return {
         lane_id(track.actor, track.framework): noted.voice_note(
+            job.ds,
             job.numbers.of(voice_key(track.actor, track.framework)),
             [track.actor],
-            noted.cited(job.ds, said[said["id"].isin(track.statements)]),
+            noted.cited(said[said["id"].isin(track.statements)]),
         )
         for track in tracks
     }

@@ -12,7 +12,7 @@ from timeline.charts.notes import numbers
 from timeline.dataset import Dataset
 from timeline.filters import Filters
 
-__all__ = ["OF_EVENTS", "OF_SOURCES", "events", "sources", "statements", "subject"]
+__all__ = ["OF_EVENTS", "OF_SOURCES", "events", "is_empty", "sources", "statements", "subject"]
 
 OF_EVENTS = frozenset({"timeline", "compare", "events"})
 """Kinds of view that list events."""
@@ -56,6 +56,22 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     if view.on:
         said = said[said["framework"] == view.on]
     return said.reset_index(drop=True)
+
+
+def is_empty(ds: Dataset, view: View) -> bool:
+    """Return whether a view shows nothing; a comparison also where only its two moments are left.
+
+    What an actor said may be nothing, where events name it.
+    """
+    if view.kind in OF_EVENTS:
+        least = 1 if view.kind != "compare" else 2
+        return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least
+    if view.kind in OF_SOURCES:
+        return not sources(ds, view)
+    if view.kind == "actor" and (who := subject(ds, view)) is not None:
+        happened = voices.events(ds, view.filters, who, view.on)
+        return statements(ds, view).empty and happened.empty
+    return statements(ds, view).empty
 
 
 def subject(ds: Dataset, view: View) -> voices.Who | None:

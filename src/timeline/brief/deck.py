@@ -18,7 +18,7 @@ from timeline.brief.slides.package import describe, packed
 from timeline.brief.slides.slide import Canvas, draw_page
 from timeline.brief.slides.template import TemplateError
 from timeline.brief.slides.text import clean
-from timeline.brief.views import View, link
+from timeline.brief.views import View, ViewError, link
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.filters import sentence
@@ -109,7 +109,7 @@ def _quiet(_done: int, _all: int, _title: str) -> None:
 
 def _size(name: str) -> Size:
     if name not in DECK_SIZES:
-        raise ValueError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
+        raise ViewError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
     return size_named(name)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from timeline.brief import image, tables
+from timeline.brief import chosen, image, tables
 from timeline.brief.deck import deck
 from timeline.brief.frame import Edition, edition
 from timeline.brief.html import html
@@ -57,7 +57,7 @@ FORMS: tuple[Form, ...] = (
     Form("pdf", "PDF", "application/pdf", _ALL, sized=True, needs_browser=True),
     Form("pptx", "PowerPoint", f"{_OFFICE}presentationml.presentation", _ALL, sized=True),
     Form("html", "Web page", "text/html", _ALL),
-    Form("zip", "Pictures (ZIP)", "application/zip", frozenset({"deck"}), sized=True),
+    Form("zip", "Pictures (ZIP)", "application/zip", _ALL, sized=True),
     Form("xlsx", "Excel", f"{_OFFICE}spreadsheetml.sheet", _SINGLE),
     Form("csv", "CSV", "text/csv", _SINGLE),
     Form("json", "JSON", "application/json", _SINGLE),
@@ -131,7 +131,7 @@ def write(
         Where it takes a Chromium and there is none.
     """
     form = find(f".{suffix.lstrip('.')}")
-    _require(form, views)
+    _require(ds, form, views)
     order = _Order(
         ds, tuple(views), size, width, scale, title, template, made or edition(), progress
     )
@@ -153,13 +153,19 @@ class _Order:
     progress: Progress | None
 
 
-def _require(form: Form, views: Sequence[View]) -> None:
-    """Refuse views that a form does not hold."""
+def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
+    """Refuse views that a form does not hold, and those that show nothing."""
     if not views:
         raise ViewError("there is no view to write; name one at least")
     if len(views) > 1 and "deck" not in form.kinds:
         several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
         raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")
+    for view in views:
+        if chosen.is_empty(ds, view):
+            raise ViewError(
+                f"nothing is in view: {view.title or view.kind} under these filters; "
+                "loosen one of them" + (", or leave the view out" if len(views) > 1 else "")
+            )
 
 
 def _png(o: _Order) -> bytes:

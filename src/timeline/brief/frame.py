@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
-from timeline import dates, moments, standings
+from timeline import dates, moments
 from timeline.brief import chosen, views
 from timeline.brief.views import View
 from timeline.dataset import Dataset
@@ -57,7 +57,7 @@ class Face:
     note : str
         What the author adds; may be blank.
     version : str
-        Which data: ``Asian NATO, version 0a1b2c3d4e, 22 November 2026``.
+        Which data, and when: ``Asian NATO, data version 0a1b2c3d4e, exported 22 November 2026``.
     link : str
         The address that shows the same view.
     """
@@ -82,7 +82,7 @@ def face(ds: Dataset, view: View, made: Edition) -> Face:
         sentence=_sentence(ds, view),
         day=_day(ds, view),
         note=view.note,
-        version=f"{ds.name}, version {ds.version}, {_words(made.day)}",
+        version=f"{ds.name}, data version {ds.version}, exported {_words(made.day)}",
         link=views.link(ds, shown, made.base),
     )
 
@@ -135,17 +135,13 @@ def _sentence(ds: Dataset, view: View) -> str:
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, or of the newest statement; else of the newest source."""
-    if view.kind == "matrix":
-        days = standings.changes(ds, view.filters)
-        last = view.asof or (days[-1] if days else None)
-        if last is None:
-            return ""
-        if view.since is not None:
-            return f"From {_words(view.since)} to {_words(last)}"
-        return f"As of {_words(last)}"
+    """Say as of when: the day asked for, else that of the newest source, by which all is known."""
     known = ds.sources["earliest"].dropna()
-    return f"As of {_words(known.max().date())}" if len(known) else ""
+    newest = known.max().date() if len(known) else None
+    last = view.asof if view.kind == "matrix" and view.asof else newest
+    if view.kind == "matrix" and view.since is not None:
+        return f"From {_words(view.since)}" + (f" to {_words(last)}" if last else "")
+    return f"As of {_words(last)}" if last else ""
 
 
 def _words(day: date) -> str:

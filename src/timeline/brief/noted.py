@@ -28,6 +28,10 @@ __all__ = [
 ]
 
 
+_MOST_PLACES = 6
+"""How many places a footnote of voices names one by one."""
+
+
 def voice_key(*ids: str) -> str:
     """Return the key of a voice, or of a lane, among the numbers; no event has such an id."""
     return "~" + "~".join(ids)
@@ -91,34 +95,43 @@ def event_evidence(
         yield _told(head, row, _place(ds, row["sources"]))
 
 
-def cited(ds: Dataset, said: pd.DataFrame) -> dict[str, Counter[str]]:
-    """Return for each actor how often its statements cite which source, by the name of that.
+def cited(said: pd.DataFrame) -> dict[str, Counter[str]]:
+    """Return for each actor how often its statements cite which place.
 
     Parameters
     ----------
     said : pandas.DataFrame
         Rows of ``ds.stances``.
     """
-    names = cite.source_names(ds)
     found: dict[str, Counter[str]] = {}
     for actor, cell in zip(said["actor"], said["sources"], strict=True):
-        places = [names[schema.place(place)[0]] for place in entries(cell)]
-        found.setdefault(str(actor), Counter()).update(places)
+        found.setdefault(str(actor), Counter()).update(entries(cell))
     return found
 
 
-def voice_note(number: int, voices: Iterable[str], sources: Mapping[str, Counter[str]]) -> Note:
-    """Return the footnote of voices: the sources that they are known from, most cited first.
+def voice_note(
+    ds: Dataset, number: int, voices: Iterable[str], places: Mapping[str, Counter[str]]
+) -> Note:
+    """Return the footnote of voices: the places that they are known from.
+
+    Where these are many, it names the sources alone, most cited first; the notes of a slide and
+    the annex have every paragraph.
 
     Parameters
     ----------
-    sources : mapping of str to Counter
+    places : mapping of str to Counter
         What `cited` returned.
     """
     every: Counter[str] = Counter()
     for voice in voices:
-        every.update(sources.get(voice, Counter()))
-    return Note(str(number), "; ".join(name for name, _ in every.most_common()))
+        every.update(places.get(voice, Counter()))
+    if len(every) <= _MOST_PLACES:
+        return Note(str(number), cite.place(ds, *sorted(every, key=schema.place)))
+    sources: Counter[str] = Counter()
+    for place, count in every.items():
+        sources[schema.place(place)[0]] += count
+    names = cite.source_names(ds)
+    return Note(str(number), "; ".join(names[key] for key, _ in sources.most_common()))
 
 
 def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> Iterator[str]:

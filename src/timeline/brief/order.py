@@ -7,22 +7,23 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from urllib.parse import parse_qs
 
-from timeline.brief import forms
+from timeline.brief import chosen, forms
 from timeline.brief.forms import Form
 from timeline.brief.frame import edition
+from timeline.brief.pages import pages
 from timeline.brief.printer import PrinterError
 from timeline.brief.slides.template import TemplateError
 from timeline.brief.views import KINDS, Kind, View, ViewError, parse, read, usual
 from timeline.dataset import Dataset
 from timeline.filters import FACETS, labels
-from timeline.layout.page import SIZES
+from timeline.layout.page import SIZES, size_named
 
-__all__ = ["REFUSALS", "Order", "fulfil"]
+__all__ = ["REFUSALS", "Order", "fulfil", "remark"]
 
 REFUSALS = (ViewError, PrinterError, TemplateError)
 """What may be raised where something is asked for that cannot be had; the messages say what."""
 
-_DECK = "deck"
+_DECK, _TWO = "deck", 2
 _MOST, _LIKENESS = 12, 0.6
 """How many choices are named where one is not known, and how like it they are."""
 
@@ -71,7 +72,7 @@ def fulfil(ds: Dataset, order: Order) -> bytes:
         raise ViewError(f'there is no size "{order.size}"; there are {", ".join(SIZES)}')
     if order.template is not None and form.suffix != "pptx":
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
-    asked = parse_qs(order.query.lstrip("?"), keep_blank_values=True)
+    asked = parse_qs(_query(order.query), keep_blank_values=True)
     views = _views(ds, order, form, asked)
     return forms.write(
         ds,
@@ -85,6 +86,23 @@ def fulfil(ds: Dataset, order: Order) -> bytes:
     )
 
 
+def remark(ds: Dataset, order: Order) -> str:
+    """Say what a file leaves out that holds one page; nothing where it leaves nothing out."""
+    form = forms.find(order.name)
+    if form.suffix not in {"png", "svg"}:
+        return ""
+    (view,) = _views(ds, order, form, parse_qs(_query(order.query), keep_blank_values=True))
+    parts = len(pages(ds, view, size_named(order.size), edition(order.link)))
+    if parts < _TWO:
+        return ""
+    return f"it is page 1 of {parts}; .pdf, .pptx, .zip or --size screen hold all"
+
+
+def _query(text: str) -> str:
+    """Return what stands after the question mark, also of a whole address."""
+    return text.partition("?")[2] if "?" in text else text
+
+
 def _views(ds: Dataset, order: Order, form: Form, asked: Mapping[str, Sequence[str]]) -> list[View]:
     """Return the views that are asked for: those of a briefing, or one."""
     kind = order.view or _suiting(form, asked)
@@ -92,14 +110,37 @@ def _views(ds: Dataset, order: Order, form: Form, asked: Mapping[str, Sequence[s
         raise ViewError(f'there is no view "{kind}"; there are {", ".join((*KINDS, _DECK))}')
     if kind not in form.kinds:
         possible = ", ".join(f".{f.suffix}" for f in forms.FORMS if kind in f.kinds)
-        raise ViewError(f".{form.suffix} does not hold a {kind}; for one there are {possible}")
+        raise ViewError(
+            f".{form.suffix} does not hold {_named(kind)}; for that there are {possible}"
+        )
     if kind == _DECK:
         return _briefing(ds, asked)
+    if not order.view and _VIEW in asked:
+        return [_collected(ds, order, form, asked)]
     single = next(one for one in KINDS if one == kind)
     # A page's address may carry the views that are collected, and what these are called.
     carried = {_VIEW, _TITLE} if _VIEW in asked else set()
-    found = _read(ds, single, {n: v for n, v in asked.items() if n not in carried})
-    return [replace(found, title=order.title or found.title)]
+    view = _read(ds, single, {n: v for n, v in asked.items() if n not in carried})
+    return [replace(view, title=order.title or view.title)]
+
+
+def _collected(ds: Dataset, order: Order, form: Form, asked: Mapping[str, Sequence[str]]) -> View:
+    """Return the only view that an address collects; who names none by itself wants that one."""
+    found = _briefing(ds, asked)
+    if len(found) > 1:
+        several = ", ".join(f".{f.suffix}" for f in forms.for_kind("deck"))
+        raise ViewError(
+            f"the query collects {len(found)} views and .{form.suffix} holds one; "
+            f"name one with --view, or choose {several}"
+        )
+    return replace(found[0], title=order.title or found[0].title)
+
+
+def _named(kind: str) -> str:
+    """Return a kind of view with its article, if it takes one."""
+    if kind.endswith("s"):
+        return kind
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _suiting(form: Form, asked: Mapping[str, Sequence[str]]) -> str:
@@ -112,14 +153,15 @@ def _suiting(form: Form, asked: Mapping[str, Sequence[str]]) -> str:
 
 
 def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
-    """Return the views that a briefing's address collects, else the usual ones."""
+    """Return the views that a briefing's address collects, else the usual ones with anything."""
     texts = asked.get(_VIEW, ())
     if texts:
         found = [parse(ds, text) for text in texts]
         _refuse(ds, [clause for _, clauses in found for clause in clauses])
         return [view for view, _ in found]
     rest = {name: values for name, values in asked.items() if name != _TITLE}
-    return [_read(ds, view.kind, rest) for view in usual(ds)]
+    usual_ones = [_read(ds, view.kind, rest) for view in usual(ds)]
+    return [view for view in usual_ones if not chosen.is_empty(ds, view)] or usual_ones
 
 
 def _read(ds: Dataset, kind: Kind, asked: Mapping[str, Sequence[str]]) -> View:
@@ -143,5 +185,5 @@ def _with_choices(ds: Dataset, clause: str) -> str:
             like = get_close_matches(rest.partition('"')[0], offered, _MOST, _LIKENESS)
             shown = like or offered[:_MOST]
             more = "" if like or len(offered) <= _MOST else f" and {len(offered) - _MOST} more"
-            return f"{clause}; there are {', '.join(shown)}{more}"
+            return f"{clause}; there are {', '.join(shown)}{more}" if shown else clause
     return clause

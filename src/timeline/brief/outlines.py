@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from unicodedata import normalize
 
@@ -17,6 +18,8 @@ from timeline.home import HOME
 from timeline.layout.metrics import text_width
 
 __all__ = ["UNITS", "Outline", "companion_file", "font_file", "outline"]
+
+_LOCK = Lock()
 
 UNITS = 1000.0
 """To the em, in paths and widths."""
@@ -82,7 +85,8 @@ def outline(text: str, *, bold: bool = False) -> Outline | None:
     """
     parts, x, before = [], 0.0, ""
     for character in normalize("NFC", text):
-        glyph = _face(bold=bold).glyph(character) or _in_companion(character)
+        with _LOCK:  # fontTools unpacks a font as it is read, and not for two at once
+            glyph = _face(bold=bold).glyph(character) or _in_companion(character)
         if glyph is None:
             return None
         x += _kerning(before + character, bold=bold)
@@ -129,7 +133,7 @@ def _open(content: bytes) -> _Face:
     return _Face(font.getBestCmap(), font.getGlyphSet(), UNITS / font["head"].unitsPerEm)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _kerning(pair: str, *, bold: bool) -> float:
     """Return how much further apart than by their own widths two letters stand."""
     both, *alone = (text_width(part, UNITS, bold=bold) for part in (pair, *pair))

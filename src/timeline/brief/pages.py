@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from timeline import queries, voices
+from timeline.brief import chosen
 from timeline.brief.charted import actor_bodies, compare_bodies, timeline_bodies
 from timeline.brief.frame import Edition
 from timeline.brief.job import Body, Job, page
@@ -49,21 +49,10 @@ def pages(
     """
     known = numbering(ds, [view]) if numbers is None else numbers
     job = Job(ds, view, size, made, known, palette)
-    if _is_empty(ds, view):
+    if chosen.is_empty(ds, view):
         return ()
     bodies = list(_BODIES[view.kind](job))
     return tuple(page(job, body, k, len(bodies)) for k, body in enumerate(bodies, start=1))
-
-
-def _is_empty(ds: Dataset, view: View) -> bool:
-    """Return whether a view shows nothing."""
-    if view.kind in {"timeline", "events"}:
-        return queries.events(ds, view.filters).empty
-    if view.kind in {"matrix", "stances"}:
-        return queries.stances(ds, view.filters).empty
-    if view.kind == "actor":
-        return not view.who and voices.choices(ds, view.filters).empty
-    return view.kind == "sources" and ds.sources.empty
 
 
 _BODIES: Mapping[Kind, Callable[[Job], Iterable[Body]]] = MappingProxyType(

@@ -31,6 +31,7 @@ from timeline.layout.sheet import (
     lay_out_sheet,
     split_sheet,
 )
+from timeline.words import counted
 
 __all__ = ["MatrixRow", "matrix_bodies", "matrix_rows"]
 
@@ -47,12 +48,12 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 @dataclass(frozen=True, slots=True)
 class _Behind:
-    """What stands behind the rows: how often each actor's statements cite which source.
+    """What stands behind the rows: how often each actor's statements cite which place.
 
     ``newest`` is what each of them said last, in short, where there is room to say so.
     """
 
-    sources: Mapping[str, Counter[str]]
+    places: Mapping[str, Counter[str]]
     newest: Mapping[str, str]
 
 
@@ -69,11 +70,10 @@ class MatrixRow:
 
 
 def matrix_rows(
-    ds: Dataset, view: View, columns: Collection[str], folded: Collection[str]
+    ds: Dataset, view: View, cells: pd.DataFrame, folded: Collection[str]
 ) -> tuple[MatrixRow, ...]:
-    """Return the rows of a view's matrix, as far as they speak of the columns."""
-    whole = standings.cells(ds, view.filters)
-    found = standings.arrange(ds, whole[whole["framework"].isin(list(columns))], view.order)
+    """Return the rows of a view's matrix for those who have any of the cells."""
+    found = standings.arrange(ds, cells, view.order)
     names = ds.names("actors")
     if [group.key for group, _ in found] == [""] and "" not in folded:
         return tuple(MatrixRow(a, names[a], d, (a,)) for a, d in found[0][1])
@@ -95,12 +95,16 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     """
     ds, view = job.ds, job.view
     look = look_at(ds, view.filters, view.asof, view.since)
-    columns, every = _columns(job, look.whole)
+    cells = _shown_cells(look)
+    columns, every = _columns(job, cells)
     more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
+    if look.since is not None:
+        more = " · ".join(filter(None, (counted(len(cells), "square") + " changed", more)))
+    cells = cells[cells["framework"].isin(columns)]
     said = chosen.statements(ds, view)
-    said = said[said["framework"].isin(columns)]
-    behind = _Behind(noted.cited(ds, said), _newest(said) if len(columns) == 1 else {})
-    for laid, rows in _parts(job, look, columns, behind):
+    said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
+    behind = _Behind(noted.cited(said), _newest(said) if len(columns) == 1 else {})
+    for laid, rows in _parts(job, look, cells, columns, behind):
         part = _numbered(job, laid, rows)
         notes = tuple(_notes(job, rows, behind))
         ink = Ink()
@@ -112,25 +116,27 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
 
 
 def _parts(
-    job: Job, look: Look, columns: Sequence[str], behind: _Behind
+    job: Job, look: Look, cells: pd.DataFrame, columns: Sequence[str], behind: _Behind
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
     Unless it is said which countries are folded, as many as a single page has room for show their
-    voices one by one, those with most to say first.
+    voices one by one, those with most to say first. Where two days are compared nobody is folded:
+    it is voices that move.
     """
     ds, view = job.ds, job.view
     folded = list(crowded(ds, look.whole) if view.fold is None else view.fold)
-    found = _paged(job, look, columns, behind, folded)
+    folded = [] if look.since is not None else folded
+    found = _paged(job, look, (cells, columns, folded), behind)
     if view.fold is not None or not folded or len(found) > 1:
         return found
     countries = standings.country_of(ds)
     spoken: Counter[str] = Counter()
-    for actor, cited in behind.sources.items():
+    for actor, cited in behind.places.items():
         spoken[countries[actor]] += cited.total()
     for group in sorted(folded, key=lambda key: -spoken[key]):
         fewer = [key for key in folded if key != group]
-        tried = _paged(job, look, columns, behind, fewer)
+        tried = _paged(job, look, (cells, columns, fewer), behind)
         if len(tried) == 1:
             folded, found = fewer, tried
     return found
@@ -139,11 +145,12 @@ def _parts(
 def _paged(
     job: Job,
     look: Look,
-    columns: Sequence[str],
+    shown: tuple[pd.DataFrame, Sequence[str], Collection[str]],
     behind: _Behind,
-    folded: Collection[str],
 ) -> list[tuple[Sheet, list[MatrixRow]]]:
-    rows = matrix_rows(job.ds, job.view, columns, folded)
+    """Lay out cells on columns, with these countries folded, on as many pages as it takes."""
+    cells, columns, folded = shown
+    rows = matrix_rows(job.ds, job.view, cells, folded)
     by_id = {row.id: row for row in rows}
     sheet = _sheet(job, look, rows, columns, behind.newest)
     room = job.room
@@ -161,6 +168,13 @@ def _paged(
         ):
             break
     return parts
+
+
+def _shown_cells(look: Look) -> pd.DataFrame:
+    """Return the cells that rows and columns are for: all in view, or those that changed."""
+    if look.since is None:
+        return look.whole
+    return look.now[look.now["change"].isin(standings.CHANGED)]
 
 
 def _columns(job: Job, whole: pd.DataFrame) -> tuple[list[str], int]:
@@ -262,14 +276,18 @@ def _numbered(job: Job, sheet: Sheet, rows: Sequence[MatrixRow]) -> Sheet:
 
 def _under(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> float:
     """Return how high the footnotes of rows are, whatever their numbers."""
-    notes = [noted.voice_note(_WIDE, row.voices, behind.sources) for row in rows if _is_told(row)]
+    notes = [
+        noted.voice_note(job.ds, _WIDE, row.voices, behind.places) for row in rows if _is_told(row)
+    ]
     return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> Iterator[Note]:
     for row in rows:
         if _is_told(row):
-            yield noted.voice_note(job.numbers.of(voice_key(row.id)), row.voices, behind.sources)
+            yield noted.voice_note(
+                job.ds, job.numbers.of(voice_key(row.id)), row.voices, behind.places
+            )
 
 
 def _is_told(row: MatrixRow) -> bool:
@@ -286,8 +304,8 @@ def _evidence(job: Job, row: MatrixRow, said: pd.DataFrame) -> Iterator[str]:
 def _marks(view: View, rows: Sequence[MatrixRow]) -> tuple[str, ...]:
     """Return what else than the five stances the table's key has to explain."""
     if view.since is not None:
-        return ("− → + = moved since", "pale = unchanged", "none = no statement found by then")
+        return ("− → +: moved", "none → +: nothing found before", "without colour: did not move")
     found = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
     if any(row.is_folded for row in rows):
-        found.append("small squares in a country's row: how many of its voices")
+        found.append("in a country's row: how many of its voices")
     return (*found, "blank: no statement found")

@@ -43,7 +43,7 @@ MOST_LANES = 24
 _EVENTS = 200.0
 """Height of the events and their names at most, px."""
 
-FEW_EVENTS = 130.0
+FEW_EVENTS = 76.0
 """The same where only some are named, if there is no more room; px."""
 _STRIP_FOOT, _FOOT = 66.0, 22.0
 """Height of what is between the labels of the axis and the key, with a strip and without; px."""

@@ -20,7 +20,7 @@ from timeline.charts.notes import numbers
 from timeline.charts.signs import Taken, about, taken
 from timeline.charts.theme import DARK, LIGHT, plain
 from timeline.dataset import Dataset
-from timeline.filters import Filters
+from timeline.filters import FACETS, Filters
 from timeline.layout.rows import Frame
 from timeline.layout.scale import SCALES
 from timeline.layout.scene import Item, Scene
@@ -142,6 +142,9 @@ def scene(
     """
     view = queries.events(ds, filters)
     names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
+    if lanes and noted is not None:
+        wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
+        names = dict(sorted(names.items(), key=lambda lane: lane[0] not in wanted))
     domain = _domain(view, filters.years)
     items = _items(view, by_event, domain, taken(ds, filters), noted)
     on = ds.names("frameworks").get(about(ds, filters), "")

@@ -24,6 +24,7 @@ __all__ = [
 ASIDE = 10.0
 """Font size of what stands aside in a cell, in units of the page."""
 
+_AGAIN = " (continued)"
 PAD, PART_GAP, SQUARE_AIR = 4.0, 5.0, 3.0
 """Distance of a text from the edges of its cell, between the parts of a spread, and how much larger
 the square of a stance is than its sign."""
@@ -153,7 +154,8 @@ def lay_out_sheet(
 def split_sheet(sheet: Sheet, height: float) -> Iterator[Sheet]:
     """Yield a sheet in parts none of which is higher than a page, each with the head.
 
-    A group's own row is not left alone at the foot of a part.
+    A group's own row is not left alone at the foot of a part, and is repeated where its members go
+    on in the next one.
     """
     heads = [row for row in sheet.rows if row.is_head]
     rest = [row for row in sheet.rows if not row.is_head]
@@ -167,8 +169,18 @@ def split_sheet(sheet: Sheet, height: float) -> Iterator[Sheet]:
             count += 1
         if 1 < count < len(rest) and rest[count - 1].is_group:
             count -= 1
-        yield replace(sheet, rows=tuple(_under(heads + rest[:count])))
-        rest = rest[count:]
+        here, rest = rest[:count], rest[count:]
+        yield replace(sheet, rows=tuple(_under(heads + here)))
+        group = next((row for row in reversed(here) if row.is_group), None)
+        if group and rest and rest[0].cells and rest[0].cells[0].indent:
+            rest = [_continued(group), *rest]
+
+
+def _continued(group: Row) -> Row:
+    """Return a group's row as it is written again over what follows on another page."""
+    first, *others = group.cells
+    text = first.text if first.text.endswith(_AGAIN) else f"{first.text}{_AGAIN}"
+    return replace(group, cells=(replace(first, text=text, lines=(text,)), *others))
 
 
 def _under(rows: Sequence[Row]) -> Iterator[Row]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline import cite, dates, queries, standings
+from timeline import cite, dates, standings
+from timeline.brief import chosen
 from timeline.brief.frame import Edition, Face, face
 from timeline.brief.numbers import Numbers
 from timeline.brief.page import Page
@@ -21,8 +22,8 @@ __all__ = ["annex"]
 
 _SIZE = 10.0
 _NUMBERS, _SOURCES = "Sources: what the numbers stand for", "Sources in full"
-_OF_EVENTS = frozenset({"timeline", "compare", "events", "actor"})
-_OF_STANCES = frozenset({"matrix", "stances", "actor"})
+_CHARTS = frozenset({"timeline", "compare"})
+"""Kinds of view that tell of some of their events, and only mark the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def annex(
     size, made : Size, Edition
         Of the deck.
     """
-    for one in (_numbered(ds, shown, numbers), _in_full(ds, asked)):
+    notes = {note.number for page in shown for note in page.plan.notes}
+    told = [key for key, number in numbers.items() if str(number) in notes]
+    for one in (_numbered(ds, shown, numbers), _in_full(ds, asked, told)):
         if one.rows:
             yield from _pages(ds, one, size, made)
 
@@ -124,9 +127,9 @@ def _voice(ds: Dataset, key: str) -> str:
     return " on ".join([known.get(who, who), *(frameworks.get(i, i) for i in on)])
 
 
-def _in_full(ds: Dataset, asked: Sequence[View]) -> _List:
+def _in_full(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> _List:
     known = sources(ds)
-    cited = _cited(ds, asked)
+    cited = _cited(ds, asked, told)
     rows = [
         Row(
             (
@@ -147,18 +150,11 @@ def _in_full(ds: Dataset, asked: Sequence[View]) -> _List:
     )
 
 
-def _cited(ds: Dataset, asked: Sequence[View]) -> Collection[str]:
-    """Return the ids of the sources of all events and statements in view."""
-    found: set[str] = set()
+def _cited(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> Collection[str]:
+    """Return the ids of the sources of the events that are told, and of what views list in full."""
+    pairs = ds.links["event_source"]
+    found = set(map(str, pairs.loc[pairs["event"].isin(list(told)), "source"]))
     for view in asked:
-        if view.kind == "sources":
-            return set(ds.sources["id"])
-        for noun, kinds, query in (
-            ("event", _OF_EVENTS, queries.events),
-            ("stance", _OF_STANCES, queries.stances),
-        ):
-            if view.kind in kinds:
-                pairs = ds.links[f"{noun}_source"]
-                here = pairs[noun].isin(query(ds, view.filters)["id"])
-                found |= set(pairs.loc[here, "source"])
+        if view.kind not in _CHARTS:
+            found.update(chosen.sources(ds, view))
     return found
