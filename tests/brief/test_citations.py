@@ -107,7 +107,7 @@ def test_bibtex_says_what_it_is_and_no_title_begins_an_entry(ds):
         "% 1 of 3 events · “pact”",
         "% a(at)b",
         f"% {face(ds, view, MADE).day}",
-        f"% data, version {ds.version}, 22 November 2026",
+        f"% data, data {ds.version}, exported 22 November 2026",
         "% https://example.org/tl/?q=pact",
         "",
     ]
@@ -178,7 +178,7 @@ def test_footnotes_have_the_numbers_of_the_chart(ds):
         "data: what happened",
         "3 events",
         face(ds, View("timeline"), MADE).day,
-        f"data, version {ds.version}, 22 November 2026",
+        f"data, data {ds.version}, exported 22 November 2026",
         "https://example.org/tl/",
         "",
         "1. A pact (1951). “Treaty”, UN, 1951.",

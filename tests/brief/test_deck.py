@@ -211,7 +211,7 @@ class TestSlides:
             "1. The report (1994). So it was. [The Post, ¶4; Letter, ¶1]\n"
             "2. The talk (September 2024). So it was. [The Post, ¶4; Letter, ¶1]\n"
             "3. The vote (1 October 2024). So it was. [The Post, ¶4; Letter, ¶1]\n\n"
-            f"data, version {version(slides)}, 1 December 2024\nhttps://example.org/timeline/"
+            f"data, data {version(slides)}, exported 1 December 2024\nhttps://example.org/timeline/"
         )
         assert "4. Ishiba\n– Ishiba, 1 October 2024: supports" in notes_of(slides[2])
 
@@ -221,8 +221,8 @@ class TestSlides:
             ["1", "Higuchi Report", "1994", "The Post, ¶4; Letter, ¶1"],
             ["2", "Ishiba's talk", "Sep 2024", "The Post, ¶4; Letter, ¶1"],
             ["3", "Vote in the Diet", "1 Oct 2024", "The Post, ¶4; Letter, ¶1"],
-            ["4", "Ishiba", "", "The Post"],
-            ["5", "Jaishankar", "", "Letter"],
+            ["4", "Ishiba", "", "The Post, ¶2"],
+            ["5", "Jaishankar", "", "Letter, ¶3"],
         ]
         assert rows_of(slides[5]) == [
             ["Source", "In full", "Address"],

@@ -289,7 +289,7 @@ def test_workbook_says_what_it_is(ds):
         ["In view", "1 of 4 events · Japan"],
         ["Note", "Draft"],
         ["Day", face(ds, view, MADE).day],
-        ["Data", f"data, data version {ds.version}, exported 22 November 2026"],
+        ["Data", f"data, data {ds.version}, exported 22 November 2026"],
         ["Exported", date(2026, 11, 22)],
         ["The same view", "https://example.org/tl/?country=Japan"],
         [None, None],

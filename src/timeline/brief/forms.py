@@ -160,12 +160,9 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
     if len(views) > 1 and "deck" not in form.kinds:
         several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
         raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")
-    for view in views:
-        if chosen.is_empty(ds, view):
-            raise ViewError(
-                f"nothing is in view: {view.title or view.kind} under these filters; "
-                "loosen one of them" + (", or leave the view out" if len(views) > 1 else "")
-            )
+    if all(chosen.is_empty(ds, view) for view in views):
+        kinds = ", ".join(view.kind for view in views)
+        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
 
 
 def _png(o: _Order) -> bytes:

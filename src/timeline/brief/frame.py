@@ -57,7 +57,7 @@ class Face:
     note : str
         What the author adds; may be blank.
     version : str
-        Which data, and when: ``Asian NATO, data version 0a1b2c3d4e, exported 22 November 2026``.
+        Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
     link : str
         The address that shows the same view.
     """
@@ -82,7 +82,7 @@ def face(ds: Dataset, view: View, made: Edition) -> Face:
         sentence=_sentence(ds, view),
         day=_day(ds, view),
         note=view.note,
-        version=f"{ds.name}, data version {ds.version}, exported {_words(made.day)}",
+        version=f"{_short(ds)}, data {ds.version}, exported {_words(made.day)}",
         link=views.link(ds, shown, made.base),
     )
 
@@ -111,7 +111,12 @@ def _about(ds: Dataset, view: View) -> str:
     f = view.filters
     chosen = (("countries", f.countries), ("actors", f.actors), ("frameworks", f.frameworks))
     names = [_and([ds.names(table).get(i, i) for i in ids]) for table, ids in chosen if ids]
-    return " on ".join(names) or ds.name.partition(":")[0]
+    return " on ".join(names) or _short(ds)
+
+
+def _short(ds: Dataset) -> str:
+    """Return the name of a data set without what explains it."""
+    return ds.name.partition(":")[0]
 
 
 def _and(words: list[str]) -> str:

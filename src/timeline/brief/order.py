@@ -13,7 +13,7 @@ from timeline.brief.frame import edition
 from timeline.brief.pages import pages
 from timeline.brief.printer import PrinterError
 from timeline.brief.slides.template import TemplateError
-from timeline.brief.views import KINDS, Kind, View, ViewError, parse, read, usual
+from timeline.brief.views import KINDS, Kind, View, ViewError, parse, read, usual, write
 from timeline.dataset import Dataset
 from timeline.filters import FACETS, labels
 from timeline.layout.page import SIZES, size_named
@@ -158,6 +158,10 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
     if texts:
         found = [parse(ds, text) for text in texts]
         _refuse(ds, [clause for _, clauses in found for clause in clauses])
+        for view, _ in found:
+            if chosen.is_empty(ds, view):
+                said = write(ds, view)
+                raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
         return [view for view, _ in found]
     rest = {name: values for name, values in asked.items() if name != _TITLE}
     usual_ones = [_read(ds, view.kind, rest) for view in usual(ds)]

@@ -98,14 +98,20 @@ def grown(
         for i, m in zip(items, marks, strict=True)
         if i.rank == 0 and i.label and worded(i, _room(m, frame), frame.font_size)
     ]
+    wanted = {item.id for item, _ in first}
     spare = 2 * tag("", 0.0).height if len(first) < len(items) else 0.0
     found = list(rooms)
     while max(found) < _MOST_ROOM:
         line = _Line(Poles([room - spare for room in found]), first, frame)
-        if not line.names(first):
+        # With all the room, names may stand otherwise, and leave less to numbers.
+        if not line.names(first) and wanted <= _named(hang(items, marks, found, frame)):
             break
         found = [room * _GROWTH for room in found]
     return found
+
+
+def _named(hung: Iterable[Hung]) -> set[str]:
+    return {h.mark.id for h in hung if h.wording.lines}
 
 
 def _room(mark: Mark, frame: Frame) -> float:
