@@ -20,7 +20,7 @@ run: $(VENV)/run.stamp ## Serve the dashboard on this machine (DATA=folder for o
 	@exec $(BIN)/timeline serve $(DATA) $(ARGS)
 
 test: $(VENV)/test.stamp lint types browser ## Lint, check types, run every test, also in a real browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check

@@ -87,7 +87,7 @@ def test_without_chromium_the_window_says_so(new_tab, bare_server):
         button(page, "Export").click()
     choose(page, tab, "Picture (PNG)")
     assert button(page, "Download").is_disabled()
-    assert "install it" in page.get_by_role("dialog").get_by_role("alert").inner_text()
+    assert "BROWSER_PATH names none" in page.get_by_role("dialog").get_by_role("alert").inner_text()
     choose(page, tab, "Vector picture (SVG)")
     _, content = download(page, button(page, "Download").click)
     assert b"<svg" in content

@@ -45,7 +45,7 @@ _MOVED = 2
 """An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
 """How high the events of an actor's chart and their names are at most, points."""
-_NAMES = 36.0
+_NAMES = 16.0
 """What the names of events add to an actor's chart, points."""
 _CHART_SHARE = 0.72
 """Which share of a page a chart over its footnotes takes at most."""
@@ -177,10 +177,13 @@ def _count(job: Job, said: pd.DataFrame, happened: pd.DataFrame, every: Sequence
     tracks = every[:MOST_LANES]
     if job.room is None:
         return len(tracks)
-    drawn = _drift(job, (said, happened, tracks, _lane_notes(job, said, tracks)), {})
-    over = drawn.scene.height + _NAMES - job.room * (1.0 if job.size.side else _CHART_SHARE)
-    kept = [lane for lane in drawn.lanes if drawn.lanes[-1].y1 - lane.y1 >= over]
-    return max(min(1, len(tracks)), len(kept))
+    limit = job.room * (1.0 if job.size.side else _CHART_SHARE) - _NAMES
+    for count in range(2, len(tracks) + 1):
+        kept = tracks[:count]
+        drawn = _drift(job, (said, happened, kept, _lane_notes(job, said, kept)), {})
+        if drawn.scene.height > limit:
+            return count - 1
+    return len(tracks)
 
 
 def _drift(

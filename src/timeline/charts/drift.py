@@ -43,6 +43,9 @@ MOST_LANES = 24
 _EVENTS = 200.0
 """Height of the events and their names at most, px."""
 
+_AXIS_FROM = 5
+"""From how many lanes on a page the axis stands above them too."""
+
 FEW_EVENTS = 76.0
 """The same where only some are named, if there is no more room; px."""
 _STRIP_FOOT, _FOOT = 66.0, 22.0
@@ -169,7 +172,7 @@ def drift_scene(
     """
     ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
     has_strip = bool(SCALES[scale]) and noted is None
-    foot = (_STRIP_FOOT if has_strip else _FOOT) + key.height(len(happened), width)
+    foot = (_STRIP_FOOT if has_strip else _FOOT) + key.height(len(happened), width, "")
     foot += steps_key.height(width) if tracks else 0.0
     frame = Frame(
         width,
@@ -187,7 +190,15 @@ def drift_scene(
     lanes = list(_lanes(ds, tracks, dated))
     if noted is not None:
         lanes = [replace(lane, name=f"{noted.numbers[lane.id]} {lane.name}") for lane in lanes]
-    found = lay_out_drift(items, lanes, frame, domain=ends, blend=SCALES[scale], keep=keep)
+    found = lay_out_drift(
+        items,
+        lanes,
+        frame,
+        domain=ends,
+        blend=SCALES[scale],
+        keep=keep,
+        axis_from=2 if noted is None else _AXIS_FROM,
+    )
     scene = replace(found.scene, is_noted=noted is not None)
     return replace(found, scene=replace(scene, height=scene.height - key.spare(scene)))
 

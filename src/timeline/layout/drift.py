@@ -47,6 +47,7 @@ def lay_out_drift(
     domain: tuple[float, float],
     blend: float,
     keep: str = "",
+    axis_from: int = 2,
 ) -> Drift:
     """Lay out events and, under them, a lane of steps for each series of statements.
 
@@ -64,6 +65,8 @@ def lay_out_drift(
         See `TimeScale`; events and statements both count.
     keep : str
         Id of an event that has a mark even where events are counted.
+    axis_from : int
+        From how many lanes on the axis stands above them too.
 
     Returns
     -------
@@ -84,7 +87,7 @@ def lay_out_drift(
         keep=keep,
     )
     foot = scene.plot[3]
-    needs_axis = len(lanes) > 1
+    needs_axis = len(lanes) >= axis_from
     top = foot + (_AXIS + ROW * rows(scene.ticks) if needs_axis else _AIR if lanes else 0.0)
     axis = cast("Axis", scene.axis)  # what `lay_out` makes has one
     made: list[Steps] = []
