@@ -48,6 +48,7 @@ def streaming(script: Path) -> Iterator[str]:
         *(sys.executable, "-m", "streamlit", "run", str(script)),
         *("--server.address=127.0.0.1", "--server.headless=true"),
         *("--browser.gatherUsageStats=false", "--logger.hideWelcomeMessage=true"),
+        "--server.fileWatcherType=none",
     ]
     with _running(arguments, "--server.port={port}", script.parent, {}) as url:
         yield url
