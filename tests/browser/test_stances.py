@@ -26,7 +26,7 @@ def test_play_steps_from_day_to_day_and_moves_no_square(new_tab):
     page.wait_for_url("**asof=2024-10-11**")
     page.get_by_role("button", name="Pause").click()
     tab.settle()
-    assert page.get_by_role("button", name="Play").count() == 1
+    page.get_by_role("button", name="Play").wait_for()
     assert page.evaluate(POINTS) == before
 
 
