@@ -96,7 +96,7 @@ def _chosen() -> Form | None:
     pressed, lacks = None, False
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Download as", width="content")
-        for place, (suffix, (label, icon, good_for)) in enumerate(_SUFFIXES.items()):
+        for suffix, (label, icon, good_for) in _SUFFIXES.items():
             form = known[suffix]
             missing = form.needs_browser and not printer.is_there()
             lacks |= missing
@@ -104,7 +104,6 @@ def _chosen() -> Form | None:
                 label,
                 icon=icon,
                 key=f"briefing-make-{suffix}",
-                type="secondary" if place else "primary",
                 help=good_for,
                 disabled=missing,
             ):

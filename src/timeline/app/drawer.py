@@ -75,7 +75,7 @@ def _one(view: View, actor: str, framework: str, days: Days) -> None:
 
 def _beside(view: View, here: pd.DataFrame, days: Days, cell: tuple[str, str]) -> None:
     """Show what held on either day side by side: what counted first, and what came after."""
-    assert days.since is not None  # noqa: S101
+    assert days.since is not None  # noqa: S101 -- for the type: only called where two days are
     is_old = standings.counts_from(here) <= pd.Timestamp(days.since)
     for column, day, rows in zip(
         st.columns(2, gap="medium"),

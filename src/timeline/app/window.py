@@ -189,7 +189,6 @@ def _deliver(page: Shown, order: _Order) -> None:
         wanted = st.button(
             "Download",
             key="export-download",
-            type="primary",
             icon=":material/download:",
             disabled=bool(missing),
         )

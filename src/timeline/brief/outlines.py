@@ -140,7 +140,7 @@ def _kerning(pair: str, *, bold: bool) -> float:
     return both - sum(alone) if len(pair) > 1 else 0.0
 
 
-class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
+class _Pen(BasePen):  # type: ignore[misc] -- fontTools has no types
     """Writes contours with relative commands in whole units: short, and finer than can be seen."""
 
     def __init__(self, glyphs: Any, scale: float) -> None:
@@ -150,27 +150,27 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
         self._start = self._at = (0, 0)
         self._way: list[str] = []
 
-    def _moveTo(self, pt: _Point) -> None:  # noqa: N802 - fontTools names it
+    def _moveTo(self, pt: _Point) -> None:  # noqa: N802 -- fontTools calls it so
         self._start = self._at = self._whole(pt)
         self._way = []
 
-    def _lineTo(self, pt: _Point) -> None:  # noqa: N802 - fontTools names it
+    def _lineTo(self, pt: _Point) -> None:  # noqa: N802 -- fontTools calls it so
         x, y = self._whole(pt)
         dx, dy = x - self._at[0], y - self._at[1]
         if dx or dy:
             self._way.append(f"h{dx}" if not dy else f"v{dy}" if not dx else f"l{dx} {dy}")
         self._at = (x, y)
 
-    def _qCurveToOne(self, pt1: _Point, pt2: _Point) -> None:  # noqa: N802 - fontTools names it
+    def _qCurveToOne(self, pt1: _Point, pt2: _Point) -> None:  # noqa: N802 -- fontTools calls it so
         self._curve("q", pt1, pt2)
 
-    def _curveToOne(self, pt1: _Point, pt2: _Point, pt3: _Point) -> None:  # noqa: N802 - fontTools
+    def _curveToOne(self, pt1: _Point, pt2: _Point, pt3: _Point) -> None:  # noqa: N802 -- fontTools
         self._curve("c", pt1, pt2, pt3)
 
-    def _closePath(self) -> None:  # noqa: N802 - fontTools names it
+    def _closePath(self) -> None:  # noqa: N802 -- fontTools calls it so
         self.contours.append((*self._start, f"{''.join(self._way)}z"))
 
-    _endPath = _closePath  # noqa: N815 - fontTools names it
+    _endPath = _closePath  # noqa: N815 -- fontTools calls it so
 
     def _curve(self, command: str, *points: _Point) -> None:
         whole = [self._whole(point) for point in points]
