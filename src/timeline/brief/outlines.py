@@ -140,7 +140,7 @@ def _kerning(pair: str, *, bold: bool) -> float:
     return both - sum(alone) if len(pair) > 1 else 0.0
 
 
-class _Pen(BasePen):  # type: ignore[misc] -- fontTools has no types
+class _Pen(BasePen):  # type: ignore[misc]  # -- fontTools has no types
     """Writes contours with relative commands in whole units: short, and finer than can be seen."""
 
     def __init__(self, glyphs: Any, scale: float) -> None:

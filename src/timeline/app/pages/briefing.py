@@ -66,7 +66,6 @@ def _explain(view: View) -> None:
         names = ", ".join(KIND_NAMES[found.kind].lower() for found in usual)
         st.button(
             f"Start with the usual: {names}",
-            type="primary",
             icon=":material/co_present:",
             key="briefing-usual",
             on_click=tray.collect,
