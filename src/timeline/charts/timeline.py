@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
@@ -158,40 +159,17 @@ def scene(
         is_full=named == "all" or noted is not None,
         grows=height is None,
     )
-    found = lay_out(
-        items,
-        frame,
-        domain=domain,
-        blend=SCALES[scale],
-        lanes=names,
-        eras=_eras(ds),
-        keep=selected,
-    )
+    draw = partial(lay_out, domain=domain, blend=SCALES[scale], eras=_eras(ds), keep=selected)
+    found = draw(items, frame, lanes=names)
     if height and noted is not None:
-        frame = replace(
-            frame, bottom=frame.bottom - key.spare(replace(found, about=on, is_noted=True))
-        )
-        found = lay_out(
-            items,
-            frame,
-            domain=domain,
-            blend=SCALES[scale],
-            lanes=names,
-            eras=_eras(ds),
-            keep=selected,
-        )
+        told = replace(found, about=on, is_noted=True)
+        frame = replace(frame, bottom=frame.bottom - key.spare(told))
+        found = draw(items, frame, lanes=names)
     if height and names and found.height > height:
         room = height - (found.height - found.plot[3])
         kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(names))}
-        found = lay_out(
-            [item for item in items if kept.intersection(item.lanes)],
-            frame,
-            domain=domain,
-            blend=SCALES[scale],
-            lanes={key: name for key, name in names.items() if key in kept},
-            eras=_eras(ds),
-            keep=selected,
-        )
+        here = [item for item in items if kept.intersection(item.lanes)]
+        found = draw(here, frame, lanes={k: name for k, name in names.items() if k in kept})
     found = replace(found, about=on, is_noted=noted is not None)
     return found if height else replace(found, height=found.height - key.spare(found))
 
