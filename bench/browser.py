@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.chromium import launch
 from tests.browser.page import PATIENCE, Tab
 from tests.browser.server import serving, streaming
-from timeline.filters import Filters
-from timeline.load import load
 from timeline.queries import events
+from timeline.queries.filters import Filters
+from timeline.reading import load
 
 FLOOR = Path(__file__).with_name("floor.py")
 DATA = Path("data")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from timeline import Dataset, Filters, charts, cite, filters, load, queries, standings
-from timeline.charts.timeline import LANES
+from timeline import Dataset, Filters, charts, cite, load, queries
 from timeline.layout.labels import Flag, place
-from timeline.layout.scale import TimeScale
+from timeline.layout.time_scale import TimeScale
+from timeline.queries import filters, positions
+from timeline.queries.lanes import LANES
 
 DATA = Path(__file__).parents[1] / "data"
 ALL = Filters()
@@ -25,10 +26,10 @@ QUERIES: dict[str, Callable[[Dataset], object]] = {
     "stances, filtered": lambda ds: queries.stances(ds, SOME),
     "options of five facets": lambda ds: [queries.options(ds, SOME, f) for f in filters.FACETS],
     "ways out of an empty view": lambda ds: queries.loosen(ds, NONE),
-    "cells": lambda ds: standings.cells(ds, ALL),
-    "days on which cells change": lambda ds: standings.changes(ds, ALL),
-    "statements behind a cell": lambda ds: standings.statements(ds, *_cell(ds)),
-    "stances taken at an event": lambda ds: standings.stances_at(ds, ds.events["id"].iloc[0]),
+    "cells": lambda ds: positions.cells(ds, ALL),
+    "days on which cells change": lambda ds: positions.changes(ds, ALL),
+    "statements behind a cell": lambda ds: positions.statements(ds, *_cell(ds)),
+    "stances taken at an event": lambda ds: positions.stances_at(ds, ds.events["id"].iloc[0]),
     "filters to a link and back": lambda ds: _round_trip(ds, SOME),
     "citations of all events": lambda ds: [cite.citation(ds, "events", i) for i in ds.events["id"]],
     "sources as BibTeX": cite.bibtex,

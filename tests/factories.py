@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from timeline.dataset import Dataset
-from timeline.load import load
 from timeline.problems import DataError
+from timeline.reading import load
 from timeline.schema import TABLES
 
 Rows = Sequence[Mapping[str, Any]]

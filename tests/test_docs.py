@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import timeline
-from timeline.app.address import CHOSEN, CONTROLS
-from timeline.app.tray import HEADING, VIEW
-from timeline.charts.timeline import LANES, NAMED
+from timeline.app.briefing_cart import HEADING, VIEW
+from timeline.app.url import CHOSEN, CONTROLS
 from timeline.cli import main
-from timeline.filters import PARAMS
-from timeline.layout.scale import SCALES
+from timeline.layout.naming import NAMED
+from timeline.layout.time_scale import SCALES
+from timeline.queries.filters import PARAMS
+from timeline.queries.lanes import LANES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

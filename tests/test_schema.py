@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from timeline.load.cells import Cell, Known, faults
+from timeline.reading.cell_checks import Cell, Known, faults
 from timeline.schema import (
     HISTORICAL_COUNTRIES,
     STANCE_VERBS,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.load import load
+from timeline.reading import load
 from timeline.verify import Verification, verify
 
 SOURCES = """

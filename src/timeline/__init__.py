@@ -7,9 +7,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from timeline.dataset import Dataset
-from timeline.filters import Filters
-from timeline.load import load
 from timeline.problems import DataError, Problem
+from timeline.queries.filters import Filters
+from timeline.reading import load
 
 if TYPE_CHECKING:
     from timeline import brief, charts

@@ -17,8 +17,8 @@ import click
 from timeline import __version__
 from timeline.dataset import Dataset
 from timeline.home import HOME, VARIABLE, find_data
-from timeline.load import load
 from timeline.problems import DataError, Problem
+from timeline.reading import load
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
 from timeline.words import counted
@@ -213,7 +213,7 @@ def export(
     variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
     # Drawing takes a while to import, and the other commands do without.
-    from timeline.brief import order  # noqa: PLC0415 -- see above
+    from timeline.export import request  # noqa: PLC0415 -- see above
 
     folder = _folder(data)
     if template is not None and not template.is_file():
@@ -225,7 +225,7 @@ def export(
     except DataError as error:
         _echo_problems(error.problems, err=True)
         sys.exit(1)
-    asked = order.Order(
+    asked = request.ExportRequest(
         output.name,
         kind or "",
         query,
@@ -236,9 +236,9 @@ def export(
         link=link,
     )
     try:
-        content = order.fulfil(ds, asked)
-        said = order.remark(ds, asked)
-    except order.REFUSALS as error:
+        content = request.run_export(ds, asked)
+        said = request.page_notice(ds, asked)
+    except request.REFUSALS as error:
         raise _Refusal(str(error)) from error
     _write(output, content)
     click.echo(f"Wrote {output} ({len(content) / 1000:,.0f} kB)" + (f"; {said}" if said else ""))

@@ -51,9 +51,9 @@ class Dataset:
     -----
     Frames are pandas and are typed so. Where events, stances and links are many, they may stand in
     DuckDB, Spark or another library that Narwhals knows, with the same columns:
-    ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries`, `timeline.standings`,
-    `timeline.filters.year_bounds` and `timeline.cite.citation` answer the same there, in pandas;
-    `timeline.verify` and the charts want pandas. The other tables always are pandas.
+    ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries` and
+    `timeline.cite.citation` answer the same there, in pandas; `timeline.verify` and the charts
+    want pandas. The other tables always are pandas.
     """
 
     name: str

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from timeline.home import HOME
-from timeline.load import load
-from timeline.load.folder import DESCRIPTOR, open_folder
-from timeline.load.guesses import slug
-from timeline.load.sheet import read
 from timeline.problems import DataError
+from timeline.reading import load
+from timeline.reading.folder import DESCRIPTOR, open_folder
+from timeline.reading.guesses import slug
+from timeline.reading.sheet import read
 from timeline.schema import TABLES, Column, Kind, Table
 
 __all__ = [

@@ -56,7 +56,7 @@ DATA = {
 PAGE = """
 from timeline.app import sidebar, store
 from timeline.app.pages import actors
-from timeline.app.view import View
+from timeline.app.state import View
 from timeline.home import find_data
 
 view = View(store.read(find_data()).dataset, "stances")

@@ -6,12 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
-from timeline.brief import printer
+from timeline.export import printer
 
 PAGE = """
 from timeline.app import sidebar, store
 from timeline.app.pages import briefing
-from timeline.app.view import View
+from timeline.app.state import View
 from timeline.home import find_data
 
 view = View(store.read(find_data()).dataset, page="briefing")

@@ -49,7 +49,7 @@ TABLES = {"events": EVENTS, "parallels": PARALLELS, "sources": SOURCES}
 PAGE = """
 from timeline.app import sidebar, store
 from timeline.app.pages import compare
-from timeline.app.view import View
+from timeline.app.state import View
 from timeline.home import find_data
 
 view = View(store.read(find_data()).dataset)

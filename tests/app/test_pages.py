@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
-from timeline.load import load
+from timeline.reading import load
 
 DATA = Path(__file__).parents[2] / "data"
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")

@@ -12,7 +12,7 @@ from tests.factories import folder
 PAGE = """
 from timeline.app import sidebar, store
 from timeline.app.pages import stances
-from timeline.app.view import View
+from timeline.app.state import View
 from timeline.home import find_data
 
 view = View(store.read(find_data()).dataset, "stances")

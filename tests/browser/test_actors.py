@@ -9,10 +9,11 @@ import pytest
 
 from tests.browser import svg
 from tests.browser.svg import Board, Drawing
-from timeline import load, voices
-from timeline.charts.drift import drift
-from timeline.filters import Filters
-from timeline.layout.scale import SCALES
+from timeline import load
+from timeline.charts._drift import drift
+from timeline.layout.time_scale import SCALES
+from timeline.queries import speakers
+from timeline.queries.filters import Filters
 
 COLUMNS = {800: 488.75, 1280: 848.75, 1440: 1008.75, 1920: 1488.75}
 """Width of a window to that of the charts in it, beside the open sidebar; px."""
@@ -62,7 +63,7 @@ def all_faults(board, ds, cases, window) -> list[str]:
 
 
 def test_no_word_collides_whoever_is_asked_for(board, ds):
-    cases = [{"who": who} for who in voices.choices(ds, Filters())["id"]]
+    cases = [{"who": who} for who in speakers.choices(ds, Filters())["id"]]
     assert all_faults(board, ds, cases, 800) == []
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.browser.svg import Board
 from tests.browser.test_layout import COLUMNS, faults, laid_out
 from timeline import charts, load
-from timeline.filters import Filters
-from timeline.layout.scale import SCALES
+from timeline.layout.time_scale import SCALES
+from timeline.queries.filters import Filters
 
 PAIRS = {
     "usual": ("higuchi-report", "asian-nato-proposal"),

@@ -17,11 +17,13 @@ import pytest
 
 from tests.browser import svg
 from tests.browser.svg import Board, Drawing
-from timeline import charts, load, queries, standings
-from timeline.charts.matrix import Arrangement, blocks
-from timeline.charts.timeline import LANES, NAMED
-from timeline.filters import Filters
-from timeline.layout.scale import SCALES
+from timeline import charts, load, queries
+from timeline.layout.naming import NAMED
+from timeline.layout.time_scale import SCALES
+from timeline.queries import positions
+from timeline.queries.filters import Filters
+from timeline.queries.lanes import LANES
+from timeline.scenes.matrix import Arrangement, blocks
 
 COLUMNS = {800: 488.75, 1280: 848.75, 1440: 1008.75, 1920: 1488.75}
 """Width of a window to that of the charts in it, beside the open sidebar; px."""
@@ -189,8 +191,8 @@ class Table:
     def figures(self, ds, column):
         """Yield a figure for each block of frameworks; under filters, for the first."""
         filters, width = FILTERS[self.filters], laid_out(column)
-        cells = standings.cells(ds, filters)
-        folded = [group.key for group in standings.groups(ds)] if self.is_folded else []
+        cells = positions.cells(ds, filters)
+        folded = [group.key for group in positions.groups(ds)] if self.is_folded else []
         parts = blocks(ds, cells, width, Arrangement(self.order, folded))
         for frameworks in parts if self.filters == "everything" else parts[:1]:
             yield charts.matrix(
@@ -205,7 +207,7 @@ class Table:
 
 TABLES = [
     *(Table(filters) for filters in FILTERS),
-    *(Table(order=order) for order in standings.ORDERS if order != "curated"),
+    *(Table(order=order) for order in positions.ORDERS if order != "curated"),
     Table(is_folded=True),
     Table(asof=date(1995, 1, 1)),
     Table(asof=date(2024, 10, 31), since=date(2024, 9, 30)),

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from tests.factories import dataset
-from timeline.brief.frame import Edition
-from timeline.brief.html import html
-from timeline.brief.views import View
+from timeline.export.html.document import html
+from timeline.views.caption import Edition
+from timeline.views.view import View
 
 MADE = Edition(date(2026, 11, 22), "https://example.org/timeline")
 SCRIPT = '</script><script>window.hacked=1</script><img src="x">'

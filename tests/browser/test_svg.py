@@ -8,8 +8,9 @@ import pytest
 
 from tests.browser import svg
 from tests.browser.svg import Board
-from timeline.charts.theme import LIGHT, base_layout
-from timeline.layout.metrics import text_width
+from timeline.drawing.painters.plotly import base_layout
+from timeline.drawing.theme import LIGHT
+from timeline.layout.text_metrics import text_width
 
 
 @pytest.fixture(scope="module")

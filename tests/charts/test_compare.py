@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import dataset
-from timeline import charts, moments
-from timeline.charts.compare import Draft, scene
-from timeline.charts.signs import taken
-from timeline.filters import Filters
-from timeline.layout.metrics import text_width
+from timeline import charts
+from timeline.layout.text_metrics import text_width
+from timeline.queries import moments
+from timeline.queries.filters import Filters
+from timeline.queries.stance_signs import taken
+from timeline.scenes.comparison import Draft, scene
 
 EVENTS = [
     {"id": "before", "date": "1994-05", "label": "Pressure"},

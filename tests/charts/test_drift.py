@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import dataset
-from timeline import voices
-from timeline.charts.drift import MOST_LANES, drift, in_groups, lane_id
-from timeline.filters import Filters
+from timeline.charts._drift import drift
+from timeline.queries import speakers
+from timeline.queries.filters import Filters
+from timeline.scenes.stance_history import MOST_LANES, in_groups, lane_id
 
 EVENTS = [
     {"id": "talks", "date": "2024-09-10", "label": "Talks", "actors": "ann", "countries": "JPN"},
@@ -136,8 +137,8 @@ def test_no_more_lanes_than_can_be_read(tmp_path):
 
 
 def test_a_country_shows_first_what_most_voices_speak_of(ds):
-    said = voices.statements(ds, Filters(), voices.find(ds, "JPN"))
-    found = in_groups(voices.tracks(ds, said), is_country=True)
+    said = speakers.statements(ds, Filters(), speakers.find(ds, "JPN"))
+    found = in_groups(speakers.tracks(ds, said), is_country=True)
     assert [lane_id(t.actor, t.framework) for t in found] == ["ann~pact", "bob~pact", "ann~quad"]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.factories import dataset
 from timeline.charts.hover import hovers
-from timeline.charts.signs import Taken
+from timeline.queries.stance_signs import Taken
 
 
 def said(tmp_path, stances=None, **event):

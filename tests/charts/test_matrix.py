@@ -6,10 +6,10 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.charts.matrix import Arrangement, blocks, crowded
-from timeline.charts.theme import LIGHT
-from timeline.filters import Filters
-from timeline.standings import cells
+from timeline.drawing.theme import LIGHT
+from timeline.queries.filters import Filters
+from timeline.queries.positions import cells
+from timeline.scenes.matrix import Arrangement, blocks, crowded
 
 STANCES = [
     {"id": "one", "actor": "ann", "framework": "pact", "stance": "2", "date": "2024-09-01"},

@@ -4,8 +4,8 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.charts.timeline import scene
-from timeline.filters import Filters
+from timeline.queries.filters import Filters
+from timeline.scenes.timeline import scene
 
 EVENTS = [
     {

@@ -16,10 +16,10 @@ from tests.exports.check import (
     soffice,
     workbook_problems,
 )
-from timeline.brief import tables
-from timeline.brief.deck import deck
-from timeline.brief.frame import edition
-from timeline.brief.views import View, usual
+from timeline.export import tables
+from timeline.export.pptx.deck import deck
+from timeline.views.caption import edition
+from timeline.views.view import View, usual
 
 
 def main(data: str = "data") -> int:

@@ -7,8 +7,8 @@ from itertools import combinations, product
 
 from hypothesis import strategies as st
 
+from timeline.layout.label_text import SIGN
 from timeline.layout.scene import Item, Scene
-from timeline.layout.wording import SIGN
 
 WORDS = st.text("abcdefghij W", min_size=1, max_size=14).map(str.strip)
 NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)

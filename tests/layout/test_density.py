@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.layout.density import count, foremost
-from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Item
+from timeline.layout.time_scale import Axis, TimeScale
 
 AXIS = Axis(TimeScale.build([], (0.0, 100.0), 0), 50.0, 450.0)
 

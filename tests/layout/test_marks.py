@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.layout.marks import ARROW, inset, mark, pack, spread, weights
-from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Item, Mark
+from timeline.layout.time_scale import Axis, TimeScale
 
 LOW, HIGH = 700_000.0, 701_000.0
 AXIS = Axis(TimeScale.build([], (LOW, HIGH), 0), 100.0, 1100.0)

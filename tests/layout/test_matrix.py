@@ -16,7 +16,7 @@ from timeline.layout.matrix import (
     lay_out_grid,
     row_width,
 )
-from timeline.layout.metrics import LINE_HEIGHT, text_width
+from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 
 WORDS = st.text("abcdefgh W", min_size=1, max_size=20).map(str.strip).filter(bool)
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)

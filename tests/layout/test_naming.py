@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from timeline.layout.marks import mark
 from timeline.layout.naming import hang
-from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Frame, Item
+from timeline.layout.time_scale import Axis, TimeScale
 
 AXIS = Axis(TimeScale.build([], (0.0, 900.0), 0), 0.0, 900.0)
 FRAME = Frame(1000.0, 400.0)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.layout import ticks as module
-from timeline.layout.metrics import text_width
-from timeline.layout.scale import TimeScale
+from timeline.layout.text_metrics import text_width
 from timeline.layout.ticks import MIN_TICK_GAP, OVERHANG, rows, ticks
+from timeline.layout.time_scale import TimeScale
 
 DAYS = st.one_of(
     st.lists(st.dates(date(first, 1, 1), date(last, 12, 31)), min_size=1, max_size=60)

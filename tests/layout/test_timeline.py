@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from tests.layout.scenes import LANES, NAMES, faults, items
 from timeline.layout import timeline as module
-from timeline.layout.metrics import LINE_HEIGHT, text_width
-from timeline.layout.rows import Frame
 from timeline.layout.scene import Item
+from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 from timeline.layout.timeline import lay_out
+from timeline.layout.timeline_row import Frame
 
 DOMAIN = (1.0, 3_652_060.0)
 

@@ -9,9 +9,10 @@ from time import monotonic
 
 import streamlit as st
 
-from timeline import dates, standings
-from timeline.app import address
-from timeline.app.view import View
+from timeline import dates
+from timeline.app import url
+from timeline.app.state import View
+from timeline.queries import positions
 
 __all__ = ["Days", "compare_switch", "controls", "in_words", "played", "read", "stop"]
 
@@ -59,9 +60,9 @@ def read(view: View) -> Days:
 
     What is in view must not be empty.
     """
-    stops = tuple(standings.changes(view.ds, view.filters))
-    asof = address.chosen_day(view.ds, address.ASOF)
-    since = address.chosen_day(view.ds, address.SINCE)
+    stops = tuple(positions.changes(view.ds, view.filters))
+    asof = url.chosen_day(view.ds, url.ASOF)
+    since = url.chosen_day(view.ds, url.SINCE)
     if since and since > (asof or stops[-1]):
         asof, since = since, asof or stops[-1]
     return Days(stops, asof, since)
@@ -212,14 +213,14 @@ def _compare(days: Days) -> None:
     """Set the day of change a month or more before beside the day, or else the first."""
     stop()
     if not st.session_state[_COMPARE]:
-        address.choose(address.SINCE)
+        url.choose(url.SINCE)
         return
     month = days.day.toordinal() - 28
     earlier = [day for day in days.stops if day.toordinal() <= month]
-    address.choose(address.SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
+    url.choose(url.SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
 
 
 def _go(days: Days, asof: date, since: date | None) -> None:
     """Put the days into the URL; the newest needs no word."""
-    address.choose(address.ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
-    address.choose(address.SINCE, *([since.isoformat()] if since else []))
+    url.choose(url.ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
+    url.choose(url.SINCE, *([since.isoformat()] if since else []))

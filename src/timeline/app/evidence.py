@@ -8,12 +8,12 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from timeline import cite, dates, standings
-from timeline.app import address
-from timeline.app.text import link, safe
-from timeline.charts.theme import GLYPHS
+from timeline import cite, dates
+from timeline.app import url
+from timeline.app.markdown import link, safe
 from timeline.dataset import Dataset
-from timeline.schema import STANCE_WORDS, entries
+from timeline.queries import positions
+from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 
 __all__ = ["actor_link", "badge", "cell_link", "open_event", "statement"]
 
@@ -51,7 +51,7 @@ def _card(ds: Dataset, event: pd.Series) -> None:
         st.markdown(safe(event["summary"]))
     _quote(event["quote"])
     _note(event["note"])
-    taken = standings.stances_at(ds, event["id"])
+    taken = positions.stances_at(ds, event["id"])
     if len(taken):
         lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
         st.markdown(f"**Stances taken**  \n{lines}")
@@ -74,7 +74,7 @@ def statement(ds: Dataset, row: pd.Series) -> None:
         _note(row["note"])
         if row["event"]:
             title = ds.events.loc[ds.events["id"] == row["event"], "title"].iloc[0]
-            st.markdown(f"**Event** [{safe(title)}]({address.href_event(row['event'])})")
+            st.markdown(f"**Event** [{safe(title)}]({url.href_event(row['event'])})")
         _sources(ds, row["sources"])
 
 
@@ -84,12 +84,12 @@ def _short(ds: Dataset, row: pd.Series) -> str:
 
 def actor_link(name: str, key: str) -> str:
     """Return a link to the page of an actor, or of a country by its code, as Markdown."""
-    return f"[{safe(name)}]({address.href_actor(key)})"
+    return f"[{safe(name)}]({url.href_actor(key)})"
 
 
 def cell_link(ds: Dataset, actor: str, framework: str) -> str:
     """Return a link, named for the framework, to what an actor said on it, as Markdown."""
-    return f"[{safe(ds.names('frameworks')[framework])}]({address.href_cell(actor, framework)})"
+    return f"[{safe(ds.names('frameworks')[framework])}]({url.href_cell(actor, framework)})"
 
 
 def _whose(ds: Dataset, row: pd.Series) -> str:
@@ -100,7 +100,7 @@ def _whose(ds: Dataset, row: pd.Series) -> str:
 
 def badge(stance: int) -> str:
     """Return a stance as Markdown: its glyph and words on its colour."""
-    return f":{_COLOURS[stance]}-badge[{safe(GLYPHS[stance])} {STANCE_WORDS[stance]}]"
+    return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
 def _capital(text: str) -> str:

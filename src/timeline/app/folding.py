@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from timeline import standings
-from timeline.app import address
-from timeline.app.text import safe
-from timeline.app.view import View
-from timeline.charts.matrix import crowded
-from timeline.standings import Group
+from timeline.app import url
+from timeline.app.markdown import safe
+from timeline.app.state import View
+from timeline.queries import positions
+from timeline.queries.positions import Group
+from timeline.scenes.matrix import crowded
 
 __all__ = ["Folding", "controls", "read", "toggle"]
 
@@ -35,16 +35,16 @@ def read(view: View, cells: pd.DataFrame, changed: Collection[str] = ()) -> Fold
     Parameters
     ----------
     cells : pandas.DataFrame
-        What `standings.cells` returned for all that is in view.
+        What `positions.cells` returned for all that is in view.
     changed : collection of str
         Ids of the actors that changed, where two days are compared: their countries stay open
         unless the URL says otherwise.
     """
-    groups = standings.groups(view.ds, set(cells["actor"]))
-    moved = {standings.country_of(view.ds)[actor] for actor in changed}
+    groups = positions.groups(view.ds, set(cells["actor"]))
+    moved = {positions.country_of(view.ds)[actor] for actor in changed}
     unasked = tuple(key for key in crowded(view.ds, cells) if key not in moved)
-    names = address.chosen_all(view.ds, address.FOLD)
-    is_asked = not {address.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
+    names = url.chosen_all(view.ds, url.FOLD)
+    is_asked = not {url.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
     folded = tuple(g.key for g in groups if g.name in names) if is_asked else unasked
     return Folding(groups, folded, unasked)
 
@@ -99,5 +99,5 @@ def _fold(folding: Folding, keys: Collection[str]) -> None:
     if set(keys) == set(folding.unasked):
         names = []
     elif not names:
-        names = [address.UNFOLDED]
-    address.choose_all(address.FOLD, names)
+        names = [url.UNFOLDED]
+    url.choose_all(url.FOLD, names)

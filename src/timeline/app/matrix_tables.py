@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from timeline import standings
-from timeline.app.changed import standing_words
+from timeline.app.change_list import standing_words
 from timeline.dataset import Dataset
+from timeline.queries import positions
 
 __all__ = ["square_table", "sum_table"]
 
@@ -15,9 +15,9 @@ _CHANGES = {"new": "new", "repeated": "same stance, said again", "same": ""}
 
 
 def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return cells, as `standings.cells` or `compare` returned them, under headings for people."""
-    groups = {group.key: group.name for group in standings.groups(ds)}
-    countries = standings.country_of(ds)
+    """Return cells, as `positions.cells` or `compare` returned them, under headings for people."""
+    groups = {group.key: group.name for group in positions.groups(ds)}
+    countries = positions.country_of(ds)
     table = {
         "Country": [groups[countries[actor]] for actor in cells["actor"]],
         "Actor": list(cells["actor"].map(ds.names("actors"))),
@@ -26,7 +26,7 @@ def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
         "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
-        "Counts from": [said.removeprefix("from ") for said in standings.known(ds, cells)],
+        "Counts from": [said.removeprefix("from ") for said in positions.known(ds, cells)],
     }
     if "change" in cells:
         table["Between the days"] = [
@@ -38,7 +38,7 @@ def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
 
 def sum_table(ds: Dataset, cells: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the sums of each actor, framework or country, most spoken of first."""
-    sums = standings.tally(ds, cells, "actor" if by == "actor" else "framework")
+    sums = positions.tally(ds, cells, "actor" if by == "actor" else "framework")
     names = ds.names(f"{by}s")
     table = pd.DataFrame(
         {

@@ -9,10 +9,10 @@ import streamlit as st
 
 from timeline import dates
 from timeline.app.evidence import actor_link, badge, cell_link
-from timeline.app.text import safe
+from timeline.app.markdown import safe
 from timeline.dataset import Dataset
+from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.schema import STANCE_WORDS
-from timeline.voices import Step, Track, Who
 from timeline.words import counted
 
 __all__ = ["introduce", "moved", "path"]
@@ -21,7 +21,7 @@ _MOST_NAMED = 8
 _MOST_MOVES = 6
 
 
-def introduce(ds: Dataset, who: Who, said: pd.DataFrame, happened: pd.DataFrame) -> None:
+def introduce(ds: Dataset, who: Speaker, said: pd.DataFrame, happened: pd.DataFrame) -> None:
     """Say who it is, for whom it speaks, who speaks for it, and how much of it is in view."""
     parts = [_kind(ds, who)]
     if who.above:
@@ -42,7 +42,7 @@ def introduce(ds: Dataset, who: Who, said: pd.DataFrame, happened: pd.DataFrame)
                 st.markdown("  \n".join(_named(ds, rest)))
 
 
-def moved(ds: Dataset, tracks: Sequence[Track], who: Who) -> None:
+def moved(ds: Dataset, tracks: Sequence[StanceTrack], who: Speaker) -> None:
     """Say of each framework on which somebody moved, or contradicts itself, from where to where."""
     moves = [track for track in tracks if len(track.moves) > 1 or _is_split(track)]
     if not moves:
@@ -60,21 +60,21 @@ def moved(ds: Dataset, tracks: Sequence[Track], who: Who) -> None:
     st.markdown("\n".join(("**What moved**", "", *lines)))
 
 
-def path(track: Track) -> str:
+def path(track: StanceTrack) -> str:
     """Say in words how a track runs: ``supports, then leans in favour``."""
     return ", then ".join(
         " and ".join(STANCE_WORDS[level] for level in step.levels) for step in track.moves
     )
 
 
-def _kind(ds: Dataset, who: Who) -> str:
+def _kind(ds: Dataset, who: Speaker) -> str:
     if who.is_country:
         return "Country"
     row = ds.actors.loc[ds.actors["id"] == who.id].iloc[0]
     return safe(row["type"].capitalize())
 
 
-def _ends_in_state(ds: Dataset, who: Who) -> bool:
+def _ends_in_state(ds: Dataset, who: Speaker) -> bool:
     """Tell whether it speaks for a state of its country in the end, so that this is said."""
     if not who.above:
         return False
@@ -82,7 +82,7 @@ def _ends_in_state(ds: Dataset, who: Who) -> bool:
     return bool(last["type"] == "state" and last["country"] == who.country)
 
 
-def _order(who: Who, said: pd.DataFrame) -> list[str]:
+def _order(who: Speaker, said: pd.DataFrame) -> list[str]:
     """Return who speaks for it; for a country, those with most statements in view first."""
     counts = said["actor"].value_counts()
     return sorted(who.below, key=lambda actor: -int(counts.get(actor, 0)))
@@ -107,14 +107,14 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
     return f"{amount} in view, {span}"
 
 
-def _is_split(track: Track) -> bool:
+def _is_split(track: StanceTrack) -> bool:
     return any(len(step.levels) > 1 for step in track.steps)
 
 
-def _levels(step: Step) -> str:
+def _levels(step: StanceStep) -> str:
     return " ".join(map(badge, reversed(step.levels)))
 
 
-def _when(ds: Dataset, step: Step) -> str:
+def _when(ds: Dataset, step: StanceStep) -> str:
     cell = ds.stances.loc[ds.stances["id"] == step.statement, "date"].iloc[0]
     return safe(dates.short(dates.parse(cell)))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import sidebar, store, tray
+from timeline.app import briefing_cart, sidebar, store
+from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
-from timeline.app.text import safe
-from timeline.app.view import View
+from timeline.app.state import View
 from timeline.home import find_data
 from timeline.problems import Problem
 from timeline.words import counted
@@ -32,7 +32,7 @@ def run() -> None:
         _say_problems(reading.problems)
         st.stop()
     view = View(reading.dataset)
-    collected = tray.count()
+    collected = briefing_cart.count()
     page = st.navigation(
         [
             st.Page(
@@ -79,7 +79,7 @@ def run() -> None:
     view.page = page.url_path
     view.of = "stances" if page.url_path in {"stances", "actors"} else "events"
     sidebar.show(view)
-    if tray.count() != collected:
+    if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
 

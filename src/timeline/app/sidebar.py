@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from timeline import queries
-from timeline.app import address
-from timeline.app.text import safe
-from timeline.app.view import View
+from timeline.app import url
+from timeline.app.markdown import safe
+from timeline.app.state import View
 from timeline.dataset import Dataset
-from timeline.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
+from timeline.queries.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
 from timeline.words import counted
 
 __all__ = ["apply", "read", "show", "way_out"]
@@ -25,7 +25,7 @@ _NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
 def show(view: View) -> None:
     """Draw the sidebar and put what it says into ``view.filters``."""
     ds = view.ds
-    address.arrive(ds, view.page)
+    url.arrive(ds, view.page)
     with st.sidebar:
         head = st.container()
         st.text_input(
@@ -174,8 +174,8 @@ def _head(view: View) -> None:
 
 
 def _say_notices() -> None:
-    if clauses := address.notices():
+    if clauses := url.notices():
         with st.container(horizontal=True, vertical_alignment="center"):
             said = "; ".join(map(safe, clauses))
             st.warning(f"Left out of the view: {said}.", icon=":material/link_off:")
-            st.button("Dismiss", on_click=address.dismiss)
+            st.button("Dismiss", on_click=url.dismiss)

@@ -8,8 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.dataset import Dataset
-from timeline.load import load
 from timeline.problems import DataError, Problem
+from timeline.reading import load
 
 __all__ = ["Reading", "read"]
 

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from timeline import voices
-from timeline.app import address
-from timeline.app.view import View
-from timeline.charts.drift import in_groups
-from timeline.voices import Track, Who
+from timeline.app import url
+from timeline.app.state import View
+from timeline.queries import speakers
+from timeline.queries.speakers import Speaker, StanceTrack
+from timeline.scenes.stance_history import in_groups
 
 __all__ = ["Subject"]
 
@@ -24,7 +24,7 @@ class Subject:
     """Whom the page is about, with what of it is in view, and the framework chosen for it."""
 
     view: View
-    who: Who
+    who: Speaker
 
     @property
     def heading(self) -> str:
@@ -34,22 +34,22 @@ class Subject:
     @cached_property
     def said(self) -> pd.DataFrame:
         """Its statements in view, in order of time."""
-        return voices.statements(self.view.ds, self.view.filters, self.who)
+        return speakers.statements(self.view.ds, self.view.filters, self.who)
 
     @cached_property
     def happened(self) -> pd.DataFrame:
         """Its events in view, in order of time."""
-        return voices.events(self.view.ds, self.view.filters, self.who)
+        return speakers.events(self.view.ds, self.view.filters, self.who)
 
     @property
     def drawn(self) -> pd.DataFrame:
         """Those of its events that stand beside what is shown."""
-        return voices.events(self.view.ds, self.view.filters, self.who, self.framework)
+        return speakers.events(self.view.ds, self.view.filters, self.who, self.framework)
 
     @cached_property
-    def tracks(self) -> list[Track]:
+    def tracks(self) -> list[StanceTrack]:
         """What each of its voices said on each framework, in the order of lanes."""
-        found = voices.tracks(self.view.ds, self.said)
+        found = speakers.tracks(self.view.ds, self.said)
         return in_groups(found, is_country=self.who.is_country)
 
     @cached_property
@@ -58,10 +58,10 @@ class Subject:
         if not self.who.is_country or len(self.tracks) <= _AT_ONCE:
             return ""
         offered = {track.framework for track in self.tracks}
-        wanted = address.chosen(self.view.ds, address.ON)
+        wanted = url.chosen(self.view.ds, url.ON)
         return wanted if wanted in offered else self.tracks[0].framework
 
     @property
-    def shown(self) -> list[Track]:
+    def shown(self) -> list[StanceTrack]:
         """What has a lane."""
         return [t for t in self.tracks if self.framework in {"", t.framework}]

@@ -8,9 +8,8 @@ from functools import lru_cache
 import pandas as pd
 
 from timeline import cite, dates
-from timeline.charts.theme import GLYPHS
 from timeline.dataset import Dataset
-from timeline.schema import STANCE_WORDS, entries
+from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 
 __all__ = ["event_table", "stance_table"]
 
@@ -64,7 +63,7 @@ def _stances(ds: Dataset) -> pd.DataFrame:
             "Date": _dates(table["date"]),
             "Actor": list(table["actor"].map(ds.names("actors"))),
             "Framework": list(table["framework"].map(ds.names("frameworks"))),
-            "Stance": [f"{GLYPHS[s]} {STANCE_WORDS[s]}" for s in map(int, table["stance"])],
+            "Stance": [f"{STANCE_GLYPHS[s]} {STANCE_WORDS[s]}" for s in map(int, table["stance"])],
             "In short": list(table["summary"]),
             "Basis": list(table["basis"]),
             "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline.charts.compare import compare
-from timeline.charts.drift import drift
-from timeline.charts.matrix import matrix
-from timeline.charts.timeline import timeline
+from timeline.charts._compare import compare
+from timeline.charts._drift import drift
+from timeline.charts._matrix import matrix
+from timeline.charts._timeline import timeline
 
 __all__ = ["compare", "drift", "matrix", "timeline"]

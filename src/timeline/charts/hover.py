@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from timeline import dates
-from timeline.charts.signs import Taken
-from timeline.charts.theme import plain
 from timeline.dataset import Dataset
+from timeline.drawing.theme import plain
+from timeline.queries.stance_signs import Taken
 from timeline.schema import NOTE_FLAGS
 from timeline.words import counted
 
@@ -30,7 +30,7 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
     view : pandas.DataFrame
         Rows of ``ds.events``.
     stances : mapping of str to Taken
-        What `timeline.charts.signs.taken` returns.
+        What `timeline.queries.stance_signs.taken` returns.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
         str(row["id"]): "<br>".join(
             (
                 *_said(row, int(sources.get(row["id"], 0))),
-                *(stances[str(row["id"])].lines if str(row["id"]) in stances else ()),
+                *map(plain, stances[key].lines if (key := str(row["id"])) in stances else ()),
             )
         )
         for row in rows

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from timeline.layout.scale import Axis
 from timeline.layout.scene import Density, Item
+from timeline.layout.time_scale import Axis
 
 __all__ = ["COLUMN", "MOST_MARKS", "STRIP", "count", "foremost"]
 

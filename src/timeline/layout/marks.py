@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Item, Mark
+from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = ["ARROW", "inset", "mark", "pack", "spread", "weights"]
 

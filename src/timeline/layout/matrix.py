@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 from typing import Literal
 
-from timeline.layout.metrics import LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 
 __all__ = [
     "HEADING_ANGLE",

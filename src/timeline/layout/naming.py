@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from timeline.layout.label_text import NUMBER_SIZE, Wording, tag, worded
 from timeline.layout.labels import Flag, Placed, Poles
-from timeline.layout.metrics import text_width
 from timeline.layout.scene import Frame, Item, Mark
-from timeline.layout.wording import NUMBER_SIZE, Wording, tag, worded
+from timeline.layout.text_metrics import text_width
 
-__all__ = ["EDGE", "FLAG_GAP", "Hung", "grown", "hang"]
+__all__ = ["EDGE", "FLAG_GAP", "NAMED", "Hung", "grown", "hang"]
+
+NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
+"""How much is named where it fits, with the highest rank whose labels are written."""
 
 FLAG_GAP = 5.0
 """Distance from a pole to the text at it, px."""

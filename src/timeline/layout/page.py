@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from timeline.layout.metrics import LINE_HEIGHT, text_width, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, text_width, wrapped
 
 __all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.layout.scale import Axis
 from timeline.layout.ticks import Parent, Tick
+from timeline.layout.time_scale import Axis
 
 __all__ = [
     "Band",

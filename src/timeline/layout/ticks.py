@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
-from timeline.layout.metrics import text_width
-from timeline.layout.scale import TimeScale
+from timeline.layout.text_metrics import text_width
+from timeline.layout.time_scale import TimeScale
 
 __all__ = ["MIN_TICK_GAP", "OVERHANG", "ROW", "Parent", "Tick", "rows", "ticks"]
 

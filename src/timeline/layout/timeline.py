@@ -8,16 +8,16 @@ from types import MappingProxyType
 
 import numpy as np
 
-from timeline.layout.bands import BAND_LINE, bands
 from timeline.layout.density import MOST_MARKS, STRIP, count, foremost
-from timeline.layout.lanes import Head, head_width, heads, members
+from timeline.layout.era_bands import BAND_LINE, bands
+from timeline.layout.lane_heads import Head, head_width, heads, members
 from timeline.layout.marks import inset, mark, spread, weights
-from timeline.layout.metrics import text_width
-from timeline.layout.rows import Frame, Row, stand
-from timeline.layout.scale import Axis, TimeScale
 from timeline.layout.scene import Band, Density, Item, Scene, Strip
+from timeline.layout.text_metrics import text_width
 from timeline.layout.ticks import ROW, Parent, Tick, ticks
 from timeline.layout.ticks import rows as tick_rows
+from timeline.layout.time_scale import Axis, TimeScale
+from timeline.layout.timeline_row import Frame, Row, stand
 
 __all__ = ["lay_out"]
 

@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline.schema.columns import (
-    LIST_SEPARATOR,
-    Code,
-    Column,
-    Kind,
-    Place,
-    Table,
-    entries,
-    place,
-)
+from timeline.schema.columns import LIST_SEPARATOR, Code, Column, Kind, Place, Table, entries, place
 from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
-from timeline.schema.vocabulary import NOTE_FLAGS, STANCE_VERBS, STANCE_WORDS
+from timeline.schema.vocabulary import NOTE_FLAGS, STANCE_GLYPHS, STANCE_VERBS, STANCE_WORDS
 
 __all__ = [
     "HISTORICAL_COUNTRIES",
     "LIST_SEPARATOR",
     "NOTE_FLAGS",
+    "STANCE_GLYPHS",
     "STANCE_VERBS",
     "STANCE_WORDS",
     "TABLES",

@@ -16,6 +16,7 @@ __all__ = [
     "IMPORTANCE",
     "NOTE_FLAGS",
     "SOURCE_KINDS",
+    "STANCE_GLYPHS",
     "STANCE_STEPS",
     "STANCE_VERBS",
     "STANCE_WORDS",
@@ -158,3 +159,6 @@ SOURCE_KINDS = _codes(
 
 NOTE_FLAGS = ("Disputed: ", "Corrected: ")
 """How a note begins where sources contradict each other, or well-known history."""
+
+STANCE_GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})
+"""Stance to the sign that says the same without colour."""

@@ -7,16 +7,17 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from timeline import voices
-from timeline.app import address, evidence, exporting, profile, sidebar, spoken
+from timeline.app import evidence, page_heading, profile, sidebar, statement_list, url
+from timeline.app.markdown import safe
+from timeline.app.state import View, clicked, points
 from timeline.app.subject import Subject
-from timeline.app.text import safe
-from timeline.app.view import View, clicked, points
 from timeline.app.viewport import content_width
-from timeline.charts.alt import drift_alt
-from timeline.charts.drift import MOST_LANES, drift
-from timeline.filters import Filters
-from timeline.voices import Who
+from timeline.charts._drift import drift
+from timeline.charts.alt_text import drift_alt
+from timeline.queries import speakers
+from timeline.queries.filters import Filters
+from timeline.queries.speakers import Speaker
+from timeline.scenes.stance_history import MOST_LANES
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -28,13 +29,13 @@ _DRAWER = 620
 
 def show(view: View) -> None:
     """Draw the page."""
-    offered = voices.choices(view.ds, view.filters)
-    wanted = address.chosen(view.ds, address.WHO)
+    offered = speakers.choices(view.ds, view.filters)
+    wanted = url.chosen(view.ds, url.WHO)
     if offered.empty and not wanted:
         st.title("Actors")
         _way_out(view)
         return
-    subject = Subject(view, voices.find(view.ds, wanted or str(offered["id"].iloc[0])))
+    subject = Subject(view, speakers.find(view.ds, wanted or str(offered["id"].iloc[0])))
     _head(subject, offered)
     _outside(subject)
     if subject.said.empty and subject.happened.empty:
@@ -43,8 +44,8 @@ def show(view: View) -> None:
     _drift(subject)
     if not _drawer(subject):
         _card(subject)
-    spoken.by_framework(subject)
-    spoken.tables(subject)
+    statement_list.by_framework(subject)
+    statement_list.tables(subject)
 
 
 def _way_out(view: View) -> None:
@@ -59,7 +60,7 @@ def _head(subject: Subject, offered: pd.DataFrame) -> None:
     native = ds.actors.loc[ds.actors["id"] == who.id, "native_name"]
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
     is_empty = subject.said.empty and subject.happened.empty
-    exporting.heading(subject.view, safe(subject.heading) + also, "actor", empty=is_empty)
+    page_heading.heading(subject.view, safe(subject.heading) + also, "actor", empty=is_empty)
     introduction, choice = st.columns([0.6, 0.4])
     with choice:
         _chooser(who, offered)
@@ -67,7 +68,7 @@ def _head(subject: Subject, offered: pd.DataFrame) -> None:
         profile.introduce(ds, who, subject.said, subject.happened)
 
 
-def _chooser(who: Who, offered: pd.DataFrame) -> None:
+def _chooser(who: Speaker, offered: pd.DataFrame) -> None:
     names = {str(row.id): _offer(row) for row in offered.itertuples(index=False)}
     names.setdefault(who.id, who.name)
     st.session_state[_WHO] = who.id
@@ -93,9 +94,9 @@ def _offer(row: object) -> str:
 
 
 def _on_who() -> None:
-    address.choose(address.WHO, st.session_state[_WHO])
-    for param in (address.CELL, address.ON, address.EVENT):
-        address.choose(param)
+    url.choose(url.WHO, st.session_state[_WHO])
+    for param in (url.CELL, url.ON, url.EVENT):
+        url.choose(param)
 
 
 def _outside(subject: Subject) -> None:
@@ -103,8 +104,8 @@ def _outside(subject: Subject) -> None:
     view, who = subject.view, subject.who
     every = Filters()
     missing = {
-        "statement": len(voices.statements(view.ds, every, who)) - len(subject.said),
-        "event": len(voices.events(view.ds, every, who)) - len(subject.happened),
+        "statement": len(speakers.statements(view.ds, every, who)) - len(subject.said),
+        "event": len(speakers.events(view.ds, every, who)) - len(subject.happened),
     }
     left = " and ".join(counted(n, noun) for noun, n in missing.items() if n)
     nothing = subject.said.empty and subject.happened.empty
@@ -126,7 +127,7 @@ def _outside(subject: Subject) -> None:
 def _drift(subject: Subject) -> None:
     view, who = subject.view, subject.who
     _controls(subject)
-    cell = address.chosen_cell(view.ds) or ("", "")
+    cell = url.chosen_cell(view.ds) or ("", "")
     figure = drift(
         view.ds,
         view.filters,
@@ -136,7 +137,7 @@ def _drift(subject: Subject) -> None:
         width=content_width(),
         dark=view.dark,
         cell=cell,
-        event=address.chosen_event(view.ds),
+        event=url.chosen_event(view.ds),
     )
     st.plotly_chart(
         figure,
@@ -156,7 +157,7 @@ def _controls(subject: Subject) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             "Time scale",
-            address.CONTROLS["scale"],
+            url.CONTROLS["scale"],
             default="balanced",
             required=True,
             key="scale",
@@ -192,7 +193,7 @@ def _spoken_of(subject: Subject) -> dict[str, str]:
 
 
 def _on_framework() -> None:
-    address.choose(address.ON, st.session_state[_ON])
+    url.choose(url.ON, st.session_state[_ON])
 
 
 def _on_click() -> None:
@@ -200,17 +201,17 @@ def _on_click() -> None:
     picked = points(_CHART, 1)
     if picked == ("",):
         return  # a column of a count of events
-    is_open = address.CELL in st.query_params or address.EVENT in st.query_params
+    is_open = url.CELL in st.query_params or url.EVENT in st.query_params
     found = clicked(_CHART, picked, is_open=is_open)
     key = found[0] if found else ""
     is_cell = "~" in key
-    address.choose(address.CELL, *(address.cell_of(key) if is_cell else ()))
-    address.choose(address.EVENT, *((key,) if key and not is_cell else ()))
+    url.choose(url.CELL, *(url.cell_of(key) if is_cell else ()))
+    url.choose(url.EVENT, *((key,) if key and not is_cell else ()))
 
 
 def _card(subject: Subject) -> None:
     ds = subject.view.ds
-    key = address.chosen_event(ds)
+    key = url.chosen_event(ds)
     if not key:
         return
     is_drawn = key in set(subject.drawn["id"])
@@ -220,17 +221,17 @@ def _card(subject: Subject) -> None:
 
 
 def _close_event() -> None:
-    address.choose(address.EVENT)
+    url.choose(url.EVENT)
 
 
 def _close_cell() -> None:
-    address.choose(address.CELL)
+    url.choose(url.CELL)
 
 
 def _drawer(subject: Subject) -> bool:
     """Show what stands behind the chosen square, if one is; say so."""
     ds = subject.view.ds
-    cell = address.chosen_cell(ds)
+    cell = url.chosen_cell(ds)
     if cell is None or cell[0] not in subject.who.voices:
         return False
     actor, framework = cell
@@ -247,7 +248,7 @@ def _drawer(subject: Subject) -> bool:
     def drawer() -> None:
         st.markdown(
             f"{counted(len(here), 'statement')} in view · "
-            f"[in the matrix]({address.href_cell(actor, framework)})"
+            f"[in the matrix]({url.href_cell(actor, framework)})"
         )
         for _, row in here.iterrows():
             evidence.statement(ds, row)

@@ -7,16 +7,16 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline import queries
-from timeline.app import address, asked, delivery, preview, tray
-from timeline.app.delivery import Briefing
-from timeline.app.text import safe
-from timeline.app.tray import Item
-from timeline.app.view import View
-from timeline.app.window import KIND_NAMES, MOST_LETTERS, MOST_NOTE
-from timeline.brief import frame, views
-from timeline.brief.frame import Edition
-from timeline.brief.views import Kind
+from timeline import queries, views
+from timeline.app import briefing_cart, briefing_files, current_view, export_preview, url
+from timeline.app.briefing_cart import Item
+from timeline.app.briefing_files import Briefing
+from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE
+from timeline.app.markdown import safe
+from timeline.app.state import View
+from timeline.views import caption
+from timeline.views.caption import Edition
+from timeline.views.view import Kind
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -32,14 +32,16 @@ def show(view: View) -> None:
         "Views collected on the other pages, each with its filters, to take away as slides, PDF, "
         "pictures or a web page. The address of this page holds them all: save it, or send it."
     )
-    collected = tray.items()
+    collected = briefing_cart.items()
     if not collected:
         _explain(view)
         return
-    made = asked.edition(view)
+    made = current_view.edition(view)
     shown = [(item, views.parse(view.ds, item.text)[0]) for item in collected]
     _heading(view)
-    delivery.show(Briefing(view.ds, [found for _, found in shown], tray.heading(), made))
+    briefing_files.show(
+        Briefing(view.ds, [found for _, found in shown], briefing_cart.heading(), made)
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(counted(len(shown), "view"))
         st.button("Remove all", type="tertiary", key="briefing-clear", on_click=_clear)
@@ -52,7 +54,7 @@ def show(view: View) -> None:
     # Drawn last: words and buttons need not wait for the pictures.
     for frame_of, (_, found) in zip(frames, shown, strict=True):
         with frame_of:
-            preview.picture(view.ds, found, "16:9", made)
+            export_preview.picture(view.ds, found, "16:9", made)
 
 
 def _explain(view: View) -> None:
@@ -68,14 +70,14 @@ def _explain(view: View) -> None:
             f"Start with the usual: {names}",
             icon=":material/co_present:",
             key="briefing-usual",
-            on_click=tray.collect,
+            on_click=briefing_cart.collect,
             args=(view.ds, *usual),
         )
     _more(view)
 
 
 def _heading(view: View) -> None:
-    st.session_state[_HEADING] = tray.heading()
+    st.session_state[_HEADING] = briefing_cart.heading()
     st.text_input(
         "Title of the briefing",
         key=_HEADING,
@@ -86,22 +88,22 @@ def _heading(view: View) -> None:
 
 
 def _head() -> None:
-    tray.head(st.session_state[_HEADING].strip())
+    briefing_cart.head(st.session_state[_HEADING].strip())
 
 
 def _entry(
     view: View, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
 ) -> DeltaGenerator:
     """Draw one view: what it says, and what can be done with it; return where its picture goes."""
-    face = frame.face(view.ds, found, made)
+    said = caption.caption_of(view.ds, found, made)
     picture, words = st.columns([0.3, 0.7], gap="medium")
     with words:
         st.markdown(
             f"**{place + 1} · {KIND_NAMES[found.kind]}** · "
-            + safe(" · ".join(filter(None, (face.sentence, face.day))))
+            + safe(" · ".join(filter(None, (said.sentence, said.day))))
         )
         for part, text, most in (
-            ("title", face.title, MOST_LETTERS),
+            ("title", said.title, MOST_LETTERS),
             ("note", found.note, MOST_NOTE),
         ):
             key = f"briefing-{part}-{item.key}"
@@ -132,7 +134,7 @@ def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_la
                 label,
                 icon=icon,
                 key=f"briefing-{label.lower()}-{item.key}",
-                on_click=tray.move,
+                on_click=briefing_cart.move,
                 args=(item.key, by),
                 disabled=disabled,
             )
@@ -143,30 +145,30 @@ def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_la
             on_click=_remove,
             args=(item.key,),
         )
-        st.markdown(f"[Open on its page]({address.href_view(view.ds, found)})", width="content")
+        st.markdown(f"[Open on its page]({url.href_view(view.ds, found)})", width="content")
 
 
 def _rename(view: View, key: int, part: str) -> None:
     """Take a title or a note that was typed; what is suggested anyway needs no word."""
-    text = next((item.text for item in tray.items() if item.key == key), None)
+    text = next((item.text for item in briefing_cart.items() if item.key == key), None)
     if text is None:
         return
     found, _ = views.parse(view.ds, text)
     typed = st.session_state[f"briefing-{part}-{key}"].strip()
     if part == "note":
-        tray.change(view.ds, key, replace(found, note=typed))
+        briefing_cart.change(view.ds, key, replace(found, note=typed))
         return
-    suggested = frame.suggested_title(view.ds, found)
-    tray.change(view.ds, key, replace(found, title="" if typed == suggested else typed))
+    suggested = caption.suggested_title(view.ds, found)
+    briefing_cart.change(view.ds, key, replace(found, title="" if typed == suggested else typed))
 
 
 def _remove(key: int) -> None:
-    tray.drop(key)
+    briefing_cart.drop(key)
     st.toast(_UNDO, icon=":material/delete:")
 
 
 def _clear() -> None:
-    tray.clear()
+    briefing_cart.clear()
     st.toast(_UNDO, icon=":material/delete:")
 
 
@@ -182,7 +184,7 @@ def _more(view: View) -> None:
                 KIND_NAMES[kind],
                 icon=":material/add:",
                 key=f"briefing-add-{kind}",
-                on_click=tray.collect,
+                on_click=briefing_cart.collect,
                 args=(view.ds, views.View(kind, view.filters)),
             )
 

@@ -8,17 +8,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, moments, queries
-from timeline.app import address, evidence, exporting, listed, parallels, sidebar
-from timeline.app.remarks import remarks
-from timeline.app.text import safe
-from timeline.app.view import View, clicked
+from timeline import charts, dates, queries
+from timeline.app import event_list, evidence, page_heading, parallel_list, sidebar, url
+from timeline.app.comparison_notes import remarks
+from timeline.app.markdown import safe
+from timeline.app.state import View, clicked
 from timeline.app.viewport import content_width
-from timeline.charts.alt import compare_alt
+from timeline.charts.alt_text import compare_alt
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
-from timeline.filters import Filters
-from timeline.moments import BEFORE, Moment
+from timeline.queries import moments
+from timeline.queries.filters import Filters
+from timeline.queries.moments import BEFORE, Moment
 
 __all__ = ["show"]
 
@@ -28,16 +29,16 @@ _ROWS = "compare-rows"
 _LEAST_TITLE, _OTHER_COLUMNS = 240, 350
 """Width of a column of titles at least, and of all the other columns; px."""
 
-_SELECTS = {address.THEN: "compare-then", address.NOW: "compare-now"}
-_NAMES = {address.THEN: "Then", address.NOW: "Now"}
+_SELECTS = {url.THEN: "compare-then", url.NOW: "compare-now"}
+_NAMES = {url.THEN: "Then", url.NOW: "Now"}
 
 
 def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
-    both = moments.pair(ds, address.chosen(ds, address.THEN), address.chosen(ds, address.NOW))
+    both = moments.pair(ds, url.chosen(ds, url.THEN), url.chosen(ds, url.NOW))
     is_empty = both is None or view.rows("events").empty
-    exporting.heading(view, "Then and now", "compare", empty=is_empty)
+    page_heading.heading(view, "Then and now", "compare", empty=is_empty)
     if both is None:
         _too_few(view)
         return
@@ -56,9 +57,9 @@ def show(view: View) -> None:
     every = moments.together(frames)
     numbered = zip(every["id"], every["number"], every["label"], strict=True)
     said = {key: f"{number} {label}" for key, number, label in numbered}
-    if not listed.show(_CHART, said, _choose):
+    if not event_list.show(_CHART, said, _choose):
         _card(ds, frames)
-    parallels.show(ds, (both[0].id, both[1].id), width, partial(_set, ds))
+    parallel_list.show(ds, (both[0].id, both[1].id), width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, width)
 
@@ -122,15 +123,15 @@ def _set(ds: Dataset, then: str, now: str) -> None:
     """Put two moments into the URL, or out of it where they are those that are shown anyway."""
     usual = moments.pair(ds)
     is_usual = usual is not None and (then, now) == (usual[0].id, usual[1].id)
-    address.choose(address.THEN, *(() if is_usual else (then,)))
-    address.choose(address.NOW, *(() if is_usual else (now,)))
+    url.choose(url.THEN, *(() if is_usual else (then,)))
+    url.choose(url.NOW, *(() if is_usual else (now,)))
 
 
 def _controls() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             "Months after",
-            address.CONTROLS["months"],
+            url.CONTROLS["months"],
             default="24",
             required=True,
             key="months",
@@ -139,7 +140,7 @@ def _controls() -> None:
         )
         st.segmented_control(
             "Time scale",
-            address.CONTROLS["scale"],
+            url.CONTROLS["scale"],
             default="balanced",
             required=True,
             key="scale",
@@ -149,7 +150,7 @@ def _controls() -> None:
         )
         st.segmented_control(
             "Names",
-            address.CONTROLS["names"],
+            url.CONTROLS["names"],
             default="more",
             required=True,
             key="names",
@@ -172,7 +173,7 @@ def _chart(
         named=st.session_state["names"],
         width=width,
         dark=view.dark,
-        selected=address.chosen_event(view.ds),
+        selected=url.chosen_event(view.ds),
     )
     st.plotly_chart(
         figure,
@@ -218,7 +219,7 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
 
 
 def _card(ds: Dataset, frames: Sequence[pd.DataFrame]) -> None:
-    key = address.chosen_event(ds)
+    key = url.chosen_event(ds)
     if not key:
         return
     note = ""
@@ -228,7 +229,7 @@ def _card(ds: Dataset, frames: Sequence[pd.DataFrame]) -> None:
 
 
 def _on_click() -> None:
-    listed.on_click(_CHART, _choose, is_open=_is_open())
+    event_list.on_click(_CHART, _choose, is_open=_is_open())
 
 
 def _on_row() -> None:
@@ -238,12 +239,12 @@ def _on_row() -> None:
 
 
 def _is_open() -> bool:
-    return bool(st.query_params.get(address.EVENT, ""))
+    return bool(st.query_params.get(url.EVENT, ""))
 
 
 def _choose(ids: tuple[str, ...]) -> None:
-    address.choose(address.EVENT, *ids)
+    url.choose(url.EVENT, *ids)
 
 
 def _close() -> None:
-    address.choose(address.EVENT)
+    url.choose(url.EVENT)

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe, queries
-from timeline.app import address, exporting
-from timeline.app.text import link, safe
-from timeline.app.view import View
+from timeline.app import page_heading, url
+from timeline.app.markdown import link, safe
+from timeline.app.state import View
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.words import counted
@@ -22,14 +22,14 @@ __all__ = ["show"]
 
 def show(view: View) -> None:
     """Draw the page."""
-    exporting.heading(view, "The data and their sources", "sources", empty=view.ds.sources.empty)
+    page_heading.heading(view, "The data and their sources", "sources", empty=view.ds.sources.empty)
     st.markdown(
         "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
         "Here are the sources, the places where they contradict each other or well-known history, "
         "and what each column means."
     )
     sources, contradictions, codebook, files = st.tabs(
-        list(address.CONTROLS["part"]), key="part", bind="query-params"
+        list(url.CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
         _sources(view)
@@ -123,12 +123,12 @@ def _flagged(view: View) -> pd.DataFrame:
     actors = stances["actor"].map(ds.names("actors"))
     about = actors + " on " + stances["framework"].map(ds.names("frameworks"))
     pairs = zip(stances["actor"], stances["framework"], strict=True)
-    cells = [address.href_cell(a, f) for a, f in pairs]
+    cells = [url.href_cell(a, f) for a, f in pairs]
     stances = stances.assign(what=about, href=cells, reported_date="")
     told = set(events.loc[events["note"].str.startswith(NOTE_FLAGS), "id"])
     every = pd.concat(
         [
-            events.assign(what=events["title"], href=[address.href_event(i) for i in events["id"]]),
+            events.assign(what=events["title"], href=[url.href_event(i) for i in events["id"]]),
             stances[~stances["event"].isin(told)],
             ds.parallels.assign(what=ds.parallels["theme"], href="", date="", reported_date=""),
         ],

@@ -9,16 +9,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, queries, standings
-from timeline.app import address, changed, days, drawer, exporting, folding, sidebar
+from timeline import charts, queries
+from timeline.app import cell_drawer, change_list, days, folding, page_heading, sidebar, url
 from timeline.app.days import Days
 from timeline.app.folding import Folding
 from timeline.app.matrix_tables import square_table, sum_table
+from timeline.app.state import View, clicked, points
 from timeline.app.tables import stance_table
-from timeline.app.view import View, clicked, points
 from timeline.app.viewport import content_width
-from timeline.charts.alt import matrix_alt
-from timeline.charts.matrix import Arrangement, blocks
+from timeline.charts.alt_text import matrix_alt
+from timeline.queries import positions
+from timeline.scenes.matrix import Arrangement, blocks
 
 __all__ = ["show"]
 
@@ -31,7 +32,7 @@ def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
     is_empty = queries.stances(ds, view.filters).empty
-    exporting.heading(view, "Who stands where", "matrix", "stances", empty=is_empty)
+    page_heading.heading(view, "Who stands where", "matrix", "stances", empty=is_empty)
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
         "blank means that none was found. Click a square, or a heading, for what was said."
@@ -40,26 +41,26 @@ def show(view: View) -> None:
         sidebar.way_out(view)
         return
     when = days.read(view)
-    chosen = address.chosen_cell(ds)
+    chosen = url.chosen_cell(ds)
     if chosen:
-        drawer.open_cell(view, *chosen, when)
+        cell_drawer.open_cell(view, *chosen, when)
     width = content_width()
-    cells = standings.cells(ds, view.filters)
-    fold = folding.read(view, cells, changed.movers(view, when))
+    cells = positions.cells(ds, view.filters)
+    fold = folding.read(view, cells, change_list.movers(view, when))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _order()
         folding.controls(fold)
         days.compare_switch(when)
     days.played(partial(_of_the_day, view, fold, width, chosen), view)
     if when.since is not None:
-        changed.listing(view, changed.found(view, when))
+        change_list.listing(view, change_list.found(view, when))
     _tables(view, when)
 
 
 def _order() -> None:
     st.segmented_control(
         "Order",
-        address.CONTROLS["order"],
+        url.CONTROLS["order"],
         default="curated",
         required=True,
         key="order",
@@ -73,8 +74,8 @@ def _of_the_day(view: View, fold: Folding, width: int, chosen: tuple[str, str] |
     """Draw what changes from day to day: the slider, the news, and the matrix."""
     when = days.read(view)
     days.controls(when)
-    news = changed.found(view, when)
-    changed.tell(view, when, news, width)
+    news = change_list.found(view, when)
+    change_list.tell(view, when, news, width)
     _matrix(view, when, fold, width, chosen)
 
 
@@ -83,7 +84,7 @@ def _matrix(
 ) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds = view.ds
-    cells = standings.cells(ds, view.filters)
+    cells = positions.cells(ds, view.filters)
     how = Arrangement(order=st.session_state["order"], folded=fold.folded)
     shown = _shown(view, when)
     parts = blocks(ds, cells, width, how)
@@ -113,10 +114,10 @@ def _matrix(
 
 def _shown(view: View, when: Days) -> pd.DataFrame:
     """Return the squares of the day, compared with those of an earlier one where there is one."""
-    cells = standings.cells(view.ds, view.filters, when.asof)
+    cells = positions.cells(view.ds, view.filters, when.asof)
     if when.since is None:
         return cells
-    return standings.compare(standings.cells(view.ds, view.filters, when.since), cells)
+    return positions.compare(positions.cells(view.ds, view.filters, when.since), cells)
 
 
 def _within(cells: pd.DataFrame, frameworks: Sequence[str]) -> pd.DataFrame:
@@ -125,19 +126,19 @@ def _within(cells: pd.DataFrame, frameworks: Sequence[str]) -> pd.DataFrame:
 
 def _on_click(view: View, chart: str, fold: Folding) -> None:
     days.stop()
-    is_open = address.CELL in st.query_params
+    is_open = url.CELL in st.query_params
     picked = clicked(chart, points(chart, 2), is_open=is_open)
     if picked and not picked[1]:
         folding.toggle(fold, picked[0])
-    elif not picked or standings.spoken(view.ds, *picked):
-        address.choose(address.CELL, *picked)
+    elif not picked or positions.spoken(view.ds, *picked):
+        url.choose(url.CELL, *picked)
 
 
 def _tables(view: View, when: Days) -> None:
     """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
     ds = view.ds
     st.subheader("The same as tables")
-    cells = standings.cells(ds, view.filters, when.asof)
+    cells = positions.cells(ds, view.filters, when.asof)
     _opener(view)
     squares, statements, frameworks, actors = st.tabs(
         ["Squares", "Statements", "Sums by framework", "Sums by actor"]
@@ -147,7 +148,7 @@ def _tables(view: View, when: Days) -> None:
         _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
     with statements:
         said = queries.in_known_order(queries.stances(ds, view.filters))
-        said = said[standings.counts_from(said) <= pd.Timestamp(when.day)]
+        said = said[positions.counts_from(said) <= pd.Timestamp(when.day)]
         _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
     with frameworks:
         st.dataframe(
@@ -175,14 +176,14 @@ def _on_row(key: str, places: tuple[tuple[str, str], ...]) -> None:
     days.stop()
     rows = st.session_state[key]["selection"]["rows"]
     picked = places[rows[0]] if rows else ()
-    is_open = address.CELL in st.query_params
-    address.choose(address.CELL, *clicked(key, picked, is_open=is_open))
+    is_open = url.CELL in st.query_params
+    url.choose(url.CELL, *clicked(key, picked, is_open=is_open))
 
 
 def _opener(view: View) -> None:
     """Offer every cell in view by name: the way to its statements without a mouse."""
     actors, frameworks = view.ds.names("actors"), view.ds.names("frameworks")
-    cells = standings.cells(view.ds, view.filters)
+    cells = positions.cells(view.ds, view.filters)
     offered = {
         (a, f): f"{actors[a]} on {frameworks[f]}"
         for a, f in zip(cells["actor"], cells["framework"], strict=True)
@@ -202,5 +203,5 @@ def _opener(view: View) -> None:
 def _on_names() -> None:
     days.stop()
     if wanted := st.session_state[_OPENER]:
-        address.choose(address.CELL, *wanted)
+        url.choose(url.CELL, *wanted)
         st.session_state[_OPENER] = None

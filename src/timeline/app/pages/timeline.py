@@ -10,20 +10,22 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from timeline import queries, standings
-from timeline.app import address, evidence, exporting, listed, numbered, sidebar
+from timeline import queries
+from timeline.app import event_list, evidence, number_list, page_heading, sidebar, url
+from timeline.app.markdown import safe
+from timeline.app.state import View, clicked
 from timeline.app.tables import event_table
-from timeline.app.text import safe
-from timeline.app.view import View, clicked
 from timeline.app.viewport import content_width
-from timeline.charts.alt import timeline_alt
-from timeline.charts.dragging import draggable, years_between
-from timeline.charts.notes import numbers
-from timeline.charts.timeline import figure, scene
+from timeline.charts._timeline import figure
+from timeline.charts.alt_text import timeline_alt
+from timeline.charts.drag_select import draggable, years_between
 from timeline.dataset import Dataset
-from timeline.filters import year_bounds
-from timeline.layout.scale import Axis
 from timeline.layout.scene import Mark
+from timeline.layout.time_scale import Axis
+from timeline.queries import positions
+from timeline.queries.filters import year_bounds
+from timeline.scenes.timeline import scene
+from timeline.views.event_notes import numbers
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -51,7 +53,7 @@ def show(view: View) -> None:
     """Draw the page."""
     ds = view.ds
     events = queries.events(ds, view.filters)
-    exporting.heading(view, safe(ds.name), "timeline", "events", empty=events.empty)
+    page_heading.heading(view, safe(ds.name), "timeline", "events", empty=events.empty)
     st.markdown(
         f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
         "drag across to narrow the years."
@@ -66,19 +68,19 @@ def show(view: View) -> None:
     drawn = _chart(view, chosen)
     number = numbers(events)
     labels = zip(events["id"], events["label"], strict=True)
-    is_listing = listed.show(_CHART, {i: f"{number[i]} {name}" for i, name in labels}, _choose)
+    is_listing = event_list.show(_CHART, {i: f"{number[i]} {name}" for i, name in labels}, _choose)
     if chosen is not None and not is_listing:
         is_outside = chosen["id"] not in number
         note = "This event is outside the filters: it is not on the chart." if is_outside else ""
         evidence.open_event(ds, chosen, _close, note=note, side=_side(drawn, chosen["id"]))
-    numbered.explain(ds, events, {mark.id for mark in drawn})
+    number_list.explain(ds, events, {mark.id for mark in drawn})
     _opener(events)
     _table(view, queries.in_known_order(events), number)
 
 
 def _sides(view: View) -> str:
     """Say in a sentence who stands where on what is most spoken of."""
-    found = standings.sides(standings.cells(view.ds, view.filters))
+    found = positions.sides(positions.cells(view.ds, view.filters))
     if found is None:
         return ""
     parts = [
@@ -91,7 +93,7 @@ def _sides(view: View) -> str:
     on = safe(view.ds.names("frameworks")[found.framework])
     return (
         f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
-        f"{', '.join(parts)} ([who]({address.href_stances(view.ds, view.filters)}))."
+        f"{', '.join(parts)} ([who]({url.href_stances(view.ds, view.filters)}))."
     )
 
 
@@ -99,7 +101,7 @@ def _controls(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.segmented_control(
             "Time scale",
-            address.CONTROLS["scale"],
+            url.CONTROLS["scale"],
             default="balanced",
             required=True,
             key="scale",
@@ -108,7 +110,7 @@ def _controls(view: View) -> None:
         )
         st.segmented_control(
             "Lanes",
-            address.CONTROLS["lanes"],
+            url.CONTROLS["lanes"],
             default="none",
             required=True,
             key="lanes",
@@ -116,7 +118,7 @@ def _controls(view: View) -> None:
         )
         st.segmented_control(
             "Names",
-            address.CONTROLS["names"],
+            url.CONTROLS["names"],
             default="more",
             required=True,
             key="names",
@@ -188,7 +190,7 @@ def _on_select(view: View, key: str, axis: Axis | None) -> None:
     if boxes and axis is not None:
         _narrow(view, years_between(axis, *boxes[-1]["x"]))
         return
-    listed.on_click(_CHART, _choose, is_open=bool(_open()), widget=key)
+    event_list.on_click(_CHART, _choose, is_open=bool(_open()), widget=key)
 
 
 def _narrow(view: View, years: tuple[int, int]) -> None:
@@ -222,7 +224,7 @@ def _opener(events: pd.DataFrame) -> None:
 
 def _on_title() -> None:
     if wanted := st.session_state[_OPENER]:
-        address.choose(address.EVENT, wanted)
+        url.choose(url.EVENT, wanted)
         st.session_state[_OPENER] = None
 
 
@@ -233,19 +235,19 @@ def _on_row() -> None:
 
 
 def _open() -> str:
-    return st.query_params.get(address.EVENT, "")
+    return st.query_params.get(url.EVENT, "")
 
 
 def _choose(ids: tuple[str, ...]) -> None:
-    address.choose(address.EVENT, *ids)
+    url.choose(url.EVENT, *ids)
 
 
 def _close() -> None:
-    address.choose(address.EVENT)
+    url.choose(url.EVENT)
 
 
 def _chosen(ds: Dataset) -> pd.Series | None:
-    key = address.chosen_event(ds)
+    key = url.chosen_event(ds)
     return ds.events[ds.events["id"] == key].iloc[0] if key else None
 
 

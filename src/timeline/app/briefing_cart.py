@@ -1,0 +1,216 @@
+"""The tray of a briefing: views collected on any page, in the address of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from timeline import views
+from timeline.dataset import Dataset
+from timeline.words import counted
+
+__all__ = [
+    "HEADING",
+    "MOST",
+    "VIEW",
+    "Item",
+    "add",
+    "carried",
+    "carry",
+    "change",
+    "check",
+    "clear",
+    "collect",
+    "count",
+    "drop",
+    "head",
+    "heading",
+    "items",
+    "move",
+    "understood",
+]
+
+VIEW, HEADING = "view", "title"
+"""Parameters that hold the views, repeated for each, and the title of the briefing."""
+
+MOST = 40
+"""How many views a briefing may have."""
+
+_ITEMS, _HEADING, _NEXT = "tray", "tray-heading", "tray-next"
+_PAGE, _SEEN = "tray-page", "tray-seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A view in the tray: as `views.write` wrote it, and by what it is known while it changes."""
+
+    key: int
+    text: str
+
+
+def understood(ds: Dataset, texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return those views of an address that can be shown, and a clause for each thing that cannot.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Values of the parameter ``view``.
+
+    Returns
+    -------
+    tuple of (tuple of str, tuple of str)
+        The views, each once and as `views.write` writes it; and what is left out.
+    """
+    kept: dict[str, None] = {}
+    said: list[str] = []
+    for number, text in enumerate(texts, start=1):
+        try:
+            view, dropped = views.parse(ds, text)
+        except views.ViewError as error:
+            said.append(str(error))
+            continue
+        said += [f"of view {number}, {clause}" for clause in dropped]
+        kept[views.write(ds, view)] = None
+    if len(kept) > MOST:
+        said.append(f"a briefing takes {MOST} views, this one asked for {len(kept)}")
+    return tuple(kept)[:MOST], tuple(said)
+
+
+def carry(page: str) -> None:
+    """Bring together what the address says and what is remembered of it; once in every run.
+
+    Streamlit empties the address when another page is opened: then what is remembered is put back,
+    until the browser has been seen to have it. After that the address is right, so that the
+    browser's way back also takes back what was added.
+    """
+    state = st.session_state
+    if state.get(_PAGE) != page:
+        state[_PAGE], state[_SEEN] = page, False
+    told, title = st.query_params.get_all(VIEW), st.query_params.get(HEADING, "")
+    if told or title:
+        state[_SEEN] = True
+    elif not state[_SEEN]:
+        _write()
+        return
+    _remember(told)
+    state[_HEADING] = title
+
+
+def check(ds: Dataset) -> tuple[str, ...]:
+    """Give up what changed data no longer have; return a clause for each thing lost."""
+    kept, lost = understood(ds, [item.text for item in items()])
+    _remember(kept)
+    _write()
+    return lost
+
+
+def count() -> int:
+    """Return how many views there are, also before `carry`."""
+    return len(st.query_params.get_all(VIEW)) or len(items())
+
+
+def items() -> tuple[Item, ...]:
+    """Return the views in their order."""
+    found: tuple[Item, ...] = st.session_state.get(_ITEMS, ())
+    return found
+
+
+def heading() -> str:
+    """Return the title of the briefing; blank where it has none."""
+    return str(st.session_state.get(_HEADING, ""))
+
+
+def carried() -> list[tuple[str, str]]:
+    """Return parameters and values for a link within the dashboard, so that it keeps the tray."""
+    title = [(HEADING, heading())] if heading() else []
+    return [*((VIEW, item.text) for item in items()), *title]
+
+
+def add(ds: Dataset, *wanted: views.View) -> int:
+    """Add views at the end, each unless it is there or the tray is full; return how many."""
+    before = items()
+    texts = dict.fromkeys(item.text for item in before)
+    for view in wanted:
+        if len(texts) < MOST:
+            texts[views.write(ds, view)] = None
+    _remember(list(texts))
+    _write()
+    return len(items()) - len(before)
+
+
+def collect(ds: Dataset, *wanted: views.View) -> None:
+    """Add views, and tell the visitor what became of them."""
+    added, n = add(ds, *wanted), len(items())
+    if added:
+        said = f"Added to the briefing ({counted(n, 'view')})"
+    elif n >= MOST:
+        said = f"The briefing is full: it takes {MOST} views"
+    else:
+        said = (
+            f"{'This view is' if len(wanted) == 1 else 'These views are'} in the briefing already"
+        )
+    st.toast(said, icon=":material/playlist_add_check:")
+
+
+def change(ds: Dataset, key: int, view: views.View) -> None:
+    """Put a view in the place of another, unless it is in the tray already."""
+    text = views.write(ds, view)
+    if all(item.text != text for item in items()):
+        st.session_state[_ITEMS] = tuple(
+            Item(key, text) if item.key == key else item for item in items()
+        )
+        _write()
+
+
+def move(key: int, by: int) -> None:
+    """Move a view towards the end, or by a negative number towards the beginning."""
+    order = list(items())
+    place = next((n for n, item in enumerate(order) if item.key == key), None)
+    if place is not None:
+        order.insert(max(0, place + by), order.pop(place))
+        st.session_state[_ITEMS] = tuple(order)
+        _write()
+
+
+def drop(key: int) -> None:
+    """Take a view out."""
+    st.session_state[_ITEMS] = tuple(item for item in items() if item.key != key)
+    _write()
+
+
+def clear() -> None:
+    """Take out everything, and the title."""
+    st.session_state[_ITEMS], st.session_state[_HEADING] = (), ""
+    _write()
+
+
+def head(title: str) -> None:
+    """Give the briefing a title; blank for the usual one."""
+    st.session_state[_HEADING] = title
+    _write()
+
+
+def _remember(texts: Sequence[str]) -> None:
+    """Remember views in this order; one that is known already stays known by the same key."""
+    keys = {item.text: item.key for item in items()}
+    following = st.session_state.get(_NEXT, 0)
+    for text in texts:
+        if text not in keys:
+            keys[text] = following
+            following += 1
+    st.session_state[_NEXT] = following
+    st.session_state[_ITEMS] = tuple(Item(keys[text], text) for text in dict.fromkeys(texts))
+
+
+def _write() -> None:
+    """Put what is remembered into the address."""
+    if found := [item.text for item in items()]:
+        st.query_params[VIEW] = found
+    else:
+        st.query_params.pop(VIEW, None)
+    if title := heading():
+        st.query_params[HEADING] = title
+    else:
+        st.query_params.pop(HEADING, None)

@@ -1,0 +1,31 @@
+"""What the numbers on the timeline stand for, with the sources of each event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+import streamlit as st
+
+from timeline.app.markdown import safe
+from timeline.dataset import Dataset
+from timeline.views.event_notes import notes
+
+__all__ = ["explain"]
+
+_NOTES = "timeline-notes"
+
+
+def explain(ds: Dataset, events: pd.DataFrame, drawn: Collection[str]) -> None:
+    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
+    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
+    if not opened.open:
+        return
+    found = notes(ds, events, set(drawn))
+    half = -(-len(found) // 2)
+    with opened:
+        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
+            lines = (
+                f":small[**{note.number}** {' · '.join(map(safe, note.said))}]" for note in part
+            )
+            column.markdown("  \n".join(lines))

@@ -1,0 +1,226 @@
+"""What the page's address may say, and what is said of the rest: the URL is the view.
+
+Filters and controls are bound to the URL by their widgets; the chosen event and cell stand in it
+directly. A link is brought into the widgets' own words before they first read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from timeline import views
+from timeline.app import briefing_cart
+from timeline.dataset import Dataset
+from timeline.queries.filters import (
+    FACETS,
+    PARAMS,
+    Filters,
+    from_query,
+    labels,
+    to_query,
+    year_bounds,
+)
+from timeline.views.url_params import (
+    ASOF,
+    CELL,
+    CHOSEN,
+    CONTROLS,
+    EVENT,
+    FOLD,
+    NOW,
+    ON,
+    SEPARATOR,
+    SINCE,
+    THEN,
+    UNFOLDED,
+    WHO,
+    cell_of,
+    known,
+    strange,
+)
+
+__all__ = [
+    "ASOF",
+    "CELL",
+    "CHOSEN",
+    "CONTROLS",
+    "EVENT",
+    "FOLD",
+    "NOW",
+    "ON",
+    "SINCE",
+    "THEN",
+    "UNFOLDED",
+    "WHO",
+    "arrive",
+    "cell_of",
+    "choose",
+    "choose_all",
+    "chosen",
+    "chosen_all",
+    "chosen_cell",
+    "chosen_day",
+    "chosen_event",
+    "dismiss",
+    "href_actor",
+    "href_cell",
+    "href_event",
+    "href_stances",
+    "href_view",
+    "notices",
+]
+
+_OTHERS = ("embed", "embed_options", briefing_cart.VIEW, briefing_cart.HEADING)
+_NOTICES, _VERSION = "notices", "version"
+
+
+def arrive(ds: Dataset, page: str = "") -> None:
+    """Take a link as well as it can be taken, and note what of it cannot; for every run.
+
+    ``page`` is the path of the page. Raises Streamlit's own rerun where the link had to be put into
+    other words.
+    """
+    seen = st.session_state.get(_VERSION)
+    st.session_state[_VERSION] = ds.version
+    if seen is None:
+        _read_link(ds)
+    briefing_cart.carry(page)
+    if seen not in {None, ds.version}:
+        _check_again(ds)
+
+
+def notices() -> tuple[str, ...]:
+    """Return a clause for each thing that was asked for and cannot be shown."""
+    found: tuple[str, ...] = st.session_state.get(_NOTICES, ())
+    return found
+
+
+def dismiss() -> None:
+    """Forget the notices; for use in callbacks."""
+    st.session_state[_NOTICES] = ()
+
+
+def choose(param: str, *ids: str) -> None:
+    """Put what was clicked into the URL; no ids for nothing."""
+    if ids:
+        st.query_params[param] = SEPARATOR.join(ids)
+    else:
+        st.query_params.pop(param, None)
+
+
+def choose_all(param: str, values: Sequence[str]) -> None:
+    """Put a list into the URL, its parameter repeated; no values for nothing."""
+    if values:
+        st.query_params[param] = list(values)
+    else:
+        st.query_params.pop(param, None)
+
+
+def chosen(ds: Dataset, param: str) -> str:
+    """Return the value of a parameter in the URL; blank where there is none that is known."""
+    wanted = st.query_params.get(param, "")
+    return wanted if known(ds, param, wanted) else ""
+
+
+def chosen_all(ds: Dataset, param: str) -> tuple[str, ...]:
+    """Return the values of a repeated parameter in the URL that are known."""
+    return tuple(v for v in st.query_params.get_all(param) if known(ds, param, v))
+
+
+def chosen_day(ds: Dataset, param: str) -> date | None:
+    """Return the day of a parameter in the URL; None where there is none."""
+    wanted = chosen(ds, param)
+    return date.fromisoformat(wanted) if wanted else None
+
+
+def chosen_event(ds: Dataset) -> str:
+    """Return the id of the event in the URL; blank where there is none."""
+    return chosen(ds, EVENT)
+
+
+def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
+    """Return the ids of actor and framework of the cell in the URL."""
+    wanted = st.query_params.get(CELL, "")
+    return cell_of(wanted) if known(ds, CELL, wanted) else None
+
+
+def href_event(key: str) -> str:
+    """Return the address of an event's card, from any page."""
+    return _href("", [(EVENT, key)])
+
+
+def href_cell(actor: str, framework: str) -> str:
+    """Return the address of a cell's statements, from any page."""
+    return _href("stances", [(CELL, f"{actor}{SEPARATOR}{framework}")])
+
+
+def href_actor(who: str) -> str:
+    """Return the address of the page of an actor, or of a country by its code."""
+    return _href("actors", [(WHO, who)])
+
+
+def href_stances(ds: Dataset, filters: Filters) -> str:
+    """Return the address of the matrix under the same filters."""
+    return _href("stances", to_query(ds, filters))
+
+
+def href_view(ds: Dataset, view: views.View) -> str:
+    """Return the address of the page that shows a view."""
+    path, _, asked = views.link(ds, view).partition("?")
+    return _href(path.strip("/"), parse_qsl(asked))
+
+
+def _href(path: str, asked: Sequence[tuple[str, str]]) -> str:
+    """Return an address within the dashboard; what is collected for a briefing goes along."""
+    query = urlencode([*asked, *briefing_cart.carried()])
+    return f"./{path}" + (f"?{query}" if query else "")
+
+
+def _read_link(ds: Dataset) -> None:
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    filters, dropped = from_query(ds, query)
+    collected, left_out = briefing_cart.understood(ds, query.get(briefing_cart.VIEW, ()))
+    st.session_state[_NOTICES] = (*dropped, *strange(ds, query, _OTHERS), *left_out)
+    understood: dict[str, list[str]] = {}
+    for name, value in to_query(ds, filters):
+        understood.setdefault(name, []).append(value)
+    for name, values in query.items():
+        if name in PARAMS:
+            continue
+        if name == briefing_cart.VIEW:
+            kept = list(collected)
+        elif name == FOLD:
+            kept = [v for v in values if known(ds, FOLD, v)]
+        else:
+            kept = values[-1:] if not [*strange(ds, {name: values}, _OTHERS)] else []
+        if kept:
+            understood[name] = list(kept)
+    if understood != query:
+        st.query_params.from_dict(understood)
+        st.rerun()
+
+
+def _check_again(ds: Dataset) -> None:
+    """Give up, of what is chosen, what changed data no longer have."""
+    lost = []
+    for facet in FACETS:
+        offered = labels(ds, facet)
+        chosen = st.session_state.get(facet.param, ())
+        lost += [
+            f'{facet.param} "{i}" is no longer in the data' for i in chosen if i not in offered
+        ]
+        st.session_state[facet.param] = [i for i in chosen if i in offered]
+    low, high = year_bounds(ds)
+    first, last = st.session_state.get("years", (low, high))
+    st.session_state["years"] = (min(max(first, low), high), max(min(last, high), low))
+    for param in CHOSEN:
+        values = st.query_params.get_all(param)
+        gone = [v for v in values if not known(ds, param, v)]
+        if gone:
+            lost += [f'{param} "{value}" is no longer in the data' for value in gone]
+            choose_all(param, [v for v in values if v not in gone])
+    st.session_state[_NOTICES] = (*lost, *briefing_cart.check(ds))

@@ -1,0 +1,102 @@
+"""The timeline as a plotly figure: data set to scene, scene to traces."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from timeline import dates, queries
+from timeline.charts.figures import draw
+from timeline.charts.hover import hovers
+from timeline.dataset import Dataset
+from timeline.drawing.theme import DARK, LIGHT, plain
+from timeline.layout.scene import Scene
+from timeline.queries.filters import Filters
+from timeline.queries.stance_signs import taken
+from timeline.scenes.timeline import scene
+
+__all__ = ["figure", "timeline"]
+
+
+def timeline(
+    ds: Dataset,
+    filters: Filters | None = None,
+    *,
+    scale: str = "balanced",
+    lanes: str | None = None,
+    named: str = "more",
+    width: float = 1080,
+    height: float | None = None,
+    dark: bool = False,
+    selected: str = "",
+) -> go.Figure:
+    """Draw the events in view.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to draw from.
+    filters : Filters, optional
+        What is in view; everything if not given.
+    scale : str
+        One of `SCALES`: how much room crowded times get.
+    lanes : str, optional
+        ``country``, ``framework``, ``actor`` or ``kind``; one axis if not given.
+    named : str
+        One of `NAMED`: how many events are named.
+    width, height : float
+        Size that it is laid out for, px. It may be drawn wider, not narrower. If no height is
+        given, it is as high as it takes to name every core event.
+    dark : bool
+        Whether for a dark page.
+    selected : str
+        Id of the event to highlight; none if blank.
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        ``customdata[0]`` of every point that can be clicked is the event's id; of a count ("+3")
+        the ids of its events with semicolons between. Where there are more than `MOST_MARKS` events
+        in view, they are counted in columns and only the foremost have marks; those of the columns
+        have a blank id, as have the names of eras.
+    """
+    filters = filters or Filters()
+    laid_out = scene(
+        ds,
+        filters,
+        scale=scale,
+        lanes=lanes,
+        named=named,
+        width=width,
+        height=height,
+        selected=selected,
+    )
+    return figure(ds, filters, laid_out, dark=dark, selected=selected)
+
+
+def figure(
+    ds: Dataset,
+    filters: Filters,
+    laid_out: Scene,
+    *,
+    dark: bool = False,
+    selected: str = "",
+) -> go.Figure:
+    """Draw a scene that was laid out of the same data under the same filters."""
+    view = queries.events(ds, filters)
+    drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
+    return draw(
+        laid_out,
+        DARK if dark else LIGHT,
+        hover=hovers(ds, drawn, taken(ds, filters)),
+        eras=_era_hover(ds),
+        selected=selected,
+    )
+
+
+def _era_hover(ds: Dataset) -> dict[str, str]:
+    """Return for each era what its name says when pointed at."""
+    ends = zip(ds.eras["name"], ds.eras["date"], strict=True)
+    return {
+        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(dates.parse(date)))}"
+        for name, date in ends
+    }

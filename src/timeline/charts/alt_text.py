@@ -1,0 +1,289 @@
+"""What each chart shows, in a few plain sentences made from the data: for those who cannot see it.
+
+The texts are no markup: whatever shows them as such has to escape them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from timeline import queries
+from timeline.cite.sources import date_noun
+from timeline.dataset import Dataset
+from timeline.queries import positions
+from timeline.queries.filters import Filters, clauses
+from timeline.queries.lanes import groups
+from timeline.queries.moments import BEFORE, Moment, told
+from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
+from timeline.schema import STANCE_WORDS
+from timeline.words import counted
+
+__all__ = ["compare_alt", "drift_alt", "matrix_alt", "timeline_alt"]
+
+_LISTED, _FEW = 8, 4
+"""How many things are listed by name at most, and how many of those that need more words."""
+
+_ENDS = ("earliest", "latest")
+_CROWD = 0.25
+"""Share of the events from which on a period is worth naming."""
+
+
+def timeline_alt(ds: Dataset, filters: Filters, *, lanes: str | None = None) -> str:
+    """Say what a timeline shows.
+
+    How much of the data, over which years, where events crowd; the core events with their dates;
+    the lanes with the number of events in each.
+
+    Parameters
+    ----------
+    filters : Filters
+        What is in view.
+    lanes : str, optional
+        Into which lanes the events are sorted, as in `timeline.charts.timeline`.
+    """
+    view = queries.events(ds, filters)
+    if view.empty:
+        return "A timeline without events: none match the filters."
+    when = _when(view) if filters.years is None else ""
+    sentences = (
+        f"Timeline of {_how_many(ds, filters, len(view))}{when}.",
+        _crowd(view),
+        _core(view),
+        _in_lanes(ds, view, lanes) if lanes else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def matrix_alt(
+    ds: Dataset, cells: pd.DataFrame, *, asof: date | None = None, since: date | None = None
+) -> str:
+    """Say what a stance matrix shows.
+
+    How many voices on how many frameworks and as of when; who is on which side of the framework
+    that most speak of; who contradicts itself; who has moved.
+
+    Parameters
+    ----------
+    cells : pandas.DataFrame
+        What `timeline.queries.positions.as_of` returned for what is drawn; with ``since``, what
+        `timeline.queries.positions.between_days` did.
+    asof : datetime.date, optional
+        The day of the matrix; the newest statements of all if not given.
+    since : datetime.date, optional
+        An earlier day with which it is compared.
+    """
+    until = "by the newest statement of each" if asof is None else f"as of {_day(asof)}"
+    until += "" if since is None else f" and as compared with {_day(since)}"
+    if cells.empty:
+        return f"Matrix of stances without a statement, {until}."
+    voices = counted(cells["actor"].nunique(), "voice")
+    frameworks = counted(cells["framework"].nunique(), "framework")
+    sentences = [f"Matrix of where {voices} stand on {frameworks}, {until}.", _sides(ds, cells)]
+    split = _pairs(ds, cells[cells["split"]])
+    if split:
+        verb = "Contradicts itself" if len(split) == 1 else "Contradict themselves"
+        sentences.append(f"{verb}: {_listing(split)}.")
+    sentences.append(_moved(ds, cells) if since is None else _changed(ds, cells, since))
+    return " ".join(filter(None, sentences))
+
+
+def compare_alt(both: Sequence[Moment], frames: Sequence[pd.DataFrame], months: int) -> str:
+    """Say what two moments aligned at zero show: how much, and what is nearest after each.
+
+    Parameters
+    ----------
+    both : sequence of Moment
+        The two moments, the upper one first.
+    frames : sequence of pandas.DataFrame
+        What `timeline.queries.moments.around` gave for each.
+    months : int
+        How many months after the moments are shown.
+    """
+    lines = zip(("Above", "Below"), both, frames, strict=True)
+    head = (
+        f"Two lines of events, aligned where both moments are zero, from {BEFORE} months before "
+        f"to {counted(months, 'month')} after."
+    )
+    return " ".join([head, *(_line(where, moment, frame) for where, moment, frame in lines)])
+
+
+def drift_alt(
+    ds: Dataset, who: Speaker, tracks: Sequence[StanceTrack], events: pd.DataFrame
+) -> str:
+    """Say what stances through time show: what moved, from where to where, and what did not.
+
+    Parameters
+    ----------
+    who : Speaker
+        The actor, or the country with its voices.
+    tracks : sequence of StanceTrack
+        What `timeline.queries.speakers.tracks` gave for what is drawn.
+    events : pandas.DataFrame
+        The events that are drawn above the steps, rows of ``ds.events``.
+    """
+    said = sum(len(track.statements) for track in tracks)
+    frameworks = counted(len({track.framework for track in tracks}), "framework")
+    spoken = f"{counted(said, 'statement')} on {frameworks}" if said else "no statement"
+    beside = f", under {counted(len(events), 'event')}{_when(events)}" if len(events) else ""
+    dated = dict(zip(ds.stances["id"], ds.stances["date"], strict=True))
+    moved = [f"{_about(ds, who, t)}: {_path(t, dated)}" for t in tracks if not t.is_level]
+    level = [f"{_about(ds, who, t)}, {_levels(t.steps[-1])}" for t in tracks if t.is_level]
+    sentences = [f"Stances of {who.name} through time as steps, {spoken}{beside}."]
+    if moved:
+        sentences.append(f"Moved: {_listing(moved, _FEW)}.")
+    if level:
+        sentences.append(f"{'Unmoved' if moved else 'Nothing moved'}: {_listing(level, _FEW)}.")
+    return " ".join(sentences)
+
+
+def _how_many(ds: Dataset, filters: Filters, shown: int) -> str:
+    total = counted(len(ds.events), "event")
+    asked = "; ".join(clause.words for clause in clauses(ds, filters))
+    some = total if shown == len(ds.events) else f"{shown:,} of {total}"
+    return f"{some} ({asked})" if asked else some
+
+
+def _when(view: pd.DataFrame) -> str:
+    """Say over which years events lie, as far as their ends are known."""
+    first = view["earliest"].fillna(view["latest"]).min()
+    last = view["latest"].fillna(view["earliest"]).max()
+    if pd.isna(first):
+        return ""
+    one = first.year == last.year
+    return f" in {first.year}" if one else f" from {first.year} to {last.year}"
+
+
+def _crowd(view: pd.DataFrame) -> str:
+    """Name the month, else the year, else the decade within which a good part of them lie."""
+    known = view.dropna(subset=["earliest", "latest"])
+    first, last = (known[end].dt.year * 12 + known[end].dt.month - 1 for end in _ENDS)
+    for months, name in ((1, _month), (12, _year), (120, _decade)):
+        within = first // months
+        sizes = within[within == last // months].value_counts(sort=False)
+        if len(sizes) > 1 and sizes.max() > max(1, _CROWD * len(view)):
+            return f"{sizes.max():,} of them lie within {name(int(sizes.idxmax()))}."
+    return ""
+
+
+def _month(month: int) -> str:
+    return date_noun(f"{month // 12:04}-{month % 12 + 1:02}")
+
+
+def _year(year: int) -> str:
+    return f"{year}"
+
+
+def _decade(decade: int) -> str:
+    return f"the {decade}0s"
+
+
+def _core(view: pd.DataFrame) -> str:
+    core = view[view["importance"] == "core"]
+    named = [
+        f"{label} ({date_noun(when)})"
+        for label, when in zip(core["label"], core["date"], strict=True)
+    ]
+    if not named:
+        return ""
+    if len(named) > _LISTED:
+        half = _LISTED // 2
+        between = f"then {len(named) - _LISTED} more"
+        named = [*named[:half], between, *named[-half:]]
+    return f"{counted(len(core), 'core event')}: {'; '.join(named)}."
+
+
+def _in_lanes(ds: Dataset, view: pd.DataFrame, lanes: str) -> str:
+    names, by_event = groups(ds, view, lanes)
+    sizes = Counter(lane for held in by_event.values() for lane in held)
+    listed = "; ".join(f"{name} {sizes[lane]:,}" for lane, name in names.items())
+    return f"In {counted(len(names), 'lane')} by {lanes}: {listed}."
+
+
+def _sides(ds: Dataset, cells: pd.DataFrame) -> str:
+    """Say how many are for and against on what most speak of."""
+    found = positions.sides(cells)
+    if found is None:
+        return ""
+    sizes = {stance: len(actors) for stance, actors in found.actors.items()}
+    parts = [
+        (sizes[2] + sizes[1], "in favour"),
+        (sizes[-1] + sizes[-2], "against"),
+        (sizes[0], "neutral"),
+        (sizes[None], "of two minds"),
+    ]
+    said = ", ".join(f"{count:,} {word}" for count, word in parts if count)
+    voices = counted(sum(sizes.values()), "voice")
+    return f"Most speak of {ds.names('frameworks')[found.framework]}: of {voices}, {said}."
+
+
+def _moved(ds: Dataset, cells: pd.DataFrame) -> str:
+    """Say whose newest statement differs from the one before it."""
+    parts = [
+        f"{word} in favour: {_listing(pairs)}"
+        for direction, word in ((1, "more"), (-1, "less"))
+        if (pairs := _pairs(ds, cells[cells["changed"] == direction]))
+    ]
+    return (
+        f"By the newest statement as against the one before, {'; '.join(parts)}." if parts else ""
+    )
+
+
+def _changed(ds: Dataset, cells: pd.DataFrame, since: date) -> str:
+    """Say what is new and what moved since an earlier day."""
+    parts = []
+    for change, word in (("new", "first statements"), ("moved", "moved")):
+        pairs = _pairs(ds, cells[cells["change"] == change])
+        if pairs:
+            parts.append(f"{word}: {_listing(pairs)}")
+    return f"Since {_day(since)}, {'; '.join(parts) if parts else 'nothing changed'}."
+
+
+def _pairs(ds: Dataset, cells: pd.DataFrame) -> list[str]:
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    pairs = zip(cells["actor"], cells["framework"], strict=True)
+    return [f"{actors[actor]} on {frameworks[framework]}" for actor, framework in pairs]
+
+
+def _line(where: str, moment: Moment, frame: pd.DataFrame) -> str:
+    """Say what lies around one moment, and name what comes after it, the foremost first chosen."""
+    others = frame[frame["id"] != moment.id]
+    before, after = others[others["first"] < 0], others[others["first"] >= 0]
+    begun = after[after["earliest"].notna()]
+    rank = begun["importance"].map({"core": 0, "secondary": 1}).fillna(2)
+    foremost = begun.loc[rank.sort_values(kind="stable").index[:_FEW]].sort_index()
+    named = [f"{row['label']} ({told(row)})" for row in foremost.to_dict("records")]
+    among = f", among them, in months from it: {'; '.join(named)}" if named else ""
+    return (
+        f"{where}: {moment.label}, {date_noun(moment.dated)}, with "
+        f"{counted(len(before), 'event')} before it and {len(after):,} after{among}."
+    )
+
+
+def _about(ds: Dataset, who: Speaker, track: StanceTrack) -> str:
+    on = ds.names("frameworks")[track.framework]
+    return f"{ds.names('actors')[track.actor]} on {on}" if who.is_country else on
+
+
+def _path(track: StanceTrack, dated: Mapping[str, str]) -> str:
+    """Say where a track goes, step by step; a long one by its ends."""
+    moves = [f"{_levels(move)} ({date_noun(dated[move.statement])})" for move in track.moves]
+    if len(moves) > _FEW:
+        moves = [moves[0], f"{len(moves) - 2:,} moves between", moves[-1]]
+    return ", ".join(moves)
+
+
+def _levels(step: StanceStep) -> str:
+    return " and ".join(STANCE_WORDS[level] for level in step.levels)
+
+
+def _day(day: date) -> str:
+    return date_noun(day.isoformat())
+
+
+def _listing(things: Sequence[str], most: int = _LISTED) -> str:
+    rest = len(things) - most
+    return "; ".join([*things[:most], *([f"{rest:,} more"] if rest > 0 else [])])

@@ -1,0 +1,1 @@
+"""From layouts to drawings: everything is drawn on one canvas, which painters turn into files."""

@@ -1,0 +1,1 @@
+"""What turns a canvas into something to look at: SVG, plotly, PDF, PNG."""

@@ -1,0 +1,159 @@
+"""A canvas as plotly's shapes and traces, and the layout in which one data unit is one px.
+
+A browser redraws a chart at a cost for each thing on it, so that strokes leave for plotly as one
+shape for each sort, and all dots and all words as one trace each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
+from timeline.drawing.theme import FONT, Palette, plain
+
+__all__ = ["base_layout", "shapes", "still", "traces"]
+
+_THIN = "\N{NO-BREAK SPACE}"
+"""Between what leads a text and the text: as wide as the layout leaves free, about."""
+
+
+def shapes(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return boxes, and strokes by their sorts, as plotly's shapes under every trace."""
+    return [*map(_rectangle, canvas.boxes), *_paths(canvas)]
+
+
+def traces(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return dots and words as plotly's traces, which neither hover nor can be selected.
+
+    They are plain dicts, which plotly checks once, when the figure is made of them.
+    """
+    quiet = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
+    return [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}]
+
+
+def _paths(canvas: Canvas) -> Iterator[dict[str, Any]]:
+    sorts: dict[tuple[str, float, float], list[str]] = {}
+    for s in canvas.strokes:
+        path = "M" + "L".join(f"{_px(x):g},{_px(y):g}" for x, y in s.points)
+        sorts.setdefault((s.colour, s.width, s.opacity), []).append(path)
+    for (colour, width, opacity), paths in sorts.items():
+        yield {
+            "type": "path",
+            "path": "".join(paths),
+            "line": {"color": colour, "width": width},
+            "opacity": opacity,
+            "layer": "below",
+        }
+
+
+def _markers(canvas: Canvas) -> dict[str, Any]:
+    dots = canvas.dots
+    return {
+        "x": [_px(d.x) for d in dots],
+        "y": [_px(d.y) for d in dots],
+        "mode": "markers",
+        "marker": {
+            "size": [d.size for d in dots],
+            "symbol": [d.symbol for d in dots],
+            "color": [d.fill for d in dots],
+            "line": {
+                "color": [d.line for d in dots],
+                "width": [d.line_width for d in dots],
+            },
+            "opacity": 1,
+        },
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _texts(canvas: Canvas) -> dict[str, Any]:
+    words = canvas.words
+    return {
+        "x": [_px(w.x) for w in words],
+        "y": [_px(w.y) for w in words],
+        "text": [_marked_up(w) for w in words],
+        "mode": "text",
+        "textposition": [w.position for w in words],
+        "textfont": {
+            "family": FONT,
+            "size": [w.size for w in words],
+            "color": [w.colour for w in words],
+            "weight": [BOLD if w.bold else REGULAR for w in words],
+        },
+        # Where this says anything, plotly does not pale what is not selected.
+        "selected": {"textfont": {"color": words[0].colour if words else "black"}},
+    }
+
+
+def _rectangle(box: Box) -> dict[str, Any]:
+    return {
+        "type": "rect",
+        "x0": _px(box.x0),
+        "x1": _px(box.x1),
+        "y0": _px(box.y0),
+        "y1": _px(box.y1),
+        "fillcolor": box.fill,
+        "line": {"width": 1, "color": box.line} if box.line else {"width": 0},
+        "layer": "below",
+    }
+
+
+def _marked_up(word: Word) -> str:
+    """Return a text as plotly reads it, safe whatever stands in the data."""
+    lines = "<br>".join(map(plain, word.lines))
+    if word.lead is None:
+        return lines
+    text, colour, size = word.lead
+    style = f"color:{colour};font-size:{size:g}px;font-weight:{REGULAR}"
+    return f"<span style='{style}'>{plain(text)}</span>{_THIN}{lines}"
+
+
+def _px(value: float) -> float:
+    """Round to what a screen can show, which halves what is sent to it."""
+    return round(value, 1)
+
+
+def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
+    """Return a layout whose data coordinates are px from the top left corner.
+
+    Drawn at ``width`` it is exact; drawn wider, what is laid out only gains room.
+    """
+    axis = {
+        "visible": False,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    return go.Layout(
+        template=go.layout.Template(),  # plotly's own says nothing that is not said here
+        autosize=True,
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        paper_bgcolor=palette.page,
+        plot_bgcolor=palette.page,
+        font={"family": FONT, "size": 12, "color": palette.ink},
+        xaxis={**axis, "range": [0, width]},
+        yaxis={**axis, "range": [height, 0]},
+        showlegend=False,
+        dragmode=False,
+        clickmode="event+select",
+        hovermode="closest",
+        hoverdistance=8,
+        hoverlabel={
+            "bgcolor": palette.panel,
+            "bordercolor": palette.hair,
+            "font": {"family": FONT, "size": 13, "color": palette.ink},
+            "align": "left",
+        },
+        modebar={"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
+    )
+
+
+def still(canvas: Canvas, width: float, height: float, palette: Palette) -> go.Figure:
+    """Return what is drawn as a figure of exactly that size, in the canvas's own unit."""
+    layout = base_layout(palette, width, height)
+    layout.update(shapes=shapes(canvas), width=width, autosize=False)
+    return go.Figure(data=traces(canvas), layout=layout)

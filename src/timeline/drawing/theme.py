@@ -1,0 +1,99 @@
+"""How charts look: colours for light and dark, stance to colour and glyph, and text made safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+__all__ = ["DARK", "FONT", "LIGHT", "Palette", "Tone", "mixed", "plain"]
+
+FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A cell of the matrix: fill, outline that stands out from the page, and text on the fill."""
+
+    fill: str
+    line: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one appearance; text reaches 4.5:1 and marks 3:1 on ``page``.
+
+    ``stances`` is five-class PuOr of ColorBrewer where the page is light. Where it is dark the
+    scale is turned over, so that in both the stronger a stance the further its fill is from the
+    neutral one in lightness, and so from the page: that much is told in grey too, and the side by
+    the sign alone.
+    """
+
+    page: str
+    panel: str
+    ink: str
+    muted: str
+    hair: str
+    band: str
+    accent: str
+    ranks: tuple[str, str, str]
+    bar: str
+    stretch: tuple[str, str]
+    stances: Mapping[int, Tone]
+
+
+LIGHT = Palette(
+    page="#ffffff",
+    panel="#f4f6f9",
+    ink="#16202c",
+    muted="#566373",
+    hair="#cfd6df",
+    band="#f4f6f9",
+    accent="#0f5ea8",
+    ranks=("#16202c", "#4d6580", "#7d8fa3"),
+    bar="#71859b",
+    stretch=("#eef1f5", "#7d8fa3"),
+    stances=MappingProxyType(
+        {
+            -2: Tone("#e66101", "#a84600", "#16202c"),
+            -1: Tone("#fdb863", "#b06a10", "#16202c"),
+            0: Tone("#f7f7f7", "#7d858f", "#16202c"),
+            1: Tone("#b2abd2", "#6f63a5", "#16202c"),
+            2: Tone("#5e3c99", "#472c75", "#ffffff"),
+        },
+    ),
+)
+DARK = Palette(
+    page="#10161e",
+    panel="#18212c",
+    ink="#e8edf3",
+    muted="#a3b0bf",
+    hair="#364353",
+    band="#161e28",
+    accent="#7cb8f0",
+    ranks=("#e8edf3", "#9db3c9", "#8397ab"),
+    bar="#6c839c",
+    stretch=("#1b2531", "#71859a"),
+    stances=MappingProxyType(
+        {
+            -2: Tone("#ffb04f", "#ffd9a3", "#10161e"),
+            -1: Tone("#ad5a10", "#e08f45", "#ffffff"),
+            0: Tone("#333d48", "#9aa6b3", "#e8edf3"),
+            1: Tone("#7f63b8", "#ad96dd", "#ffffff"),
+            2: Tone("#cdbdf5", "#ece6fc", "#10161e"),
+        },
+    ),
+)
+
+
+def plain(text: str) -> str:
+    """Make data safe to draw: plotly reads a little HTML, and TeX between dollar signs."""
+    return escape(text, quote=False).replace("$", "&#36;").replace("\n", " ")
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour between two, ``#rrggbb``; ``share`` of the other, from 0 to 1."""
+    pairs = ((int(c[i : i + 2], 16) for c in (one, other)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -1,0 +1,1 @@
+"""What leaves the tool: views as pictures, slides, pages, rows and citations, each as bytes."""

@@ -1,0 +1,217 @@
+"""The forms in which views leave the tool: a table of file suffixes, and how to write each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from timeline.dataset import Dataset
+from timeline.export import images, tables
+from timeline.export.html.document import html
+from timeline.export.pages.page import Progress
+from timeline.export.pptx.deck import deck
+from timeline.views import contents
+from timeline.views.caption import Edition, edition
+from timeline.views.view import KINDS, Kind, View, ViewError
+
+__all__ = ["FORMS", "Form", "find", "for_kind", "write"]
+
+Subject = Kind | Literal["deck"]
+"""What a file may hold: one view of a kind, or a briefing of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of file.
+
+    Attributes
+    ----------
+    suffix : str
+        Without the dot.
+    label, mime : str
+        What people call it; its media type.
+    kinds : frozenset of str
+        The kinds of view that it suits, and ``deck`` where it may hold several.
+    sized : bool
+        Whether it is laid out for a size of page.
+    needs_browser : bool
+        Whether it is made by Chromium.
+    """
+
+    suffix: str
+    label: str
+    mime: str
+    kinds: frozenset[Subject]
+    sized: bool = False
+    needs_browser: bool = False
+
+
+_ALL: frozenset[Subject] = frozenset({*KINDS, "deck"})
+_SINGLE: frozenset[Subject] = frozenset(KINDS)
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+FORMS: tuple[Form, ...] = (
+    Form("png", "Picture (PNG)", "image/png", _SINGLE, sized=True, needs_browser=True),
+    Form("svg", "Vector picture (SVG)", "image/svg+xml", _SINGLE, sized=True),
+    Form("pdf", "PDF", "application/pdf", _ALL, sized=True, needs_browser=True),
+    Form("pptx", "PowerPoint", f"{_OFFICE}presentationml.presentation", _ALL, sized=True),
+    Form("html", "Web page", "text/html", _ALL),
+    Form("zip", "Pictures (ZIP)", "application/zip", _ALL, sized=True),
+    Form("xlsx", "Excel", f"{_OFFICE}spreadsheetml.sheet", _SINGLE),
+    Form("csv", "CSV", "text/csv", _SINGLE),
+    Form("json", "JSON", "application/json", _SINGLE),
+    Form("bib", "BibTeX", "application/x-bibtex", _SINGLE),
+    Form("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _SINGLE),
+    Form("txt", "Footnotes", "text/plain", _SINGLE),
+)
+"""Every form, in the order in which they are offered."""
+
+
+def for_kind(kind: Subject) -> tuple[Form, ...]:
+    """Return the forms that suit a view of a kind, or a briefing (``deck``)."""
+    return tuple(form for form in FORMS if kind in form.kinds)
+
+
+def find(name: str) -> Form:
+    """Return the form of a file by its name.
+
+    Raises
+    ------
+    ViewError
+        Where there is no form of that suffix.
+    """
+    found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
+    if not found:
+        possible = ", ".join(f".{form.suffix}" for form in FORMS)
+        raise ViewError(f'"{name}" has no suffix that is known; there are {possible}')
+    return max(found, key=lambda form: len(form.suffix))
+
+
+def write(
+    ds: Dataset,
+    views: Sequence[View],
+    suffix: str,
+    *,
+    size: str = "16:9",
+    width: float | None = None,
+    scale: float = 2.0,
+    title: str = "",
+    template: bytes | None = None,
+    made: Edition | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Return views as a file.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What is shown.
+    views : sequence of View
+        One, or several where the form holds a briefing.
+    suffix : str
+        One of those in `FORMS`.
+    size, width, scale
+        See `timeline.export.images.png`.
+    title : str
+        That of a briefing; blank for that of the data set.
+    template : bytes, optional
+        A house template for slides.
+    made : Edition, optional
+        See `timeline.views.caption.edition`.
+    progress : callable, optional
+        Told of pictures and PDF how many pages are done, of how many, and which comes next; of
+        slides the same of views and the annex. Of one picture, or a page, nothing is told.
+
+    Raises
+    ------
+    ViewError
+        Where the form is not known, holds no such views, or is a picture or PDF of nothing.
+    timeline.export.printer.PrinterError
+        Where it takes a Chromium and there is none.
+    """
+    form = find(f".{suffix.lstrip('.')}")
+    _require(ds, form, views)
+    order = _Order(
+        ds, tuple(views), size, width, scale, title, template, made or edition(), progress
+    )
+    return _WRITERS[form.suffix](order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """All that was asked for."""
+
+    ds: Dataset
+    views: tuple[View, ...]
+    size: str
+    width: float | None
+    scale: float
+    title: str
+    template: bytes | None
+    made: Edition
+    progress: Progress | None
+
+
+def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
+    """Refuse views that a form does not hold, and those that show nothing."""
+    if not views:
+        raise ViewError("there is no view to write; name one at least")
+    if len(views) > 1 and "deck" not in form.kinds:
+        several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
+        raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")
+    if all(contents.is_empty(ds, view) for view in views):
+        kinds = ", ".join(view.kind for view in views)
+        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
+
+
+def _png(o: _Order) -> bytes:
+    return images.png(o.ds, o.views[0], o.size, width=o.width, scale=o.scale, made=o.made)
+
+
+def _svg(o: _Order) -> bytes:
+    return images.svg(o.ds, o.views[0], o.size, width=o.width, made=o.made)
+
+
+def _pdf(o: _Order) -> bytes:
+    return images.pdf(
+        o.ds, o.views, o.size, width=o.width, title=o.title, made=o.made, progress=o.progress
+    )
+
+
+def _zip(o: _Order) -> bytes:
+    return images.pictures(
+        o.ds, o.views, o.size, width=o.width, scale=o.scale, made=o.made, progress=o.progress
+    )
+
+
+def _pptx(o: _Order) -> bytes:
+    return deck(
+        o.ds,
+        o.views,
+        title=o.title,
+        size=o.size,
+        template=o.template,
+        made=o.made,
+        progress=o.progress,
+    )
+
+
+def _html(o: _Order) -> bytes:
+    return html(o.ds, o.views, title=o.title, made=o.made)
+
+
+def _rows(suffix: str) -> Callable[[_Order], bytes]:
+    return lambda o: tables.rows(o.ds, o.views[0], suffix, o.made)
+
+
+def _citations(suffix: str) -> Callable[[_Order], bytes]:
+    return lambda o: tables.citations(o.ds, o.views[0], suffix, o.made)
+
+
+_WRITERS: Mapping[str, Callable[[_Order], bytes]] = MappingProxyType(
+    {"png": _png, "svg": _svg, "pdf": _pdf, "zip": _zip, "pptx": _pptx, "html": _html}
+    | {suffix.lstrip("."): _rows(suffix) for suffix in tables.ROWS}
+    | {suffix.lstrip("."): _citations(suffix) for suffix in tables.CITATIONS}
+)

@@ -1,0 +1,136 @@
+"""A briefing as one HTML file to mail around: it filters, shows its evidence, and needs no network.
+
+Whatever stands in the data becomes text of elements or an attribute's value, both escaped when the
+page is written; the script moves what is there and writes text, and never reads markup.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from timeline import views as viewing
+from timeline.dataset import Dataset
+from timeline.drawing.markup import el
+from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
+from timeline.export.html.body import Contents
+from timeline.export.html.fonts import font_faces
+from timeline.views.caption import Edition, edition
+from timeline.views.view import View
+
+__all__ = ["html"]
+
+
+def html(
+    ds: Dataset, views: Sequence[View], *, title: str = "", made: Edition | None = None
+) -> bytes:
+    """Return a briefing as one HTML file.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What it is about.
+    views : sequence of View
+        What it shows, in this order; where none is given, those of `timeline.views.view.usual`.
+        Under them stand all events, statements and sources that any of them has in view.
+    title : str
+        Its title; the data set's name if blank.
+    made : Edition, optional
+        When it is made, and where its links lead; see `timeline.views.caption.edition`.
+
+    Returns
+    -------
+    bytes
+        UTF-8. Fonts, style, script and data are in the file, and its content security policy
+        forbids it to load anything.
+    """
+    shown = tuple(views) or viewing.usual(ds)
+    contents = Contents(ds, shown, title or ds.name, made or edition())
+    body = contents.body()
+    script = _file("page.js")
+    style = font_faces("".join(body.itertext()) + script) + _colours() + _file("page.css")
+    body.append(_raw("script", _json(contents.told()), type="application/json", id="rows"))
+    body.append(_raw("script", script))
+    page = el("html", _head(contents.title, style, script), body, lang="en")
+    written: str = ET.tostring(page, encoding="unicode", method="html")
+    return f"<!DOCTYPE html>\n{written}\n".encode()
+
+
+def _head(title: str, style: str, script: str) -> ET.Element:
+    policy = {
+        "default-src": "'none'",
+        "script-src": _hash(script),
+        "style-src": _hash(style),
+        "font-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return el(
+        "head",
+        el("meta", charset="utf-8"),
+        el(
+            "meta",
+            http_equiv="Content-Security-Policy",
+            content="; ".join(f"{name} {source}" for name, source in policy.items()),
+        ),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("title", title),
+        _raw("style", style),
+    )
+
+
+def _hash(content: str) -> str:
+    """Return what a policy names an inline script or style by."""
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
+
+
+def _raw(tag: str, content: str, **attributes: str) -> ET.Element:
+    """Return an element whose text is not escaped: only for what is ours, or has been made safe."""
+    made = el(tag, **attributes)
+    made.text = content
+    return made
+
+
+def _json(value: Any) -> str:
+    """Write JSON that cannot end the script around it, whatever the data say."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for unsafe in "<>&\u2028\u2029":
+        text = text.replace(unsafe, f"\\u{ord(unsafe):04x}")
+    return text
+
+
+@cache
+def _file(name: str) -> str:
+    return (files("timeline.export.html") / name).read_text(encoding="utf-8")
+
+
+def _colours() -> str:
+    """Return the colours of the charts as custom properties, and those of stances as rules."""
+    light, dark = ("\n".join(_properties(palette)) for palette in (LIGHT, DARK))
+    stances = "".join(
+        f'[data-stance="{stance}"][data-stance]{{background:var(--fill-{k});border-color:var(--line-{k});'
+        f"color:var(--text-{k})}}\n"
+        for k, stance in enumerate(LIGHT.stances)
+    )
+    return (
+        f":root{{font-family:{FONT};\n{light}\n}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{\n{dark}\n}}}}\n{stances}"
+    )
+
+
+def _properties(palette: Palette) -> Iterator[str]:
+    for field in fields(palette):
+        value = getattr(palette, field.name)
+        if isinstance(value, str):
+            yield f"--{field.name}:{value};"
+    for k, tone in enumerate(palette.stances.values()):
+        yield f"--fill-{k}:{tone.fill};--line-{k}:{tone.line};--text-{k}:{tone.text};"

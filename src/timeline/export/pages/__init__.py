@@ -1,0 +1,1 @@
+"""Views to pages: each laid out for one size, with title, footnotes and foot."""

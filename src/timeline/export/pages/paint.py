@@ -1,0 +1,41 @@
+"""A page on one canvas: the chart or table in its place, and what is said of it around it."""
+
+from __future__ import annotations
+
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.table import paint_table
+from timeline.drawing.theme import LIGHT, Palette
+from timeline.export.pages.page import Page
+from timeline.layout.page import Text
+from timeline.layout.text_metrics import LINE_HEIGHT
+
+__all__ = ["page_canvas"]
+
+_NUMBER_GAP = 4.0
+
+
+def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
+    """Draw a whole page, in points from its top left corner."""
+    canvas = Canvas()
+    x0, y0, _, _ = page.plan.chart
+    if page.sheet is not None:
+        table = Canvas()
+        paint_table(table, page.sheet, palette)
+        canvas.add(table, x0, y0)
+    if page.canvas is not None:
+        canvas.add(page.canvas, x0, y0)
+    for text in page.plan.texts:
+        with canvas.of(text.name):
+            _text(canvas, text, palette)
+    return canvas
+
+
+def _text(canvas: Canvas, text: Text, palette: Palette) -> None:
+    is_strong = text.name in {"title", "note"}
+    colour = palette.ink if is_strong or text.name == "footnote" else palette.muted
+    middle = (text.y0 + text.y1) / 2
+    canvas.write(text.x0, middle, text.lines, colour, text.size, bold=text.bold)
+    if text.number:
+        first = text.y0 + text.size * LINE_HEIGHT / 2
+        at = text.x0 - _NUMBER_GAP
+        canvas.write(at, first, text.number, palette.muted, text.size, position="middle left")

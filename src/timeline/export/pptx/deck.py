@@ -1,0 +1,170 @@
+"""A deck for PowerPoint: charts as native shapes, tables as tables, evidence in the notes.
+
+It needs no browser and opens as well in Keynote, Google Slides and LibreOffice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.cite.sources import date_noun
+from timeline.dataset import Dataset
+from timeline.export.pages.build import numbering, pages
+from timeline.export.pages.page import Page, Progress
+from timeline.export.pptx.annex import annex
+from timeline.export.pptx.house import House, house, own_house
+from timeline.export.pptx.master import CHART, SOURCES, TABLE, TITLE_SLIDE
+from timeline.export.pptx.package import describe, packed
+from timeline.export.pptx.slide import SlideBuilder, draw_page
+from timeline.export.pptx.template import TemplateError
+from timeline.export.pptx.text import clean
+from timeline.export.pptx.title_slide import Entry, Front, draw_front
+from timeline.layout.page import SIZES, Size, size_named
+from timeline.queries.filters import sentence
+from timeline.views.caption import Edition, edition
+from timeline.views.view import View, ViewError, link
+from timeline.words import counted
+
+__all__ = ["DECK_SIZES", "TemplateError", "deck"]
+
+DECK_SIZES = tuple(name for name, size in SIZES.items() if size.height)
+"""The names of the sizes that slides may have."""
+
+
+def deck(
+    ds: Dataset,
+    views: Sequence[View],
+    *,
+    title: str = "",
+    subtitle: str = "",
+    size: str = "16:9",
+    template: bytes | None = None,
+    made: Edition | None = None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Make a deck: a title slide, the views, and an annex of sources.
+
+    Every event, voice and country has one number in the whole deck. What is drawn of an event is
+    one group of shapes that has its name, so that it can be moved or recoloured; the speaker's
+    notes have what stands behind each slide, and its filters and link.
+
+    Parameters
+    ----------
+    ds : Dataset
+        What to show.
+    views : sequence of View
+        What each slide shows; a view that needs more than one gets them.
+    title, subtitle : str
+        Of the deck; those of the data set if blank.
+    size : str
+        One of `DECK_SIZES`; with a template its own is taken.
+    template : bytes, optional
+        A .pptx or .potx whose masters, layouts and theme are used, and none of whose slides.
+    made : Edition, optional
+        When it is made and where its links lead, see `timeline.views.caption.edition`.
+    progress : callable, optional
+        Is told of each view once it is laid out and before it is drawn, and of the annex: how many
+        views are done, of how many and the annex, and its title.
+
+    Returns
+    -------
+    bytes
+        The .pptx file, the same for the same data, views and edition.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such size.
+    TemplateError
+        Where the template is none.
+    """
+    made = made or edition()
+    tell = progress or _quiet
+    base = house(template) if template is not None else own_house(_size(size))
+    front = Front(
+        clean(title) or ds.name,
+        clean(subtitle) or ds.description,
+        f"{ds.name}, version {ds.version}, made {date_noun(made.day.isoformat())}",
+        link(ds, View(), made.base),
+    )
+    first = base.slide(TITLE_SLIDE)
+    shown = _slides(ds, views, base, made, tell)
+    draw_front(first, front, base.size, shown)
+    first.done()
+    _speak(first, _about(front, shown))
+    describe(
+        base.deck,
+        made.moment,
+        title=front.title,
+        subject=_subject(ds, views),
+        keywords=f"{ds.name}, version {ds.version}",
+        comments=front.link,
+    )
+    return packed(base.deck, made.moment)
+
+
+def _quiet(_done: int, _all: int, _title: str) -> None:
+    """Tell nobody."""
+
+
+def _size(name: str) -> Size:
+    if name not in DECK_SIZES:
+        raise ViewError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
+    return size_named(name)
+
+
+def _slides(
+    ds: Dataset, views: Sequence[View], base: House, made: Edition, tell: Progress
+) -> list[Entry]:
+    """Make the slides of the views and the annex; return what the title slide lists."""
+    numbers = numbering(ds, views)
+    total, entries = len(views) + 1, list[Entry]()
+    drawn: list[Page] = []
+    palette = base.colours.palette
+    for done, view in enumerate(views):
+        found = pages(ds, view, base.size, made, numbers=numbers, palette=palette)
+        for page in found:
+            if page.part == 1:
+                tell(done, total, page.caption.title)
+            _draw(base, page, entries)
+        drawn += found
+    tell(total - 1, total, "Sources")
+    for page in annex(ds, views, drawn, numbers, base.size, made):
+        _draw(base, page, entries, SOURCES)
+    tell(total, total, "")
+    return entries
+
+
+def _draw(base: House, page: Page, entries: list[Entry], layout: str = "") -> None:
+    builder = base.slide(layout or (TABLE if page.sheet is not None else CHART))
+    number = len(base.deck.slides)
+    draw_page(builder, page, number)
+    builder.done()
+    _speak(builder, _notes(page))
+    if page.part == 1:
+        entries.append(Entry(page.caption.title, number, builder.slide))
+
+
+def _notes(page: Page) -> list[str]:
+    """Return what the speaker reads under a slide."""
+    caption = page.caption
+    said = [caption.title, " · ".join(filter(None, (caption.sentence, caption.day))), caption.note]
+    evidence = ["", *page.evidence] if page.evidence else []
+    return [*filter(None, said), *evidence, "", caption.version, caption.link]
+
+
+def _about(front: Front, shown: Sequence[Entry]) -> list[str]:
+    rows = [f"{entry.number}. {entry.title}" for entry in shown]
+    return [*filter(None, (front.title, front.subtitle)), "", *rows, "", front.version, front.link]
+
+
+def _speak(builder: SlideBuilder, lines: Sequence[str]) -> None:
+    frame = builder.slide.notes_slide.notes_text_frame
+    if frame is not None:
+        frame.text = "\n".join(map(clean, lines))
+
+
+def _subject(ds: Dataset, views: Sequence[View]) -> str:
+    """Return what the views are filtered by; how many events there are where they are not."""
+    said = dict.fromkeys(sentence(ds, view.filters) for view in views)
+    return "; ".join(filter(None, said)) or counted(len(ds.events), "event")

@@ -1,0 +1,198 @@
+"""What the command line asks for, in words: read, checked, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from urllib.parse import parse_qs
+
+from timeline.dataset import Dataset
+from timeline.export import formats
+from timeline.export.formats import Form
+from timeline.export.pages.build import pages
+from timeline.export.pptx.template import TemplateError
+from timeline.export.printer import PrinterError
+from timeline.layout.page import SIZES, size_named
+from timeline.queries.filters import FACETS, labels
+from timeline.views import contents
+from timeline.views.caption import edition
+from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
+
+__all__ = ["REFUSALS", "ExportRequest", "page_notice", "run_export"]
+
+REFUSALS = (ViewError, PrinterError, TemplateError)
+"""What may be raised where something is asked for that cannot be had; the messages say what."""
+
+_DECK, _TWO = "deck", 2
+_MOST, _LIKENESS = 12, 0.6
+"""How many choices are named where one is not known, and how like it they are."""
+
+_VIEW, _TITLE = "view", "title"
+"""Parameters of the page that collects views."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """A file that is asked for.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file; its suffix chooses the form.
+    view : str
+        A kind of view, or ``deck``; blank for what suits the form.
+    query : str
+        What stands after the ``?`` in the browser's address.
+    size, title, scale, template
+        See `timeline.export.formats.write`.
+    link : str
+        Where the dashboard is; blank for the usual place.
+    """
+
+    name: str
+    view: str = ""
+    query: str = ""
+    size: str = "16:9"
+    title: str = ""
+    scale: float = 2.0
+    template: bytes | None = None
+    link: str = ""
+
+
+def run_export(ds: Dataset, order: ExportRequest) -> bytes:
+    """Return the file that is asked for.
+
+    Raises
+    ------
+    ViewError, PrinterError, TemplateError
+        Where it cannot be had: the message names what is wrong and what is possible.
+    """
+    form = formats.find(order.name)
+    if order.size not in SIZES:
+        raise ViewError(f'there is no size "{order.size}"; there are {", ".join(SIZES)}')
+    if order.template is not None and form.suffix != "pptx":
+        raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
+    asked = parse_qs(_query(order.query), keep_blank_values=True)
+    views = _views(ds, order, form, asked)
+    return formats.write(
+        ds,
+        views,
+        form.suffix,
+        size=order.size,
+        scale=order.scale,
+        title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+        template=order.template,
+        made=edition(order.link),
+    )
+
+
+def page_notice(ds: Dataset, order: ExportRequest) -> str:
+    """Say what a file leaves out that holds one page; nothing where it leaves nothing out."""
+    form = formats.find(order.name)
+    if form.suffix not in {"png", "svg"}:
+        return ""
+    (view,) = _views(ds, order, form, parse_qs(_query(order.query), keep_blank_values=True))
+    parts = len(pages(ds, view, size_named(order.size), edition(order.link)))
+    if parts < _TWO:
+        return ""
+    return f"it is page 1 of {parts}; .pdf, .pptx, .zip or --size screen hold all"
+
+
+def _query(text: str) -> str:
+    """Return what stands after the question mark, also of a whole address."""
+    return text.partition("?")[2] if "?" in text else text
+
+
+def _views(
+    ds: Dataset, order: ExportRequest, form: Form, asked: Mapping[str, Sequence[str]]
+) -> list[View]:
+    """Return the views that are asked for: those of a briefing, or one."""
+    kind = order.view or _suiting(form, asked)
+    if kind not in {*KINDS, _DECK}:
+        raise ViewError(f'there is no view "{kind}"; there are {", ".join((*KINDS, _DECK))}')
+    if kind not in form.kinds:
+        possible = ", ".join(f".{f.suffix}" for f in formats.FORMS if kind in f.kinds)
+        raise ViewError(
+            f".{form.suffix} does not hold {_named(kind)}; for that there are {possible}"
+        )
+    if kind == _DECK:
+        return _briefing(ds, asked)
+    if not order.view and _VIEW in asked:
+        return [_collected(ds, order, form, asked)]
+    single = next(one for one in KINDS if one == kind)
+    # A page's address may carry the views that are collected, and what these are called.
+    carried = {_VIEW, _TITLE} if _VIEW in asked else set()
+    view = _read(ds, single, {n: v for n, v in asked.items() if n not in carried})
+    return [replace(view, title=order.title or view.title)]
+
+
+def _collected(
+    ds: Dataset, order: ExportRequest, form: Form, asked: Mapping[str, Sequence[str]]
+) -> View:
+    """Return the only view that an address collects; who names none by itself wants that one."""
+    found = _briefing(ds, asked)
+    if len(found) > 1:
+        several = ", ".join(f".{f.suffix}" for f in formats.for_kind("deck"))
+        raise ViewError(
+            f"the query collects {len(found)} views and .{form.suffix} holds one; "
+            f"name one with --view, or choose {several}"
+        )
+    return replace(found[0], title=order.title or found[0].title)
+
+
+def _named(kind: str) -> str:
+    """Return a kind of view with its article, if it takes one."""
+    if kind.endswith("s"):
+        return kind
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _suiting(form: Form, asked: Mapping[str, Sequence[str]]) -> str:
+    """Return the kind that is meant where none is named."""
+    if "deck" in form.kinds and (_VIEW in asked or form.suffix in {"pptx", "html", "zip"}):
+        return _DECK
+    if form.suffix in {"bib", "csl.json"}:
+        return "sources"
+    return "timeline" if form.sized else "events"
+
+
+def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
+    """Return the views that a briefing's address collects, else the usual ones with anything."""
+    texts = asked.get(_VIEW, ())
+    if texts:
+        found = [parse(ds, text) for text in texts]
+        _refuse(ds, [clause for _, clauses in found for clause in clauses])
+        for view, _ in found:
+            if contents.is_empty(ds, view):
+                said = write(ds, view)
+                raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
+        return [view for view, _ in found]
+    rest = {name: values for name, values in asked.items() if name != _TITLE}
+    usual_ones = [_read(ds, view.kind, rest) for view in usual(ds)]
+    return [view for view in usual_ones if not contents.is_empty(ds, view)] or usual_ones
+
+
+def _read(ds: Dataset, kind: Kind, asked: Mapping[str, Sequence[str]]) -> View:
+    view, dropped = read(ds, kind, asked)
+    _refuse(ds, dropped)
+    return view
+
+
+def _refuse(ds: Dataset, dropped: Sequence[str]) -> None:
+    """Refuse what is not known, rather than write a file that shows something else."""
+    if dropped:
+        raise ViewError("; ".join(_with_choices(ds, clause) for clause in dropped))
+
+
+def _with_choices(ds: Dataset, clause: str) -> str:
+    """Say after a clause about a filter what there is: what is like it, else the first few."""
+    for facet in FACETS:
+        name, _, rest = clause.partition(' "')
+        if name == facet.param:
+            offered = list(labels(ds, facet).values())
+            like = get_close_matches(rest.partition('"')[0], offered, _MOST, _LIKENESS)
+            shown = like or offered[:_MOST]
+            more = "" if like or len(offered) <= _MOST else f" and {len(offered) - _MOST} more"
+            return f"{clause}; there are {', '.join(shown)}{more}" if shown else clause
+    return clause

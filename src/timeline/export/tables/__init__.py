@@ -1,0 +1,88 @@
+"""The rows of a view, and its sources, as files: CSV, XLSX, JSON, BibTeX, CSL-JSON, footnotes."""
+
+from __future__ import annotations
+
+from timeline.dataset import Dataset
+from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
+from timeline.export.tables.as_csv import as_csv, defused
+from timeline.export.tables.as_json import as_json
+from timeline.export.tables.as_xlsx import as_xlsx
+from timeline.export.tables.fill import listing, source_listing
+from timeline.views.caption import Edition
+from timeline.views.view import View
+
+__all__ = ["CITATIONS", "ROWS", "citations", "defused", "rows"]
+
+ROWS: tuple[str, ...] = (".csv", ".xlsx", ".json")
+"""What `rows` writes."""
+
+CITATIONS: tuple[str, ...] = (".bib", ".csl.json", ".txt")
+"""What `citations` writes. A file name's suffix is looked for among these first, since what ends in
+.csl.json ends in .json too."""
+
+
+def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
+    """Return what a view shows as rows, with their sources.
+
+    Of ``timeline`` and ``events`` these are the events in view, of ``compare`` those in the months
+    that it shows; of ``stances`` the statements in view, of ``matrix`` those that count by its day,
+    of ``actor`` those of that actor, or of that country's voices; of ``sources`` the sources that
+    anything in view cites, all where no filter is set. Events are in the order of their numbers on
+    the chart, statements in order of time, sources in that of their table.
+
+    Parameters
+    ----------
+    suffix : str
+        One of `ROWS`. For a view of ``sources``, ``.json`` gives CSL-JSON, as `citations` does.
+
+    Notes
+    -----
+    Every column of the data is there under its own name and as it was read; to it come columns for
+    readers: names for ids, dates in words, the first and last day that a date may mean, the number
+    on the chart, sources in full, a link to the row in the dashboard, and the version of the data.
+    In CSV and JSON the columns of the data come first: a CSV without those to the right of them is
+    a table that `timeline.load` reads, except that an apostrophe then stands before the few cells
+    that have been `defused`. In a workbook the columns are in the order in which people read them.
+
+    Raises
+    ------
+    ValueError
+        For another suffix.
+    """
+    if suffix not in ROWS:
+        raise ValueError(_strange(suffix, ROWS))
+    if view.kind == "sources" and suffix == ".json":
+        return citations(ds, view, ".csl.json", made)
+    found = listing(ds, view, made)
+    if suffix == ".csv":
+        return as_csv(found)
+    if suffix == ".json":
+        return as_json(ds, found, made)
+    lists = [found] if view.kind == "sources" else [found, source_listing(ds, view, made)]
+    return as_xlsx(lists, made)
+
+
+def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
+    """Return the sources on which a view rests.
+
+    Parameters
+    ----------
+    suffix : str
+        One of `CITATIONS`: ``.bib`` for BibTeX, BibLaTeX and Zotero, ``.csl.json`` for CSL-JSON
+        (Zotero, Pandoc), ``.txt`` for footnotes: of events under their numbers on the chart.
+
+    Raises
+    ------
+    ValueError
+        For another suffix.
+    """
+    if suffix not in CITATIONS:
+        raise ValueError(_strange(suffix, CITATIONS))
+    found = listing(ds, view, made)
+    if suffix == ".bib":
+        return as_bibtex(ds, found)
+    return as_csl_json(ds, found) if suffix == ".csl.json" else as_footnotes(ds, view, found)
+
+
+def _strange(suffix: str, known: tuple[str, ...]) -> str:
+    return f'"{suffix}" is no format for this; there are {", ".join(known)}'

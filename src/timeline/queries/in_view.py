@@ -1,0 +1,229 @@
+"""What is in view: the events and stances that filters leave, and what other choices would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import narwhals as nw
+import pandas as pd
+
+from timeline.dataset import Dataset, fold
+from timeline.queries.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
+
+__all__ = [
+    "ORDER",
+    "Loosening",
+    "Of",
+    "collect",
+    "events",
+    "in_known_order",
+    "loosen",
+    "options",
+    "rows",
+    "stances",
+]
+
+Of = Literal["events", "stances"]
+"""What is asked for."""
+
+ORDER = ("start", "end", "line")
+"""The columns that put events or stances into order of time."""
+
+_BITS: Mapping[str, int] = {param: 1 << place for place, param in enumerate(PARAMS)}
+"""A bit for each filter, so that one number tells which filters a row fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """A way out of an empty view: what to give up, the filters that remain, what they then show."""
+
+    label: str
+    filters: Filters
+    count: int
+
+
+def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return the events in view, with every column of ``ds.events``, in order of time."""
+    return _ordered(ds, filters, "events").copy(deep=False)
+
+
+def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return the stances in view, with every column of ``ds.stances``, in order of time.
+
+    A stance has the country of its actor (or of the nearest parent that has one), the kind of the
+    event at which it was taken, its own framework, actor, date and sources.
+    """
+    return _ordered(ds, filters, "stances").copy(deep=False)
+
+
+def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> pd.DataFrame:
+    """Return every choice of a facet with what it would leave in view under the other filters.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id``, ``label`` and ``count`` (int64), most first, then in order of label.
+    """
+    return _options(ds, filters, facet, of).copy(deep=False)
+
+
+@lru_cache(maxsize=64)
+def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
+    """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
+    counts = _option_counts(ds, filters, of)
+    found = [(i, name, counts.get((facet.param, i), 0)) for i, name in labels(ds, facet).items()]
+    found.sort(key=lambda option: (-option[2], fold(option[1]), option[0]))
+    ids, names, count = zip(*found, strict=True) if found else ((), (), ())
+    return pd.DataFrame(
+        {
+            "id": pd.Series(ids, dtype="str"),
+            "label": pd.Series(names, dtype="str"),
+            "count": pd.Series(count, dtype="int64"),
+        }
+    )
+
+
+def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening, ...]:
+    """Return what would be in view without each one of the filters, most helpful first.
+
+    A filter without which there would still be nothing is left out; where no single one helps, the
+    only way out is to give up all of them, and where that does not help either there is none.
+    """
+    judged = collect(_judged(ds, filters, of).group_by("failed").agg(n=nw.len()))
+    n = dict(zip(judged["failed"], judged["n"], strict=True))
+    ways = [
+        Loosening(f"{c.label}: {c.words}", c.without, int(n.get(0, 0) + n.get(_BITS[c.param], 0)))
+        for c in clauses(ds, filters)
+    ]
+    if not any(way.count for way in ways):
+        ways = [Loosening("All filters", Filters(), int(sum(n.values())))]
+    return tuple(sorted((w for w in ways if w.count), key=lambda way: -way.count))
+
+
+def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return the events or stances in view where they are, to be narrowed further there."""
+    frame = _lazy(getattr(ds, of))
+    if conditions := _conditions(filters):
+        frame = frame.filter(*conditions.values())
+    for facet in FACETS:
+        if chosen := facet.chosen(filters):
+            had = _members(ds, facet, of).filter(nw.col("value").is_in(chosen))
+            frame = frame.join(had, left_on="id", right_on="item", how="semi")
+    return frame
+
+
+def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index."""
+    here: pd.DataFrame = frame.collect("pandas").to_native()
+    text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
+    if text:
+        here = here.astype(dict.fromkeys(text, "str"))
+    return here.reset_index(drop=True)
+
+
+@lru_cache(maxsize=64)
+def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
+    """Bring what is in view here; kept, as the parts of one page ask for the same."""
+    return collect(rows(ds, filters, of).sort(*ORDER))
+
+
+@lru_cache(maxsize=16)
+def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return the ``id`` of every event or stance, and ``failed``: the bits of the filters it fails.
+
+    What is in view needs less, see `rows`; the counts of options and ways out need this, and it is
+    kept for them.
+    """
+    frame = _lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
+    failed = nw.lit(0)
+    chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
+    if chosen:
+        hits = _hits(_memberships(ds, of), chosen)
+        frame = frame.join(hits, left_on="id", right_on="item", how="left")
+        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
+    for param, condition in _conditions(filters).items():
+        failed += (~condition).cast(nw.Int64) * _BITS[param]
+    return frame.select("id", failed=failed.cast(nw.Int64))
+
+
+def _hits(
+    memberships: nw.LazyFrame[Any], chosen: Mapping[str, tuple[str, ...]]
+) -> nw.LazyFrame[Any]:
+    """Return, for each item that has any value chosen, ``hit``: the bits of the facets it has."""
+    wanted = [
+        (nw.col("bit") == _BITS[param]) & nw.col("value").is_in(values)
+        for param, values in chosen.items()
+    ]
+    had = memberships.filter(nw.any_horizontal(*wanted, ignore_nulls=True))
+    return had.select("item", "bit").unique().group_by("item").agg(hit=nw.col("bit").sum())
+
+
+def _conditions(filters: Filters) -> dict[str, nw.Expr]:
+    """Return what years and text ask of a row."""
+    conditions = {}
+    if filters.years is not None:
+        first, last = filters.years
+        begins, ends = nw.col("earliest"), nw.col("latest")
+        conditions["years"] = (begins.is_null() | (begins.dt.year() <= last)) & (
+            ends.is_null() | (ends.dt.year() >= first)
+        )
+    if words := fold(filters.text).split():
+        said = [nw.col("search").str.contains(word, literal=True) for word in words]
+        conditions["q"] = nw.all_horizontal(*said, ignore_nulls=True)
+    return conditions
+
+
+@lru_cache(maxsize=8)
+def _memberships(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
+    """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
+    return nw.concat(
+        [
+            _members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
+            for facet in FACETS
+        ]
+    )
+
+
+@lru_cache(maxsize=32)
+def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
+    """Return the values of one facet: ``item`` (id) and ``value``."""
+    link: Link = facet.events if of == "events" else facet.stances
+    table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
+    linked = _lazy(table).select(item=link.item, value=link.value)
+    if link.key == "id":
+        return linked
+    holders = _lazy(getattr(ds, of)).select("id", key=link.key)
+    return holders.join(linked, left_on="key", right_on="item").select(
+        nw.col("id").alias("item"), "value"
+    )
+
+
+@lru_cache(maxsize=16)
+def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
+    """Count, for each facet and value, what fails no filter or that facet's own alone.
+
+    All facets at once, and kept: a page asks for one after the other.
+    """
+    judged = _judged(ds, filters, of)
+    found = _memberships(ds, of).join(judged, left_on="item", right_on="id")
+    found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
+    counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
+    params = {bit: param for param, bit in _BITS.items()}
+    return {
+        (params[bit], value): int(n)
+        for bit, value, n in zip(counted["bit"], counted["value"], counted["n"], strict=True)
+    }
+
+
+def _lazy(frame: Any) -> nw.LazyFrame[Any]:
+    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
+    return lazy
+
+
+def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows for a table, those of unknown beginning where their known end puts them."""
+    known = rows["earliest"].fillna(rows["latest"])
+    return rows.loc[known.sort_values(kind="stable").index]

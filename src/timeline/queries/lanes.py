@@ -1,0 +1,84 @@
+"""Into which lanes the events in view are sorted, so that each stands in one at least."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import pandas as pd
+
+from timeline.dataset import Dataset
+from timeline.queries.filters import FACETS, labels
+
+__all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups"]
+
+LANES = ("framework", "country", "actor", "kind")
+"""Ways to sort events into lanes."""
+
+MOST_LANES = 9
+"""How many groups have a lane of their own; a single one more has too."""
+
+OTHER, NONE = ";other", ";none"
+"""Ids of the lanes for the other groups and for no group: no id has a semicolon."""
+
+_PLURALS = {"country": "countries"}
+
+
+def groups(
+    ds: Dataset, view: pd.DataFrame, lanes: str
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Sort the events in view into lanes.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where groups have their names.
+    view : pandas.DataFrame
+        Events in view.
+    lanes : str
+        ``country``, ``framework``, ``actor`` or ``kind``.
+
+    Returns
+    -------
+    names : dict of str to str
+        Id of each lane to its name, which no other has: the fullest groups, fullest first; then
+        one for what stands in none of them but has a group, then one for what has none.
+    by_event : dict of str to tuple of str
+        Id of each event to the ids of its lanes, one at least.
+    """
+    events = list(map(str, view["id"]))
+    has = _memberships(ds, view, lanes)
+    facet = next(f for f in FACETS if f.param == lanes)
+    known = labels(ds, facet)
+    sizes = Counter(group for found in has.values() for group in found)
+    order = sorted(sizes, key=lambda group: (-sizes[group], known.get(group, group), group))
+    shown = order if len(order) <= MOST_LANES + 1 else order[:MOST_LANES]
+    names = {group: known.get(group, group) for group in shown}
+    by_event: dict[str, tuple[str, ...]] = {}
+    others: set[str] = set()
+    for event in events:
+        found = has.get(event, ())
+        by_event[event] = tuple(g for g in found if g in names) or ((OTHER,) if found else (NONE,))
+        if by_event[event] == (OTHER,):
+            others.update(found)
+    if others:
+        plural = lanes if len(others) == 1 else _PLURALS.get(lanes, f"{lanes}s")
+        names[OTHER] = f"{len(others)} other {plural}"
+    if any(found == (NONE,) for found in by_event.values()):
+        names[NONE] = f"No {lanes}"
+    return names, by_event
+
+
+def _memberships(ds: Dataset, view: pd.DataFrame, lanes: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the groups of each event that has any, each once."""
+    if lanes == "kind":
+        pairs = zip(view["id"], view["kind"], strict=True)
+    else:
+        link = ds.links[f"event_{lanes}"]
+        link = link[link["event"].isin(view["id"])]
+        pairs = zip(link["event"], link[lanes], strict=True)
+    found: dict[str, dict[str, None]] = {}
+    for event, group in pairs:
+        if not pd.isna(group) and group:
+            found.setdefault(str(event), {})[str(group)] = None
+    return {event: tuple(kept) for event, kept in found.items()}

@@ -1,0 +1,282 @@
+"""Two moments to set side by side: which, how many months lie between days, and what is around."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import floor
+from typing import Any
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+
+from timeline import dates
+from timeline.dataset import Dataset
+from timeline.queries import ORDER, collect, events, rows
+from timeline.queries.filters import Filters
+from timeline.schema.vocabulary import IMPORTANCE
+
+__all__ = [
+    "BEFORE",
+    "Moment",
+    "after",
+    "around",
+    "extent",
+    "offset",
+    "pair",
+    "since",
+    "together",
+    "told",
+]
+
+BEFORE = 6
+"""How many months before a moment are looked at, whatever is looked at after it."""
+
+_YEAR = np.timedelta64(365, "D")
+_LAST = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event from which months are counted.
+
+    Parameters
+    ----------
+    id, label, title, dated : str
+        As in ``events``; ``dated`` is its date as it is written there.
+    zero : datetime.date
+        The day from which months are counted: the event's own, the middle one of those that its
+        date may mean, or the known end of an open span.
+    order : int
+        Line of its row, which tells whether others of the same date are told before or after it.
+    """
+
+    id: str
+    label: str
+    title: str
+    dated: str
+    zero: date
+    order: int
+
+    @property
+    def span(self) -> dates.Span:
+        """The days that its date may mean."""
+        return dates.parse(self.dated)
+
+
+def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | None:
+    """Return the two moments to set side by side; None where there are not two events.
+
+    Parameters
+    ----------
+    then, now : str
+        Ids of events; what is blank, or the same as the other, is chosen here: by the parallels
+        the pair in which most of them meet, of equals the more important, then the earlier.
+        Without parallels, the first core event, and of the others the one that most events
+        follow within a year.
+    """
+    usual = _usual(ds)
+    if usual is None:
+        return None
+    first = then or next(key for key in usual if key != now)
+    second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
+    found = _by_id(ds, (first, second))
+    return found[first], found[second]
+
+
+def since(zero: date, day: float) -> float:
+    """Return how many months after a day another lies: whole months, and a share of the next.
+
+    Months are counted from one day of the month to the same day of another, or to its last day
+    where it has no such day: from 31 January to 28 February is one month, and to 31 March two.
+
+    Parameters
+    ----------
+    zero : datetime.date
+        From when.
+    day : float
+        Until when, as an ordinal (``date.toordinal``); negative months for one before.
+    """
+    there = date.fromordinal(min(max(1, floor(day)), _LAST))
+    whole = (there.year - zero.year) * 12 + there.month - zero.month
+    if _anniversary(zero, whole) > day:
+        whole -= 1
+    begin, end = _anniversary(zero, whole), _anniversary(zero, whole + 1)
+    return whole + (day - begin) / (end - begin)
+
+
+def after(zero: date, months: float) -> float:
+    """Return the day, as an ordinal, that lies so many months after another: undoes `since`."""
+    whole = floor(months)
+    begin, end = _anniversary(zero, whole), _anniversary(zero, whole + 1)
+    return begin + (months - whole) * (end - begin)
+
+
+def around(ds: Dataset, filters: Filters, moment: Moment, months: int) -> pd.DataFrame:
+    """Return the events in view from `BEFORE` a moment until some months after it, and its own.
+
+    An event of which only one end is known counts where that end lies.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Every column of ``ds.events``, in order of time, and ``first`` and ``last`` (float64):
+        months from zero to where the event begins and to where it ends, the same for a day and for
+        the known end of an open span. The event of the moment is there whatever the filters.
+    """
+    view = events(ds, filters)
+    if not (view["id"] == moment.id).any():
+        own = collect(rows(ds, Filters(), "events").filter(nw.col("id") == moment.id))
+        view = pd.concat([view, own]).sort_values(list(ORDER), kind="stable")
+    first = view["earliest"].fillna(view["latest"])
+    last = view["latest"].fillna(view["earliest"])
+    low, high = (_stamp(after(moment.zero, n)) for n in (-BEFORE, months))
+    here = view[((first <= high) & (last >= low)) | (view["id"] == moment.id)]
+    spans = [_months(moment.zero, row) for row in here.to_dict("records")]
+    return here.assign(
+        first=np.array([a for a, _ in spans], dtype=float),
+        last=np.array([b for _, b in spans], dtype=float),
+    ).reset_index(drop=True)
+
+
+def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Return what is around several moments in one order of months from zero.
+
+    Parameters
+    ----------
+    frames : sequence of pandas.DataFrame
+        What `around` gives for each moment.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Their columns, and ``moment`` (int64), the place of its moment among them; ``number``
+        (int64) counts the events from 1, one that is around two moments only once.
+    """
+    every = pd.concat([frame.assign(moment=place) for place, frame in enumerate(frames)])
+    every = every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
+    return every.assign(number=pd.factorize(every["id"])[0] + 1)
+
+
+def extent(ds: Dataset) -> tuple[date, date]:
+    """Return the first and the last day that the date of any event names."""
+    ends = collect(
+        rows(ds, Filters(), "events").select(
+            a=nw.col("earliest").min(),
+            b=nw.col("latest").min(),
+            c=nw.col("earliest").max(),
+            d=nw.col("latest").max(),
+        )
+    ).iloc[0]
+    return min(ends[["a", "b"]].dropna()).date(), max(ends[["c", "d"]].dropna()).date()
+
+
+def offset(months: float) -> str:
+    """Say how far from zero: ``+12``, ``−0.5``, ``0``."""
+    rounded = round(months, 1) or 0.0
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.1f}".removesuffix(".0")
+
+
+def told(row: Mapping[Hashable, Any]) -> str:
+    """Say where an event lies, a row of `around`: ``+0.5``, ``−6 to +6``, ``from +6``."""
+    first, last = (offset(row[side]) for side in ("first", "last"))
+    if pd.isna(row["earliest"]):
+        return f"until {last}"
+    if pd.isna(row["latest"]):
+        return f"from {first}"
+    return first if first == last else f"{first} to {last}"
+
+
+@lru_cache(maxsize=8)
+def _usual(ds: Dataset) -> tuple[str, str] | None:
+    """Choose two different events; kept, as a page asks for them at each run."""
+    drawn = [(t, n) for t, n in _parallels(ds) if t != n]
+    if not drawn:
+        return _without_parallels(ds)
+    meet = Counter(key for both in drawn for key in both)
+    known = _by_id(ds, tuple(meet))
+    ranks = _ranks(ds, tuple(meet))
+
+    def merit(both: tuple[str, str]) -> tuple[object, ...]:
+        then, now = both
+        when = [(known[i].zero, known[i].span.latest or date.max) for i in both]
+        return (-meet[then] - meet[now], ranks[then] + ranks[now], when)
+
+    return min(drawn, key=merit)
+
+
+def _parallels(ds: Dataset) -> list[tuple[str, str]]:
+    return list(zip(ds.parallels["then_event"], ds.parallels["now_event"], strict=True))
+
+
+def _without_parallels(ds: Dataset) -> tuple[str, str] | None:
+    every = events(ds, Filters())
+    core = every[every["importance"] == next(iter(IMPORTANCE))]
+    offered = core if len(core) > 1 else every
+    if len(offered) < len(("then", "now")):
+        return None
+    starts = np.sort(every["start"].to_numpy())
+    rest = offered.iloc[1:]
+    begins = rest["start"].to_numpy()
+    followed = np.searchsorted(starts, begins + _YEAR, "right") - np.searchsorted(
+        starts, begins, "right"
+    )
+    return str(offered["id"].iloc[0]), str(rest["id"].iloc[int(np.argmax(followed))])
+
+
+def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
+    wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
+    return {
+        str(row["id"]): Moment(
+            str(row["id"]),
+            str(row["label"]),
+            str(row["title"]),
+            str(row["date"]),
+            _zero(dates.parse(str(row["date"]))),
+            int(row["line"]),
+        )
+        for row in wanted.to_dict("records")
+    }
+
+
+def _ranks(ds: Dataset, ids: Sequence[str]) -> dict[str, int]:
+    wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
+    order = list(IMPORTANCE)
+    known = zip(wanted["id"], wanted["importance"], strict=True)
+    return {i: order.index(word) if word in order else len(order) for i, word in known}
+
+
+def _zero(span: dates.Span) -> date:
+    """Return the day that stands for a date."""
+    known = [day for day in (span.earliest, span.latest) if day is not None]
+    return known[0] + (known[-1] - known[0]) // 2
+
+
+def _months(zero: date, row: Mapping[Hashable, Any]) -> tuple[float, float]:
+    """Return from where to where an event reaches, its last day included unless it is a day."""
+    sides = (("earliest", 0), ("latest", 0 if row["precision"] == "day" else 1))
+    ends = [
+        since(zero, row[side].toordinal() + more) for side, more in sides if not pd.isna(row[side])
+    ]
+    return ends[0], ends[-1]
+
+
+def _anniversary(zero: date, months: int) -> int:
+    """Return the same day of another month, as an ordinal; at the calendar's ends, these."""
+    year, month = divmod(zero.year * 12 + zero.month - 1 + months, 12)
+    if year < date.min.year:
+        return 1 - (date.min.year * 12 - year * 12 - month)
+    if year > date.max.year:
+        return _LAST + 1 + (year - date.max.year - 1) * 12 + month
+    length = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(zero.day, length)).toordinal()
+
+
+def _stamp(ordinal: float) -> pd.Timestamp:
+    return pd.Timestamp(date.fromordinal(min(max(1, floor(ordinal)), _LAST)))

@@ -1,0 +1,99 @@
+"""From a folder of CSV files to a Dataset, or to every problem in it; the only reader of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from timeline.dataset import Dataset
+from timeline.problems import DataError, Problem
+from timeline.reading.cell_checks import Cell, Known, faults
+from timeline.reading.folder import Folder, open_folder
+from timeline.reading.frames import build
+from timeline.reading.references import circles, repeated_ids
+from timeline.reading.sheet import Sheet, read
+from timeline.schema import TABLES
+
+__all__ = ["load"]
+
+_NAMED_IN_CELLS = frozenset({"actors", "frameworks", "sources"})
+"""Tables that a data set can do without: then the names in other tables' cells are the ids."""
+
+
+def load(folder: str | Path) -> Dataset:
+    """Read a data set.
+
+    Spaces around a cell or around an entry of a list, and blank lines, do not count. A blank cell
+    of a column that has a fallback in the schema takes it. Nothing else is changed.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Folder with events.csv or stances.csv or both, and any of the schema's other tables.
+
+    Returns
+    -------
+    Dataset
+        Every table, those without a file included.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong, with every problem in the order of tables and lines.
+    """
+    home = open_folder(Path(folder))
+    sheets = {name: read(TABLES[name], home.file(name), raw) for name, raw in home.files.items()}
+    known = _known(home, sheets)
+    problems = [*home.problems]
+    for sheet in sheets.values():
+        problems += _problems(sheet, known)
+    if not problems and not any(sheets[t].records for t in ("events", "stances") if t in sheets):
+        remedy = f"write the first, into {home.file('events')}"
+        reason = "has no event and no statement yet"
+        problems.append(Problem(str(home.path), None, None, None, reason, remedy))
+    if problems:
+        raise DataError(sorted(problems, key=_order(home)))
+    return build(home, {name: sheet.records for name, sheet in sheets.items()})
+
+
+def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
+    """Gather what cells may refer to."""
+    ids: dict[str, frozenset[str] | None] = {}
+    for name in TABLES:
+        if name in sheets:
+            ids[name] = sheets[name].ids
+        elif name in home.missing - _NAMED_IN_CELLS:
+            ids[name] = frozenset()
+        else:
+            ids[name] = None
+    return Known(ids, {name: home.file(name) for name in TABLES}, home.missing)
+
+
+def _problems(sheet: Sheet, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong in one table."""
+    yield from sheet.problems
+    yield from repeated_ids(sheet)
+    if sheet.table.name == "actors":
+        yield from circles(sheet)
+    for record in sheet.records:
+        for column in sheet.table.columns:
+            if column.name in record.cells:
+                cell = Cell(column, record.cells[column.name], sheet.table.noun, known)
+                for fault in faults(cell):
+                    yield Problem(sheet.path, record.line, column.name, *fault)
+
+
+def _order(home: Folder) -> Callable[[Problem], tuple[int, int, int]]:
+    """Return the sort key: the folder, then its files as in the schema, each by line and column."""
+    files = {home.file(name): number for number, name in enumerate(TABLES, start=1)}
+    columns = {
+        (home.file(name), column): number
+        for name, table in TABLES.items()
+        for number, column in enumerate(table.column_names, start=1)
+    }
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        column = columns.get((problem.file, problem.column or ""), 0)
+        return files.get(problem.file, 0), problem.line or 0, column
+
+    return key

@@ -1,0 +1,221 @@
+"""What is wrong within one cell, given the ids that other tables have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from timeline.dates import InvalidDate, parse
+from timeline.reading import guesses
+from timeline.schema import LIST_SEPARATOR, Column, Kind, place
+from timeline.schema.countries import country_names
+
+__all__ = ["Cell", "Fault", "Known", "faults", "raw_entries"]
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the cells of other tables may refer to.
+
+    Parameters
+    ----------
+    ids : mapping of str to frozenset of str, or None
+        Ids by table; None where any name goes, since there is no file or it cannot be read.
+    paths : mapping of str to str
+        Path of each table's file, as the user would type it.
+    missing : frozenset of str
+        Tables that have no file.
+    """
+
+    ids: Mapping[str, frozenset[str] | None]
+    paths: Mapping[str, str]
+    missing: frozenset[str]
+
+
+class Cell(NamedTuple):
+    """One cell and what it is judged by; ``noun`` is what its row is: event, statement."""
+
+    column: Column
+    text: str
+    noun: str
+    known: Known
+
+
+class Fault(NamedTuple):
+    """What is wrong with a cell: the text to show, the reason and the remedy of a Problem."""
+
+    value: str | None
+    reason: str
+    remedy: str
+
+
+def faults(cell: Cell) -> Iterator[Fault]:
+    """Yield everything that is wrong with a cell, whose text is as it stands in the file."""
+    unfit = list(_unfit_characters(cell))
+    yield from unfit
+    text = cell.text.strip()
+    if unfit:
+        return
+    if text:
+        cell = cell._replace(text=text)
+        yield from _CHECKS[cell.column.kind](cell)
+        yield from _too_long(cell)
+    elif cell.column.required:
+        yield Fault(None, "is blank", f"fill it in, every {cell.noun} needs it")
+
+
+def raw_entries(text: str) -> list[str]:
+    """Return what stands between the semicolons of a cell, also nothing; no entry for blank."""
+    return [entry.strip() for entry in text.split(LIST_SEPARATOR)] if text.strip() else []
+
+
+def _unfit_characters(cell: Cell) -> Iterator[Fault]:
+    text = cell.text
+    if _LOST in text:
+        yield Fault(text, f"has a letter lost in conversion ({_LOST})", "type that letter anew")
+    if "\n" in text.strip() and cell.column.kind is not Kind.PROSE:
+        yield Fault(text, "has a line break", "write it on one line")
+    if unfit := _CONTROL.search(text):
+        name = "a tab" if unfit[0] == "\t" else f"the control character U+{ord(unfit[0]):04X}"
+        yield Fault(text, f"has {name}", "delete it")
+
+
+def _too_long(cell: Cell) -> Iterator[Fault]:
+    column, text = cell.column, cell.text
+    length = len(unicodedata.normalize("NFC", text))
+    if column.max_chars is not None and length > column.max_chars:
+        yield Fault(text, f"has {length} characters", f"shorten it to {column.max_chars}")
+    words = len(text.split())
+    if column.max_words is not None and words > column.max_words:
+        yield Fault(text, f"has {words} words", f"shorten it to {column.max_words}")
+
+
+def _check_id(cell: Cell) -> Iterator[Fault]:
+    if not _SLUG.fullmatch(cell.text):
+        better = guesses.slug(cell.text)
+        remedy = f"write {better}" if better else f"name the {cell.noun} in Latin letters"
+        reason = "is not made of small letters, digits and single hyphens"
+        yield Fault(cell.text, reason, remedy)
+
+
+def _check_nothing(_cell: Cell) -> Iterator[Fault]:
+    yield from ()
+
+
+def _check_date(cell: Cell) -> Iterator[Fault]:
+    try:
+        parse(cell.text)
+    except InvalidDate as error:
+        yield Fault(cell.text, error.reason, error.remedy)
+
+
+def _check_code(cell: Cell) -> Iterator[Fault]:
+    codes, text = cell.column.codes, cell.text
+    if text in codes:
+        return
+    *most, last = codes
+    listed = f"{', '.join(most)} or {last}"
+    reason = f"is no known {cell.column.name}"
+    if "0" in codes:
+        step = guesses.step(text)
+        yield Fault(text, "is no step from -2 to 2", f"write {step if step in codes else listed}")
+    elif near := guesses.closest(text, frozenset(codes)):
+        yield Fault(text, reason, f"write {near} (known are {', '.join(codes)})")
+    else:
+        yield Fault(text, reason, f"write {listed}")
+
+
+def _check_single(cell: Cell) -> Iterator[Fault]:
+    """Check a column that takes one reference or country."""
+    if LIST_SEPARATOR in cell.text:
+        name = cell.column.name
+        yield Fault(cell.text, f"is a list, but one {cell.noun} has one {name}", "keep one of them")
+    else:
+        yield from _ENTRY_CHECKS[cell.column.kind](cell, cell.text)
+
+
+def _check_list(cell: Cell) -> Iterator[Fault]:
+    found = raw_entries(cell.text)
+    if "" in found:
+        yield Fault(cell.text, "has an empty entry", "delete the semicolon that is too many")
+    for entry in dict.fromkeys(filter(None, found)):
+        if (times := found.count(entry)) > 1:
+            yield Fault(cell.text, f"has {entry} {times} times", "keep one of them")
+        yield from _ENTRY_CHECKS[cell.column.kind](cell, entry)
+
+
+def _check_url(cell: Cell) -> Iterator[Fault]:
+    try:
+        parts = urlsplit(cell.text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # "Invalid IPv6 URL" and the like
+        good = False
+    if not good or len(cell.text.split()) > 1:
+        yield Fault(cell.text, "is no web address", guesses.address(cell.text))
+
+
+_CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
+    {
+        Kind.ID: _check_id,
+        Kind.TEXT: _check_nothing,
+        Kind.PROSE: _check_nothing,
+        Kind.DATE: _check_date,
+        Kind.CODE: _check_code,
+        Kind.REF: _check_single,
+        Kind.REFS: _check_list,
+        Kind.COUNTRY: _check_single,
+        Kind.COUNTRIES: _check_list,
+        Kind.PLACES: _check_list,
+        Kind.URL: _check_url,
+    },
+)
+
+
+def _unknown_id(cell: Cell, entry: str) -> Iterator[Fault]:
+    target = cell.column.refers_to or ""
+    ids, path = cell.known.ids[target], cell.known.paths[target]
+    if ids is None or entry in ids:
+        return
+    if target in cell.known.missing:
+        blank = "" if cell.column.required else ", or leave the cell blank"
+        yield Fault(entry, f"refers to {path}, which is missing", f"add that file{blank}")
+    elif cell.column.kind is Kind.REFS and (listed := guesses.separated(entry, ids)):
+        yield Fault(entry, f"is not an id in {path}", f"write {listed}")
+    elif near := guesses.closest(entry, ids):
+        yield Fault(entry, f"is not an id in {path}", f"write {near}, or add {entry} there")
+    else:
+        yield Fault(entry, f"is not an id in {path}", "add it there, or write an id that is there")
+
+
+def _unknown_country(_cell: Cell, entry: str) -> Iterator[Fault]:
+    if entry not in country_names():
+        yield Fault(entry, "is no country code", guesses.country(entry))
+
+
+def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
+    try:
+        source = place(entry).source
+    except ValueError:
+        yield Fault(entry, "is not source#paragraph", guesses.place(entry))
+    else:
+        yield from _unknown_id(cell, source)
+
+
+_ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingProxyType(
+    {
+        Kind.REF: _unknown_id,
+        Kind.REFS: _unknown_id,
+        Kind.COUNTRY: _unknown_country,
+        Kind.COUNTRIES: _unknown_country,
+        Kind.PLACES: _unknown_place,
+    },
+)

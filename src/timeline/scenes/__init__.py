@@ -1,0 +1,1 @@
+"""From a data set and filters to a layout: which events, lanes and cells stand where."""

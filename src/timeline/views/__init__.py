@@ -1,0 +1,31 @@
+"""What a picture or page shows: its parameters, its contents, what is said of it, footnotes."""
+
+from __future__ import annotations
+
+from timeline.views.view import (
+    DEFAULT_DECK,
+    KINDS,
+    Kind,
+    View,
+    ViewError,
+    link,
+    parse,
+    query,
+    read,
+    usual,
+    write,
+)
+
+__all__ = [
+    "DEFAULT_DECK",
+    "KINDS",
+    "Kind",
+    "View",
+    "ViewError",
+    "link",
+    "parse",
+    "query",
+    "read",
+    "usual",
+    "write",
+]

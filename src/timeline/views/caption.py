@@ -1,0 +1,154 @@
+"""What a picture or slide says of itself: title, filters, day, data version, and its link."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from timeline import dates, views
+from timeline.dataset import Dataset
+from timeline.queries import moments
+from timeline.queries.filters import in_view
+from timeline.views import contents
+from timeline.views.view import View
+
+__all__ = ["Caption", "Edition", "caption_of", "edition", "suggested_title"]
+
+_EPOCH, _ADDRESS = "SOURCE_DATE_EPOCH", "TIMELINE_URL"
+_LOCAL = "http://localhost:8501"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """When something is made, and where the dashboard is to which its links lead."""
+
+    day: date
+    base: str = _LOCAL
+
+    @property
+    def moment(self) -> datetime:
+        """The same as a time, for files that record one: noon, so that it is that day anywhere."""
+        return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
+
+
+def edition(base: str = "") -> Edition:
+    """Return an edition of today.
+
+    The environment variable ``SOURCE_DATE_EPOCH`` fixes the day (https://reproducible-builds.org),
+    ``TIMELINE_URL`` says where the dashboard is where ``base`` does not.
+    """
+    epoch = os.environ.get(_EPOCH, "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return Edition(now.date(), base or os.environ.get(_ADDRESS, "") or _LOCAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands on a picture besides the chart.
+
+    Attributes
+    ----------
+    title : str
+        What it is about.
+    sentence : str
+        How much is in view, and why: ``38 of 84 events · Japan or India · 1990–2024``.
+    day : str
+        As of when: ``As of 1 October 2024``.
+    note : str
+        What the author adds; may be blank.
+    version : str
+        Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
+    link : str
+        The address that shows the same view.
+    """
+
+    title: str
+    sentence: str
+    day: str
+    note: str = ""
+    version: str = ""
+    link: str = field(default="")
+
+
+def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
+    """Return what a view says of itself.
+
+    Its link names the actor also where the view leaves it to the data: later data may say another.
+    """
+    subject = contents.subject(ds, view) if view.kind == "actor" else None
+    shown = replace(view, who=subject.id) if subject else view
+    return Caption(
+        title=view.title or suggested_title(ds, view),
+        sentence=_sentence(ds, view),
+        day=_day(ds, view),
+        note=view.note,
+        version=f"{_short(ds)}, data {ds.version}, exported {_words(made.day)}",
+        link=views.link(ds, shown, made.base),
+    )
+
+
+def suggested_title(ds: Dataset, view: View) -> str:
+    """Return a title for a view, from what it shows."""
+    about = _about(ds, view)
+    if view.kind == "compare":
+        both = moments.pair(ds, view.then, view.now)
+        return f"{both[0].label} and {both[1].label}: then and now" if both else "Then and now"
+    if view.kind == "actor":
+        found = contents.subject(ds, view)
+        return f"{found.name}: stances through time" if found else "Stances through time"
+    said = {
+        "timeline": "what happened",
+        "matrix": "who stands where" if view.since is None else "who moved",
+        "events": "the events",
+        "stances": "the statements",
+        "sources": "the sources",
+    }
+    return f"{about}: {said[view.kind]}"
+
+
+def _about(ds: Dataset, view: View) -> str:
+    """Return what the filters are about, ``Japan or India``; the data set where there are none."""
+    f = view.filters
+    chosen = (("countries", f.countries), ("actors", f.actors), ("frameworks", f.frameworks))
+    names = [_and([ds.names(table).get(i, i) for i in ids]) for table, ids in chosen if ids]
+    return " on ".join(names) or _short(ds)
+
+
+def _short(ds: Dataset) -> str:
+    """Return the name of a data set without what explains it."""
+    return ds.name.partition(":")[0]
+
+
+def _and(words: list[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _sentence(ds: Dataset, view: View) -> str:
+    if view.kind in contents.OF_EVENTS:
+        shown = in_view(ds, view.filters, len(contents.events(ds, view)), len(ds.events))
+        if view.kind != "compare":
+            return shown
+        return f"{shown} · {moments.BEFORE} months before to {view.months} after each"
+    if view.kind in contents.OF_SOURCES:
+        count = len(contents.sources(ds, view))
+        return in_view(ds, view.filters, count, len(ds.sources), "sources")
+    count = len(contents.statements(ds, view))
+    shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
+    about = ds.names("frameworks").get(view.on, "") if view.kind == "actor" else ""
+    return " · ".join(filter(None, (shown, about)))
+
+
+def _day(ds: Dataset, view: View) -> str:
+    """Say as of when: the day asked for, else that of the newest source, by which all is known."""
+    known = ds.sources["earliest"].dropna()
+    newest = known.max().date() if len(known) else None
+    last = view.asof if view.kind == "matrix" and view.asof else newest
+    if view.kind == "matrix" and view.since is not None:
+        return f"From {_words(view.since)}" + (f" to {_words(last)}" if last else "")
+    return f"As of {_words(last)}" if last else ""
+
+
+def _words(day: date) -> str:
+    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")

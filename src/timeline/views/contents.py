@@ -1,0 +1,114 @@
+"""Which events, statements and sources a view shows, in which order and under which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from timeline import queries
+from timeline.dataset import Dataset
+from timeline.queries import moments, positions, speakers
+from timeline.queries.filters import Filters
+from timeline.views.event_notes import numbers
+from timeline.views.view import View
+
+__all__ = ["OF_EVENTS", "OF_SOURCES", "events", "is_empty", "sources", "statements", "subject"]
+
+OF_EVENTS = frozenset({"timeline", "compare", "events"})
+"""Kinds of view that list events."""
+
+OF_SOURCES = frozenset({"sources"})
+"""Kinds of view that list sources; all others list statements."""
+
+
+def events(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the events of a view, with ``number`` as on its chart, in the order of the numbers.
+
+    Those are all in view; of a comparison those in the months that it shows.
+    """
+    if view.kind == "compare" and (both := moments.pair(ds, view.then, view.now)):
+        around = [moments.around(ds, view.filters, moment, view.months) for moment in both]
+        # What happened near both moments is drawn twice, under one number.
+        return moments.together(around).drop_duplicates("id").reset_index(drop=True)
+    found = queries.events(ds, view.filters)
+    number = numbers(found)
+    numbered = found.assign(number=[number[key] for key in found["id"]])
+    return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+
+
+def statements(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the statements of a view, in order of time.
+
+    Those are all in view; of a matrix those that count by its day, of an actor (or a country) its
+    own (or those of its voices).
+    """
+    if view.kind == "matrix":
+        said = positions.as_they_count(queries.rows(ds, view.filters, "stances"))
+        if view.asof is not None:
+            said = said[positions.counts_from(said) <= pd.Timestamp(view.asof)]
+        return said.reset_index(drop=True)
+    if view.kind != "actor":
+        return queries.stances(ds, view.filters)
+    who = subject(ds, view)
+    if who is None:
+        return queries.stances(ds, view.filters).head(0)
+    said = speakers.statements(ds, view.filters, who)
+    if view.on:
+        said = said[said["framework"] == view.on]
+    return said.reset_index(drop=True)
+
+
+def is_empty(ds: Dataset, view: View) -> bool:
+    """Return whether a view shows nothing; a comparison also where only its two moments are left.
+
+    What an actor said may be nothing, where events name it.
+    """
+    if view.kind in OF_EVENTS:
+        least = 1 if view.kind != "compare" else 2
+        return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least
+    if view.kind in OF_SOURCES:
+        return not sources(ds, view)
+    if view.kind == "actor" and (who := subject(ds, view)) is not None:
+        happened = speakers.events(ds, view.filters, who, view.on)
+        return statements(ds, view).empty and happened.empty
+    return statements(ds, view).empty
+
+
+def subject(ds: Dataset, view: View) -> speakers.Speaker | None:
+    """Return whom a view of an actor is about: by default, whoever has most statements in view."""
+    key = view.who
+    if not key:
+        offered = speakers.choices(ds, view.filters)
+        if offered.empty:
+            return None
+        key = str(offered["id"].iloc[0])
+    return speakers.find(ds, key)
+
+
+def sources(ds: Dataset, view: View) -> tuple[str, ...]:
+    """Return the ids of the sources that a view rests on, in the order of their table.
+
+    Those are what its events or statements cite; of a list of sources what any event or statement
+    in view cites and, where no filter is set, every source that there is.
+    """
+    if view.kind not in OF_SOURCES:
+        of = "event" if view.kind in OF_EVENTS else "stance"
+        found = events(ds, view) if of == "event" else statements(ds, view)
+        return _in_order(ds, _cited(ds, of, found["id"]))
+    if view.filters == Filters():
+        return tuple(ds.sources["id"])
+    cited = {
+        *_cited(ds, "event", queries.events(ds, view.filters)["id"]),
+        *_cited(ds, "stance", queries.stances(ds, view.filters)["id"]),
+    }
+    return _in_order(ds, cited)
+
+
+def _cited(ds: Dataset, of: str, ids: Iterable[str]) -> set[str]:
+    pairs = ds.links[f"{of}_source"]
+    return set(pairs.loc[pairs[of].isin(list(ids)), "source"])
+
+
+def _in_order(ds: Dataset, ids: set[str]) -> tuple[str, ...]:
+    return tuple(key for key in ds.sources["id"] if key in ids)

@@ -1,0 +1,161 @@
+"""Footnotes of events, voices and lanes, and the fuller evidence that a speaker has at hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from timeline import cite, dates, schema
+from timeline.cite.sources import date_noun
+from timeline.dataset import Dataset
+from timeline.layout.page import Note
+from timeline.queries.stance_signs import Taken
+from timeline.schema import STANCE_VERBS, entries
+from timeline.schema.vocabulary import IMPORTANCE
+
+__all__ = [
+    "cited",
+    "event_evidence",
+    "event_names",
+    "event_notes",
+    "foremost",
+    "voice_evidence",
+    "voice_key",
+    "voice_note",
+]
+
+
+_MOST_PLACES = 6
+"""How many places a footnote of voices names one by one."""
+
+
+def voice_key(*ids: str) -> str:
+    """Return the key of a voice, or of a lane, among the numbers; no event has such an id."""
+    return "~" + "~".join(ids)
+
+
+def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -> list[str]:
+    """Return the ids of events down to a rank, those first that a reader misses most.
+
+    By importance; of equals those at which stances were taken, and that more sources report.
+    """
+    ranks = {word: k for k, word in enumerate(IMPORTANCE)}
+
+    def merit(row: Mapping[Any, Any]) -> tuple[int, int, int]:
+        taken = stances.get(str(row["id"]))
+        return (
+            ranks.get(str(row["importance"]), 1),
+            -len(taken.signs) if taken else 0,
+            -len(entries(row["sources"])),
+        )
+
+    rows = view[["id", "importance", "sources"]].to_dict("records")
+    return [str(row["id"]) for row in sorted(rows, key=merit) if merit(row)[0] <= least]
+
+
+def event_notes(
+    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], unnamed: Collection[str] = ()
+) -> dict[str, Note]:
+    """Return the footnote of each event that has a number, by its id, in order of the numbers.
+
+    Parameters
+    ----------
+    view : pandas.DataFrame
+        Rows of ``ds.events``.
+    unnamed : collection of str
+        Ids of events that have only their number on the chart: the footnote names them.
+    """
+    found = {}
+    for row in view[["id", "label", "date", "sources"]].to_dict("records"):
+        key = str(row["id"])
+        if key in numbers:
+            when = _capital(dates.short(dates.parse(row["date"])))
+            said = [row["label"]] * (key in unnamed) + [when, _place(ds, row["sources"])]
+            found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)))
+    return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
+
+
+def event_names(view: pd.DataFrame, numbers: Mapping[str, int]) -> dict[str, str]:
+    """Return what each event's shapes are called: ``12 Higuchi Report``."""
+    named = zip(view["id"], view["label"], strict=True)
+    return {str(i): f"{numbers.get(i, '')} {name}".strip() for i, name in named}
+
+
+def event_evidence(
+    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], ids: Collection[str]
+) -> Iterator[str]:
+    """Yield for each event, in order of numbers, what happened and who reports it."""
+    rows = view[view["id"].isin(list(ids))].to_dict("records")
+    for row in sorted(rows, key=lambda row: numbers.get(row["id"], 0)):
+        number = numbers.get(row["id"], "")
+        head = f"{number}. {row['title']} ({date_noun(row['date'])})"
+        yield _told(head, row, _place(ds, row["sources"]))
+
+
+def cited(said: pd.DataFrame) -> dict[str, Counter[str]]:
+    """Return for each actor how often its statements cite which place.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        Rows of ``ds.stances``.
+    """
+    found: dict[str, Counter[str]] = {}
+    for actor, cell in zip(said["actor"], said["sources"], strict=True):
+        found.setdefault(str(actor), Counter()).update(entries(cell))
+    return found
+
+
+def voice_note(
+    ds: Dataset, number: int, voices: Iterable[str], places: Mapping[str, Counter[str]]
+) -> Note:
+    """Return the footnote of voices: the places that they are known from.
+
+    Where these are many, it names the sources alone, most cited first; the notes of a slide and
+    the annex have every paragraph.
+
+    Parameters
+    ----------
+    places : mapping of str to Counter
+        What `cited` returned.
+    """
+    every: Counter[str] = Counter()
+    for voice in voices:
+        every.update(places.get(voice, Counter()))
+    if len(every) <= _MOST_PLACES:
+        return Note(str(number), cite.place(ds, *sorted(every, key=schema.place)))
+    sources: Counter[str] = Counter()
+    for place, count in every.items():
+        sources[schema.place(place)[0]] += count
+    names = cite.source_names(ds)
+    return Note(str(number), "; ".join(names[key] for key, _ in sources.most_common()))
+
+
+def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> Iterator[str]:
+    """Yield a voice's name, and under it a line for each statement and who reports it."""
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    yield f"{number}. {name}"
+    for row in said.to_dict("records"):
+        who = actors[row["actor"]]
+        stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"
+        head = f"– {who}, {date_noun(row['date'])}: {stands}"
+        yield _told(head, row, _place(ds, row["sources"]))
+
+
+def _told(head: str, row: Mapping[Any, Any], place: str) -> str:
+    parts = [head, str(row["summary"])]
+    parts += [f"“{row['quote']}”"] if row["quote"] else []
+    parts += [f"[{place}]"] if place else []
+    return " ".join(f"{part}." if part[-1] not in ".!?]”" else part for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    """Begin a sentence with a date: ``Since 1945``; but ``c. 1990`` as it is."""
+    return text if text.startswith("c.") else text[:1].upper() + text[1:]
+
+
+def _place(ds: Dataset, cell: str) -> str:
+    return cite.place(ds, *entries(cell))

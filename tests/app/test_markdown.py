@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from timeline.app.markdown import link, safe
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "**bold** _it_ `code` ~~gone~~",
+    "[click](javascript:alert(1))",
+    "# heading",
+    "1. list",
+    ":red[red] :material/home: :smile:",
+    "$x^2$ and $$y$$",
+    "| a | b |",
+    "> quote",
+    "&lt; &#60;",
+    "\\",
+]
+
+
+def shown(markdown: str) -> str:
+    """What a CommonMark reader shows of one paragraph, as text."""
+    tokens = MarkdownIt("commonmark", {"linkify": False}).parse(markdown)
+    assert [t.type for t in tokens] in ([], ["paragraph_open", "inline", "paragraph_close"])
+    children = [c for t in tokens for c in t.children or ()]
+    assert {c.type for c in children} <= {"text", "text_special"}
+    return "".join(c.content for c in children)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markup_shows_as_the_text_it_is(text):
+    assert shown(safe(text)) == text
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1))
+def test_any_text_shows_as_it_is(text):
+    assert shown(safe(text)).replace("\u2060", "") == text.replace("\u2060", "")
+
+
+def test_lines_become_one():
+    assert safe("a\n\n# b") == "a \\# b"
+
+
+@pytest.mark.parametrize("text", ["http://evil.example", "www.evil.example", "a@evil.example"])
+def test_what_looks_like_a_link_is_broken_up(text):
+    assert "\u2060" in safe(text)
+
+
+def test_a_link_has_a_safe_label_and_address():
+    assert link("A [b]", "https://x.example/(a) <b>") == (
+        "[A \\[b\\]](<https://x.example/(a)%20%3Cb%3E>)"
+    )
+
+
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "data:text/html,x", "https://", "nope"])
+def test_what_is_no_web_address_is_no_link(url):
+    assert link("Label", url) == "Label"

@@ -1,0 +1,248 @@
+"""A page of a briefing says what it is, names what has room, and footnotes every number."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.factories import dataset
+from timeline import load, views
+from timeline.export.pages.build import pages
+from timeline.export.pages.paint import page_canvas
+from timeline.layout.page import SIZES, size_named
+from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.queries.filters import Filters
+from timeline.views.caption import edition
+from timeline.views.numbering import numbering
+from timeline.views.view import View
+
+DATA = Path(__file__).parents[3] / "data"
+MADE = edition("https://example.org")
+VIEWS = (
+    "timeline",
+    "timeline?lanes=country",
+    "timeline?framework=Asian+NATO&names=all",
+    "matrix",
+    "matrix?framework=Asian+NATO",
+    "matrix?since=2024-09-01&fold=none",
+    "compare",
+    "actor?who=ishiba",
+    "actor?who=JPN&on=asian-nato",
+    "events?country=Japan",
+    "stances",
+    "sources",
+)
+
+
+@pytest.fixture(scope="module")
+def ds():
+    return load(DATA)
+
+
+def laid_out(ds, text, size):
+    view, dropped = views.parse(ds, text)
+    assert dropped == ()
+    return pages(ds, view, size_named(size), MADE)
+
+
+def drawn_numbers(page):
+    """Return the numbers that stand on a chart or before the rows of a table."""
+    found = set()
+    for word in page.canvas.words if page.canvas else ():
+        first = word.lines[0] if word.lines else ""
+        if word.lead:
+            found.add(word.lead.text)
+        elif word.owner in page.names or ";" in word.owner:
+            found |= set(re.findall(r"^\+?\d+$|^\d+(?= )", first))
+        elif (word.owner, word.position, word.bold) == ("stances", "middle right", True):
+            found |= set(re.findall(r"^\d+(?= |$)", first))
+    for row in page.sheet.rows if page.sheet else ():
+        found |= {cell.number for cell in row.cells if cell.number}
+    return found
+
+
+def boxes(page):
+    """Return what every text of a page covers."""
+    found = []
+    for word in page_canvas(page).words:
+        if not any(word.lines):
+            continue
+        wide = max(text_width(line, word.size, bold=word.bold) for line in word.lines)
+        if word.lead:
+            first = text_width(word.lines[0], word.size, bold=word.bold)
+            wide = max(wide, first + text_width(word.lead.text, word.lead.size) + 4)
+        left = {"middle right": 0, "middle center": 0.5, "middle left": 1}[word.position]
+        tall = len(word.lines) * word.size * LINE_HEIGHT
+        x = word.x - left * wide
+        found.append((x, word.y - tall / 2, x + wide, word.y + tall / 2, word.lines))
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", VIEWS)
+def test_numbers_match_footnotes_and_texts_are_legible_on_the_page(ds, text, size):
+    found = laid_out(ds, text, size)
+    assert found
+    for page in found:
+        notes = [note.number for note in page.plan.notes]
+        assert drawn_numbers(page) == set(notes)
+        assert len(notes) == len(set(notes))
+        assert all(note.lines for note in page.plan.notes)
+        assert min(word.size for word in page_canvas(page).words) >= 10
+        assert_apart(page)
+
+
+def assert_apart(page):
+    """Fail where a text leaves the page or lies on another."""
+    every = sorted(boxes(page))
+    for k, (x0, y0, x1, y1, lines) in enumerate(every):
+        inside = x0 >= 0 and y0 >= -1 and x1 <= page.plan.width and y1 <= page.plan.height
+        assert inside, lines
+        for a0, b0, _, b1, others in every[k + 1 :]:
+            if a0 >= x1 - 1:
+                break
+            assert b1 <= y0 + 2 or b0 >= y1 - 2, (lines, others)
+
+
+@pytest.mark.parametrize("size", ["16:9", "a4-portrait"])
+def test_what_is_most_important_is_named_or_numbered_first(ds, size):
+    (page,) = laid_out(ds, "timeline", size)
+    numbers = numbering(ds, [page.view])
+    shown = {note.number for note in page.plan.notes}
+    core = ds.events[ds.events["importance"] == "core"]["id"]
+    others = ds.events[ds.events["importance"] == "context"]["id"]
+    assert sum(str(numbers[i]) in shown for i in core) >= 12
+    assert not any(str(numbers[i]) in shown for i in others)
+
+
+def test_a_page_declares_itself(ds):
+    (page,) = laid_out(ds, "timeline?country=Japan&note=For+the+minister", "16:9")
+    title, sentence, note = (text.lines for text in page.plan.heads)
+    assert title == ("Japan: what happened",)
+    assert sentence == ("86 of 111 events · Japan · As of 11 November 2024",)
+    assert note == ("For the minister",)
+    said = " ".join(line for text in page.plan.feet for line in text.lines)
+    assert ds.version in said
+    assert "https://example.org/?country=Japan" in said
+
+
+@pytest.mark.parametrize("text", VIEWS)
+def test_the_link_of_a_page_shows_the_same_view(ds, text):
+    page = laid_out(ds, text, "a4")[0]
+    again, dropped = views.read(ds, page.view.kind, parse_qs(urlsplit(page.caption.link).query))
+    assert dropped == ()
+    assert again == page.view
+
+
+def test_an_event_has_the_same_number_on_all_pages_of_a_briefing(ds):
+    asked = [View("timeline"), View("compare"), View("actor", who="ishiba")]
+    numbers = numbering(ds, asked)
+    names = {}
+    for view in asked:
+        for page in pages(ds, view, size_named("16:9"), MADE, numbers=numbers):
+            for owner, name in page.names.items():
+                assert names.setdefault(owner, name) == name
+
+
+def test_voices_have_numbers_of_their_own_after_the_events(ds):
+    asked = [View("timeline"), View("matrix"), View("matrix", Filters(countries=("JPN",)))]
+    numbers = numbering(ds, asked)
+    seen = []
+    for view in asked[1:]:
+        for page in pages(ds, view, size_named("16:9"), MADE, numbers=numbers):
+            seen += [int(note.number) for note in page.plan.notes]
+    assert min(seen) == len(ds.events) + 1
+
+
+@pytest.mark.parametrize("kind", views.KINDS)
+def test_nothing_in_view_is_no_page(tmp_path, kind):
+    ds = dataset(tmp_path, events=[{"title": "One"}, {}], stances=[{}])
+    view = View(kind, Filters(text="no such word"))
+    if kind in {"compare", "sources"}:
+        return  # its two events are shown whatever the filters; sources may be none
+    assert pages(ds, view, size_named("16:9"), MADE) == ()
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b> $x$", "=cmd()", "a" * 300, "ish;iba & co"])
+def test_hostile_texts_are_laid_out_as_they_are(tmp_path, text):
+    ds = dataset(
+        tmp_path,
+        events=[{"title": text[:70], "label": text[:32]}, {"date": "1994"}],
+        stances=[{"actor": "x", "framework": "y", "summary": text}],
+    )
+    for kind in views.KINDS:
+        for page in pages(ds, View(kind, title=text), size_named("16:9"), MADE):
+            assert "".join(page.plan.heads[0].lines)[:4] == text[:4]
+
+
+def test_a_spread_of_voices_is_counted_and_an_own_stance_is_not(tmp_path):
+    ds = dataset(
+        tmp_path,
+        actors=[
+            {"id": "state", "type": "state", "country": "JPN"},
+            {"id": "one", "type": "person", "country": "JPN"},
+            {"id": "two", "type": "person", "country": "USA"},
+        ],
+        stances=[
+            {"actor": "state", "framework": "pact", "stance": "2"},
+            {"actor": "one", "framework": "pact", "stance": "-1"},
+            {"actor": "state", "framework": "quad", "stance": "1"},
+            {"actor": "two", "framework": "quad", "stance": "1"},
+        ],
+    )
+    (page,) = pages(ds, View("matrix", fold=("JPN", "USA")), size_named("16:9"), MADE)
+    japan = next(row for row in page.sheet.rows if row.id == "JPN")
+    america = next(row for row in page.sheet.rows if row.id == "USA")
+    heads = [cell.text for cell in page.sheet.rows[0].cells]
+    pact, quad = heads.index("pact"), heads.index("quad")
+    assert japan.cells[pact].spread == ((-1, 1), (2, 1))
+    assert (japan.cells[quad].text, japan.cells[quad].stance) == ("+", 1)
+    assert (america.cells[quad].spread, america.cells[quad].stance) == (((1, 1),), None)
+
+
+def test_a_matrix_of_two_days_says_what_moved(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": "ann", "framework": "pact", "stance": "-1", "date": "1994-01-01"},
+            {"actor": "ann", "framework": "pact", "stance": "1", "date": "2024-01-01"},
+            {"actor": "ann", "framework": "quad", "stance": "2", "date": "1994-01-01"},
+            {"actor": "cat", "framework": "quad", "stance": "2", "date": "2024-01-01"},
+            {"actor": "bob", "framework": "pact", "stance": "2", "date": "1994-01-01"},
+            {"actor": "cat", "framework": "pact", "stance": "0", "date": "2024-01-01"},
+        ],
+    )
+    view, _ = views.parse(ds, "matrix?since=2000-01-01")
+    (page,) = pages(ds, view, size_named("16:9"), MADE)
+    said = {row.cells[0].text: (row.cells[1].text, row.cells[1].muted) for row in page.sheet.rows}
+    assert said["ann"] == ("− → +", False)
+    ann = next(row for row in page.sheet.rows if row.cells[0].text == "ann")
+    assert (ann.cells[2].text, ann.cells[2].muted) == ("++", True)
+    assert "3 squares changed" in page.caption.sentence
+    assert "bob" not in said
+    assert said["cat"] == ("none → 0", False)
+
+
+def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path):
+    ds = dataset(
+        tmp_path,
+        actors=[{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "JPN"}],
+        stances=[
+            {"actor": "ann", "date": "1994", "stance": "1", "summary": "At first."},
+            {"actor": "ann", "date": "2024-10", "stance": "-1", "summary": "And then."},
+            {"actor": "bob", "date": "2024-09", "stance": "2"},
+        ],
+    )
+    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
+    said = {row.cells[0].text: row.cells[2].text for row in page.sheet.rows}
+    assert said == {
+        "": "In short",
+        "Japan": "",
+        "ann": "Oct 2024: And then.",
+        "bob": "Sep 2024",
+    }
+    (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
+    assert page.sheet.rows[1].cells[2].text == "− ann; ++ bob"

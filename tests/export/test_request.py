@@ -1,0 +1,158 @@
+"""A file is asked for in words: the suffix, the view, the browser's query; wrong words are told."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from tests.factories import dataset
+from timeline.brief import ViewError
+from timeline.export import formats
+from timeline.export.request import ExportRequest, page_notice, run_export
+from timeline.views.view import KINDS
+
+SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+
+
+@pytest.fixture
+def ds(tmp_path):
+    return dataset(
+        tmp_path,
+        events=[
+            {"title": "Report", "date": "1994", "countries": "JPN", "sources": "paper#1"},
+            {"title": "Vote", "date": "2024-10-27", "countries": "USA"},
+        ],
+        stances=[{"actor": "Ann", "framework": "Pact"}],
+    )
+
+
+def titles(content):
+    return [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS if not f.needs_browser])
+def test_every_form_is_written(ds, suffix):
+    if suffix != "zip":  # pictures, which take a browser where there is one
+        assert len(run_export(ds, ExportRequest(f"brief.{suffix}"))) > 60
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_view_is_drawn(ds, kind):
+    if kind != "sources":  # none are cited here
+        assert run_export(ds, ExportRequest("brief.svg", kind)).startswith(b"<?xml")
+
+
+def test_the_query_filters(ds):
+    rows = run_export(ds, ExportRequest("rows.csv", "events", "?country=Japan")).decode()
+    assert "Report" in rows
+    assert "Vote" not in rows
+
+
+def test_a_deck_shows_the_usual_views_or_those_of_a_briefing(ds):
+    usual = titles(run_export(ds, ExportRequest("brief.pptx", query="country=Japan")))
+    assert usual[1:3] == ["Japan: what happened", "Report and Vote: then and now"]
+    own = titles(
+        run_export(ds, ExportRequest("brief.pptx", query="view=events%3Ftitle%3DMine&title=All"))
+    )
+    assert own[:2] == ["All", "Mine"]
+
+
+def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
+    query = "http://localhost:8501/?country=Japan&view=matrix&view=compare&title=Collected"
+    rows = run_export(ds, ExportRequest("rows.csv", "events", query)).decode()
+    assert "Report" in rows
+    assert "Vote" not in rows
+
+
+def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
+    assert b"who stands where" in run_export(ds, ExportRequest("brief.svg", query="view=matrix"))
+    with pytest.raises(ViewError) as error:
+        run_export(ds, ExportRequest("brief.svg", query="view=matrix&view=compare"))
+    assert str(error.value) == (
+        "the query collects 2 views and .svg holds one; name one with --view, "
+        "or choose .pdf, .pptx, .html, .zip"
+    )
+
+
+def test_a_file_of_one_page_says_that_there_are_more(tmp_path):
+    many = dataset(tmp_path, name="many", events=[{"date": str(1900 + k)} for k in range(90)])
+    said = "it is page 1 of 5; .pdf, .pptx, .zip or --size screen hold all"
+    assert page_notice(many, ExportRequest("brief.svg", "events")) == said
+    assert page_notice(many, ExportRequest("brief.svg", "events", size="screen")) == ""
+    assert page_notice(many, ExportRequest("brief.csv", "events")) == ""
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS if f.suffix != "zip"])
+def test_nothing_in_view_is_refused_in_every_form(ds, suffix):
+    with pytest.raises(ViewError) as error:
+        run_export(ds, ExportRequest(f"brief.{suffix}", query="q=nothing+like+it"))
+    assert str(error.value).startswith("nothing is in view: ")
+
+
+def test_a_title_is_that_of_the_view(ds):
+    assert b">Mine" in run_export(ds, ExportRequest("brief.svg", title="Mine"))
+
+
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        (
+            ExportRequest("brief.gif"),
+            f'"brief.gif" has no suffix that is known; there are {SUFFIXES}',
+        ),
+        (
+            ExportRequest("brief.svg", "pie"),
+            f'there is no view "pie"; there are {", ".join(KINDS)}, deck',
+        ),
+        (
+            ExportRequest("brief.csv", "deck"),
+            ".csv does not hold a deck; for that there are .pdf, .pptx, .html, .zip",
+        ),
+        (
+            ExportRequest("brief.svg", query="country=Japn"),
+            'country "Japn" is not in the data; there are Japan',
+        ),
+        (
+            ExportRequest("brief.svg", query="country=Atlantis"),
+            'country "Atlantis" is not in the data; there are Japan, United States',
+        ),
+        (
+            ExportRequest("brief.svg", query="scale=odd"),
+            'scale "odd" is none of calendar, balanced, even',
+        ),
+        (
+            ExportRequest("brief.svg", size="A3"),
+            'there is no size "A3"; there are 16:9, 4:3, a4, a4-portrait, screen',
+        ),
+        (
+            ExportRequest("brief.svg", template=b"x"),
+            "a template is for slides; .svg takes none, choose .pptx",
+        ),
+        (
+            ExportRequest("brief.pptx", size="screen"),
+            'there are no slides of size "screen"; there are 16:9, 4:3, a4, a4-portrait',
+        ),
+        (
+            ExportRequest("brief.pptx", query="view=pie"),
+            f'there is no view "pie"; there are {", ".join(KINDS)}',
+        ),
+        (
+            ExportRequest("brief.svg", query="q=nothing+like+it"),
+            "nothing is in view: timeline under these filters; loosen one of them",
+        ),
+    ],
+)
+def test_what_cannot_be_had_is_told_with_what_can(ds, order, said):
+    with pytest.raises(ViewError) as error:
+        run_export(ds, order)
+    assert str(error.value) == said
+
+
+def test_several_views_need_a_form_that_holds_them(ds):
+    both = [formats.View("events"), formats.View("stances")]
+    with pytest.raises(ViewError) as error:
+        formats.write(ds, both, "csv")
+    said = ".csv holds one view, not 2; choose .pdf, .pptx, .html, .zip"
+    assert str(error.value) == said

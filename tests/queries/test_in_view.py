@@ -1,0 +1,326 @@
+"""What filters leave in view, the same on pandas and on DuckDB."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from tests.factories import dataset
+from timeline.cite import citation
+from timeline.queries import Loosening, events, loosen, options, positions, stances
+from timeline.queries.filters import FACETS, Filters, labels, year_bounds
+
+COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
+
+EVENTS = [
+    {
+        "id": "higuchi",
+        "title": "Higuchi Report",
+        "date": "1994",
+        "kind": "publication",
+        "countries": "JPN; USA",
+        "frameworks": "alliance",
+        "actors": "hosokawa",
+        "sources": "nippon#15; nippon#16; kelly#2",
+    },
+    {
+        "id": "speech",
+        "title": "Kōmeitō speaks of 100% safety",
+        "date": "2024-10-01",
+        "kind": "statement",
+        "countries": "JPN",
+        "frameworks": "asian-nato; alliance",
+        "actors": "komeito; ishiba",
+        "sources": "kelly#3",
+    },
+    {
+        "id": "summit",
+        "title": "Leaders meet in Vientiane",
+        "date": "2024-10-09/2024-10-11",
+        "kind": "summit",
+        "countries": "IND; JPN",
+        "frameworks": "asian-nato",
+        "sources": "nippon#3",
+    },
+    {"id": "ever", "title": "India keeps out", "date": "2009/..", "countries": "IND"},
+    {"id": "never", "title": "No treaty yet", "date": "../1960", "kind": "opinion"},
+]
+STANCES = [
+    {"id": "yes", "actor": "ishiba", "date": "2024-10-01", "event": "speech", "sources": "kelly#4"},
+    {"id": "no", "actor": "jaishankar", "stance": "-2", "date": "2024-10-09", "event": "summit"},
+    {"id": "old", "actor": "hosokawa", "framework": "alliance", "stance": "1", "date": "1994"},
+    {"id": "long", "actor": "jaishankar", "stance": "-1", "date": "2009/..", "sources": "nippon#6"},
+    {"id": "mixed", "actor": "ishiba", "stance": "-1", "date": "2024", "event": "speech"},
+]
+
+
+@pytest.fixture(scope="module")
+def ds(tmp_path_factory):
+    return dataset(
+        tmp_path_factory.mktemp("queries"),
+        events=EVENTS,
+        stances=STANCES,
+        actors=[
+            {"id": "japan", "name": "Japan", "country": "JPN"},
+            {"id": "ishiba", "name": "Ishiba Shigeru", "parent": "japan"},
+            {"id": "hosokawa", "name": "Hosokawa Morihiro", "country": "JPN"},
+            {"id": "komeito", "name": "Komeito", "country": "JPN"},
+            {"id": "jaishankar", "name": "S. Jaishankar", "country": "IND"},
+        ],
+        frameworks=[
+            {"id": "asian-nato", "name": "Asian NATO"},
+            {"id": "alliance", "name": "Japan–US alliance"},
+        ],
+        sources=[
+            {"id": "nippon", "publisher": "Nippon.com"},
+            {"id": "kelly", "author": "Tim Kelly"},
+        ],
+    )
+
+
+@pytest.fixture(scope="module")
+def duck(ds):
+    """The same data set, its large tables in DuckDB."""
+    connection = duckdb.connect()
+    return replace(
+        ds,
+        events=connection.from_df(ds.events),
+        stances=connection.from_df(ds.stances),
+        links={name: connection.from_df(link) for name, link in ds.links.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "never higuchi ever speech summit"),
+        (Filters(countries=("JPN",)), "higuchi speech summit"),
+        (Filters(countries=("USA", "IND")), "higuchi ever summit"),
+        (Filters(frameworks=("asian-nato",)), "speech summit"),
+        (Filters(actors=("japan",)), ""),
+        (Filters(actors=("ishiba", "hosokawa")), "higuchi speech"),
+        (Filters(kinds=("summit", "opinion")), "never summit"),
+        (Filters(sources=("kelly",)), "higuchi speech"),
+        (Filters(countries=("JPN",), sources=("nippon",)), "higuchi summit"),
+        (Filters(countries=("JPN",), sources=("nippon",), kinds=("statement",)), ""),
+        (Filters(countries=("Atlantis",)), ""),
+        (Filters(years=(1994, 1994)), "higuchi"),
+        (Filters(years=(1961, 1993)), ""),
+        (Filters(years=(1960, 1994)), "never higuchi"),
+        (Filters(years=(2009, 2023)), "ever"),
+        (Filters(years=(2024, 2024)), "ever speech summit"),
+        (Filters(years=(1900, 1901)), "never"),
+        (Filters(years=(3000, 3001)), "ever"),
+        (Filters(text="KOMEITO"), "speech"),
+        (Filters(text="kōmeitō"), "speech"),
+        (Filters(text="of speaks"), "speech"),
+        (Filters(text="speaks Vientiane"), ""),
+        (Filters(text="100% saf"), "speech"),
+        (Filters(text=".*"), ""),
+        (Filters(text="in", countries=("IND",)), "ever summit"),
+    ],
+)
+def test_events_in_view(ds, filters, expected):
+    assert list(events(ds, filters)["id"]) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "old long mixed yes no"),
+        (Filters(countries=("JPN",)), "old mixed yes"),
+        (Filters(countries=("IND", "USA")), "long no"),
+        (Filters(frameworks=("alliance",)), "old"),
+        (Filters(actors=("japan",)), ""),
+        (Filters(actors=("ishiba",)), "mixed yes"),
+        (Filters(kinds=("statement",)), "mixed yes"),
+        (Filters(kinds=("statement", "summit")), "mixed yes no"),
+        (Filters(sources=("kelly", "nippon")), "long yes"),
+        (Filters(years=(2010, 2023)), "long"),
+        (Filters(years=(1994, 2024), countries=("JPN",), kinds=("statement",)), "mixed yes"),
+    ],
+)
+def test_stances_in_view(ds, filters, expected):
+    assert list(stances(ds, filters)["id"]) == expected.split()
+
+
+def test_what_is_in_view_has_every_column(ds):
+    assert_frame_equal(events(ds, Filters()).sort_values("line", ignore_index=True), ds.events)
+    assert_frame_equal(stances(ds, Filters()).sort_values("line", ignore_index=True), ds.stances)
+
+
+def test_nothing_in_view_keeps_the_columns_and_their_types(ds, duck):
+    none = Filters(countries=("Atlantis",))
+    assert_frame_equal(events(ds, none), ds.events.head(0))
+    assert_frame_equal(events(duck, none), ds.events.head(0))
+
+
+def test_options_count_under_the_other_filters(ds):
+    japan = Filters(countries=("JPN",))
+    assert options(ds, japan, COUNTRY).to_dict("split")["data"] == [
+        ["JPN", "Japan", 3],
+        ["IND", "India", 2],
+        ["USA", "United States", 1],
+    ]
+    assert options(ds, japan, FRAMEWORK).to_dict("split")["data"] == [
+        ["asian-nato", "Asian NATO", 2],
+        ["alliance", "Japan–US alliance", 2],
+    ]
+    assert options(ds, japan, ACTOR).to_dict("split")["data"] == [
+        ["hosokawa", "Hosokawa Morihiro", 1],
+        ["ishiba", "Ishiba Shigeru", 1],
+        ["komeito", "Komeito", 1],
+        ["japan", "Japan", 0],
+        ["jaishankar", "S. Jaishankar", 0],
+    ]
+
+
+def test_options_of_stances(ds):
+    assert options(ds, Filters(kinds=("summit",)), KIND, "stances").head(3).to_dict("list") == {
+        "id": ["statement", "summit", "agreement"],
+        "label": ["Statement", "Summit", "Agreement"],
+        "count": [2, 1, 0],
+    }
+
+
+def test_options_of_a_facet_without_choices(tmp_path):
+    table = options(dataset(tmp_path, events=[{}]), Filters(), ACTOR)
+    assert table.dtypes.astype(str).to_dict() == {"id": "str", "label": "str", "count": "int64"}
+    assert table.empty
+
+
+def test_loosen_names_the_most_helpful_filter_first(ds):
+    filters = Filters(countries=("JPN",), kinds=("opinion",))
+    assert events(ds, filters).empty
+    assert loosen(ds, filters) == (
+        Loosening("Kind: Opinion", Filters(countries=("JPN",)), 3),
+        Loosening("Country: Japan", Filters(kinds=("opinion",)), 1),
+    )
+
+
+def test_loosen_leaves_out_what_does_not_help(ds):
+    filters = Filters(years=(2009, 2010), text="treaty")
+    assert [way.label for way in loosen(ds, filters)] == ["Years: 2009–2010", "Text: “treaty”"]
+    filters = replace(filters, countries=("IND",))
+    assert [way.label for way in loosen(ds, filters)] == ["Text: “treaty”"]
+
+
+def test_loosen_gives_up_all_filters_where_no_single_one_helps(ds):
+    filters = Filters(countries=("USA",), kinds=("summit",), text="treaty")
+    assert loosen(ds, filters) == (Loosening("All filters", Filters(), 5),)
+    assert loosen(ds, filters, "stances") == (Loosening("All filters", Filters(), 5),)
+
+
+def test_loosen_has_no_way_out_where_there_is_nothing(tmp_path):
+    ds = dataset(tmp_path, events=[{}])
+    assert loosen(ds, Filters(text="x"), "stances") == ()
+
+
+# Properties, over every combination of filters.
+
+IDS = {
+    "countries": ["JPN", "IND", "USA", "KOR"],
+    "frameworks": ["asian-nato", "alliance"],
+    "actors": ["japan", "ishiba", "hosokawa", "komeito", "jaishankar"],
+    "kinds": ["publication", "statement", "summit", "opinion"],
+    "sources": ["nippon", "kelly"],
+}
+YEARS = st.tuples(st.integers(1900, 2030), st.integers(1900, 2030)).map(sorted).map(tuple)
+FILTERS = st.builds(
+    Filters,
+    **{name: st.lists(st.sampled_from(ids), unique=True).map(tuple) for name, ids in IDS.items()},
+    years=st.none() | YEARS,
+    text=st.sampled_from(["", "komeito", "in", "of speaks", "%", "_", "report 1994"]),
+)
+OF = st.sampled_from(["events", "stances"])
+QUERY = {"events": events, "stances": stances}
+
+
+def passes(filters: Filters, event: pd.Series) -> bool:
+    """Say whether an event is in view, the slow and obvious way."""
+
+    def has(cell: str, chosen: tuple[str, ...]) -> bool:
+        values = {part.strip().partition("#")[0] for part in cell.split(";")}
+        return not chosen or bool(values & set(chosen))
+
+    first, last = filters.years or (0, 9999)
+    begins = event["earliest"].year if pd.notna(event["earliest"]) else 0
+    ends = event["latest"].year if pd.notna(event["latest"]) else 9999
+    return (
+        has(event["countries"], filters.countries)
+        and has(event["frameworks"], filters.frameworks)
+        and has(event["actors"], filters.actors)
+        and has(event["kind"], filters.kinds)
+        and has(event["sources"], filters.sources)
+        and begins <= last
+        and ends >= first
+        and all(word in event["search"] for word in filters.text.split())
+    )
+
+
+@settings(max_examples=15, deadline=None)
+@given(filters=FILTERS)
+def test_events_in_view_are_those_that_pass_every_filter(ds, filters):
+    expected = {e["id"] for _, e in ds.events.iterrows() if passes(filters, e)}
+    assert set(events(ds, filters)["id"]) == expected
+
+
+@settings(max_examples=15, deadline=None)
+@given(filters=FILTERS, facet=st.sampled_from(FACETS), of=OF)
+def test_an_option_counts_what_choosing_it_alone_would_show(ds, filters, facet, of):
+    table = options(ds, filters, facet, of)
+    assert set(table["id"]) == set(labels(ds, facet))
+    for i, count in zip(table["id"], table["count"], strict=True):
+        assert count == len(QUERY[of](ds, facet.choose(filters, [i])))
+
+
+@settings(max_examples=15, deadline=None)
+@given(filters=FILTERS, of=OF)
+def test_a_way_out_leads_to_as_much_as_it_says(ds, filters, of):
+    ways = loosen(ds, filters, of)
+    counts = [way.count for way in ways]
+    assert counts == sorted(counts, reverse=True)
+    assert counts == [len(QUERY[of](ds, way.filters)) for way in ways]
+    assert min(counts) > 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(filters=FILTERS, asof=st.none() | st.dates(date(1990, 1, 1), date(2025, 1, 1)))
+def test_duckdb_answers_as_pandas_does(ds, duck, filters, asof):
+    for query in (events, stances, positions.cells):
+        more = (asof,) if query is positions.cells else ()
+        assert_frame_equal(query(duck, filters, *more), query(ds, filters, *more))
+    for of in ("events", "stances"):
+        assert loosen(duck, filters, of) == loosen(ds, filters, of)
+        for facet in FACETS:
+            assert_frame_equal(options(duck, filters, facet, of), options(ds, filters, facet, of))
+    assert positions.changes(duck, filters) == positions.changes(ds, filters)
+
+
+def test_duckdb_looks_up_as_pandas_does(ds, duck):
+    assert year_bounds(duck) == year_bounds(ds)
+    for table, key in (("events", "speech"), ("stances", ds.stances["id"].iloc[0])):
+        assert citation(duck, table, key) == citation(ds, table, key)
+    with pytest.raises(KeyError, match="nothing"):
+        citation(duck, "events", "nothing")
+    for look in (
+        lambda d: positions.statements(d, "ishiba", "asian-nato"),
+        lambda d: positions.stances_at(d, "speech"),
+    ):
+        assert len(look(ds)) == 2
+        assert_frame_equal(look(duck), look(ds))
+
+
+def test_what_is_kept_of_an_answer_stays_as_it_was(ds):
+    before = options(ds, Filters(), COUNTRY)
+    mine = options(ds, Filters(), COUNTRY)
+    mine["count"] = 0
+    mine.loc[0, "label"] = "Atlantis"
+    assert_frame_equal(options(ds, Filters(), COUNTRY), before)
