@@ -1,6 +1,6 @@
 """Boxes, strokes, dots and words: what any chart is drawn with, on a screen, a page or a slide.
 
-Painters take the pieces, each with whose they are.
+Painters take the pieces, each with whose it is and where it leads.
 """
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-__all__ = ["Box", "Canvas", "Dot", "Lead", "Stroke", "Word"]
+__all__ = ["BOLD", "REGULAR", "Box", "Canvas", "Dash", "Dot", "Lead", "Stroke", "Word"]
 
 BOLD, REGULAR = 600, 400
+
+Dash = Literal["", "dot", "dash"]
+"""How a line is broken; blank where it is whole."""
 
 
 class Lead(NamedTuple):
@@ -25,7 +28,7 @@ class Lead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle, x0 < x1 and y0 < y1; without an outline where ``line`` is blank."""
+    """A rectangle, x0 < x1 and y0 < y1; of a blank ``fill`` or ``line`` it has none."""
 
     x0: float
     y0: float
@@ -33,7 +36,10 @@ class Box:
     y1: float
     fill: str
     line: str = ""
+    line_width: float = 1.0
+    dash: Dash = ""
     owner: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,10 @@ class Stroke:
 
     points: tuple[tuple[float, float], ...]
     colour: str
-    width: float
-    opacity: float
-    owner: str
+    width: float = 1.0
+    opacity: float = 1.0
+    dash: Dash = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +63,39 @@ class Dot:
     size: float
     fill: str
     line: str
-    line_width: float
-    symbol: str
-    owner: str
+    line_width: float = 0.0
+    symbol: str = "circle"
+    owner: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Lines of text, as they are; ``position`` is where they lie seen from the point."""
+    """Lines of text, as they are.
+
+    ``position`` is where they lie seen from the point, as plotly says it (``middle right``: they
+    begin there); ``angle`` by how many degrees they are turned about the point, anticlockwise.
+    """
 
     x: float
     y: float
     lines: tuple[str, ...]
     colour: str
     size: float
-    position: str
-    bold: bool
-    lead: Lead | None
-    owner: str
+    position: str = "middle right"
+    bold: bool = False
+    lead: Lead | None = None
+    angle: float = 0.0
+    owner: str = ""
+    href: str = ""
 
 
 @dataclass
 class Canvas:
     """What has been drawn so far, in px: words lie over dots, dots over strokes, these over boxes.
 
-    Each piece has an owner: the id of the event that it belongs to, or the name of a part of the
-    chart.
+    Each piece has an owner, the id of the event that it belongs to or the name of a part of the
+    chart, and may lead to an address.
     """
 
     boxes: list[Box] = field(default_factory=list)
@@ -89,19 +103,29 @@ class Canvas:
     dots: list[Dot] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     _owner: str = ""
+    _href: str = ""
 
     @contextmanager
-    def of(self, owner: str) -> Iterator[None]:
-        """Draw on behalf of an event, or of a part of the chart."""
-        before, self._owner = self._owner, owner
+    def of(self, owner: str, href: str = "") -> Iterator[None]:
+        """Draw on behalf of an event, or of a part of the chart, what leads to an address if any."""
+        before = self._owner, self._href
+        self._owner, self._href = owner, href
         yield
-        self._owner = before
+        self._owner, self._href = before
 
     def box(
-        self, box: tuple[float, float, float, float], fill: str, line: str = "", owner: str = ""
+        self,
+        box: tuple[float, float, float, float],
+        fill: str,
+        line: str = "",
+        owner: str = "",
+        *,
+        line_width: float = 1.0,
+        dash: Dash = "",
     ) -> None:
         """Draw a rectangle from ``x0, y0`` to ``x1, y1``."""
-        self.boxes.append(Box(*box, fill, line, owner or self._owner))
+        whose = owner or self._owner
+        self.boxes.append(Box(*box, fill, line, line_width, dash, whose, self._href))
 
     def stroke(
         self,
@@ -109,9 +133,11 @@ class Canvas:
         colour: str,
         width: float = 1.0,
         opacity: float = 1.0,
+        *,
+        dash: Dash = "",
     ) -> None:
         """Draw a line through points."""
-        self.strokes.append(Stroke(tuple(points), colour, width, opacity, self._owner))
+        self.strokes.append(Stroke(tuple(points), colour, width, opacity, dash, self._owner))
 
     def dot(
         self,
@@ -125,7 +151,8 @@ class Canvas:
         symbol: str = "circle",
     ) -> None:
         """Draw a marker of plotly's, ``size`` px across."""
-        self.dots.append(Dot(x, y, size, fill, line or fill, line_width, symbol, self._owner))
+        whose = (self._owner, self._href)
+        self.dots.append(Dot(x, y, size, fill, line or fill, line_width, symbol, *whose))
 
     def write(
         self,
@@ -138,10 +165,13 @@ class Canvas:
         position: str = "middle right",
         bold: bool = False,
         lead: Lead | None = None,
+        angle: float = 0.0,
     ) -> None:
-        """Write a text, or lines of it; ``position`` is where it lies seen from the point."""
+        """Write a text, or lines of it, see `Word`."""
         lines = (text,) if isinstance(text, str) else tuple(text)
-        self.words.append(Word(x, y, lines, colour, size, position, bold, lead, self._owner))
+        whose = (self._owner, self._href)
+        word = Word(x, y, lines, colour, size, position, bold, lead, angle, *whose)
+        self.words.append(word)
 
     def add(self, other: Canvas, dx: float = 0.0, dy: float = 0.0) -> None:
         """Draw what another has drawn, moved by so many px."""
