@@ -107,7 +107,7 @@ class Canvas:
 
     @contextmanager
     def of(self, owner: str, href: str = "") -> Iterator[None]:
-        """Draw on behalf of an event, or of a part of the chart, what leads to an address if any."""
+        """Draw on behalf of an event or a part of the chart, and with its address if it has one."""
         before = self._owner, self._href
         self._owner, self._href = owner, href
         yield
