@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.words import counted
+from timeline.words import counted, is_rtl
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,11 @@ from timeline.words import counted
 )
 def test_counted(number, said):
     assert counted(number, "event") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", False), ("1994", False), ("Ishiba", False), ("“إيشيبا”", True), ("1994 ישיבה", True)],
+)
+def test_which_way_a_text_runs(text, expected):
+    assert is_rtl(text) is expected
