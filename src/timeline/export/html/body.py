@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from xml.etree import ElementTree as ET
 
+import htpy as h
 import pandas as pd
 
 from timeline import queries
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
-from timeline.drawing.markup import el
 from timeline.export.html.cards import event_rows, source_rows, stance_rows
-from timeline.export.html.controls import controls
+from timeline.export.html.elements import AUTO, Section
 from timeline.export.html.figures import Figures, section
-from timeline.export.html.rows import choices, told
+from timeline.export.html.filter_form import choices, filter_form, told
 from timeline.queries.filters import sentence
 from timeline.schema.vocabulary import IMPORTANCE
 from timeline.views.caption import Edition, caption_of
@@ -54,29 +53,34 @@ class Contents:
         """Return what the script reads."""
         return told(self.ds, self.events, self.stances, self.choices, self.numbers)
 
-    def body(self) -> ET.Element:
+    def body(self) -> h.Fragment:
         """Return everything that is seen."""
         ids = (frozenset(map(str, rows["id"])) for rows in (self.events, self.stances))
         found = Figures(self.ds, self.made, self.numbers, *ids)
-        sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
-        lists = list(self._lists())
+        parts = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
+        parts += self._lists()
         about = self.ds.description
-        return el(
-            "body",
-            el("a", "To the charts", href="#main", class_="skip"),
-            el(
-                "header",
-                el("h1", self.title),
-                el("p", self.lead, class_="lead"),
-                el("p", about, class_="about") if about else None,
-                el("p", self._cut, class_="about") if any(self._left) else None,
-                _contents([*sections, *lists]),
-            ),
-            controls(self.choices, self._bounds, len(self.events), len(self.stances)),
-            el("main", *sections, *lists, id="main", tabindex="-1"),
-            el("footer", el("p", self._imprint)),
-            _dialog(),
-        )
+        return h.fragment[
+            h.a(".skip", href="#main")["To the charts"],
+            h.header[
+                h.h1(AUTO)[self.title],
+                h.p(".lead")[self.lead],
+                h.p(".about", AUTO)[about] if about else None,
+                h.p(".about")[self._cut] if any(self._left) else None,
+                h.nav(aria_label="Contents")[
+                    h.ul[(h.li[h.a(AUTO, href=f"#{part.id}")[part.heading]] for part in parts)]
+                ],
+            ],
+            filter_form(self.choices, self._bounds, len(self.events), len(self.stances)),
+            h.main("#main", tabindex=-1)[(part.element for part in parts)],
+            h.footer[h.p[self._imprint]],
+            h.dialog("#card", aria_labelledby="card-title")[
+                h.div(".top")[
+                    h.h2("#card-title", AUTO), h.button(".close", type="button")["Close"]
+                ],
+                h.div(".card"),
+            ],
+        ]
 
     @property
     def lead(self) -> str:
@@ -117,7 +121,7 @@ class Contents:
             return None
         return both["start"].min().year, both["end"].max().year
 
-    def _lists(self) -> Iterator[ET.Element]:
+    def _lists(self) -> Iterator[Section]:
         """Yield all events, statements and sources."""
         events, stances = set(self.events["id"]), set(self.stances["id"])
         if events:
@@ -156,34 +160,8 @@ def _share(mine: int, every: int, noun: str) -> str:
     return whole if mine == every else f"{mine:,} of {whole}"
 
 
-def _list(name: str, title: str, rows: Iterable[ET.Element]) -> ET.Element:
-    return el(
-        "section",
-        el("h2", title, el("span", class_="count"), id=f"all-{name}"),
-        el("ol", *rows, class_="rows"),
-        class_="list",
-        id=name,
-        aria_labelledby=f"all-{name}",
-    )
-
-
-def _contents(sections: Sequence[ET.Element]) -> ET.Element:
-    """Return links to the sections of the page, by their headings."""
-    heads = [section[0] for section in sections]
-    items = (el("li", el("a", head.text or "", href=f"#{head.get('id')}")) for head in heads)
-    return el("nav", el("ul", *items), aria_label="Contents")
-
-
-def _dialog() -> ET.Element:
-    return el(
-        "dialog",
-        el(
-            "div",
-            el("h2", id="card-title"),
-            el("button", "Close", type="button", class_="close"),
-            class_="top",
-        ),
-        el("div", class_="card"),
-        id="card",
-        aria_labelledby="card-title",
-    )
+def _list(name: str, title: str, rows: Iterable[h.Element]) -> Section:
+    key = f"all-{name}"
+    heading = h.h2(id=key)[title, h.span(".count")]
+    made = h.section(".list", id=name, aria_labelledby=key)[heading, h.ol(".rows")[rows]]
+    return Section(key, title, made)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
-from xml.etree import ElementTree as ET
+from typing import Literal
 
+import htpy as h
 import pandas as pd
+from htpy import Node
 
 from timeline import cite, dates, queries
 from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
-from timeline.drawing.markup import el, link
+from timeline.export.html.elements import AUTO, chip, labelled, link, opener
 from timeline.queries import positions
 from timeline.queries.filters import Filters
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.schema import STANCE_WORDS, entries
+from timeline.views.fields import FIELDS, Row, Table, text
 
-__all__ = ["chip", "event_rows", "source_rows", "stance_rows"]
-
-_Row = Mapping[Any, Any]
+__all__ = ["event_rows", "source_rows", "stance_rows", "whose"]
 
 
 def event_rows(
     ds: Dataset, events: pd.DataFrame, numbers: Mapping[str, int], statements: Collection[str]
-) -> Iterator[ET.Element]:
+) -> Iterator[h.Element]:
     """Yield an item for each event, in order of time.
 
     Parameters
@@ -37,64 +37,63 @@ def event_rows(
     """
     taken = _taken_at(ds)
     for row in queries.in_known_order(events).to_dict("records"):
-        number = numbers.get(str(row["id"]))
-        yield el(
-            "li",
-            el("span", str(number or ""), class_="number"),
-            el("span", _short(row["date"]), class_="when"),
-            el(
-                "span", _opener(row["title"] or row["id"], data_event=str(row["id"])), class_="what"
-            ),
-            el("span", cite.place(ds, *entries(row["sources"])), class_="from"),
-            _event_evidence(ds, row, taken.get(str(row["id"]), []), statements),
-            class_="row core" if row["importance"] == "core" else "row",
-            data_event=str(row["id"]),
-        )
+        key = str(row["id"])
+        first = h.span(".number")[numbers.get(key) or None]
+        evidence = _event_evidence(ds, row, taken.get(key, []), statements)
+        is_core = row["importance"] == "core"
+        yield _item(ds, row, "event", first, row["title"] or key, evidence, is_core=is_core)
 
 
-def stance_rows(
-    ds: Dataset, stances: pd.DataFrame, events: Collection[str]
-) -> Iterator[ET.Element]:
+def stance_rows(ds: Dataset, stances: pd.DataFrame, events: Collection[str]) -> Iterator[h.Element]:
     """Yield an item for each statement, in order of time; ``events`` are on the same page."""
     for row in queries.in_known_order(stances).to_dict("records"):
-        yield el(
-            "li",
-            chip(int(row["stance"])),
-            el("span", _short(row["date"]), class_="when"),
-            el("span", _opener(_whose(ds, row), data_statement=str(row["id"])), class_="what"),
-            el("span", cite.place(ds, *entries(row["sources"])), class_="from"),
-            _stance_evidence(ds, row, events),
-            class_="row",
-            data_statement=str(row["id"]),
-        )
+        evidence = _stance_evidence(ds, row, events)
+        yield _item(ds, row, "statement", chip(int(row["stance"])), whose(ds, row), evidence)
 
 
-def source_rows(ds: Dataset, cited: Collection[str]) -> Iterator[ET.Element]:
+def source_rows(ds: Dataset, cited: Collection[str]) -> Iterator[h.Element]:
     """Yield an item for each source that is cited: in full, with its kind, note and address."""
     for key, source in known_sources(ds).items():
         if key in cited:
-            url = source.url
-            yield el(
-                "li",
-                el("b", source.name),
-                el("span", f"{source.in_full(())}."),
-                el("span", " · ".join(filter(None, (source.kind, source.note))), class_="aside"),
-                el("span", link(url, url), class_="address") if url else None,
-            )
+            yield h.li[
+                h.b(AUTO)[source.name],
+                h.span(AUTO)[f"{source.in_full(())}."],
+                h.span(".aside")[" · ".join(filter(None, (source.kind, source.note)))],
+                h.span(".address")[link(source.url, source.url)] if source.url else None,
+            ]
 
 
-def chip(stance: int) -> ET.Element:
-    """Return a stance as its sign on its colour, with its words for whoever does not see it."""
-    words = STANCE_WORDS[stance]
-    said = {"title": words, "aria_label": words}
-    return el(
-        "span", STANCE_GLYPHS[stance], class_="chip", role="img", data_stance=str(stance), **said
-    )
+def _item(
+    ds: Dataset,
+    row: Row,
+    kind: Literal["event", "statement"],
+    first: Node,
+    name: str,
+    evidence: h.Element,
+    *,
+    is_core: bool = False,
+) -> h.Element:
+    """Return a row of a list: what stands first, when, what, from whom, and its evidence."""
+    table: Table = "events" if kind == "event" else "stances"
+    key = str(row["id"])
+    return h.li({"class": ["row", is_core and "core"], f"data-{kind}": key})[
+        first,
+        h.span(".when")[text(ds, table, row, "when")],
+        h.span(".what", AUTO)[opener(name, kind=kind, key=key)],
+        h.span(".from", AUTO)[text(ds, table, row, "cited")],
+        evidence,
+    ]
 
 
-def _taken_at(ds: Dataset) -> dict[str, list[_Row]]:
+def whose(ds: Dataset, row: Row) -> str:
+    """Say who speaks on what."""
+    who, on = (text(ds, "stances", row, name) for name in ("actor_name", "framework_name"))
+    return f"{who} on {on}"
+
+
+def _taken_at(ds: Dataset) -> dict[str, list[Row]]:
     """Return the statements made at each event, in the order in which they came to count."""
-    found: dict[str, list[_Row]] = {}
+    found: dict[str, list[Row]] = {}
     said = positions.as_they_count(queries.rows(ds, Filters(), "stances"))
     for row in said[said["event"] != ""].to_dict("records"):
         found.setdefault(str(row["event"]), []).append(row)
@@ -102,98 +101,73 @@ def _taken_at(ds: Dataset) -> dict[str, list[_Row]]:
 
 
 def _event_evidence(
-    ds: Dataset, row: _Row, taken: Sequence[_Row], statements: Collection[str]
-) -> ET.Element:
+    ds: Dataset, row: Row, taken: Sequence[Row], statements: Collection[str]
+) -> h.Element:
     reported = row["reported_date"]
-    sub = [
-        _capital(dates.words(dates.parse(row["date"]))),
+    sub = (
+        _when(row),
         f"a source says {dates.words(dates.parse(reported))}" if reported else "",
         row["kind"],
+    )
+    return h.div(".evidence")[
+        h.p(".sub")[" · ".join(filter(None, sub))],
+        _told(row),
+        _taken(ds, taken, statements),
+        (
+            h.p(".named")[labelled(FIELDS["events"][name].heading, names)]
+            for name in ("country_names", "actor_names", "framework_names")
+            if (names := text(ds, "events", row, name))
+        ),
+        _sources(ds, row["sources"]),
+        h.p(".cite")[labelled("Cite as", cite.citation(ds, "events", row["id"]))],
     ]
-    return el(
-        "div",
-        el("p", " · ".join(filter(None, sub)), class_="sub"),
-        *_told(row),
-        *_taken(ds, taken, statements),
-        *_named(ds, row),
-        *_sources(ds, row["sources"]),
-        el("p", el("b", "Cite as"), f" {cite.citation(ds, 'events', row['id'])}", class_="cite"),
-        class_="evidence",
-    )
 
 
-def _stance_evidence(ds: Dataset, row: _Row, events: Collection[str]) -> ET.Element:
-    stance = int(row["stance"])
-    when = _capital(dates.words(dates.parse(row["date"])))
-    sub = " · ".join(filter(None, (when, row["basis"])))
-    return el(
-        "div",
-        el("p", chip(stance), f" {_capital(STANCE_WORDS[stance])} · {sub}", class_="sub"),
-        *_told(row),
-        el("p", el("b", "Condition"), f" {row['condition']}") if row["condition"] else None,
-        *_at(ds, str(row["event"]), events),
-        *_sources(ds, row["sources"]),
-        class_="evidence",
-    )
+def _stance_evidence(ds: Dataset, row: Row, events: Collection[str]) -> h.Element:
+    stance, event, condition = int(row["stance"]), str(row["event"]), row["condition"]
+    sub = (STANCE_WORDS[stance].capitalize(), _when(row), row["basis"])
+    title = text(ds, "stances", row, "event_title")
+    at = opener(title, kind="event", key=event) if event in events else title
+    return h.div(".evidence")[
+        h.p(".sub")[chip(stance), f" {' · '.join(filter(None, sub))}"],
+        _told(row),
+        h.p[labelled("Condition", condition)] if condition else None,
+        h.p[labelled("Event", at)] if event else None,
+        _sources(ds, row["sources"]),
+    ]
 
 
-def _told(row: _Row) -> Iterator[ET.Element]:
+def _told(row: Row) -> Iterator[h.Element]:
     """Yield what a row says: in short, in the source's own words, and what is to be known of it."""
     if row["summary"]:
-        yield el("p", row["summary"])
+        yield h.p(AUTO)[row["summary"]]
     if row["quote"]:
-        yield el("blockquote", f"“{row['quote']}”")
+        yield h.blockquote(AUTO)[f"“{row['quote']}”"]
     if row["note"]:
-        yield el("p", row["note"], class_="note")
+        yield h.p(".note", AUTO)[row["note"]]
 
 
-def _taken(ds: Dataset, rows: Sequence[_Row], statements: Collection[str]) -> Iterator[ET.Element]:
+def _taken(ds: Dataset, rows: Sequence[Row], statements: Collection[str]) -> Iterator[h.Element]:
     if not rows:
         return
     items = []
     for row in rows:
-        key, words = str(row["id"]), _whose(ds, row)
-        said = _opener(words, data_statement=key) if key in statements else words
-        items.append(el("li", chip(int(row["stance"])), " ", said))
-    yield el("p", el("b", "Stances taken"))
-    yield el("ul", *items, class_="taken")
+        key, words = str(row["id"]), whose(ds, row)
+        said = opener(words, kind="statement", key=key) if key in statements else h.bdi[words]
+        items.append(h.li[chip(int(row["stance"])), " ", said])
+    yield h.p[h.b["Stances taken"]]
+    yield h.ul(".taken")[items]
 
 
-def _at(ds: Dataset, event: str, events: Collection[str]) -> Iterator[ET.Element]:
-    if event:
-        titles = dict(zip(ds.events["id"], ds.events["title"], strict=True))
-        title = titles[event]
-        said = _opener(title, data_event=event) if event in events else title
-        yield el("p", el("b", "Event"), " ", said)
-
-
-def _named(ds: Dataset, row: _Row) -> Iterator[ET.Element]:
-    for table in ("countries", "actors", "frameworks"):
-        names = ds.names(table)
-        if listed := [names.get(key, key) for key in entries(row[table])]:
-            yield el("p", el("b", table.capitalize()), f" {', '.join(listed)}", class_="named")
-
-
-def _sources(ds: Dataset, cell: str) -> Iterator[ET.Element]:
+def _sources(ds: Dataset, cell: str) -> Iterator[h.Element]:
     notes = cite.source_notes(ds, entries(cell))
     if notes:
-        yield el("p", el("b", "Reported by"), class_="by")
-        yield el("ol", *(el("li", link(n.text, n.url)) for n in notes), class_="reported")
+        yield h.p(".by")[h.b["Reported by"]]
+        yield h.ol(".reported")[(h.li(AUTO)[link(note.text, note.url)] for note in notes)]
     else:
-        yield el("p", "No source given.", class_="note")
+        yield h.p(".note")["No source given."]
 
 
-def _whose(ds: Dataset, row: _Row) -> str:
-    return f"{ds.names('actors')[row['actor']]} on {ds.names('frameworks')[row['framework']]}"
-
-
-def _opener(text: str, **data: str) -> ET.Element:
-    return el("button", text, type="button", class_="open", **data)
-
-
-def _short(cell: str) -> str:
-    return dates.short(dates.parse(cell)) if cell else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _when(row: Row) -> str:
+    said = dates.words(dates.parse(row["date"]))
+    return said[:1].upper() + said[1:]

@@ -1,7 +1,8 @@
 """A briefing as one HTML file to mail around: it filters, shows its evidence, and needs no network.
 
-Whatever stands in the data becomes text of elements or an attribute's value, both escaped when the
-page is written; the script moves what is there and writes text, and never reads markup.
+Whatever stands in the data becomes text of elements or an attribute's value, both escaped by htpy
+(style, script, rows and drawings alone are set in as they are); the script moves what is there and
+writes text, and never reads markup.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
-from xml.etree import ElementTree as ET
+
+import htpy as h
+from markupsafe import Markup
 
 from timeline import views as viewing
 from timeline.dataset import Dataset
-from timeline.drawing.markup import el
+from timeline.drawing.markup import clean
 from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
 from timeline.export.html.body import Contents
+from timeline.export.html.elements import as_it_is
 from timeline.export.html.fonts import font_faces
 from timeline.views.caption import Edition, edition
 from timeline.views.view import View
@@ -53,17 +57,21 @@ def html(
     """
     shown = tuple(views) or viewing.usual(ds)
     contents = Contents(ds, shown, title or ds.name, made or edition())
-    body = contents.body()
+    body = clean(str(contents.body()))
     script = _file("page.js")
-    style = font_faces("".join(body.itertext()) + script) + _colours() + _file("page.css")
-    body.append(_raw("script", _json(contents.told()), type="application/json", id="rows"))
-    body.append(_raw("script", script))
-    page = el("html", _head(contents.title, style, script), body, lang="en")
-    written: str = ET.tostring(page, encoding="unicode", method="html")
-    return f"<!DOCTYPE html>\n{written}\n".encode()
+    style = font_faces(body + script) + _colours() + _file("page.css")
+    page = h.html(lang="en")[
+        _head(contents.title, style, script),
+        h.body[
+            as_it_is(body),
+            h.script("#rows", type="application/json")[_json(contents.told())],
+            h.script[as_it_is(script)],
+        ],
+    ]
+    return f"{page}\n".encode()
 
 
-def _head(title: str, style: str, script: str) -> ET.Element:
+def _head(title: str, style: str, script: str) -> h.Element:
     policy = {
         "default-src": "'none'",
         "script-src": _hash(script),
@@ -72,20 +80,16 @@ def _head(title: str, style: str, script: str) -> ET.Element:
         "base-uri": "'none'",
         "form-action": "'none'",
     }
-    return el(
-        "head",
-        el("meta", charset="utf-8"),
-        el(
-            "meta",
-            http_equiv="Content-Security-Policy",
-            content="; ".join(f"{name} {source}" for name, source in policy.items()),
-        ),
-        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("meta", name="referrer", content="no-referrer"),
-        el("meta", name="color-scheme", content="light dark"),
-        el("title", title),
-        _raw("style", style),
-    )
+    said = "; ".join(f"{name} {source}" for name, source in policy.items())
+    return h.head[
+        h.meta(charset="utf-8"),
+        h.meta(http_equiv="Content-Security-Policy", content=said),
+        h.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        h.meta(name="referrer", content="no-referrer"),
+        h.meta(name="color-scheme", content="light dark"),
+        h.title[clean(title)],
+        h.style[as_it_is(style)],
+    ]
 
 
 def _hash(content: str) -> str:
@@ -93,19 +97,12 @@ def _hash(content: str) -> str:
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
-def _raw(tag: str, content: str, **attributes: str) -> ET.Element:
-    """Return an element whose text is not escaped: only for what is ours, or has been made safe."""
-    made = el(tag, **attributes)
-    made.text = content
-    return made
-
-
-def _json(value: Any) -> str:
+def _json(value: Any) -> Markup:
     """Write JSON that cannot end the script around it, whatever the data say."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for unsafe in "<>&\u2028\u2029":
         text = text.replace(unsafe, f"\\u{ord(unsafe):04x}")
-    return text
+    return as_it_is(text)
 
 
 @cache

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
+import htpy as h
+from htpy import Node
+
 from timeline import queries
 from timeline.charts.alt_text import timeline_alt
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.markup import el, link
 from timeline.drawing.painters.svg import tree
 from timeline.drawing.theme import DARK, LIGHT, Palette
-from timeline.export.html.cards import chip
+from timeline.export.html.elements import AUTO, Section, as_it_is, chip, link, opener
 from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
@@ -24,6 +26,7 @@ from timeline.schema import STANCE_WORDS
 from timeline.views.caption import Edition, caption_of
 from timeline.views.numbering import Numbers
 from timeline.views.view import Kind, View
+from timeline.words import counted
 
 __all__ = ["Figures", "section"]
 
@@ -63,7 +66,7 @@ class Figures:
         return pages(self.ds, view, size, self.made, numbers=self.numbers, palette=palette)
 
 
-def section(found: Figures, view: View, place: int) -> ET.Element:
+def section(found: Figures, view: View, place: int) -> Section:
     """Return the section of one view; ``place`` counts them from 1."""
     light = found.laid(view, LIGHT)
     drawn = [("light", light)]
@@ -71,35 +74,41 @@ def section(found: Figures, view: View, place: int) -> ET.Element:
         drawn.append(("dark", found.laid(view, DARK)))
     said = light[0].caption if light else caption_of(found.ds, view, found.made)
     sentence = " · ".join(filter(None, (said.sentence, said.day)))
-    return el(
-        "section",
-        el("h2", said.title, id=f"view-{place}"),
-        el("p", sentence, class_="said"),
-        el("p", said.note, class_="remark") if said.note else None,
-        *(part for n in range(len(light)) for part in _part(found, view, drawn, n)),
-        el("p", "Nothing is in view here.", class_="none") if not light else None,
-        el("p", f"{said.version} · ", link(said.link, said.link), class_="foot"),
-        *_sheets(found, view),
-        class_="view",
-        data_kind=view.kind,
-        aria_labelledby=f"view-{place}",
-    )
+    key = f"view-{place}"
+    made = h.section(".view", data_kind=view.kind, aria_labelledby=key)[
+        h.h2(AUTO, id=key)[said.title],
+        h.p(".said")[sentence],
+        h.p(".remark", AUTO)[said.note] if said.note else None,
+        (_part(found, view, drawn, n) for n in range(len(light))),
+        None if light else h.p(".none")["Nothing is in view here."],
+        h.p(".foot")[f"{said.version} · ", link(said.link, said.link)],
+        _sheets(found, view),
+    ]
+    return Section(key, said.title, made)
 
 
 def _part(
     found: Figures, view: View, drawn: Sequence[tuple[str, tuple[Page, ...]]], n: int
-) -> Iterator[ET.Element]:
+) -> Iterator[Node]:
     """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
     page = drawn[0][1][n]
     if page.sheet is not None:
         yield _table(found, view, page.sheet)
-        yield from _key(page.canvas or Canvas())
+        yield _key(page.canvas or Canvas())
     else:
-        yield from (_chart(found.ds, look, mine[n]) for look, mine in drawn)
-        yield el("p", _HINT, class_="hint")
+        yield (_chart(found.ds, look, mine[n]) for look, mine in drawn)
+        yield h.p(".hint")[_HINT]
     if view.kind in _FILTERED:
-        yield el("p", _FILTERED[view.kind], class_="hint filtered", hidden="")
-    yield from _notes(page)
+        yield h.p(".hint.filtered", hidden=True)[_FILTERED[view.kind]]
+    if page.plan.notes:
+        yield h.ul(".notes")[
+            (
+                h.li(data_number=note.number)[
+                    h.span(".number")[note.number], " ", h.bdi[" ".join(note.lines)]
+                ]
+                for note in page.plan.notes
+            )
+        ]
 
 
 _HINT = "Choose a mark to see who reports it: with the mouse, or with Tab, arrow keys and Enter."
@@ -112,55 +121,47 @@ _FILTERED: Mapping[Kind, str] = {
 }
 
 
-def _chart(ds: Dataset, look: str, page: Page) -> ET.Element:
+def _chart(ds: Dataset, look: str, page: Page) -> h.Element:
     """Return a chart as text and shapes."""
-    canvas = page.canvas or Canvas()
     x0, y0, x1, y1 = page.plan.chart
+    size = (x1 - x0, y1 - y0)
     words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
-    width, height = x1 - x0, y1 - y0
     background = (LIGHT if look == "light" else DARK).page
-    made = tree(canvas, width, height, background, description=words, outlined=False)
-    made.set("width", f"{width:g}")
-    made.set("height", f"{height:g}")
+    made = tree(page.canvas or Canvas(), *size, background, description=words, outlined=False)
+    for name, length in zip(("width", "height"), size, strict=True):
+        made.set(name, f"{length:g}")
     made.set("role", "group")
     made.set("aria-label", page.caption.title)
-    return el("div", made, class_=f"chart {look}")
+    return h.div(f".chart.{look}")[_markup(made)]
 
 
-def _sheets(found: Figures, view: View) -> Iterator[ET.Element]:
+def _sheets(found: Figures, view: View) -> Iterator[h.Element]:
     """Yield the pages of a chart as they are printed: laid out anew, so that it can be read."""
     if view.kind not in _FILTERED:
         return
     for page in pages(found.ds, view, size_named("a4"), found.made, numbers=found.numbers):
-        canvas = page_canvas(page)
-        made = tree(canvas, page.plan.width, page.plan.height, LIGHT.page, outlined=False)
-        yield el("div", made, class_="sheet", aria_hidden="true")
+        size = (page.plan.width, page.plan.height)
+        made = tree(page_canvas(page), *size, LIGHT.page, outlined=False)
+        yield h.div(".sheet", aria_hidden="true")[_markup(made)]
 
 
-def _key(canvas: Canvas) -> Iterator[ET.Element]:
-    """Yield the key of a matrix: its stances, and what else is drawn under it on other pages."""
+def _markup(drawing: ET.Element) -> Node:
+    """Return a drawing as it is set into the page; ElementTree has escaped what it says."""
+    return as_it_is(ET.tostring(drawing, encoding="unicode"))
+
+
+def _key(canvas: Canvas) -> h.Element | None:
+    """Return the key of a matrix: its stances, and what else is drawn under it on other pages."""
+    if not canvas.words:
+        return None
     marks = [" ".join(word.lines) for word in canvas.words][2 * len(STANCE_WORDS) :]
-    if canvas.words:
-        stances = (el("li", chip(stance), words) for stance, words in STANCE_WORDS.items())
-        yield el("ul", *stances, *(el("li", words) for words in marks), class_="key")
+    return h.ul(".key")[
+        (h.li[chip(stance), words] for stance, words in STANCE_WORDS.items()),
+        (h.li[words] for words in marks),
+    ]
 
 
-def _notes(page: Page) -> Iterator[ET.Element]:
-    notes = page.plan.notes
-    if notes:
-        items = (
-            el(
-                "li",
-                el("span", note.number, class_="number"),
-                f" {' '.join(note.lines)}",
-                data_number=note.number,
-            )
-            for note in notes
-        )
-        yield el("ul", *items, class_="notes")
-
-
-def _table(found: Figures, view: View, sheet: TableLayout) -> ET.Element:
+def _table(found: Figures, view: View, sheet: TableLayout) -> h.Element:
     """Return a table of the page, of which what has evidence opens it."""
     heads = [row for row in sheet.rows if row.is_head]
     body = [row for row in sheet.rows if not row.is_head]
@@ -170,21 +171,17 @@ def _table(found: Figures, view: View, sheet: TableLayout) -> ET.Element:
         kind = {"events": "event", "stances": "statement"}.get(view.kind, "")
         known = {"event": found.events, "statement": found.statements}.get(kind, frozenset())
         rows = [_listed(row, kind if row.id in known else "") for row in body]
-    return el(
-        "div",
-        el(
-            "table",
-            el("thead", *(el("tr", *(_head(cell) for cell in row.cells)) for row in heads)),
-            el("tbody", *rows),
-        ),
-        class_="table many" if len(sheet.edges) > _MANY else "table",
-        tabindex="0",
-        role="group",
-        aria_label="Table, which can be scrolled sideways",
-    )
+    label = "Table, which can be scrolled sideways"
+    looks = {"class": ["table", len(sheet.edges) > _MANY and "many"]}
+    return h.div(looks, tabindex=0, role="group", aria_label=label)[
+        h.table[
+            h.thead[(h.tr[(_head(cell) for cell in row.cells)] for row in heads)],
+            h.tbody[rows],
+        ]
+    ]
 
 
-def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Iterator[ET.Element]:
+def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Iterator[h.Element]:
     """Yield the rows of a matrix; its places open the statements behind them."""
     behind = _behind(found, view)
     names = found.ds.names("frameworks")
@@ -202,7 +199,7 @@ def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Itera
             said = [one for voice in spoken for one in behind.get((voice, framework), ())]
             ids = [key for _, key in sorted(said)] if cell.text else []
             cells.append(_place(cell, f"{first.text} on {names[framework]}", ids))
-        yield el("tr", *cells, class_="group" if row.is_group else None)
+        yield h.tr(class_=row.is_group and "group")[cells]
 
 
 def _behind(found: Figures, view: View) -> dict[tuple[str, str], list[tuple[int, str]]]:
@@ -222,58 +219,47 @@ _OPENS = {"event": 2, "statement": 4}
 """Which column of a list opens the evidence."""
 
 
-def _listed(row: Row, kind: str) -> ET.Element:
+def _listed(row: Row, kind: str) -> h.Element:
     """Return a row that opens the evidence of its event or statement; of neither, a plain one."""
     if not kind:
-        return el("tr", *map(_place, row.cells))
-    data = {f"data_{kind}": row.id}
+        return h.tr[map(_place, row.cells)]
     cells = [_place(cell) for cell in row.cells]
-    opener = cells[_OPENS[kind]]
-    opener.text, words = None, opener.text or ""
-    opener.append(el("button", words, type="button", class_="open", **data))
-    return el("tr", *cells, **data)
+    opens = row.cells[_OPENS[kind]]
+    cells[_OPENS[kind]] = _td(opens)[opener(opens.text, kind=kind, key=row.id)]
+    return h.tr({f"data-{kind}": row.id})[cells]
 
 
-def _head(cell: Cell) -> ET.Element:
-    return el("th" if cell.text else "td", cell.text, scope="col" if cell.text else None)
+def _head(cell: Cell) -> h.Element:
+    return h.th(AUTO, scope="col")[cell.text] if cell.text else h.td
 
 
-def _name(cell: Cell) -> ET.Element:
-    number = el("span", cell.number, class_="number") if cell.number else None
-    bold = "bold" if cell.bold else ""
-    depth = f"depth-{round(cell.indent / 10)}"
-    text = f" {cell.text}" if cell.number else cell.text
-    return el("th", number, text, scope="row", class_=f"{bold} {depth}".strip())
+def _name(cell: Cell) -> h.Element:
+    looks = [cell.bold and "bold", f"depth-{round(cell.indent / 10)}"]
+    number = (h.span(".number")[cell.number], " ") if cell.number else None
+    return h.th(scope="row", class_=looks)[number, h.bdi[cell.text]]
 
 
-def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
-    words: ET.Element | str = link(cell.text, cell.href) if cell.href else cell.text
+def _td(cell: Cell, **more: str) -> h.Element:
     looks = (("muted", cell.muted), ("bold", cell.bold), ("centred", cell.centred))
-    names = " ".join(name for name, is_so in looks if is_so) or None
+    return h.td(AUTO, more, class_=[name for name, is_so in looks if is_so])
+
+
+def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> h.Element:
+    words = link(cell.text, cell.href)
     if not label and cell.stance is None:
-        return el("td", words, class_=names)
-    stance = None if cell.stance is None else str(cell.stance)
-    inside = (*(_shares(cell) or (words,)), el("small", cell.aside) if cell.aside else None)
+        return _td(cell)[words]
+    inside = (_shares(cell) or words, h.small[cell.aside] if cell.aside else None)
+    looks = {"data-stance": cell.stance}
     if not ids:
-        stand = el("span", *inside, class_="stand", data_stance=stance) if cell.text else None
-        return el("td", stand, class_=names)
-    said = f"{label}: {_told(cell, len(ids))}"
-    looks_of = {"class_": "open stand", "data_stance": stance, "aria_label": said}
-    return el(
-        "td",
-        el("button", *inside, type="button", **looks_of),
-        class_=names,
-        data_statements=" ".join(ids),
-        data_label=label,
-    )
+        return _td(cell)[h.span(".stand", looks)[inside] if cell.text else None]
+    said = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
+    told = f"{label}: {said}, {counted(len(ids), 'statement')}"
+    return _td(cell, **{"data-statements": " ".join(ids), "data-label": label})[
+        h.button(".open.stand", looks, type="button", aria_label=told)[inside]
+    ]
 
 
-def _shares(cell: Cell) -> list[ET.Element | str]:
+def _shares(cell: Cell) -> list[Node]:
     """Return the stances of a country's voices, each with how many take it; none for one voice."""
-    signs = ((el("span", "±", class_="chip") if s is None else chip(s), n) for s, n in cell.spread)
+    signs = ((h.span(".chip")["±"] if s is None else chip(s), n) for s, n in cell.spread)
     return [part for sign, n in signs for part in (sign, f" {n} ")]
-
-
-def _told(cell: Cell, count: int) -> str:
-    words = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
-    return f"{words}, {count} statement{'' if count == 1 else 's'}"

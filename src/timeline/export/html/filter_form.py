@@ -1,21 +1,24 @@
-"""What a page has to know of its rows to filter them without a server."""
+"""The filters of a page: their form, and what a script has to know of the rows to filter them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import htpy as h
 import narwhals as nw
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.export.html.cards import whose
+from timeline.export.html.elements import AUTO
 from timeline.queries import Of, collect
 from timeline.queries.filters import FACETS, Facet, labels
 
-__all__ = ["Choices", "choices", "told"]
+__all__ = ["Choices", "choices", "filter_form", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ def told(
     return {
         "facets": [{"param": c.facet.param, "labels": list(c.names.values())} for c in found],
         "events": [_event(row, numbers) for row in _rows(events, "events", found)],
-        "stances": [_stance(ds, row) for row in _rows(stances, "stances", found)],
+        "stances": [
+            _plain(row) | {"name": whose(ds, row)} for row in _rows(stances, "stances", found)
+        ],
     }
 
 
@@ -72,11 +77,6 @@ def _event(row: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
     parts = (str(number or ""), row["label"] or row["title"])
     name = f"{' '.join(filter(None, parts))}, {when}"
     return _plain(row) | {"number": number, "name": name}
-
-
-def _stance(ds: Dataset, row: dict[str, Any]) -> dict[str, Any]:
-    who, on = ds.names("actors")[row["actor"]], ds.names("frameworks")[row["framework"]]
-    return _plain(row) | {"name": f"{who} on {on}"}
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -128,3 +128,62 @@ def _members(ds: Dataset, facet: Facet, of: Of, rows: pd.DataFrame) -> dict[str,
             values.setdefault(str(item), {})[str(value)] = None
     holders = zip(rows["id"], rows[link.key], strict=True)
     return {str(i): tuple(values[str(key)]) for i, key in holders if str(key) in values}
+
+
+def filter_form(
+    found: tuple[Choices, ...], bounds: tuple[int, int] | None, events: int, statements: int
+) -> h.Element:
+    """Return the form of filters, which only a script makes work: without one it is not seen.
+
+    Parameters
+    ----------
+    found : tuple of Choices
+        The lists of choices; those with nothing to choose are left out.
+    bounds : tuple of (int, int), optional
+        First and last year of anything on the page.
+    events, statements : int
+        How many there are.
+    """
+    counts = {"data-events": events, "data-statements": statements}
+    return h.form("#filters.filters", aria_labelledby="filters-title", autocomplete="off")[
+        h.h2("#filters-title")["Filters"],
+        h.div(".facets")[
+            (_facet(one, place) for place, one in enumerate(found) if len(one.names) > 1),
+            _years(*bounds) if bounds else None,
+            h.label(".field.words")[
+                "Text ",
+                h.input(AUTO, type="search", name="q", placeholder="Any words", spellcheck="false"),
+            ],
+            h.button(".reset", type="button", hidden=True)["Reset"],
+        ],
+        h.p(".status", counts, role="status", aria_live="polite"),
+    ]
+
+
+def _facet(one: Choices, place: int) -> h.Element:
+    label = one.facet.label
+    return h.details(".facet", name="facet", data_facet=place)[
+        h.summary[label, h.span(".chosen")],
+        h.div(".choices", role="group", aria_label=f"{label}: any of these")[
+            (
+                h.label[
+                    h.input(type="checkbox", name=one.facet.param, value=k),
+                    h.span(AUTO)[name],
+                    h.small(".left"),
+                ]
+                for k, name in enumerate(one.names.values())
+            )
+        ],
+    ]
+
+
+def _years(low: int, high: int) -> Iterator[h.Element]:
+    given: dict[str, h.Attribute] = {
+        "type": "number",
+        "min": low,
+        "max": high,
+        "step": 1,
+        "inputmode": "numeric",
+    }
+    for name, said, year in (("from", "From ", low), ("to", "to ", high)):
+        yield h.label(".field")[said, h.input(given, name=name, placeholder=year)]
