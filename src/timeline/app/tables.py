@@ -7,11 +7,35 @@ from functools import lru_cache
 
 import pandas as pd
 
-from timeline import cite, dates
 from timeline.dataset import Dataset
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.schema import STANCE_GLYPHS
+from timeline.views.fields import Table, text
 
 __all__ = ["event_table", "stance_table"]
+
+_COLUMNS: Mapping[Table, Mapping[str, str]] = {
+    "events": {
+        "Date": "when",
+        "Event": "title",
+        "Kind": "kind",
+        "Countries": "country_names",
+        "Actors": "actor_names",
+        "Frameworks": "framework_names",
+        "Importance": "importance",
+        "A source says": "reported",
+        "Sources": "cited",
+    },
+    "stances": {
+        "Date": "when",
+        "Actor": "actor_name",
+        "Framework": "framework_name",
+        "Stance": "stance_words",
+        "In short": "summary",
+        "Basis": "basis",
+        "Sources": "cited",
+    },
+}
+"""Headings, and the fields under them."""
 
 
 def event_table(
@@ -24,7 +48,7 @@ def event_table(
     numbers : mapping of str to int, optional
         For each id the number that it has on a chart; they become the first column.
     """
-    table = _events(ds).loc[events["id"]]
+    table = _spelt(ds, "events").loc[events["id"]]
     if numbers is not None:
         table.insert(0, "No.", [numbers[key] for key in events["id"]])
     return table
@@ -32,49 +56,20 @@ def event_table(
 
 def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:
     """Return stances, rows of ``ds.stances``, under headings for people, in the order given."""
-    return _stances(ds).loc[stances["id"]]
+    return _spelt(ds, "stances").loc[stances["id"]]
 
 
-@lru_cache(maxsize=2)
-def _events(ds: Dataset) -> pd.DataFrame:
-    table = ds.events
-    return pd.DataFrame(
-        {
-            "Date": _dates(table["date"]),
-            "Event": list(table["title"]),
-            "Kind": list(table["kind"]),
-            **{
-                column.capitalize(): _spelt(table[column], ds.names(column))
-                for column in ("countries", "actors", "frameworks")
-            },
-            "Importance": list(table["importance"]),
-            "A source says": _dates(table["reported_date"]),
-            "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],
-        },
-        index=pd.Index(table["id"]),
-    )
-
-
-@lru_cache(maxsize=2)
-def _stances(ds: Dataset) -> pd.DataFrame:
-    table = ds.stances
-    return pd.DataFrame(
-        {
-            "Date": _dates(table["date"]),
-            "Actor": list(table["actor"].map(ds.names("actors"))),
-            "Framework": list(table["framework"].map(ds.names("frameworks"))),
-            "Stance": [f"{STANCE_GLYPHS[s]} {STANCE_WORDS[s]}" for s in map(int, table["stance"])],
-            "In short": list(table["summary"]),
-            "Basis": list(table["basis"]),
-            "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],
-        },
-        index=pd.Index(table["id"]),
-    )
-
-
-def _dates(cells: pd.Series) -> list[str]:
-    return [dates.short(dates.parse(cell)) if cell else "" for cell in cells]
-
-
-def _spelt(cells: pd.Series, names: dict[str, str]) -> list[str]:
-    return [", ".join(names.get(key, key) for key in entries(cell)) for cell in cells]
+@lru_cache(maxsize=4)
+def _spelt(ds: Dataset, table: Table) -> pd.DataFrame:
+    rows: pd.DataFrame = getattr(ds, table)
+    records = rows.to_dict("records")
+    columns = {
+        heading: [text(ds, table, row, name) for row in records]
+        for heading, name in _COLUMNS[table].items()
+    }
+    if "Stance" in columns:
+        signs = [STANCE_GLYPHS[stance] for stance in map(int, rows["stance"])]
+        columns["Stance"] = [
+            f"{sign} {words}" for sign, words in zip(signs, columns["Stance"], strict=True)
+        ]
+    return pd.DataFrame(columns, index=pd.Index(rows["id"]))

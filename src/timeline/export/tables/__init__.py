@@ -7,7 +7,7 @@ from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footn
 from timeline.export.tables.as_csv import as_csv, defused
 from timeline.export.tables.as_json import as_json
 from timeline.export.tables.as_xlsx import as_xlsx
-from timeline.export.tables.fill import listing, source_listing
+from timeline.export.tables.listing import listing, source_listing
 from timeline.views.caption import Edition
 from timeline.views.view import View
 

@@ -7,7 +7,8 @@ import io
 import re
 from datetime import date
 
-from timeline.export.tables.listing import Listing, Value, joined
+from timeline.export.tables.listing import Listing, joined
+from timeline.views.fields import Value
 
 __all__ = ["as_csv", "defused"]
 

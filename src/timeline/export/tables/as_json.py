@@ -8,9 +8,10 @@ from typing import Any
 
 from timeline import cite
 from timeline.dataset import Dataset
-from timeline.export.tables.listing import Field, Listing, Value
+from timeline.export.tables.listing import Listing
 from timeline.schema import Kind, entries, place
 from timeline.views.caption import Edition
+from timeline.views.fields import Field, Value
 
 __all__ = ["as_json"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
@@ -12,16 +12,21 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from timeline.export.tables.listing import Field, Listing, Value
+from timeline.export.tables.listing import Listing
 from timeline.export.tables.worksheet import HEAD, fill, height, linked, on_one_width, write
 from timeline.export.zipping import repacked
 from timeline.views.caption import Edition
+from timeline.views.fields import Field, Table, Value
 
 __all__ = ["as_xlsx"]
 
-_TITLES = {"event": "Events", "statement": "Statements", "source": "Sources"}
-_FROZEN = {"event": 2, "statement": 3, "source": 1}
-_LAST_PRINTED = {"event": "cited", "statement": "cited", "source": "statements"}
+_TITLES: Mapping[Table, str] = {"events": "Events", "stances": "Statements", "sources": "Sources"}
+_FROZEN: Mapping[Table, int] = {"events": 2, "stances": 3, "sources": 1}
+_LAST_PRINTED: Mapping[Table, str] = {
+    "events": "cited",
+    "stances": "cited",
+    "sources": "statements",
+}
 _TITLE = Font(name=HEAD.name, bold=True, size=16, color=HEAD.color)
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _WIDTHS = {"A": 26, "B": 26, "C": 100}
@@ -42,8 +47,8 @@ def as_xlsx(lists: Sequence[Listing], made: Edition) -> bytes:
     book.remove(book.worksheets[0])
     for each in lists:
         names = [field.name for field in each.fields]
-        printed = names.index(_LAST_PRINTED[each.noun]) + 1
-        fill(book.create_sheet(_TITLES[each.noun]), each, _FROZEN[each.noun], printed)
+        printed = names.index(_LAST_PRINTED[each.table]) + 1
+        fill(book.create_sheet(_TITLES[each.table]), each, _FROZEN[each.table], printed)
     _about(book.create_sheet("About"), lists, made)
     told = book.properties
     caption = lists[0].caption
@@ -73,13 +78,13 @@ def _about(sheet: Worksheet, lists: Sequence[Listing], made: Edition) -> None:
             sheet.cell(row, 2).alignment = _LEFT
             row += 1
     for each in lists:
-        heads = ("Column", "Name in CSV and JSON", f"What it means on {_TITLES[each.noun]}")
+        heads = ("Column", "Name in CSV and JSON", f"What it means on {_TITLES[each.table]}")
         lines = [(field.heading, field.name, field.meaning) for field in each.fields]
         row = _table(sheet, row + 1, heads, lines)
     for each in lists:
         for field in each.fields:
             if words := _words(field):
-                heads = (f"{field.heading}: word", "", f"What it means on {_TITLES[each.noun]}")
+                heads = (f"{field.heading}: word", "", f"What it means on {_TITLES[each.table]}")
                 row = _table(sheet, row + 1, heads, words)
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width

@@ -1,64 +1,25 @@
-"""A list that leaves the tool: its columns, its records, and the sources that it rests on."""
+"""The events, statements or sources of a view as a list that leaves the tool, each cell filled."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
-from timeline.schema import LIST_SEPARATOR, TABLES, Column, Kind
-from timeline.views.caption import Caption
+import pandas as pd
 
-__all__ = ["DERIVED", "Field", "Listing", "Value", "data_field", "joined"]
+from timeline import queries, views
+from timeline.dataset import Dataset
+from timeline.queries.filters import Filters, in_view
+from timeline.schema import LIST_SEPARATOR, TABLES
+from timeline.views import contents
+from timeline.views.caption import Caption, Edition, caption_of
+from timeline.views.fields import FIELDS, Field, Table, Value
+from timeline.views.url_params import CELL, EVENT, SEPARATOR
+from timeline.views.view import View
 
-Value = str | int | date | tuple[str, ...] | None
-"""What a cell holds. A list from the data is text, as it stands there; one of names a tuple."""
-
-DERIVED = {
-    "number": "Its number on the chart of the same view.",
-    "when": "The date in words.",
-    "earliest": "First day that the date may mean; blank where none is known.",
-    "latest": "Last day that the date may mean; blank where none is known.",
-    "cited": "Who reports it: source in short, with the paragraphs (¶) or sections (§).",
-    "sources_in_full": "The same in full, with addresses.",
-    "link": "Opens it in the dashboard, with its evidence.",
-    "data_version": "Of the data: changes with any byte of its files.",
-}
-"""Columns that several lists have besides those of the data, and what they mean."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One column.
-
-    Attributes
-    ----------
-    name : str
-        In CSV and JSON; for a column of the data, its name there.
-    heading : str
-        In a workbook.
-    meaning : str
-        In a sentence.
-    width : int
-        In a workbook, in characters.
-    column : timeline.schema.Column, optional
-        The column of the data that it is; None for one that is added for readers.
-    """
-
-    name: str
-    heading: str
-    meaning: str
-    width: int
-    column: Column | None = None
-
-    @property
-    def is_list(self) -> bool:
-        """Whether its cells hold several entries, separated by semicolons."""
-        return self.column is not None and self.column.kind.is_list
-
-    @property
-    def is_address(self) -> bool:
-        """Whether its cells hold web addresses."""
-        return self.name == "link" or (self.column is not None and self.column.kind is Kind.URL)
+__all__ = ["Listing", "joined", "listing", "source_listing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +28,89 @@ class Listing:
 
     Attributes
     ----------
-    noun : str
-        What one record is: event, statement, source.
-    fields : tuple of Field
-        In the order in which people read them.
+    table : str
+        Where they stand: events, stances, sources.
     records : tuple of tuple
         One value for each field; text blank and days None where nothing is known.
     cited : tuple of str
         Ids of the sources on which they rest, in the order of their table.
-    face : Caption
+    caption : Caption
         What the list says of itself.
     """
 
-    noun: str
-    fields: tuple[Field, ...]
+    table: Table
     records: tuple[tuple[Value, ...], ...]
     cited: tuple[str, ...]
     caption: Caption
 
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What the values of a record are, in the order in which people read them."""
+        return tuple(FIELDS[self.table].values())
+
     def in_data_order(self) -> tuple[int, ...]:
         """Return where the columns stand: those of the data first and as there, then the others."""
-        of_data = TABLES[_TABLES[self.noun]].column_names
+        of_data = TABLES[self.table].column_names
         own = [k for k, field in enumerate(self.fields) if field.column is not None]
         own.sort(key=lambda k: of_data.index(self.fields[k].name))
         return (*own, *(k for k, field in enumerate(self.fields) if field.column is None))
 
 
-_TABLES = {"event": "events", "statement": "stances", "source": "sources"}
+def listing(ds: Dataset, view: View, made: Edition) -> Listing:
+    """Return what a view shows as a list, see `timeline.export.tables.rows`."""
+    if view.kind in contents.OF_SOURCES:
+        return source_listing(ds, view, made)
+    caption = caption_of(ds, view, made)
+    base = made.base.rstrip("/")
+    if view.kind in contents.OF_EVENTS:
+        table: Table = "events"
+        found = contents.events(ds, view)
+        links = [f"{base}/?{urlencode({EVENT: key})}" for key in found["id"]]
+    else:
+        table = "stances"
+        found = contents.statements(ds, view)
+        cells = found["actor"] + SEPARATOR + found["framework"]
+        links = [f"{base}/stances?{urlencode({CELL: cell})}" for cell in cells]
+    if view.kind == "matrix":
+        # A picture of it says how many are in view; the list has those that count by its day.
+        said = in_view(ds, view.filters, len(found), len(ds.stances), "statements")
+        caption = replace(caption, sentence=said)
+    records = _records(ds, table, found.assign(link=links))
+    return Listing(table, records, contents.sources(ds, view), caption)
 
 
-def data_field(table: str, name: str, heading: str, width: int) -> Field:
-    """Return the field of a column of the data."""
-    column = TABLES[table].column(name)
-    return Field(name, heading, column.description, width, column)
+def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
+    """Return the sources that a view rests on, as a list."""
+    ids = contents.sources(ds, view)
+    found = ds.sources[ds.sources["id"].isin(ids)]
+
+    events = _resting(ds, "event", queries.events(ds, view.filters)["id"])
+    stances = _resting(ds, "stance", queries.stances(ds, view.filters)["id"])
+    asked = (View("timeline", Filters(sources=(key,))) for key in found["id"])
+    listed = found.assign(
+        events=[events.get(key, 0) for key in found["id"]],
+        statements=[stances.get(key, 0) for key in found["id"]],
+        link=[views.link(ds, each, made.base) for each in asked],
+    )
+    said = in_view(ds, view.filters, len(ids), len(ds.sources), "sources")
+    caption = replace(caption_of(ds, view, made), sentence=said)
+    return Listing("sources", _records(ds, "sources", listed), ids, caption)
 
 
 def joined(value: Value) -> str | int | date | None:
     """Return a value with the entries of a list in one text, as the data separate them."""
     return f"{LIST_SEPARATOR} ".join(value) if isinstance(value, tuple) else value
+
+
+def _records(ds: Dataset, table: Table, found: pd.DataFrame) -> tuple[tuple[Value, ...], ...]:
+    fields = FIELDS[table].values()
+    return tuple(
+        tuple(field.value(ds, row) for field in fields) for row in found.to_dict("records")
+    )
+
+
+def _resting(ds: Dataset, of: str, ids: Iterable[str]) -> dict[str, int]:
+    """Count the events or statements, of these ids, that cite each source."""
+    pairs = ds.links[f"{of}_source"]
+    here = pairs[pairs[of].isin(list(ids))]
+    return {str(key): int(n) for key, n in here.groupby("source")[of].nunique().items()}

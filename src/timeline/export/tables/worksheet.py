@@ -16,7 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.drawing.theme import LIGHT
-from timeline.export.tables.listing import Field, Listing, Value, joined
+from timeline.export.tables.listing import Listing, joined
+from timeline.views.fields import Field, Value
 from timeline.web_address import web_address
 
 __all__ = ["HEAD", "fill", "height", "linked", "on_one_width", "write"]
