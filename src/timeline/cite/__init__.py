@@ -19,6 +19,7 @@ __all__ = [
     "Footnote",
     "bibtex",
     "citation",
+    "claim",
     "csl_json",
     "footnotes",
     "in_full",
@@ -127,11 +128,15 @@ def citation(ds: Dataset, table: _Cited, key: str) -> str:
     KeyError
         Where there is none of that id.
     """
+    return f"{claim(ds, table, key)} {ds.name}, version {ds.version}, {table[:-1]} {key}."
+
+
+def claim(ds: Dataset, table: _Cited, key: str) -> str:
+    """Return what an event or stance says, when, and by which sources, in full, as a footnote."""
     row = _row(ds, table, key)
     said = row["title"] if table == "events" else _stance(ds, row)
     references = in_full(ds, *schema.entries(row["sources"]))
-    data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
-    return ". ".join(filter(None, (f"{said} ({date_noun(row['date'])})", references, data))) + "."
+    return ". ".join(filter(None, (f"{said} ({date_noun(row['date'])})", references))) + "."
 
 
 def _row(ds: Dataset, table: _Cited, key: str) -> Mapping[Hashable, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from timeline import dates, views
@@ -53,10 +53,10 @@ class Caption:
         What it is about.
     sentence : str
         How much is in view, and why: ``38 of 84 events · Japan or India · 1990–2024``.
-    day : str
-        As of when: ``As of 1 October 2024``.
     note : str
         What the author adds; may be blank.
+    day : str
+        As of when: ``As of 1 October 2024``.
     version : str
         Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
     link : str
@@ -65,10 +65,10 @@ class Caption:
 
     title: str
     sentence: str
-    day: str
     note: str = ""
+    day: str = ""
     version: str = ""
-    link: str = field(default="")
+    link: str = ""
 
 
 def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:

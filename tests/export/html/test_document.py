@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -183,6 +184,29 @@ def test_an_event_has_its_evidence(ds):
     )
     (answer,) = page.xpath("//ol/li[@data-event='answer']")
     assert "−− S. Jaishankar on Asian NATO" in said(answer.find_class("evidence")[0])
+
+
+def test_text_from_the_data_runs_as_its_first_letter_does(ds):
+    page = parsed(written(ds, "timeline", "matrix", title="توقيع معاهدة السلام"))
+    (item,) = page.xpath("//ol/li[@data-event='report']")
+    told = ["Higuchi Report comes out", "It looks beyond the alliance.", "“multilateral first”"]
+    for words in (*told, "Disputed: 1995 in one source.", "Nippon.com, ¶4, ¶5."):
+        holder = next(e for e in item.iter() if e.text_content() == words)
+        assert holder.get("dir") == "auto"
+    assert [said(name) for name in item.iter("bdi")][:3] == ["Japan", "Higuchi group", "Asian NATO"]
+    assert page.find(".//h1").get("dir") == "auto"
+    heads = page.xpath("//section[@data-kind='matrix']//th[@scope='col']")
+    assert {head.get("dir") for head in heads} == {"auto"}
+
+
+def test_what_no_document_can_hold_is_left_out(ds):
+    changed = replace(ds, description="A\x00B\x0bC\ufffe", events=ds.events.copy())
+    changed.events.loc[0, "summary"] = "one\ntwo\x07"
+    content = written(changed, "timeline", title="T\x00").decode()
+    assert re.findall("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", content) == []
+    assert "<title>T</title>" in content
+    assert ">AB C</p>" in content
+    assert ">one two</p>" in content
 
 
 def test_events_are_listed_in_the_order_of_their_numbers(tmp_path):

@@ -279,6 +279,15 @@ def test_the_stances_have_the_colours_of_the_matrix(ds):
     assert len({*fills, "00000000"}) == 3
 
 
+def test_text_that_runs_from_the_right_does_so_in_its_cell(tmp_path):
+    ds = dataset(tmp_path, events=[{"title": "توقيع معاهدة السلام"}, {"title": "Treaty (السلام)"}])
+    cells = columns(book(ds, View("events"))["Events"])["Event"]
+    assert {cell.value: cell.alignment.readingOrder for cell in cells} == {
+        "توقيع معاهدة السلام": 2,
+        "Treaty (السلام)": 0,
+    }
+
+
 def test_workbook_says_what_it_is(ds):
     view = View("events", Filters(countries=("JPN",)), title="What Japan did", note="Draft")
     sheet = book(ds, view)["About"]

@@ -15,7 +15,7 @@ from timeline.export.html.cards import event_rows, source_rows, stance_rows
 from timeline.export.html.elements import AUTO, Section
 from timeline.export.html.figures import Figures, section
 from timeline.export.html.filter_form import choices, filter_form, told
-from timeline.queries.filters import sentence
+from timeline.queries.filters import Filters, in_view, sentence
 from timeline.schema.vocabulary import IMPORTANCE
 from timeline.views.caption import Edition, caption_of
 from timeline.views.numbering import numbering
@@ -86,10 +86,14 @@ class Contents:
     def lead(self) -> str:
         """Say how much there is, why, and as of when."""
         pairs = (
-            (self.events, self.ds.events, "event"),
-            (self.stances, self.ds.stances, "statement"),
+            (self.events, self.ds.events, "events"),
+            (self.stances, self.ds.stances, "statements"),
         )
-        shares = [_share(len(mine), len(every), noun) for mine, every, noun in pairs if len(every)]
+        shares = [
+            in_view(self.ds, Filters(), len(mine), len(every), noun)
+            for mine, every, noun in pairs
+            if len(every)
+        ]
         asked = {view.filters for view in self.views}
         said = sentence(self.ds, asked.pop()) if len(asked) == 1 else ""
         days = {caption_of(self.ds, view, self.made).day for view in self.views}
@@ -152,12 +156,6 @@ def _foremost(events: pd.DataFrame) -> pd.DataFrame:
 def _newest(stances: pd.DataFrame) -> pd.DataFrame:
     """Return the newest statements, as many as may be listed."""
     return stances.loc[stances["start"].sort_values(kind="stable").index[-MOST:]].sort_index()
-
-
-def _share(mine: int, every: int, noun: str) -> str:
-    """Say how many of all: ``135 statements``, ``12 of 111 events``."""
-    whole = counted(every, noun)
-    return whole if mine == every else f"{mine:,} of {whole}"
 
 
 def _list(name: str, title: str, rows: Iterable[h.Element]) -> Section:

@@ -17,27 +17,28 @@ from timeline.export.html.cards import whose
 from timeline.export.html.elements import AUTO
 from timeline.queries import Of, collect
 from timeline.queries.filters import FACETS, Facet, labels
+from timeline.views.fields import Row
 
 __all__ = ["Choices", "choices", "filter_form", "told"]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """A list of choices: which values its rows have, most frequent first, and what has which.
+    """A list of choices: what its values are called, most frequent first, and which row has which.
 
     Attributes
     ----------
     facet : Facet
         What is chosen.
-    names : mapping of str to str
-        Label of each value by its id.
-    has : mapping of str to mapping of str to tuple of str
-        For ``events`` and ``stances``, the values of each row by its id.
+    labels : tuple of str
+        What each value is called.
+    has : mapping of str to mapping of str to list of int
+        For ``events`` and ``stances``, the places of the values of each row, by its id.
     """
 
     facet: Facet
-    names: Mapping[str, str]
-    has: Mapping[Of, Mapping[str, tuple[str, ...]]]
+    labels: tuple[str, ...]
+    has: Mapping[Of, Mapping[str, list[int]]]
 
 
 def choices(ds: Dataset, events: pd.DataFrame, stances: pd.DataFrame) -> tuple[Choices, ...]:
@@ -63,43 +64,31 @@ def told(
         that is searched; events have their ``number`` on the charts too.
     """
     return {
-        "facets": [{"param": c.facet.param, "labels": list(c.names.values())} for c in found],
-        "events": [_event(row, numbers) for row in _rows(events, "events", found)],
+        "facets": [{"param": one.facet.param, "labels": one.labels} for one in found],
+        "events": [
+            _row(row, "events", found) | _event(row, numbers) for row in events.to_dict("records")
+        ],
         "stances": [
-            _plain(row) | {"name": whose(ds, row)} for row in _rows(stances, "stances", found)
+            _row(row, "stances", found) | {"name": whose(ds, row)}
+            for row in stances.to_dict("records")
         ],
     }
 
 
-def _event(row: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
+def _event(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:
     number = numbers.get(row["id"])
     when = dates.words(dates.parse(row["date"]))
     parts = (str(number or ""), row["label"] or row["title"])
-    name = f"{' '.join(filter(None, parts))}, {when}"
-    return _plain(row) | {"number": number, "name": name}
+    return {"number": number, "name": f"{' '.join(filter(None, parts))}, {when}"}
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
+def _row(row: Row, of: Of, found: tuple[Choices, ...]) -> dict[str, Any]:
     return {
         "id": row["id"],
-        "has": row["has"],
+        "has": [one.has[of].get(str(row["id"]), []) for one in found],
         "years": [_year(row["earliest"]), _year(row["latest"])],
         "text": row["search"],
     }
-
-
-def _rows(rows: pd.DataFrame, of: Of, found: tuple[Choices, ...]) -> list[dict[str, Any]]:
-    places = [{value: k for k, value in enumerate(c.names)} for c in found]
-    return [
-        {str(key): value for key, value in row.items()}
-        | {
-            "has": [
-                [at[value] for value in c.has[of].get(str(row["id"]), ())]
-                for c, at in zip(found, places, strict=True)
-            ]
-        }
-        for row in rows.to_dict("records")
-    ]
 
 
 def _year(day: Any) -> int | None:
@@ -107,13 +96,18 @@ def _year(day: Any) -> int | None:
 
 
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
-    has: dict[Of, dict[str, tuple[str, ...]]] = {
-        of: _members(ds, facet, of, rows[of]) for of in ("events", "stances")
-    }
-    count = Counter(value for values in has.values() for mine in values.values() for value in mine)
+    found = {of: _members(ds, facet, of, mine) for of, mine in rows.items()}
+    count = Counter(
+        value for mine in found.values() for values in mine.values() for value in values
+    )
     names = labels(ds, facet)
     order = sorted(count, key=lambda value: (-count[value], names.get(value, value)))
-    return Choices(facet, {value: names.get(value, value) for value in order}, has)
+    place = {value: k for k, value in enumerate(order)}
+    has: dict[Of, dict[str, list[int]]] = {
+        of: {row: [place[value] for value in values] for row, values in mine.items()}
+        for of, mine in found.items()
+    }
+    return Choices(facet, tuple(names.get(value, value) for value in order), has)
 
 
 def _members(ds: Dataset, facet: Facet, of: Of, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -148,7 +142,7 @@ def filter_form(
     return h.form("#filters.filters", aria_labelledby="filters-title", autocomplete="off")[
         h.h2("#filters-title")["Filters"],
         h.div(".facets")[
-            (_facet(one, place) for place, one in enumerate(found) if len(one.names) > 1),
+            (_facet(one, place) for place, one in enumerate(found) if len(one.labels) > 1),
             _years(*bounds) if bounds else None,
             h.label(".field.words")[
                 "Text ",
@@ -171,7 +165,7 @@ def _facet(one: Choices, place: int) -> h.Element:
                     h.span(AUTO)[name],
                     h.small(".left"),
                 ]
-                for k, name in enumerate(one.names.values())
+                for k, name in enumerate(one.labels)
             )
         ],
     ]

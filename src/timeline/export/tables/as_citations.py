@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import astuple
 
 from timeline import cite
-from timeline.cite.sources import date_noun, sources
+from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.export.tables.listing import Listing
-from timeline.schema import STANCE_VERBS, entries
 from timeline.views import contents
 from timeline.views.caption import Caption
 from timeline.views.view import View
@@ -38,49 +36,22 @@ def as_footnotes(ds: Dataset, view: View, listing: Listing) -> bytes:
     time; of sources one for each. All name their sources in full every time, with no "ibid.", as
     each is copied by itself to where it is wanted.
     """
-    if view.kind in contents.OF_SOURCES:
-        notes = list(_source_notes(ds, listing))
-    elif view.kind in contents.OF_EVENTS:
-        notes = [_event_note(ds, row) for row in contents.events(ds, view).to_dict("records")]
+    if view.kind in contents.OF_EVENTS:
+        found = contents.events(ds, view)
+        numbered = zip(found["number"], found["id"], strict=True)
+        notes = [f"{number}. {cite.claim(ds, 'events', key)}" for number, key in numbered]
     else:
-        said = contents.statements(ds, view).to_dict("records")
-        notes = [_statement_note(ds, k, row) for k, row in enumerate(said, start=1)]
+        if view.kind in contents.OF_SOURCES:
+            known = map(sources(ds).__getitem__, listing.cited)
+            said = [s.in_full(()) + (f" <{s.url}>." if s.url else ".") for s in known]
+        else:
+            said = [cite.claim(ds, "stances", key) for key in contents.statements(ds, view)["id"]]
+        notes = [f"{number}. {line}" for number, line in enumerate(said, start=1)]
     text = "\n".join([*_head(listing.caption), "", *notes])
     return f"{text}\n".encode("utf-8", "replace")
 
 
 def _head(caption: Caption) -> list[str]:
     """Return what the list is, each part on one line."""
-    parts = (
-        caption.title,
-        caption.sentence,
-        caption.note,
-        caption.day,
-        caption.version,
-        caption.link,
-    )
-    return [line for line in (" ".join(part.split()) for part in parts) if line]
-
-
-def _event_note(ds: Dataset, row: Mapping[Any, Any]) -> str:
-    said = f"{row['number']}. {row['title']} ({date_noun(row['date'])})"
-    return _ended(said, cite.in_full(ds, *entries(row["sources"])))
-
-
-def _statement_note(ds: Dataset, number: int, row: Mapping[Any, Any]) -> str:
-    actor = ds.names("actors")[row["actor"]]
-    framework = ds.names("frameworks")[row["framework"]]
-    said = f"{number}. {actor} {STANCE_VERBS[int(row['stance'])]} {framework}"
-    return _ended(f"{said} ({date_noun(row['date'])})", cite.in_full(ds, *entries(row["sources"])))
-
-
-def _source_notes(ds: Dataset, listing: Listing) -> Iterator[str]:
-    known = sources(ds)
-    for number, key in enumerate(listing.cited, start=1):
-        source = known[key]
-        address = f" <{source.url}>" if source.url else ""
-        yield f"{number}. {source.in_full(())}{address}."
-
-
-def _ended(*parts: str) -> str:
-    return ". ".join(filter(None, parts)) + "."
+    parts = (" ".join(part.split()) for part in astuple(caption))
+    return [line for line in parts if line]

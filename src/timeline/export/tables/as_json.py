@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -27,14 +28,8 @@ def as_json(ds: Dataset, listing: Listing, made: Edition) -> bytes:
     array of objects with source, paragraph, text (in full) and url.
     """
     order = listing.in_data_order()
-    caption = listing.caption
     about = {
-        "title": caption.title,
-        "sentence": caption.sentence,
-        "note": caption.note,
-        "day": caption.day,
-        "version": caption.version,
-        "link": caption.link,
+        **asdict(listing.caption),
         "exported": made.day.isoformat(),
         "read_with": _HOW,
         "columns": {listing.fields[k].name: listing.fields[k].meaning for k in order},

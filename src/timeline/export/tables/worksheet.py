@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from textwrap import wrap
-from typing import cast
 from unicodedata import east_asian_width
 
 from openpyxl.cell.cell import Cell
@@ -17,8 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.drawing.theme import LIGHT
 from timeline.export.tables.listing import Listing, joined
+from timeline.schema import STANCE_WORDS
 from timeline.views.fields import Field, Value
 from timeline.web_address import web_address
+from timeline.words import is_rtl
 
 __all__ = ["HEAD", "fill", "height", "linked", "on_one_width", "write"]
 
@@ -45,8 +46,17 @@ _LINK = Font(name=_FONT, color=LIGHT.accent.lstrip("#"), underline="single")
 _GREY = PatternFill("solid", fgColor=LIGHT.panel.lstrip("#"))
 _UNDER = Border(bottom=Side("thin", color=_RULE))
 _TOP = Alignment(vertical="top", wrap_text=True)
+_TOP_RTL = Alignment(vertical="top", wrap_text=True, readingOrder=2)
 _NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
 _UNWRAPPED = Alignment(vertical="top")
+_LOOKS = {
+    STANCE_WORDS[stance]: (
+        PatternFill("solid", fgColor=tone.fill.lstrip("#")),
+        Font(name=_FONT, color=tone.text.lstrip("#")),
+    )
+    for stance, tone in LIGHT.stances.items()
+}
+"""The words of a stance have the colours that it has in the matrix."""
 _PAPER_A3 = 8
 _MARGIN = 0.4  # inches
 _LINE, _PADDING, _HIGHEST = 15.0, 4.0, 409.0
@@ -63,25 +73,32 @@ def fill(sheet: Worksheet, listing: Listing, frozen: int, printed: int) -> None:
     printed : int
         How many columns are printed, scaled to one page's width.
     """
-    for number, field in enumerate(listing.fields, start=1):
-        head = write(sheet, 1, number, field.heading, HEAD)
+    fields = listing.fields
+    for column, field in enumerate(fields, start=1):
+        head = write(sheet, 1, column, field.heading, HEAD)
         head.fill, head.border = _GREY, _UNDER
         head.alignment = Alignment(vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(number)].width = field.width
-    sheet.row_dimensions[1].height = _height(sheet, 1, listing.fields)
+        sheet.column_dimensions[get_column_letter(column)].width = field.width
+    heads = ((field.heading, field.width) for field in fields)
+    sheet.row_dimensions[1].height = height(heads)
+    words = next((k for k, field in enumerate(fields, 1) if field.name == "stance_words"), 0)
     links = 0
     for row, record in enumerate(listing.records, start=2):
-        for number, (field, value) in enumerate(zip(listing.fields, record, strict=True), start=1):
-            cell = write(sheet, row, number, value)
+        wrapped: list[tuple[str, int]] = []
+        for column, (field, value) in enumerate(zip(fields, record, strict=True), start=1):
+            cell = write(sheet, row, column, value)
             cell.border = _UNDER
             if field.is_address and links < _MOST_LINKS:
                 links += linked(cell, value)
-            _align(cell, field)
-        _coloured(sheet, row, listing.fields, record)
-        sheet.row_dimensions[row].height = _height(sheet, row, listing.fields)
-    last = len(listing.fields)
+            cell.alignment = _alignment(cell, field)
+            if cell.alignment.wrap_text:
+                wrapped.append((str(cell.value), field.width))
+        if words:
+            cell = sheet.cell(row, words)
+            cell.fill, cell.font = _LOOKS[cell.value]
+        sheet.row_dimensions[row].height = height(wrapped)
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(last)}{len(listing.records) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{len(listing.records) + 1}"
     sheet.print_title_rows = "1:1"
     sheet.print_area = f"A1:{get_column_letter(printed)}{len(listing.records) + 1}"
     sheet.page_setup.paperSize = _PAPER_A3
@@ -140,29 +157,20 @@ def linked(cell: Cell, value: Value) -> bool:
     return True
 
 
-def _align(cell: Cell, field: Field) -> None:
+def _alignment(cell: Cell, field: Field) -> Alignment:
     if field.is_address or field.name in {"sources_in_full", "in_full"}:
         # Wrapped, these would make each row as high as its longest address.
-        cell.alignment = _UNWRAPPED
-    else:
-        cell.alignment = _TOP if cell.data_type == "s" else _NUMBER
-
-
-def _height(sheet: Worksheet, row: int, fields: Iterable[Field]) -> float:
-    """Return how high a row is with all its text in sight, in points.
-
-    Said here, since LibreOffice does not look for itself where a row does not say.
-    """
-    cells = [(sheet.cell(row, k), field.width) for k, field in enumerate(fields, start=1)]
-    return height(
-        (cell.value, width)
-        for cell, width in cells
-        if cell.alignment.wrap_text and isinstance(cell.value, str)
-    )
+        return _UNWRAPPED
+    if cell.data_type != "s":
+        return _NUMBER
+    return _TOP_RTL if is_rtl(cell.value) else _TOP
 
 
 def height(texts: Iterable[tuple[str, int]]) -> float:
-    """Return how high a row is, in points, that has these texts in columns of these widths."""
+    """Return how high a row is, in points, that has these texts in columns of these widths.
+
+    Said in every row, since LibreOffice does not look for itself where a row does not say.
+    """
     most = max((_lines(text, width - 1) for text, width in texts), default=1)
     return min(most * _LINE + _PADDING, _HIGHEST)
 
@@ -174,15 +182,3 @@ def _lines(text: str, width: int) -> int:
         for line in text.splitlines() or [""]
     )
     return sum(max(1, len(wrap(line, max(width, 1)))) for line in doubled)
-
-
-def _coloured(sheet: Worksheet, row: int, fields: Iterable[Field], record: Iterable[Value]) -> None:
-    """Give the words of a stance the colours that it has in the matrix."""
-    cells = {field.name: (k, v) for k, (field, v) in enumerate(zip(fields, record, strict=True), 1)}
-    if "stance_words" not in cells:
-        return
-    column, (_, stance) = cells["stance_words"][0], cells["stance"]
-    tone = LIGHT.stances[cast("int", stance)]
-    cell = sheet.cell(row, column)
-    cell.fill = PatternFill("solid", fgColor=tone.fill.lstrip("#"))
-    cell.font = Font(name=_FONT, color=tone.text.lstrip("#"))
