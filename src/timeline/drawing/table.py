@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from timeline.drawing.canvas import Canvas, Lead
 from timeline.drawing.theme import Palette
-from timeline.layout.table import ASIDE, PAD, PART_GAP, SQUARE_AIR, Cell, TableLayout, part_width
+from timeline.layout.table import (
+    ASIDE,
+    PAD,
+    PART_GAP,
+    SQUARE_AIR,
+    TableCell,
+    TableLayout,
+    part_width,
+)
 from timeline.layout.text_metrics import LINE_HEIGHT, flow, text_width
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 
@@ -32,7 +40,7 @@ def paint_table(canvas: Canvas, sheet: TableLayout, palette: Palette) -> None:
 
 def _cell(
     canvas: Canvas,
-    cell: Cell,
+    cell: TableCell,
     box: tuple[float, float, float, float],
     size: float,
     palette: Palette,
@@ -77,7 +85,7 @@ def _cell(
 
 def _spread(
     canvas: Canvas,
-    cell: Cell,
+    cell: TableCell,
     box: tuple[float, float, float, float],
     size: float,
     palette: Palette,

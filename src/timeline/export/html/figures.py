@@ -20,7 +20,7 @@ from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
 from timeline.layout.page import size_named
-from timeline.layout.table import Cell, Row, TableLayout
+from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS
 from timeline.views.caption import Edition, caption_of
@@ -181,7 +181,9 @@ def _table(found: Figures, view: View, sheet: TableLayout) -> h.Element:
     ]
 
 
-def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Iterator[h.Element]:
+def _places(
+    found: Figures, view: View, head: TableRow, body: Sequence[TableRow]
+) -> Iterator[h.Element]:
     """Yield the rows of a matrix; its places open the statements behind them."""
     behind = _behind(found, view)
     names = found.ds.names("frameworks")
@@ -219,7 +221,7 @@ _OPENS = {"event": 2, "statement": 4}
 """Which column of a list opens the evidence."""
 
 
-def _listed(row: Row, kind: str) -> h.Element:
+def _listed(row: TableRow, kind: str) -> h.Element:
     """Return a row that opens the evidence of its event or statement; of neither, a plain one."""
     if not kind:
         return h.tr[map(_place, row.cells)]
@@ -229,22 +231,22 @@ def _listed(row: Row, kind: str) -> h.Element:
     return h.tr({f"data-{kind}": row.id})[cells]
 
 
-def _head(cell: Cell) -> h.Element:
+def _head(cell: TableCell) -> h.Element:
     return h.th(AUTO, scope="col")[cell.text] if cell.text else h.td
 
 
-def _name(cell: Cell) -> h.Element:
+def _name(cell: TableCell) -> h.Element:
     looks = [cell.bold and "bold", f"depth-{round(cell.indent / 10)}"]
     number = (h.span(".number")[cell.number], " ") if cell.number else None
     return h.th(scope="row", class_=looks)[number, h.bdi[cell.text]]
 
 
-def _td(cell: Cell, **more: str) -> h.Element:
+def _td(cell: TableCell, **more: str) -> h.Element:
     looks = (("muted", cell.muted), ("bold", cell.bold), ("centred", cell.centred))
     return h.td(AUTO, more, class_=[name for name, is_so in looks if is_so])
 
 
-def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> h.Element:
+def _place(cell: TableCell, label: str = "", ids: Sequence[str] = ()) -> h.Element:
     words = link(cell.text, cell.href)
     if not label and cell.stance is None:
         return _td(cell)[words]
@@ -259,7 +261,7 @@ def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> h.Element:
     ]
 
 
-def _shares(cell: Cell) -> list[Node]:
+def _shares(cell: TableCell) -> list[Node]:
     """Return the stances of a country's voices, each with how many take it; none for one voice."""
     signs = ((h.span(".chip")["±"] if s is None else chip(s), n) for s, n in cell.spread)
     return [part for sign, n in signs for part in (sign, f" {n} ")]

@@ -15,7 +15,15 @@ from timeline.drawing.table import stance_key
 from timeline.export.pages.job import Body, Job
 from timeline.export.pages.matrix_places import places
 from timeline.layout.page import Note, notes_height
-from timeline.layout.table import PAD, Cell, Column, Row, TableLayout, lay_out_table, split_table
+from timeline.layout.table import (
+    PAD,
+    TableCell,
+    TableColumn,
+    TableLayout,
+    TableRow,
+    lay_out_table,
+    split_table,
+)
 from timeline.layout.text_metrics import text_width
 from timeline.queries import positions
 from timeline.scenes.matrix import crowded
@@ -209,31 +217,38 @@ def _sheet(
 ) -> TableLayout:
     names = job.ds.names("frameworks")
     known = places(look)
-    heads = [Cell(names[f], bold=True, centred=True, id=f) for f in columns]
-    each = [Column(_ALONE if newest else _least(names[f]), 0.0 if newest else 1.0) for f in columns]
+    heads = [TableCell(names[f], bold=True, centred=True, id=f) for f in columns]
+    each = [
+        TableColumn(_ALONE if newest else _least(names[f]), 0.0 if newest else 1.0) for f in columns
+    ]
     if newest:
-        heads.append(Cell("In short", bold=True))
-        each.append(Column(_LEAST, 1.0))
+        heads.append(TableCell("In short", bold=True))
+        each.append(TableColumn(_LEAST, 1.0))
     body = []
     for row in rows:
         cells = [
-            Cell(
+            TableCell(
                 row.name,
                 bold=row.is_group,
                 indent=_INDENT * row.depth,
                 number=str(_WIDE) if _is_told(row) else "",
             ),
-            *(known.get((row.id, f), Cell()) if _is_told(row) else Cell() for f in columns),
+            *(
+                known.get((row.id, f), TableCell()) if _is_told(row) else TableCell()
+                for f in columns
+            ),
         ]
         if newest:
             said = _voices(job.ds, look, row) if row.is_folded else newest.get(row.id, "")
-            cells.append(Cell("" if row.is_group and not row.is_folded else said, muted=True))
+            cells.append(TableCell("" if row.is_group and not row.is_folded else said, muted=True))
         is_group = row.is_group and not row.is_folded
-        body.append(Row(tuple(cells), id=row.id, is_group=is_group))
+        body.append(TableRow(tuple(cells), id=row.id, is_group=is_group))
     longest = max((text_width(row.name, _SIZE, bold=True) for row in rows), default=0.0)
-    first = Column(min(_first(job), longest + 50))
+    first = TableColumn(min(_first(job), longest + 50))
     wide = job.width if newest else min(job.width, _WIDEST_NAME + 110.0 * len(columns))
-    return lay_out_table([first, *each], [Row((Cell(), *heads), is_head=True), *body], wide, _SIZE)
+    return lay_out_table(
+        [first, *each], [TableRow((TableCell(), *heads), is_head=True), *body], wide, _SIZE
+    )
 
 
 def _voices(ds: Dataset, look: Look, row: MatrixRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timeline.layout.table import Cell
+from timeline.layout.table import TableCell
 from timeline.queries import positions
 from timeline.scenes.matrix_cells import Look
 from timeline.schema import STANCE_GLYPHS
@@ -14,7 +14,7 @@ __all__ = ["places"]
 _CONTRADICTS = "/"
 
 
-def places(look: Look) -> dict[tuple[str, str], Cell]:
+def places(look: Look) -> dict[tuple[str, str], TableCell]:
     """Return what is said of each voice, and of each country, on each framework that it speaks of.
 
     Returns
@@ -25,7 +25,7 @@ def places(look: Look) -> dict[tuple[str, str], Cell]:
     return _cells(look) | _spreads(look)
 
 
-def _cells(look: Look) -> dict[tuple[str, str], Cell]:
+def _cells(look: Look) -> dict[tuple[str, str], TableCell]:
     """Return what each voice's place says on each framework."""
     return {
         (str(cell["actor"]), str(cell["framework"])): _cell(cell, look)
@@ -33,18 +33,18 @@ def _cells(look: Look) -> dict[tuple[str, str], Cell]:
     }
 
 
-def _cell(cell: Mapping[object, object], look: Look) -> Cell:
+def _cell(cell: Mapping[object, object], look: Look) -> TableCell:
     now = _stands(cell)
     if look.since is not None:
         change = cell["change"]
         if change in {"same", "repeated"}:
-            return Cell(now, muted=True, centred=True)
+            return TableCell(now, muted=True, centred=True)
         was = "none" if change == "new" else _stands(cell, "_before")
-        return Cell(f"{was} → {now}", stance=_fill(cell), centred=True, bold=True)
+        return TableCell(f"{was} → {now}", stance=_fill(cell), centred=True, bold=True)
     count, moved = int(str(cell["statements"])), int(str(cell["changed"]))
     arrow = "" if cell["split"] or not moved else "↑" if moved > 0 else "↓"
     aside = " ".join(filter(None, (str(count) if count > 1 else "", arrow)))
-    return Cell(now, stance=_fill(cell), centred=True, bold=True, aside=aside)
+    return TableCell(now, stance=_fill(cell), centred=True, bold=True, aside=aside)
 
 
 def _stands(cell: Mapping[object, object], when: str = "") -> str:
@@ -59,7 +59,7 @@ def _fill(cell: Mapping[object, object]) -> int | None:
     return None if cell["split"] else int(str(cell["stance"]))
 
 
-def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
+def _spreads(look: Look) -> dict[tuple[str, str], TableCell]:
     """Return what each country's place says: its own stance, else how far its voices reach."""
     official = positions.governments(look.ds)
     moved: set[tuple[str, str]] = set()
@@ -76,7 +76,7 @@ def _spreads(look: Look) -> dict[tuple[str, str], Cell]:
         signs = ["±" if stance is None else STANCE_GLYPHS[stance] for stance in taken]
         sizes = [len(sides.actors[stance]) for stance in taken]
         counts = zip(signs, sizes, strict=True)
-        found[place] = Cell(
+        found[place] = TableCell(
             signs[0] if is_own else ", ".join(f"{sign} {n}" for sign, n in counts),
             stance=taken[0] if is_own and not is_dim else None,
             centred=True,
