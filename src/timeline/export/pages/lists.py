@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from timeline import cite, dates, queries
 from timeline.cite.sources import sources
-from timeline.export.pages.job import Body, Job
+from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.table import (
     TableCell,
     TableColumn,
-    TableLayout,
     TableRow,
     lay_out_table,
     split_table,
@@ -19,23 +17,20 @@ from timeline.layout.table import (
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 from timeline.views import contents
 
-__all__ = ["event_bodies", "source_bodies", "stance_bodies"]
+__all__ = ["event_pages", "source_pages", "stance_pages"]
 
 _SIZE = 10.0
 
-_Listed = tuple[str, Sequence[TableCell]]
-"""The id of what is listed, and what is said of it."""
 
-
-def event_bodies(job: Job) -> Iterator[Body]:
+def event_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the events in view in order of time, with their numbers and sources."""
-    ds = job.ds
-    view = queries.in_known_order(queries.events(ds, job.view.filters))
+    ds = request.ds
+    view = queries.in_known_order(queries.events(ds, request.view.filters))
     rows = [
         (
             str(row["id"]),
             [
-                TableCell(str(job.numbers.get(row["id"], "")), muted=True),
+                TableCell(str(request.numbers.get(row["id"], "")), muted=True),
                 TableCell(_when(row["date"])),
                 TableCell(row["title"], bold=row["importance"] == "core"),
                 TableCell(_names(ds.names("frameworks"), row["frameworks"])),
@@ -52,13 +47,13 @@ def event_bodies(job: Job) -> Iterator[Body]:
         TableColumn(70, 1.2),
         TableColumn(90, 2),
     )
-    yield from _bodies(job, heads, columns, rows)
+    yield from _contents(request, heads, columns, rows)
 
 
-def stance_bodies(job: Job) -> Iterator[Body]:
+def stance_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the statements in view in order of time."""
-    ds = job.ds
-    view = queries.in_known_order(queries.stances(ds, job.view.filters))
+    ds = request.ds
+    view = queries.in_known_order(queries.stances(ds, request.view.filters))
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     rows = [
         (
@@ -84,21 +79,21 @@ def stance_bodies(job: Job) -> Iterator[Body]:
         *(TableColumn(84), TableColumn(80, 0.8), TableColumn(70, 0.7), TableColumn(26)),
         *(TableColumn(120, 3), TableColumn(80, 1)),
     )
-    yield from _bodies(job, heads, columns, rows)
+    yield from _contents(request, heads, columns, rows)
 
 
-def source_bodies(job: Job) -> Iterator[Body]:
+def source_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the sources of what is in view, or all where nothing is filtered."""
-    ds = job.ds
+    ds = request.ds
     names = cite.source_names(ds)
-    cited = set(contents.sources(ds, job.view))
-    notes = {s: str(n.text) for s, n in _in_full(job).items()}
+    cited = set(contents.sources(ds, request.view))
+    in_full = {key: f"{source.in_full(())}." for key, source in sources(ds).items()}
     rows = [
         (
             str(row["id"]),
             [
                 TableCell(names[str(row["id"])], bold=True),
-                TableCell(notes.get(str(row["id"]), str(row["title"]))),
+                TableCell(in_full.get(str(row["id"]), str(row["title"]))),
                 TableCell(str(row["kind"])),
                 TableCell(str(row["url"]), href=str(row["url"])),
             ],
@@ -108,36 +103,21 @@ def source_bodies(job: Job) -> Iterator[Body]:
     ]
     heads = ("Source", "In full", "Kind", "Address")
     columns = (TableColumn(80, 0.6), TableColumn(140, 2.4), TableColumn(58), TableColumn(120, 1.6))
-    yield from _bodies(job, heads, columns, rows)
+    yield from _contents(request, heads, columns, rows)
 
 
-def _sign(stance: int) -> TableCell:
-    return TableCell(STANCE_GLYPHS[stance], stance=stance, bold=True, centred=True)
-
-
-def _in_full(job: Job) -> dict[str, cite.Footnote]:
-    """Return each source in full, without paragraphs, by its id."""
-    known = sources(job.ds)
-    return {
-        key: cite.Footnote(n, f"{source.in_full(())}.", source.url, key)
-        for n, (key, source) in enumerate(known.items(), start=1)
-    }
-
-
-def _bodies(
-    job: Job,
+def _contents(
+    request: PageRequest,
     heads: Sequence[str],
     columns: Sequence[TableColumn],
     rows: Sequence[tuple[str, Sequence[TableCell]]],
-) -> Iterator[Body]:
+) -> Iterator[PageContent]:
     head = TableRow(tuple(TableCell(words, bold=True) for words in heads), is_head=True)
-    laid = partial(lay_out_table, width=job.width, size=_SIZE)
-    sheet: TableLayout = laid(
-        columns, [head, *(TableRow(tuple(cells), id=key) for key, cells in rows)]
-    )
-    parts = [sheet] if job.room is None else split_table(sheet, job.room)
+    body = (TableRow(tuple(cells), id=key) for key, cells in rows)
+    sheet = lay_out_table(columns, [head, *body], request.width, _SIZE)
+    parts = [sheet] if request.room is None else split_table(sheet, request.room)
     for part in parts:
-        yield Body(height=part.height, sheet=part)
+        yield PageContent(height=part.height, sheet=part)
 
 
 def _when(cell: str) -> str:
