@@ -23,7 +23,6 @@ from tests.factories import dataset
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.export.pptx.arial import tightening
 from timeline.export.pptx.deck import DECK_SIZES, TemplateError, deck
-from timeline.export.pptx.text import web_address
 from timeline.layout.text_metrics import text_width
 from timeline.queries.filters import Filters
 from timeline.views.caption import Edition
@@ -323,16 +322,24 @@ class TestHostile:
     @pytest.mark.parametrize(
         ("url", "kept"),
         [
-            ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
-            ("https://example.org/a b{c}", "https://example.org/a%20b%7Bc%7D"),
-            ("javascript:alert(1)", ""),
-            ("file:///etc/passwd", ""),
-            ("https://[", ""),
-            ("https://example.org/" + "a" * 3000, ""),
+            ("https://example.org/a{c}", "https://example.org/a%7Bc%7D"),
+            ("file:///etc/passwd", None),
         ],
     )
-    def test_only_addresses_of_the_web_are_linked_to(self, url, kept):
-        assert web_address(url) == kept
+    def test_only_addresses_of_the_web_are_linked_to(self, tmp_path, url, kept):
+        ds = dataset(tmp_path, events=[{"sources": "a#1"}], sources=[{"id": "a"}])
+        ds.sources.loc[0, "url"] = url
+        found = Presentation(BytesIO(deck(ds, [View("sources")], made=MADE)))
+        links = [
+            run.hyperlink.address
+            for shape in found.slides[1].shapes
+            if shape.has_table
+            for cell in shape.table.iter_cells()
+            for paragraph in cell.text_frame.paragraphs
+            for run in paragraph.runs
+            if run.text == url
+        ]
+        assert links == [kept]
 
 
 class TestSame:

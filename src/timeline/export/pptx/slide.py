@@ -25,10 +25,10 @@ from timeline.export.pptx.text import (
     flowing,
     paragraph,
     run,
-    web_address,
 )
 from timeline.layout.page import Plan, Text
 from timeline.layout.text_metrics import text_width
+from timeline.web_address import web_address
 
 __all__ = ["HeldPlaceholder", "SlideBuilder", "draw_page"]
 
@@ -108,7 +108,8 @@ class SlideBuilder:
 
     def link(self, url: str) -> str:
         """Return the id of the relationship to an address; blank where it is none of the web."""
-        address = web_address(url)
+        # A stray brace makes an address that PowerPoint takes for a broken file.
+        address = web_address(url, escaped=True)
         if not address:
             return ""
         return self.slide.part.relate_to(address, RT.HYPERLINK, is_external=True)

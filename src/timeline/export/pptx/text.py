@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from timeline.drawing.markup import clean
@@ -23,13 +22,9 @@ __all__ = [
     "flowing",
     "paragraph",
     "run",
-    "web_address",
 ]
 
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
-
-_LONGEST_ADDRESS = 2000
-"""PowerPoint refuses hyperlinks that are longer than about 2,080 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +49,6 @@ def emu(points: float) -> int:
 def attribute(text: str) -> str:
     """Return a text for an attribute of an element."""
     return escape(clean(text), {'"': "&quot;"})
-
-
-def web_address(url: str) -> str:
-    """Return an address as a file may hold it; blank where it is not one of the web."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return ""
-    # A stray space or brace makes an address that PowerPoint takes for a broken file.
-    found = quote(clean(url.strip()), safe="%:/?#[]@!$&'()*+,;=~-._")
-    return found if len(found) <= _LONGEST_ADDRESS else ""
 
 
 def run(text: str, style: Style, colours: Colours) -> str:
