@@ -9,7 +9,8 @@ import streamlit as st
 
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
-from timeline.views.event_notes import notes
+from timeline.views.contents import event_numbers
+from timeline.views.footnotes import event_notes
 
 __all__ = ["explain"]
 
@@ -21,11 +22,10 @@ def explain(ds: Dataset, events: pd.DataFrame, drawn: Collection[str]) -> None:
     opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
     if not opened.open:
         return
-    found = notes(ds, events, set(drawn))
+    every = event_notes(ds, events, event_numbers(events), named=True)
+    found = [note for key, note in every.items() if key in drawn]
     half = -(-len(found) // 2)
     with opened:
         for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
-            lines = (
-                f":small[**{note.number}** {' · '.join(map(safe, note.said))}]" for note in part
-            )
+            lines = (f":small[**{note.number}** {safe(note.text)}]" for note in part)
             column.markdown("  \n".join(lines))

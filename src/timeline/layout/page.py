@@ -68,7 +68,10 @@ def size_named(name: str, width: float | None = None) -> Size:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of text whose box is ``x0, y0`` to ``x1, y1``; ``name`` says what they are."""
+    """Lines of text whose box is ``x0, y0`` to ``x1, y1``; ``name`` says what they are.
+
+    A footnote has its ``number`` before it, and ``key`` says whose it is.
+    """
 
     name: str
     x0: float
@@ -79,14 +82,16 @@ class Text:
     size: float
     bold: bool = False
     number: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the number that stands on the chart, and what it says."""
+    """A footnote: the number that stands on the chart, what it says, and whose it is."""
 
     number: str
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +219,8 @@ def _columns(
         x, y = left + k * (each + _COLUMN_GAP), top
         for note, lines in column:
             tall = len(lines) * NOTE * LINE_HEIGHT
-            stood.append(
-                Text("footnote", x + lead, y, x + each, y + tall, lines, NOTE, number=note.number)
-            )
+            extent = (x + lead, y, x + each, y + tall)
+            stood.append(Text("footnote", *extent, lines, NOTE, number=note.number, key=note.key))
             y += tall
     return stood
 

@@ -279,7 +279,7 @@ class TestLayout:
         found = deck(ds, [View("matrix", fold=("JPN",))], made=MADE)
         slide = Presentation(BytesIO(found)).slides[1]
         (row,) = rows_of(slide)[1:]
-        assert [" ".join(cell.split()) for cell in row] == ["1 Japan", "−− 1 ++ 1", "−− b; ++ a"]
+        assert [" ".join(cell.split()) for cell in row] == ["Japan", "−− 1 ++ 1", "−− b; ++ a"]
         (table,) = (shape.table for shape in slide.shapes if shape.has_table)
         marked = table.cell(1, 1)._tc.iter(f"{DRAWN}highlight")
         assert [mark[0].get("val") for mark in marked] == ["accent2", "accent5"]

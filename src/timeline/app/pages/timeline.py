@@ -25,7 +25,7 @@ from timeline.layout.time_scale import Axis
 from timeline.queries import positions
 from timeline.queries.filters import year_bounds
 from timeline.scenes.timeline import scene
-from timeline.views.event_notes import numbers
+from timeline.views.contents import event_numbers
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -66,7 +66,7 @@ def show(view: View) -> None:
     _controls(view)
     chosen = _chosen(ds)
     drawn = _chart(view, chosen)
-    number = numbers(events)
+    number = event_numbers(events)
     labels = zip(events["id"], events["label"], strict=True)
     is_listing = event_list.show(_CHART, {i: f"{number[i]} {name}" for i, name in labels}, _choose)
     if chosen is not None and not is_listing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
@@ -14,17 +14,16 @@ from timeline.charts.alt_text import timeline_alt
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.painters.svg import tree
-from timeline.drawing.theme import DARK, LIGHT, Palette
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.export.html.elements import AUTO, Section, as_it_is, chip, link, opener
-from timeline.export.pages.build import pages
+from timeline.export.pages.build import numbers_after, pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
-from timeline.layout.page import size_named
+from timeline.layout.page import Size, size_named
 from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS
 from timeline.views.caption import Edition, caption_of
-from timeline.views.numbering import Numbers
 from timeline.views.view import Kind, View
 from timeline.words import counted
 
@@ -45,58 +44,77 @@ class Figures:
     ----------
     ds, made
         The data, and when and for where the page is made.
-    numbers : Numbers
-        Those of all views.
+    numbers : mapping of str to int
+        Those of all events that the views show.
     events, statements : frozenset of str
         Ids of those that are on the page with their evidence.
     """
 
     ds: Dataset
     made: Edition
-    numbers: Numbers
+    numbers: Mapping[str, int]
     events: frozenset[str]
     statements: frozenset[str]
 
-    def laid(self, view: View, palette: Palette) -> tuple[Page, ...]:
-        """Lay out a view as wide as a screen; a matrix as wide as it takes."""
+    def on_screen(self, views: Sequence[View]) -> list[tuple[Page, ...]]:
+        """Lay out views as wide as a screen; a matrix as wide as it takes."""
+        numbers, found = self.numbers, list[tuple[Page, ...]]()
+        for view in views:
+            found.append(pages(self.ds, view, self._size(view), self.made, numbers=numbers))
+            numbers = numbers_after(found[-1], numbers)
+        return found
+
+    def on_paper(
+        self, views: Sequence[View], screens: Iterable[Iterable[Page]]
+    ) -> list[tuple[Page, ...]]:
+        """Lay out the charts as they are printed: anew, so that they can be read.
+
+        What only they show is numbered after all that is on a screen.
+        """
+        numbers = numbers_after((page for found in screens for page in found), self.numbers)
+        found, size = list[tuple[Page, ...]](), size_named("a4")
+        for view in views:
+            is_chart = view.kind in _FILTERED
+            sheets = pages(self.ds, view, size, self.made, numbers=numbers) if is_chart else ()
+            numbers = numbers_after(sheets, numbers)
+            found.append(sheets)
+        return found
+
+    def _size(self, view: View) -> Size:
         size = size_named("screen", _WIDTH)
         if view.kind == "matrix":
             frameworks = queries.stances(self.ds, view.filters)["framework"].nunique()
-            size = replace(size, width=max(size.width, _FIRST + _EACH * frameworks))
-        return pages(self.ds, view, size, self.made, numbers=self.numbers, palette=palette)
+            return replace(size, width=max(size.width, _FIRST + _EACH * frameworks))
+        return size
 
 
-def section(found: Figures, view: View, place: int) -> Section:
+def section(
+    found: Figures, view: View, place: int, screen: Sequence[Page], sheets: Sequence[Page]
+) -> Section:
     """Return the section of one view; ``place`` counts them from 1."""
-    light = found.laid(view, LIGHT)
-    drawn = [("light", light)]
-    if any(page.sheet is None for page in light):  # a table takes the colours of the page
-        drawn.append(("dark", found.laid(view, DARK)))
-    said = light[0].caption if light else caption_of(found.ds, view, found.made)
+    said = screen[0].caption if screen else caption_of(found.ds, view, found.made)
     sentence = " · ".join(filter(None, (said.sentence, said.day)))
     key = f"view-{place}"
     made = h.section(".view", data_kind=view.kind, aria_labelledby=key)[
         h.h2(AUTO, id=key)[said.title],
         h.p(".said")[sentence],
         h.p(".remark", AUTO)[said.note] if said.note else None,
-        (_part(found, view, drawn, n) for n in range(len(light))),
-        None if light else h.p(".none")["Nothing is in view here."],
+        (_part(found, view, page) for page in screen),
+        None if screen else h.p(".none")["Nothing is in view here."],
         h.p(".foot")[f"{said.version} · ", link(said.link, said.link)],
-        _sheets(found, view),
+        map(_sheet, sheets),
     ]
     return Section(key, said.title, made)
 
 
-def _part(
-    found: Figures, view: View, drawn: Sequence[tuple[str, tuple[Page, ...]]], n: int
-) -> Iterator[Node]:
+def _part(found: Figures, view: View, page: Page) -> Iterator[Node]:
     """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
-    page = drawn[0][1][n]
     if page.sheet is not None:
-        yield _table(found, view, page.sheet)
-        yield _key(page.canvas or Canvas())
-    else:
-        yield (_chart(found.ds, look, mine[n]) for look, mine in drawn)
+        yield _table(found, view, page.sheet)  # takes the colours of the page
+        yield _key(page.draw(LIGHT)) if page.draw else None
+    elif page.draw:
+        yield _chart(found.ds, "light", page, page.draw(LIGHT))
+        yield _chart(found.ds, "dark", page, page.draw(DARK))
         yield h.p(".hint")[_HINT]
     if view.kind in _FILTERED:
         yield h.p(".hint.filtered", hidden=True)[_FILTERED[view.kind]]
@@ -121,13 +139,13 @@ _FILTERED: Mapping[Kind, str] = {
 }
 
 
-def _chart(ds: Dataset, look: str, page: Page) -> h.Element:
+def _chart(ds: Dataset, look: str, page: Page, canvas: Canvas) -> h.Element:
     """Return a chart as text and shapes."""
     x0, y0, x1, y1 = page.plan.chart
     size = (x1 - x0, y1 - y0)
     words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
     background = (LIGHT if look == "light" else DARK).page
-    made = tree(page.canvas or Canvas(), *size, background, description=words, outlined=False)
+    made = tree(canvas, *size, background, description=words, outlined=False)
     for name, length in zip(("width", "height"), size, strict=True):
         made.set(name, f"{length:g}")
     made.set("role", "group")
@@ -135,14 +153,11 @@ def _chart(ds: Dataset, look: str, page: Page) -> h.Element:
     return h.div(f".chart.{look}")[_markup(made)]
 
 
-def _sheets(found: Figures, view: View) -> Iterator[h.Element]:
-    """Yield the pages of a chart as they are printed: laid out anew, so that it can be read."""
-    if view.kind not in _FILTERED:
-        return
-    for page in pages(found.ds, view, size_named("a4"), found.made, numbers=found.numbers):
-        size = (page.plan.width, page.plan.height)
-        made = tree(page_canvas(page), *size, LIGHT.page, outlined=False)
-        yield h.div(".sheet", aria_hidden="true")[_markup(made)]
+def _sheet(page: Page) -> h.Element:
+    """Return the page of a chart as it is printed."""
+    size = (page.plan.width, page.plan.height)
+    made = tree(page_canvas(page), *size, LIGHT.page, outlined=False)
+    return h.div(".sheet", aria_hidden="true")[_markup(made)]
 
 
 def _markup(drawing: ET.Element) -> Node:

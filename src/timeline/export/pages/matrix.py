@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 
@@ -12,8 +13,9 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.table import stance_key
-from timeline.export.pages.job import Body, Job
+from timeline.drawing.theme import LIGHT, Palette
 from timeline.export.pages.matrix_places import places
+from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.page import Note, notes_height
 from timeline.layout.table import (
     PAD,
@@ -89,7 +91,7 @@ def matrix_rows(
     return tuple(rows)
 
 
-def matrix_bodies(job: Job) -> Iterator[Body]:
+def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
     """Lay out a matrix: the frameworks most spoken of that fit beside each other, on a few pages.
 
     Other frameworks are named in number; whoever wants them filters for them.
@@ -105,21 +107,24 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
     behind = _Behind(footnotes.cited(said), _newest(said) if len(columns) == 1 else {})
-    for laid, rows in _parts(job, look, cells, columns, behind):
-        part = _numbered(job, laid, rows)
-        notes = tuple(_notes(job, rows, behind))
-        canvas = Canvas()
-        tall = stance_key(
-            canvas, job.palette, job.width, _marks(view, rows), part.height + _KEY_GAP
-        )
-        evidence = [line for row in rows for line in _evidence(job, row, said)]
-        yield Body(
-            height=tall, canvas=canvas, sheet=part, notes=notes, evidence=tuple(evidence), more=more
+    parts = _parts(job, look, cells, columns, behind)
+    told = (voice_key(row.id) for _, rows in parts for row in rows if _footnote(job, row, behind))
+    numbers = contents.numbers_with(job.numbers, told)
+    for laid, rows in parts:
+        part = _numbered(laid, numbers)
+        key = partial(_key, job.width, _marks(view, rows), part.height + _KEY_GAP)
+        yield PageContent(
+            height=_key_height(job, view, rows, part.height),
+            draw=key,
+            sheet=part,
+            notes=tuple(_notes(job, rows, behind, numbers)),
+            evidence=tuple(line for row in rows for line in _evidence(job, row, said, numbers)),
+            more=more,
         )
 
 
 def _parts(
-    job: Job, look: Look, cells: pd.DataFrame, columns: Sequence[str], behind: _Behind
+    job: PageRequest, look: Look, cells: pd.DataFrame, columns: Sequence[str], behind: _Behind
 ) -> list[tuple[TableLayout, list[MatrixRow]]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
@@ -146,7 +151,7 @@ def _parts(
 
 
 def _paged(
-    job: Job,
+    job: PageRequest,
     look: Look,
     shown: tuple[pd.DataFrame, Sequence[str], Collection[str]],
     behind: _Behind,
@@ -155,11 +160,11 @@ def _paged(
     cells, columns, folded = shown
     rows = matrix_rows(job.ds, job.view, cells, folded)
     by_id = {row.id: row for row in rows}
-    sheet = _sheet(job, look, rows, columns, behind.newest)
+    sheet = _sheet(job, look, rows, columns, behind)
     room = job.room
     if room is None:
         return [(sheet, list(rows))]
-    key = stance_key(Canvas(), job.palette, job.width, _marks(job.view, rows), _KEY_GAP)
+    key = _key_height(job, job.view, rows)
     for share in _SHARES:
         parts = [
             (part, [by_id[row.id] for row in part.rows if not row.is_head])
@@ -180,7 +185,7 @@ def _shown_cells(look: Look) -> pd.DataFrame:
     return look.now[look.now["change"].isin(positions.CHANGED)]
 
 
-def _columns(job: Job, whole: pd.DataFrame) -> tuple[list[str], int]:
+def _columns(job: PageRequest, whole: pd.DataFrame) -> tuple[list[str], int]:
     """Return the frameworks to show, in the order asked for, and how many there are."""
     weight = whole.groupby("framework")["statements"].sum()
     curated = {str(i): k for k, i in enumerate(job.ds.frameworks["id"])}
@@ -197,7 +202,7 @@ def _columns(job: Job, whole: pd.DataFrame) -> tuple[list[str], int]:
     return positions.columns_in_order(whole, block, job.view.order), len(every)
 
 
-def _first(job: Job) -> float:
+def _first(job: PageRequest) -> float:
     """Return how wide the column of names may be."""
     return min(_WIDEST_NAME, job.width * _NAME_SHARE)
 
@@ -209,12 +214,13 @@ def _least(name: str) -> float:
 
 
 def _sheet(
-    job: Job,
+    job: PageRequest,
     look: Look,
     rows: Sequence[MatrixRow],
     columns: Sequence[str],
-    newest: Mapping[str, str],
+    behind: _Behind,
 ) -> TableLayout:
+    newest = behind.newest
     names = job.ds.names("frameworks")
     known = places(look)
     heads = [TableCell(names[f], bold=True, centred=True, id=f) for f in columns]
@@ -231,7 +237,7 @@ def _sheet(
                 row.name,
                 bold=row.is_group,
                 indent=_INDENT * row.depth,
-                number=str(_WIDE) if _is_told(row) else "",
+                number=str(_WIDE) if _footnote(job, row, behind) else "",
             ),
             *(
                 known.get((row.id, f), TableCell()) if _is_told(row) else TableCell()
@@ -270,36 +276,54 @@ def _newest(said: pd.DataFrame) -> dict[str, str]:
     return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 
-def _numbered(job: Job, sheet: TableLayout, rows: Sequence[MatrixRow]) -> TableLayout:
+def _numbered(sheet: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     """Give the rows of a page, which were laid out with any number, their own."""
-    number = {r.id: str(job.numbers.of(voice_key(r.id))) for r in rows if _is_told(r)}
     return replace(
         sheet,
         rows=tuple(
-            row
-            if row.is_head or row.id not in number
-            else replace(row, cells=(replace(row.cells[0], number=number[row.id]), *row.cells[1:]))
+            replace(
+                row,
+                cells=(
+                    replace(row.cells[0], number=str(numbers[voice_key(row.id)])),
+                    *row.cells[1:],
+                ),
+            )
+            if row.cells[0].number
+            else row
             for row in sheet.rows
         ),
     )
 
 
-def _under(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> float:
+def _under(job: PageRequest, rows: Sequence[MatrixRow], behind: _Behind) -> float:
     """Return how high the footnotes of rows are, whatever their numbers."""
-    notes = [
-        footnotes.voice_note(job.ds, _WIDE, row.voices, behind.places)
-        for row in rows
-        if _is_told(row)
-    ]
-    return notes_height(job.size, notes) + 2 * _KEY_GAP
+    every = {voice_key(row.id): _WIDE for row in rows}
+    return notes_height(job.size, list(_notes(job, rows, behind, every))) + 2 * _KEY_GAP
 
 
-def _notes(job: Job, rows: Sequence[MatrixRow], behind: _Behind) -> Iterator[Note]:
+def _notes(
+    job: PageRequest, rows: Sequence[MatrixRow], behind: _Behind, numbers: Mapping[str, int]
+) -> Iterator[Note]:
     for row in rows:
-        if _is_told(row):
-            yield footnotes.voice_note(
-                job.ds, job.numbers.of(voice_key(row.id)), row.voices, behind.places
-            )
+        if text := _footnote(job, row, behind):
+            yield Note(str(numbers[voice_key(row.id)]), text, voice_key(row.id))
+
+
+def _footnote(job: PageRequest, row: MatrixRow, behind: _Behind) -> str:
+    """Return where a row's statements are reported; blank where none is, or it has none."""
+    return footnotes.voice_places(job.ds, row.voices, behind.places) if _is_told(row) else ""
+
+
+def _key(width: float, marks: Sequence[str], top: float, palette: Palette) -> Canvas:
+    canvas = Canvas()
+    stance_key(canvas, palette, width, marks, top)
+    return canvas
+
+
+def _key_height(
+    job: PageRequest, view: View, rows: Sequence[MatrixRow], above: float = 0.0
+) -> float:
+    return stance_key(Canvas(), LIGHT, job.width, _marks(view, rows), above + _KEY_GAP)
 
 
 def _is_told(row: MatrixRow) -> bool:
@@ -307,12 +331,13 @@ def _is_told(row: MatrixRow) -> bool:
     return row.is_folded or not row.is_group
 
 
-def _evidence(job: Job, row: MatrixRow, said: pd.DataFrame) -> Iterator[str]:
+def _evidence(
+    job: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
+) -> Iterator[str]:
     if _is_told(row):
         own = said[said["actor"].isin(row.voices)]
-        yield from footnotes.voice_evidence(
-            job.ds, job.numbers.of(voice_key(row.id)), row.name, own
-        )
+        number = numbers.get(voice_key(row.id))
+        yield from footnotes.voice_evidence(job.ds, number, row.name, own)
 
 
 def _marks(view: View, rows: Sequence[MatrixRow]) -> tuple[str, ...]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.export.pages.page import Page
-from timeline.layout.page import Plan, Size, plan
+from timeline.layout.page import Plan, Size, Text, plan
 from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
 from timeline.queries import positions
 from timeline.schema import entries
 from timeline.views import contents
 from timeline.views.caption import Caption, Edition, caption_of
-from timeline.views.numbering import Numbers
 from timeline.views.view import View
 from timeline.words import counted
 
@@ -42,7 +41,6 @@ def annex(
     ds: Dataset,
     asked: Sequence[View],
     shown: Sequence[Page],
-    numbers: Numbers,
     size: Size,
     made: Edition,
 ) -> Iterator[Page]:
@@ -56,14 +54,11 @@ def annex(
         The views of the deck.
     shown : sequence of Page
         Its pages.
-    numbers : Numbers
-        Those that its pages were laid out with.
     size, made : Size, Edition
         Of the deck.
     """
-    notes = {note.number for page in shown for note in page.plan.notes}
-    told = [key for key, number in numbers.items() if str(number) in notes]
-    for one in (_numbered(ds, shown, numbers), _in_full(ds, asked, told)):
+    notes = {note.key: note for page in shown for note in page.plan.notes}
+    for one in (_numbered(ds, notes), _in_full(ds, asked, notes)):
         if one.rows:
             yield from _pages(ds, one, size, made)
 
@@ -93,22 +88,19 @@ def _plan(size: Size, said: Caption, sentence: str) -> Plan:
     return plan(size, (said.title, sentence, ""), (said.version, said.link), ())
 
 
-def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Numbers) -> _List:
+def _numbered(ds: Dataset, notes: Mapping[str, Text]) -> _List:
     """List what stands under each number that any page writes."""
-    notes = {note.number: " ".join(note.lines) for page in shown for note in page.plan.notes}
-    keys = {str(n): key for key, n in (*numbers.items(), *numbers.others.items())}
     events = ds.events.set_index("id")[["label", "date", "sources"]].to_dict("index")
     rows = []
-    for number in sorted(notes, key=int):
-        key = keys.get(number, "")
+    for key, note in sorted(notes.items(), key=lambda pair: int(pair[1].number)):
         if key in events:
             row = {str(k): str(v) for k, v in events[key].items()}
             what, when = row["label"], dates.short(dates.parse(row["date"]))
             place = cite.place(ds, *entries(row["sources"]))
         else:
-            what, when, place = _voice(ds, key), "", notes[number]
+            what, when, place = _voice(ds, key), "", " ".join(note.lines)
         cells = (
-            TableCell(number, muted=True),
+            TableCell(note.number, muted=True),
             TableCell(what, bold=True),
             TableCell(when),
             TableCell(place),

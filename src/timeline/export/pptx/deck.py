@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
-from timeline.export.pages.build import numbering, pages
+from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
 from timeline.export.pptx.house import House, house, own_house
@@ -117,19 +117,16 @@ def _slides(
     ds: Dataset, views: Sequence[View], base: House, made: Edition, tell: Progress
 ) -> list[Entry]:
     """Make the slides of the views and the annex; return what the title slide lists."""
-    numbers = numbering(ds, views)
     total, entries = len(views) + 1, list[Entry]()
     drawn: list[Page] = []
-    palette = base.colours.palette
-    for done, view in enumerate(views):
-        found = pages(ds, view, base.size, made, numbers=numbers, palette=palette)
+    for done, found in enumerate(briefing_pages(ds, views, base.size, made)):
         for page in found:
             if page.part == 1:
                 tell(done, total, page.caption.title)
             _draw(base, page, entries)
         drawn += found
     tell(total - 1, total, "Sources")
-    for page in annex(ds, views, drawn, numbers, base.size, made):
+    for page in annex(ds, views, drawn, base.size, made):
         _draw(base, page, entries, SOURCES)
     tell(total, total, "")
     return entries

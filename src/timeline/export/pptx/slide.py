@@ -151,7 +151,7 @@ def draw_page(builder: SlideBuilder, page: Page, number: int) -> None:
     if page.sheet is not None and page.sheet.rows:
         at = (x0 + builder.dx, y0 + builder.dy)
         builder.parts.append(table(page.sheet, at, builder, name=page.caption.title, said=said))
-    if page.canvas is not None:
+    if page.draw is not None:
         texts = {note.number: " ".join(note.lines) for note in page.plan.notes}
         told = {
             owner: ". ".join(filter(None, (name, texts.get(name.partition(" ")[0], ""))))
@@ -159,7 +159,7 @@ def draw_page(builder: SlideBuilder, page: Page, number: int) -> None:
         }
         place = (x0 + builder.dx, y0 + builder.dy)
         drawing = Drawing(builder.colours, builder.ids, *place, page.names, told)
-        builder.parts += chart(page.canvas, drawing)
+        builder.parts += chart(page.draw(builder.colours.palette), drawing)
     _footnotes(builder, page.plan.notes)
     feet(builder, page.plan, page.caption.link, number)
 
