@@ -14,7 +14,7 @@ from timeline.dataset import Dataset
 from timeline.export.html.cards import event_rows, source_rows, stance_rows
 from timeline.export.html.elements import AUTO, Section
 from timeline.export.html.figures import Figures, section
-from timeline.export.html.filter_form import choices, filter_form, told
+from timeline.export.html.filter_form import choices, filter_form, script_data
 from timeline.queries.filters import Filters, in_view, sentence
 from timeline.schema.vocabulary import IMPORTANCE
 from timeline.views.caption import Edition, caption_of
@@ -22,14 +22,14 @@ from timeline.views.contents import numbering
 from timeline.views.view import View
 from timeline.words import counted
 
-__all__ = ["Contents"]
+__all__ = ["PageBody"]
 
 
 MOST = 1500
 """So many events, and statements, are listed with their evidence, some 2 KB each, at most."""
 
 
-class Contents:
+class PageBody:
     """A page of views: the rows that any of them has in view, and everything that is written.
 
     Parameters
@@ -49,9 +49,9 @@ class Contents:
         self._left = (len(events) - len(self.events), len(stances) - len(self.stances))
         self.choices = choices(ds, self.events, self.stances)
 
-    def told(self) -> dict[str, Any]:
+    def script_data(self) -> dict[str, Any]:
         """Return what the script reads."""
-        return told(self.ds, self.events, self.stances, self.choices, self.numbers)
+        return script_data(self.ds, self.events, self.stances, self.choices, self.numbers)
 
     def body(self) -> h.Fragment:
         """Return everything that is seen."""

@@ -23,8 +23,8 @@ from timeline import views as viewing
 from timeline.dataset import Dataset
 from timeline.drawing.markup import clean
 from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
-from timeline.export.html.body import Contents
-from timeline.export.html.elements import as_it_is
+from timeline.export.html.body import PageBody
+from timeline.export.html.elements import trusted
 from timeline.export.html.fonts import font_faces
 from timeline.views.caption import Edition, edition
 from timeline.views.view import View
@@ -56,16 +56,16 @@ def html(
         forbids it to load anything.
     """
     shown = tuple(views) or viewing.usual(ds)
-    contents = Contents(ds, shown, title or ds.name, made or edition())
-    body = clean(str(contents.body()))
+    page_body = PageBody(ds, shown, title or ds.name, made or edition())
+    body = clean(str(page_body.body()))
     script = _file("page.js")
     style = font_faces(body + script) + _colours() + _file("page.css")
     page = h.html(lang="en")[
-        _head(contents.title, style, script),
+        _head(page_body.title, style, script),
         h.body[
-            as_it_is(body),
-            h.script("#rows", type="application/json")[_json(contents.told())],
-            h.script[as_it_is(script)],
+            trusted(body),
+            h.script("#rows", type="application/json")[_json(page_body.script_data())],
+            h.script[trusted(script)],
         ],
     ]
     return f"{page}\n".encode()
@@ -88,7 +88,7 @@ def _head(title: str, style: str, script: str) -> h.Element:
         h.meta(name="referrer", content="no-referrer"),
         h.meta(name="color-scheme", content="light dark"),
         h.title[clean(title)],
-        h.style[as_it_is(style)],
+        h.style[trusted(style)],
     ]
 
 
@@ -102,7 +102,7 @@ def _json(value: Any) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for unsafe in "<>&\u2028\u2029":
         text = text.replace(unsafe, f"\\u{ord(unsafe):04x}")
-    return as_it_is(text)
+    return trusted(text)
 
 
 @cache

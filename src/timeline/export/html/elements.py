@@ -11,7 +11,7 @@ from markupsafe import Markup
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.web_address import web_address
 
-__all__ = ["AUTO", "Section", "as_it_is", "chip", "labelled", "link", "opener"]
+__all__ = ["AUTO", "Section", "chip", "labelled", "link", "opener", "trusted"]
 
 AUTO = {"dir": "auto"}
 """For what holds text from the data: it runs as its first letter does."""
@@ -25,7 +25,7 @@ class Section(NamedTuple):
     element: h.Element
 
 
-def as_it_is(content: str) -> Markup:
+def trusted(content: str) -> Markup:
     """Return what is not escaped: only for what is ours, or has been made safe."""
     return Markup(content)  # noqa: S704
 

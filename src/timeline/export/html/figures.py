@@ -15,7 +15,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.painters.svg import tree
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.export.html.elements import AUTO, Section, as_it_is, chip, link, opener
+from timeline.export.html.elements import AUTO, Section, chip, link, opener, trusted
 from timeline.export.pages.build import numbers_after, pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
@@ -162,7 +162,7 @@ def _sheet(page: Page) -> h.Element:
 
 def _markup(drawing: ET.Element) -> Node:
     """Return a drawing as it is set into the page; ElementTree has escaped what it says."""
-    return as_it_is(ET.tostring(drawing, encoding="unicode"))
+    return trusted(ET.tostring(drawing, encoding="unicode"))
 
 
 def _key(canvas: Canvas) -> h.Element | None:

@@ -19,7 +19,7 @@ from timeline.queries import Of, collect
 from timeline.queries.filters import FACETS, Facet, labels
 from timeline.views.fields import Row
 
-__all__ = ["Choices", "choices", "filter_form", "told"]
+__all__ = ["Choices", "choices", "filter_form", "script_data"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def choices(ds: Dataset, events: pd.DataFrame, stances: pd.DataFrame) -> tuple[C
     return tuple(_choices(ds, facet, {"events": events, "stances": stances}) for facet in FACETS)
 
 
-def told(
+def script_data(
     ds: Dataset,
     events: pd.DataFrame,
     stances: pd.DataFrame,

@@ -7,7 +7,7 @@ from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footn
 from timeline.export.tables.as_csv import as_csv, defused
 from timeline.export.tables.as_json import as_json
 from timeline.export.tables.as_xlsx import as_xlsx
-from timeline.export.tables.listing import listing, source_listing
+from timeline.export.tables.listing import source_listing, view_listing
 from timeline.views.caption import Edition
 from timeline.views.view import View
 
@@ -53,7 +53,7 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
         raise ValueError(_strange(suffix, ROWS))
     if view.kind == "sources" and suffix == ".json":
         return citations(ds, view, ".csl.json", made)
-    found = listing(ds, view, made)
+    found = view_listing(ds, view, made)
     if suffix == ".csv":
         return as_csv(found)
     if suffix == ".json":
@@ -78,7 +78,7 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     """
     if suffix not in CITATIONS:
         raise ValueError(_strange(suffix, CITATIONS))
-    found = listing(ds, view, made)
+    found = view_listing(ds, view, made)
     if suffix == ".bib":
         return as_bibtex(ds, found)
     return as_csl_json(ds, found) if suffix == ".csl.json" else as_footnotes(ds, view, found)

@@ -19,7 +19,7 @@ from timeline.views.fields import FIELDS, Field, Table, Value
 from timeline.views.url_params import CELL, EVENT, SEPARATOR
 from timeline.views.view import View
 
-__all__ = ["Listing", "joined", "listing", "source_listing"]
+__all__ = ["Listing", "joined", "source_listing", "view_listing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Listing:
         return (*own, *(k for k, field in enumerate(self.fields) if field.column is None))
 
 
-def listing(ds: Dataset, view: View, made: Edition) -> Listing:
+def view_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     """Return what a view shows as a list, see `timeline.export.tables.rows`."""
     if view.kind in contents.OF_SOURCES:
         return source_listing(ds, view, made)
