@@ -256,3 +256,11 @@ def test_without_a_script_everything_is_there(opened):
 def test_only_charts_and_tables_scroll_sideways(opened, width):
     page = opened(viewport={"width": width, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_the_search_has_room_however_few_lists_stand_beside_it(opened):
+    page = opened(viewport={"width": 390, "height": 844})
+    page.evaluate("document.querySelectorAll('.facet + .facet').forEach((list) => list.remove())")
+    box = page.locator("input[name=q]").bounding_box()
+    assert box["x"] + box["width"] <= 390
+    assert box["width"] > 120

@@ -79,7 +79,7 @@ def _item(
     return h.li({"class": ["row", is_core and "core"], f"data-{kind}": key})[
         first,
         h.span(".when")[text(ds, table, row, "when")],
-        h.span(".what", AUTO)[opener(name, kind=kind, key=key)],
+        h.span(".what")[opener(name, kind=kind, key=key)],
         h.span(".from", AUTO)[text(ds, table, row, "cited")],
         evidence,
     ]
