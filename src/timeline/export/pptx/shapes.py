@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from math import cos, radians, sin, sqrt
 from types import MappingProxyType
@@ -35,10 +35,9 @@ _UNDER = ("eras", "axis", "lanes", "counts", "bars")
 
 @dataclass(frozen=True)
 class _Drawing:
-    """Where a canvas is drawn: its corner on the slide, what its events are called and say."""
+    """The slide, what the events of the chart are called, and what is said of them."""
 
     builder: SlideBuilder
-    corner: tuple[float, float]
     names: Mapping[str, str]
     said: Mapping[str, str]
 
@@ -49,16 +48,6 @@ class _Shape:
 
     xml: str
     extent: Extent
-
-
-@dataclass
-class _Pieces:
-    """What one owner has on a chart."""
-
-    boxes: list[Box] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    dots: list[Dot] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
 
 
 def chart(
@@ -81,8 +70,10 @@ def chart(
     names, said : mapping of str to str
         What the events are called, and what is said of them to who cannot see them.
     """
-    d = _Drawing(builder, corner, names, said)
-    owners = _owners(canvas)
+    d = _Drawing(builder, names, said)
+    moved = Canvas()
+    moved.add(canvas, *corner)
+    owners = _owners(moved)
     _part_bars(owners, d)
     low = [owner for owner in _UNDER if owner in owners]
     rest = [owner for owner in owners if owner not in _UNDER]
@@ -93,21 +84,21 @@ def chart(
             yield _group(name, d.said.get(owner, name), shapes, d)
 
 
-def _owners(canvas: Canvas) -> dict[str, _Pieces]:
+def _owners(canvas: Canvas) -> dict[str, Canvas]:
     """Sort the pieces by whose they are, in order of first appearance; parts before events."""
-    found: dict[str, _Pieces] = {}
+    found: dict[str, Canvas] = {}
     for kind in ("boxes", "strokes", "dots", "words"):
         for piece in getattr(canvas, kind):
-            getattr(found.setdefault(piece.owner, _Pieces()), kind).append(piece)
+            getattr(found.setdefault(piece.owner, Canvas()), kind).append(piece)
     return dict(sorted(found.items(), key=lambda pair: pair[0] not in _PARTS))
 
 
-def _part_bars(owners: dict[str, _Pieces], d: _Drawing) -> None:
+def _part_bars(owners: dict[str, Canvas], d: _Drawing) -> None:
     """Put bars on which marks of other events lie into a group under all events.
 
     Groups lie wholly over one another: a bar within one would cover the marks of those below.
     """
-    under = _Pieces()
+    under = Canvas()
     dots = [(dot, owner) for owner, pieces in owners.items() for dot in pieces.dots]
     for owner, pieces in owners.items():
         bars = [s for s in pieces.strokes if s.width >= _BAR and owner in d.names]
@@ -133,7 +124,7 @@ def _name(owner: str, d: _Drawing) -> str:
     return _PARTS.get(owner, owner.capitalize() or "Chart")
 
 
-def _shapes(pieces: _Pieces, name: str, d: _Drawing) -> Iterator[_Shape]:
+def _shapes(pieces: Canvas, name: str, d: _Drawing) -> Iterator[_Shape]:
     """Yield the shapes of one owner; lines of one look, drawn after each other, are one shape."""
     for box in pieces.boxes:
         yield _box(box, name, d)
@@ -161,7 +152,7 @@ def _group(name: str, said: str, shapes: list[_Shape], d: _Drawing) -> str:
 
 
 def _box(box: Box, name: str, d: _Drawing) -> _Shape:
-    extent = _moved((box.x0, box.y0, box.x1, box.y1), d)
+    extent = (box.x0, box.y0, box.x1, box.y1)
     colours = d.builder.colours
     look = colours.fill(box.fill) + colours.line(box.line, box.line_width, dash=box.dash)
     return _shape(f"{name}, box", extent, _preset("rect") + look, d, link=box.href)
@@ -178,7 +169,7 @@ def _dot(dot: Dot, name: str, d: _Drawing) -> _Shape:
         is_right = dot.symbol.endswith("right")
         x += r / 4 if is_right else -r / 4
         angle = -90.0 if is_right else 90.0
-    extent = _moved((x - wide, dot.y - tall, x + wide, dot.y + tall), d)
+    extent = (x - wide, dot.y - tall, x + wide, dot.y + tall)
     colours = d.builder.colours
     look = _preset(shape) + colours.fill(dot.fill) + colours.line(dot.line, dot.line_width)
     return _shape(f"{name}, mark", extent, look, d, angle=angle, link=dot.href)
@@ -201,10 +192,10 @@ def _shape(
 def _strokes(strokes: list[Stroke], name: str, d: _Drawing) -> _Shape:
     """Draw lines of one look: one as a line, several, or one with corners, as a freeform."""
     first = strokes[0]
-    extent = _moved(_covered(strokes), d)
+    extent = _covered(strokes)
     line = d.builder.colours.line(first.colour, first.width, first.opacity, first.dash)
-    what = d.builder.identity(f"{name}, {'bar' if first.width >= _BAR else 'line'}")
     if len(strokes) == 1 and not first.points[2:]:
+        what = d.builder.identity(f"{name}, {'bar' if first.width >= _BAR else 'line'}")
         (ax, ay), (bx, by) = sorted(first.points)
         where = place(extent, flipped=bx > ax and by < ay)
         xml = (
@@ -213,7 +204,7 @@ def _strokes(strokes: list[Stroke], name: str, d: _Drawing) -> _Shape:
         )
         return _Shape(xml, extent)
     wide, tall = emu(extent[2]) - emu(extent[0]), emu(extent[3]) - emu(extent[1])
-    paths = "".join(_path(s, extent, d) for s in strokes)
+    paths = "".join(_path(s, extent) for s in strokes)
     look = (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{wide}" h="{tall}" fill="none">{paths}</a:path></a:pathLst>'
@@ -222,12 +213,9 @@ def _strokes(strokes: list[Stroke], name: str, d: _Drawing) -> _Shape:
     return _shape(f"{name}, lines", extent, look, d)
 
 
-def _path(stroke: Stroke, extent: Extent, d: _Drawing) -> str:
+def _path(stroke: Stroke, extent: Extent) -> str:
     x0, y0 = emu(extent[0]), emu(extent[1])
-    points = [
-        f'<a:pt x="{emu(x + d.corner[0]) - x0}" y="{emu(y + d.corner[1]) - y0}"/>'
-        for x, y in stroke.points
-    ]
+    points = [f'<a:pt x="{emu(x) - x0}" y="{emu(y) - y0}"/>' for x, y in stroke.points]
     rest = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in points[1:])
     return f"<a:moveTo>{points[0]}</a:moveTo>{rest}"
 
@@ -266,14 +254,14 @@ def _word(word: Word, d: _Drawing) -> _Shape:
     )
     extent, covered = _turned(word, (left, top, left + wide, top + tall))
     name = f"{word.lead.text} {word.lines[0]}" if word.lead else " ".join(word.lines)
-    box = d.builder.text_box(name, _moved(extent, d), text, angle=word.angle, link=word.href)
-    return _Shape(box, _moved(covered, d))
+    box = d.builder.text_box(name, extent, text, angle=word.angle, link=word.href)
+    return _Shape(box, covered)
 
 
 def _turned(word: Word, extent: Extent) -> tuple[Extent, Extent]:
-    """Return the box that turned about its own middle is one turned about the text's point.
+    """Return where the box of a turned word is put: a slide turns it about its middle.
 
-    A slide turns shapes about their middle. Returns also what the turned box covers.
+    Returns also what the turned box covers.
     """
     if not word.angle:
         return extent, extent
@@ -281,15 +269,6 @@ def _turned(word: Word, extent: Extent) -> tuple[Extent, Extent]:
     across, down = cos(radians(word.angle)), sin(radians(word.angle))
     dx, dy = (x0 + x1) / 2 - word.x, (y0 + y1) / 2 - word.y
     x, y = word.x + dx * across + dy * down, word.y - dx * down + dy * across
-    wide, tall = (x1 - x0) / 2, (y1 - y0) / 2
-    reach = abs(wide * across) + abs(tall * down), abs(wide * down) + abs(tall * across)
-    return (x - wide, y - tall, x + wide, y + tall), (
-        *(x - reach[0], y - reach[1]),
-        *(x + reach[0], y + reach[1]),
-    )
-
-
-def _moved(extent: Extent, d: _Drawing) -> Extent:
-    x0, y0, x1, y1 = extent
-    dx, dy = d.corner
-    return x0 + dx, y0 + dy, x1 + dx, y1 + dy
+    a, b = (x1 - x0) / 2, (y1 - y0) / 2
+    wide, tall = abs(a * across) + abs(b * down), abs(a * down) + abs(b * across)
+    return (x - a, y - b, x + a, y + b), (x - wide, y - tall, x + wide, y + tall)
