@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.factories import dataset
+from tests.factories import dataset, two_files
 from timeline import load, views
 from timeline.drawing.theme import LIGHT
 from timeline.export.pages.build import briefing_pages, pages
@@ -181,19 +181,7 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", views.KINDS)
 def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
-    """The README's own example: two files, and nowhere a source."""
-    ds = dataset(
-        tmp_path,
-        events=[
-            {"id": "first-talks", "date": "1994", "title": "Both sides meet for the first time"},
-            {"id": "treaty", "date": "2009-06-12", "title": "The treaty is signed"},
-            {"id": "protests", "date": "2009-06/2009-08", "title": "Protests in the capital"},
-        ],
-        stances=[
-            {"actor": "union", "framework": "treaty", "stance": "-2", "date": "2009-07"},
-            {"actor": "league", "framework": "treaty", "stance": "1", "date": "2009"},
-        ],
-    )
+    ds = two_files(tmp_path)
     for page in pages(ds, View(kind), size_named(size), MADE):
         assert drawn_numbers(page) == {note.number for note in page.plan.notes}
         assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)

@@ -11,10 +11,10 @@ from timeline.export.pages.charts import actor_pages, comparison_pages, timeline
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_bodies
 from timeline.export.pages.page import Page
-from timeline.export.pages.request import PageContent, PageRequest, page
+from timeline.export.pages.request import PageContent, PageRequest, pages_with
 from timeline.layout.page import Size
 from timeline.views import contents
-from timeline.views.caption import Edition
+from timeline.views.caption import Edition, caption_of
 from timeline.views.view import Kind, View
 
 __all__ = ["briefing_pages", "numbers_after", "pages"]
@@ -48,9 +48,8 @@ def pages(
     if contents.is_empty(ds, view):
         return ()
     known = contents.numbering(ds, [view]) if numbers is None else numbers
-    request = PageRequest(ds, view, size, made, known)
-    found = list(_PAGES[view.kind](request))
-    return tuple(page(request, content, k, len(found)) for k, content in enumerate(found, start=1))
+    request = PageRequest(ds, view, size, caption_of(ds, view, made), known)
+    return pages_with(request, _PAGES[view.kind](request))
 
 
 def briefing_pages(

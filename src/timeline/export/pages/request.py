@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -12,10 +12,10 @@ from timeline.drawing.theme import Palette
 from timeline.export.pages.page import Page
 from timeline.layout.page import Note, Plan, Size, plan
 from timeline.layout.table import TableLayout
-from timeline.views.caption import Caption, Edition, caption_of
+from timeline.views.caption import Caption
 from timeline.views.view import View
 
-__all__ = ["PageContent", "PageRequest", "page"]
+__all__ = ["PageContent", "PageRequest", "pages_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,10 @@ class PageRequest:
 
     Parameters
     ----------
-    ds, view, size, made
-        What, how large, and when.
+    ds, view, size
+        What, and how large.
+    caption : Caption
+        What the view says of itself.
     numbers : mapping of str to int
         The number of each event, and those that voices and lanes have on the pages before.
     """
@@ -51,13 +53,8 @@ class PageRequest:
     ds: Dataset
     view: View
     size: Size
-    made: Edition
-    numbers: Mapping[str, int]
-
-    @cached_property
-    def caption(self) -> Caption:
-        """What the view says of itself."""
-        return caption_of(self.ds, self.view, self.made)
+    caption: Caption
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def width(self) -> float:
@@ -92,8 +89,13 @@ class PageRequest:
         )
 
 
-def page(request: PageRequest, content: PageContent, part: int, parts: int) -> Page:
-    """Make a page of a view, or of a part of it."""
+def pages_with(request: PageRequest, contents: Iterable[PageContent]) -> tuple[Page, ...]:
+    """Make the pages of a view, one for each content."""
+    found = list(contents)
+    return tuple(_page(request, content, k, len(found)) for k, content in enumerate(found, start=1))
+
+
+def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> Page:
     if parts > 1:
         content = replace(content, more=_joined(content.more, f"page {part} of {parts}"))
     laid = request.plan(content)

@@ -12,14 +12,13 @@ from timeline.dataset import Dataset
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
-from timeline.export.pptx.house import House, house, own_house
-from timeline.export.pptx.master import CHART, SOURCES, TABLE, TITLE_SLIDE
-from timeline.export.pptx.package import describe, packed
-from timeline.export.pptx.slide import SlideBuilder, draw_page
-from timeline.export.pptx.template import TemplateError
+from timeline.export.pptx.builder import SlideBuilder
+from timeline.export.pptx.package import TemplateError, describe, packed
+from timeline.export.pptx.slide import draw_page
+from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Template
 from timeline.export.pptx.text import clean
-from timeline.export.pptx.title_slide import Entry, Front, draw_front
-from timeline.layout.page import SIZES, Size, size_named
+from timeline.export.pptx.title_slide import Entry, TitleSlide, draw_title_slide
+from timeline.layout.page import SIZES
 from timeline.queries.filters import sentence
 from timeline.views.caption import Edition, edition
 from timeline.views.view import View, ViewError, link
@@ -80,18 +79,17 @@ def deck(
     """
     made = made or edition()
     tell = progress or _quiet
-    base = house(template) if template is not None else own_house(_size(size))
-    front = Front(
+    base = _own_master(size) if template is None else Template.opened(template)
+    front = TitleSlide(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
         f"{ds.name}, version {ds.version}, made {date_noun(made.day.isoformat())}",
         link(ds, View(), made.base),
     )
-    first = base.slide(TITLE_SLIDE)
+    first = SlideBuilder(base, TITLE_SLIDE)
     shown = _slides(ds, views, base, made, tell)
-    draw_front(first, front, base.size, shown)
-    first.done()
-    _speak(first, _about(front, shown))
+    draw_title_slide(first, front, shown, base.size)
+    first.done(_about(front, shown))
     describe(
         base.deck,
         made.moment,
@@ -107,14 +105,14 @@ def _quiet(_done: int, _all: int, _title: str) -> None:
     """Tell nobody."""
 
 
-def _size(name: str) -> Size:
-    if name not in DECK_SIZES:
-        raise ViewError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
-    return size_named(name)
+def _own_master(size: str) -> Template:
+    if size not in DECK_SIZES:
+        raise ViewError(f'there are no slides of size "{size}"; there are {", ".join(DECK_SIZES)}')
+    return Template.of_size(size)
 
 
 def _slides(
-    ds: Dataset, views: Sequence[View], base: House, made: Edition, tell: Progress
+    ds: Dataset, views: Sequence[View], base: Template, made: Edition, tell: Progress
 ) -> list[Entry]:
     """Make the slides of the views and the annex; return what the title slide lists."""
     total, entries = len(views) + 1, list[Entry]()
@@ -132,14 +130,12 @@ def _slides(
     return entries
 
 
-def _draw(base: House, page: Page, entries: list[Entry], layout: str = "") -> None:
-    builder = base.slide(layout or (TABLE if page.sheet is not None else CHART))
-    number = len(base.deck.slides)
-    draw_page(builder, page, number)
-    builder.done()
-    _speak(builder, _notes(page))
+def _draw(base: Template, page: Page, entries: list[Entry], layout: str = "") -> None:
+    builder = SlideBuilder(base, layout or (TABLE if page.sheet is not None else CHART))
+    draw_page(builder, page)
+    builder.done(_notes(page))
     if page.part == 1:
-        entries.append(Entry(page.caption.title, number, builder.slide))
+        entries.append(Entry(page.caption.title, builder.number, builder.slide))
 
 
 def _notes(page: Page) -> list[str]:
@@ -150,15 +146,9 @@ def _notes(page: Page) -> list[str]:
     return [*filter(None, said), *evidence, "", caption.version, caption.link]
 
 
-def _about(front: Front, shown: Sequence[Entry]) -> list[str]:
+def _about(front: TitleSlide, shown: Sequence[Entry]) -> list[str]:
     rows = [f"{entry.number}. {entry.title}" for entry in shown]
     return [*filter(None, (front.title, front.subtitle)), "", *rows, "", front.version, front.link]
-
-
-def _speak(builder: SlideBuilder, lines: Sequence[str]) -> None:
-    frame = builder.slide.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = "\n".join(map(clean, lines))
 
 
 def _subject(ds: Dataset, views: Sequence[View]) -> str:
