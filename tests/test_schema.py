@@ -16,6 +16,7 @@ from timeline.schema import (
     Kind,
     Place,
     place,
+    rank_of,
 )
 from timeline.schema.countries import country_code, country_names
 
@@ -147,3 +148,7 @@ def test_every_step_has_its_words():
     steps = {int(step) for step in TABLES["stances"].column("stance").codes}
     assert {*STANCE_WORDS} == {*STANCE_VERBS} == steps
     assert all(STANCE_VERBS[step].startswith(word) for step, word in STANCE_WORDS.items())
+
+
+def test_an_event_of_no_known_importance_ranks_as_secondary():
+    assert [rank_of(word) for word in ("core", "secondary", "context", "")] == [0, 1, 2, 1]

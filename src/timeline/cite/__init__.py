@@ -12,8 +12,9 @@ import pandas as pd
 
 from timeline import schema
 from timeline.cite.exports import bibtex, csl_json
-from timeline.cite.sources import by_source, date_noun, sources
+from timeline.cite.sources import by_source, sources
 from timeline.dataset import Dataset
+from timeline.dates import noun
 
 __all__ = [
     "Footnote",
@@ -131,7 +132,7 @@ def citation(ds: Dataset, table: _Cited, key: str) -> str:
     said = row["title"] if table == "events" else _stance(ds, row)
     references = in_full(ds, *schema.entries(row["sources"]))
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
-    return ". ".join(filter(None, (f"{said} ({date_noun(row['date'])})", references, data))) + "."
+    return ". ".join(filter(None, (f"{said} ({noun(row['date'])})", references, data))) + "."
 
 
 def _row(ds: Dataset, table: _Cited, key: str) -> Mapping[Hashable, Any]:

@@ -16,7 +16,7 @@ from timeline.dates.points import (
     read_point,
 )
 
-__all__ = ["InvalidDate", "Precision", "Span", "parse", "short", "words"]
+__all__ = ["InvalidDate", "Precision", "Span", "noun", "parse", "short", "words"]
 
 _DAY = timedelta(days=1)
 _AROUND = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
@@ -93,9 +93,14 @@ def parse(text: str) -> Span:
         raise InvalidDate("is not a date", remedy_for(text, _is_date)) from None
 
 
-def words(span: Span) -> str:
-    """Say a date in an English phrase: ``on 1 October 2024``, ``in the 1970s``, ``since 2009``."""
-    start, slash, end = span.text.partition("/")
+def words(when: Span | str | date) -> str:
+    """Say a date in an English phrase: ``on 1 October 2024``, ``in the 1970s``, ``since 2009``.
+
+    Nothing for a blank text, here as in `noun` and `short`.
+    """
+    start, slash, end = _text(when).partition("/")
+    if not start and not slash:
+        return ""
     if not slash or start == end:
         return _phrase(read_point(start))
     if start in {"", ".."}:
@@ -109,9 +114,16 @@ def words(span: Span) -> str:
     return f"from {head} to {tail}"
 
 
-def short(span: Span) -> str:
+def noun(when: Span | str | date) -> str:
+    """Say a date as a noun: ``1 October 2024``, ``the 1970s``, ``from 1965 to 1973``."""
+    return words(when).removeprefix("on ").removeprefix("in ")
+
+
+def short(when: Span | str | date) -> str:
     """Say a date in few letters: ``6–11 Oct 2024``, ``Oct 2024``, ``c. 1990``, ``since 2009``."""
-    start, slash, end = span.text.partition("/")
+    start, slash, end = _text(when).partition("/")
+    if not start and not slash:
+        return ""
     if not slash or start == end:
         return _brief(read_point(start))
     if start in {"", ".."}:
@@ -122,6 +134,13 @@ def short(span: Span) -> str:
     head, tail = _shared(first, last, _brief(first), _brief(last))
     tight = first.precision == last.precision and " " not in head
     return f"{head}–{tail}" if tight else f"{head} – {tail}"
+
+
+def _text(when: Span | str | date) -> str:
+    """Return a date as EDTF, or nothing for none; raises InvalidDate for what is no date."""
+    if isinstance(when, date):
+        return when.isoformat()
+    return when.text if isinstance(when, Span) else when and parse(when).text
 
 
 def _is_date(text: str) -> bool:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset, fold
 from timeline.queries.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
+from timeline.schema import rank_of
 
 __all__ = [
     "ORDER",
@@ -21,6 +22,7 @@ __all__ = [
     "events",
     "in_known_order",
     "loosen",
+    "most_important",
     "options",
     "rows",
     "stances",
@@ -227,3 +229,9 @@ def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows for a table, those of unknown beginning where their known end puts them."""
     known = rows["earliest"].fillna(rows["latest"])
     return rows.loc[known.sort_values(kind="stable").index]
+
+
+def most_important(events: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the most important events, so many at most, in the order in which they come."""
+    rank = events["importance"].map(rank_of)
+    return events.loc[rank.sort_values(kind="stable").index[:most]].sort_index()

@@ -19,7 +19,7 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
-from timeline.schema.vocabulary import IMPORTANCE
+from timeline.schema import CORE, rank_of
 
 __all__ = [
     "BEFORE",
@@ -217,7 +217,7 @@ def _parallels(ds: Dataset) -> list[tuple[str, str]]:
 
 def _without_parallels(ds: Dataset) -> tuple[str, str] | None:
     every = events(ds, Filters())
-    core = every[every["importance"] == next(iter(IMPORTANCE))]
+    core = every[every["importance"] == CORE]
     offered = core if len(core) > 1 else every
     if len(offered) < len(("then", "now")):
         return None
@@ -247,9 +247,7 @@ def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
 
 def _ranks(ds: Dataset, ids: Sequence[str]) -> dict[str, int]:
     wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
-    order = list(IMPORTANCE)
-    known = zip(wanted["id"], wanted["importance"], strict=True)
-    return {i: order.index(word) if word in order else len(order) for i, word in known}
+    return dict(zip(wanted["id"], wanted["importance"].map(rank_of), strict=True))
 
 
 def _zero(span: dates.Span) -> date:

@@ -14,6 +14,7 @@ from timeline.dates import InvalidDate, parse
 from timeline.reading import guesses
 from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
+from timeline.words import joined
 
 __all__ = ["Cell", "Fault", "Known", "faults", "raw_entries"]
 
@@ -122,8 +123,7 @@ def _check_code(cell: Cell) -> Iterator[Fault]:
     codes, text = cell.column.codes, cell.text
     if text in codes:
         return
-    *most, last = codes
-    listed = f"{', '.join(most)} or {last}"
+    listed = joined(list(codes), "or")
     reason = f"is no known {cell.column.name}"
     if "0" in codes:
         step = guesses.step(text)

@@ -10,6 +10,7 @@ from timeline.schema.columns import Code
 __all__ = [
     "ACTOR_TYPES",
     "BASES",
+    "CORE",
     "EVENT_KINDS",
     "FRAMEWORK_KINDS",
     "FRAMEWORK_STATUS",
@@ -20,6 +21,7 @@ __all__ = [
     "STANCE_STEPS",
     "STANCE_VERBS",
     "STANCE_WORDS",
+    "rank_of",
 ]
 
 
@@ -75,6 +77,9 @@ IMPORTANCE = _codes(
     secondary=("It explains a core event or a stance.", "US–Japan defence guidelines"),
     context=("Background.", "Iranian Revolution"),
 )
+CORE = next(iter(IMPORTANCE))
+"""The importance of what charts always name."""
+_RANKS = {word: rank for rank, word in enumerate(IMPORTANCE)}
 STANCE_STEPS = MappingProxyType(
     {
         "-2": Code("Opposes the proposition.", "A foreign minister rules it out."),
@@ -162,3 +167,8 @@ NOTE_FLAGS = ("Disputed: ", "Corrected: ")
 
 STANCE_GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})
 """Stance to the sign that says the same without colour."""
+
+
+def rank_of(importance: str) -> int:
+    """Return the rank of an event: 0 for a core one, 1 for a secondary one and for a blank cell."""
+    return _RANKS.get(importance, _RANKS["secondary"])

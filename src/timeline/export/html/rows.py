@@ -68,7 +68,7 @@ def told(
 
 def _event(row: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
     number = numbers.get(row["id"])
-    when = dates.words(dates.parse(row["date"]))
+    when = dates.words(row["date"])
     parts = (str(number or ""), row["label"] or row["title"])
     name = f"{' '.join(filter(None, parts))}, {when}"
     return _plain(row) | {"number": number, "name": name}

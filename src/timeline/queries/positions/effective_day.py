@@ -67,5 +67,5 @@ def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:
 
 def _known(text: str, *, is_dated: bool, day: pd.Timestamp) -> str:
     if is_dated:
-        return f"from {dates.short(dates.parse(day.date().isoformat()))}"
-    return dates.short(dates.parse(text)).replace("until ", "by ")
+        return f"from {dates.short(day.date())}"
+    return dates.short(text).replace("until ", "by ")
