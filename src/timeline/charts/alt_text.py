@@ -68,8 +68,8 @@ def matrix_alt(
     Parameters
     ----------
     cells : pandas.DataFrame
-        What `timeline.queries.positions.as_of` returned for what is drawn; with ``since``, what
-        `timeline.queries.positions.between_days` did.
+        What `timeline.queries.positions.cells` returned for what is drawn; with ``since``, what
+        `timeline.queries.positions.compare` did.
     asof : datetime.date, optional
         The day of the matrix; the newest statements of all if not given.
     since : datetime.date, optional

@@ -21,6 +21,7 @@ __all__ = [
     "collect",
     "events",
     "in_known_order",
+    "lazy",
     "loosen",
     "most_important",
     "options",
@@ -107,7 +108,7 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the events or stances in view where they are, to be narrowed further there."""
-    frame = _lazy(getattr(ds, of))
+    frame = lazy(getattr(ds, of))
     if conditions := _conditions(filters):
         frame = frame.filter(*conditions.values())
     for facet in FACETS:
@@ -115,6 +116,12 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
             had = _members(ds, facet, of).filter(nw.col("value").is_in(chosen))
             frame = frame.join(had, left_on="id", right_on="item", how="semi")
     return frame
+
+
+def lazy(frame: Any) -> nw.LazyFrame[Any]:
+    """Return a frame, of whatever library, to be asked where it is."""
+    asked: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
+    return asked
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
@@ -139,7 +146,7 @@ def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     What is in view needs less, see `rows`; the counts of options and ways out need this, and it is
     kept for them.
     """
-    frame = _lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
+    frame = lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
     failed = nw.lit(0)
     chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
     if chosen:
@@ -194,10 +201,10 @@ def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
     """Return the values of one facet: ``item`` (id) and ``value``."""
     link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    linked = _lazy(table).select(item=link.item, value=link.value)
+    linked = lazy(table).select(item=link.item, value=link.value)
     if link.key == "id":
         return linked
-    holders = _lazy(getattr(ds, of)).select("id", key=link.key)
+    holders = lazy(getattr(ds, of)).select("id", key=link.key)
     return holders.join(linked, left_on="key", right_on="item").select(
         nw.col("id").alias("item"), "value"
     )
@@ -218,11 +225,6 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
         (params[bit], value): int(n)
         for bit, value, n in zip(counted["bit"], counted["value"], counted["n"], strict=True)
     }
-
-
-def _lazy(frame: Any) -> nw.LazyFrame[Any]:
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
-    return lazy
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:

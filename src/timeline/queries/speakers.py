@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries import ORDER, Of, collect, rows
+from timeline.queries import ORDER, Of, collect, lazy, positions, rows
 from timeline.queries.filters import Filters
-from timeline.queries.positions import as_they_count, counts_from
 
 __all__ = [
     "Speaker",
@@ -113,19 +113,20 @@ def find(ds: Dataset, key: str) -> Speaker:
         If there is neither.
     """
     parents = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))
-    lands = dict(zip(ds.actors["id"], ds.actors["country"], strict=True))
-    if key in parents:
-        return Speaker(
-            id=key,
-            name=ds.names("actors")[key],
-            is_country=False,
-            above=_above(key, parents),
-            below=tuple(actor for actor, parent in parents.items() if parent == key),
-            country=_country(key, parents, lands),
-        )
-    name = ds.names("countries")[key]
-    below = tuple(actor for actor in parents if _country(actor, parents, lands) == key)
-    return Speaker(key, name, is_country=True, above=(), below=below, country=key)
+    if key not in parents:
+        name, below = ds.names("countries")[key], positions.voices(ds, key)
+        return Speaker(key, name, is_country=True, above=(), below=below, country=key)
+    above: list[str] = []
+    while parent := parents[above[-1] if above else key]:
+        above.append(parent)
+    return Speaker(
+        id=key,
+        name=ds.names("actors")[key],
+        is_country=False,
+        above=tuple(above),
+        below=tuple(actor for actor, parent in parents.items() if parent == key),
+        country=positions.country_of(ds)[key],
+    )
 
 
 def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
@@ -155,7 +156,8 @@ def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
 
 def statements(ds: Dataset, filters: Filters, who: Speaker) -> pd.DataFrame:
     """Return the statements in view of one actor, or of a country's voices, as they count."""
-    return as_they_count(rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices)))
+    said = rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices))
+    return positions.as_they_count(said)
 
 
 def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> pd.DataFrame:
@@ -170,7 +172,7 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     frame = rows(ds, filters, "events")
     wanted = {column: who.id} | ({"framework": framework} if framework else {})
     for name, value in wanted.items():
-        link = _lazy(ds.links[f"event_{name}"]).filter(nw.col(name) == value)
+        link = lazy(ds.links[f"event_{name}"]).filter(nw.col(name) == value)
         frame = frame.join(link, left_on="id", right_on="event", how="semi")
     return collect(frame.sort(*ORDER))
 
@@ -189,16 +191,15 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         Those that moved before those that did not, then those with most statements, then in the
         order of frameworks and actors in their tables.
     """
-    found: dict[tuple[str, str], list[Mapping[Hashable, Any]]] = {}
-    columns = ["id", "actor", "framework", "stance", "counts", "latest"]
-    for row in said.assign(counts=counts_from(said))[columns].to_dict("records"):
-        found.setdefault((str(row["actor"]), str(row["framework"])), []).append(row)
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in said.assign(counts=positions.counts_from(said)).itertuples(index=False):
+        found.setdefault((str(row.actor), str(row.framework)), []).append(row)
     made = [
         StanceTrack(
             actor,
             framework,
-            tuple(str(row["id"]) for row in own),
-            tuple(int(row["stance"]) for row in own),
+            tuple(str(row.id) for row in own),
+            tuple(int(row.stance) for row in own),
             tuple(_steps(own)),
         )
         for (actor, framework), own in found.items()
@@ -216,40 +217,19 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
     )
 
 
-def _steps(said: Sequence[Mapping[Hashable, Any]]) -> Iterator[StanceStep]:
-    """Yield where statements on one cell, as they count, bring their actor from day to day.
-
-    By the rule of `positions.cells`, asked on each day from which a statement counts.
-    """
-    current: list[Mapping[Hashable, Any]] = []
-    for k, row in enumerate(said):
-        current = [
-            s for s in current if s["counts"] == row["counts"] or s["latest"] >= row["counts"]
-        ]
-        current.append(row)
-        if k + 1 < len(said) and said[k + 1]["counts"] == row["counts"]:
-            continue
-        low = min(int(s["stance"]) for s in current)
-        high = max(int(s["stance"]) for s in current)
-        levels = (low, high) if low < 0 < high else (int(row["stance"]),)
-        yield StanceStep(str(row["id"]), row["counts"], levels)
-
-
-def _above(actor: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    chain: list[str] = []
-    while actor := parents.get(actor, ""):
-        chain.append(actor)
-    return tuple(chain)
-
-
-def _country(actor: str, parents: Mapping[str, str], lands: Mapping[str, str]) -> str:
-    return next((lands[a] for a in (actor, *_above(actor, parents)) if lands.get(a)), "")
+def _steps(said: Sequence[Any]) -> Iterator[StanceStep]:
+    """Yield where statements on one cell, as they count, bring their actor from day to day."""
+    now: list[Any] = []
+    for day, new in groupby(said, key=lambda row: row.counts):
+        now = positions.current([*now, *new])
+        stances = [int(row.stance) for row in now]
+        yield StanceStep(str(now[-1].id), day, positions.levels(stances))
 
 
 def _linked(ds: Dataset, filters: Filters, of: Of, column: str) -> nw.LazyFrame[Any]:
     """Return what the events or stances in view are linked with."""
     item = of.removesuffix("s")
-    return _lazy(ds.links[f"{item}_{column}"]).join(
+    return lazy(ds.links[f"{item}_{column}"]).join(
         rows(ds, filters, of), left_on=item, right_on="id", how="semi"
     )
 
@@ -269,8 +249,3 @@ def _counted(
     )
     here = full[(full["statements"] > 0) | (full["events"] > 0)]
     return here.sort_values(["statements", "events"], ascending=False, kind="stable")
-
-
-def _lazy(frame: Any) -> nw.LazyFrame[Any]:
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
-    return lazy

@@ -10,7 +10,7 @@ from timeline.dataset import fold
 from timeline.schema import TABLES, Kind, entries, place
 from timeline.schema.countries import country_names
 
-__all__ = ["countries", "links", "named_in_cells", "search", "stance_country"]
+__all__ = ["countries", "links", "named_in_cells", "search", "with_actors_countries"]
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -66,18 +66,26 @@ def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[st
     }
 
 
-def stance_country(stances: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Return the country of each stance: its actor's, or that of the nearest one it speaks for."""
+def with_actors_countries(
+    links: Mapping[str, pd.DataFrame], frames: Frames
+) -> dict[str, pd.DataFrame]:
+    """Add the country of each actor, or of the nearest one it speaks for, and of each stance."""
+    actors, stances = frames["actors"], frames["stances"]
     country = dict(zip(actors["id"], actors["country"], strict=True))
     parent = dict(zip(actors["id"], actors["parent"], strict=True))
     pairs = []
-    for stance, holder in zip(stances["id"], stances["actor"], strict=True):
-        actor = holder
-        while parent.get(actor) and not country[actor]:
-            actor = parent[actor]
-        if country.get(actor):
-            pairs.append((stance, country[actor]))
-    return _strings(pairs, ["stance", "country"])
+    for actor in country:
+        at = actor
+        while parent[at] and not country[at]:
+            at = parent[at]
+        pairs += [(actor, country[at])] if country[at] else []
+    of_actors = _strings(pairs, ["actor", "country"])
+    of_stances = stances[["id", "actor"]].merge(of_actors, on="actor")[["id", "country"]]
+    return {
+        **links,
+        "actor_country": of_actors,
+        "stance_country": of_stances.rename(columns={"id": "stance"}),
+    }
 
 
 def countries(frames: Frames, links: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

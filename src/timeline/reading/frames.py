@@ -41,7 +41,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
             frames[table] = _frame(TABLES[table], named)
     frames = _with_dates(frames)
     frames["stances"] = frames["stances"].astype({"stance": "int64"})
-    links["stance_country"] = connect.stance_country(frames["stances"], frames["actors"])
+    links = connect.with_actors_countries(links, frames)
     countries = connect.countries(frames, links)
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
