@@ -278,7 +278,7 @@ def test_names_may_be_anything_where_no_file_defines_them(tmp_path):
 
 def test_references_to_a_file_that_cannot_be_read_are_not_blamed(tmp_path):
     data = folder(tmp_path, events=[{"actors": "ishiba"}])
-    (data / "actors.csv").write_bytes(b"id\nishiba\xff\x81\x8d\n")
+    (data / "actors.csv").write_bytes(b"id\nishiba\xff\x81\x98\n")
     assert lines(data) == [
         ('data/actors.csv:2: is not UTF-8, nor an encoding known here; save it as "CSV UTF-8"'),
     ]
