@@ -23,6 +23,8 @@ __all__ = [
     "in_known_order",
     "lazy",
     "loosen",
+    "members",
+    "memberships",
     "most_important",
     "options",
     "rows",
@@ -113,7 +115,7 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
         frame = frame.filter(*conditions.values())
     for facet in FACETS:
         if chosen := facet.chosen(filters):
-            had = _members(ds, facet, of).filter(nw.col("value").is_in(chosen))
+            had = members(ds, facet, of).filter(nw.col("value").is_in(chosen))
             frame = frame.join(had, left_on="id", right_on="item", how="semi")
     return frame
 
@@ -150,7 +152,7 @@ def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     failed = nw.lit(0)
     chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
     if chosen:
-        hits = _hits(_memberships(ds, of), chosen)
+        hits = _hits(_every_membership(ds, of), chosen)
         frame = frame.join(hits, left_on="id", right_on="item", how="left")
         failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
     for param, condition in _conditions(filters).items():
@@ -186,19 +188,19 @@ def _conditions(filters: Filters) -> dict[str, nw.Expr]:
 
 
 @lru_cache(maxsize=8)
-def _memberships(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
+def _every_membership(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
     """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
     return nw.concat(
         [
-            _members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
+            members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
             for facet in FACETS
         ]
     )
 
 
 @lru_cache(maxsize=32)
-def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
-    """Return the values of one facet: ``item`` (id) and ``value``."""
+def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
+    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``."""
     link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
     linked = lazy(table).select(item=link.item, value=link.value)
@@ -210,6 +212,17 @@ def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
     )
 
 
+@lru_cache(maxsize=32)
+def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
+    """Return what each event or stance that has any has of a facet: ids by its id, each once."""
+    pairs = collect(members(ds, facet, of))
+    found: dict[str, dict[str, None]] = {}
+    for item, value in zip(pairs["item"], pairs["value"], strict=True):
+        if value and not pd.isna(value):
+            found.setdefault(str(item), {})[str(value)] = None
+    return {item: tuple(values) for item, values in found.items()}
+
+
 @lru_cache(maxsize=16)
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
@@ -217,7 +230,7 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
     All facets at once, and kept: a page asks for one after the other.
     """
     judged = _judged(ds, filters, of)
-    found = _memberships(ds, of).join(judged, left_on="item", right_on="id")
+    found = _every_membership(ds, of).join(judged, left_on="item", right_on="id")
     found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
     counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
     params = {bit: param for param, bit in _BITS.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,8 +12,8 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries import ORDER, Of, collect, lazy, positions, rows
-from timeline.queries.filters import Filters
+from timeline.queries import ORDER, Of, collect, members, positions, rows
+from timeline.queries.filters import FACETS, Filters
 
 __all__ = [
     "Speaker",
@@ -142,15 +143,14 @@ def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
     actors = ds.actors[["id", "name", "native_name"]].assign(is_country=False)
     taken = ~ds.countries["id"].isin(actors["id"])
     countries = ds.countries.loc[taken, ["id", "name"]].assign(native_name="", is_country=True)
-    spoke = _counts(rows(ds, filters, "stances"), "actor")
-    found = [
-        _counted(actors, spoke, _counts(_linked(ds, filters, "events", "actor"), "actor")),
-        _counted(
-            countries,
-            _counts(_linked(ds, filters, "stances", "country"), "country"),
-            _counts(_linked(ds, filters, "events", "country"), "country"),
-        ),
-    ]
+    found = []
+    for table, param in ((actors, "actor"), (countries, "country")):
+        full = table.assign(
+            statements=table["id"].map(_counts(ds, filters, "stances", param)).astype("int64"),
+            events=table["id"].map(_counts(ds, filters, "events", param)).astype("int64"),
+        )
+        here = full[(full["statements"] > 0) | (full["events"] > 0)]
+        found.append(here.sort_values(["statements", "events"], ascending=False, kind="stable"))
     return pd.concat(found, ignore_index=True)
 
 
@@ -168,12 +168,12 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     framework : str
         Only events that concern this framework; all if blank.
     """
-    column = "country" if who.is_country else "actor"
     frame = rows(ds, filters, "events")
-    wanted = {column: who.id} | ({"framework": framework} if framework else {})
-    for name, value in wanted.items():
-        link = lazy(ds.links[f"event_{name}"]).filter(nw.col(name) == value)
-        frame = frame.join(link, left_on="id", right_on="event", how="semi")
+    wanted = {"country" if who.is_country else "actor": who.id, "framework": framework}
+    for facet in FACETS:
+        if value := wanted.get(facet.param):
+            had = members(ds, facet, "events").filter(nw.col("value") == value)
+            frame = frame.join(had, left_on="id", right_on="item", how="semi")
     return collect(frame.sort(*ORDER))
 
 
@@ -226,26 +226,11 @@ def _steps(said: Sequence[Any]) -> Iterator[StanceStep]:
         yield StanceStep(str(now[-1].id), day, positions.levels(stances))
 
 
-def _linked(ds: Dataset, filters: Filters, of: Of, column: str) -> nw.LazyFrame[Any]:
-    """Return what the events or stances in view are linked with."""
-    item = of.removesuffix("s")
-    return lazy(ds.links[f"{item}_{column}"]).join(
-        rows(ds, filters, of), left_on=item, right_on="id", how="semi"
+def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:
+    """Count the events or stances in view of each actor, or of each country."""
+    facet = next(f for f in FACETS if f.param == param)
+    held = members(ds, facet, of).join(
+        rows(ds, filters, of), left_on="item", right_on="id", how="semi"
     )
-
-
-def _counts(frame: nw.LazyFrame[Any], column: str) -> dict[str, int]:
-    counted = collect(frame.group_by(column).agg(n=nw.len()))
-    return dict(zip(counted[column], map(int, counted["n"]), strict=True))
-
-
-def _counted(
-    table: pd.DataFrame, statements: Mapping[str, int], events: Mapping[str, int]
-) -> pd.DataFrame:
-    """Put the counts beside each row of a table, and only those that have any, most first."""
-    full = table.assign(
-        statements=table["id"].map(statements).fillna(0).astype("int64"),
-        events=table["id"].map(events).fillna(0).astype("int64"),
-    )
-    here = full[(full["statements"] > 0) | (full["events"] > 0)]
-    return here.sort_values(["statements", "events"], ascending=False, kind="stable")
+    counted = collect(held.group_by("value").agg(n=nw.len()))
+    return Counter(dict(zip(counted["value"], map(int, counted["n"]), strict=True)))
