@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from timeline.reading.cell_checks import Cell, Known, faults
+from timeline.reading.checks import Cell, Known, faults
 from timeline.schema import (
     HISTORICAL_COUNTRIES,
     STANCE_VERBS,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from timeline import schema
 from timeline.cite.exports import bibtex, csl_json
-from timeline.cite.sources import by_source, sources
+from timeline.cite.sources import Source, by_source, sources
 from timeline.dataset import Dataset
 from timeline.dates import noun
 
@@ -94,24 +94,20 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
         reference.
     """
     known = sources(ds)
-    return [
-        Footnote(number, f"{source.in_full(paragraphs)}.", source.url, name)
-        for number, name in enumerate(dict.fromkeys(places), start=1)
-        for source, paragraphs in by_source(known, [name]).items()
-    ]
+    cited = (pair for name in dict.fromkeys(places) for pair in by_source(known, [name]).items())
+    return _numbered(cited)
 
 
 def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     """Return one numbered note for each source of the places, naming all its paragraphs."""
-    cited = by_source(sources(ds), places)
+    return _numbered(by_source(sources(ds), places).items())
+
+
+def _numbered(cited: Iterable[tuple[Source, list[int]]]) -> list[Footnote]:
+    """Return a note for each source with paragraphs, the first of which is its place."""
     return [
-        Footnote(
-            number,
-            f"{source.in_full(paragraphs)}.",
-            source.url,
-            str(schema.Place(source.id, paragraphs[0])),
-        )
-        for number, (source, paragraphs) in enumerate(cited.items(), start=1)
+        Footnote(number, f"{source.in_full(at)}.", source.url, str(schema.Place(source.id, at[0])))
+        for number, (source, at) in enumerate(cited, start=1)
     ]
 
 

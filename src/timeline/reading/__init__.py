@@ -7,10 +7,9 @@ from pathlib import Path
 
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
-from timeline.reading.cell_checks import Cell, Known, faults
+from timeline.reading.checks import Cell, Known, circles, faults, repeated_ids
 from timeline.reading.folder import Folder, open_folder
 from timeline.reading.frames import build
-from timeline.reading.references import circles, repeated_ids
 from timeline.reading.sheet import Sheet, read
 from timeline.schema import TABLES
 

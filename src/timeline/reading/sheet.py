@@ -30,6 +30,10 @@ class Record:
     line: int
     cells: Mapping[str, str]
 
+    def cell(self, column: str) -> str:
+        """Return the text of a cell without the spaces around it; nothing where there is none."""
+        return self.cells.get(column, "").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -63,10 +63,7 @@ EVENT_KINDS = _codes(
         "Forces act: war, exercise, launch, patrol, deployment.",
         "China holds exercises around Taiwan.",
     ),
-    institution=(
-        "A body or forum begins, changes, grows or ends.",
-        "SEATO is dissolved.",
-    ),
+    institution=("A body or forum begins, changes, grows or ends.", "SEATO is dissolved."),
     opinion=(
         "What a public, a press or a profession thinks, and how that shifts.",
         "More South Koreans want nuclear arms of their own.",
@@ -90,20 +87,14 @@ STANCE_STEPS = MappingProxyType(
         ),
         "1": Code("Leans in favour of it.", "A party would discuss it."),
         "2": Code("Supports it.", "A candidate makes it a pledge."),
-    },
+    }
 )
 STANCE_WORDS: Mapping[int, str] = MappingProxyType(
-    {
-        -2: "opposes",
-        -1: "is sceptical",
-        0: "is neutral",
-        1: "leans in favour",
-        2: "supports",
-    },
+    {-2: "opposes", -1: "is sceptical", 0: "is neutral", 1: "leans in favour", 2: "supports"}
 )
 """What each stance is called by itself, after its holder's name."""
 STANCE_VERBS: Mapping[int, str] = MappingProxyType(
-    {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"},
+    {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"}
 )
 """The same before the name of what it answers."""
 BASES = _codes(

@@ -1,4 +1,4 @@
-"""What is wrong within one cell, given the ids that other tables have."""
+"""What is wrong within one cell, given the ids of other tables, and between rows of a table."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from timeline.dates import InvalidDate, parse
+from timeline.problems import Problem
 from timeline.reading import guesses
+from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
 from timeline.words import joined
 
-__all__ = ["Cell", "Fault", "Known", "faults", "raw_entries"]
+__all__ = ["Cell", "Fault", "Known", "circles", "faults", "repeated_ids"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -68,15 +70,11 @@ def faults(cell: Cell) -> Iterator[Fault]:
         return
     if text:
         cell = cell._replace(text=text)
-        yield from _CHECKS[cell.column.kind](cell)
+        if check := _CHECKS.get(cell.column.kind):
+            yield from check(cell)
         yield from _too_long(cell)
     elif cell.column.required:
         yield Fault(None, "is blank", f"fill it in, every {cell.noun} needs it")
-
-
-def raw_entries(text: str) -> list[str]:
-    """Return what stands between the semicolons of a cell, also nothing; no entry for blank."""
-    return [entry.strip() for entry in text.split(LIST_SEPARATOR)] if text.strip() else []
 
 
 def _unfit_characters(cell: Cell) -> Iterator[Fault]:
@@ -106,10 +104,6 @@ def _check_id(cell: Cell) -> Iterator[Fault]:
         remedy = f"write {better}" if better else f"name the {cell.noun} in Latin letters"
         reason = "is not made of small letters, digits and single hyphens"
         yield Fault(cell.text, reason, remedy)
-
-
-def _check_nothing(_cell: Cell) -> Iterator[Fault]:
-    yield from ()
 
 
 def _check_date(cell: Cell) -> Iterator[Fault]:
@@ -144,7 +138,7 @@ def _check_single(cell: Cell) -> Iterator[Fault]:
 
 
 def _check_list(cell: Cell) -> Iterator[Fault]:
-    found = raw_entries(cell.text)
+    found = [entry.strip() for entry in cell.text.split(LIST_SEPARATOR)]
     if "" in found:
         yield Fault(cell.text, "has an empty entry", "delete the semicolon that is too many")
     for entry in dict.fromkeys(filter(None, found)):
@@ -166,8 +160,6 @@ def _check_url(cell: Cell) -> Iterator[Fault]:
 _CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.ID: _check_id,
-        Kind.TEXT: _check_nothing,
-        Kind.PROSE: _check_nothing,
         Kind.DATE: _check_date,
         Kind.CODE: _check_code,
         Kind.REF: _check_single,
@@ -219,3 +211,38 @@ _ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingPr
         Kind.PLACES: _unknown_place,
     },
 )
+
+
+def repeated_ids(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every id that an earlier line has already."""
+    first: dict[str, int] = {}
+    for record in sheet.records:
+        text = record.cell("id")
+        if text and first.setdefault(text, record.line) != record.line:
+            reason = f"is already the id on line {first[text]}"
+            remedy = f"give each {sheet.table.noun} an id of its own"
+            yield Problem(sheet.path, record.line, "id", text, reason, remedy)
+
+
+def circles(actors: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every circle of actors who speak for each other, at its first line."""
+    parents = {record.cell("id"): record.cell("parent") for record in actors.records}
+    done: set[str] = set()
+    for record in actors.records:
+        path: list[str] = []
+        actor = record.cell("id")
+        while actor in parents and actor not in done:
+            done.add(actor)
+            path.append(actor)
+            actor = parents[actor]
+        if actor in path:
+            yield _circle(actors, path[path.index(actor) :])
+
+
+def _circle(actors: Sheet, members: list[str]) -> Problem:
+    lines = {record.cell("id"): record.line for record in reversed(actors.records)}
+    start = min(members, key=lines.__getitem__)
+    turned = [*members[members.index(start) :], *members[: members.index(start)]]
+    turned.append(start)
+    reason = f"makes {start} speak for itself ({' > '.join(turned)})"
+    return Problem(actors.path, lines[start], "parent", turned[1], reason, "break the circle")
