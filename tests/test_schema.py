@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from timeline.reading.checks import Cell, Known, faults
+from timeline.reading.checks import CsvCell, Known, faults
 from timeline.schema import (
     HISTORICAL_COUNTRIES,
     STANCE_VERBS,
@@ -54,7 +54,7 @@ def test_what_a_small_data_set_needs():
 
 @each_column
 def test_an_example_is_a_good_cell(table, column):
-    assert list(faults(Cell(column, column.example, table.noun, ANY_NAME))) == []
+    assert list(faults(CsvCell(column, column.example, table.noun, ANY_NAME))) == []
 
 
 @each_column

@@ -18,7 +18,7 @@ from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
 from timeline.words import joined
 
-__all__ = ["Cell", "Fault", "Known", "circles", "faults", "repeated_ids"]
+__all__ = ["CsvCell", "Fault", "Known", "circles", "faults", "repeated_ids"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -44,7 +44,7 @@ class Known:
     missing: frozenset[str]
 
 
-class Cell(NamedTuple):
+class CsvCell(NamedTuple):
     """One cell and what it is judged by; ``noun`` is what its row is: event, statement."""
 
     column: Column
@@ -61,7 +61,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def faults(cell: Cell) -> Iterator[Fault]:
+def faults(cell: CsvCell) -> Iterator[Fault]:
     """Yield everything that is wrong with a cell, whose text is as it stands in the file."""
     unfit = list(_unfit_characters(cell))
     yield from unfit
@@ -77,7 +77,7 @@ def faults(cell: Cell) -> Iterator[Fault]:
         yield Fault(None, "is blank", f"fill it in, every {cell.noun} needs it")
 
 
-def _unfit_characters(cell: Cell) -> Iterator[Fault]:
+def _unfit_characters(cell: CsvCell) -> Iterator[Fault]:
     text = cell.text
     if _LOST in text:
         yield Fault(text, f"has a letter lost in conversion ({_LOST})", "type that letter anew")
@@ -88,7 +88,7 @@ def _unfit_characters(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, f"has {name}", "delete it")
 
 
-def _too_long(cell: Cell) -> Iterator[Fault]:
+def _too_long(cell: CsvCell) -> Iterator[Fault]:
     column, text = cell.column, cell.text
     length = len(unicodedata.normalize("NFC", text))
     if column.max_chars is not None and length > column.max_chars:
@@ -98,7 +98,7 @@ def _too_long(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, f"has {words} words", f"shorten it to {column.max_words}")
 
 
-def _check_id(cell: Cell) -> Iterator[Fault]:
+def _check_id(cell: CsvCell) -> Iterator[Fault]:
     if not _SLUG.fullmatch(cell.text):
         better = guesses.slug(cell.text)
         remedy = f"write {better}" if better else f"name the {cell.noun} in Latin letters"
@@ -106,14 +106,14 @@ def _check_id(cell: Cell) -> Iterator[Fault]:
         yield Fault(cell.text, reason, remedy)
 
 
-def _check_date(cell: Cell) -> Iterator[Fault]:
+def _check_date(cell: CsvCell) -> Iterator[Fault]:
     try:
         parse(cell.text)
     except InvalidDate as error:
         yield Fault(cell.text, error.reason, error.remedy)
 
 
-def _check_code(cell: Cell) -> Iterator[Fault]:
+def _check_code(cell: CsvCell) -> Iterator[Fault]:
     codes, text = cell.column.codes, cell.text
     if text in codes:
         return
@@ -128,7 +128,7 @@ def _check_code(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, reason, f"write {listed}")
 
 
-def _check_single(cell: Cell) -> Iterator[Fault]:
+def _check_single(cell: CsvCell) -> Iterator[Fault]:
     """Check a column that takes one reference or country."""
     if LIST_SEPARATOR in cell.text:
         name = cell.column.name
@@ -137,7 +137,7 @@ def _check_single(cell: Cell) -> Iterator[Fault]:
         yield from _ENTRY_CHECKS[cell.column.kind](cell, cell.text)
 
 
-def _check_list(cell: Cell) -> Iterator[Fault]:
+def _check_list(cell: CsvCell) -> Iterator[Fault]:
     found = [entry.strip() for entry in cell.text.split(LIST_SEPARATOR)]
     if "" in found:
         yield Fault(cell.text, "has an empty entry", "delete the semicolon that is too many")
@@ -147,7 +147,7 @@ def _check_list(cell: Cell) -> Iterator[Fault]:
         yield from _ENTRY_CHECKS[cell.column.kind](cell, entry)
 
 
-def _check_url(cell: Cell) -> Iterator[Fault]:
+def _check_url(cell: CsvCell) -> Iterator[Fault]:
     try:
         parts = urlsplit(cell.text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -157,7 +157,7 @@ def _check_url(cell: Cell) -> Iterator[Fault]:
         yield Fault(cell.text, "is no web address", guesses.address(cell.text))
 
 
-_CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
+_CHECKS: Mapping[Kind, Callable[[CsvCell], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.ID: _check_id,
         Kind.DATE: _check_date,
@@ -172,7 +172,7 @@ _CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
 )
 
 
-def _unknown_id(cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_id(cell: CsvCell, entry: str) -> Iterator[Fault]:
     target = cell.column.refers_to or ""
     ids, path = cell.known.ids[target], cell.known.paths[target]
     if ids is None or entry in ids:
@@ -188,12 +188,12 @@ def _unknown_id(cell: Cell, entry: str) -> Iterator[Fault]:
         yield Fault(entry, f"is not an id in {path}", "add it there, or write an id that is there")
 
 
-def _unknown_country(_cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_country(_cell: CsvCell, entry: str) -> Iterator[Fault]:
     if entry not in country_names():
         yield Fault(entry, "is no country code", guesses.country(entry))
 
 
-def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_place(cell: CsvCell, entry: str) -> Iterator[Fault]:
     try:
         source = place(entry).source
     except ValueError:
@@ -202,7 +202,7 @@ def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
         yield from _unknown_id(cell, source)
 
 
-_ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingProxyType(
+_ENTRY_CHECKS: Mapping[Kind, Callable[[CsvCell, str], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.REF: _unknown_id,
         Kind.REFS: _unknown_id,

@@ -16,7 +16,9 @@ from timeline.queries.positions.as_of import (
     stances_at,
     statements,
 )
-from timeline.queries.positions.countries import (
+from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
+from timeline.queries.positions.tallies import Sides, sides, spread, tally
+from timeline.queries.positions.voice_groups import (
     EVERYONE,
     UNATTRIBUTED,
     Group,
@@ -26,8 +28,6 @@ from timeline.queries.positions.countries import (
     spoken,
     voices,
 )
-from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
-from timeline.queries.positions.tallies import Sides, sides, spread, tally
 
 __all__ = [
     "CHANGED",

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries.positions.countries import country_of
+from timeline.queries.positions.voice_groups import country_of
 
 __all__ = ["Sides", "sides", "spread", "tally"]
 
