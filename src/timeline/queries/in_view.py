@@ -97,14 +97,16 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
     A filter without which there would still be nothing is left out; where no single one helps, the
     only way out is to give up all of them, and where that does not help either there is none.
     """
-    judged = collect(_judged(ds, filters, of).group_by("failed").agg(n=nw.len()))
-    n = dict(zip(judged["failed"], judged["n"], strict=True))
+
+    def count(left: Filters) -> int:
+        return int(collect(rows(ds, left, of).select(n=nw.len()))["n"].iloc[0])
+
     ways = [
-        Loosening(f"{c.label}: {c.words}", c.without, int(n.get(0, 0) + n.get(_BITS[c.param], 0)))
-        for c in clauses(ds, filters)
+        Loosening(f"{clause.label}: {clause.words}", clause.without, count(clause.without))
+        for clause in clauses(ds, filters)
     ]
     if not any(way.count for way in ways):
-        ways = [Loosening("All filters", Filters(), int(sum(n.values())))]
+        ways = [Loosening("All filters", Filters(), count(Filters()))]
     return tuple(sorted((w for w in ways if w.count), key=lambda way: -way.count))
 
 
@@ -139,25 +141,6 @@ def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))
-
-
-@lru_cache(maxsize=16)
-def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Return the ``id`` of every event or stance, and ``failed``: the bits of the filters it fails.
-
-    What is in view needs less, see `rows`; the counts of options and ways out need this, and it is
-    kept for them.
-    """
-    frame = lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
-    failed = nw.lit(0)
-    chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
-    if chosen:
-        hits = _hits(_every_membership(ds, of), chosen)
-        frame = frame.join(hits, left_on="id", right_on="item", how="left")
-        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
-    for param, condition in _conditions(filters).items():
-        failed += (~condition).cast(nw.Int64) * _BITS[param]
-    return frame.select("id", failed=failed.cast(nw.Int64))
 
 
 def _hits(
@@ -227,10 +210,19 @@ def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ..
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 
-    All facets at once, and kept: a page asks for one after the other.
+    All facets at once, and kept: a page asks for one after the other. What is in view needs less,
+    see `rows`; here ``failed`` has the bits of the filters that a row fails.
     """
-    judged = _judged(ds, filters, of)
-    found = _every_membership(ds, of).join(judged, left_on="item", right_on="id")
+    frame = lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
+    every = _every_membership(ds, of)
+    failed = nw.lit(0)
+    if chosen := {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}:
+        frame = frame.join(_hits(every, chosen), left_on="id", right_on="item", how="left")
+        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
+    for param, condition in _conditions(filters).items():
+        failed += (~condition).cast(nw.Int64) * _BITS[param]
+    judged = frame.select("id", failed=failed.cast(nw.Int64))
+    found = every.join(judged, left_on="item", right_on="id")
     found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
     counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
     params = {bit: param for param, bit in _BITS.items()}
