@@ -97,7 +97,7 @@ def _counts_from(ds: Dataset) -> Mapping[str, pd.Timestamp]:
 
 
 def _when(column: str) -> _Rule:
-    return lambda _, row: dates.short(dates.parse(row[column])) if row[column] else ""
+    return lambda _, row: dates.short(row[column])
 
 
 def _day(stamp: pd.Timestamp) -> Value:

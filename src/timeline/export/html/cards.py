@@ -15,8 +15,9 @@ from timeline.dataset import Dataset
 from timeline.export.html.elements import AUTO, chip, labelled, link, opener
 from timeline.queries import positions
 from timeline.queries.filters import Filters
-from timeline.schema import STANCE_WORDS, entries
+from timeline.schema import CORE, STANCE_WORDS, entries
 from timeline.views.fields import FIELDS, Row, Table, text
+from timeline.words import capital
 
 __all__ = ["event_rows", "source_rows", "stance_rows", "whose"]
 
@@ -40,7 +41,7 @@ def event_rows(
         key = str(row["id"])
         first = h.span(".number")[numbers.get(key) or None]
         evidence = _event_evidence(ds, row, taken.get(key, []), statements)
-        is_core = row["importance"] == "core"
+        is_core = row["importance"] == CORE
         yield _item(ds, row, "event", first, row["title"] or key, evidence, is_core=is_core)
 
 
@@ -105,8 +106,8 @@ def _event_evidence(
 ) -> h.Element:
     reported = row["reported_date"]
     sub = (
-        _when(row),
-        f"a source says {dates.words(dates.parse(reported))}" if reported else "",
+        capital(dates.words(row["date"])),
+        f"a source says {dates.words(reported)}" if reported else "",
         row["kind"],
     )
     return h.div(".evidence")[
@@ -125,7 +126,7 @@ def _event_evidence(
 
 def _stance_evidence(ds: Dataset, row: Row, events: Collection[str]) -> h.Element:
     stance, event, condition = int(row["stance"]), str(row["event"]), row["condition"]
-    sub = (STANCE_WORDS[stance].capitalize(), _when(row), row["basis"])
+    sub = (capital(STANCE_WORDS[stance]), capital(dates.words(row["date"])), row["basis"])
     title = text(ds, "stances", row, "event_title")
     at = opener(title, kind="event", key=event) if event in events else title
     return h.div(".evidence")[
@@ -166,8 +167,3 @@ def _sources(ds: Dataset, cell: str) -> Iterator[h.Element]:
         yield h.ol(".reported")[(h.li(AUTO)[link(note.text, note.url)] for note in notes)]
     else:
         yield h.p(".note")["No source given."]
-
-
-def _when(row: Row) -> str:
-    said = dates.words(dates.parse(row["date"]))
-    return said[:1].upper() + said[1:]

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import htpy as h
-import narwhals as nw
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.export.html.cards import whose
 from timeline.export.html.elements import AUTO
-from timeline.queries import Of, collect
+from timeline.queries import Of, memberships
 from timeline.queries.filters import FACETS, Facet, labels
 from timeline.views.fields import Row
 
@@ -77,7 +76,7 @@ def script_data(
 
 def _event(row: Row, numbers: Mapping[str, int]) -> dict[str, Any]:
     number = numbers.get(row["id"])
-    when = dates.words(dates.parse(row["date"]))
+    when = dates.words(row["date"])
     parts = (str(number or ""), row["label"] or row["title"])
     return {"number": number, "name": f"{' '.join(filter(None, parts))}, {when}"}
 
@@ -96,7 +95,10 @@ def _year(day: Any) -> int | None:
 
 
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
-    found = {of: _members(ds, facet, of, mine) for of, mine in rows.items()}
+    found = {}
+    for of, here in rows.items():
+        every = memberships(ds, facet, of)
+        found[of] = {key: every[key] for key in map(str, here["id"]) if key in every}
     count = Counter(
         value for mine in found.values() for values in mine.values() for value in values
     )
@@ -108,20 +110,6 @@ def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choi
         for of, mine in found.items()
     }
     return Choices(facet, tuple(names.get(value, value) for value in order), has)
-
-
-def _members(ds: Dataset, facet: Facet, of: Of, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return the values that each row has, once each."""
-    link = facet.events if of == "events" else facet.stances
-    table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    frame: Any = nw.from_native(table)
-    pairs = collect(frame.lazy().select(item=link.item, value=link.value))
-    values: dict[str, dict[str, None]] = {}
-    for item, value in zip(pairs["item"], pairs["value"], strict=True):
-        if value:
-            values.setdefault(str(item), {})[str(value)] = None
-    holders = zip(rows["id"], rows[link.key], strict=True)
-    return {str(i): tuple(values[str(key)]) for i, key in holders if str(key) in values}
 
 
 def filter_form(

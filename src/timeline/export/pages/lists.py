@@ -11,7 +11,7 @@ from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
-from timeline.schema import STANCE_GLYPHS
+from timeline.schema import CORE, STANCE_GLYPHS
 from timeline.views import contents
 from timeline.views.fields import text
 
@@ -61,7 +61,7 @@ def event_pages(request: PageRequest) -> Iterator[PageContent]:
             (
                 TableCell(str(request.numbers.get(row["id"], "")), muted=True),
                 TableCell(text(ds, "events", row, "when")),
-                TableCell(row["title"], bold=row["importance"] == "core"),
+                TableCell(row["title"], bold=row["importance"] == CORE),
                 TableCell(text(ds, "events", row, "framework_names")),
                 TableCell(text(ds, "events", row, "cited"), muted=True),
             ),

@@ -83,7 +83,7 @@ def _numbered(ds: Dataset, notes: Mapping[str, Text]) -> Iterator[ListRow]:
     for key, note in sorted(notes.items(), key=lambda pair: int(pair[1].number)):
         if key in events:
             row = {str(k): str(v) for k, v in events[key].items()}
-            what, when = row["label"], dates.short(dates.parse(row["date"]))
+            what, when = row["label"], dates.short(row["date"])
             place = cite.place(ds, *entries(row["sources"]))
         else:
             what, when, place = _voice(ds, key), "", " ".join(note.lines)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.cite.sources import date_noun
+from timeline import dates
 from timeline.dataset import Dataset
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
@@ -83,7 +83,7 @@ def deck(
     front = TitleSlide(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
-        f"{ds.name}, version {ds.version}, made {date_noun(made.day.isoformat())}",
+        f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
         link(ds, View(), made.base),
     )
     first = SlideBuilder(base, TITLE_SLIDE)
