@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import (
     CHANGED,
     as_they_count,
+    by_cell,
     cells,
     changes,
     compare,
@@ -39,6 +40,7 @@ __all__ = [
     "Sides",
     "arrange",
     "as_they_count",
+    "by_cell",
     "cells",
     "changes",
     "columns_in_order",
