@@ -3,22 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.factories import folder
 from timeline.export import printer
-
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import briefing
-from timeline.app.state import View
-from timeline.home import find_data
-
-view = View(store.read(find_data()).dataset, page="briefing")
-sidebar.show(view)
-briefing.show(view)
-"""
-"""Stands for the dashboard with this page open, since a test cannot click the navigation."""
 
 DATA = {
     "events": [
@@ -36,17 +22,11 @@ TWO = ["timeline?country=Japan", "matrix?note=Draft"]
 
 
 @pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Run the page on a folder, with the parameters of a URL."""
+def run(open_page):
+    """Open the page on a folder, with the parameters of a URL."""
 
     def start(tables=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or DATA))))
-        app = AppTest.from_string(PAGE, default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return open_page("briefing", tables or DATA, query)
 
     return start
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pandas as pd
 
-from timeline import dates
 from timeline.app import url
+from timeline.app.day_controls import in_words
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.queries import moments
@@ -61,7 +60,7 @@ def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
     for name, moment in rough:
         is_open = moment.span.open_start or moment.span.open_end
         yield (
-            f"Zero of the {name} line is {_day(moment.zero)}, the "
+            f"Zero of the {name} line is {in_words(moment.zero)}, the "
             f"{'known end' if is_open else 'middle'} of its date ({date_noun(moment.dated)})."
         )
     if rough:
@@ -80,10 +79,6 @@ def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iter
     for verb, day, where in seen:
         if where:
             said = (f"{moments.offset(at)} months on the {name} line" for name, at in where)
-            yield f"The data {verb} on {_day(day)}: {', '.join(said)}."
+            yield f"The data {verb} on {in_words(day)}: {', '.join(said)}."
     if any(where for *_, where in seen):
         yield "What is shaded is not known, which is not to say that nothing happened."
-
-
-def _day(day: date) -> str:
-    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -11,37 +12,52 @@ import streamlit as st
 from timeline import cite, dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 
-__all__ = ["actor_link", "badge", "cell_link", "open_event", "statement"]
+__all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
 
-_DRAWER = 620
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
 
-def open_event(
-    ds: Dataset,
-    event: pd.Series,
+def open_drawer(
+    title: str,
+    draw: Callable[[], None],
     on_close: Callable[[], None],
     *,
-    note: str = "",
-    side: Literal["left", "right"] = "left",
+    width: int = 620,
+    side: Literal["left", "right"] = "right",
 ) -> None:
-    """Open the card of one event, a row of ``ds.events``, in a drawer over one side of the page.
+    """Open a drawer over one side of the page, and let ``draw`` fill it."""
+    st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw)()
 
-    On the left it lies over the filters first, and leaves most of the chart to be seen. ``note`` is
-    said first, if anything.
+
+def open_event(
+    state: State, shown: Container[str], outside: str, side: Literal["left", "right"] = "left"
+) -> None:
+    """Open the card of the event that is chosen, if one is.
+
+    On the left it lies over the filters first, and leaves most of the chart to be seen.
+
+    Parameters
+    ----------
+    shown : container of str
+        Ids of the events on the page's chart.
+    outside : str
+        What is said first of any other event.
     """
+    event = state.event
+    if event is None:
+        return
 
-    @st.dialog(safe(event["title"]), width=_DRAWER, position=side, on_dismiss=on_close)
-    def drawer() -> None:
-        if note:
-            st.caption(safe(note))
-        _card(ds, event)
+    def card() -> None:
+        if event["id"] not in shown:
+            st.caption(safe(outside))
+        _card(state.ds, event)
 
-    drawer()
+    open_drawer(event["title"], card, partial(url.choose, url.EVENT), side=side)
 
 
 def _card(ds: Dataset, event: pd.Series) -> None:
@@ -61,8 +77,13 @@ def _card(ds: Dataset, event: pd.Series) -> None:
     st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
 
 
-def statement(ds: Dataset, row: pd.Series) -> None:
-    """Draw one stance, a row of ``ds.stances``, with its evidence."""
+def statements(ds: Dataset, rows: pd.DataFrame) -> None:
+    """Draw stances, rows of ``ds.stances``, each with its evidence."""
+    for _, row in rows.iterrows():
+        _statement(ds, row)
+
+
+def _statement(ds: Dataset, row: pd.Series) -> None:
     when = _capital(dates.words(dates.parse(row["date"])))
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""

@@ -8,12 +8,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import queries, views
-from timeline.app import briefing_cart, briefing_files, current_view, export_preview, url
+from timeline.app import briefing_cart, briefing_files, export_preview, url
 from timeline.app.briefing_cart import Item
 from timeline.app.briefing_files import Briefing
 from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE
 from timeline.app.markdown import safe
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.views import caption
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
@@ -25,7 +25,7 @@ _HEADING = "briefing-title"
 _UNDO = "Removed. Going back in the browser brings it back."
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
     st.title("Briefing")
     st.markdown(
@@ -34,13 +34,13 @@ def show(view: View) -> None:
     )
     collected = briefing_cart.items()
     if not collected:
-        _explain(view)
+        _explain(state)
         return
-    made = current_view.edition(view)
-    shown = [(item, views.parse(view.ds, item.text)[0]) for item in collected]
-    _heading(view)
+    made = state.edition
+    shown = [(item, views.parse(state.ds, item.text)[0]) for item in collected]
+    _heading(state)
     briefing_files.show(
-        Briefing(view.ds, [found for _, found in shown], briefing_cart.heading(), made)
+        Briefing(state.ds, [found for _, found in shown], briefing_cart.heading(), made)
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(counted(len(shown), "view"))
@@ -49,40 +49,40 @@ def show(view: View) -> None:
     for place, (item, found) in enumerate(shown):
         with st.container(border=True):
             is_last = place == len(shown) - 1
-            frames.append(_entry(view, item, found, made, place=place, is_last=is_last))
-    _more(view)
+            frames.append(_entry(state, item, found, made, place=place, is_last=is_last))
+    _more(state)
     # Drawn last: words and buttons need not wait for the pictures.
     for frame_of, (_, found) in zip(frames, shown, strict=True):
         with frame_of:
-            export_preview.picture(view.ds, found, "16:9", made)
+            export_preview.picture(state.ds, found, "16:9", made)
 
 
-def _explain(view: View) -> None:
+def _explain(state: State) -> None:
     """Say what the page is for while nothing is collected, and how to begin."""
     st.info(
         "**Nothing is collected yet.** “Add to briefing”, at the top of every other page, puts "
         "what that page shows in here.",
         icon=":material/playlist_add:",
     )
-    if usual := views.usual(view.ds, view.filters):
+    if usual := views.usual(state.ds, state.filters):
         names = ", ".join(KIND_NAMES[found.kind].lower() for found in usual)
         st.button(
             f"Start with the usual: {names}",
             icon=":material/co_present:",
             key="briefing-usual",
             on_click=briefing_cart.collect,
-            args=(view.ds, *usual),
+            args=(state.ds, *usual),
         )
-    _more(view)
+    _more(state)
 
 
-def _heading(view: View) -> None:
+def _heading(state: State) -> None:
     st.session_state[_HEADING] = briefing_cart.heading()
     st.text_input(
         "Title of the briefing",
         key=_HEADING,
         max_chars=MOST_LETTERS,
-        placeholder=view.ds.name,
+        placeholder=state.ds.name,
         on_change=_head,
     )
 
@@ -92,10 +92,10 @@ def _head() -> None:
 
 
 def _entry(
-    view: View, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
+    state: State, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
 ) -> DeltaGenerator:
     """Draw one view: what it says, and what can be done with it; return where its picture goes."""
-    said = caption.caption_of(view.ds, found, made)
+    said = caption.caption_of(state.ds, found, made)
     picture, words = st.columns([0.3, 0.7], gap="medium")
     with words:
         st.markdown(
@@ -115,16 +115,16 @@ def _entry(
                 placeholder=_PLACEHOLDERS[part],
                 label_visibility="collapsed",
                 on_change=_rename,
-                args=(view, item.key, part),
+                args=(state, item.key, part),
             )
-        _buttons(view, item, found, is_first=place == 0, is_last=is_last)
+        _buttons(state, item, found, is_first=place == 0, is_last=is_last)
     return picture
 
 
 _PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a sentence of yours"}
 
 
-def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
+def _buttons(state: State, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for label, icon, by, disabled in (
             ("Up", ":material/arrow_upward:", -1, is_first),
@@ -145,21 +145,21 @@ def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_la
             on_click=_remove,
             args=(item.key,),
         )
-        st.markdown(f"[Open on its page]({url.href_view(view.ds, found)})", width="content")
+        st.markdown(f"[Open on its page]({url.href_view(state.ds, found)})", width="content")
 
 
-def _rename(view: View, key: int, part: str) -> None:
+def _rename(state: State, key: int, part: str) -> None:
     """Take a title or a note that was typed; what is suggested anyway needs no word."""
     text = next((item.text for item in briefing_cart.items() if item.key == key), None)
     if text is None:
         return
-    found, _ = views.parse(view.ds, text)
+    found, _ = views.parse(state.ds, text)
     typed = st.session_state[f"briefing-{part}-{key}"].strip()
     if part == "note":
-        briefing_cart.change(view.ds, key, replace(found, note=typed))
+        briefing_cart.change(state.ds, key, replace(found, note=typed))
         return
-    suggested = caption.suggested_title(view.ds, found)
-    briefing_cart.change(view.ds, key, replace(found, title="" if typed == suggested else typed))
+    suggested = caption.suggested_title(state.ds, found)
+    briefing_cart.change(state.ds, key, replace(found, title="" if typed == suggested else typed))
 
 
 def _remove(key: int) -> None:
@@ -172,9 +172,9 @@ def _clear() -> None:
     st.toast(_UNDO, icon=":material/delete:")
 
 
-def _more(view: View) -> None:
+def _more(state: State) -> None:
     """Offer a view of every kind under the filters of the sidebar."""
-    kinds = _kinds(view)
+    kinds = _kinds(state)
     if not kinds:
         return
     st.markdown("**Add under the filters on the left**")
@@ -185,14 +185,14 @@ def _more(view: View) -> None:
                 icon=":material/add:",
                 key=f"briefing-add-{kind}",
                 on_click=briefing_cart.collect,
-                args=(view.ds, views.View(kind, view.filters)),
+                args=(state.ds, views.View(kind, state.filters)),
             )
 
 
-def _kinds(view: View) -> list[Kind]:
+def _kinds(state: State) -> list[Kind]:
     """Return the kinds of view of which there is something under the filters."""
-    events = len(queries.events(view.ds, view.filters))
-    stances = len(queries.stances(view.ds, view.filters))
+    events = len(queries.events(state.ds, state.filters))
+    stances = len(queries.stances(state.ds, state.filters))
     there = {
         "timeline": events,
         "matrix": stances,
@@ -200,6 +200,6 @@ def _kinds(view: View) -> list[Kind]:
         "actor": stances,
         "events": events,
         "stances": stances,
-        "sources": len(view.ds.sources),
+        "sources": len(state.ds.sources),
     }
     return [kind for kind in views.KINDS if there[kind]]

@@ -12,7 +12,7 @@ import streamlit as st
 from timeline import cite, dates, describe, queries
 from timeline.app import page_heading, url
 from timeline.app.markdown import link, safe
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.words import counted
@@ -20,9 +20,11 @@ from timeline.words import counted
 __all__ = ["show"]
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    page_heading.heading(view, "The data and their sources", "sources", empty=view.ds.sources.empty)
+    page_heading.heading(
+        state, "The data and their sources", "sources", empty=state.ds.sources.empty
+    )
     st.markdown(
         "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
         "Here are the sources, the places where they contradict each other or well-known history, "
@@ -32,18 +34,18 @@ def show(view: View) -> None:
         list(url.CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
-        _sources(view)
+        _sources(state)
     with contradictions:
-        _contradictions(view)
+        _contradictions(state)
     with codebook:
         st.markdown(describe.codebook_file())
     with files:
-        _downloads(view.ds)
+        _downloads(state.ds)
 
 
-def _sources(view: View) -> None:
+def _sources(state: State) -> None:
     """Say for each source what it is, and how much of what is in view rests on it."""
-    table = view.ds.sources
+    table = state.ds.sources
     for head, rows in (
         ("Articles coded", table[table["kind"] == "article"]),
         ("References that settle facts", table[table["kind"] == "reference"]),
@@ -51,12 +53,12 @@ def _sources(view: View) -> None:
     ):
         if not rows.empty:
             st.subheader(head)
-            _source_list(view, rows)
+            _source_list(state, rows)
 
 
-def _source_list(view: View, rows: pd.DataFrame) -> None:
-    names = cite.source_names(view.ds)
-    told = {of: _resting(view, of) for of in ("events", "stances")}
+def _source_list(state: State, rows: pd.DataFrame) -> None:
+    names = cite.source_names(state.ds)
+    told = {of: _resting(state, of) for of in ("events", "stances")}
     for row in rows.to_dict("records"):
         key = str(row["id"])
         when = dates.short(dates.parse(row["date"])) if row["date"] else "no date"
@@ -72,21 +74,21 @@ def _source_list(view: View, rows: pd.DataFrame) -> None:
         )
 
 
-def _resting(view: View, of: queries.Of) -> Mapping[str, int]:
+def _resting(state: State, of: queries.Of) -> Mapping[str, int]:
     """Return how many of the events or stances in view name each source."""
     noun = of.removesuffix("s")
-    pairs = view.ds.links[f"{noun}_source"]
-    here = pairs[pairs[noun].isin(view.rows(of)["id"])]
+    pairs = state.ds.links[f"{noun}_source"]
+    here = pairs[pairs[noun].isin(getattr(state, of)["id"])]
     return {str(k): int(n) for k, n in here.groupby("source")[noun].nunique().items()}
 
 
-def _contradictions(view: View) -> None:
+def _contradictions(state: State) -> None:
     """List what is flagged, each contradiction once, with the events and stances it concerns."""
     st.markdown(
         "**Disputed**: sources contradict each other. **Corrected**: a source contradicts "
         "well-known history; the date given is the right one, the reported one stands beside it."
     )
-    flagged = _flagged(view)
+    flagged = _flagged(state)
     if flagged.empty:
         st.caption("Nothing in view is flagged.")
     for flag in NOTE_FLAGS:
@@ -103,7 +105,7 @@ def _contradictions(view: View) -> None:
             st.markdown(
                 f"**{_opened(row)}** {safe(' · '.join(when))}  \n"
                 f"{safe(why[:1].upper() + why[1:])}  \n"
-                f":small[{safe(cite.place(view.ds, *entries(row['sources'])))}]"
+                f":small[{safe(cite.place(state.ds, *entries(row['sources'])))}]"
             )
 
 
@@ -113,13 +115,13 @@ def _opened(row: Mapping[Hashable, str]) -> str:
     return f"[{what}]({row['href']})" if row["href"] else what
 
 
-def _flagged(view: View) -> pd.DataFrame:
+def _flagged(state: State) -> pd.DataFrame:
     """Return what in view has a flag: what, href, date, reported_date, note, sources.
 
     A stance that only repeats the flag of its event is left out.
     """
-    ds = view.ds
-    events, stances = view.rows("events"), view.rows("stances")
+    ds = state.ds
+    events, stances = state.events, state.stances
     actors = stances["actor"].map(ds.names("actors"))
     about = actors + " on " + stances["framework"].map(ds.names("frameworks"))
     pairs = zip(stances["actor"], stances["framework"], strict=True)
