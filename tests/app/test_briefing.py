@@ -1,4 +1,4 @@
-"""The briefing's page without a browser: the tray that it lists, and the files that it makes."""
+"""The briefing's page without a browser: the cart that it lists, and the files that it makes."""
 
 from __future__ import annotations
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from timeline import views
+from timeline.app import briefing_cart
 from timeline.app.download import Made, file_name, hand_over
 from timeline.app.markdown import safe
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.export import formats, printer
 from timeline.export.formats import Form
@@ -17,7 +19,7 @@ from timeline.export.pptx.deck import DECK_SIZES, TemplateError
 from timeline.layout.page import SIZES
 from timeline.views.caption import Edition
 
-__all__ = ["Briefing", "show"]
+__all__ = ["show"]
 
 _SUFFIXES: Mapping[str, tuple[str, str, str]] = {
     "pptx": ("PowerPoint", ":material/co_present:", "Native shapes, with evidence in the notes"),
@@ -31,21 +33,18 @@ _SIZE, _TEMPLATE, _MADE = "briefing-size", "briefing-template", "briefing-made"
 
 
 @dataclass(frozen=True)
-class Briefing:
-    """The views of a briefing, its title, and the edition that is made of it."""
+class _Briefing:
+    """All that a file depends on, but its form: a file is offered until something of it changes."""
 
     ds: Dataset
-    views: Sequence[views.View]
+    views: tuple[views.View, ...]
     title: str
     made: Edition
-
-    @property
-    def about(self) -> tuple[object, ...]:
-        """What a file of it depends on, besides how it is made."""
-        return (self.ds.version, *self.views, self.title, self.made)
+    size: str
+    template: bytes | None
 
 
-def show(briefing: Briefing) -> None:
+def show(state: State, collected: Iterable[views.View]) -> None:
     """Draw what chooses the size, a button for each form, and the file once it is made."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         size = st.segmented_control(
@@ -57,24 +56,19 @@ def show(briefing: Briefing) -> None:
             key=_SIZE,
         )
         template = _template()
+    title = briefing_cart.heading()
+    briefing = _Briefing(state.ds, tuple(collected), title, state.edition, size, template)
     form = _chosen()
-    how = (size, template)
     # A place of its own, so that nothing under it moves into another's while a file is made.
     with st.container():
-        _result(briefing, form, how)
-
-
-def _result(briefing: Briefing, form: Form | None, how: tuple[str, bytes | None]) -> None:
-    """Make the file that is asked for, if one is; offer it until something changes."""
-    if form is not None:
-        st.session_state[_MADE] = None
-        if (made := _make(briefing, form, *how)) is not None:
-            st.session_state[_MADE] = (briefing.about, how, made)
-            hand_over(made, "briefing-file")
-        return
-    about, used, made = st.session_state.get(_MADE) or (None, None, None)
-    if made is not None and (about, used) == (briefing.about, how):
-        hand_over(made, "briefing-file", fresh=False)
+        if form is not None:
+            made = _make(briefing, form)
+            st.session_state[_MADE] = (briefing, made)
+        else:
+            of, made = st.session_state.get(_MADE, (None, None))
+            made = made if of == briefing else None
+        if made is not None:
+            hand_over(made, "briefing-file", fresh=form is not None)
 
 
 def _template() -> bytes | None:
@@ -114,7 +108,7 @@ def _chosen() -> Form | None:
     return pressed
 
 
-def _make(briefing: Briefing, form: Form, size: str, template: bytes | None) -> Made | None:
+def _make(briefing: _Briefing, form: Form) -> Made | None:
     """Make a file, and say page by page how far it is; None where it could not be made."""
     bar = st.progress(0.0, "Laying out the pages")
 
@@ -127,9 +121,9 @@ def _make(briefing: Briefing, form: Form, size: str, template: bytes | None) -> 
             briefing.ds,
             briefing.views,
             form.suffix,
-            size=size,
+            size=briefing.size,
             title=briefing.title,
-            template=template if form.suffix == "pptx" else None,
+            template=briefing.template if form.suffix == "pptx" else None,
             made=briefing.made,
             progress=tell,
         )

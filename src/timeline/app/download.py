@@ -9,6 +9,7 @@ from datetime import date
 from uuid import uuid4
 
 import streamlit as st
+from slugify import slugify
 
 from timeline.words import counted
 
@@ -57,11 +58,10 @@ def file_name(title: str, day: date, suffix: str) -> str:
     Letters of every script stay, accents go; ``suffix`` is with or without its dot.
     """
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", title))
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " ").lower())
-    slug = "-".join(words) or "timeline"
-    if len(slug) > _LONGEST:
-        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
-    return f"{slug}_{day.isoformat()}.{suffix.removeprefix('.')}"
+    slug = slugify(
+        plain, allow_unicode=True, max_length=_LONGEST, word_boundary=True, save_order=True
+    )
+    return f"{slug or 'timeline'}_{day.isoformat()}.{suffix.removeprefix('.')}"
 
 
 def in_bytes(size: int) -> str:

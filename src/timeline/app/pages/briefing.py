@@ -7,15 +7,13 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline import queries, views
+from timeline import views
 from timeline.app import briefing_cart, briefing_files, export_preview, url
 from timeline.app.briefing_cart import Item
-from timeline.app.briefing_files import Briefing
 from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.views import caption
-from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
@@ -32,29 +30,25 @@ def show(state: State) -> None:
         "Views collected on the other pages, each with its filters, to take away as slides, PDF, "
         "pictures or a web page. The address of this page holds them all: save it, or send it."
     )
-    collected = briefing_cart.items()
+    collected = [(item, views.parse(state.ds, item.text)[0]) for item in briefing_cart.items()]
     if not collected:
         _explain(state)
         return
-    made = state.edition
-    shown = [(item, views.parse(state.ds, item.text)[0]) for item in collected]
     _heading(state)
-    briefing_files.show(
-        Briefing(state.ds, [found for _, found in shown], briefing_cart.heading(), made)
-    )
+    briefing_files.show(state, (found for _, found in collected))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(counted(len(shown), "view"))
+        st.subheader(counted(len(collected), "view"))
         st.button("Remove all", type="tertiary", key="briefing-clear", on_click=_clear)
     frames = []
-    for place, (item, found) in enumerate(shown):
+    for place, (item, found) in enumerate(collected):
         with st.container(border=True):
-            is_last = place == len(shown) - 1
-            frames.append(_entry(state, item, found, made, place=place, is_last=is_last))
+            is_last = place == len(collected) - 1
+            frames.append(_entry(state, item, found, place=place, is_last=is_last))
     _more(state)
     # Drawn last: words and buttons need not wait for the pictures.
-    for frame_of, (_, found) in zip(frames, shown, strict=True):
+    for frame_of, (_, found) in zip(frames, collected, strict=True):
         with frame_of:
-            export_preview.picture(state.ds, found, "16:9", made)
+            export_preview.picture(state.ds, found, "16:9", state.edition)
 
 
 def _explain(state: State) -> None:
@@ -92,10 +86,10 @@ def _head() -> None:
 
 
 def _entry(
-    state: State, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
+    state: State, item: Item, found: views.View, *, place: int, is_last: bool
 ) -> DeltaGenerator:
     """Draw one view: what it says, and what can be done with it; return where its picture goes."""
-    said = caption.caption_of(state.ds, found, made)
+    said = caption.caption_of(state.ds, found, state.edition)
     picture, words = st.columns([0.3, 0.7], gap="medium")
     with words:
         st.markdown(
@@ -126,25 +120,19 @@ _PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a
 
 def _buttons(state: State, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for label, icon, by, disabled in (
-            ("Up", ":material/arrow_upward:", -1, is_first),
-            ("Down", ":material/arrow_downward:", 1, is_last),
+        for label, icon, act, args, disabled in (
+            ("Up", "arrow_upward", briefing_cart.move, (item.key, -1), is_first),
+            ("Down", "arrow_downward", briefing_cart.move, (item.key, 1), is_last),
+            ("Remove", "delete", _remove, (item.key,), False),
         ):
             st.button(
                 label,
-                icon=icon,
+                icon=f":material/{icon}:",
                 key=f"briefing-{label.lower()}-{item.key}",
-                on_click=briefing_cart.move,
-                args=(item.key, by),
+                on_click=act,
+                args=args,
                 disabled=disabled,
             )
-        st.button(
-            "Remove",
-            icon=":material/delete:",
-            key=f"briefing-remove-{item.key}",
-            on_click=_remove,
-            args=(item.key,),
-        )
         st.markdown(f"[Open on its page]({url.href_view(state.ds, found)})", width="content")
 
 
@@ -191,8 +179,7 @@ def _more(state: State) -> None:
 
 def _kinds(state: State) -> list[Kind]:
     """Return the kinds of view of which there is something under the filters."""
-    events = len(queries.events(state.ds, state.filters))
-    stances = len(queries.stances(state.ds, state.filters))
+    events, stances = len(state.events), len(state.stances)
     there = {
         "timeline": events,
         "matrix": stances,

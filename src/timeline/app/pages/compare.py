@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pandas as pd
@@ -18,14 +19,14 @@ from timeline.app import (
     viewport,
     widgets,
 )
-from timeline.app.comparison_notes import remarks
+from timeline.app.day_controls import in_words
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.queries import moments
-from timeline.queries.filters import Filters
+from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
 
 __all__ = ["show"]
@@ -81,7 +82,7 @@ def show(state: State) -> None:
         partial(selection.on_event, _CHART),
         compare_alt(both, frames, months),
     )
-    st.caption(safe(remarks(ds, state.filters, both, frames, months)))
+    st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
     numbered = zip(every["id"], every["number"], every["label"], strict=True)
     if not selection.listing(_CHART, {key: f"{number} {label}" for key, number, label in numbered}):
         outside = "This event is not on the chart: it lies outside its months or filters."
@@ -142,6 +143,58 @@ def _set(ds: Dataset, then: str, now: str) -> None:
     is_usual = usual is not None and (then, now) == (usual[0].id, usual[1].id)
     url.choose(url.THEN, *(() if is_usual else (then,)))
     url.choose(url.NOW, *(() if is_usual else (now,)))
+
+
+def _remarks(state: State, both: tuple[Moment, Moment], shown: int, months: int) -> str:
+    """Return what two aligned lines leave open: how much is shown, where zero is, where data end.
+
+    ``shown`` is how many events are on the chart, ``months`` how far after the moments it reaches.
+    """
+    ds = state.ds
+    count = in_view(ds, state.filters, shown, len(ds.events))
+    lines = list(zip(("upper", "lower"), both, strict=True))
+    said = [f"On the chart: {count}.", *_replaced(ds, both)]
+    return " ".join([*said, *_zeros(lines), *_ends(ds, lines, months)])
+
+
+def _replaced(ds: Dataset, both: Sequence[Moment]) -> Iterator[str]:
+    """Say that another moment is shown where the URL has one and the same on both lines."""
+    then, now = (url.chosen(ds, param) for param in (url.THEN, url.NOW))
+    if then and then == now:
+        yield (
+            f"The link names {both[0].label} for both lines; nothing is compared with itself, "
+            f"so the lower line shows {both[1].label}. Choose another under Now."
+        )
+
+
+def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
+    """Say which day zero is where the date is not a day."""
+    rough = [(name, moment) for name, moment in lines if moment.span.precision != "day"]
+    for name, moment in rough:
+        is_open = moment.span.open_start or moment.span.open_end
+        yield (
+            f"Zero of the {name} line is {in_words(moment.zero)}, the "
+            f"{'known end' if is_open else 'middle'} of its date ({date_noun(moment.dated)})."
+        )
+    if rough:
+        yield "Events of one and the same date stand in the order of the data."
+
+
+def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iterator[str]:
+    """Say where the data begin or end, on the lines on which that can be seen."""
+    first, last = moments.extent(ds)
+    begins = [(name, moments.since(m.zero, first.toordinal())) for name, m in lines]
+    ends = [(name, moments.since(m.zero, last.toordinal() + 1)) for name, m in lines]
+    seen = (
+        ("begin", first, [(name, at) for name, at in begins if at > -moments.BEFORE]),
+        ("end", last, [(name, at) for name, at in ends if at < months]),
+    )
+    for verb, day, where in seen:
+        if where:
+            said = (f"{moments.offset(at)} months on the {name} line" for name, at in where)
+            yield f"The data {verb} on {in_words(day)}: {', '.join(said)}."
+    if any(where for *_, where in seen):
+        yield "What is shaded is not known, which is not to say that nothing happened."
 
 
 def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None:
