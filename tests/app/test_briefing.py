@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.export import printer
-
 DATA = {
     "events": [
         {"id": "report", "date": "1994", "title": "Report", "countries": "JPN"},
@@ -126,14 +124,6 @@ def test_a_deck_is_made_and_kept_until_something_changes(run):
     assert "for-monday_" in said(app)
     app.button(key="briefing-add-events").click().run()
     assert "for-monday_" not in said(app)
-
-
-def test_without_chromium_only_what_needs_it_is_closed(run, monkeypatch):
-    monkeypatch.setattr(printer, "is_there", lambda: False)
-    app = run(view=TWO)
-    made = {key: app.button(key=f"briefing-make-{key}") for key in ("pptx", "pdf", "zip", "html")}
-    assert [key for key, button in made.items() if button.disabled] == ["pdf"]
-    assert printer.REMEDY in said(app).replace("\u2060", "")
 
 
 def test_a_view_of_nothing_says_so_and_the_others_are_made(run):

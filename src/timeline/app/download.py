@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
 from slugify import slugify
 
+from timeline import views
+from timeline.app.markdown import safe
+from timeline.app.state import State
+from timeline.export import formats
+from timeline.export.formats import Form
+from timeline.export.pptx.deck import TemplateError
 from timeline.words import counted
 
-__all__ = ["Made", "file_name", "hand_over", "in_bytes"]
+__all__ = ["Made", "file_name", "hand_over", "in_bytes", "make"]
 
 _LONGEST = 60
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -50,6 +58,27 @@ class Made:
     name: str
     mime: str
     content: bytes
+
+
+def make(
+    state: State, shown: Sequence[views.View], form: Form, called: str, **how: Any
+) -> Made | None:
+    """Make a file of views, or say on the page why it cannot be made.
+
+    Parameters
+    ----------
+    called : str
+        The title that its name is made of.
+    how : object
+        As `formats.write` takes it.
+    """
+    made = state.edition
+    try:
+        content = formats.write(state.ds, shown, form.suffix, made=made, **how)
+    except (views.ViewError, TemplateError) as error:
+        st.error(safe(str(error)), icon=":material/error:")
+        return None
+    return Made(file_name(called, made.day, form.suffix), form.mime, content)
 
 
 def file_name(title: str, day: date, suffix: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
@@ -11,8 +9,6 @@ from timeline.app.state import State
 from timeline.views.view import Kind
 
 __all__ = ["heading"]
-
-_WIDTH = 1000
 
 
 def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None:
@@ -51,7 +47,7 @@ def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None
                 disabled=empty,
             )
             if opened:
-                _open(state, kinds)
+                export_dialog.open_dialog(state, kinds)
 
 
 def _make_way() -> None:
@@ -65,10 +61,3 @@ def _collect(state: State, kind: Kind) -> None:
     # What was typed at the same moment counts; the state is still that of the run before.
     now = State(state.ds, state.page, sidebar.read(state.ds))
     briefing_cart.collect(state.ds, now.view(kind))
-
-
-def _open(state: State, kinds: Sequence[Kind]) -> None:
-    shown = {kind: state.view(kind) for kind in kinds}
-    exact = {kind: state.view_on_screen(kind) for kind in kinds}
-    page = export_dialog.Shown(state.ds, shown, exact, state.edition, state.width)
-    st.dialog("Export what is shown", width=_WIDTH)(lambda: export_dialog.fill(page))()

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, briefing_files, export_preview, url
+from timeline.app import briefing_cart, url
 from timeline.app.briefing_cart import Item
-from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE
+from timeline.app.download import Made, hand_over, make
+from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE, picture
 from timeline.app.markdown import safe
 from timeline.app.state import State
+from timeline.dataset import Dataset
+from timeline.export import formats
+from timeline.export.formats import Form
+from timeline.export.pptx.deck import DECK_SIZES
+from timeline.layout.page import SIZES
 from timeline.views import caption
+from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
 __all__ = ["show"]
 
-_HEADING = "briefing-title"
+_HEADING, _TEMPLATE, _MADE = "briefing-title", "briefing-template", "briefing-made"
+_FORMS: Mapping[str, tuple[str, str, str]] = {
+    "pptx": ("PowerPoint", ":material/co_present:", "Native shapes, with evidence in the notes"),
+    "pdf": ("PDF", ":material/picture_as_pdf:", "To print or to send; text can be searched"),
+    "zip": ("Pictures", ":material/folder_zip:", "A zip with one picture for each page"),
+    "html": ("Web page", ":material/public:", "One file, interactive, works without a network"),
+}
+"""The forms that take several views: what the button says, its icon, and what they are good for."""
+
 _UNDO = "Removed. Going back in the browser brings it back."
 
 
@@ -35,7 +51,7 @@ def show(state: State) -> None:
         _explain(state)
         return
     _heading(state)
-    briefing_files.show(state, (found for _, found in collected))
+    _files(state, (found for _, found in collected))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(counted(len(collected), "view"))
         st.button("Remove all", type="tertiary", key="briefing-clear", on_click=_clear)
@@ -48,7 +64,7 @@ def show(state: State) -> None:
     # Drawn last: words and buttons need not wait for the pictures.
     for frame_of, (_, found) in zip(frames, collected, strict=True):
         with frame_of:
-            export_preview.picture(state.ds, found, "16:9", state.edition)
+            picture(state, found, "16:9")
 
 
 def _explain(state: State) -> None:
@@ -83,6 +99,85 @@ def _heading(state: State) -> None:
 
 def _head() -> None:
     briefing_cart.head(st.session_state[_HEADING].strip())
+
+
+@dataclass(frozen=True)
+class _Briefing:
+    """All that a file depends on but its form: one is offered until something of it changes."""
+
+    ds: Dataset
+    views: tuple[views.View, ...]
+    title: str
+    made: Edition
+    size: str
+    template: bytes | None
+
+
+def _files(state: State, collected: Iterable[views.View]) -> None:
+    """Draw what chooses the size, a button for each form, and the file once it is made."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        size = st.segmented_control(
+            "Size of slides and pages",
+            DECK_SIZES,
+            default=DECK_SIZES[0],
+            required=True,
+            format_func=lambda name: SIZES[name].label,
+            key="briefing-size",
+        )
+        template = _template()
+    title = briefing_cart.heading()
+    briefing = _Briefing(state.ds, tuple(collected), title, state.edition, size, template)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("Download as", width="content")
+        pressed = [
+            suffix
+            for suffix, (label, icon, good_for) in _FORMS.items()
+            if st.button(label, icon=icon, key=f"briefing-make-{suffix}", help=good_for)
+        ]
+    # A place of its own, so that nothing under it moves into another's while a file is made.
+    with st.container():
+        of, made = st.session_state.get(_MADE, (None, None))
+        if pressed:
+            of, made = briefing, _make(state, briefing, formats.find(f".{pressed[0]}"))
+            st.session_state[_MADE] = of, made
+        if made is not None and of == briefing:
+            hand_over(made, "briefing-file", fresh=bool(pressed))
+
+
+def _template() -> bytes | None:
+    """Return the house template that was given, if one was."""
+    given = st.session_state.get(_TEMPLATE)
+    with st.popover("House template" + (" ✓" if given else ""), icon=":material/palette:"):
+        st.file_uploader(
+            "A PowerPoint file whose master the slides take on",
+            type=["pptx", "potx"],
+            key=_TEMPLATE,
+            help="Colours, fonts, the place of titles and the size of slides are then those of "
+            "your house. The slides that are in the file are left out.",
+        )
+    return given.getvalue() if given else None
+
+
+def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
+    """Make a file, and say page by page how far it is; None where it could not be made."""
+    bar = st.progress(0.0, "Laying out the pages")
+
+    def tell(done: int, total: int, what: str) -> None:
+        said = f"Page {done + 1} of {total}: {safe(what)}" if done < total else "Packing the file"
+        bar.progress(min(1.0, done / max(1, total)), said)
+
+    made = make(
+        state,
+        briefing.views,
+        form,
+        briefing.title or state.ds.name,
+        size=briefing.size,
+        title=briefing.title,
+        template=briefing.template if form.suffix == "pptx" else None,
+        progress=tell,
+    )
+    bar.empty()
+    return made
 
 
 def _entry(
