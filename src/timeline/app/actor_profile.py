@@ -25,7 +25,8 @@ _MOST_MOVES = 6
 def introduce(state: State) -> None:
     """Say who it is, for whom it speaks, who speaks for it, and how much of it is in view."""
     ds, who = state.ds, state.speaker
-    parts = [_kind(ds, who)]
+    kinds = dict(zip(ds.actors["id"], ds.actors["type"], strict=True))
+    parts = ["Country" if who.is_country else safe(kinds[who.id].capitalize())]
     if who.above:
         parts.append("speaks for " + ", for ".join(_named(ds, who.above)))
     if who.country and not who.is_country and not _ends_in_state(ds, who):
@@ -47,7 +48,11 @@ def introduce(state: State) -> None:
 def moved(state: State) -> None:
     """Say of each framework on which somebody moved, or contradicts itself, from where to where."""
     ds = state.ds
-    moves = [track for track in state.tracks if len(track.moves) > 1 or _is_split(track)]
+    moves = [
+        track
+        for track in state.tracks
+        if len(track.moves) > 1 or any(len(step.levels) > 1 for step in track.steps)
+    ]
     if not moves:
         if any(len(track.statements) > 1 for track in state.tracks):
             st.markdown("No later statement in view differs in stance from an earlier one.")
@@ -56,7 +61,7 @@ def moved(state: State) -> None:
     for track in moves[:_MOST_MOVES]:
         voice = actor_link(ds.names("actors")[track.actor], track.actor)
         head = cell_link(ds, track.actor, track.framework)
-        steps = " → ".join(f"{_levels(step)} {_when(ds, step)}" for step in track.moves)
+        steps = " → ".join(_stood(ds, step) for step in track.moves)
         lines.append(f"- {f'{voice} on ' if state.speaker.is_country else ''}{head}: {steps}")
     if len(moves) > _MOST_MOVES:
         lines.append(f"- and {len(moves) - _MOST_MOVES} more, see below")
@@ -68,13 +73,6 @@ def path(track: StanceTrack) -> str:
     return ", then ".join(
         " and ".join(STANCE_WORDS[level] for level in step.levels) for step in track.moves
     )
-
-
-def _kind(ds: Dataset, who: Speaker) -> str:
-    if who.is_country:
-        return "Country"
-    row = ds.actors.loc[ds.actors["id"] == who.id].iloc[0]
-    return safe(row["type"].capitalize())
 
 
 def _ends_in_state(ds: Dataset, who: Speaker) -> bool:
@@ -110,14 +108,7 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
     return f"{amount} in view, {span}"
 
 
-def _is_split(track: StanceTrack) -> bool:
-    return any(len(step.levels) > 1 for step in track.steps)
-
-
-def _levels(step: StanceStep) -> str:
-    return " ".join(map(badge, reversed(step.levels)))
-
-
-def _when(ds: Dataset, step: StanceStep) -> str:
+def _stood(ds: Dataset, step: StanceStep) -> str:
+    """Say where somebody came to stand, and when."""
     cell = ds.stances.loc[ds.stances["id"] == step.statement, "date"].iloc[0]
-    return safe(dates.short(dates.parse(cell)))
+    return f"{' '.join(map(badge, reversed(step.levels)))} {safe(dates.short(dates.parse(cell)))}"

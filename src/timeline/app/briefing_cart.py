@@ -16,7 +16,6 @@ __all__ = [
     "MOST",
     "VIEW",
     "Item",
-    "add",
     "carried",
     "carry",
     "change",
@@ -126,28 +125,18 @@ def carried() -> list[tuple[str, str]]:
     return [*((VIEW, item.text) for item in items()), *title]
 
 
-def add(ds: Dataset, *wanted: views.View) -> int:
-    """Add views at the end, each unless it is there or the cart is full; return how many."""
-    before = items()
-    texts = dict.fromkeys(item.text for item in before)
-    for view in wanted:
-        if len(texts) < MOST:
-            texts[views.write(ds, view)] = None
-    _keep(_known(texts))
-    return len(items()) - len(before)
-
-
 def collect(ds: Dataset, *wanted: views.View) -> None:
-    """Add views, and tell the visitor what became of them."""
-    added, n = add(ds, *wanted), len(items())
-    if added:
-        said = f"Added to the briefing ({counted(n, 'view')})"
-    elif n >= MOST:
+    """Add views at the end, each unless it is there or the cart is full, and tell the visitor."""
+    before = [item.text for item in items()]
+    texts = dict.fromkeys((*before, *(views.write(ds, view) for view in wanted)))
+    _keep(_known(tuple(texts)[:MOST]))
+    if len(items()) > len(before):
+        said = f"Added to the briefing ({counted(len(items()), 'view')})"
+    elif len(before) >= MOST:
         said = f"The briefing is full: it takes {MOST} views"
     else:
-        said = (
-            f"{'This view is' if len(wanted) == 1 else 'These views are'} in the briefing already"
-        )
+        these = "This view is" if len(wanted) == 1 else "These views are"
+        said = f"{these} in the briefing already"
     st.toast(said, icon=":material/playlist_add_check:")
 
 

@@ -153,10 +153,10 @@ def _slider(days: Days, key: str, label: str, day: date) -> None:
 def _on_slide(days: Days, key: str) -> None:
     """Go to the day that was chosen, unless play and not a person has chosen it."""
     asof = st.session_state[_SLIDER]
-    if is_late := _is_late(asof):
+    if _is_late(asof):
+        if key == _SLIDER:
+            return
         asof = days.day
-    if is_late and key == _SLIDER:
-        return
     stop()
     _go(days, asof, st.session_state[_SINCE] if days.since else None)
 

@@ -61,16 +61,15 @@ def open_event(
 
 
 def _card(ds: Dataset, event: pd.Series) -> None:
-    when = _capital(dates.words(dates.parse(event["date"])))
-    st.caption(safe(" · ".join(filter(None, [when, _reported(event), event["kind"]]))))
-    if event["summary"]:
-        st.markdown(safe(event["summary"]))
-    _quote(event["quote"])
-    _note(event["note"])
+    said = [_when(event["date"]), event["kind"]]
+    if event["reported_date"]:
+        said.insert(1, f"a source says {dates.words(dates.parse(event['reported_date']))}")
+    st.caption(safe(" · ".join(filter(None, said))))
+    _words(event, safe(event["summary"]))
     taken = positions.stances_at(ds, event["id"])
-    if len(taken):
-        lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
-        st.markdown(f"**Stances taken**  \n{lines}")
+    lines = [f"{badge(int(row['stance']))} {_whose(ds, row)}" for _, row in taken.iterrows()]
+    if lines:
+        st.markdown("  \n".join(("**Stances taken**", *lines)))
     _sources(ds, event["sources"])
     _named(ds, event)
     st.markdown("**Cite as**")
@@ -84,23 +83,17 @@ def statements(ds: Dataset, rows: pd.DataFrame) -> None:
 
 
 def _statement(ds: Dataset, row: pd.Series) -> None:
-    when = _capital(dates.words(dates.parse(row["date"])))
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
     with st.container(border=True, gap="small"):
-        st.markdown(f"{badge(int(row['stance']))} **{safe(when)}** · {_whose(ds, row)}{basis}")
-        if row["summary"] or condition:
-            st.markdown(safe(row["summary"]) + condition)
-        _quote(row["quote"])
-        _note(row["note"])
+        st.markdown(
+            f"{badge(int(row['stance']))} **{safe(_when(row['date']))}** · {_whose(ds, row)}{basis}"
+        )
+        _words(row, safe(row["summary"]) + condition)
         if row["event"]:
             title = ds.events.loc[ds.events["id"] == row["event"], "title"].iloc[0]
             st.markdown(f"**Event** [{safe(title)}]({url.href_event(row['event'])})")
         _sources(ds, row["sources"])
-
-
-def _short(ds: Dataset, row: pd.Series) -> str:
-    return f"{badge(int(row['stance']))} {_whose(ds, row)}"
 
 
 def actor_link(name: str, key: str) -> str:
@@ -124,24 +117,19 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _capital(text: str) -> str:
+def _when(cell: str) -> str:
+    text = dates.words(dates.parse(cell))
     return text[:1].upper() + text[1:]
 
 
-def _reported(event: pd.Series) -> str:
-    if not event["reported_date"]:
-        return ""
-    return f"a source says {dates.words(dates.parse(event['reported_date']))}"
-
-
-def _quote(quote: str) -> None:
-    if quote:
-        st.markdown(f"> “{safe(quote)}”")
-
-
-def _note(note: str) -> None:
-    if note:
-        st.markdown(f":material/info: {safe(note)}")
+def _words(row: pd.Series, summary: str) -> None:
+    """Say what happened or was said, ``summary`` as Markdown, with quote and note if any."""
+    if summary:
+        st.markdown(summary)
+    if row["quote"]:
+        st.markdown(f"> “{safe(row['quote'])}”")
+    if row["note"]:
+        st.markdown(f":material/info: {safe(row['note'])}")
 
 
 def _named(ds: Dataset, event: pd.Series) -> None:
