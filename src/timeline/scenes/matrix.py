@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -25,7 +25,15 @@ from timeline.queries import positions
 from timeline.queries.filters import FACETS, Filters, labels
 from timeline.queries.positions import Order
 
-__all__ = ["Arrangement", "blocks", "crowded", "matrix_model", "shown_cells", "weightiest"]
+__all__ = [
+    "Arrangement",
+    "blocks",
+    "column_blocks",
+    "crowded",
+    "matrix_model",
+    "shown_cells",
+    "unique_names",
+]
 
 _MOST_ROWS = 24
 
@@ -70,9 +78,10 @@ def matrix_model(
     how = arrangement or Arrangement()
     whole = positions.cells(ds, filters)
     shown = shown_cells(ds, filters, asof, since) if how.changed_only else whole
-    ids = weightiest(ds, shown) if how.frameworks is None else how.frameworks
+    names = unique_names(ds, "frameworks")
+    here = set(shown["framework"])
+    ids = [f for f in names if f in here] if how.frameworks is None else how.frameworks
     texts = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
-    names = _labels(ds, "frameworks")
     columns = tuple(MatrixColumn(f, names[f], texts[f]) for f in ids)
     rows = tuple(_rows(ds, shown[shown["framework"].isin(ids)], how))
     now = _standing(ds, filters, asof, since)
@@ -98,20 +107,25 @@ def shown_cells(
     return now[now["change"].isin(positions.CHANGED)]
 
 
-def weightiest(ds: Dataset, cells: pd.DataFrame) -> list[str]:
-    """Return the ids of the frameworks of cells, the most spoken of first."""
-    weight = cells.groupby("framework")["statements"].sum()
-    curated = (str(i) for i in ds.frameworks["id"] if i in weight.index)
-    return sorted(curated, key=lambda framework: -weight[framework])
+def column_blocks(
+    ds: Dataset, cells: pd.DataFrame, order: Order, fits: Callable[[Sequence[str]], int]
+) -> Iterator[list[str]]:
+    """Yield the ids of frameworks in blocks, those most spoken of in the first, each in order.
 
-
-def in_order(
-    ds: Dataset, cells: pd.DataFrame, frameworks: Collection[str], order: Order
-) -> list[str]:
-    """Put frameworks into the order asked for, by what all cells say of them."""
-    here = set(frameworks)
-    curated = [str(i) for i in ds.frameworks["id"] if i in here]
-    return positions.columns_in_order(cells, curated, order)
+    Parameters
+    ----------
+    fits : callable
+        How many of the columns of these names, the first at least, have room beside each other.
+    """
+    names, weight = unique_names(ds, "frameworks"), cells.groupby("framework")["statements"].sum()
+    curated = [str(i) for i in ds.frameworks["id"] if i in weight.index]
+    left = sorted(curated, key=lambda framework: -weight[framework])
+    while left:
+        count = fits([names[f] for f in left])
+        here = set(left[:count])
+        block = [framework for framework in curated if framework in here]
+        yield positions.columns_in_order(cells, block, order)
+        left = left[count:]
 
 
 def blocks(
@@ -130,15 +144,9 @@ def blocks(
         Ids: the most spoken of in the first block, each block in the order asked for.
     """
     how = arrangement or Arrangement()
-    left = weightiest(ds, cells)
-    names = _labels(ds, "frameworks")
     widest = max((row_width(row) for row in _rows(ds, cells, how) if row.has_cells), default=0.0)
-    found = []
-    while left:
-        count = columns_that_fit([names[f] for f in left], widest, width)
-        found.append(in_order(ds, cells, left[:count], how.order))
-        left = left[count:]
-    return found
+    fits = partial(columns_that_fit, widest_row=widest, width=width)
+    return list(column_blocks(ds, cells, how.order, fits))
 
 
 def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
@@ -154,7 +162,7 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
 
 
-def _labels(ds: Dataset, field: str) -> dict[str, str]:
+def unique_names(ds: Dataset, field: str) -> dict[str, str]:
     """Return what actors or frameworks are called, no two of them the same."""
     return labels(ds, next(facet for facet in FACETS if facet.field == field))
 
@@ -165,7 +173,7 @@ def _rows(ds: Dataset, cells: pd.DataFrame, how: Arrangement) -> Iterator[Matrix
     Voices that belong to no country need no head where there are no others.
     """
     found = positions.arrange(ds, cells, how.order)
-    names = _labels(ds, "actors")
+    names = unique_names(ds, "actors")
     is_plain = [group.key for group, _ in found] == [""] and "" not in how.folded
     for group, members in found:
         is_folded = group.key in how.folded
@@ -187,7 +195,7 @@ def _voice_cells(
     ds: Dataset, filters: Filters, asof: date | None, since: date | None
 ) -> tuple[MatrixCell, ...]:
     """Return the cells of all voices; kept, as all blocks of a page and its foldings share them."""
-    now, names = _standing(ds, filters, asof, since), _labels(ds, "actors")
+    now, names = _standing(ds, filters, asof, since), unique_names(ds, "actors")
     fresh: set[tuple[str, str]] = set()
     if since is None and (days := positions.changes(ds, filters)):
         new = positions.news(ds, filters, asof or days[-1])

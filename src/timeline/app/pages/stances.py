@@ -13,7 +13,7 @@ from timeline import charts, queries
 from timeline.app import cell_drawer, change_list, days, folding, page_heading, sidebar, url
 from timeline.app.days import Days
 from timeline.app.folding import Folding
-from timeline.app.matrix_tables import square_table, sum_table
+from timeline.app.matrix_tables import cell_table, sum_table
 from timeline.app.state import View, clicked, points
 from timeline.app.tables import stance_table
 from timeline.app.viewport import content_width
@@ -145,7 +145,7 @@ def _tables(view: View, when: Days) -> None:
     )
     with squares:
         shown = _shown(view, when)
-        _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
+        _table(_SQUARES, cell_table(ds, shown), shown, "Squares of the matrix as a table")
     with statements:
         said = queries.in_known_order(queries.stances(ds, view.filters))
         said = said[positions.counts_from(said) <= pd.Timestamp(when.day)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 
 import pandas as pd
 
@@ -28,11 +30,10 @@ from timeline.layout.text_metrics import text_width
 from timeline.queries import positions
 from timeline.scenes.matrix import (
     Arrangement,
+    column_blocks,
     crowded,
-    in_order,
     matrix_model,
     shown_cells,
-    weightiest,
 )
 from timeline.schema import STANCE_GLYPHS
 from timeline.views import contents, footnotes
@@ -78,12 +79,10 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     """
     ds, view = job.ds, job.view
     cells = shown_cells(ds, view.filters, view.asof, view.since)
-    every = weightiest(ds, cells)
-    columns = _columns(job, cells, every)
-    more = [f"{len(columns)} of {len(every)} frameworks, most spoken of"]
-    more = more if len(columns) < len(every) else []
-    if view.since is not None:
-        more.insert(0, f"{counted(len(cells), 'square')} changed")
+    columns = next(column_blocks(ds, cells, view.order, partial(_fits, job)), [])
+    more = [f"{counted(len(cells), 'square')} changed"] if view.since is not None else []
+    if len(columns) < (every := cells["framework"].nunique()):
+        more.append(f"{len(columns)} of {every} frameworks, most spoken of")
     cells = cells[cells["framework"].isin(columns)]
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
@@ -102,17 +101,10 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
         )
 
 
-def _columns(job: Job, cells: pd.DataFrame, every: list[str]) -> list[str]:
-    """Return as many of the frameworks, the first at least, as there is room for."""
-    names = job.ds.names("frameworks")
-    left = job.width - _first(job)
-    count = 0
-    for framework in every:
-        left -= _least(names[framework])
-        if left < 0 and count:
-            break
-        count += 1
-    return in_order(job.ds, cells, every[:count], job.view.order)
+def _fits(job: Job, names: Sequence[str]) -> int:
+    """Return how many of the columns have room beside each other, the first at least."""
+    edges = accumulate(map(_least, names))
+    return max(1, sum(edge <= job.width - _first(job) for edge in edges))
 
 
 def _parts(job: Job, columns: list[str], behind: _Behind) -> tuple[MatrixModel, list[_Part]]:

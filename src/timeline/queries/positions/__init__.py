@@ -16,7 +16,7 @@ from timeline.queries.positions.countries import (
 )
 from timeline.queries.positions.effective_day import as_they_count, counts_from, known
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
-from timeline.queries.positions.tallies import Sides, sides, spread, tally
+from timeline.queries.positions.tallies import Sides, sides, tally
 
 __all__ = [
     "CHANGED",
@@ -40,7 +40,6 @@ __all__ = [
     "news",
     "sides",
     "spoken",
-    "spread",
     "stances_at",
     "statements",
     "tally",
