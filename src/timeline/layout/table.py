@@ -12,10 +12,10 @@ __all__ = [
     "PAD",
     "PART_GAP",
     "SQUARE_AIR",
-    "Cell",
-    "Column",
-    "Row",
+    "TableCell",
+    "TableColumn",
     "TableLayout",
+    "TableRow",
     "lay_out_table",
     "part_width",
     "split_table",
@@ -34,7 +34,7 @@ _TALLEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """What one place of a table says.
 
     Parameters
@@ -76,10 +76,10 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row of cells, from ``y0`` to ``y1``; the head is written again on every page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     id: str = ""
     is_head: bool = False
     is_group: bool = False
@@ -88,7 +88,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column: its least width, and its share of what is left over."""
 
     least: float
@@ -103,7 +103,7 @@ class TableLayout:
     """
 
     edges: tuple[float, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     size: float
 
     @property
@@ -118,15 +118,15 @@ class TableLayout:
 
 
 def lay_out_table(
-    columns: Sequence[Column], rows: Sequence[Row], width: float, size: float = 10.0
+    columns: Sequence[TableColumn], rows: Sequence[TableRow], width: float, size: float = 10.0
 ) -> TableLayout:
     """Lay out rows under one another, each as high as its highest cell.
 
     Parameters
     ----------
-    columns : sequence of Column
+    columns : sequence of TableColumn
         From left to right; their shares divide what their least widths leave of the width.
-    rows : sequence of Row
+    rows : sequence of TableRow
         As many cells in each as there are columns.
     width : float
         How wide the table may be.
@@ -176,14 +176,14 @@ def split_table(sheet: TableLayout, height: float) -> Iterator[TableLayout]:
             rest = [_continued(group), *rest]
 
 
-def _continued(group: Row) -> Row:
+def _continued(group: TableRow) -> TableRow:
     """Return a group's row as it is written again over what follows on another page."""
     first, *others = group.cells
     text = first.text if first.text.endswith(_AGAIN) else f"{first.text}{_AGAIN}"
     return replace(group, cells=(replace(first, text=text, lines=(text,)), *others))
 
 
-def _under(rows: Sequence[Row]) -> Iterator[Row]:
+def _under(rows: Sequence[TableRow]) -> Iterator[TableRow]:
     y = 0.0
     for row in rows:
         tall = row.y1 - row.y0
@@ -191,7 +191,7 @@ def _under(rows: Sequence[Row]) -> Iterator[Row]:
         y += tall
 
 
-def _set(cell: Cell, width: float, size: float) -> Cell:
+def _set(cell: TableCell, width: float, size: float) -> TableCell:
     """Break what a cell says into lines."""
     if not cell.spread:
         return replace(cell, lines=_lines(cell, width, size))
@@ -205,7 +205,7 @@ def part_width(count: int, size: float) -> float:
     return size + SQUARE_AIR + 2.0 + text_width(f"{count}", size)
 
 
-def _lines(cell: Cell, width: float, size: float) -> tuple[str, ...]:
+def _lines(cell: TableCell, width: float, size: float) -> tuple[str, ...]:
     lead = text_width(cell.number, size) + PAD if cell.number else 0.0
     aside = text_width(cell.aside, ASIDE) if cell.aside else 0.0
     room = width - 2 * PAD - cell.indent - lead - (0.0 if cell.centred else aside)

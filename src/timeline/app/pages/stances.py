@@ -22,7 +22,7 @@ from timeline.app import (
     widgets,
 )
 from timeline.app.markdown import safe
-from timeline.app.matrix_tables import square_table, sum_table
+from timeline.app.matrix_tables import cell_table, sum_table
 from timeline.app.state import Folding, State
 from timeline.app.tables import stance_table
 from timeline.charts.alt_text import matrix_alt
@@ -161,7 +161,7 @@ def _tables(state: State) -> None:
         ["Squares", "Statements", "Sums by framework", "Sums by actor"]
     )
     with squares:
-        table = square_table(ds, state.squares)
+        table = cell_table(ds, state.squares)
         _table(table, state.squares, "square-table", "Squares of the matrix as a table")
     with statements:
         said = queries.in_known_order(state.stances)

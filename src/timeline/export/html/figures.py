@@ -18,7 +18,7 @@ from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
 from timeline.layout.page import size_named
-from timeline.layout.table import Cell, Row, TableLayout
+from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS
 from timeline.views.caption import Edition, caption_of
@@ -184,7 +184,9 @@ def _table(found: Figures, view: View, sheet: TableLayout) -> ET.Element:
     )
 
 
-def _places(found: Figures, view: View, head: Row, body: Sequence[Row]) -> Iterator[ET.Element]:
+def _places(
+    found: Figures, view: View, head: TableRow, body: Sequence[TableRow]
+) -> Iterator[ET.Element]:
     """Yield the rows of a matrix; its places open the statements behind them."""
     behind = _behind(found, view)
     names = found.ds.names("frameworks")
@@ -222,7 +224,7 @@ _OPENS = {"event": 2, "statement": 4}
 """Which column of a list opens the evidence."""
 
 
-def _listed(row: Row, kind: str) -> ET.Element:
+def _listed(row: TableRow, kind: str) -> ET.Element:
     """Return a row that opens the evidence of its event or statement; of neither, a plain one."""
     if not kind:
         return el("tr", *map(_place, row.cells))
@@ -234,11 +236,11 @@ def _listed(row: Row, kind: str) -> ET.Element:
     return el("tr", *cells, **data)
 
 
-def _head(cell: Cell) -> ET.Element:
+def _head(cell: TableCell) -> ET.Element:
     return el("th" if cell.text else "td", cell.text, scope="col" if cell.text else None)
 
 
-def _name(cell: Cell) -> ET.Element:
+def _name(cell: TableCell) -> ET.Element:
     number = el("span", cell.number, class_="number") if cell.number else None
     bold = "bold" if cell.bold else ""
     depth = f"depth-{round(cell.indent / 10)}"
@@ -246,7 +248,7 @@ def _name(cell: Cell) -> ET.Element:
     return el("th", number, text, scope="row", class_=f"{bold} {depth}".strip())
 
 
-def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
+def _place(cell: TableCell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
     words: ET.Element | str = link(cell.text, cell.href) if cell.href else cell.text
     looks = (("muted", cell.muted), ("bold", cell.bold), ("centred", cell.centred))
     names = " ".join(name for name, is_so in looks if is_so) or None
@@ -268,12 +270,12 @@ def _place(cell: Cell, label: str = "", ids: Sequence[str] = ()) -> ET.Element:
     )
 
 
-def _shares(cell: Cell) -> list[ET.Element | str]:
+def _shares(cell: TableCell) -> list[ET.Element | str]:
     """Return the stances of a country's voices, each with how many take it; none for one voice."""
     signs = ((el("span", "±", class_="chip") if s is None else chip(s), n) for s, n in cell.spread)
     return [part for sign, n in signs for part in (sign, f" {n} ")]
 
 
-def _told(cell: Cell, count: int) -> str:
+def _told(cell: TableCell, count: int) -> str:
     words = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
     return f"{words}, {count} statement{'' if count == 1 else 's'}"

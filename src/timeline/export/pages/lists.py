@@ -8,7 +8,14 @@ from functools import partial
 from timeline import cite, dates, queries
 from timeline.cite.sources import sources
 from timeline.export.pages.job import Body, Job
-from timeline.layout.table import Cell, Column, Row, TableLayout, lay_out_table, split_table
+from timeline.layout.table import (
+    TableCell,
+    TableColumn,
+    TableLayout,
+    TableRow,
+    lay_out_table,
+    split_table,
+)
 from timeline.schema import CORE, STANCE_GLYPHS, STANCE_WORDS, entries
 from timeline.views import contents
 
@@ -16,7 +23,7 @@ __all__ = ["event_bodies", "source_bodies", "stance_bodies"]
 
 _SIZE = 10.0
 
-_Listed = tuple[str, Sequence[Cell]]
+_Listed = tuple[str, Sequence[TableCell]]
 """The id of what is listed, and what is said of it."""
 
 
@@ -28,17 +35,23 @@ def event_bodies(job: Job) -> Iterator[Body]:
         (
             str(row["id"]),
             [
-                Cell(str(job.numbers.get(row["id"], "")), muted=True),
-                Cell(dates.short(row["date"])),
-                Cell(row["title"], bold=row["importance"] == CORE),
-                Cell(_names(ds.names("frameworks"), row["frameworks"])),
-                Cell(cite.place(ds, *entries(row["sources"])), muted=True),
+                TableCell(str(job.numbers.get(row["id"], "")), muted=True),
+                TableCell(dates.short(row["date"])),
+                TableCell(row["title"], bold=row["importance"] == CORE),
+                TableCell(_names(ds.names("frameworks"), row["frameworks"])),
+                TableCell(cite.place(ds, *entries(row["sources"])), muted=True),
             ],
         )
         for row in view.to_dict("records")
     ]
     heads = ("No.", "Date", "Event", "Frameworks", "Sources")
-    columns = (Column(32), Column(84), Column(150, 3), Column(70, 1.2), Column(90, 2))
+    columns = (
+        TableColumn(32),
+        TableColumn(84),
+        TableColumn(150, 3),
+        TableColumn(70, 1.2),
+        TableColumn(90, 2),
+    )
     yield from _bodies(job, heads, columns, rows)
 
 
@@ -51,25 +64,25 @@ def stance_bodies(job: Job) -> Iterator[Body]:
         (
             str(row["id"]),
             [
-                Cell(dates.short(row["date"])),
-                Cell(actors[row["actor"]], bold=True),
-                Cell(frameworks[row["framework"]]),
-                Cell(
+                TableCell(dates.short(row["date"])),
+                TableCell(actors[row["actor"]], bold=True),
+                TableCell(frameworks[row["framework"]]),
+                TableCell(
                     STANCE_GLYPHS[int(row["stance"])],
                     stance=int(row["stance"]),
                     bold=True,
                     centred=True,
                 ),
-                Cell(row["summary"] or STANCE_WORDS[int(row["stance"])]),
-                Cell(cite.place(ds, *entries(row["sources"])), muted=True),
+                TableCell(row["summary"] or STANCE_WORDS[int(row["stance"])]),
+                TableCell(cite.place(ds, *entries(row["sources"])), muted=True),
             ],
         )
         for row in view.to_dict("records")
     ]
     heads = ("Date", "Who", "On", "", "In short", "Sources")
     columns = (
-        *(Column(84), Column(80, 0.8), Column(70, 0.7), Column(26)),
-        *(Column(120, 3), Column(80, 1)),
+        *(TableColumn(84), TableColumn(80, 0.8), TableColumn(70, 0.7), TableColumn(26)),
+        *(TableColumn(120, 3), TableColumn(80, 1)),
     )
     yield from _bodies(job, heads, columns, rows)
 
@@ -84,22 +97,22 @@ def source_bodies(job: Job) -> Iterator[Body]:
         (
             str(row["id"]),
             [
-                Cell(names[str(row["id"])], bold=True),
-                Cell(notes.get(str(row["id"]), str(row["title"]))),
-                Cell(str(row["kind"])),
-                Cell(str(row["url"]), href=str(row["url"])),
+                TableCell(names[str(row["id"])], bold=True),
+                TableCell(notes.get(str(row["id"]), str(row["title"]))),
+                TableCell(str(row["kind"])),
+                TableCell(str(row["url"]), href=str(row["url"])),
             ],
         )
         for row in ds.sources.to_dict("records")
         if str(row["id"]) in cited
     ]
     heads = ("Source", "In full", "Kind", "Address")
-    columns = (Column(80, 0.6), Column(140, 2.4), Column(58), Column(120, 1.6))
+    columns = (TableColumn(80, 0.6), TableColumn(140, 2.4), TableColumn(58), TableColumn(120, 1.6))
     yield from _bodies(job, heads, columns, rows)
 
 
-def _sign(stance: int) -> Cell:
-    return Cell(STANCE_GLYPHS[stance], stance=stance, bold=True, centred=True)
+def _sign(stance: int) -> TableCell:
+    return TableCell(STANCE_GLYPHS[stance], stance=stance, bold=True, centred=True)
 
 
 def _in_full(job: Job) -> dict[str, cite.Footnote]:
@@ -114,12 +127,14 @@ def _in_full(job: Job) -> dict[str, cite.Footnote]:
 def _bodies(
     job: Job,
     heads: Sequence[str],
-    columns: Sequence[Column],
-    rows: Sequence[tuple[str, Sequence[Cell]]],
+    columns: Sequence[TableColumn],
+    rows: Sequence[tuple[str, Sequence[TableCell]]],
 ) -> Iterator[Body]:
-    head = Row(tuple(Cell(words, bold=True) for words in heads), is_head=True)
+    head = TableRow(tuple(TableCell(words, bold=True) for words in heads), is_head=True)
     laid = partial(lay_out_table, width=job.width, size=_SIZE)
-    sheet: TableLayout = laid(columns, [head, *(Row(tuple(cells), id=key) for key, cells in rows)])
+    sheet: TableLayout = laid(
+        columns, [head, *(TableRow(tuple(cells), id=key) for key, cells in rows)]
+    )
     parts = [sheet] if job.room is None else split_table(sheet, job.room)
     for part in parts:
         yield Body(height=part.height, sheet=part)

@@ -10,7 +10,7 @@ from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.export.pages.page import Page
 from timeline.layout.page import Plan, Size, plan
-from timeline.layout.table import Cell, Column, Row, lay_out_table, split_table
+from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
 from timeline.queries import positions
 from timeline.schema import entries
 from timeline.views import contents
@@ -33,9 +33,9 @@ class _List:
 
     title: str
     sentence: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 def annex(
@@ -71,7 +71,7 @@ def annex(
 def _pages(ds: Dataset, one: _List, size: Size, made: Edition) -> Iterator[Page]:
     view = View("sources", title=one.title)
     said = caption_of(ds, view, made)
-    head = Row(tuple(Cell(words, bold=True) for words in one.heads), is_head=True)
+    head = TableRow(tuple(TableCell(words, bold=True) for words in one.heads), is_head=True)
     sheet = lay_out_table(one.columns, [head, *one.rows], size.width - 2 * size.margin, _SIZE)
     _, y0, _, y1 = _plan(size, said, one.sentence).chart
     parts = list(split_table(sheet, y1 - y0))
@@ -107,12 +107,17 @@ def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Numbers) -> _List:
             place = cite.place(ds, *entries(row["sources"]))
         else:
             what, when, place = _voice(ds, key), "", notes[number]
-        cells = (Cell(number, muted=True), Cell(what, bold=True), Cell(when), Cell(place))
-        rows.append(Row(cells))
+        cells = (
+            TableCell(number, muted=True),
+            TableCell(what, bold=True),
+            TableCell(when),
+            TableCell(place),
+        )
+        rows.append(TableRow(cells))
     return _List(
         _NUMBERS,
         "The number stands at the name on every slide; ¶ is a paragraph of the source, § a section",
-        (Column(34), Column(120, 1.1), Column(90, 0.2), Column(160, 2)),
+        (TableColumn(34), TableColumn(120, 1.1), TableColumn(90, 0.2), TableColumn(160, 2)),
         ("No.", "What", "When", "Reported by"),
         tuple(rows),
     )
@@ -132,11 +137,11 @@ def _in_full(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> _List
     known = sources(ds)
     cited = _cited(ds, asked, told)
     rows = [
-        Row(
+        TableRow(
             (
-                Cell(source.name, bold=True),
-                Cell(f"{source.in_full(())}."),
-                Cell(source.url, href=source.url, muted=not source.url),
+                TableCell(source.name, bold=True),
+                TableCell(f"{source.in_full(())}."),
+                TableCell(source.url, href=source.url, muted=not source.url),
             )
         )
         for key, source in known.items()
@@ -145,7 +150,7 @@ def _in_full(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> _List
     return _List(
         _SOURCES,
         f"{counted(len(rows), 'source')} of what the slides show",
-        (Column(90, 0.6), Column(160, 2), Column(140, 1.6)),
+        (TableColumn(90, 0.6), TableColumn(160, 2), TableColumn(140, 1.6)),
         ("Source", "In full", "Address"),
         tuple(rows),
     )

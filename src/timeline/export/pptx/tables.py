@@ -9,7 +9,7 @@ from typing import Protocol
 from timeline.export.pptx.boxes import Ids
 from timeline.export.pptx.colours import Colours
 from timeline.export.pptx.text import Style, attribute, emu, fitted, flowing, paragraph, run
-from timeline.layout.table import ASIDE, PAD, Cell, Row, TableLayout
+from timeline.layout.table import ASIDE, PAD, TableCell, TableLayout, TableRow
 from timeline.layout.text_metrics import text_width
 from timeline.schema import STANCE_GLYPHS
 
@@ -75,9 +75,9 @@ def table(
     )
 
 
-def _row(row: Row, sheet: TableLayout, board: Board, *, is_coloured: bool) -> str:
+def _row(row: TableRow, sheet: TableLayout, board: Board, *, is_coloured: bool) -> str:
     widths = [b - a for a, b in pairwise(sheet.edges)]
-    cells = [*row.cells, *[Cell()] * (len(widths) - len(row.cells))]
+    cells = [*row.cells, *[TableCell()] * (len(widths) - len(row.cells))]
     return (
         f'<a:tr h="{emu(row.y1) - emu(row.y0)}">'
         + "".join(
@@ -89,9 +89,9 @@ def _row(row: Row, sheet: TableLayout, board: Board, *, is_coloured: bool) -> st
 
 
 def _cell(
-    cell: Cell,
+    cell: TableCell,
     width: float,
-    row: Row,
+    row: TableRow,
     size: float,
     board: Board,
     *,
@@ -118,7 +118,7 @@ def _cell(
     )
 
 
-def _borders(row: Row, colours: Colours, *, is_coloured: bool) -> str:
+def _borders(row: TableRow, colours: Colours, *, is_coloured: bool) -> str:
     """Return a line under the row; beside the cells of a matrix the colour of the page."""
     palette = colours.palette
     none = "<a:noFill/>"
@@ -137,7 +137,7 @@ def _borders(row: Row, colours: Colours, *, is_coloured: bool) -> str:
     )
 
 
-def _text(cell: Cell, width: float, size: float, ink: str, board: Board) -> str:
+def _text(cell: TableCell, width: float, size: float, ink: str, board: Board) -> str:
     """Return what a cell says: its number, smaller; its text; and what stands aside."""
     colours = board.colours
     small = max(ASIDE, size - 1)
@@ -158,7 +158,7 @@ def _text(cell: Cell, width: float, size: float, ink: str, board: Board) -> str:
     return paragraph(runs, size, align=align, hanging=lead, tab=tab)
 
 
-def _spread(cell: Cell, size: float, colours: Colours) -> str:
+def _spread(cell: TableCell, size: float, colours: Colours) -> str:
     """Return how many voices take which stance, each glyph on its colour."""
     palette = colours.palette
     count = Style(size, palette.muted)

@@ -18,7 +18,7 @@ from timeline.queries.positions.as_of import (
     statements,
 )
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
-from timeline.queries.positions.tallies import Sides, sides, spread, tally
+from timeline.queries.positions.tallies import Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
     UNATTRIBUTED,
@@ -55,7 +55,6 @@ __all__ = [
     "news",
     "sides",
     "spoken",
-    "spread",
     "stances_at",
     "statements",
     "tally",
