@@ -82,3 +82,19 @@ def lines(path: Path) -> list[str]:
     except DataError as error:
         return [str(problem).replace(str(path), path.name) for problem in error.problems]
     return []
+
+
+def two_files(folder):
+    """Load the README's own example: events and statements, and nowhere a source."""
+    return dataset(
+        folder,
+        events=[
+            {"id": "first-talks", "date": "1994", "title": "Both sides meet for the first time"},
+            {"id": "treaty", "date": "2009-06-12", "title": "The treaty is signed"},
+            {"id": "protests", "date": "2009-06/2009-08", "title": "Protests in the capital"},
+        ],
+        stances=[
+            {"actor": "union", "framework": "treaty", "stance": "-2", "date": "2009-07"},
+            {"actor": "league", "framework": "treaty", "stance": "1", "date": "2009"},
+        ],
+    )

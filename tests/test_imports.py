@@ -16,7 +16,7 @@ SOURCE = Path(timeline.__file__).parent
 ROOMS = (
     *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout"),
     *("queries", "cite", "verify", "describe", "reading", "dataset", "home", "schema"),
-    *("dates", "problems", "words"),
+    *("dates", "problems", "web_address", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

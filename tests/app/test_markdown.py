@@ -51,8 +51,8 @@ def test_what_looks_like_a_link_is_broken_up(text):
 
 
 def test_a_link_has_a_safe_label_and_address():
-    assert link("A [b]", "https://x.example/(a) <b>") == (
-        "[A \\[b\\]](<https://x.example/(a)%20%3Cb%3E>)"
+    assert link("A [b]", "https://x.example/(a){<b>") == (
+        "[A \\[b\\]](<https://x.example/(a)%7B%3Cb%3E>)"
     )
 
 

@@ -63,8 +63,8 @@ def test_what_the_numbers_stand_for_is_said_once_it_is_asked_for(run):
     app.session_state["timeline-notes"] = True
     app.run()
     said = text(app)
-    assert ":small[**1** The *report* · 1994]  \n:small[**2** Talks · until 2009]" in said
-    assert ":small[**3** Coalition loses · 27 Oct 2024 · News & Views, ¶3, ¶5]" in said
+    assert ":small[**1** The *report*. 1994]  \n:small[**2** Talks. Until 2009]" in said
+    assert ":small[**3** Coalition loses. 27 Oct 2024. News & Views, ¶3, ¶5]" in said
 
 
 def test_years_that_were_narrowed_can_be_widened_again(run):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from string import punctuation
-from urllib.parse import quote, urlsplit
+
+from timeline.web_address import web_address
 
 __all__ = ["link", "safe"]
 
@@ -24,8 +25,6 @@ def safe(text: str) -> str:
 
 
 def link(label: str, url: str) -> str:
-    """Return a Markdown link, or the label alone where the address is not plain http or https."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return safe(label)
-    return f"[{safe(label)}](<{quote(url, safe=':/?#[]@!$&()*+,;=%~')}>)"
+    """Return a Markdown link, or the label alone where the address is none of the web."""
+    address = web_address(url, escaped=True)
+    return f"[{safe(label)}](<{address}>)" if address else safe(label)

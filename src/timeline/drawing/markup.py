@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-__all__ = ["address", "clean", "el", "link"]
+from timeline.web_address import web_address
+
+__all__ = ["clean", "el", "link"]
 
 _UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML cannot hold: https://www.w3.org/TR/xml/#charsets."""
@@ -46,18 +47,9 @@ def el(tag: str, *children: ET.Element | str | None, **attributes: str | None) -
 
 def link(text: str, url: str) -> ET.Element | str:
     """Return a link, or the text alone where the address is not one of the web."""
-    if not (href := address(url)):
+    if not (href := web_address(url)):
         return text
     return el("a", text, href=href, target="_blank", rel="noopener noreferrer")
-
-
-def address(url: str) -> str:
-    """Return an address if it is one of http or https, else nothing."""
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return ""
-    return url.strip() if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def _write(parent: ET.Element, text: str) -> None:

@@ -15,13 +15,12 @@ from timeline.drawing.painters.plotly import still
 from timeline.drawing.painters.svg import svg as drawn_svg
 from timeline.drawing.theme import LIGHT
 from timeline.export import printer
-from timeline.export.pages.build import pages
+from timeline.export.pages.build import briefing_pages, pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
 from timeline.export.zipping import entry
 from timeline.layout.page import size_named
 from timeline.views.caption import Edition, edition
-from timeline.views.numbering import numbering
 from timeline.views.view import View, ViewError
 
 __all__ = ["pdf", "pictures", "png", "svg"]
@@ -161,12 +160,8 @@ def _every(
     progress: Progress | None,
 ) -> Iterator[Page]:
     """Yield the pages of all views."""
-    numbers = numbering(ds, views)
-    found = [
-        page
-        for view in views
-        for page in pages(ds, view, size_named(size, width), made, numbers=numbers)
-    ]
+    laid = briefing_pages(ds, views, size_named(size, width), made)
+    found = [page for pages_of_view in laid for page in pages_of_view]
     if not found:
         raise ViewError("nothing is in view under these filters; loosen one of them")
     for number, page in enumerate(found):

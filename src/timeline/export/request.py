@@ -11,7 +11,7 @@ from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
 from timeline.export.pages.build import pages
-from timeline.export.pptx.template import TemplateError
+from timeline.export.pptx.package import TemplateError
 from timeline.export.printer import PrinterError
 from timeline.layout.page import SIZES, size_named
 from timeline.queries.filters import FACETS, labels

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from timeline.dates import InvalidDate, parse
 from timeline.problems import Problem
@@ -16,6 +15,7 @@ from timeline.reading import guesses
 from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
+from timeline.web_address import is_web_address
 from timeline.words import joined
 
 __all__ = ["CsvCell", "Fault", "Known", "circles", "faults", "repeated_ids"]
@@ -148,12 +148,7 @@ def _check_list(cell: CsvCell) -> Iterator[Fault]:
 
 
 def _check_url(cell: CsvCell) -> Iterator[Fault]:
-    try:
-        parts = urlsplit(cell.text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # "Invalid IPv6 URL" and the like
-        good = False
-    if not good or len(cell.text.split()) > 1:
+    if not is_web_address(cell.text):
         yield Fault(cell.text, "is no web address", guesses.address(cell.text))
 
 

@@ -107,7 +107,7 @@ def drift_scene(
     dated = {str(row["id"]): item(row, ends) for row in said[list(DATED)].to_dict("records")}
     lanes = list(_lanes(ds, tracks, dated))
     if noted is not None:
-        lanes = [replace(lane, name=f"{noted.numbers[lane.id]} {lane.name}") for lane in lanes]
+        lanes = [replace(lane, name=_numbered(lane, noted)) for lane in lanes]
     found = lay_out_drift(
         items,
         lanes,
@@ -119,6 +119,11 @@ def drift_scene(
     )
     scene = replace(found.scene, is_noted=noted is not None)
     return replace(found, scene=replace(scene, height=scene.height - timeline_legend.spare(scene)))
+
+
+def _numbered(lane: Lane, noted: Noted) -> str:
+    """Return a lane's name after its number; there is none where no source has a footnote."""
+    return f"{noted.numbers.get(lane.id, '')} {lane.name}".strip()
 
 
 def _event(row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Noted | None) -> Item:

@@ -22,7 +22,7 @@ from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import Taken, about, taken
 from timeline.scenes.items import DATED, item
 from timeline.schema import rank_of
-from timeline.views.event_notes import numbers
+from timeline.views.contents import event_numbers
 
 __all__ = ["scene"]
 
@@ -108,7 +108,7 @@ def _items(
 
     What is not noted, where anything is, has neither these nor a name.
     """
-    number = {i: str(n) for i, n in numbers(view).items()} if noted is None else noted
+    number = {i: str(n) for i, n in event_numbers(view).items()} if noted is None else noted
     items = []
     for row in view[[*DATED, "label", "importance"]].to_dict("records"):
         rank = rank_of(str(row["importance"]))

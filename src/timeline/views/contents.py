@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -10,13 +10,25 @@ from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
-from timeline.views.event_notes import numbers
 from timeline.views.view import View
 
-__all__ = ["OF_EVENTS", "OF_SOURCES", "events", "is_empty", "sources", "statements", "subject"]
+__all__ = [
+    "OF_EVENTS",
+    "OF_SOURCES",
+    "event_numbers",
+    "events",
+    "is_empty",
+    "numbering",
+    "numbers_with",
+    "sources",
+    "statements",
+    "subject",
+]
 
 OF_EVENTS = frozenset({"timeline", "compare", "events"})
 """Kinds of view that list events."""
+
+_DRAW_EVENTS = OF_EVENTS | {"actor"}
 
 OF_SOURCES = frozenset({"sources"})
 """Kinds of view that list sources; all others list statements."""
@@ -32,9 +44,46 @@ def events(ds: Dataset, view: View) -> pd.DataFrame:
         # What happened near both moments is drawn twice, under one number.
         return moments.together(around).drop_duplicates("id").reset_index(drop=True)
     found = queries.events(ds, view.filters)
-    number = numbers(found)
+    number = event_numbers(found)
     numbered = found.assign(number=[number[key] for key in found["id"]])
     return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+
+
+def event_numbers(view: pd.DataFrame) -> dict[str, int]:
+    """Return the number of each event in view by its id: from 1, in order of time.
+
+    Parameters
+    ----------
+    view : pandas.DataFrame
+        As `timeline.queries.events` returns them. What has no known beginning stands where its
+        known end puts it.
+    """
+    known = view["earliest"].fillna(view["latest"]).sort_values(kind="stable")
+    order = view.loc[known.index, "id"]
+    return {str(key): number for number, key in enumerate(order, start=1)}
+
+
+def numbering(ds: Dataset, views: Sequence[View]) -> dict[str, int]:
+    """Return the numbers of the events that views show, by id: each means the same on every page.
+
+    They count from 1 in order of time, as on the page of the timeline; in a comparison by itself in
+    order of months, as its page has it. Voices and lanes are numbered after them as pages are laid
+    out, see `numbers_with`.
+    """
+    if len(views) == 1 and views[0].kind == "compare":
+        every = events(ds, views[0])
+        return dict(zip(map(str, every["id"]), map(int, every["number"]), strict=True))
+    shown = {i for view in views if view.kind in _DRAW_EVENTS for i in events(ds, view)["id"]}
+    return event_numbers(ds.events[ds.events["id"].isin(shown)])
+
+
+def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:
+    """Return numbers with the next ones for those of the keys that have none yet, in order."""
+    found = dict(numbers)
+    last = max(found.values(), default=0)
+    new = (key for key in dict.fromkeys(keys) if key not in found)
+    found.update({key: number for number, key in enumerate(new, start=last + 1)})
+    return found
 
 
 def statements(ds: Dataset, view: View) -> pd.DataFrame:

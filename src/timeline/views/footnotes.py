@@ -23,7 +23,7 @@ __all__ = [
     "foremost",
     "voice_evidence",
     "voice_key",
-    "voice_note",
+    "voice_places",
 ]
 
 
@@ -55,24 +55,26 @@ def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -
 
 
 def event_notes(
-    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], unnamed: Collection[str] = ()
+    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], *, named: bool = False
 ) -> dict[str, Note]:
     """Return the footnote of each event that has a number, by its id, in order of the numbers.
+
+    It says when, and by which sources: ``1994. Nippon.com, ¶4, ¶5; The Diplomat, ¶10``.
 
     Parameters
     ----------
     view : pandas.DataFrame
         Rows of ``ds.events``.
-    unnamed : collection of str
-        Ids of events that have only their number on the chart: the footnote names them.
+    named : bool
+        Whether the footnote names the event, of which only the number stands elsewhere.
     """
     found = {}
     for row in view[["id", "label", "date", "sources"]].to_dict("records"):
         key = str(row["id"])
         if key in numbers:
             when = capital(dates.short(row["date"]))
-            said = [row["label"]] * (key in unnamed) + [when, _place(ds, row["sources"])]
-            found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)))
+            said = [row["label"]] * named + [when, _place(ds, row["sources"])]
+            found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)), key)
     return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
 
 
@@ -107,10 +109,8 @@ def cited(said: pd.DataFrame) -> dict[str, Counter[str]]:
     return found
 
 
-def voice_note(
-    ds: Dataset, number: int, voices: Iterable[str], places: Mapping[str, Counter[str]]
-) -> Note:
-    """Return the footnote of voices: the places that they are known from.
+def voice_places(ds: Dataset, voices: Iterable[str], places: Mapping[str, Counter[str]]) -> str:
+    """Return the footnote of voices: the places that they are known from; blank where none is.
 
     Where these are many, it names the sources alone, most cited first; the notes of a slide and
     the annex have every paragraph.
@@ -124,18 +124,18 @@ def voice_note(
     for voice in voices:
         every.update(places.get(voice, Counter()))
     if len(every) <= _MOST_PLACES:
-        return Note(str(number), cite.place(ds, *sorted(every, key=schema.place)))
+        return cite.place(ds, *sorted(every, key=schema.place))
     sources: Counter[str] = Counter()
     for place, count in every.items():
         sources[schema.place(place)[0]] += count
     names = cite.source_names(ds)
-    return Note(str(number), "; ".join(names[key] for key, _ in sources.most_common()))
+    return "; ".join(names[key] for key, _ in sources.most_common())
 
 
-def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> Iterator[str]:
-    """Yield a voice's name, and under it a line for each statement and who reports it."""
+def voice_evidence(ds: Dataset, number: int | None, name: str, said: pd.DataFrame) -> Iterator[str]:
+    """Yield a voice's name, after its number if it has one, and a line for each statement."""
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    yield f"{number}. {name}"
+    yield f"{number}. {name}" if number else name
     for row in said.to_dict("records"):
         who = actors[row["actor"]]
         stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"

@@ -8,15 +8,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.factories import dataset
+from tests.factories import dataset, two_files
 from timeline import load, views
-from timeline.export.pages.build import pages
+from timeline.drawing.theme import LIGHT
+from timeline.export.pages.build import briefing_pages, pages
 from timeline.export.pages.paint import page_canvas
 from timeline.layout.page import SIZES, size_named
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 from timeline.queries.filters import Filters
 from timeline.views.caption import edition
-from timeline.views.numbering import numbering
+from timeline.views.contents import numbering
 from timeline.views.view import View
 
 DATA = Path(__file__).parents[3] / "data"
@@ -51,7 +52,7 @@ def laid_out(ds, text, size):
 def drawn_numbers(page):
     """Return the numbers that stand on a chart or before the rows of a table."""
     found = set()
-    for word in page.canvas.words if page.canvas else ():
+    for word in page.draw(LIGHT).words if page.draw else ():
         first = word.lines[0] if word.lines else ""
         if word.lead:
             found.add(word.lead.text)
@@ -139,22 +140,55 @@ def test_the_link_of_a_page_shows_the_same_view(ds, text):
 
 def test_an_event_has_the_same_number_on_all_pages_of_a_briefing(ds):
     asked = [View("timeline"), View("compare"), View("actor", who="ishiba")]
-    numbers = numbering(ds, asked)
     names = {}
-    for view in asked:
-        for page in pages(ds, view, size_named("16:9"), MADE, numbers=numbers):
+    for found in briefing_pages(ds, asked, size_named("16:9"), MADE):
+        for page in found:
             for owner, name in page.names.items():
                 assert names.setdefault(owner, name) == name
 
 
-def test_voices_have_numbers_of_their_own_after_the_events(ds):
-    asked = [View("timeline"), View("matrix"), View("matrix", Filters(countries=("JPN",)))]
-    numbers = numbering(ds, asked)
-    seen = []
-    for view in asked[1:]:
-        for page in pages(ds, view, size_named("16:9"), MADE, numbers=numbers):
-            seen += [int(note.number) for note in page.plan.notes]
-    assert min(seen) == len(ds.events) + 1
+def further_numbers(ds, found):
+    """Return the numbers of voices and lanes page by page, those of events left out."""
+    return [
+        [int(n.number) for n in page.plan.notes if int(n.number) > len(ds.events)] for page in found
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_voices_and_lanes_are_numbered_in_order_and_without_gaps(ds, size):
+    asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix"), View("matrix")]
+    laid = [page for found in briefing_pages(ds, asked, size_named(size), MADE) for page in found]
+    first = [n for page in further_numbers(ds, laid) for n in page]
+    new = list(dict.fromkeys(first))
+    assert new == list(range(len(ds.events) + 1, len(ds.events) + 1 + len(new)))
+    # The second matrix is the first once more.
+    again = [page for page in laid if page.view.kind == "matrix"]
+    half = len(again) // 2
+    assert further_numbers(ds, again[:half]) == further_numbers(ds, again[half:])
+
+
+def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
+    asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix")]
+    laid = [page for found in briefing_pages(ds, asked, size_named("16:9"), MADE) for page in found]
+    usa, india, *matrix = further_numbers(ds, laid)
+    assert usa == [112, 113, 114]
+    assert india == [115, 116, 117]
+    assert matrix[0][0] == 118
+    lanes = [w.lines[0] for w in laid[0].draw(LIGHT).words if w.owner == "stances" and w.bold]
+    assert [line.partition(" ")[0] for line in lanes if line[:1].isdigit()] == ["112", "113", "114"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", views.KINDS)
+def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
+    ds = two_files(tmp_path)
+    for page in pages(ds, View(kind), size_named(size), MADE):
+        assert drawn_numbers(page) == {note.number for note in page.plan.notes}
+        assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)
+        assert {note.key for note in page.plan.notes} <= set(ds.events["id"])
+        assert_apart(page)
+        if kind in {"matrix", "actor"}:
+            assert "union" in {line.partition(" on ")[0] for line in page.evidence}
 
 
 @pytest.mark.parametrize("kind", views.KINDS)

@@ -19,15 +19,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Pt
 
 import timeline
-from tests.factories import dataset
+from tests.factories import dataset, two_files
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.export.pptx.arial import tightening
 from timeline.export.pptx.deck import DECK_SIZES, TemplateError, deck
-from timeline.export.pptx.text import web_address
+from timeline.export.pptx.text import tightening
 from timeline.layout.text_metrics import text_width
 from timeline.queries.filters import Filters
 from timeline.views.caption import Edition
-from timeline.views.view import View, usual
+from timeline.views.view import KINDS, View, usual
 
 DATA = Path(__file__).parents[3] / "data"
 MADE = Edition(date(2024, 12, 1), "https://example.org/timeline")
@@ -256,6 +255,19 @@ class TestLayout:
         check_boxes(Presentation(BytesIO(found)))
         assert len(found) < 500_000
 
+    @pytest.mark.parametrize("size", DECK_SIZES)
+    def test_nor_does_it_without_any_source(self, tmp_path, size):
+        ds = two_files(tmp_path)
+        found = Presentation(
+            BytesIO(deck(ds, [View(kind) for kind in KINDS], size=size, made=MADE))
+        )
+        check_boxes(found)
+        matrix, actor = (found.slides[n] for n in (2, 4))
+        assert [row[0] for row in rows_of(matrix)] == ["", "union", "league"]
+        for slide in (matrix, actor):
+            assert not [shape.name for shape in slide.shapes if shape.name.startswith("Footnotes")]
+        assert "union\n– union, July 2009: opposes treaty." in notes_of(matrix)
+
     def test_an_unknown_size_is_named_with_those_there_are(self, ds):
         with pytest.raises(ValueError, match="there are no slides of size") as error:
             deck(ds, usual(ds), size="screen", made=MADE)
@@ -280,10 +292,62 @@ class TestLayout:
         found = deck(ds, [View("matrix", fold=("JPN",))], made=MADE)
         slide = Presentation(BytesIO(found)).slides[1]
         (row,) = rows_of(slide)[1:]
-        assert [" ".join(cell.split()) for cell in row] == ["1 Japan", "−− 1 ++ 1", "−− b; ++ a"]
+        assert [" ".join(cell.split()) for cell in row] == ["Japan", "−− 1 ++ 1", "−− b; ++ a"]
         (table,) = (shape.table for shape in slide.shapes if shape.has_table)
         marked = table.cell(1, 1)._tc.iter(f"{DRAWN}highlight")
         assert [mark[0].get("val") for mark in marked] == ["accent2", "accent5"]
+
+
+class TestRightToLeft:
+    TITLE, LABEL = "הסכם השלום נחתם בערבה", "הסכם"
+
+    @pytest.fixture(scope="class")
+    @staticmethod
+    def found(tmp_path_factory):
+        ds = dataset(
+            tmp_path_factory.mktemp("rtl"),
+            events=[
+                {
+                    "id": "one",
+                    "date": "1994",
+                    "title": TestRightToLeft.TITLE,
+                    "label": TestRightToLeft.LABEL,
+                },
+                {"id": "two", "date": "2024", "title": "A talk"},
+            ],
+            stances=[{"actor": "a"}],
+            actors=[{"id": "a", "name": "הכנסת"}],
+        )
+        views = [View(title=TestRightToLeft.TITLE), View("events"), View("stances")]
+        return list(Presentation(BytesIO(deck(ds, views, made=MADE))).slides)
+
+    def directions(self, frame) -> list[tuple[str, str | None, str | None]]:
+        return [
+            (p.text, p._p.pPr.get("rtl"), p._p.pPr.get("algn"))
+            for p in frame.paragraphs
+            if p._p.pPr is not None
+        ]
+
+    def test_a_title_and_a_label_run_from_the_right_and_are_flush_there(self, found):
+        assert self.directions(found[1].shapes.title.text_frame) == [(self.TITLE, "1", "r")]
+        labels = [
+            one
+            for shape, _ in shapes(found[1])
+            if shape.has_text_frame
+            for one in self.directions(shape.text_frame)
+        ]
+        assert (f"1\xa0{self.LABEL}", "1", "r") in labels
+        assert ("2\xa0A talk", None, None) in labels
+
+    def test_a_cell_runs_its_own_way(self, found):
+        (table,) = (shape.table for shape in found[2].shapes if shape.has_table)
+        cells = [self.directions(table.cell(row, 2).text_frame)[0] for row in (1, 2)]
+        assert cells == [(self.TITLE, "1", "r"), ("A talk", None, None)]
+
+    def test_what_has_its_number_in_a_column_before_it_stays_beside_that(self, found):
+        (contents,) = (p for p in found[0].placeholders if p.name == "Contents")
+        text, rtl, align = self.directions(contents.text_frame)[0]
+        assert (text, rtl, align) == (f"2\t\u202b{self.TITLE}\u202c", None, None)
 
 
 class TestHostile:
@@ -323,16 +387,24 @@ class TestHostile:
     @pytest.mark.parametrize(
         ("url", "kept"),
         [
-            ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
-            ("https://example.org/a b{c}", "https://example.org/a%20b%7Bc%7D"),
-            ("javascript:alert(1)", ""),
-            ("file:///etc/passwd", ""),
-            ("https://[", ""),
-            ("https://example.org/" + "a" * 3000, ""),
+            ("https://example.org/a{c}", "https://example.org/a%7Bc%7D"),
+            ("file:///etc/passwd", None),
         ],
     )
-    def test_only_addresses_of_the_web_are_linked_to(self, url, kept):
-        assert web_address(url) == kept
+    def test_only_addresses_of_the_web_are_linked_to(self, tmp_path, url, kept):
+        ds = dataset(tmp_path, events=[{"sources": "a#1"}], sources=[{"id": "a"}])
+        ds.sources.loc[0, "url"] = url
+        found = Presentation(BytesIO(deck(ds, [View("sources")], made=MADE)))
+        links = [
+            run.hyperlink.address
+            for shape in found.slides[1].shapes
+            if shape.has_table
+            for cell in shape.table.iter_cells()
+            for paragraph in cell.text_frame.paragraphs
+            for run in paragraph.runs
+            if run.text == url
+        ]
+        assert links == [kept]
 
 
 class TestSame:
@@ -371,7 +443,7 @@ class TestSame:
         ]
 
 
-def house(*, dark: bool = False, content_type: bytes = b"") -> bytes:
+def template(*, dark: bool = False, content_type: bytes = b"") -> bytes:
     """Return a template with a slide, a section and a font of its own."""
     found = Presentation()
     found.slide_width = Pt(720)
@@ -382,7 +454,7 @@ def house(*, dark: bool = False, content_type: bytes = b"") -> bytes:
             b'<a:sysClr val="window" lastClr="FFFFFF"/>', b'<a:srgbClr val="101820"/>'
         ).replace(b'<a:sysClr val="windowText" lastClr="000000"/>', b'<a:srgbClr val="F0F0F0"/>')
     slide = found.slides.add_slide(found.slide_layouts[1])
-    slide.shapes.title.text = "A slide of the house"
+    slide.shapes.title.text = "A slide of the template"
     slide.notes_slide.notes_text_frame.text = "A secret"
     out = BytesIO()
     found.save(out)
@@ -404,7 +476,7 @@ class TestTemplate:
 
     @pytest.mark.parametrize("content_type", [b"", POTX], ids=["pptx", "potx"])
     def test_its_master_is_kept_and_its_slides_are_gone(self, ds, content_type):
-        given = house(content_type=content_type)
+        given = template(content_type=content_type)
         found = deck(ds, usual(ds), title="A briefing", template=given, made=MADE)
         there = Presentation(BytesIO(found))
         assert titles(there.slides)[:2] == ["A briefing", "data: what happened"]
@@ -415,7 +487,7 @@ class TestTemplate:
             content = {name: file.read(name) for name in file.namelist()}
         assert b"Georgia" in content["ppt/theme/theme1.xml"]
         whole = b"".join(content.values())
-        assert b"A slide of the house" not in whole
+        assert b"A slide of the template" not in whole
         assert b"A secret" not in whole
         assert sum(name.startswith("ppt/slides/slide") for name in content) == 6
         assert "docProps/thumbnail.jpeg" not in content
@@ -430,8 +502,25 @@ class TestTemplate:
         again = deck(ds, usual(ds), title="A briefing", template=made, made=MADE)
         assert titles(Presentation(BytesIO(again)).slides)[0] == "A briefing"
 
-    def test_a_dark_house_gets_dark_colours(self, ds):
-        found = Presentation(BytesIO(deck(ds, [View()], template=house(dark=True), made=MADE)))
+    def test_what_has_our_layouts_is_read_like_our_own_master(self, ds, made):
+        given = Presentation(BytesIO(made))
+        (chart,) = (one for one in given.slide_layouts if one.name == "Chart")
+        (title,) = (shape for shape in chart.placeholders if shape.name == "Title")
+        title.left, title.width = title.left + Pt(40), title.width - Pt(40)
+        theme = given.slide_master.part.part_related_by(RT.THEME)
+        theme.blob = theme.blob.replace(b"0F5EA8", b"AA0000")
+        changed = BytesIO()
+        given.save(changed)
+        found = Presentation(BytesIO(deck(ds, usual(ds), template=changed.getvalue(), made=MADE)))
+        slide = found.slides[1]
+        (sentence,) = (one for one in slide.placeholders if one.name == "Sentence")
+        assert (slide.shapes.title.left, sentence.left) == (title.left, title.left)
+        # What the layout sets is not set again on the slide.
+        assert slide.shapes.title.text_frame.paragraphs[0].runs[0].font.size is None
+        check_boxes(found)
+
+    def test_a_dark_template_gets_dark_colours(self, ds):
+        found = Presentation(BytesIO(deck(ds, [View()], template=template(dark=True), made=MADE)))
         written = found.slides[1].element.xml.lower()
         assert LIGHT.ranks[1].removeprefix("#") not in written
         assert DARK.ranks[1].removeprefix("#") in written

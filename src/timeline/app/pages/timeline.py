@@ -22,7 +22,8 @@ from timeline.layout.time_scale import Axis
 from timeline.queries import positions
 from timeline.queries.filters import year_bounds
 from timeline.scenes.timeline import scene
-from timeline.views.event_notes import notes, numbers
+from timeline.views.contents import event_numbers
+from timeline.views.footnotes import event_notes
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -59,7 +60,7 @@ def show(state: State) -> None:
         controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
         _way_back(state)
     marks = _chart(state, *controls)
-    number = numbers(events)
+    number = event_numbers(events)
     labels = zip(events["id"], events["label"], strict=True)
     if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels}):
         outside = "This event is outside the filters: it is not on the chart."
@@ -171,13 +172,13 @@ def _notes(state: State, marks: Sequence[Mark]) -> None:
     opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
     if not opened.open:
         return
-    found = notes(state.ds, state.events, {mark.id for mark in marks})
+    every = event_notes(state.ds, state.events, event_numbers(state.events), named=True)
+    drawn = {mark.id for mark in marks}
+    found = [note for key, note in every.items() if key in drawn]
     half = -(-len(found) // 2)
     with opened:
         for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
-            lines = (
-                f":small[**{note.number}** {' · '.join(map(safe, note.said))}]" for note in part
-            )
+            lines = (f":small[**{note.number}** {safe(note.text)}]" for note in part)
             column.markdown("  \n".join(lines))
 
 

@@ -17,7 +17,7 @@ from timeline.export.html.figures import Figures, section
 from timeline.export.html.rows import choices, told
 from timeline.queries.filters import sentence
 from timeline.views.caption import Edition, caption_of
-from timeline.views.numbering import numbering
+from timeline.views.contents import numbering
 from timeline.views.view import View
 from timeline.words import counted
 
@@ -56,7 +56,9 @@ class Contents:
         """Return everything that is seen."""
         ids = (frozenset(map(str, rows["id"])) for rows in (self.events, self.stances))
         found = Figures(self.ds, self.made, self.numbers, *ids)
-        sections = [section(found, view, k) for k, view in enumerate(self.views, start=1)]
+        screens = found.on_screen(self.views)
+        laid = zip(self.views, screens, found.on_paper(self.views, screens), strict=True)
+        sections = [section(found, view, k, *mine) for k, (view, *mine) in enumerate(laid, start=1)]
         lists = list(self._lists())
         about = self.ds.description
         return el(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
@@ -12,17 +12,16 @@ from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.markup import el, link
 from timeline.drawing.painters.svg import tree
-from timeline.drawing.theme import DARK, LIGHT, Palette
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.export.html.cards import chip
-from timeline.export.pages.build import pages
+from timeline.export.pages.build import numbers_after, pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
-from timeline.layout.page import size_named
+from timeline.layout.page import Size, size_named
 from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS
 from timeline.views.caption import Edition, caption_of
-from timeline.views.numbering import Numbers
 from timeline.views.view import Kind, View
 
 __all__ = ["Figures", "section"]
@@ -42,60 +41,79 @@ class Figures:
     ----------
     ds, made
         The data, and when and for where the page is made.
-    numbers : Numbers
-        Those of all views.
+    numbers : mapping of str to int
+        Those of all events that the views show.
     events, statements : frozenset of str
         Ids of those that are on the page with their evidence.
     """
 
     ds: Dataset
     made: Edition
-    numbers: Numbers
+    numbers: Mapping[str, int]
     events: frozenset[str]
     statements: frozenset[str]
 
-    def laid(self, view: View, palette: Palette) -> tuple[Page, ...]:
-        """Lay out a view as wide as a screen; a matrix as wide as it takes."""
+    def on_screen(self, views: Sequence[View]) -> list[tuple[Page, ...]]:
+        """Lay out views as wide as a screen; a matrix as wide as it takes."""
+        numbers, found = self.numbers, list[tuple[Page, ...]]()
+        for view in views:
+            found.append(pages(self.ds, view, self._size(view), self.made, numbers=numbers))
+            numbers = numbers_after(found[-1], numbers)
+        return found
+
+    def on_paper(
+        self, views: Sequence[View], screens: Iterable[Iterable[Page]]
+    ) -> list[tuple[Page, ...]]:
+        """Lay out the charts as they are printed: anew, so that they can be read.
+
+        What only they show is numbered after all that is on a screen.
+        """
+        numbers = numbers_after((page for found in screens for page in found), self.numbers)
+        found, size = list[tuple[Page, ...]](), size_named("a4")
+        for view in views:
+            is_chart = view.kind in _FILTERED
+            sheets = pages(self.ds, view, size, self.made, numbers=numbers) if is_chart else ()
+            numbers = numbers_after(sheets, numbers)
+            found.append(sheets)
+        return found
+
+    def _size(self, view: View) -> Size:
         size = size_named("screen", _WIDTH)
         if view.kind == "matrix":
             frameworks = queries.stances(self.ds, view.filters)["framework"].nunique()
-            size = replace(size, width=max(size.width, _FIRST + _EACH * frameworks))
-        return pages(self.ds, view, size, self.made, numbers=self.numbers, palette=palette)
+            return replace(size, width=max(size.width, _FIRST + _EACH * frameworks))
+        return size
 
 
-def section(found: Figures, view: View, place: int) -> ET.Element:
+def section(
+    found: Figures, view: View, place: int, screen: Sequence[Page], sheets: Sequence[Page]
+) -> ET.Element:
     """Return the section of one view; ``place`` counts them from 1."""
-    light = found.laid(view, LIGHT)
-    drawn = [("light", light)]
-    if any(page.sheet is None for page in light):  # a table takes the colours of the page
-        drawn.append(("dark", found.laid(view, DARK)))
-    said = light[0].caption if light else caption_of(found.ds, view, found.made)
+    said = screen[0].caption if screen else caption_of(found.ds, view, found.made)
     sentence = " · ".join(filter(None, (said.sentence, said.day)))
     return el(
         "section",
         el("h2", said.title, id=f"view-{place}"),
         el("p", sentence, class_="said"),
         el("p", said.note, class_="remark") if said.note else None,
-        *(part for n in range(len(light)) for part in _part(found, view, drawn, n)),
-        el("p", "Nothing is in view here.", class_="none") if not light else None,
+        *(part for page in screen for part in _part(found, view, page)),
+        el("p", "Nothing is in view here.", class_="none") if not screen else None,
         el("p", f"{said.version} · ", link(said.link, said.link), class_="foot"),
-        *_sheets(found, view),
+        *map(_sheet, sheets),
         class_="view",
         data_kind=view.kind,
         aria_labelledby=f"view-{place}",
     )
 
 
-def _part(
-    found: Figures, view: View, drawn: Sequence[tuple[str, tuple[Page, ...]]], n: int
-) -> Iterator[ET.Element]:
+def _part(found: Figures, view: View, page: Page) -> Iterator[ET.Element]:
     """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
-    page = drawn[0][1][n]
     if page.sheet is not None:
-        yield _table(found, view, page.sheet)
-        yield from _key(page.canvas or Canvas())
-    else:
-        yield from (_chart(found.ds, look, mine[n]) for look, mine in drawn)
+        yield _table(found, view, page.sheet)  # takes the colours of the page
+        yield from _key(page.draw(LIGHT) if page.draw else Canvas())
+    elif page.draw:
+        yield _chart(found.ds, "light", page, page.draw(LIGHT))
+        yield _chart(found.ds, "dark", page, page.draw(DARK))
         yield el("p", _HINT, class_="hint")
     if view.kind in _FILTERED:
         yield el("p", _FILTERED[view.kind], class_="hint filtered", hidden="")
@@ -112,9 +130,8 @@ _FILTERED: Mapping[Kind, str] = {
 }
 
 
-def _chart(ds: Dataset, look: str, page: Page) -> ET.Element:
+def _chart(ds: Dataset, look: str, page: Page, canvas: Canvas) -> ET.Element:
     """Return a chart as text and shapes."""
-    canvas = page.canvas or Canvas()
     x0, y0, x1, y1 = page.plan.chart
     words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
     width, height = x1 - x0, y1 - y0
@@ -127,14 +144,11 @@ def _chart(ds: Dataset, look: str, page: Page) -> ET.Element:
     return el("div", made, class_=f"chart {look}")
 
 
-def _sheets(found: Figures, view: View) -> Iterator[ET.Element]:
-    """Yield the pages of a chart as they are printed: laid out anew, so that it can be read."""
-    if view.kind not in _FILTERED:
-        return
-    for page in pages(found.ds, view, size_named("a4"), found.made, numbers=found.numbers):
-        canvas = page_canvas(page)
-        made = tree(canvas, page.plan.width, page.plan.height, LIGHT.page, outlined=False)
-        yield el("div", made, class_="sheet", aria_hidden="true")
+def _sheet(page: Page) -> ET.Element:
+    """Return the page of a chart as it is printed."""
+    canvas = page_canvas(page)
+    made = tree(canvas, page.plan.width, page.plan.height, LIGHT.page, outlined=False)
+    return el("div", made, class_="sheet", aria_hidden="true")
 
 
 def _key(canvas: Canvas) -> Iterator[ET.Element]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from timeline.dataset import Dataset
-from timeline.drawing.theme import LIGHT, Palette
-from timeline.export.pages.charts import actor_bodies, compare_bodies, timeline_bodies
-from timeline.export.pages.job import Body, Job, page
-from timeline.export.pages.lists import event_bodies, source_bodies, stance_bodies
+from timeline.export.pages.charts import actor_pages, comparison_pages, timeline_pages
+from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_bodies
 from timeline.export.pages.page import Page
+from timeline.export.pages.request import PageContent, PageRequest, pages_with
 from timeline.layout.page import Size
 from timeline.views import contents
-from timeline.views.caption import Edition
-from timeline.views.numbering import Numbers, numbering
+from timeline.views.caption import Edition, caption_of
 from timeline.views.view import Kind, View
 
-__all__ = ["numbering", "pages"]
+__all__ = ["briefing_pages", "numbers_after", "pages"]
 
 
 def pages(
@@ -27,8 +26,7 @@ def pages(
     size: Size,
     made: Edition,
     *,
-    numbers: Numbers | None = None,
-    palette: Palette = LIGHT,
+    numbers: Mapping[str, int] | None = None,
 ) -> tuple[Page, ...]:
     """Lay out a view on as many pages as it takes.
 
@@ -36,33 +34,48 @@ def pages(
     ----------
     ds, view, size, made
         What is shown, how large, and when it is made.
-    numbers : Numbers, optional
-        What `numbering` returned for all views of a briefing, the same for each of them; those of
-        this view if not given.
-    palette : Palette
-        In which colours.
+    numbers : mapping of str to int, optional
+        Those of a briefing, see `timeline.views.contents.numbering` and `numbers_after`; those of
+        this view by itself if not given.
 
     Returns
     -------
     tuple of Page
         Empty where nothing is in view.
     """
-    known = numbering(ds, [view]) if numbers is None else numbers
-    job = Job(ds, view, size, made, known, palette)
+    if view.kind == "actor" and (subject := contents.subject(ds, view)):
+        view = replace(view, who=subject.id)
     if contents.is_empty(ds, view):
         return ()
-    bodies = list(_BODIES[view.kind](job))
-    return tuple(page(job, body, k, len(bodies)) for k, body in enumerate(bodies, start=1))
+    known = contents.numbering(ds, [view]) if numbers is None else numbers
+    request = PageRequest(ds, view, size, caption_of(ds, view, made), known)
+    return pages_with(request, _PAGES[view.kind](request))
 
 
-_BODIES: Mapping[Kind, Callable[[Job], Iterable[Body]]] = MappingProxyType(
+def briefing_pages(
+    ds: Dataset, views: Sequence[View], size: Size, made: Edition
+) -> Iterator[tuple[Page, ...]]:
+    """Yield the pages of each view; a number means the same on all of them."""
+    numbers = contents.numbering(ds, views)
+    for view in views:
+        found = pages(ds, view, size, made, numbers=numbers)
+        numbers = numbers_after(found, numbers)
+        yield found
+
+
+def numbers_after(laid: Iterable[Page], numbers: Mapping[str, int]) -> dict[str, int]:
+    """Return numbers, and those that pages laid out with them have given to voices and lanes."""
+    return {**numbers, **{note.key: int(note.number) for p in laid for note in p.plan.notes}}
+
+
+_PAGES: Mapping[Kind, Callable[[PageRequest], Iterable[PageContent]]] = MappingProxyType(
     {
-        "timeline": timeline_bodies,
+        "timeline": timeline_pages,
         "matrix": matrix_bodies,
-        "compare": compare_bodies,
-        "actor": actor_bodies,
-        "events": event_bodies,
-        "stances": stance_bodies,
-        "sources": source_bodies,
+        "compare": comparison_pages,
+        "actor": actor_pages,
+        "events": event_pages,
+        "stances": stance_pages,
+        "sources": source_pages,
     }
 )

@@ -1,8 +1,8 @@
-"""Charts of time on a page: which events are named there, with a footnote for every number."""
+"""Charts of time on a page: timeline, comparison, and stances through time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -12,10 +12,10 @@ from timeline import queries
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import paint_aligned
 from timeline.drawing.stance_history import paint_steps
+from timeline.drawing.theme import Palette
 from timeline.drawing.timeline import paint
-from timeline.export.pages.job import SHARES, Body, Job
-from timeline.layout.comparison import ComparisonLayout
-from timeline.layout.naming import NAMED
+from timeline.export.pages.fitting import ChartFitter, DrawnChart, FittedChart
+from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.page import Note
 from timeline.layout.scene import Scene
 from timeline.layout.stance_history import StanceHistoryLayout
@@ -34,14 +34,12 @@ from timeline.scenes.stance_history import (
     lane_id,
 )
 from timeline.scenes.timeline import scene as timeline_scene
-from timeline.schema import CORE
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
 
-__all__ = ["actor_bodies", "compare_bodies", "timeline_bodies"]
+__all__ = ["actor_pages", "comparison_pages", "timeline_pages"]
 
-_TRIES = 12
 _MOVED = 2
 """An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
@@ -51,276 +49,180 @@ _NAMES = 16.0
 _CHART_SHARE = 0.72
 """Which share of a page a chart over its footnotes takes at most."""
 
-_Draw = Callable[[Mapping[str, str], float | None], Scene]
-"""Lays out a chart that names only these events, with these numbers, at most so high."""
 
-
-_Shown = tuple[pd.DataFrame, pd.DataFrame, Sequence[StanceTrack], Mapping[str, Note]]
-"""Statements, events, lanes, and their footnotes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fitted:
-    """A chart, its footnotes in order of their numbers, and the ids of the events among them.
-
-    ``alone`` are those that have only their number, ``counted`` those that are one of several at a
-    count. ``is_low`` is whether the chart is no higher than its place, ``has_notes`` whether the
-    footnotes have theirs.
-    """
-
-    scene: Scene
-    notes: tuple[Note, ...]
-    named: frozenset[str]
-    alone: frozenset[str]
-    counted: frozenset[str]
-    is_low: bool
-    has_notes: bool
-
-    @property
-    def fits(self) -> bool:
-        """Whether all have their place, and every number its footnote."""
-        return self.is_low and self.has_notes and not self.counted
-
-
-def timeline_bodies(job: Job) -> list[Body]:
+def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
-    ds, view = job.ds, job.view
+    ds, view = request.ds, request.view
     rows = queries.events(ds, view.filters)
-    draw = partial(_timeline, job)
-    fitted = _fitted(job, rows, draw)
-    canvas = Canvas()
-    paint(canvas, fitted.scene, job.palette, still=True)
+
+    def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
+        found = timeline_scene(
+            ds,
+            view.filters,
+            scale=view.scale,
+            lanes=view.lanes or None,
+            named="all",
+            width=request.chart_width,
+            height=height,
+            noted=numbers,
+        )
+        return DrawnChart(found, partial(_draw_timeline, found))
+
+    fitted = ChartFitter(request, rows, lay_out).best()
     more = ""
     if view.lanes:
         names, _ = groups(ds, rows, view.lanes)
-        if len(fitted.scene.lanes) < len(names):
-            more = f"{len(fitted.scene.lanes)} of {len(names)} lanes"
-    return [_body(job, rows, fitted, canvas, more=more)]
+        drawn = len(fitted.chart.scene.lanes)
+        more = f"{drawn} of {len(names)} lanes" if drawn < len(names) else ""
+    return [_content(request, rows, fitted, more=more)]
 
 
-def _timeline(job: Job, numbers: Mapping[str, str], height: float | None) -> Scene:
-    return timeline_scene(
-        job.ds,
-        job.view.filters,
-        scale=job.view.scale,
-        lanes=job.view.lanes or None,
-        named="all",
-        width=job.chart_width,
-        height=height,
-        noted=numbers,
-    )
+def _draw_timeline(scene: Scene, palette: Palette) -> Canvas:
+    canvas = Canvas()
+    paint(canvas, scene, palette, still=True)
+    return canvas
 
 
-def compare_bodies(job: Job) -> list[Body]:
+def comparison_pages(request: PageRequest) -> list[PageContent]:
     """Lay out two moments, aligned; nothing where there are not two events."""
-    ds, view = job.ds, job.view
+    ds, view = request.ds, request.view
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
     frames = [moments.around(ds, view.filters, moment, view.months) for moment in both]
     rows = moments.together(frames).drop_duplicates("id")
     on = ds.names("frameworks").get(about(ds, view.filters), "")
-    laid: list[ComparisonLayout] = []
 
-    def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
-        draft = Draft(view.scale, "all", job.chart_width, height, noted=numbers)
+    def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
+        draft = Draft(view.scale, "all", request.chart_width, height, noted=numbers)
         found = compare_scene(ds, both, frames, taken(ds, view.filters), view.months, draft)
-        laid.append(replace(found, scene=replace(found.scene, about=on)))
-        return laid[-1].scene
+        found = replace(found, scene=replace(found.scene, about=on))
+        draw = partial(paint_aligned, found, both, moments.extent(ds), still=True)
+        return DrawnChart(found.scene, draw)
 
-    fitted = _fitted(job, rows, draw, {moment.id for moment in both})
-    found = next(one for one in laid if one.scene is fitted.scene)
-    canvas = paint_aligned(found, both, moments.extent(ds), job.palette, still=True)
-    return [_body(job, rows, fitted, canvas)]
+    always = {moment.id for moment in both}
+    return [_content(request, rows, ChartFitter(request, rows, lay_out, always).best())]
 
 
-def actor_bodies(job: Job) -> list[Body]:
+def actor_pages(request: PageRequest) -> list[PageContent]:
     """Lay out an actor's stances through time on one page: as many lanes as it has room for.
 
     What moved comes first, then what most was said of.
     """
-    ds, view = job.ds, job.view
+    ds, view = request.ds, request.view
     subject = contents.subject(ds, view)
     if subject is None:
         return []
     said = contents.statements(ds, view)
     happened = speakers.events(ds, view.filters, subject, view.on)
-    if said.empty and happened.empty:
-        return []
     every = sorted(
         speakers.tracks(ds, said), key=lambda t: (len(t.moves) < _MOVED, -len(t.statements))
     )
-    kept = every[: _count(job, said, happened, every)]
-    tracks = in_groups(kept, is_country=subject.is_country)
-    here = said[said["id"].isin([i for track in tracks for i in track.statements])]
-    lanes = _lane_notes(job, here, tracks)
-    laid: list[StanceHistoryLayout] = []
+    kept = every[: _lane_count(request, said, happened, every)]
+    lanes = _Lanes(request, said, in_groups(kept, is_country=subject.is_country))
+    notes = lanes.notes()
 
-    def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
-        shown = (here, happened, tracks, lanes)
-        found = _drift(job, shown, numbers)
+    def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
+        noted = {**numbers, **{note.key: note.number for note in notes}}
+        found = lanes.lay_out(happened, noted)
         if height is not None and (spare := height - found.scene.height) > 0:
-            found = _drift(job, shown, numbers, min(FEW_EVENTS + spare, _MOST_EVENTS))
-        laid.append(found)
-        return found.scene
+            found = lanes.lay_out(happened, noted, min(FEW_EVENTS + spare, _MOST_EVENTS))
+        return DrawnChart(found.scene, partial(paint_steps, found, still=True))
 
-    fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
-    found = next(one for one in laid if one.scene is fitted.scene)
-    canvas = paint_steps(found, job.palette, still=True)
-    more = f"{len(tracks)} of {counted(len(every), 'lane')}, what moved first"
-    body = _body(job, happened, fitted, canvas, more=more if len(tracks) < len(every) else "")
-    evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
-    return [replace(body, evidence=evidence)]
+    fitted = ChartFitter(request, happened, lay_out, lanes=notes).best()
+    shown = f"{len(kept)} of {counted(len(every), 'lane')}, what moved first"
+    content = _content(request, happened, fitted, more=shown if len(kept) < len(every) else "")
+    return [replace(content, evidence=(*content.evidence, *lanes.evidence(notes)))]
 
 
-def _count(
-    job: Job, said: pd.DataFrame, happened: pd.DataFrame, every: Sequence[StanceTrack]
+def _lane_count(
+    request: PageRequest,
+    said: pd.DataFrame,
+    happened: pd.DataFrame,
+    every: Sequence[StanceTrack],
 ) -> int:
     """Return how many of the lanes a page has room for, one at least if there is any."""
     tracks = every[:MOST_LANES]
-    if job.room is None:
+    if request.room is None:
         return len(tracks)
-    limit = job.room * (1.0 if job.size.side else _CHART_SHARE) - _NAMES
+    limit = request.room * (1.0 if request.size.side else _CHART_SHARE) - _NAMES
+    numbers = {note.key: note.number for note in _Lanes(request, said, tracks).notes()}
     for count in range(2, len(tracks) + 1):
-        kept = tracks[:count]
-        drawn = _drift(job, (said, happened, kept, _lane_notes(job, said, kept)), {})
-        if drawn.scene.height > limit:
+        lanes = _Lanes(request, said, tracks[:count])
+        if lanes.lay_out(happened, numbers).scene.height > limit:
             return count - 1
     return len(tracks)
 
 
-def _drift(
-    job: Job, shown: _Shown, numbers: Mapping[str, str], events: float = FEW_EVENTS
-) -> StanceHistoryLayout:
-    said, happened, tracks, lanes = shown
-    noted_too = {lane: note.number for lane, note in lanes.items()}
-    return drift_scene(
-        job.ds,
-        said,
-        happened,
-        tracks,
-        years=job.view.filters.years,
-        scale=job.view.scale,
-        width=job.chart_width,
-        noted=Noted({**numbers, **noted_too}, events),
-    )
+@dataclass(frozen=True)
+class _Lanes:
+    """The lanes of an actor's chart, from the highest, and all that is said on any."""
 
+    request: PageRequest
+    said: pd.DataFrame
+    tracks: Sequence[StanceTrack]
 
-def _lane_notes(job: Job, said: pd.DataFrame, tracks: Sequence[StanceTrack]) -> dict[str, Note]:
-    return {
-        lane_id(track.actor, track.framework): footnotes.voice_note(
-            job.ds,
-            job.numbers.of(voice_key(track.actor, track.framework)),
-            [track.actor],
-            footnotes.cited(said[said["id"].isin(track.statements)]),
+    def lay_out(
+        self, happened: pd.DataFrame, numbers: Mapping[str, str], height: float = FEW_EVENTS
+    ) -> StanceHistoryLayout:
+        """Lay out the lanes under events that are at most so high with their names."""
+        view = self.request.view
+        shown = [i for track in self.tracks for i in track.statements]
+        by_lane = {
+            lane_id(track.actor, track.framework): numbers[key]
+            for track in self.tracks
+            if (key := voice_key(track.actor, track.framework)) in numbers
+        }
+        return drift_scene(
+            self.request.ds,
+            self.said[self.said["id"].isin(shown)],
+            happened,
+            self.tracks,
+            years=view.filters.years,
+            scale=view.scale,
+            width=self.request.chart_width,
+            noted=Noted({**numbers, **by_lane}, height),
         )
-        for track in tracks
-    }
+
+    def notes(self) -> list[Note]:
+        """Return the footnotes of the lanes for whose statements there is any source."""
+        places = {
+            voice_key(track.actor, track.framework): footnotes.voice_places(
+                self.request.ds, [track.actor], footnotes.cited(self._on(track))
+            )
+            for track in self.tracks
+        }
+        found = {key: text for key, text in places.items() if text}
+        numbers = contents.numbers_with(self.request.numbers, found)
+        return [Note(str(numbers[key]), text, key) for key, text in found.items()]
+
+    def evidence(self, notes: Sequence[Note]) -> list[str]:
+        """Return what was said on each lane, under its number."""
+        ds = self.request.ds
+        actors, frameworks = ds.names("actors"), ds.names("frameworks")
+        numbers = {note.key: int(note.number) for note in notes}
+        lines: list[str] = []
+        for track in self.tracks:
+            number = numbers.get(voice_key(track.actor, track.framework))
+            name = f"{actors[track.actor]} on {frameworks[track.framework]}"
+            lines += footnotes.voice_evidence(ds, number, name, self._on(track))
+        return lines
+
+    def _on(self, track: StanceTrack) -> pd.DataFrame:
+        return self.said[self.said["id"].isin(track.statements)]
 
 
-def _lane_evidence(job: Job, said: pd.DataFrame, tracks: Sequence[StanceTrack]) -> Iterator[str]:
-    actors, frameworks = job.ds.names("actors"), job.ds.names("frameworks")
-    for track in tracks:
-        number = job.numbers.of(voice_key(track.actor, track.framework))
-        name = f"{actors[track.actor]} on {frameworks[track.framework]}"
-        here = said[said["id"].isin(track.statements)]
-        yield from footnotes.voice_evidence(job.ds, number, name, here)
-
-
-def _fitted(
-    job: Job,
-    rows: pd.DataFrame,
-    draw: _Draw,
-    always: Collection[str] = (),
-    lanes: Sequence[Note] = (),
-) -> _Fitted:
-    """Lay out a chart so that every number on it has a footnote on the page, and these fit.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        The events that the chart shows.
-    always : collection of str
-        Ids of events that are named in any case.
-    lanes : sequence of Note
-        Further footnotes.
-    """
-    ranked = footnotes.foremost(rows, taken(job.ds, job.view.filters), NAMED[job.view.names])
-    ranked = [i for i in ranked if i in always] + [i for i in ranked if i not in always]
-    core = set(rows.loc[rows["importance"] == CORE, "id"])
-    below = job.room is not None and not job.size.side
-    tried = [
-        _with_share(replace(job, share=share), rows, draw, ranked, (always, lanes))
-        for share in (SHARES if below else SHARES[:1])
-    ]
-    return max(tried, key=lambda one: (len(one.named & core), len(one.named) - len(one.alone)))
-
-
-def _with_share(
-    job: Job,
-    rows: pd.DataFrame,
-    draw: _Draw,
-    order: Sequence[str],
-    besides: tuple[Collection[str], Sequence[Note]],
-) -> _Fitted:
-    """Lay out a chart whose footnotes have their share of the page."""
-    _, lanes = besides
-    for _ in range(_TRIES):
-        tried = _try(job, rows, draw, order, besides)
-        if tried.fits:
-            return tried
-        if tried.counted:
-            # What is only counted ("+3") has no footnote: it is left a mark.
-            order = [i for i in order if i not in tried.counted]
-            continue
-        # The least make way where there are more footnotes than have room, or too many names.
-        seen = [i for i in order if i in tried.named]
-        told = footnotes.event_notes(job.ds, rows, job.numbers, tried.alone)
-        kept = job.fitting([*lanes, *(told[i] for i in seen)])
-        order = seen[: min(len(seen) - 1, max(0, len(kept) - len(lanes)))]
-    return _try(job, rows, draw, [], besides)
-
-
-def _try(
-    job: Job,
-    rows: pd.DataFrame,
-    draw: _Draw,
-    order: Sequence[str],
-    besides: tuple[Collection[str], Sequence[Note]],
-) -> _Fitted:
-    """Lay out a chart that may name these events; find what of them it has written."""
-    always, lanes = besides
-    told = footnotes.event_notes(job.ds, rows, job.numbers)
-    limit = job.height([*lanes, *(told[i] for i in order)])
-    scene = draw({i: str(job.numbers[i]) for i in order}, limit)
-    written = {label.id for label in scene.labels} | set(always)
-    alone = frozenset(tag.ids[0] for tag in scene.tags if len(tag.ids) == 1) - written
-    seen = [i for i in order if i in written or i in alone]
-    final = footnotes.event_notes(job.ds, rows, job.numbers, alone)
-    notes = _in_order([*lanes, *(final[i] for i in seen)])
-    room = job.height(notes)
-    return _Fitted(
-        scene,
-        notes,
-        named=frozenset(seen),
-        alone=alone,
-        counted=frozenset(i for tag in scene.tags if len(tag.ids) > 1 for i in tag.ids),
-        is_low=room is None or scene.height <= room + 1,
-        has_notes=job.has_room(notes),
-    )
-
-
-def _in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
-    return tuple(sorted(notes, key=lambda note: int(note.number)))
-
-
-def _body(job: Job, rows: pd.DataFrame, fitted: _Fitted, canvas: Canvas, *, more: str = "") -> Body:
-    return Body(
-        height=fitted.scene.height,
-        canvas=canvas,
+def _content(
+    request: PageRequest, rows: pd.DataFrame, fitted: FittedChart, *, more: str = ""
+) -> PageContent:
+    numbers = request.numbers
+    evidence = footnotes.event_evidence(request.ds, rows, numbers, fitted.named)
+    return PageContent(
+        height=fitted.chart.scene.height,
+        draw=fitted.chart.draw,
         notes=fitted.notes,
-        names=footnotes.event_names(rows, job.numbers),
-        evidence=tuple(footnotes.event_evidence(job.ds, rows, job.numbers, fitted.named)),
+        names=footnotes.event_names(rows, numbers),
+        evidence=tuple(evidence),
         more=more,
         beside=True,
     )

@@ -2,143 +2,134 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from timeline import cite, dates, queries
 from timeline.cite.sources import sources
-from timeline.export.pages.job import Body, Job
-from timeline.layout.table import (
-    TableCell,
-    TableColumn,
-    TableLayout,
-    TableRow,
-    lay_out_table,
-    split_table,
-)
-from timeline.schema import CORE, STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.dataset import Dataset
+from timeline.export.pages.request import PageContent, PageRequest
+from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
+from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 from timeline.views import contents
 
-__all__ = ["event_bodies", "source_bodies", "stance_bodies"]
+__all__ = ["ListRow", "event_pages", "list_pages", "source_pages", "source_rows", "stance_pages"]
 
 _SIZE = 10.0
 
-_Listed = tuple[str, Sequence[TableCell]]
+ListRow = tuple[str, tuple[TableCell, ...]]
 """The id of what is listed, and what is said of it."""
 
+_EVENTS = MappingProxyType(
+    {
+        "No.": TableColumn(32),
+        "Date": TableColumn(84),
+        "Event": TableColumn(150, 3),
+        "Frameworks": TableColumn(70, 1.2),
+        "Sources": TableColumn(90, 2),
+    }
+)
+_STATEMENTS = MappingProxyType(
+    {
+        "Date": TableColumn(84),
+        "Who": TableColumn(80, 0.8),
+        "On": TableColumn(70, 0.7),
+        "": TableColumn(26),
+        "In short": TableColumn(120, 3),
+        "Sources": TableColumn(80, 1),
+    }
+)
+_SOURCES = MappingProxyType(
+    {
+        "Source": TableColumn(80, 0.6),
+        "In full": TableColumn(140, 2.4),
+        "Kind": TableColumn(58),
+        "Address": TableColumn(120, 1.6),
+    }
+)
 
-def event_bodies(job: Job) -> Iterator[Body]:
+
+def event_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the events in view in order of time, with their numbers and sources."""
-    ds = job.ds
-    view = queries.in_known_order(queries.events(ds, job.view.filters))
-    rows = [
+    ds = request.ds
+    view = queries.in_known_order(queries.events(ds, request.view.filters))
+    frameworks = ds.names("frameworks")
+    rows = (
         (
             str(row["id"]),
-            [
-                TableCell(str(job.numbers.get(row["id"], "")), muted=True),
-                TableCell(dates.short(row["date"])),
-                TableCell(row["title"], bold=row["importance"] == CORE),
-                TableCell(_names(ds.names("frameworks"), row["frameworks"])),
+            (
+                TableCell(str(request.numbers.get(row["id"], "")), muted=True),
+                TableCell(_when(row["date"])),
+                TableCell(row["title"], bold=row["importance"] == "core"),
+                TableCell(", ".join(frameworks.get(i, i) for i in entries(row["frameworks"]))),
                 TableCell(cite.place(ds, *entries(row["sources"])), muted=True),
-            ],
+            ),
         )
         for row in view.to_dict("records")
-    ]
-    heads = ("No.", "Date", "Event", "Frameworks", "Sources")
-    columns = (
-        TableColumn(32),
-        TableColumn(84),
-        TableColumn(150, 3),
-        TableColumn(70, 1.2),
-        TableColumn(90, 2),
     )
-    yield from _bodies(job, heads, columns, rows)
+    return list_pages(request, _EVENTS, rows)
 
 
-def stance_bodies(job: Job) -> Iterator[Body]:
+def stance_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the statements in view in order of time."""
-    ds = job.ds
-    view = queries.in_known_order(queries.stances(ds, job.view.filters))
+    ds = request.ds
+    view = queries.in_known_order(queries.stances(ds, request.view.filters))
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    rows = [
+    rows = (
         (
             str(row["id"]),
-            [
-                TableCell(dates.short(row["date"])),
+            (
+                TableCell(_when(row["date"])),
                 TableCell(actors[row["actor"]], bold=True),
                 TableCell(frameworks[row["framework"]]),
-                TableCell(
-                    STANCE_GLYPHS[int(row["stance"])],
-                    stance=int(row["stance"]),
-                    bold=True,
-                    centred=True,
-                ),
-                TableCell(row["summary"] or STANCE_WORDS[int(row["stance"])]),
+                TableCell(STANCE_GLYPHS[stance], stance=stance, bold=True, centred=True),
+                TableCell(row["summary"] or STANCE_WORDS[stance]),
                 TableCell(cite.place(ds, *entries(row["sources"])), muted=True),
-            ],
+            ),
         )
         for row in view.to_dict("records")
-    ]
-    heads = ("Date", "Who", "On", "", "In short", "Sources")
-    columns = (
-        *(TableColumn(84), TableColumn(80, 0.8), TableColumn(70, 0.7), TableColumn(26)),
-        *(TableColumn(120, 3), TableColumn(80, 1)),
+        for stance in [int(row["stance"])]
     )
-    yield from _bodies(job, heads, columns, rows)
+    return list_pages(request, _STATEMENTS, rows)
 
 
-def source_bodies(job: Job) -> Iterator[Body]:
+def source_pages(request: PageRequest) -> Iterator[PageContent]:
     """List the sources of what is in view, or all where nothing is filtered."""
-    ds = job.ds
-    names = cite.source_names(ds)
-    cited = set(contents.sources(ds, job.view))
-    notes = {s: str(n.text) for s, n in _in_full(job).items()}
-    rows = [
-        (
-            str(row["id"]),
-            [
-                TableCell(names[str(row["id"])], bold=True),
-                TableCell(notes.get(str(row["id"]), str(row["title"]))),
-                TableCell(str(row["kind"])),
-                TableCell(str(row["url"]), href=str(row["url"])),
-            ],
-        )
-        for row in ds.sources.to_dict("records")
-        if str(row["id"]) in cited
-    ]
-    heads = ("Source", "In full", "Kind", "Address")
-    columns = (TableColumn(80, 0.6), TableColumn(140, 2.4), TableColumn(58), TableColumn(120, 1.6))
-    yield from _bodies(job, heads, columns, rows)
+    cited = contents.sources(request.ds, request.view)
+    return list_pages(request, _SOURCES, source_rows(request.ds, cited))
 
 
-def _sign(stance: int) -> TableCell:
-    return TableCell(STANCE_GLYPHS[stance], stance=stance, bold=True, centred=True)
+def source_rows(ds: Dataset, ids: Collection[str]) -> Iterator[ListRow]:
+    """Yield of each of these sources its name, itself in full, its kind and its address."""
+    for key, source in sources(ds).items():
+        if key in ids:
+            name = TableCell(source.name, bold=True)
+            address = TableCell(source.url, href=source.url)
+            yield key, (name, TableCell(f"{source.in_full(())}."), TableCell(source.kind), address)
 
 
-def _in_full(job: Job) -> dict[str, cite.Footnote]:
-    """Return each source in full, without paragraphs, by its id."""
-    known = sources(job.ds)
-    return {
-        key: cite.Footnote(n, f"{source.in_full(())}.", source.url, key)
-        for n, (key, source) in enumerate(known.items(), start=1)
-    }
+def list_pages(
+    request: PageRequest,
+    columns: Mapping[str, TableColumn],
+    rows: Iterable[ListRow],
+) -> Iterator[PageContent]:
+    """List rows on as many pages as they take.
+
+    Parameters
+    ----------
+    request : PageRequest
+        What the pages are for.
+    columns : mapping of str to TableColumn
+        The columns by what is written over them.
+    rows : iterable of ListRow
+        A cell for each column.
+    """
+    head = TableRow(tuple(TableCell(words, bold=True) for words in columns), is_head=True)
+    body = (TableRow(cells, id=key) for key, cells in rows)
+    sheet = lay_out_table(tuple(columns.values()), [head, *body], request.width, _SIZE)
+    parts = [sheet] if request.room is None else split_table(sheet, request.room)
+    return (PageContent(height=part.height, sheet=part) for part in parts)
 
 
-def _bodies(
-    job: Job,
-    heads: Sequence[str],
-    columns: Sequence[TableColumn],
-    rows: Sequence[tuple[str, Sequence[TableCell]]],
-) -> Iterator[Body]:
-    head = TableRow(tuple(TableCell(words, bold=True) for words in heads), is_head=True)
-    laid = partial(lay_out_table, width=job.width, size=_SIZE)
-    sheet: TableLayout = laid(
-        columns, [head, *(TableRow(tuple(cells), id=key) for key, cells in rows)]
-    )
-    parts = [sheet] if job.room is None else split_table(sheet, job.room)
-    for part in parts:
-        yield Body(height=part.height, sheet=part)
-
-
-def _names(known: dict[str, str], cell: str) -> str:
-    return ", ".join(known.get(i, i) for i in entries(cell))
+def _when(cell: str) -> str:
+    return dates.short(cell) if cell else ""

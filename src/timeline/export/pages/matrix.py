@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -13,8 +13,9 @@ import pandas as pd
 from timeline import dates
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix_cells import stance_sign
-from timeline.drawing.matrix_legend import table_legend
-from timeline.export.pages.job import Body, Job
+from timeline.drawing.matrix_legend import Legend, table_legend
+from timeline.drawing.theme import Palette
+from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.matrix_model import MatrixCell, MatrixModel, MatrixRow
 from timeline.layout.page import Note, notes_height
 from timeline.layout.table import (
@@ -72,7 +73,7 @@ class _Part:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix_bodies(job: Job) -> Iterator[Body]:
+def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
     """Lay out a matrix: the frameworks most spoken of that fit beside each other, on a few pages.
 
     Other frameworks are named in number; whoever wants them filters for them.
@@ -88,26 +89,38 @@ def matrix_bodies(job: Job) -> Iterator[Body]:
     said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
     behind = _Behind(footnotes.cited(said), _newest(said) if len(columns) == 1 else {})
     model, parts = _parts(job, columns, behind)
+    key = table_legend(model, job.width)
+    told = (voice_key(row.id) for part in parts for row in part.rows if _footnote(job, row, behind))
+    numbers = contents.numbers_with(job.numbers, told)
     for part in parts:
-        canvas, key, top = Canvas(), table_legend(model, job.width), part.sheet.height + _KEY_GAP
-        key.draw(canvas, job.palette, 0.0, top)
-        yield Body(
+        top = part.sheet.height + _KEY_GAP
+        yield PageContent(
             height=top + key.height,
-            canvas=canvas,
-            sheet=_numbered(job, part),
-            notes=tuple(_notes(job, part.rows, behind, lambda row: _number(job, row))),
-            evidence=tuple(line for row in part.rows for line in _evidence(job, row, said)),
+            draw=partial(_drawn, key, top),
+            sheet=_numbered(part.sheet, numbers),
+            notes=tuple(_notes(job, part, behind, numbers)),
+            evidence=tuple(
+                line for row in part.rows for line in _evidence(job, row, said, numbers)
+            ),
             more=" · ".join(more),
         )
 
 
-def _fits(job: Job, names: Sequence[str]) -> int:
+def _drawn(key: Legend, top: float, palette: Palette) -> Canvas:
+    canvas = Canvas()
+    key.draw(canvas, palette, 0.0, top)
+    return canvas
+
+
+def _fits(job: PageRequest, names: Sequence[str]) -> int:
     """Return how many of the columns have room beside each other, the first at least."""
     edges = accumulate(map(_least, names))
     return max(1, sum(edge <= job.width - _first(job) for edge in edges))
 
 
-def _parts(job: Job, columns: list[str], behind: _Behind) -> tuple[MatrixModel, list[_Part]]:
+def _parts(
+    job: PageRequest, columns: list[str], behind: _Behind
+) -> tuple[MatrixModel, list[_Part]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
     Unless it is said which countries are folded, as many as a single page has room for show their
@@ -135,13 +148,13 @@ def _parts(job: Job, columns: list[str], behind: _Behind) -> tuple[MatrixModel, 
 
 
 def _paged(
-    job: Job, columns: list[str], folded: list[str], behind: _Behind
+    job: PageRequest, columns: list[str], folded: list[str], behind: _Behind
 ) -> tuple[MatrixModel, list[_Part]]:
     """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
     view = job.view
     how = Arrangement(view.order, folded, columns, changed_only=True)
     model = matrix_model(job.ds, view.filters, view.asof, view.since, how)
-    sheet = _sheet(job, model, behind.newest)
+    sheet = _sheet(job, model, behind)
     told = {row.id: row for row in model.rows if row.has_cells}
     if job.room is None:
         return model, [_Part(sheet, tuple(told.values()))]
@@ -159,7 +172,7 @@ def _paged(
     return model, parts
 
 
-def _first(job: Job) -> float:
+def _first(job: PageRequest) -> float:
     """Return how wide the column of names may be."""
     return min(_WIDEST_NAME, job.width * _NAME_SHARE)
 
@@ -170,8 +183,9 @@ def _least(name: str) -> float:
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _sheet(job: Job, model: MatrixModel, newest: Mapping[str, str]) -> TableLayout:
+def _sheet(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
     """Lay out the table; of an only framework it tells beside it what was said last, or by whom."""
+    newest = behind.newest
     longest = max((text_width(row.name, _SIZE, bold=True) for row in model.rows), default=0.0)
     columns = [TableColumn(min(_first(job), longest + 50))]
     heads = [TableCell()]
@@ -183,7 +197,7 @@ def _sheet(job: Job, model: MatrixModel, newest: Mapping[str, str]) -> TableLayo
         columns.append(TableColumn(_LEAST, 1.0))
     rows = [TableRow(tuple(heads), is_head=True)]
     for row in model.rows:
-        number = str(_WIDE) if row.has_cells else ""
+        number = str(_WIDE) if _footnote(job, row, behind) else ""
         indent = _INDENT * row.depth
         cells = [TableCell(row.name, bold=row.is_group, indent=indent, number=number)]
         found = [model.cells.get((row.id, column.id)) for column in model.columns]
@@ -232,35 +246,40 @@ def _newest(said: pd.DataFrame) -> dict[str, str]:
     return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 
-def _number(job: Job, row: MatrixRow) -> int:
-    return job.numbers.of(voice_key(row.id))
-
-
-def _numbered(job: Job, part: _Part) -> TableLayout:
+def _numbered(sheet: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     """Give the rows of a page, which were laid out with any number, their own."""
-    number = {row.id: str(_number(job, row)) for row in part.rows}
-    rows = (
-        replace(row, cells=(replace(row.cells[0], number=number[row.id]), *row.cells[1:]))
-        if row.id in number and not row.is_head
-        else row
-        for row in part.sheet.rows
-    )
-    return replace(part.sheet, rows=tuple(rows))
+    rows = []
+    for row in sheet.rows:
+        name, *others = row.cells
+        if name.number:
+            name = replace(name, number=str(numbers[voice_key(row.id)]))
+        rows.append(replace(row, cells=(name, *others)))
+    return replace(sheet, rows=tuple(rows))
 
 
-def _under(job: Job, part: _Part, behind: _Behind) -> float:
+def _under(job: PageRequest, part: _Part, behind: _Behind) -> float:
     """Return how high the footnotes of a page are, whatever their numbers."""
-    notes = list(_notes(job, part.rows, behind, lambda _: _WIDE))
+    notes = list(_notes(job, part, behind, {voice_key(row.id): _WIDE for row in part.rows}))
     return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(
-    job: Job, rows: Iterable[MatrixRow], behind: _Behind, number: Callable[[MatrixRow], int]
+    job: PageRequest, part: _Part, behind: _Behind, numbers: Mapping[str, int]
 ) -> Iterator[Note]:
-    for row in rows:
-        yield footnotes.voice_note(job.ds, number(row), row.voices, behind.places)
+    for row in part.rows:
+        if text := _footnote(job, row, behind):
+            yield Note(str(numbers[voice_key(row.id)]), text, voice_key(row.id))
 
 
-def _evidence(job: Job, row: MatrixRow, said: pd.DataFrame) -> Iterator[str]:
+def _footnote(job: PageRequest, row: MatrixRow, behind: _Behind) -> str:
+    """Return where a row's statements are reported; blank where none is, or it has none."""
+    if not row.has_cells:
+        return ""
+    return footnotes.voice_places(job.ds, row.voices, behind.places)
+
+
+def _evidence(
+    job: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
+) -> Iterator[str]:
     own = said[said["actor"].isin(row.voices)]
-    yield from footnotes.voice_evidence(job.ds, _number(job, row), row.name, own)
+    yield from footnotes.voice_evidence(job.ds, numbers.get(voice_key(row.id)), row.name, own)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import Palette
 from timeline.layout.page import Plan, Size
 from timeline.layout.table import TableLayout
 from timeline.views.caption import Caption
@@ -23,12 +24,13 @@ class Page:
 
     Attributes
     ----------
-    view, size, face : View, Size, Caption
+    view, size, caption : View, Size, Caption
         What it shows, how large, and what it says of itself.
     plan : Plan
         Where title, chart, footnotes and foot stand.
-    canvas : Canvas, optional
-        The chart, in points from the top left corner of ``plan.chart``; None for a table.
+    draw : callable, optional
+        Draws the chart, or what explains the table, in the colours of a palette, in points from
+        the top left corner of ``plan.chart``.
     sheet : TableLayout, optional
         The table, from the same corner; None for a chart.
     names : mapping of str to str
@@ -44,7 +46,7 @@ class Page:
     size: Size
     caption: Caption
     plan: Plan
-    canvas: Canvas | None = None
+    draw: Callable[[Palette], Canvas] | None = None
     sheet: TableLayout | None = None
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()

@@ -22,8 +22,8 @@ def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
         table = Canvas()
         paint_table(table, page.sheet, palette)
         canvas.add(table, x0, y0)
-    if page.canvas is not None:
-        canvas.add(page.canvas, x0, y0)
+    if page.draw is not None:
+        canvas.add(page.draw(palette), x0, y0)
     for text in page.plan.texts:
         with canvas.of(text.name):
             _text(canvas, text, palette)

@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from timeline import cite, dates
-from timeline.cite.sources import sources
 from timeline.dataset import Dataset
+from timeline.export.pages.lists import ListRow, list_pages, source_rows
 from timeline.export.pages.page import Page
-from timeline.layout.page import Plan, Size, plan
-from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
+from timeline.export.pages.request import PageRequest, pages_with
+from timeline.layout.page import Size, Text
+from timeline.layout.table import TableCell, TableColumn
 from timeline.queries import positions
 from timeline.schema import entries
 from timeline.views import contents
-from timeline.views.caption import Caption, Edition, caption_of
-from timeline.views.numbering import Numbers
+from timeline.views.caption import Edition, caption_of
 from timeline.views.view import View
 from timeline.words import counted
 
 __all__ = ["annex"]
 
-_SIZE = 10.0
-_NUMBERS, _SOURCES = "Sources: what the numbers stand for", "Sources in full"
 _CHARTS = frozenset({"timeline", "compare"})
 """Kinds of view that tell of some of their events, and only mark the others."""
 
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    """A list of the annex: its title, what is said under it, its columns and its rows."""
-
-    title: str
-    sentence: str
-    columns: tuple[TableColumn, ...]
-    heads: tuple[str, ...]
-    rows: tuple[TableRow, ...]
+_NUMBERS = "Sources: what the numbers stand for"
+_OF_NUMBERS = (
+    "The number stands at the name on every slide; ¶ is a paragraph of the source, § a section"
+)
+_NUMBERED = MappingProxyType(
+    {
+        "No.": TableColumn(34),
+        "What": TableColumn(120, 1.1),
+        "When": TableColumn(90, 0.2),
+        "Reported by": TableColumn(160, 2),
+    }
+)
+_IN_FULL = MappingProxyType(
+    {
+        "Source": TableColumn(90, 0.6),
+        "In full": TableColumn(160, 2),
+        "Address": TableColumn(140, 1.6),
+    }
+)
 
 
 def annex(
-    ds: Dataset,
-    asked: Sequence[View],
-    shown: Sequence[Page],
-    numbers: Numbers,
-    size: Size,
-    made: Edition,
+    ds: Dataset, asked: Sequence[View], shown: Iterable[Page], size: Size, made: Edition
 ) -> Iterator[Page]:
     """Lay out the pages of the annex.
 
@@ -54,73 +57,38 @@ def annex(
         Where sources have their names.
     asked : sequence of View
         The views of the deck.
-    shown : sequence of Page
+    shown : iterable of Page
         Its pages.
-    numbers : Numbers
-        Those that its pages were laid out with.
     size, made : Size, Edition
         Of the deck.
     """
-    notes = {note.number for page in shown for note in page.plan.notes}
-    told = [key for key, number in numbers.items() if str(number) in notes]
-    for one in (_numbered(ds, shown, numbers), _in_full(ds, asked, told)):
-        if one.rows:
-            yield from _pages(ds, one, size, made)
+    notes = {note.key: note for page in shown for note in page.plan.notes}
+    rows = source_rows(ds, _cited(ds, asked, notes))
+    sources = [(key, (name, in_full, address)) for key, (name, in_full, _, address) in rows]
+    count = f"{counted(len(sources), 'source')} of what the slides show"
+    for title, sentence, columns, listed in (
+        (_NUMBERS, _OF_NUMBERS, _NUMBERED, list(_numbered(ds, notes))),
+        ("Sources in full", count, _IN_FULL, sources),
+    ):
+        if listed:
+            view = View("sources", title=title)
+            caption = replace(caption_of(ds, view, made), sentence=sentence, day="")
+            request = PageRequest(ds, view, size, caption)
+            yield from pages_with(request, list_pages(request, columns, listed))
 
 
-def _pages(ds: Dataset, one: _List, size: Size, made: Edition) -> Iterator[Page]:
-    view = View("sources", title=one.title)
-    said = caption_of(ds, view, made)
-    head = TableRow(tuple(TableCell(words, bold=True) for words in one.heads), is_head=True)
-    sheet = lay_out_table(one.columns, [head, *one.rows], size.width - 2 * size.margin, _SIZE)
-    _, y0, _, y1 = _plan(size, said, one.sentence).chart
-    parts = list(split_table(sheet, y1 - y0))
-    for part, here in enumerate(parts, start=1):
-        sentence = one.sentence
-        sentence += f" · page {part} of {len(parts)}" if len(parts) > 1 else ""
-        yield Page(
-            view=view,
-            size=size,
-            caption=Caption(said.title, sentence, "", "", said.version, said.link),
-            plan=_plan(size, said, sentence),
-            sheet=here,
-            part=part,
-            parts=len(parts),
-        )
-
-
-def _plan(size: Size, said: Caption, sentence: str) -> Plan:
-    return plan(size, (said.title, sentence, ""), (said.version, said.link), ())
-
-
-def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Numbers) -> _List:
-    """List what stands under each number that any page writes."""
-    notes = {note.number: " ".join(note.lines) for page in shown for note in page.plan.notes}
-    keys = {str(n): key for key, n in (*numbers.items(), *numbers.others.items())}
+def _numbered(ds: Dataset, notes: Mapping[str, Text]) -> Iterator[ListRow]:
+    """Yield what stands under each number that any page writes."""
     events = ds.events.set_index("id")[["label", "date", "sources"]].to_dict("index")
-    rows = []
-    for number in sorted(notes, key=int):
-        key = keys.get(number, "")
+    for key, note in sorted(notes.items(), key=lambda pair: int(pair[1].number)):
         if key in events:
             row = {str(k): str(v) for k, v in events[key].items()}
             what, when = row["label"], dates.short(row["date"])
             place = cite.place(ds, *entries(row["sources"]))
         else:
-            what, when, place = _voice(ds, key), "", notes[number]
-        cells = (
-            TableCell(number, muted=True),
-            TableCell(what, bold=True),
-            TableCell(when),
-            TableCell(place),
-        )
-        rows.append(TableRow(cells))
-    return _List(
-        _NUMBERS,
-        "The number stands at the name on every slide; ¶ is a paragraph of the source, § a section",
-        (TableColumn(34), TableColumn(120, 1.1), TableColumn(90, 0.2), TableColumn(160, 2)),
-        ("No.", "What", "When", "Reported by"),
-        tuple(rows),
-    )
+            what, when, place = _voice(ds, key), "", " ".join(note.lines)
+        number = TableCell(note.number, muted=True)
+        yield key, (number, TableCell(what, bold=True), TableCell(when), TableCell(place))
 
 
 def _voice(ds: Dataset, key: str) -> str:
@@ -131,29 +99,6 @@ def _voice(ds: Dataset, key: str) -> str:
     who, *on = ids or [""]
     frameworks = ds.names("frameworks")
     return " on ".join([known.get(who, who), *(frameworks.get(i, i) for i in on)])
-
-
-def _in_full(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> _List:
-    known = sources(ds)
-    cited = _cited(ds, asked, told)
-    rows = [
-        TableRow(
-            (
-                TableCell(source.name, bold=True),
-                TableCell(f"{source.in_full(())}."),
-                TableCell(source.url, href=source.url, muted=not source.url),
-            )
-        )
-        for key, source in known.items()
-        if key in cited
-    ]
-    return _List(
-        _SOURCES,
-        f"{counted(len(rows), 'source')} of what the slides show",
-        (TableColumn(90, 0.6), TableColumn(160, 2), TableColumn(140, 1.6)),
-        ("Source", "In full", "Address"),
-        tuple(rows),
-    )
 
 
 def _cited(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> Collection[str]:

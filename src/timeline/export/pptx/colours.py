@@ -9,15 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.drawing.theme import LIGHT, Palette
+from timeline.drawing.canvas import Dash
+from timeline.drawing.theme import DARK, LIGHT, Palette
 
-__all__ = ["OWN", "Colours", "contrast", "of_theme", "slots"]
-
-STANCE_SLOTS: Mapping[int, str] = MappingProxyType(
-    {-2: "accent2", -1: "accent3", 1: "accent4", 2: "accent5"}
-)
-"""Where the stances stand in the theme of our own: there the five colours are one scale. In that
-of another house the accents are no scale, so that there stances keep their own."""
+__all__ = ["Colours", "deck_colours"]
 
 _LEAST = 4.5
 """The contrast that a text has to its page."""
@@ -25,20 +20,7 @@ _LEAST = 4.5
 _DARKEST = 0.04045
 """Up to here sRGB is linear."""
 
-
-def slots(palette: Palette) -> dict[str, str]:
-    """Return the colours of our own theme by the names that slides call them."""
-    return {
-        "tx1": palette.ink,
-        "bg1": palette.page,
-        "tx2": palette.muted,
-        "bg2": palette.band,
-        "accent1": palette.accent,
-        **{slot: palette.stances[stance].fill for stance, slot in STANCE_SLOTS.items()},
-        "accent6": palette.bar,
-        "hlink": palette.accent,
-        "folHlink": palette.muted,
-    }
+_DASHES: Mapping[Dash, str] = MappingProxyType({"dot": "sysDot", "dash": "dash"})
 
 
 @dataclass(frozen=True)
@@ -65,48 +47,51 @@ class Colours:
         return f'<a:srgbClr val="{colour.removeprefix("#").upper()}">{alpha}</a:srgbClr>'
 
     def fill(self, colour: str, opacity: float = 1.0) -> str:
-        """Return a fill of one colour."""
+        """Return a fill of one colour; none where it is blank."""
+        if not colour:
+            return "<a:noFill/>"
         return f"<a:solidFill>{self.colour(colour, opacity)}</a:solidFill>"
 
-    def line(self, colour: str, width: float, opacity: float = 1.0) -> str:
-        """Return an outline, or a line, so many points wide."""
-        wide = round(width * 12_700)
-        return f'<a:ln w="{wide}" cap="flat">{self.fill(colour, opacity)}<a:round/></a:ln>'
+    def line(self, colour: str, width: float, opacity: float = 1.0, dash: Dash = "") -> str:
+        """Return an outline, or a line, so many points wide; none where the colour is blank."""
+        if not colour or not width:
+            return "<a:ln><a:noFill/></a:ln>"
+        broken = f'<a:prstDash val="{_DASHES[dash]}"/>' if dash else ""
+        return (
+            f'<a:ln w="{round(width * 12_700)}" cap="flat">{self.fill(colour, opacity)}{broken}'
+            "<a:round/></a:ln>"
+        )
 
 
-def _own(palette: Palette) -> Colours:
-    # What comes first has the name where two are of one colour.
-    named: dict[str, str] = {}
-    for slot, colour in slots(palette).items():
-        named.setdefault(colour, slot)
-    return Colours(MappingProxyType(named), palette)
-
-
-OWN = _own(LIGHT)
-"""Those of a deck with our own master."""
-
-
-def of_theme(theme: Mapping[str, str], palette: Palette, page: str) -> Colours:
-    """Return those of a deck with another's master.
+def deck_colours(theme: Mapping[str, str], page: str, *, is_ours: bool) -> Colours:
+    """Return the colours of a deck.
 
     Parameters
     ----------
     theme : mapping of str to str
         The colours of the master, ``#rrggbb``, by the names that slides call them.
-    palette : Palette
-        In which its pages are drawn.
     page : str
-        The colour of its slides.
+        The colour of its slides; on a dark one pages are drawn in dark colours.
+    is_ours : bool
+        Whether the theme has a colour for each of ours. In another's only those of texts are taken
+        that can be read; the accents are no scale there, so that stances keep their own.
     """
-    wanted = {"tx1": palette.ink, "tx2": palette.muted, "accent1": palette.accent}
-    legible = {slot for slot in theme if contrast(theme[slot], page) >= _LEAST}
-    named = {colour: slot for slot, colour in wanted.items() if slot in legible}
-    if theme.get("bg1") == page:
-        named[palette.page] = "bg1"
+    palette = LIGHT if _contrast(LIGHT.ink, page) >= _LEAST else DARK
+    named = {palette.ink: "tx1", palette.muted: "tx2", palette.accent: "accent1"}
+    if is_ours:
+        scale = zip((-2, -1, 1, 2), ("accent2", "accent3", "accent4", "accent5"), strict=True)
+        named |= {palette.page: "bg1", palette.band: "bg2", palette.bar: "accent6"}
+        named |= {palette.stances[stance].fill: slot for stance, slot in scale}
+    else:
+        named = {
+            c: s for c, s in named.items() if s in theme and _contrast(theme[s], page) >= _LEAST
+        }
+        if theme.get("bg1") == page:
+            named[palette.page] = "bg1"
     return Colours(MappingProxyType(named), palette)
 
 
-def contrast(one: str, other: str) -> float:
+def _contrast(one: str, other: str) -> float:
     """Return how far two colours stand out from each other, 1 to 21 (WCAG 2.2, 1.4.3)."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)

@@ -9,17 +9,16 @@ from collections.abc import Sequence
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.export.pages.build import numbering, pages
+from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
-from timeline.export.pptx.house import House, house, own_house
-from timeline.export.pptx.master import CHART, SOURCES, TABLE, TITLE_SLIDE
-from timeline.export.pptx.package import describe, packed
-from timeline.export.pptx.slide import SlideBuilder, draw_page
-from timeline.export.pptx.template import TemplateError
+from timeline.export.pptx.builder import SlideBuilder
+from timeline.export.pptx.package import TemplateError, describe, packed
+from timeline.export.pptx.slide import draw_page
+from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Template
 from timeline.export.pptx.text import clean
-from timeline.export.pptx.title_slide import Entry, Front, draw_front
-from timeline.layout.page import SIZES, Size, size_named
+from timeline.export.pptx.title_slide import Entry, TitleSlide, draw_title_slide
+from timeline.layout.page import SIZES
 from timeline.queries.filters import sentence
 from timeline.views.caption import Edition, edition
 from timeline.views.view import View, ViewError, link
@@ -80,69 +79,63 @@ def deck(
     """
     made = made or edition()
     tell = progress or _quiet
-    base = house(template) if template is not None else own_house(_size(size))
-    front = Front(
+    master = _own_master(size) if template is None else Template.opened(template)
+    about = TitleSlide(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
         f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
         link(ds, View(), made.base),
     )
-    first = base.slide(TITLE_SLIDE)
-    shown = _slides(ds, views, base, made, tell)
-    draw_front(first, front, base.size, shown)
-    first.done()
-    _speak(first, _about(front, shown))
+    first = SlideBuilder(master, TITLE_SLIDE)
+    shown = _slides(ds, views, master, made, tell)
+    draw_title_slide(first, about, shown, master.size)
+    first.done(_title_notes(about, shown))
     describe(
-        base.deck,
+        master.deck,
         made.moment,
-        title=front.title,
+        title=about.title,
         subject=_subject(ds, views),
         keywords=f"{ds.name}, version {ds.version}",
-        comments=front.link,
+        comments=about.link,
     )
-    return packed(base.deck, made.moment)
+    return packed(master.deck, made.moment)
 
 
 def _quiet(_done: int, _all: int, _title: str) -> None:
     """Tell nobody."""
 
 
-def _size(name: str) -> Size:
-    if name not in DECK_SIZES:
-        raise ViewError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
-    return size_named(name)
+def _own_master(size: str) -> Template:
+    if size not in DECK_SIZES:
+        raise ViewError(f'there are no slides of size "{size}"; there are {", ".join(DECK_SIZES)}')
+    return Template.of_size(size)
 
 
 def _slides(
-    ds: Dataset, views: Sequence[View], base: House, made: Edition, tell: Progress
+    ds: Dataset, views: Sequence[View], master: Template, made: Edition, tell: Progress
 ) -> list[Entry]:
     """Make the slides of the views and the annex; return what the title slide lists."""
-    numbers = numbering(ds, views)
     total, entries = len(views) + 1, list[Entry]()
     drawn: list[Page] = []
-    palette = base.colours.palette
-    for done, view in enumerate(views):
-        found = pages(ds, view, base.size, made, numbers=numbers, palette=palette)
+    for done, found in enumerate(briefing_pages(ds, views, master.size, made)):
         for page in found:
             if page.part == 1:
                 tell(done, total, page.caption.title)
-            _draw(base, page, entries)
+            _draw(master, page, entries)
         drawn += found
     tell(total - 1, total, "Sources")
-    for page in annex(ds, views, drawn, numbers, base.size, made):
-        _draw(base, page, entries, SOURCES)
+    for page in annex(ds, views, drawn, master.size, made):
+        _draw(master, page, entries, SOURCES)
     tell(total, total, "")
     return entries
 
 
-def _draw(base: House, page: Page, entries: list[Entry], layout: str = "") -> None:
-    builder = base.slide(layout or (TABLE if page.sheet is not None else CHART))
-    number = len(base.deck.slides)
-    draw_page(builder, page, number)
-    builder.done()
-    _speak(builder, _notes(page))
+def _draw(master: Template, page: Page, entries: list[Entry], layout: str = "") -> None:
+    builder = SlideBuilder(master, layout or (TABLE if page.sheet is not None else CHART))
+    draw_page(builder, page)
+    builder.done(_notes(page))
     if page.part == 1:
-        entries.append(Entry(page.caption.title, number, builder.slide))
+        entries.append(Entry(page.caption.title, builder.number, builder.slide))
 
 
 def _notes(page: Page) -> list[str]:
@@ -153,15 +146,9 @@ def _notes(page: Page) -> list[str]:
     return [*filter(None, said), *evidence, "", caption.version, caption.link]
 
 
-def _about(front: Front, shown: Sequence[Entry]) -> list[str]:
+def _title_notes(about: TitleSlide, shown: Sequence[Entry]) -> list[str]:
     rows = [f"{entry.number}. {entry.title}" for entry in shown]
-    return [*filter(None, (front.title, front.subtitle)), "", *rows, "", front.version, front.link]
-
-
-def _speak(builder: SlideBuilder, lines: Sequence[str]) -> None:
-    frame = builder.slide.notes_slide.notes_text_frame
-    if frame is not None:
-        frame.text = "\n".join(map(clean, lines))
+    return [*filter(None, (about.title, about.subtitle)), "", *rows, "", about.version, about.link]
 
 
 def _subject(ds: Dataset, views: Sequence[View]) -> str:

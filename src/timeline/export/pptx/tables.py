@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
 
-from timeline.export.pptx.boxes import Ids
+from timeline.export.pptx.builder import SlideBuilder
 from timeline.export.pptx.colours import Colours
-from timeline.export.pptx.text import Style, attribute, emu, fitted, flowing, paragraph, run
+from timeline.export.pptx.text import Style, emu, flowing, paragraph, run, tightening
 from timeline.layout.table import ASIDE, PAD, TableCell, TableLayout, TableRow
 from timeline.layout.text_metrics import text_width
 from timeline.schema import STANCE_GLYPHS
+from timeline.words import is_rtl
 
-__all__ = ["Board", "table"]
+__all__ = ["table"]
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The id of PowerPoint's style "No Style, No Grid"."""
@@ -30,18 +30,8 @@ _INSET = 2.0
 """Over and under a text. Less than laid out: a row grows where its text finds no room."""
 
 
-class Board(Protocol):
-    """What a table is drawn on."""
-
-    colours: Colours
-    ids: Ids
-
-    def link(self, url: str) -> str:
-        """Return the id of the relationship to an address; blank where there can be none."""
-
-
 def table(
-    sheet: TableLayout, at: tuple[float, float], board: Board, *, name: str, said: str
+    sheet: TableLayout, at: tuple[float, float], builder: SlideBuilder, *, name: str, said: str
 ) -> str:
     """Return a table.
 
@@ -51,7 +41,7 @@ def table(
         Laid out in points.
     at : tuple of (float, float)
         Where its corner is on the slide.
-    board : Board
+    builder : SlideBuilder
         The slide.
     name, said : str
         What it is called, and what it shows, for who cannot see it.
@@ -60,12 +50,11 @@ def table(
     is_coloured = any(
         cell.spread or cell.stance is not None for row in sheet.rows for cell in row.cells
     )
-    rows = "".join(_row(row, sheet, board, is_coloured=is_coloured) for row in sheet.rows)
+    rows = "".join(_row(row, sheet, builder, is_coloured=is_coloured) for row in sheet.rows)
     head = ' firstRow="1"' if sheet.rows and sheet.rows[0].is_head else ""
     return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{board.ids()}" name="{attribute(name)}"'
-        f' descr="{attribute(said)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-        "</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{builder.identity(name, said)}<p:cNvGraphicFramePr>"
+        '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'<p:xfrm><a:off x="{emu(at[0])}" y="{emu(at[1])}"/>'
         f'<a:ext cx="{emu(sheet.width)}" cy="{emu(sheet.height)}"/></p:xfrm>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
@@ -75,13 +64,13 @@ def table(
     )
 
 
-def _row(row: TableRow, sheet: TableLayout, board: Board, *, is_coloured: bool) -> str:
+def _row(row: TableRow, sheet: TableLayout, builder: SlideBuilder, *, is_coloured: bool) -> str:
     widths = [b - a for a, b in pairwise(sheet.edges)]
     cells = [*row.cells, *[TableCell()] * (len(widths) - len(row.cells))]
     return (
         f'<a:tr h="{emu(row.y1) - emu(row.y0)}">'
         + "".join(
-            _cell(cell, width, row, sheet.size, board, is_coloured=is_coloured)
+            _cell(cell, width, row, sheet.size, builder, is_coloured=is_coloured)
             for cell, width in zip(cells, widths, strict=True)
         )
         + "</a:tr>"
@@ -93,26 +82,27 @@ def _cell(
     width: float,
     row: TableRow,
     size: float,
-    board: Board,
+    builder: SlideBuilder,
     *,
     is_coloured: bool,
 ) -> str:
-    colours = board.colours
+    colours = builder.colours
     palette = colours.palette
     tone = None if cell.stance is None else palette.stances[cell.stance]
     ink = tone.text if tone else palette.muted if cell.muted else palette.ink
     fill = colours.fill(tone.fill) if tone else "<a:noFill/>"
     if row.is_head or row.is_group:
         fill = colours.fill(palette.panel)
-    text = _text(cell, width, size, ink, board)
+    text = _text(cell, width, size, ink, builder)
     if cell.spread_lines:
         text = _spread(cell, size, colours)
     anchor = "b" if row.is_head else "ctr" if is_coloured else "t"
     left = _SLACK if cell.centred else PAD
+    right = PAD if is_rtl(cell.text) else _SLACK
     top = _INSET if anchor != "t" else PAD
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="{emu(left + cell.indent)}" marR="{emu(_SLACK)}" marT="{emu(top)}"'
+        f'<a:tcPr marL="{emu(left + cell.indent)}" marR="{emu(right)}" marT="{emu(top)}"'
         f' marB="{emu(_INSET if anchor != "b" else PAD)}" anchor="{anchor}">'
         f"{_borders(row, colours, is_coloured=is_coloured)}{fill}</a:tcPr></a:tc>"
     )
@@ -137,25 +127,27 @@ def _borders(row: TableRow, colours: Colours, *, is_coloured: bool) -> str:
     )
 
 
-def _text(cell: TableCell, width: float, size: float, ink: str, board: Board) -> str:
+def _text(cell: TableCell, width: float, size: float, ink: str, builder: SlideBuilder) -> str:
     """Return what a cell says: its number, smaller; its text; and what stands aside."""
-    colours = board.colours
+    colours = builder.colours
     small = max(ASIDE, size - 1)
     muted = ink if cell.stance is not None else colours.palette.muted
     lead = text_width(cell.number, size) + PAD if cell.number else 0.0
     room = width - 2 * PAD - cell.indent
     lines: Sequence[str] = cell.lines or (cell.text,)
-    tight = fitted(lines, size, room - lead, bold=cell.bold)
-    known = board.link(cell.href) if cell.href else ""
+    tight = tightening(lines, size, room - lead, bold=cell.bold)
+    known = builder.link(cell.href) if cell.href else ""
     runs = run(f"{cell.number}\t", Style(small, muted), colours) if cell.number else ""
     if any(lines):
-        runs += flowing(lines, Style(size, ink, cell.bold, tight, known), colours)
+        style = Style(size, ink, cell.bold, tight, known)
+        runs += flowing(lines, style, colours, is_embedded=bool(cell.number))
     if cell.aside:
         between = _SPACE if cell.centred else "\t"
         runs += run(f"{between}{cell.aside}", Style(small, muted), colours)
     align = "ctr" if cell.centred else ""
     tab = room if cell.aside and not cell.centred else 0.0
-    return paragraph(runs, size, align=align, hanging=lead, tab=tab)
+    said = () if cell.number else lines
+    return paragraph(runs, size, said=said, align=align, hanging=lead, tab=tab)
 
 
 def _spread(cell: TableCell, size: float, colours: Colours) -> str:

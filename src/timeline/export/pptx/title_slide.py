@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.slide import Slide
 
-from timeline.export.pptx.placeholders import CONTENTS, SUBTITLE, Placeholder, title_holders
-from timeline.export.pptx.slide import SlideBuilder
-from timeline.export.pptx.text import Style, broken, fitted, flowing, paragraph, run
+from timeline.export.pptx.builder import SlideBuilder
+from timeline.export.pptx.template import Extent, Placeholder
+from timeline.export.pptx.text import Style, broken, flowing, paragraph, run, tightening
 from timeline.layout.page import FOOT, Size
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, wrapped
 
-__all__ = ["Entry", "Front", "draw_front"]
+__all__ = ["Entry", "TitleSlide", "draw_title_slide"]
 
 _TITLE_SIZES, _TITLE_LINES = (34.0, 28.0, 22.0), 3
-_SUBTITLE_LINES = 3
-_SMALL = 12.0
-_EMU = 12_700
+_SUBTITLE_LINES, _LINES_AMONG_OTHERS = 3, 2
+_SUBTITLE, _SMALL = 15.0, 12.0
+_INSETS = (7.2, 3.6)
+"""What PowerPoint leaves free beside a text and above it, points."""
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class TitleSlide:
     """What stands on the title slide: title and subtitle, and of which data, with their link."""
 
     title: str
@@ -41,95 +42,101 @@ class Entry:
     slide: Slide
 
 
-def draw_front(builder: SlideBuilder, front: Front, size: Size, shown: Sequence[Entry]) -> None:
-    """Draw the title slide of a deck that shows something.
+def draw_title_slide(
+    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
+) -> None:
+    """Draw the title slide of a deck that shows something, on slides with pages of a size.
 
-    In another's layout everything stands where that has it: title, and all else as its subtitle.
+    In a layout that is none of ours title, and all else as its subtitle, stand where that has them.
     """
-    places = title_holders(size)
-    _title(builder, front.title, places["Title"])
-    if not builder.is_own:
-        _under_their_title(builder, front, places["Subtitle"], shown)
+    known = builder.placeholders
+    contents, under = known.get("Contents"), known.get("Subtitle")
+    said = under.extent if under else None
+    if contents is None or contents.extent is None or said is None:
+        _two_texts(builder, about, shown, size)
         return
-    said, under, foot = places["Subtitle"], places["Contents"], places["Version"]
-    wide = said.x1 - said.x0
-    lines = fit_lines(front.subtitle, SUBTITLE, _SUBTITLE_LINES, wide) if front.subtitle else ()
+    _title(builder, about.title, known["Title"])
+    x0, y0, x1, y1 = said
+    lines = fit_lines(about.subtitle, _SUBTITLE, _SUBTITLE_LINES, x1 - x0) if about.subtitle else ()
     # What is listed begins where the subtitle ends.
-    spare = (_SUBTITLE_LINES - max(1, len(lines))) * SUBTITLE * LINE_HEIGHT
+    spare = (_SUBTITLE_LINES - max(1, len(lines))) * _SUBTITLE * LINE_HEIGHT
     if lines:
-        text = flowing(lines, Style(tight=fitted(lines, SUBTITLE, wide)), builder.colours)
-        builder.put("Subtitle", (said.x0, said.y0, said.x1, said.y1 - spare), paragraph(text))
-    extent = (under.x0, under.y0 - spare, under.x1, under.y1)
-    rows = _listed(builder, shown, under.x1 - under.x0, extent[3] - extent[1], CONTENTS)
-    if rows:
-        builder.put("Contents", extent, rows)
-    for name, text, link in (("Version", front.version, ""), ("Link", front.link, front.link)):
-        found = wrapped(text, FOOT, wide)
-        style = Style(tight=fitted(found, FOOT, wide), link=builder.link(link) if link else "")
-        place = foot if name == "Version" else places["Link"]
-        builder.put(name, place.extent, paragraph(broken(found, style, builder.colours)))
+        style = Style(tight=tightening(lines, _SUBTITLE, x1 - x0))
+        text = paragraph(flowing(lines, style, builder.colours), said=lines)
+        builder.put("Subtitle", text, (x0, y0, x1, y1 - spare))
+    left, top, right, bottom = contents.extent
+    extent = (left, top - spare, right, bottom)
+    if rows := _listed(builder, shown, extent, contents.size):
+        builder.put("Contents", rows, extent)
+    for name, words, link in (("Version", about.version, ""), ("Link", about.link, about.link)):
+        found = wrapped(words, FOOT, x1 - x0)
+        tight = tightening(found, FOOT, x1 - x0)
+        style = Style(tight=tight, link=builder.link(link) if link else "")
+        builder.put(name, paragraph(broken(found, style, builder.colours)))
 
 
 def _title(builder: SlideBuilder, title: str, where: Placeholder) -> None:
     """Write the title as large as it fits on few lines."""
-    room = where.x1 - where.x0
+    x0, _, x1, _ = where.extent or (0.0, 0.0, 0.0, 0.0)
     for size in _TITLE_SIZES:
-        lines = wrapped(title, size, room, bold=True)
+        lines = wrapped(title, size, x1 - x0, bold=True)
         if len(lines) <= _TITLE_LINES:
             break
     else:
-        lines = fit_lines(title, size, _TITLE_LINES, room, bold=True)
-    own = size if builder.is_own and size != where.size else 0.0
-    tight = fitted(lines, size, room, bold=True) if builder.is_own else 0.0
-    text = flowing(lines, Style(own, tight=tight), builder.colours)
-    builder.put("Title", where.extent, paragraph(text, own), keep=True)
+        lines = fit_lines(title, size, _TITLE_LINES, x1 - x0, bold=True)
+    own = size if size != where.size else 0.0
+    style = Style(own, tight=tightening(lines, size, x1 - x0, bold=True))
+    builder.put("Title", paragraph(flowing(lines, style, builder.colours), own, said=lines))
 
 
-def _listed(
-    builder: SlideBuilder, shown: Sequence[Entry], wide: float, tall: float, size: float
-) -> str:
+def _listed(builder: SlideBuilder, shown: Sequence[Entry], where: Extent, size: float) -> str:
     """Return what the deck shows, each a line with the number of its slide, as many as fit."""
+    x0, y0, x1, y1 = where
+    tall = y1 - y0
     size = size if len(shown) * size * LINE_HEIGHT <= tall else _SMALL
     count = max(1, int(tall / (size * LINE_HEIGHT)))
-    if len(shown) > count:
-        shown, left = shown[: count - 1], len(shown) - count + 1
-    else:
-        left = 0
-    palette = builder.colours.palette
-    rows, lead = [], 2.2 * size
-    for entry in shown:
+    count = len(shown) if len(shown) <= count else count - 1
+    colours, lead = builder.colours, 2.2 * size
+    room = x1 - x0 - lead
+    rows = []
+    for entry in shown[:count]:
         # What leads to a slide is drawn as a link, so that the number alone does.
         key = builder.slide.part.relate_to(entry.slide.part, RT.SLIDE)
-        lines = fit_lines(entry.title, size, 1, wide - lead)
-        tight = fitted(lines, size, wide - lead)
-        text = run(str(entry.number), Style(size, link=key, jump=True), builder.colours)
-        text += run("\t" + "".join(lines), Style(size, palette.ink, tight=tight), builder.colours)
+        lines = fit_lines(entry.title, size, 1, room)
+        style = Style(size, colours.palette.ink, tight=tightening(lines, size, room))
+        text = run(str(entry.number), Style(size, link=key, jump=True), colours)
+        text += run("\t", style, colours) + flowing(lines, style, colours, is_embedded=True)
         rows.append(paragraph(text, size, hanging=lead))
-    if left:
-        rows.append(
-            paragraph(run(f"and {left} more", Style(size, palette.muted), builder.colours), size)
-        )
+    if count < len(shown):
+        more = run(f"and {len(shown) - count} more", Style(size, colours.palette.muted), colours)
+        rows.append(paragraph(more, size))
     return "".join(rows)
 
 
-def _under_their_title(
-    builder: SlideBuilder, front: Front, usual: Placeholder, shown: Sequence[Entry]
+def _two_texts(
+    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
 ) -> None:
-    held = builder.held.get("Subtitle")
-    place = held.extent if held and held.extent else None
-    extent = usual.extent if place is None else tuple(v / _EMU for v in place)
-    x0, y0, x1, y1 = extent
-    palette, wide = builder.colours.palette, x1 - x0 - 2 * 7.2
-    rows, used = [], 0.0
-    if front.subtitle:
-        lines = fit_lines(front.subtitle, SUBTITLE, 2, wide)
-        rows.append(paragraph(flowing(lines, Style(SUBTITLE), builder.colours), SUBTITLE))
-        used += len(lines) * SUBTITLE * LINE_HEIGHT
-    foot = [*wrapped(front.version, FOOT, wide), *wrapped(front.link, FOOT, wide)]
-    tall = y1 - y0 - 2 * 3.6 - used - len(foot) * FOOT * LINE_HEIGHT
-    rows.append(_listed(builder, shown, wide, tall, _SMALL))
-    small = Style(FOOT, palette.muted)
-    rows.append(paragraph(run(front.version, small, builder.colours), FOOT))
-    linked = Style(FOOT, link=builder.link(front.link))
-    rows.append(paragraph(run(front.link, linked, builder.colours), FOOT))
-    builder.put("Subtitle", (x0, y0, x1, y1), "".join(rows), keep=True)
+    """Write a title, and everything else as a subtitle, as much as has room."""
+    known, palette = builder.placeholders, builder.colours.palette
+    left, right, middle = size.margin, size.width - size.margin, 0.42 * size.height
+    title = builder.on_slide((left, size.margin, right, middle))
+    text = paragraph(run(about.title, Style(), builder.colours), said=[about.title])
+    builder.put("Title", text, None if "Title" in known else title)
+    where = known["Subtitle"].extent if "Subtitle" in known else None
+    x0, y0, x1, y1 = where or builder.on_slide((left, middle + 20, right, size.height - 20))
+    wide, used = x1 - x0 - 2 * _INSETS[0], 2 * _INSETS[1]
+    rows = []
+    if about.subtitle:
+        lines = fit_lines(about.subtitle, _SUBTITLE, _LINES_AMONG_OTHERS, wide)
+        text = flowing(lines, Style(_SUBTITLE), builder.colours)
+        rows.append(paragraph(text, _SUBTITLE, said=lines))
+        used += len(lines) * _SUBTITLE * LINE_HEIGHT
+    foot = [*wrapped(about.version, FOOT, wide), *wrapped(about.link, FOOT, wide)]
+    rest = (x0, y0 + used, x0 + wide, y1 - len(foot) * FOOT * LINE_HEIGHT)
+    rows.append(_listed(builder, shown, rest, _SMALL))
+    for words, style in (
+        (about.version, Style(FOOT, palette.muted)),
+        (about.link, Style(FOOT, link=builder.link(about.link))),
+    ):
+        rows.append(paragraph(run(words, style, builder.colours), FOOT))
+    builder.put("Subtitle", "".join(rows), None if "Subtitle" in known else (x0, y0, x1, y1))

@@ -8,7 +8,6 @@ from datetime import date
 from textwrap import wrap
 from typing import cast
 from unicodedata import east_asian_width
-from urllib.parse import urlsplit
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -18,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from timeline.drawing.theme import LIGHT
 from timeline.export.tables.listing import Field, Listing, Value, joined
+from timeline.web_address import web_address
 
 __all__ = ["HEAD", "fill", "height", "linked", "on_one_width", "write"]
 
@@ -28,7 +28,6 @@ _FIRST_SURE_DAY = date(1900, 3, 1)
 _LONGEST = 32_767
 """How many UTF-16 units a cell holds."""
 _CUT = "… [cut: longer than a cell can be; whole in the CSV]"
-_LONGEST_ADDRESS = 2_079
 _MOST_LINKS = 65_000
 """Excel repairs a sheet with more than 65,530."""
 
@@ -132,22 +131,12 @@ def _escaped(text: str) -> str:
 
 def linked(cell: Cell, value: Value) -> bool:
     """Make a cell a link where its text is a web address, and return whether it is."""
-    if not isinstance(value, str) or not _is_web(value):
+    address = web_address(value) if isinstance(value, str) else ""
+    if not address:
         return False
-    cell.hyperlink = value
+    cell.hyperlink = address
     cell.font = _LINK
     return True
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:  # "Invalid IPv6 URL" and the like
-        return False
-    return (
-        good and len(address) <= _LONGEST_ADDRESS and address.isprintable() and " " not in address
-    )
 
 
 def _align(cell: Cell, field: Field) -> None:

@@ -1,0 +1,41 @@
+"""Which addresses may be links: one answer for pages, files, slides and the check of the data."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+__all__ = ["is_web_address", "web_address"]
+
+_LONGEST = 2000
+"""Excel and PowerPoint refuse hyperlinks that are longer than about 2,080 characters."""
+
+_PLAIN = "%:/?#[]@!$&'()*+,;=~-._"
+"""What an address may have besides letters and digits: RFC 3986, section 2."""
+
+
+def is_web_address(text: str) -> bool:
+    """Return whether a text is an address of http or https with a host, printable, of one piece."""
+    try:
+        parts = urlsplit(text)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:  # "Invalid IPv6 URL" and the like
+        return False
+    return is_web and text.isprintable() and " " not in text
+
+
+def web_address(url: str, *, escaped: bool = False) -> str:
+    """Return an address to which a link may lead; blank where there may be no link.
+
+    Parameters
+    ----------
+    url : str
+        What stands in the data.
+    escaped : bool
+        Whether all but the letters, digits and marks of an address are percent-encoded, for formats
+        in which a brace or a quotation mark ends it; else it is returned as it stands.
+    """
+    address = url.strip()
+    plain = quote(address, safe=_PLAIN) if is_web_address(address) else ""
+    if not plain or len(plain) > _LONGEST:
+        return ""
+    return plain if escaped else address
