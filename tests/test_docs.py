@@ -10,12 +10,12 @@ import pytest
 
 import timeline
 from timeline.app.briefing_cart import HEADING, VIEW
-from timeline.app.url import CHOSEN, CONTROLS
 from timeline.cli import main
 from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries.filters import PARAMS
 from timeline.queries.lanes import LANES
+from timeline.views.url_params import CHOSEN, CONTROLS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from timeline.problems import DataError, Problem
 from timeline.reading import load
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
-from timeline.words import counted
+from timeline.words import counted, joined
 
 __all__ = ["main"]
 
@@ -276,7 +276,7 @@ def _verified(found: Verification, articles: Path) -> str:
 
 def _and(quotes: int, places: int) -> str:
     """Return "3 quotes and 1 place", without the quotes where there are none."""
-    return " and ".join([counted(quotes, "quote")] * bool(quotes) + [counted(places, "place")])
+    return joined([counted(quotes, "quote")] * bool(quotes) + [counted(places, "place")])
 
 
 def _counts(ds: Dataset) -> dict[str, int]:

@@ -180,23 +180,20 @@ def _resource(
 
 def _field(column: Column) -> dict[str, Any]:
     numeric = bool(column.codes) and all(code.lstrip("-").isdigit() for code in column.codes)
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.kind is Kind.ID:
-        constraints["unique"] = True
-    if column.codes:
-        constraints["enum"] = [int(code) if numeric else code for code in column.codes]
-    if column.kind in _PATTERNS:
-        constraints["pattern"] = _PATTERNS[column.kind]
-    if column.max_chars is not None:
-        constraints["maxLength"] = column.max_chars
+    constraints = {
+        "required": column.required,
+        "unique": column.kind is Kind.ID,
+        "enum": [int(code) if numeric else code for code in column.codes],
+        "pattern": _PATTERNS.get(column.kind),
+        "maxLength": column.max_chars,
+    }
+    asked = {name: value for name, value in constraints.items() if value}
     return {
         "name": column.name,
         "type": "integer" if numeric else "string",
         "description": column.description,
         "example": int(column.example) if numeric else column.example,
-        **({"constraints": constraints} if constraints else {}),
+        **({"constraints": asked} if asked else {}),
     }
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
-
-from tests.factories import folder
 
 DATA = {
     "events": [
@@ -53,31 +50,12 @@ DATA = {
 }
 
 
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import actors
-from timeline.app.state import View
-from timeline.home import find_data
-
-view = View(store.read(find_data()).dataset, "stances")
-sidebar.show(view)
-actors.show(view)
-"""
-"""Stands for the dashboard with this page open, since a test cannot click the navigation."""
-
-
 @pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Open the page of actors of a data set, with the parameters of a URL."""
+def run(open_page):
+    """Open the page on a folder, with the parameters of a URL."""
 
     def start(data=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(data or DATA))))
-        app = AppTest.from_string(PAGE, default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return open_page("actors", data or DATA, query)
 
     return start
 
@@ -248,3 +226,10 @@ def test_the_tables_say_what_the_chart_says(run):
 
 def test_an_event_that_is_not_its_own_is_shown_with_a_word_about_it(run):
     assert "This event is not on the chart." in said(run(who="bob", event="talks"))
+
+
+def test_a_country_is_not_headed_like_the_state_of_its_name(run):
+    land = {"id": "land", "name": "Japan", "type": "state", "country": "JPN"}
+    data = {"actors": [land], "events": [{"actors": "land", "countries": "JPN"}]}
+    heads = [run(data, who=key).title[0].value for key in ("land", "JPN")]
+    assert heads == ["Japan", "Japan and its voices"]

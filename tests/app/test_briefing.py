@@ -1,24 +1,8 @@
-"""The briefing's page without a browser: the tray that it lists, and the files that it makes."""
+"""The briefing's page without a browser: the cart that it lists, and the files that it makes."""
 
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
-
-from tests.factories import folder
-from timeline.export import printer
-
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import briefing
-from timeline.app.state import View
-from timeline.home import find_data
-
-view = View(store.read(find_data()).dataset, page="briefing")
-sidebar.show(view)
-briefing.show(view)
-"""
-"""Stands for the dashboard with this page open, since a test cannot click the navigation."""
 
 DATA = {
     "events": [
@@ -36,17 +20,11 @@ TWO = ["timeline?country=Japan", "matrix?note=Draft"]
 
 
 @pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Run the page on a folder, with the parameters of a URL."""
+def run(open_page):
+    """Open the page on a folder, with the parameters of a URL."""
 
     def start(tables=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or DATA))))
-        app = AppTest.from_string(PAGE, default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
-        return app
+        return open_page("briefing", tables or DATA, query)
 
     return start
 
@@ -146,14 +124,6 @@ def test_a_deck_is_made_and_kept_until_something_changes(run):
     assert "for-monday_" in said(app)
     app.button(key="briefing-add-events").click().run()
     assert "for-monday_" not in said(app)
-
-
-def test_without_chromium_only_what_needs_it_is_closed(run, monkeypatch):
-    monkeypatch.setattr(printer, "is_there", lambda: False)
-    app = run(view=TWO)
-    made = {key: app.button(key=f"briefing-make-{key}") for key in ("pptx", "pdf", "zip", "html")}
-    assert [key for key, button in made.items() if button.disabled] == ["pdf"]
-    assert printer.REMEDY in said(app).replace("\u2060", "")
 
 
 def test_a_view_of_nothing_says_so_and_the_others_are_made(run):

@@ -1,4 +1,4 @@
-"""The tray: what it makes of an address, and how it comes through other pages."""
+"""The cart: what it makes of an address, and how it comes through other pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ for item in briefing_cart.items():
     st.text(f"{item.key} {item.text}")
 st.text(briefing_cart.heading())
 """
-"""A page that shows the tray; acts of the session's ``todo`` come first, as callbacks do."""
+"""A page that shows the cart; acts of the session's ``todo`` come first, as callbacks do."""
 
 
 @pytest.fixture

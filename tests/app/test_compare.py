@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
-
-from tests.factories import folder
 
 EVENTS = [
     {
@@ -46,28 +43,12 @@ SOURCES = [
 TABLES = {"events": EVENTS, "parallels": PARALLELS, "sources": SOURCES}
 
 
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import compare
-from timeline.app.state import View
-from timeline.home import find_data
-
-view = View(store.read(find_data()).dataset)
-sidebar.show(view)
-compare.show(view)
-"""
-
-
 @pytest.fixture
-def run(monkeypatch, tmp_path):
+def run(open_page):
     """Open the page on a folder, with the parameters of a URL."""
 
     def start(query=None, **tables):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or TABLES))))
-        app = AppTest.from_string(PAGE, default_timeout=30)
-        for name, value in (query or {}).items():
-            app.query_params[name] = value
-        return app.run()
+        return open_page("compare", tables or TABLES, query or {})
 
     return start
 

@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.factories import folder
 from timeline.app import export_dialog
-from timeline.export import formats, printer
+from timeline.export import formats
 from timeline.layout.page import SIZES
-
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import actors, compare, data, stances, timeline
-from timeline.app.state import View
-from timeline.home import find_data
-from timeline.views import caption
-
-view = View(store.read(find_data()).dataset, {of!r})
-sidebar.show(view)
-{page}.show(view)
-"""
+from timeline.views.caption import edition
 
 WINDOW = """
-from datetime import date
-
 from timeline import views
 from timeline.app import export_dialog, store
-from timeline.app.state import View
-from timeline.queries.filters import Filters
+from timeline.app.state import State
 from timeline.home import find_data
-from timeline.views import caption
+from timeline.queries.filters import Filters
 
-view = View(store.read(find_data()).dataset)
 japan = Filters(countries=("JPN",))
-shown = {kind: views.View(kind, japan) for kind in ("timeline", "events")}
-made = caption.Edition(date(2026, 11, 22))
-export_dialog.fill(export_dialog.Shown(view.ds, shown, shown, made, 800))
+shown = {kind: (views.View(kind, japan),) * 2 for kind in ("timeline", "events")}
+export_dialog.fill(State(store.read(find_data()).dataset), shown)
 """
 """Stands for the window: a test cannot click in a dialog, which would close."""
 
@@ -54,26 +36,24 @@ DATA = {
 }
 
 PAGES = [
-    ("events", "timeline", ["timeline", "events"]),
-    ("stances", "stances", ["matrix", "stances"]),
-    ("events", "compare", ["compare"]),
-    ("stances", "actors", ["actor"]),
-    ("events", "data", ["sources"]),
+    ("timeline", ["timeline", "events"]),
+    ("stances", ["matrix", "stances"]),
+    ("compare", ["compare"]),
+    ("actors", ["actor"]),
+    ("data", ["sources"]),
 ]
 
 
 @pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Run a script on a folder, with the parameters of a URL."""
+def page(open_page):
+    """Open a page with the parameters of a URL."""
+    return lambda name, **query: open_page(name, DATA, query)
 
-    def start(script, tables=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or DATA))))
-        app = AppTest.from_string(script, default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
 
-    return start
+@pytest.fixture
+def window(open_script):
+    """Open the window alone."""
+    return lambda tables=None: open_script(WINDOW, tables or DATA, {})
 
 
 def collected(app):
@@ -86,9 +66,9 @@ def format_pills(app):
     return next(group for group in app.button_group if group.label == "Format")
 
 
-@pytest.mark.parametrize(("of", "page", "kinds"), PAGES)
-def test_every_page_opens_a_window_with_all_that_it_can_leave_as(run, of, page, kinds):
-    app = run(PAGE.format(of=of, page=page))
+@pytest.mark.parametrize(("name", "kinds"), PAGES)
+def test_every_page_opens_a_window_with_all_that_it_can_leave_as(page, name, kinds):
+    app = page(name)
     assert [text.label for text in app.text_input] == ["Search"]
     app.button(key="export").click().run()
     assert not app.exception
@@ -101,9 +81,9 @@ def test_every_page_opens_a_window_with_all_that_it_can_leave_as(run, of, page, 
     assert app.button(key="export-download").label == "Download"
 
 
-@pytest.mark.parametrize(("of", "page", "kinds"), PAGES)
-def test_every_page_collects_what_it_shows(run, of, page, kinds):
-    app = run(PAGE.format(of=of, page=page), country="Japan")
+@pytest.mark.parametrize(("name", "kinds"), PAGES)
+def test_every_page_collects_what_it_shows(page, name, kinds):
+    app = page(name, country="Japan")
     app.button(key="collect").click().run()
     assert app.toast[0].value == "Added to the briefing (1 view)"
     (text,) = collected(app)
@@ -113,48 +93,48 @@ def test_every_page_collects_what_it_shows(run, of, page, kinds):
     assert collected(app) == [text]
 
 
-def test_what_is_typed_with_the_click_counts(run):
-    app = run(PAGE.format(of="events", page="timeline"))
+def test_what_is_typed_with_the_click_counts(page):
+    app = page("timeline")
     app.text_input(key="q").set_value("vote")
     app.button(key="collect").click().run()
     assert collected(app) == ["timeline?q=vote"]
 
 
-def test_an_open_card_makes_way_for_the_window(run):
-    app = run(PAGE.format(of="events", page="timeline"), event="report")
+def test_an_open_card_makes_way_for_the_window(page):
+    app = page("timeline", event="report")
     app.button(key="export").click().run()
     assert not app.exception
     assert "event" not in app.query_params
     assert app.button(key="export-download").label == "Download"
 
 
-@pytest.mark.parametrize(("of", "page"), [("events", "timeline"), ("stances", "stances")])
-def test_there_is_nothing_to_export_where_nothing_is_in_view(run, of, page):
-    app = run(PAGE.format(of=of, page=page), q="nothing like it")
+@pytest.mark.parametrize("name", ["timeline", "stances"])
+def test_there_is_nothing_to_export_where_nothing_is_in_view(page, name):
+    app = page(name, q="nothing like it")
     assert app.button(key="export").disabled
     assert app.button(key="collect").disabled
 
 
-def test_the_suggested_title_names_the_file_and_another_one_too(run):
-    app = run(WINDOW)
+def test_the_suggested_title_names_the_file_and_another_one_too(window):
+    app = window()
     assert app.text_input(key="export-title:timeline").value == "Japan: what happened"
     format_pills(app).set_value("csv").run()
     app.button(key="export-download").click().run()
-    assert "japan-what-happened_2026-11-22.csv" in app.caption[-2].value
+    assert f"japan-what-happened_{edition().day}.csv" in app.caption[-2].value
     app.text_input(key="export-title:timeline").set_value("For *Monday*")
     app.button(key="export-download").click().run()
-    assert "for-monday_2026-11-22.csv" in app.caption[-2].value
+    assert f"for-monday_{edition().day}.csv" in app.caption[-2].value
 
 
-def test_a_preview_of_rows_shows_the_first_of_them(run):
-    app = run(WINDOW)
+def test_a_preview_of_rows_shows_the_first_of_them(window):
+    app = window()
     format_pills(app).set_value("csv").run()
     assert list(app.dataframe[0].value["id"]) == ["report", "vote"]
 
 
-def test_a_picture_of_many_pages_says_which_it_is_and_where_the_others_are(run):
+def test_a_picture_of_many_pages_says_which_it_is_and_where_the_others_are(window):
     events = [{"date": f"20{n:02}", "countries": "JPN"} for n in range(1, 60)]
-    app = run(WINDOW, {"events": events})
+    app = window({"events": events})
     format_pills(app).set_value("svg").run()
     next(group for group in app.button_group if group.label == "What").set_value("events").run()
     format_pills(app).set_value("svg").run()
@@ -166,8 +146,8 @@ def test_a_picture_of_many_pages_says_which_it_is_and_where_the_others_are(run):
     assert app.caption[-1].value.startswith("The first of ")
 
 
-def test_sizes_are_offered_where_there_are_any(run):
-    app = run(WINDOW)
+def test_sizes_are_offered_where_there_are_any(window):
+    app = window()
     format_pills(app).set_value("svg").run()
     sizes = next(group for group in app.button_group if group.label == "Size")
     assert list(sizes.options) == [size.label for size in SIZES.values()]
@@ -175,19 +155,9 @@ def test_sizes_are_offered_where_there_are_any(run):
     assert not [group for group in app.button_group if group.label in {"Size", "Resolution"}]
 
 
-def test_the_window_collects_its_view_under_its_title(run):
-    app = run(WINDOW)
+def test_the_window_collects_its_view_under_its_title(window):
+    app = window()
     app.text_input(key="export-title:timeline").set_value("For Monday")
     app.text_input(key="export-note:timeline").set_value("Draft")
     app.button(key="export-collect").click().run()
     assert collected(app) == ["timeline?country=Japan&title=For+Monday&note=Draft"]
-
-
-def test_without_chromium_the_remedy_is_said_and_other_forms_work(run, monkeypatch):
-    monkeypatch.setattr(printer, "is_there", lambda: False)
-    app = run(WINDOW)
-    assert format_pills(app).value == "svg"
-    assert not app.button(key="export-download").disabled
-    format_pills(app).set_value("png").run()
-    assert app.button(key="export-download").disabled
-    assert app.warning[0].value.replace("\\", "").replace("\u2060", "") == printer.REMEDY

@@ -5,21 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
-
-from tests.factories import folder
-
-PAGE = """
-from timeline.app import sidebar, store
-from timeline.app.pages import stances
-from timeline.app.state import View
-from timeline.home import find_data
-
-view = View(store.read(find_data()).dataset, "stances")
-sidebar.show(view)
-stances.show(view)
-"""
-"""Stands for the dashboard with this page open, since a test cannot click the navigation."""
 
 DATA = {
     "events": [{"id": "talks", "date": "2024-09-01", "title": "Talks"}],
@@ -41,15 +26,11 @@ DATA = {
 
 
 @pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Run the page on a folder, with the parameters of a URL."""
+def run(open_page):
+    """Open the page on a folder, with the parameters of a URL."""
 
     def start(tables=None, **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **(tables or DATA))))
-        app = AppTest.from_string(PAGE, default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
+        return open_page("stances", tables or DATA, query)
 
     return start
 
@@ -139,7 +120,7 @@ def test_only_a_person_who_moves_the_slider_stops_the_play(run):
 
 def test_a_day_sent_back_after_the_play_is_heard_again_before_long(run, monkeypatch):
     now = 100.0
-    monkeypatch.setattr("timeline.app.days.monotonic", lambda: now)
+    monkeypatch.setattr("timeline.app.day_controls.monotonic", lambda: now)
     app = press(press(run(), "Play"), "Pause")
     app.select_slider[0].set_value(date(2024, 10, 20)).run()
     assert app.query_params["asof"] == "2024-09-01"

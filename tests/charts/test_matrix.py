@@ -157,7 +157,7 @@ def test_between_two_days_what_stayed_is_dimmed(ds):
     assert squares(figure)["ann", "pact"].endswith("<br>the same on 1 Oct 2024")
     page, hair = "#ffffff", "#cfd6df"
     dimmed = [s for s in figure.layout.shapes if (s.fillcolor, s.line.color) == (page, hair)]
-    assert len(dimmed) == 1  # Bob's contradiction; the others are markers
+    assert len(dimmed) == 2  # the halves of Bob's contradiction; the others are markers
     assert len(dots(figure, page)) == 2 + 1  # and the key's
 
 
@@ -265,3 +265,19 @@ def test_only_a_matrix_of_many_rows_folds_by_itself(tmp_path, ds):
 
 def test_nothing_in_view_is_an_empty_figure(ds):
     assert squares(charts.matrix(ds, Filters(text="nowhere"))) == {}
+
+
+def test_frameworks_and_voices_of_one_name_are_told_apart(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": "ann", "framework": "pact-1951"},
+            {"actor": "anna", "framework": "pact-1960"},
+        ],
+        actors=[{"id": "ann", "name": "Ann"}, {"id": "anna", "name": "Ann"}],
+        frameworks=[{"id": "pact-1951", "name": "Pact"}, {"id": "pact-1960", "name": "Pact"}],
+    )
+    figure = charts.matrix(ds, arrangement=Arrangement(explained=False))
+    assert [a.text for a in figure.layout.annotations] == ["Pact (pact-1951)", "Pact (pact-1960)"]
+    assert {"Ann (ann)", "Ann (anna)"} <= set(texts(figure))
+    assert said(figure)["anna", "pact-1960"].startswith("<b>Ann (anna)</b> supports<br>Pact (pact-")

@@ -4,9 +4,14 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.drawing.matrix_legend import Key, key_height
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.matrix import matrix_grid, paint_grid
+from timeline.drawing.matrix_legend import grid_legend
+from timeline.drawing.painters.svg import svg
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.text_metrics import text_width
-from timeline.scenes.matrix import Arrangement
+from timeline.queries.filters import Filters
+from timeline.scenes.matrix import Arrangement, matrix_model
 from timeline.schema import STANCE_WORDS
 
 WIDTHS = (320, 400, 480, 560, 800, 1080, 1440, 1920)
@@ -26,17 +31,14 @@ def texts(figure):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_key_wraps_within_the_figure(tmp_path, width, folded, two_days):
     ds = dataset(tmp_path, stances=[{}])
-    figure = charts.matrix(
-        ds,
-        width=width,
-        since=ds.stances["start"].iloc[0].date() if two_days else None,
-        arrangement=Arrangement(folded=[""] if folded else []),
-    )
-    key = Key(folded=folded, two_days=two_days, frameworks=1)
-    top = figure.layout.height - key_height(key, width)
-    foot = [t for t in texts(figure) if t[1] > top]
-    assert {words for _, words in key.entries} <= {text for _, _, text, _ in foot}
-    assert set(STANCE_WORDS.values()) <= {words for _, words in key.entries}
+    since = ds.stances["start"].iloc[0].date() if two_days else None
+    how = Arrangement(folded=[""] if folded else [])
+    figure = charts.matrix(ds, width=width, since=since, arrangement=how)
+    legend = grid_legend(matrix_model(ds, Filters(), None, since, how), width - 8)
+    words = {entry.words for entry in legend.entries}
+    foot = [t for t in texts(figure) if t[1] > figure.layout.height - legend.height - 18]
+    assert words <= {text for _, _, text, _ in foot}
+    assert set(STANCE_WORDS.values()) <= words
     for x, y, text, size in foot:
         assert x + (0 if text in "++−−" else text_width(text, size)) <= width
         assert y <= figure.layout.height - 10
@@ -76,3 +78,30 @@ def test_a_heading_begins_over_the_middle_of_its_column(tmp_path):
         if row[:2] == ["ishiba", "asian-nato"]
     ]
     assert abs(heading.x - cell) < 8
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_grid_can_be_painted_as_svg(tmp_path, palette):
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": "ann", "framework": "pact", "stance": "2", "date": "1994"},
+            {"actor": "ann", "framework": "forum", "stance": "-1", "date": "2024"},
+        ],
+        actors=[{"id": "ann", "name": "Ann", "country": "JPN"}],
+        frameworks=[{"id": "pact", "name": "Pact & more"}, {"id": "forum", "name": "Forum"}],
+    )
+    canvas, since = Canvas(), ds.stances["start"].min().date()
+    model = matrix_model(ds, Filters(), None, since)
+    grid = matrix_grid(model, 400)
+    paint_grid(canvas, model, grid, palette, selected=("ann", "pact"))
+    drawn = svg(canvas, grid.width, grid.height, palette.page, outlined=False).decode()
+    for words in ("Japan", "Ann", "Pact &amp; more", "Forum", "voices in favour", "supports"):
+        assert f">{words}</text>" in drawn
+    turned = {word.lines for word in canvas.words if word.angle}
+    assert {("Pact & more",), ("Forum",), ("over all 2: in favour",)} <= turned
+    assert [(b.owner, b.dash) for b in canvas.boxes if b.dash and b.owner != "key"] == [
+        ("ann~forum", "dot")  # nothing found before
+    ]
+    assert [(b.owner, b.line_width) for b in canvas.boxes if b.line_width > 1] == [("ann~pact", 2)]
+    assert all(0 <= word.x <= grid.width and 0 <= word.y <= grid.height for word in canvas.words)

@@ -14,8 +14,18 @@ from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline.cite import citation
-from timeline.queries import Loosening, events, loosen, options, positions, stances
+from timeline.queries import (
+    Loosening,
+    events,
+    loosen,
+    most_important,
+    options,
+    positions,
+    speakers,
+    stances,
+)
 from timeline.queries.filters import FACETS, Filters, labels, year_bounds
+from timeline.queries.lanes import LANES, groups
 
 COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
 
@@ -302,6 +312,28 @@ def test_duckdb_answers_as_pandas_does(ds, duck, filters, asof):
         for facet in FACETS:
             assert_frame_equal(options(duck, filters, facet, of), options(ds, filters, facet, of))
     assert positions.changes(duck, filters) == positions.changes(ds, filters)
+
+
+def test_duckdb_sorts_into_lanes_and_finds_speakers_as_pandas_does(ds, duck):
+    for lanes in LANES:
+        assert groups(duck, events(duck, Filters()), lanes) == groups(
+            ds, events(ds, Filters()), lanes
+        )
+    assert_frame_equal(speakers.choices(duck, Filters()), speakers.choices(ds, Filters()))
+    for key in ("ishiba", "JPN"):
+        who = speakers.find(duck, key)
+        assert who == speakers.find(ds, key)
+        assert_frame_equal(
+            speakers.events(duck, Filters(), who, "asian-nato"),
+            speakers.events(ds, Filters(), who, "asian-nato"),
+        )
+
+
+def test_the_most_important_events_stay_in_their_order(tmp_path):
+    ranked = ["context", "", "core", "secondary", "core"]
+    ds = dataset(tmp_path, events=[{"importance": word} for word in ranked])
+    assert list(most_important(ds.events, 3)["id"]) == ["event-2", "event-3", "event-5"]
+    assert len(most_important(ds.events, 9)) == 5
 
 
 def test_duckdb_looks_up_as_pandas_does(ds, duck):

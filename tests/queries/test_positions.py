@@ -29,7 +29,6 @@ from timeline.queries.positions import (
     news,
     sides,
     spoken,
-    spread,
     stances_at,
     statements,
     tally,
@@ -404,14 +403,6 @@ def test_by_support_first_comes_who_is_for_most(family):
     }
     standing = cells(family, Filters())
     assert columns_in_order(standing, ["asian-nato", "quad"], "support") == ["quad", "asian-nato"]
-
-
-def test_a_country_shows_its_spread_and_what_contradicts_itself_is_no_side(family):
-    found = spread(family, cells(family, Filters()))
-    assert found["JPN", "asian-nato"].actors[2] == ("child", "grandchild")
-    assert found["JPN", "asian-nato"].actors[-2] == ("head",)
-    assert found["USA", "asian-nato"].actors[None] == ("own",)
-    assert found["USA", "quad"].actors[2] == ("far",)
 
 
 def test_sums_count_each_cell_on_one_side(family):

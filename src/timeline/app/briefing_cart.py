@@ -1,8 +1,8 @@
-"""The tray of a briefing: views collected on any page, in the address of every page."""
+"""The cart of a briefing: views collected on any page, in the address of every page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,7 +16,6 @@ __all__ = [
     "MOST",
     "VIEW",
     "Item",
-    "add",
     "carried",
     "carry",
     "change",
@@ -38,13 +37,13 @@ VIEW, HEADING = "view", "title"
 MOST = 40
 """How many views a briefing may have."""
 
-_ITEMS, _HEADING, _NEXT = "tray", "tray-heading", "tray-next"
-_PAGE, _SEEN = "tray-page", "tray-seen"
+_ITEMS, _HEADING, _NEXT = "cart", "cart-heading", "cart-next"
+_PAGE, _SEEN = "cart-page", "cart-seen"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A view in the tray: as `views.write` wrote it, and by what it is known while it changes."""
+    """A view in the cart: as `views.write` wrote it, and by what it is known while it changes."""
 
     key: int
     text: str
@@ -92,17 +91,15 @@ def carry(page: str) -> None:
     if told or title:
         state[_SEEN] = True
     elif not state[_SEEN]:
-        _write()
+        _keep(items())
         return
-    _remember(told)
-    state[_HEADING] = title
+    state[_ITEMS], state[_HEADING] = _known(told), title
 
 
 def check(ds: Dataset) -> tuple[str, ...]:
     """Give up what changed data no longer have; return a clause for each thing lost."""
     kept, lost = understood(ds, [item.text for item in items()])
-    _remember(kept)
-    _write()
+    _keep(_known(kept))
     return lost
 
 
@@ -123,45 +120,31 @@ def heading() -> str:
 
 
 def carried() -> list[tuple[str, str]]:
-    """Return parameters and values for a link within the dashboard, so that it keeps the tray."""
+    """Return parameters and values for a link within the dashboard, so that it keeps the cart."""
     title = [(HEADING, heading())] if heading() else []
     return [*((VIEW, item.text) for item in items()), *title]
 
 
-def add(ds: Dataset, *wanted: views.View) -> int:
-    """Add views at the end, each unless it is there or the tray is full; return how many."""
-    before = items()
-    texts = dict.fromkeys(item.text for item in before)
-    for view in wanted:
-        if len(texts) < MOST:
-            texts[views.write(ds, view)] = None
-    _remember(list(texts))
-    _write()
-    return len(items()) - len(before)
-
-
 def collect(ds: Dataset, *wanted: views.View) -> None:
-    """Add views, and tell the visitor what became of them."""
-    added, n = add(ds, *wanted), len(items())
-    if added:
-        said = f"Added to the briefing ({counted(n, 'view')})"
-    elif n >= MOST:
+    """Add views at the end, each unless it is there or the cart is full, and tell the visitor."""
+    before = [item.text for item in items()]
+    texts = dict.fromkeys((*before, *(views.write(ds, view) for view in wanted)))
+    _keep(_known(tuple(texts)[:MOST]))
+    if len(items()) > len(before):
+        said = f"Added to the briefing ({counted(len(items()), 'view')})"
+    elif len(before) >= MOST:
         said = f"The briefing is full: it takes {MOST} views"
     else:
-        said = (
-            f"{'This view is' if len(wanted) == 1 else 'These views are'} in the briefing already"
-        )
+        these = "This view is" if len(wanted) == 1 else "These views are"
+        said = f"{these} in the briefing already"
     st.toast(said, icon=":material/playlist_add_check:")
 
 
 def change(ds: Dataset, key: int, view: views.View) -> None:
-    """Put a view in the place of another, unless it is in the tray already."""
+    """Put a view in the place of another, unless it is in the cart already."""
     text = views.write(ds, view)
     if all(item.text != text for item in items()):
-        st.session_state[_ITEMS] = tuple(
-            Item(key, text) if item.key == key else item for item in items()
-        )
-        _write()
+        _keep(Item(key, text) if item.key == key else item for item in items())
 
 
 def move(key: int, by: int) -> None:
@@ -170,47 +153,45 @@ def move(key: int, by: int) -> None:
     place = next((n for n, item in enumerate(order) if item.key == key), None)
     if place is not None:
         order.insert(max(0, place + by), order.pop(place))
-        st.session_state[_ITEMS] = tuple(order)
-        _write()
+        _keep(order)
 
 
 def drop(key: int) -> None:
     """Take a view out."""
-    st.session_state[_ITEMS] = tuple(item for item in items() if item.key != key)
-    _write()
+    _keep(item for item in items() if item.key != key)
 
 
 def clear() -> None:
     """Take out everything, and the title."""
-    st.session_state[_ITEMS], st.session_state[_HEADING] = (), ""
-    _write()
+    st.session_state[_HEADING] = ""
+    _keep(())
 
 
 def head(title: str) -> None:
     """Give the briefing a title; blank for the usual one."""
     st.session_state[_HEADING] = title
-    _write()
+    _keep(items())
 
 
-def _remember(texts: Sequence[str]) -> None:
-    """Remember views in this order; one that is known already stays known by the same key."""
+def _known(texts: Iterable[str]) -> tuple[Item, ...]:
+    """Return views in this order; one that is known already stays known by the same key."""
     keys = {item.text: item.key for item in items()}
     following = st.session_state.get(_NEXT, 0)
-    for text in texts:
+    wanted = dict.fromkeys(texts)
+    for text in wanted:
         if text not in keys:
             keys[text] = following
             following += 1
     st.session_state[_NEXT] = following
-    st.session_state[_ITEMS] = tuple(Item(keys[text], text) for text in dict.fromkeys(texts))
+    return tuple(Item(keys[text], text) for text in wanted)
 
 
-def _write() -> None:
-    """Put what is remembered into the address."""
-    if found := [item.text for item in items()]:
-        st.query_params[VIEW] = found
-    else:
-        st.query_params.pop(VIEW, None)
-    if title := heading():
-        st.query_params[HEADING] = title
-    else:
-        st.query_params.pop(HEADING, None)
+def _keep(kept: Iterable[Item]) -> None:
+    """Remember views as they are, and put all that is remembered into the address."""
+    st.session_state[_ITEMS] = tuple(kept)
+    told = {VIEW: [item.text for item in items()], HEADING: [heading()] if heading() else []}
+    for name, values in told.items():
+        if values:
+            st.query_params[name] = values
+        else:
+            st.query_params.pop(name, None)

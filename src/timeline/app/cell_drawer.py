@@ -2,120 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from timeline import dates, queries
-from timeline.app import evidence, url
-from timeline.app.change_list import standing_words
-from timeline.app.days import Days
+from timeline import dates
+from timeline.app import url
+from timeline.app.change_list import NOTHING, standing_words
+from timeline.app.evidence import open_drawer, statements
 from timeline.app.markdown import safe
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.queries import positions
 from timeline.queries.positions import EVERYONE
 from timeline.words import counted
 
-__all__ = ["open_cell"]
+__all__ = ["open_lane", "open_square"]
 
 _WIDTH, _WIDE = 620, 860
 
 
-def open_cell(view: View, who: str, framework: str, days: Days) -> None:
-    """Open the drawer, beside which the matrix stays visible."""
-    ds = view.ds
-    on = ds.names("frameworks")[framework]
+def open_square(state: State) -> None:
+    """Open the drawer of the chosen square, if one is, beside which the matrix stays visible."""
+    if state.cell is None:
+        return
+    who, framework = state.cell
+    ds = state.ds
     actors = positions.voices(ds, who)
     is_one = (who,) == actors
     if is_one:
-        title = f"{ds.names('actors')[who]} on {on}"
-    elif who == EVERYONE:
-        title = f"Every voice on {on}"
+        voice = ds.names("actors")[who]
     else:
-        title = f"{positions.groups(ds, actors)[0].name} on {on}"
+        voice = "Every voice" if who == EVERYONE else positions.groups(ds, actors)[0].name
 
-    @st.dialog(
-        safe(title),
-        width=_WIDE if is_one and days.since else _WIDTH,
-        position="right",
-        on_dismiss=_close,
-    )
-    def drawer() -> None:
+    def draw() -> None:
         proposition = ds.frameworks.loc[ds.frameworks["id"] == framework, "proposition"].iloc[0]
         if proposition:
             st.caption(safe(f"On the proposition: {proposition}"))
         if is_one:
-            st.markdown(f"[All that {safe(ds.names('actors')[who])} said]({url.href_actor(who)})")
-            _one(view, who, framework, days)
+            st.markdown(f"[All that {safe(voice)} said]({url.href_actor(who)})")
+            _one(state, who, framework)
         else:
-            _many(view, actors, framework, days)
+            _many(state, actors, framework)
 
-    drawer()
-
-
-def _close() -> None:
-    url.choose(url.CELL)
+    _open(state, voice, framework, draw, width=_WIDE if is_one and state.days.since else _WIDTH)
 
 
-def _one(view: View, actor: str, framework: str, days: Days) -> None:
+def open_lane(state: State) -> bool:
+    """Open the drawer of the chosen lane of a speaker, if one is; say whether it is open."""
+    if state.cell is None or state.cell[0] not in state.speaker.voices:
+        return False
+    actor, framework = state.cell
+    here = _of(state.said, actor, framework)
+
+    def draw() -> None:
+        st.markdown(
+            f"{counted(len(here), 'statement')} in view · "
+            f"[in the matrix]({url.href_cell(actor, framework)})"
+        )
+        statements(state.ds, here)
+
+    _open(state, state.ds.names("actors")[actor], framework, draw)
+    return True
+
+
+def _open(
+    state: State, voice: str, framework: str, draw: Callable[[], None], width: int = _WIDTH
+) -> None:
+    title = f"{voice} on {state.ds.names('frameworks')[framework]}"
+    open_drawer(title, draw, partial(url.choose, url.CELL), width=width)
+
+
+def _one(state: State, actor: str, framework: str) -> None:
     """Show what one voice said: by the day, in view; and what of it is later or out of view."""
-    said = positions.statements(view.ds, actor, framework)[::-1]
-    is_in_view = said["id"].isin(queries.stances(view.ds, view.filters)["id"])
+    days = state.days
+    said = positions.statements(state.ds, actor, framework)[::-1]
+    is_in_view = said["id"].isin(state.stances["id"])
     is_later = positions.counts_from(said) > pd.Timestamp(days.day)
     here = said[is_in_view & ~is_later]
     if days.since is None:
         first = " · the newest first" if len(here) > 1 else ""
         st.caption(f"{counted(len(here), 'statement')} by {dates.noun(days.day)}{first}")
-        _statements(view, here)
+        statements(state.ds, here)
     else:
-        _beside(view, here, days, (actor, framework))
-    _more(view, said[is_in_view & is_later], f"after {dates.noun(days.day)}")
-    _more(view, said[~is_in_view], "outside the filters")
+        is_old = positions.counts_from(here) <= pd.Timestamp(days.since)
+        before, after = st.columns(2, gap="medium")
+        with before:
+            standing = _of(state.cells_before, actor, framework)
+            _standing(state, days.since, standing, here[is_old], "No statement found by then.")
+        with after:
+            standing = _of(state.cells_of_day, actor, framework)
+            _standing(state, days.day, standing, here[~is_old], "Nothing since.")
+    _more(state, said[is_in_view & is_later], f"after {dates.noun(days.day)}")
+    _more(state, said[~is_in_view], "outside the filters")
 
 
-def _beside(view: View, here: pd.DataFrame, days: Days, cell: tuple[str, str]) -> None:
-    """Show what held on either day side by side: what counted first, and what came after."""
-    assert days.since is not None  # noqa: S101 -- for the type: only called where two days are
-    is_old = positions.counts_from(here) <= pd.Timestamp(days.since)
-    for column, day, rows in zip(
-        st.columns(2, gap="medium"),
-        (days.since, days.day),
-        (here[is_old], here[~is_old]),
-        strict=True,
-    ):
-        with column:
-            standing = positions.cells(view.ds, view.filters, day)
-            mine = standing[(standing["actor"] == cell[0]) & (standing["framework"] == cell[1])]
-            now = standing_words(mine.iloc[0].to_dict()) if len(mine) else "nothing found"
-            st.markdown(f"**{dates.noun(day)}**: {safe(now)}")
-            if rows.empty:
-                st.caption("No statement found by then." if day == days.since else "Nothing since.")
-            _statements(view, rows)
+def _standing(state: State, day: date, cell: pd.DataFrame, rows: pd.DataFrame, none: str) -> None:
+    """Show where a voice stood on one of two days, and what of it counts there."""
+    stood = standing_words(cell.iloc[0].to_dict()) if len(cell) else NOTHING
+    st.markdown(f"**{dates.noun(day)}**: {safe(stood)}")
+    if rows.empty:
+        st.caption(none)
+    statements(state.ds, rows)
 
 
-def _many(view: View, actors: tuple[str, ...], framework: str, days: Days) -> None:
+def _many(state: State, actors: tuple[str, ...], framework: str) -> None:
     """Show where each of several voices stands, those in favour first, by its newest statement."""
-    ds = view.ds
-    cells = positions.cells(ds, view.filters, days.asof)
+    ds, cells = state.ds, state.cells_of_day
     here = cells[cells["actor"].isin(actors) & (cells["framework"] == framework)]
     here = here.sort_values("stance", ascending=False, kind="stable")
-    st.caption(f"{counted(len(here), 'voice')} by {dates.noun(days.day)}")
+    st.caption(f"{counted(len(here), 'voice')} by {dates.noun(state.days.day)}")
     rows = ds.stances.set_index("id", drop=False)
     for cell in here.to_dict("records"):
         if cell["split"]:
             st.markdown(safe(f"{ds.names('actors')[cell['actor']]} {standing_words(cell)}:"))
         newest = cell["current"] if cell["split"] else cell["ids"][-1:]
-        _statements(view, rows.loc[list(newest)])
+        statements(ds, rows.loc[list(newest)])
         if earlier := len(cell["ids"]) - len(newest):
             every = url.href_cell(cell["actor"], framework)
             st.caption(f"The newest; [{earlier} before]({every})")
 
 
-def _statements(view: View, rows: pd.DataFrame) -> None:
-    for _, row in rows.iterrows():
-        evidence.statement(view.ds, row)
+def _of(rows: pd.DataFrame, actor: str, framework: str) -> pd.DataFrame:
+    return rows[(rows["actor"] == actor) & (rows["framework"] == framework)]
 
 
-def _more(view: View, rows: pd.DataFrame, where: str) -> None:
+def _more(state: State, rows: pd.DataFrame, where: str) -> None:
     if len(rows):
         with st.expander(f"{len(rows)} more {where}"):
-            _statements(view, rows)
+            statements(state.ds, rows)

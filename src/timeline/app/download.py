@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import streamlit as st
+from slugify import slugify
 
+from timeline import views
+from timeline.app.markdown import safe
+from timeline.app.state import State
+from timeline.export import formats
+from timeline.export.formats import Form
+from timeline.export.pptx.deck import TemplateError
 from timeline.words import counted
 
-__all__ = ["Made", "file_name", "hand_over", "in_bytes"]
+__all__ = ["Made", "file_name", "hand_over", "in_bytes", "make"]
 
 _LONGEST = 60
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -51,17 +60,37 @@ class Made:
     content: bytes
 
 
+def make(
+    state: State, shown: Sequence[views.View], form: Form, called: str, **how: Any
+) -> Made | None:
+    """Make a file of views, or say on the page why it cannot be made.
+
+    Parameters
+    ----------
+    called : str
+        The title that its name is made of.
+    how : object
+        As `formats.write` takes it.
+    """
+    made = state.edition
+    try:
+        content = formats.write(state.ds, shown, form.suffix, made=made, **how)
+    except (views.ViewError, TemplateError) as error:
+        st.error(safe(str(error)), icon=":material/error:")
+        return None
+    return Made(file_name(called, made.day, form.suffix), form.mime, content)
+
+
 def file_name(title: str, day: date, suffix: str) -> str:
     """Return a name that can be read: ``asian-nato-what-happened_2026-11-22.png``.
 
     Letters of every script stay, accents go; ``suffix`` is with or without its dot.
     """
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", title))
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain).replace("_", " ").lower())
-    slug = "-".join(words) or "timeline"
-    if len(slug) > _LONGEST:
-        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
-    return f"{slug}_{day.isoformat()}.{suffix.removeprefix('.')}"
+    slug = slugify(
+        plain, allow_unicode=True, max_length=_LONGEST, word_boundary=True, save_order=True
+    )
+    return f"{slug or 'timeline'}_{day.isoformat()}.{suffix.removeprefix('.')}"
 
 
 def in_bytes(size: int) -> str:

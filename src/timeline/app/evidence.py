@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -11,76 +12,89 @@ import streamlit as st
 from timeline import cite, dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
 from timeline.words import capital
 
-__all__ = ["actor_link", "badge", "cell_link", "open_event", "statement"]
+__all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
 
-_DRAWER = 620
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
 
-def open_event(
-    ds: Dataset,
-    event: pd.Series,
+def open_drawer(
+    title: str,
+    draw: Callable[[], None],
     on_close: Callable[[], None],
     *,
-    note: str = "",
-    side: Literal["left", "right"] = "left",
+    width: int = 620,
+    side: Literal["left", "right"] = "right",
 ) -> None:
-    """Open the card of one event, a row of ``ds.events``, in a drawer over one side of the page.
+    """Open a drawer over one side of the page, and let ``draw`` fill it."""
+    st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw)()
 
-    On the left it lies over the filters first, and leaves most of the chart to be seen. ``note`` is
-    said first, if anything.
+
+def open_event(
+    state: State, shown: Container[str], outside: str, side: Literal["left", "right"] = "left"
+) -> None:
+    """Open the card of the event that is chosen, if one is.
+
+    On the left it lies over the filters first, and leaves most of the chart to be seen.
+
+    Parameters
+    ----------
+    shown : container of str
+        Ids of the events on the page's chart.
+    outside : str
+        What is said first of any other event.
     """
+    event = state.event
+    if event is None:
+        return
 
-    @st.dialog(safe(event["title"]), width=_DRAWER, position=side, on_dismiss=on_close)
-    def drawer() -> None:
-        if note:
-            st.caption(safe(note))
-        _card(ds, event)
+    def card() -> None:
+        if event["id"] not in shown:
+            st.caption(safe(outside))
+        _card(state.ds, event)
 
-    drawer()
+    open_drawer(event["title"], card, partial(url.choose, url.EVENT), side=side)
 
 
 def _card(ds: Dataset, event: pd.Series) -> None:
-    when = capital(dates.words(event["date"]))
-    st.caption(safe(" · ".join(filter(None, [when, _reported(event), event["kind"]]))))
-    if event["summary"]:
-        st.markdown(safe(event["summary"]))
-    _quote(event["quote"])
-    _note(event["note"])
+    said = [_when(event["date"]), event["kind"]]
+    if event["reported_date"]:
+        said.insert(1, f"a source says {dates.words(event['reported_date'])}")
+    st.caption(safe(" · ".join(filter(None, said))))
+    _words(event, safe(event["summary"]))
     taken = positions.stances_at(ds, event["id"])
-    if len(taken):
-        lines = "  \n".join(_short(ds, row) for _, row in taken.iterrows())
-        st.markdown(f"**Stances taken**  \n{lines}")
+    lines = [f"{badge(int(row['stance']))} {_whose(ds, row)}" for _, row in taken.iterrows()]
+    if lines:
+        st.markdown("  \n".join(("**Stances taken**", *lines)))
     _sources(ds, event["sources"])
     _named(ds, event)
     st.markdown("**Cite as**")
     st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
 
 
-def statement(ds: Dataset, row: pd.Series) -> None:
-    """Draw one stance, a row of ``ds.stances``, with its evidence."""
-    when = capital(dates.words(row["date"]))
+def statements(ds: Dataset, rows: pd.DataFrame) -> None:
+    """Draw stances, rows of ``ds.stances``, each with its evidence."""
+    for _, row in rows.iterrows():
+        _statement(ds, row)
+
+
+def _statement(ds: Dataset, row: pd.Series) -> None:
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
     with st.container(border=True, gap="small"):
-        st.markdown(f"{badge(int(row['stance']))} **{safe(when)}** · {_whose(ds, row)}{basis}")
-        if row["summary"] or condition:
-            st.markdown(safe(row["summary"]) + condition)
-        _quote(row["quote"])
-        _note(row["note"])
+        st.markdown(
+            f"{badge(int(row['stance']))} **{safe(_when(row['date']))}** · {_whose(ds, row)}{basis}"
+        )
+        _words(row, safe(row["summary"]) + condition)
         if row["event"]:
             title = ds.events.loc[ds.events["id"] == row["event"], "title"].iloc[0]
             st.markdown(f"**Event** [{safe(title)}]({url.href_event(row['event'])})")
         _sources(ds, row["sources"])
-
-
-def _short(ds: Dataset, row: pd.Series) -> str:
-    return f"{badge(int(row['stance']))} {_whose(ds, row)}"
 
 
 def actor_link(name: str, key: str) -> str:
@@ -104,20 +118,18 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _reported(event: pd.Series) -> str:
-    if not event["reported_date"]:
-        return ""
-    return f"a source says {dates.words(event['reported_date'])}"
+def _when(cell: str) -> str:
+    return capital(dates.words(cell))
 
 
-def _quote(quote: str) -> None:
-    if quote:
-        st.markdown(f"> “{safe(quote)}”")
-
-
-def _note(note: str) -> None:
-    if note:
-        st.markdown(f":material/info: {safe(note)}")
+def _words(row: pd.Series, summary: str) -> None:
+    """Say what happened or was said, ``summary`` as Markdown, with quote and note if any."""
+    if summary:
+        st.markdown(summary)
+    if row["quote"]:
+        st.markdown(f"> “{safe(row['quote'])}”")
+    if row["note"]:
+        st.markdown(f":material/info: {safe(row['note'])}")
 
 
 def _named(ds: Dataset, event: pd.Series) -> None:

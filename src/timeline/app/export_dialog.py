@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
+from typing import TypeVar
 
+import pandas as pd
 import streamlit as st
 
 from timeline import views
-from timeline.app import briefing_cart, export_preview
-from timeline.app.download import Made, file_name, hand_over
+from timeline.app import briefing_cart
+from timeline.app.download import hand_over, make
 from timeline.app.markdown import safe
+from timeline.app.state import State
 from timeline.dataset import Dataset
-from timeline.export import formats, printer
+from timeline.export import formats, images
 from timeline.export.formats import Form
+from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
-from timeline.layout.page import SIZES
+from timeline.layout.page import SIZES, size_named
 from timeline.views import caption
+from timeline.views.caption import Edition
 from timeline.views.view import Kind
+from timeline.words import counted
 
-__all__ = ["KIND_NAMES", "MOST_LETTERS", "MOST_NOTE", "Shown", "fill"]
+__all__ = ["KIND_NAMES", "MOST_LETTERS", "MOST_NOTE", "fill", "open_dialog", "picture"]
+
+_Text = TypeVar("_Text", bound=str)
 
 KIND_NAMES: Mapping[Kind, str] = {
     "timeline": "Timeline",
@@ -51,37 +61,35 @@ MOST_LETTERS, MOST_NOTE = 120, 240
 """How long a title and a note may be."""
 
 _KEPT, _SCREEN = "export-kept", "screen"
+_WIDTH = 1000
+
+_ROWS = frozenset({"csv", "xlsx", "json"})
+_TEXTS = frozenset({"bib", "csl.json", "txt"})
+"""Forms that are shown as rows, and as text; all others look like their pictures."""
+
+_FIRST_ROWS, _FIRST_LINES = 8, 24
+_MOST_KEPT = 128
+"""How many previews are kept, as the window draws its own again with every choice."""
+
+_Shown = Mapping[Kind, tuple[views.View, views.View]]
+"""What a page shows, as each kind that it can leave the tool as, the usual one first: for paper and
+slides, and for a picture that is to be as on screen."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a page shows, as each kind that it can leave the tool as; the usual one first.
-
-    Attributes
-    ----------
-    shown, exact : mapping of str to views.View
-        What it shows, for paper and slides; and for a picture that is to be as on screen.
-    made : caption.Edition
-        When it is made, and where its links lead.
-    width : int
-        Of the page's column, px.
-    """
-
-    ds: Dataset
-    shown: Mapping[Kind, views.View]
-    exact: Mapping[Kind, views.View]
-    made: caption.Edition
-    width: int
+def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
+    """Open the window over the page, for what it shows now."""
+    shown = {kind: (state.view(kind), state.view_on_screen(kind)) for kind in kinds}
+    st.dialog("Export what is shown", width=_WIDTH)(lambda: fill(state, shown))()
 
 
-def fill(page: Shown) -> None:
+def fill(state: State, shown: _Shown) -> None:
     """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left:
-        order = _order(page)
-        _deliver(page, order)
+        order = _order(state.ds, shown)
+        _deliver(state, order)
     with right:
-        _preview(page, order)
+        _preview(state, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +102,16 @@ class _Order:
     scale: int
 
 
-def _order(page: Shown) -> _Order:
+def _order(ds: Dataset, shown: _Shown) -> _Order:
     """Draw what there is to choose, beginning with what was chosen last; return what is."""
-    kept: dict[str, str] = st.session_state.setdefault(_KEPT, {})
-    kind = next(iter(page.shown))
-    if len(page.shown) > 1:
-        kind = st.pills(
-            "What",
-            list(page.shown),
-            default=kind,
-            required=True,
-            format_func=KIND_NAMES.__getitem__,
-            key="export-kind",
-            wrap=True,
-        )
-    form = _form(kind, kept)
-    size, scale = _size(form, kept)
-    wanted = (page.exact if size == _SCREEN else page.shown)[kind]
-    suggested = caption.suggested_title(page.ds, wanted)
-    title = st.text_input(
-        "Title",
-        suggested,
-        key=f"export-title:{kind}",
-        max_chars=MOST_LETTERS,
-    )
+    kind = next(iter(shown))
+    if len(shown) > 1:
+        kind = _pick("What", list(shown), KIND_NAMES.__getitem__, "export-kind")
+    form = _form(kind)
+    size, scale = _size(form)
+    wanted = shown[kind][size == _SCREEN]
+    suggested = caption.suggested_title(ds, wanted)
+    title = st.text_input("Title", suggested, key=f"export-title:{kind}", max_chars=MOST_LETTERS)
     note = ""
     if form.suffix not in _WITHOUT_NOTE:
         note = st.text_input(
@@ -130,123 +124,139 @@ def _order(page: Shown) -> _Order:
     return _Order(named, form, size, scale)
 
 
-def _form(kind: Kind, kept: dict[str, str]) -> Form:
-    offered = {form.suffix: form for form in formats.for_kind(kind)}
-    first = kept.get("form", "")
-    if first not in offered:
-        first = next(s for s, form in offered.items() if not _missing(form))
-    suffix = st.pills(
-        "Format",
-        list(offered),
-        default=first,
+def _pick(
+    label: str, offered: Sequence[_Text], name: Callable[[_Text], str], key: str, kept_as: str = ""
+) -> _Text:
+    """Draw a row of choices; ``kept_as`` is what is said under which the last choice is kept."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    chosen = st.pills(
+        label,
+        offered,
+        default=kept[kept_as] if kept.get(kept_as) in offered else offered[0],
         required=True,
-        format_func=lambda s: offered[s].label,
-        key=f"export-form:{kind}",
+        format_func=name,
+        key=key,
         wrap=True,
     )
-    kept["form"] = suffix
-    st.caption(_GOOD_FOR.get(suffix, offered[suffix].label))
+    if kept_as:
+        kept[kept_as] = chosen
+    return chosen
+
+
+def _form(kind: Kind) -> Form:
+    offered = {form.suffix: form for form in formats.for_kind(kind)}
+    names = {suffix: form.label for suffix, form in offered.items()}
+    suffix = _pick("Format", list(names), names.__getitem__, f"export-form:{kind}", "form")
+    st.caption(_GOOD_FOR.get(suffix, names[suffix]))
     return offered[suffix]
 
 
-def _missing(form: Form) -> str:
-    """Return what a form lacks on this server, and the remedy; blank where it lacks nothing."""
-    return printer.missing() if form.needs_browser else ""
-
-
-def _size(form: Form, kept: dict[str, str]) -> tuple[str, int]:
+def _size(form: Form) -> tuple[str, int]:
     if not form.sized:
         return next(iter(SIZES)), 2
-    offered = [name for name in SIZES if form.suffix != "pptx" or name in DECK_SIZES]
-    first = kept.get("size", "")
-    size = st.pills(
-        "Size",
-        offered,
-        default=first if first in offered else offered[0],
-        required=True,
-        format_func=lambda name: SIZES[name].label,
-        key=f"export-size:{len(offered)}",
-        wrap=True,
-    )
-    kept["size"] = size
-    scale = int(kept.get("scale", "2"))
+    names = {
+        name: size.label
+        for name, size in SIZES.items()
+        if form.suffix != "pptx" or name in DECK_SIZES
+    }
+    size = _pick("Size", list(names), names.__getitem__, f"export-size:{len(names)}", "size")
+    kept = st.session_state[_KEPT]
     if form.suffix == "png":
-        scale = st.segmented_control(
+        kept["scale"] = st.segmented_control(
             "Resolution",
             _SCALES,
-            default=scale,
+            default=kept.get("scale", 2),
             required=True,
             format_func=lambda times: f"{times}x",
             key="export-scale",
             help="2x is sharp on most screens and projectors; 4x for print.",
         )
-        kept["scale"] = str(scale)
-    return size, scale
+    return size, kept.get("scale", 2)
 
 
-def _deliver(page: Shown, order: _Order) -> None:
+def _deliver(state: State, order: _Order) -> None:
     """Offer the file, and the view for the briefing; make what is asked for."""
-    missing = _missing(order.form)
     with st.container(horizontal=True, gap="small"):
-        wanted = st.button(
-            "Download",
-            key="export-download",
-            icon=":material/download:",
-            disabled=bool(missing),
-        )
+        wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
-            briefing_cart.collect(page.ds, order.view)
+            briefing_cart.collect(state.ds, order.view)
             st.rerun()
-    if missing:
-        st.warning(safe(missing), icon=":material/print_disabled:")
     if not wanted:
         return
-    try:
-        with st.spinner("Making the file"):
-            content = _written(page, order)
-    except (views.ViewError, printer.PrinterError) as error:
-        st.error(safe(str(error)), icon=":material/error:")
-        return
-    title = order.view.title or caption.suggested_title(page.ds, order.view)
-    name = file_name(title, page.made.day, order.form.suffix)
-    hand_over(Made(name, order.form.mime, content), "export-file")
+    title = order.view.title or caption.suggested_title(state.ds, order.view)
+    with st.spinner("Making the file"):
+        made = make(
+            state,
+            [order.view],
+            order.form,
+            title,
+            size=order.size,
+            width=state.width,
+            scale=order.scale,
+        )
+    if made is not None:
+        hand_over(made, "export-file")
 
 
-def _written(page: Shown, order: _Order) -> bytes:
-    return formats.write(
-        page.ds,
-        [order.view],
-        order.form.suffix,
-        size=order.size,
-        width=page.width,
-        scale=order.scale,
-        made=page.made,
-    )
-
-
-def _preview(page: Shown, order: _Order) -> None:
-    ds, suffix = page.ds, order.form.suffix
+def _preview(state: State, order: _Order) -> None:
+    """Show what the file will look like: its first page, its first rows, or its first lines."""
+    suffix = order.form.suffix
     st.markdown("**Preview**")
-    if suffix in export_preview.ROWS:
-        export_preview.rows(ds, order.view)
-    elif suffix in export_preview.TEXTS:
-        export_preview.lines(ds, order.view, suffix)
+    if suffix in _ROWS:
+        table = _rows(state.ds, order.view)
+        st.dataframe(table, hide_index=True, alt="The first rows of the file")
+        st.caption(f"The first {counted(len(table), 'line')}")
+    elif suffix in _TEXTS:
+        st.code(_lines(state.ds, order.view, suffix), language=None, wrap_lines=True)
     else:
+        width = state.width if order.size == _SCREEN else None
         with st.container(border=True):
-            width = page.width if order.size == _SCREEN else None
-            export_preview.picture(ds, order.view, order.size, page.made, width)
+            picture(state, order.view, order.size, width)
         if order.form.sized:
-            _say_pages(order, export_preview.parts(ds, order.view, order.size, page.made, width))
+            _say_pages(order, _pages(state.ds, order.view, order.size, width, state.edition))
 
 
-def _say_pages(order: _Order, parts: int) -> None:
+def _say_pages(order: _Order, number: int) -> None:
     """Say that there is more than the preview shows, and which form has it."""
-    if parts < 2:  # noqa: PLR2004 -- one page is all
+    if number < 2:  # noqa: PLR2004 -- one page is all
         return
     if order.form.suffix in {"png", "svg"}:
         st.caption(
-            f"Page 1 of {parts}. A picture is one page: take PDF or PowerPoint for all of them, "
+            f"Page 1 of {number}. A picture is one page: take PDF or PowerPoint for all of them, "
             f"or the size “{SIZES[_SCREEN].label}”, which is as long as it takes."
         )
     else:
-        st.caption(f"The first of {parts} pages")
+        st.caption(f"The first of {number} pages")
+
+
+def picture(state: State, view: views.View, size: str, width: int | None = None) -> None:
+    """Draw the first page of a view, or say why there is none."""
+    try:
+        drawn = _picture(state.ds, view, size, width, state.edition)
+    except views.ViewError as error:
+        st.warning(safe(str(error)), icon=":material/filter_alt_off:")
+        return
+    title = view.title or caption.suggested_title(state.ds, view)
+    st.image(drawn, width="stretch", alt=f"The first page: {title}")
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _picture(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> str:
+    return images.svg(ds, view, size, width=width, made=made).decode()
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> int:
+    return len(pages(ds, view, size_named(size, width), made))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _rows(ds: Dataset, view: views.View) -> pd.DataFrame:
+    table = BytesIO(formats.write(ds, [view], "csv"))
+    return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _lines(ds: Dataset, view: views.View, suffix: str) -> str:
+    text = formats.write(ds, [view], suffix).decode()
+    return "\n".join(text.splitlines()[:_FIRST_LINES])

@@ -1,4 +1,4 @@
-"""The matrix as tables: its squares, and the sums at its margins."""
+"""The matrix as tables: its cells, and the sums at its margins."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ import pandas as pd
 from timeline.app.change_list import standing_words
 from timeline.dataset import Dataset
 from timeline.queries import positions
+from timeline.scenes.matrix import unique_names
 
-__all__ = ["square_table", "sum_table"]
+__all__ = ["cell_table", "sum_table"]
 
 _ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
 _CHANGES = {"new": "new", "repeated": "same stance, said again", "same": ""}
 
 
-def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
+def cell_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     """Return cells, as `positions.cells` or `compare` returned them, under headings for people."""
     groups = {group.key: group.name for group in positions.groups(ds)}
     countries = positions.country_of(ds)
     table = {
         "Country": [groups[countries[actor]] for actor in cells["actor"]],
-        "Actor": list(cells["actor"].map(ds.names("actors"))),
-        "Framework": list(cells["framework"].map(ds.names("frameworks"))),
+        "Actor": list(cells["actor"].map(unique_names(ds, "actors"))),
+        "Framework": list(cells["framework"].map(unique_names(ds, "frameworks"))),
         "Stance": [standing_words(cell) for cell in cells.to_dict("records")],
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
@@ -39,7 +40,7 @@ def square_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
 def sum_table(ds: Dataset, cells: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the sums of each actor, framework or country, most spoken of first."""
     sums = positions.tally(ds, cells, "actor" if by == "actor" else "framework")
-    names = ds.names(f"{by}s")
+    names = unique_names(ds, f"{by}s")
     table = pd.DataFrame(
         {
             by.capitalize(): [names[key] for key in sums.index],

@@ -2,83 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import streamlit as st
 
-from timeline.app import briefing_cart, current_view, days, export_dialog, sidebar, url
-from timeline.app.state import View
-from timeline.app.viewport import known_width
+from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
+from timeline.app.state import State
 from timeline.views.view import Kind
 
-__all__ = ["controls", "heading"]
-
-_WIDTH = 1000
+__all__ = ["heading"]
 
 
-def heading(view: View, title: str, *kinds: Kind, empty: bool = False) -> None:
-    """Draw a page's title with `controls` beside it; ``title`` is Markdown."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(title, width="stretch")
-        with st.container(horizontal=True, gap="small", width="content"):
-            controls(view, *kinds, empty=empty)
-
-
-def controls(view: View, *kinds: Kind, empty: bool = False) -> None:
-    """Draw the control that exports the page, and the one that collects it for the briefing.
+def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None:
+    """Draw a page's title, and beside it what exports the page or collects it for the briefing.
 
     Nothing is computed for them until one of them is used.
 
     Parameters
     ----------
+    title : str
+        As Markdown.
     kinds : str
         As what the page can leave the tool; the first unless asked otherwise.
     empty : bool
         Whether there is nothing in view to take away.
     """
-    opened = st.button(
-        "Export",
-        key="export",
-        icon=":material/ios_share:",
-        help="Picture, slide, PDF, web page, spreadsheet or citations of what is shown here",
-        on_click=_make_way,
-        disabled=empty,
-    )
-    st.button(
-        "Add to briefing",
-        key="collect",
-        icon=":material/playlist_add:",
-        help="Collect this view, with its filters, for slides or a PDF of several",
-        on_click=_collect,
-        args=(view, kinds[0]),
-        disabled=empty,
-    )
-    if opened:
-        _open(view, kinds)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(title, width="stretch")
+        with st.container(horizontal=True, gap="small", width="content"):
+            opened = st.button(
+                "Export",
+                key="export",
+                icon=":material/ios_share:",
+                help="Picture, slide, PDF, web page, spreadsheet or citations of what is shown "
+                "here",
+                on_click=_make_way,
+                disabled=empty,
+            )
+            st.button(
+                "Add to briefing",
+                key="collect",
+                icon=":material/playlist_add:",
+                help="Collect this view, with its filters, for slides or a PDF of several",
+                on_click=_collect,
+                args=(state, kinds[0]),
+                disabled=empty,
+            )
+            if opened:
+                export_dialog.open_dialog(state, kinds)
 
 
 def _make_way() -> None:
     """Stop what would run the page again, and close what else is open over it."""
-    days.stop()
     for param in (url.EVENT, url.CELL):
-        url.choose(param)
+        selection.choose(param)
 
 
-def _collect(view: View, kind: Kind) -> None:
-    days.stop()
-    # What was typed at the same moment counts; the view is still that of the run before.
-    now = replace(view, filters=sidebar.read(view.ds))
-    briefing_cart.collect(view.ds, current_view.shown(now, kind))
-
-
-def _open(view: View, kinds: Sequence[Kind]) -> None:
-    shown = {kind: current_view.shown(view, kind) for kind in kinds}
-    exact = {kind: current_view.exactly(view, found) for kind, found in shown.items()}
-    page = export_dialog.Shown(view.ds, shown, exact, current_view.edition(view), known_width())
-
-    @st.dialog("Export what is shown", width=_WIDTH)
-    def opened() -> None:
-        export_dialog.fill(page)
-
-    opened()
+def _collect(state: State, kind: Kind) -> None:
+    day_controls.stop()
+    # What was typed at the same moment counts; the state is still that of the run before.
+    now = State(state.ds, state.page, sidebar.read(state.ds))
+    briefing_cart.collect(state.ds, now.view(kind))

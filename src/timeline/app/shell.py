@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +11,7 @@ from timeline.app import briefing_cart, sidebar, store
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.home import find_data
 from timeline.problems import Problem
 from timeline.words import counted
@@ -20,72 +20,53 @@ __all__ = ["run"]
 
 _ICON = Path(__file__).parent / "icon.png"
 _AT_ONCE = 4
+_PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
+    ("", "Timeline", "timeline", timeline_page.show),
+    ("stances", "Stances", "grid_on", stances.show),
+    ("compare", "Then and now", "compare_arrows", compare.show),
+    ("actors", "Actors", "groups", actors.show),
+    ("data", "Data", "database", data.show),
+    ("briefing", "Briefing", "co_present", briefing.show),
+)
+"""Path, title and icon of each page, and what draws it."""
 
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
     reading = store.read(find_data())
-    name = reading.dataset.name if reading.dataset else "Timeline"
-    st.set_page_config(page_title=name, page_icon=str(_ICON), layout="wide")
-    if reading.dataset is None:
+    ds = reading.dataset
+    st.set_page_config(
+        page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
+    )
+    if ds is None:
         st.title("This data set cannot be shown yet")
         _say_problems(reading.problems)
         st.stop()
-    view = View(reading.dataset)
+    state: State  # known once the sidebar has been drawn, for which the page has to be
+
+    def draws(show: Callable[[State], None]) -> Callable[[], None]:
+        return lambda: show(state)
+
     collected = briefing_cart.count()
     page = st.navigation(
         [
             st.Page(
-                partial(timeline_page.show, view),
-                title="Timeline",
-                icon=":material/timeline:",
-                default=True,
-            ),
-            st.Page(
-                partial(stances.show, view),
-                title="Stances",
-                icon=":material/grid_on:",
-                url_path="stances",
-            ),
-            st.Page(
-                partial(compare.show, view),
-                title="Then and now",
-                icon=":material/compare_arrows:",
-                url_path="compare",
-            ),
-            st.Page(
-                partial(actors.show, view),
-                title="Actors",
-                icon=":material/groups:",
-                url_path="actors",
-            ),
-            st.Page(
-                partial(data.show, view),
-                title="Data",
-                icon=":material/database:",
-                url_path="data",
-            ),
-            st.Page(
-                partial(briefing.show, view),
-                title=_briefing(collected),
-                icon=":material/co_present:",
-                url_path="briefing",
-            ),
+                draws(show),
+                title=f"{title} ({collected})" if collected and path == "briefing" else title,
+                icon=f":material/{icon}:",
+                url_path=path,
+                default=not path,
+            )
+            for path, title, icon, show in _PAGES
         ],
         position="top",
     )
     if reading.problems:
         _say_problems(reading.problems, kept=True)
-    view.page = page.url_path
-    view.of = "stances" if page.url_path in {"stances", "actors"} else "events"
-    sidebar.show(view)
+    state = sidebar.show(ds, page.url_path)
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
-
-
-def _briefing(collected: int) -> str:
-    return f"Briefing ({collected})" if collected else "Briefing"
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The filters: widgets that live in the URL, each choice with what it would leave in view."""
+"""The filters: widgets that live in the URL, each choice with what it would leave in state."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import streamlit as st
 from timeline import queries
 from timeline.app import url
 from timeline.app.markdown import safe
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.queries import Of
 from timeline.queries.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
 from timeline.words import counted
 
@@ -19,13 +20,12 @@ __all__ = ["apply", "read", "show", "way_out"]
 _PLACEHOLDER = "Any"
 _COUNTS = "counts"
 _TALL = 560
-_NOUNS: Mapping[queries.Of, str] = {"events": "events", "stances": "statements"}
+_NOUNS: Mapping[Of, str] = {"events": "events", "stances": "statements"}
 
 
-def show(view: View) -> None:
-    """Draw the sidebar and put what it says into ``view.filters``."""
-    ds = view.ds
-    url.arrive(ds, view.page)
+def show(ds: Dataset, page: str = "") -> State:
+    """Draw the sidebar of a page; return the state of this run, with the filters that it says."""
+    url.arrive(ds, page)
     with st.sidebar:
         head = st.container()
         st.text_input(
@@ -40,12 +40,13 @@ def show(view: View) -> None:
         for facet in FACETS:
             _choices(ds, facet)
         _years(ds)
-        view.filters = read(ds)
+        state = State(ds, page, read(ds))
         with head:
-            _head(view)
-            if view.page == "briefing":
+            _head(state)
+            if page == "briefing":
                 st.caption("For what you add next. A view in the briefing keeps its own filters.")
     _say_notices()
+    return state
 
 
 def apply(ds: Dataset, filters: Filters) -> None:
@@ -58,10 +59,14 @@ def apply(ds: Dataset, filters: Filters) -> None:
     st.session_state["q"] = filters.text
 
 
-def way_out(view: View) -> None:
-    """Say which filter to loosen where nothing is in view, and offer to do it."""
-    noun, other = _NOUNS[view.of], "Stances" if view.of == "events" else "Timeline"
-    if getattr(view.ds, view.of).empty:
+def way_out(state: State, of: Of | None = None) -> None:
+    """Say which filter to loosen where nothing is in view, and offer to do it.
+
+    ``of`` is what there should be, where it is not what the page is about.
+    """
+    of = of or state.of
+    noun, other = _NOUNS[of], "Stances" if of == "events" else "Timeline"
+    if getattr(state.ds, of).empty:
         st.info(f"**This data set has no {noun}.** See the page {other}.", icon=":material/info:")
         return
     st.info(
@@ -69,12 +74,12 @@ def way_out(view: View) -> None:
         icon=":material/filter_alt_off:",
     )
     with st.container(horizontal=True):
-        for way in queries.loosen(view.ds, view.filters, view.of):
+        for way in queries.loosen(state.ds, state.filters, of):
             st.button(
                 f"Drop {safe(way.label)} ({counted(way.count, noun.removesuffix('s'))})",
                 key=f"loosen:{way.label}",
                 on_click=apply,
-                args=(view.ds, way.filters),
+                args=(state.ds, way.filters),
             )
 
 
@@ -92,7 +97,7 @@ def _choices(ds: Dataset, facet: Facet) -> None:
     )
 
 
-def _counts(view: View) -> None:
+def _counts(state: State) -> None:
     """Draw, in one popover, every choice with its count under the other filters, to pick from.
 
     One for all filters, and filled only while it is open: what stands in the sidebar is drawn
@@ -101,7 +106,7 @@ def _counts(view: View) -> None:
     opened = st.popover(
         "Counts",
         icon=":material/format_list_numbered:",
-        help=f"How many {_NOUNS[view.of]} each choice has under the other filters",
+        help=f"How many {_NOUNS[state.of]} each choice has under the other filters",
         key=_COUNTS,
         on_change="rerun",
         width="stretch",
@@ -109,16 +114,16 @@ def _counts(view: View) -> None:
     if not opened.open:
         return
     with opened, st.container(height=_TALL, border=False):
-        st.caption(f"{_NOUNS[view.of].capitalize()} for each choice, under the other filters")
+        st.caption(f"{_NOUNS[state.of].capitalize()} for each choice, under the other filters")
         for facet in FACETS:
-            _pick(view, facet)
+            _pick(state, facet)
 
 
-def _pick(view: View, facet: Facet) -> None:
+def _pick(state: State, facet: Facet) -> None:
     """Draw the choices of one facet that have anything under the other filters."""
     picker = f"pick:{facet.param}"
-    table = queries.options(view.ds, view.filters, facet, view.of)
-    chosen = facet.chosen(view.filters)
+    table = queries.options(state.ds, state.filters, facet, state.of)
+    chosen = facet.chosen(state.filters)
     offered = table[(table["count"] > 0) | table["id"].isin(chosen)]
     columns = zip(offered["id"], offered["label"], offered["count"], strict=True)
     said = {key: f"{safe(label)} · {count}" for key, label, count in columns}
@@ -155,22 +160,22 @@ def read(ds: Dataset) -> Filters:
     return filters
 
 
-def _head(view: View) -> None:
-    every = getattr(view.ds, view.of)
-    count = len(getattr(queries, view.of)(view.ds, view.filters))
-    said = in_view(view.ds, view.filters, count, len(every), _NOUNS[view.of])
-    st.markdown(f"**{safe(said)}**")
+def _head(state: State) -> None:
+    """Say how much is in view; offer to show everything, and what other choices would show."""
+    count = len(getattr(state, state.of))
+    every = len(getattr(state.ds, state.of))
+    st.markdown(f"**{safe(in_view(state.ds, state.filters, count, every, _NOUNS[state.of]))}**")
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Reset",
             help="Show everything again",
             icon=":material/restart_alt:",
             on_click=apply,
-            args=(view.ds, Filters()),
-            disabled=view.filters == Filters(),
+            args=(state.ds, Filters()),
+            disabled=state.filters == Filters(),
             width="stretch",
         )
-        _counts(view)
+        _counts(state)
 
 
 def _say_notices() -> None:

@@ -1,79 +1,298 @@
-"""What one visitor looks at: the data set, the filters in force, and what has been clicked."""
+"""What one run of the page looks at: read from data, address and widgets once, and handed down."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
 
-from timeline import queries
+from timeline import queries, views
+from timeline.app import url, viewport
 from timeline.dataset import Dataset
-from timeline.queries import Of
+from timeline.queries import Of, positions, speakers
 from timeline.queries.filters import Filters
+from timeline.queries.positions import Group
+from timeline.queries.speakers import Speaker, StanceTrack
+from timeline.scenes.matrix import crowded
+from timeline.scenes.stance_history import in_groups
+from timeline.views import caption
+from timeline.views.view import Kind
 
-__all__ = ["View", "clicked", "points"]
+__all__ = ["Days", "Folding", "State", "base_of"]
+
+_PARAMS: Mapping[Kind, tuple[str, ...]] = {
+    "timeline": ("scale", "lanes", "names"),
+    "matrix": (url.FOLD, "order"),
+    "compare": (url.THEN, url.NOW, "months", "scale", "names"),
+    "actor": ("scale",),
+}
+"""What each kind of view depends on besides the filters; the same page may have more."""
+
+_MOST_AT_ONCE = 14
+"""How many lanes a country may have before its frameworks are shown one at a time."""
+
+_ADDRESS = "TIMELINE_URL"
 
 
-@dataclass
-class View:
-    """The data set, what the page is about, and the filters once the sidebar has read them.
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day looked at, the earlier one, and all days on which something in view changes.
 
-    ``page`` is the page's path within the dashboard; blank for the first.
+    ``asof`` is None for the newest; ``since`` is None where nothing is compared.
+    """
+
+    stops: tuple[date, ...]
+    asof: date | None = None
+    since: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The day looked at."""
+        return self.asof or self.stops[-1]
+
+    @property
+    def options(self) -> tuple[date, ...]:
+        """Every day that the slider offers: those of change, and those that the URL asks for."""
+        asked = {day for day in (self.asof, self.since) if day}
+        return tuple(sorted({*self.stops, *asked}))
+
+    def step(self, *, forward: bool) -> date | None:
+        """Return the next day of change, or the one before; None where there is none."""
+        if forward:
+            return next((day for day in self.stops if day > self.day), None)
+        first = self.since or date.min
+        return next((day for day in reversed(self.stops) if first <= day < self.day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """The countries with a voice in view, which of them are folded, and which would be unasked."""
+
+    groups: tuple[Group, ...]
+    folded: tuple[str, ...]
+    unasked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """The data set, the page, and the filters in force; the rest is worked out when first asked.
+
+    ``page`` is the page's path within the dashboard; blank for the first. Callbacks that are given
+    a state have that of the run before.
     """
 
     ds: Dataset
-    of: Of = "events"
-    filters: Filters = field(default_factory=Filters)
     page: str = ""
+    filters: Filters = field(default_factory=Filters)
 
-    def rows(self, of: Of) -> pd.DataFrame:
-        """Return the events or stances in view, in order of time."""
-        return (
-            queries.events(self.ds, self.filters)
-            if of == "events"
-            else queries.stances(self.ds, self.filters)
-        )
+    @property
+    def of(self) -> Of:
+        """What the page is about."""
+        return "stances" if self.page in {"stances", "actors"} else "events"
 
     @property
     def dark(self) -> bool:
         """Whether the page is dark."""
         return st.context.theme.type == "dark"
 
+    @property
+    def width(self) -> int:
+        """Width of the page's column as far as it is known, px."""
+        return viewport.known_width()
 
-def points(chart: str, fields: int) -> tuple[str, ...]:
-    """Return the ids of the mark that is selected in a chart; empty for none.
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The events in view, in order of time."""
+        return queries.events(self.ds, self.filters)
 
-    Parameters
-    ----------
-    chart : str
-        Key of the chart.
-    fields : int
-        How many of the point's custom data make up its id.
+    @cached_property
+    def stances(self) -> pd.DataFrame:
+        """The stances in view, in order of time."""
+        return queries.stances(self.ds, self.filters)
+
+    @cached_property
+    def event(self) -> pd.Series | None:
+        """The event that is chosen, a row of ``ds.events``; None where none is."""
+        key = url.chosen(self.ds, url.EVENT)
+        return self.ds.events[self.ds.events["id"] == key].iloc[0] if key else None
+
+    @property
+    def event_id(self) -> str:
+        """The id of the event that is chosen; blank where none is."""
+        return "" if self.event is None else str(self.event["id"])
+
+    @cached_property
+    def cell(self) -> tuple[str, str] | None:
+        """The ids of actor and framework of the cell that is chosen; None where none is."""
+        wanted = url.chosen(self.ds, url.CELL)
+        return url.cell_of(wanted) if wanted else None
+
+    # Of the matrix; there must be a stance in view.
+
+    @cached_property
+    def days(self) -> Days:
+        """The days that the URL asks for, put in order if they are not."""
+        stops = tuple(positions.changes(self.ds, self.filters))
+        asof, since = (url.chosen_day(self.ds, param) for param in (url.ASOF, url.SINCE))
+        if since and since > (asof or stops[-1]):
+            asof, since = since, asof or stops[-1]
+        return Days(stops, asof, since)
+
+    @cached_property
+    def cells(self) -> pd.DataFrame:
+        """Where each actor stands by all that is in view, see `positions.cells`."""
+        return positions.cells(self.ds, self.filters)
+
+    @cached_property
+    def cells_of_day(self) -> pd.DataFrame:
+        """Where each actor stands on the day."""
+        return positions.cells(self.ds, self.filters, self.days.asof)
+
+    @cached_property
+    def cells_before(self) -> pd.DataFrame:
+        """Where each actor stood on the earlier day, where there is one."""
+        return positions.cells(self.ds, self.filters, self.days.since)
+
+    @cached_property
+    def squares(self) -> pd.DataFrame:
+        """The cells of the day, compared with those of the earlier one where there is one."""
+        if self.days.since is None:
+            return self.cells_of_day
+        return positions.compare(self.cells_before, self.cells_of_day)
+
+    @cached_property
+    def changed(self) -> pd.DataFrame:
+        """What changed, as `positions.compare` says it: between the two days, or on the day."""
+        if self.days.since is not None:
+            return _changed(self.squares)
+        return _changed(positions.news(self.ds, self.filters, self.days.day))
+
+    @cached_property
+    def folding(self) -> Folding:
+        """What is folded: as the URL says, or by itself where rows are many.
+
+        Where two days are compared, the country of whoever changes after the earlier one, whatever
+        the later one is, stays open unless the URL says otherwise.
+        """
+        groups = positions.groups(self.ds, set(self.cells["actor"]))
+        moved: set[str] = set()
+        if self.days.since is not None:
+            movers = _changed(positions.compare(self.cells_before, self.cells))["actor"]
+            moved = set(map(positions.country_of(self.ds).__getitem__, movers))
+        unasked = tuple(key for key in crowded(self.ds, self.cells) if key not in moved)
+        names = url.chosen_all(self.ds, url.FOLD)
+        is_asked = not {url.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
+        folded = tuple(g.key for g in groups if g.name in names) if is_asked else unasked
+        return Folding(groups, folded, unasked)
+
+    # Of the page of actors.
+
+    @cached_property
+    def speakers(self) -> pd.DataFrame:
+        """Everyone of whom there is something in view, see `speakers.choices`."""
+        return speakers.choices(self.ds, self.filters)
+
+    @cached_property
+    def who(self) -> str:
+        """Whom the page is about: an actor's id or a country's code; blank for nobody in view."""
+        offered = "" if self.speakers.empty else str(self.speakers["id"].iloc[0])
+        return url.chosen(self.ds, url.WHO) or offered
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """The same with its voices; there must be somebody."""
+        return speakers.find(self.ds, self.who)
+
+    @cached_property
+    def said(self) -> pd.DataFrame:
+        """The speaker's statements in view, in order of time."""
+        return speakers.statements(self.ds, self.filters, self.speaker)
+
+    @cached_property
+    def happened(self) -> pd.DataFrame:
+        """The speaker's events in view, in order of time."""
+        return speakers.events(self.ds, self.filters, self.speaker)
+
+    @cached_property
+    def tracks(self) -> list[StanceTrack]:
+        """What each of the speaker's voices said on each framework, in the order of lanes."""
+        found = speakers.tracks(self.ds, self.said)
+        return in_groups(found, is_country=self.speaker.is_country)
+
+    @cached_property
+    def framework(self) -> str:
+        """The framework that is shown alone; blank where all are shown."""
+        if not self.speaker.is_country or len(self.tracks) <= _MOST_AT_ONCE:
+            return ""
+        offered = {track.framework for track in self.tracks}
+        wanted = url.chosen(self.ds, url.ON)
+        return wanted if wanted in offered else self.tracks[0].framework
+
+    @property
+    def lanes(self) -> list[StanceTrack]:
+        """The tracks that have a lane."""
+        return [t for t in self.tracks if self.framework in {"", t.framework}]
+
+    @cached_property
+    def beside(self) -> pd.DataFrame:
+        """Those of the speaker's events that stand beside the lanes."""
+        return speakers.events(self.ds, self.filters, self.speaker, self.framework)
+
+    # What leaves the tool.
+
+    def view(self, kind: Kind) -> views.View:
+        """Return what the page shows, as one of the kinds that it can leave the tool as.
+
+        What the page chooses unasked, and another reader of the same view might choose otherwise,
+        is said expressly: of whom it is, and which countries stay open where two days are compared.
+        """
+        values = {name: _values(name) for name in _PARAMS.get(kind, ())}
+        found = replace(views.read(self.ds, kind, values)[0], filters=self.filters)
+        if kind == "matrix":
+            fold = found.fold if self.days.since is None else self.folding.folded
+            return replace(found, fold=fold, asof=self.days.asof, since=self.days.since)
+        if kind == "actor":
+            return replace(found, who=self.who, on=self.framework)
+        return found
+
+    def view_on_screen(self, kind: Kind) -> views.View:
+        """Return the same with the countries folded that are folded on the page.
+
+        Where the visitor has folded none, a slide or sheet has its own room and folds what it must.
+        """
+        found = self.view(kind)
+        if kind != "matrix" or found.fold is not None:
+            return found
+        return replace(found, fold=self.folding.folded)
+
+    @property
+    def edition(self) -> caption.Edition:
+        """An edition of today whose links lead to where the browser found this dashboard."""
+        return caption.edition(base_of(st.context.url or "", self.page))
+
+
+def base_of(url: str, page: str) -> str:
+    """Return where the dashboard is, from the address and path of one of its pages.
+
+    Blank where ``TIMELINE_URL`` says it, for a server may be known by another name than the
+    browser's.
     """
-    found = st.session_state[chart]["selection"]["points"]
-    return tuple(map(str, found[-1]["customdata"][:fields])) if found else ()
+    if os.environ.get(_ADDRESS):
+        return ""
+    return url.rstrip("/").removesuffix(f"/{page}") if page else url
 
 
-def clicked(key: str, picked: tuple[str, ...], *, is_open: bool) -> tuple[str, ...]:
-    """Return the ids of what a click asks for; empty to close.
+def _changed(cells: pd.DataFrame) -> pd.DataFrame:
+    return cells[cells["change"].isin(positions.CHANGED)]
 
-    A click on what is selected already takes the selection away. Where its card is open, that
-    closes it; where it was closed by other means, the visitor wants it back.
 
-    Parameters
-    ----------
-    key : str
-        Key of the chart or table.
-    picked : tuple of str
-        Ids of what is selected in it now.
-    is_open : bool
-        Whether a card is open.
-    """
-    last = f"last:{key}"
-    if picked:
-        st.session_state[last] = picked
-    elif is_open:
-        return ()
-    again: tuple[str, ...] = st.session_state.get(last, ())
-    return again
+def _values(name: str) -> list[str]:
+    """Return the values of a parameter: from its widget where it has one, else from the address."""
+    if name in url.CONTROLS and name in st.session_state:
+        return [str(st.session_state[name])]
+    return st.query_params.get_all(name)

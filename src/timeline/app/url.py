@@ -62,9 +62,7 @@ __all__ = [
     "choose_all",
     "chosen",
     "chosen_all",
-    "chosen_cell",
     "chosen_day",
-    "chosen_event",
     "dismiss",
     "href_actor",
     "href_cell",
@@ -135,17 +133,6 @@ def chosen_day(ds: Dataset, param: str) -> date | None:
     """Return the day of a parameter in the URL; None where there is none."""
     wanted = chosen(ds, param)
     return date.fromisoformat(wanted) if wanted else None
-
-
-def chosen_event(ds: Dataset) -> str:
-    """Return the id of the event in the URL; blank where there is none."""
-    return chosen(ds, EVENT)
-
-
-def chosen_cell(ds: Dataset) -> tuple[str, str] | None:
-    """Return the ids of actor and framework of the cell in the URL."""
-    wanted = st.query_params.get(CELL, "")
-    return cell_of(wanted) if known(ds, CELL, wanted) else None
 
 
 def href_event(key: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-__all__ = ["content_width", "known_width"]
+__all__ = ["known_width", "measure"]
 
 _STEP = 40
 _USUAL = 1000
@@ -36,24 +36,22 @@ export default function (component) {
 _component = st.components.v2.component("viewport", js=_JS, html="<div></div>")
 
 
-def content_width() -> int:
+def measure() -> None:
+    """Ask the browser how wide the column is; it answers where that is not what is known."""
+    _component(
+        key="viewport",
+        data={"assumed": _assumed(), "step": _STEP},
+        height=1,
+        on_width_change=lambda: None,
+    )
+
+
+def known_width() -> int:
     """Return the width of the page's column in px, rounded down, so that charts never overflow.
 
     The first run of a session takes the width of a usual laptop window; only where that is wrong
     does the browser ask for another.
     """
-    assumed = _assumed()
-    _component(
-        key="viewport",
-        data={"assumed": assumed, "step": _STEP},
-        height=1,
-        on_width_change=lambda: None,
-    )
-    return max(_NARROWEST, assumed)
-
-
-def known_width() -> int:
-    """Return the same as far as it is known, for what is not drawn in the column itself."""
     return max(_NARROWEST, _assumed())
 
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from math import cos, radians, sin
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from timeline.charts import matrix_hover
-from timeline.charts.matrix_grid import Words, draw_grid
+from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
-from timeline.drawing.matrix_legend import Key, key_height
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
+from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.layout.matrix import Grid, Heading, lay_out_grid
+from timeline.layout.matrix import HEADING_ANGLE, NAME_SIZE, SMALL, Grid, heading_box
+from timeline.layout.matrix_model import MatrixModel
+from timeline.layout.text_metrics import text_width
 from timeline.queries import positions
 from timeline.queries.filters import Filters
-from timeline.scenes.matrix import SIZE, Arrangement, blocks, matrix_lines
-from timeline.scenes.matrix_cells import Look, look_at, spreads, squares
+from timeline.scenes.matrix import Arrangement, blocks, matrix_model
 
 __all__ = ["matrix"]
+
+_STEP = 16
+"""From one point of a name that answers to the next, px."""
 
 _MOST_PLACES = 4000
 """In a larger grid blanks do not answer: what is said of them would outweigh all the rest."""
@@ -66,51 +73,74 @@ def matrix(
         country's its code and the framework, of a country's name its code and "", of a column's
         name `positions.EVERYONE` and the framework.
     """
-    how = arrangement or Arrangement()
-    look = look_at(ds, filters or Filters(), asof, since)
-    columns = how.frameworks
-    if columns is None:
-        columns = next(iter(blocks(ds, look.whole, width, how)), [])
-    lines = matrix_lines(ds, look.whole, how, columns)
-    key = Key(
-        folded=any(line.kind == "folded" for line in lines),
-        two_days=since is not None,
-        frameworks=look.whole["framework"].nunique(),
-        hidden=not how.explained,
-    )
-    names = ds.names("frameworks")
-    headings = [Heading(f, names[f]) for f in columns]
-    grid = lay_out_grid(lines, headings, width, SIZE, key_height(key, width))
-    return draw_grid(
-        grid,
-        [*squares(look, grid), *spreads(look, grid)],
-        DARK if dark else LIGHT,
-        _words(look, grid, key),
-        key=key,
-        selected=selected,
+    how, asked = arrangement or Arrangement(), filters or Filters()
+    if how.frameworks is None:
+        first = next(iter(blocks(ds, positions.cells(ds, asked), width, how)), [])
+        how = replace(how, frameworks=first)
+    model = matrix_model(ds, asked, asof, since, how)
+    grid = matrix_grid(model, width, is_explained=how.explained)
+    palette, canvas = DARK if dark else LIGHT, Canvas()
+    paint_grid(canvas, model, grid, palette, is_explained=how.explained, selected=selected)
+    return go.Figure(
+        data=[*traces(canvas), _targets(model, grid)],
+        layout=base_layout(palette, grid.width, grid.height).update(
+            shapes=shapes(canvas), annotations=word_annotations(canvas)
+        ),
     )
 
 
-def _words(look: Look, grid: Grid, key: Key) -> Words:
-    """Return what is said of every place of a grid, and the sums at its margins."""
-    ds, now = look.ds, look.now
-    folded = {line.id: line.name for line in grid.lines if line.kind == "folded"}
-    places = len(grid.lines) * len(grid.headings)
-    said = matrix_hover.blank_words(grid, look.asof) if places <= _MOST_PLACES else {}
-    here = now[now["framework"].isin([h.id for h in grid.headings])]
-    said |= matrix_hover.cell_words(ds, here, look.since)
-    said |= matrix_hover.spread_words(ds, folded, here, look.since)
-    columns = positions.tally(ds, now, "framework")
-    rows = pd.concat([positions.tally(ds, now, "actor"), positions.tally(ds, now, "country")])
-    return Words(
-        cells=said,
-        groups=matrix_hover.group_words(grid.lines),
-        headings=matrix_hover.heading_words(ds, columns),
-        row_sums={} if key.hidden else _numbers(rows),
-        column_sums=_numbers(columns),
-        frameworks=key.frameworks,
+_Point = tuple[float, float, list[str]]
+
+
+def _targets(model: MatrixModel, grid: Grid) -> go.Scatter:
+    """Lay unseen points over cells, blank ones too, headings and the heads of groups."""
+    points = [
+        *_cell_points(model, grid),
+        *_group_points(grid),
+        *_heading_points(model, grid),
+    ]
+    return go.Scatter(
+        x=[round(x, 1) for x, *_ in points],
+        y=[round(y, 1) for _, y, *_ in points],
+        customdata=[said for *_, said in points],
+        mode="markers",
+        marker={"symbol": "square", "size": grid.cell, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        hovertemplate="%{customdata[2]}<extra></extra>",
+        cliponaxis=False,
+        name="stances",
     )
 
 
-def _numbers(sums: pd.DataFrame) -> dict[str, tuple[int, int, int]]:
-    return {str(key): (int(f), int(a), int(n)) for key, f, a, n in sums.itertuples()}
+def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+    with_blanks = len(grid.rows) * len(grid.columns) <= _MOST_PLACES
+    for row in grid.rows:
+        for column in grid.columns if row.has_cells else ():
+            if cell := model.cells.get((row.id, column.id)):
+                words = cell_words(cell, column, model.since)
+            elif with_blanks:
+                words = blank_words(row, column, model.asof)
+            else:
+                continue
+            yield column.x, row.y, [row.id, column.id, words]
+
+
+def _group_points(grid: Grid) -> Iterator[_Point]:
+    for row in grid.rows:
+        if row.is_group:
+            name = max(text_width(text, NAME_SIZE, bold=True) for text in row.lines)
+            end = grid.name_x(row) + name + text_width(row.note, SMALL)
+            words = group_words(row)
+            for along in range(0, int(end), _STEP):
+                yield 8.0 + along, row.y, [row.id, "", words]
+
+
+def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+    turn = radians(HEADING_ANGLE)
+    for column in grid.columns:
+        words = heading_words(column, model.column_sums.get(column.id))
+        for band in grid.bands:
+            for along in range(8, 9 + int(heading_box(column.lines)[0]), _STEP):
+                x, y = column.x + along * cos(turn), band.foot - HEADING_AIR - along * sin(turn)
+                yield x, y, [positions.EVERYONE, column.id, words]

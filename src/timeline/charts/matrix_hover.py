@@ -2,157 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from textwrap import wrap
-from typing import Any
-
-import pandas as pd
 
 from timeline import dates
-from timeline.dataset import Dataset
+from timeline.drawing.matrix_cells import stance_sign
 from timeline.drawing.theme import plain
-from timeline.layout.matrix import Grid, Line
-from timeline.queries import positions
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
+from timeline.layout.matrix_model import MatrixCell, MatrixColumn, MatrixRow
+from timeline.schema import STANCE_WORDS
 from timeline.words import counted
 
-__all__ = ["blank_words", "cell_words", "group_words", "heading_words", "spread_words"]
+__all__ = ["blank_words", "cell_words", "group_words", "heading_words"]
 
 _LONG = 56
 _MOST = 12
-_ORDER = (2, 1, 0, -1, -2, None)
-_CONTRADICTS = "contradicts itself"
-
-Texts = dict[tuple[str, str], str]
 
 
-def cell_words(ds: Dataset, now: pd.DataFrame, since: date | None = None) -> Texts:
-    """Return what each voice's cell says.
+def cell_words(cell: MatrixCell, column: MatrixColumn, since: date | None) -> str:
+    """Return what a cell says: how a voice stands, or who of a country's voices stands where.
 
     Parameters
     ----------
-    now : pandas.DataFrame
-        What `positions.cells` returned; where two days are compared, what `positions.compare` did.
-    since : datetime.date, optional
+    since : datetime.date or None
         The earlier day with which it is compared.
     """
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    texts = {}
-    for cell, known in zip(now.to_dict("records"), positions.known(ds, now), strict=True):
-        name, on = plain(actors[cell["actor"]]), plain(frameworks[cell["framework"]])
-        lines = [f"<b>{name}</b> {_stand(cell)}"]
-        lines.append(f"{on} · {counted(cell['statements'], 'statement')}")
-        lines.append(f"newest counts {known}")
-        if since is not None:
-            lines.append(_since(cell, since))
-        texts[str(cell["actor"]), str(cell["framework"])] = "<br>".join(lines)
-    return texts
-
-
-def spread_words(
-    ds: Dataset, groups: Mapping[str, str], now: pd.DataFrame, since: date | None = None
-) -> Texts:
-    """Return what each cell of a folded country says: who of its voices stands where.
-
-    Parameters
-    ----------
-    groups : mapping of str to str
-        Name of each folded country by its key.
-    now : pandas.DataFrame
-        What `positions.cells` returned; where two days are compared, what `positions.compare` did.
-    since : datetime.date, optional
-        The earlier day with which it is compared.
-    """
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    official, steps = positions.governments(ds), _steps(now) if since is None else {}
-    moved: set[tuple[str, str]] = set()
+    name, on = plain(cell.name), plain(column.name)
+    if cell.voices:
+        return "<br>".join([f"<b>{name}</b> · {on}", *_country(cell, since)])
+    lines = [
+        f"<b>{name}</b> {_stands(cell.stances)}",
+        f"{on} · {counted(cell.count, 'statement')}",
+        f"newest counts {cell.known}",
+    ]
     if since is not None:
-        changed = now[now["change"].isin(["new", "moved"])]
-        moved = set(zip(changed["actor"], changed["framework"], strict=True))
-    texts = {}
-    for (group, framework), sides in positions.spread(ds, now).items():
-        if group in groups:
-            spoke = [a for members in sides.actors.values() for a in members]
-            head = f"<b>{plain(groups[group])}</b> · {plain(frameworks[framework])}"
-            silent = ", not its government" if group and not official.intersection(spoke) else ""
-            lines = [head, counted(len(spoke), "voice") + silent, *_who(sides.actors, actors)]
-            for arrow, step in (("↑ moved for", 1), ("↓ moved against", -1)):
-                if who := [actors[a] for a in spoke if steps.get((a, framework)) == step]:
-                    lines += map(plain, wrap(f"{arrow}: {', '.join(who)}", _LONG))
-            if new := [actors[a] for a in spoke if (a, framework) in moved]:
-                said = f"changed since {dates.short(since)}: {', '.join(new)}" if since else ""
-                lines += map(plain, wrap(said, _LONG))
-            texts[group, framework] = "<br>".join(lines)
-    return texts
+        day = dates.short(since)
+        if cell.state != "changed":
+            lines.append(f"the same on {day}")
+        elif cell.before:
+            lines.append(f"on {day}: {_stands(cell.before)}")
+        else:
+            lines.append(f"nothing found by {day}")
+    return "<br>".join(lines)
 
 
-def heading_words(ds: Dataset, sums: pd.DataFrame) -> dict[str, str]:
-    """Return what each column says of its framework: the whole name, and the proposition."""
-    texts = {}
-    columns = ("id", "name", "proposition")
-    for key, name, proposition in zip(*(ds.frameworks[c] for c in columns), strict=True):
-        lines = [f"<b>{plain(name)}</b>", *map(plain, wrap(proposition, _LONG))]
-        if key in sums.index:
-            n = sums.loc[key]
-            said = f"{n['favour']} in favour, {n['against']} against, {n['neither']} neither"
-            lines += [said, "Click for every voice"]
-        texts[str(key)] = "<br>".join(lines)
-    return texts
-
-
-def group_words(lines: Sequence[Line]) -> dict[str, str]:
-    """Return what the head of each country says."""
-    return {
-        line.id: f"<b>{plain(line.name)}</b> · {counted(int(line.note), 'voice')}<br>"
-        f"Click to {'show them one by one' if line.kind == 'folded' else 'fold them'}"
-        for line in lines
-        if line.is_group
-    }
-
-
-def blank_words(grid: Grid, asof: date | None) -> Texts:
-    """Return what each cell of a grid says where no statement is found."""
+def blank_words(row: MatrixRow, column: MatrixColumn, asof: date | None) -> str:
+    """Return what a place says where no statement is found."""
     by = f" by {dates.short(asof)}" if asof else ""
-    columns = [(h.id, f"{plain(h.name)}<br>No statement found{by}") for h in grid.headings]
-    return {
-        (line.id, framework): f"{name} · {words}"
-        for line in grid.lines
-        if line.has_cells
-        for name in [f"<b>{plain(line.name)}</b>"]
-        for framework, words in columns
-    }
+    return f"<b>{plain(row.name)}</b> · {plain(column.name)}<br>No statement found{by}"
 
 
-def _steps(now: pd.DataFrame) -> dict[tuple[str, str], int]:
-    """Return which way each voice moved, as far as an arrow says so."""
-    told = now[~now["split"]]
-    columns = (told[name] for name in ("actor", "framework", "changed"))
-    return {(a, f): int(changed) for a, f, changed in zip(*columns, strict=True)}
+def heading_words(column: MatrixColumn, sums: tuple[int, int, int] | None) -> str:
+    """Return what a column says of its framework: the whole name, the proposition, the sums."""
+    lines = [f"<b>{plain(column.name)}</b>", *map(plain, wrap(column.proposition, _LONG))]
+    if sums:
+        favour, against, neither = sums
+        lines.append(f"{favour} in favour, {against} against, {neither} neither")
+        lines.append("Click for every voice")
+    return "<br>".join(lines)
 
 
-def _stand(cell: Mapping[Any, Any]) -> str:
-    return _CONTRADICTS if cell["split"] else STANCE_WORDS[cell["stance"]]
+def group_words(row: MatrixRow) -> str:
+    """Return what the head of a country says."""
+    click = "show them one by one" if row.kind == "folded" else "fold them"
+    return f"<b>{plain(row.name)}</b> · {counted(len(row.voices), 'voice')}<br>Click to {click}"
 
 
-def _since(cell: Mapping[Any, Any], since: date) -> str:
-    if cell["change"] == "new":
-        return f"nothing found by {dates.short(since)}"
-    was = _CONTRADICTS if cell["split_before"] else STANCE_WORDS[cell["stance_before"]]
-    if cell["change"] == "moved":
-        return f"on {dates.short(since)}: {was}"
-    return f"the same on {dates.short(since)}"
+def _country(cell: MatrixCell, since: date | None) -> Iterator[str]:
+    silent = ", not its government" if cell.row and not cell.is_official else ""
+    yield counted(cell.count, "voice") + silent
+    yield from _who(cell)
+    told = {"↑ moved for": [v.name for v in cell.voices if 1 in v.moves]}
+    told["↓ moved against"] = [v.name for v in cell.voices if -1 in v.moves]
+    if since is not None:
+        told = {
+            f"changed since {dates.short(since)}": [
+                v.name for v in cell.voices if v.state == "changed"
+            ]
+        }
+    for words, names in told.items():
+        if names:
+            yield from _wrapped(words, names)
 
 
-def _who(actors: Mapping[int | None, tuple[str, ...]], names: Mapping[str, str]) -> Iterator[str]:
+def _who(cell: MatrixCell) -> Iterator[str]:
+    """Yield who stands where, from in favour to against, as many as there is room for."""
     left = _MOST
-    for stance in _ORDER:
-        here = actors[stance][:left]
-        left -= len(here)
-        if here:
-            sign = f"{STANCE_GLYPHS[stance]} " if stance is not None else "± "
-            words = STANCE_WORDS[stance] if stance is not None else _CONTRADICTS
-            said = wrap(f"{words}: {', '.join(names[a] for a in here)}", _LONG)
-            yield f"<b>{sign}</b>" + "<br>".join(map(plain, said))
-    if rest := sum(map(len, actors.values())) - _MOST + left:
+    by_stance = cell.by_stance
+    for stance in (2, 1, 0, -1, -2, None):
+        if here := [voice.name for voice in by_stance.get(stance, ())][:left]:
+            left -= len(here)
+            lines = _wrapped(_stands(() if stance is None else (stance,)), here)
+            yield f"<b>{stance_sign(stance)} </b>" + "<br>".join(lines)
+    if (rest := cell.count - _MOST) > 0:
         yield f"and {rest} more"
+
+
+def _wrapped(words: str, names: Iterable[str]) -> Iterator[str]:
+    return map(plain, wrap(f"{words}: {', '.join(names)}", _LONG))
+
+
+def _stands(stances: tuple[int, ...]) -> str:
+    return STANCE_WORDS[stances[0]] if len(stances) == 1 else "contradicts itself"

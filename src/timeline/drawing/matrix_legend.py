@@ -4,128 +4,121 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from timeline.drawing.matrix_cells import Pen, Stand
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.matrix_cells import CellPainter
+from timeline.drawing.theme import Palette
+from timeline.layout.matrix import SMALL
+from timeline.layout.matrix_model import MatrixCell, MatrixModel
 from timeline.layout.text_metrics import flow, text_width
 from timeline.schema import STANCE_WORDS
 
-__all__ = ["Key", "draw_key", "key_height"]
+__all__ = ["Legend", "LegendEntry", "grid_legend", "table_legend"]
 
-_SMALL = 11.0
-_LINE = 22.0
-_GAP = 18.0
-_SQUARE = 17.0
-_EDGE = 6.0
-_AIR = 18.0
-_BAR = 34.0
-_SAMPLES = {
-    "alone": _BAR,
-    "spread": _BAR,
-    "days": 34.0,
-    "new": 34.0,
-    "same": _SQUARE,
-    "dot": 10.0,
-    "halves": 22.0,
-}
+_WIDE, _DOT = 34.0, 10.0
+_GAP, _AIR = 14.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What a matrix shows that needs explaining: countries folded, two days, how many columns.
+class LegendEntry:
+    """What is explained: the words, and before them a cell, the sign of news, or nothing."""
 
-    ``hidden`` is for all but the first of several grids that share a key.
-    """
+    words: str
+    sample: MatrixCell | Literal["news"] | None = None
 
-    folded: bool = False
-    two_days: bool = False
-    frameworks: int = 0
-    hidden: bool = False
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A key as wide as ``width``, on as many lines as it takes; its cells are ``size`` px high."""
+
+    entries: tuple[LegendEntry, ...]
+    width: float
+    size: float
 
     @property
-    def entries(self) -> tuple[tuple[int | str, str], ...]:
-        """What is drawn before the words, if anything, and the words."""
-        found: list[tuple[int | str, str]] = list(STANCE_WORDS.items())
-        found.append(("halves", "contradicts itself"))
-        if self.two_days:
-            found += [
-                ("days", "changed: before, after"),
-                ("new", "nothing found before"),
-                ("same", "unchanged"),
-                ("dot", "more said to the same effect"),
-            ]
-        else:
-            found += [
-                ("", "2 = statements behind it"),
-                ("", "↑ ↓ = moved for, against"),
-                ("dot", "changed on this day"),
-            ]
-        if self.folded:
-            found += [
-                ("alone", "voices of the country, not its government"),
-                ("spread", "voices disagree: from lowest to highest"),
-                ("", "2 in a folded row = voices that agree"),
-            ]
-            if not self.two_days:
-                found.append(("", "↕ = some moved for, some against"))
+    def height(self) -> float:
+        """How high it is, px."""
+        return (self.size + _AIR) * (self._places()[-1][0] + 1)
+
+    def draw(self, canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+        """Draw it from a corner on."""
+        painter = CellPainter(canvas, palette, self.size, _WIDE)
+        with canvas.of("key"):
+            for entry, (line, along) in zip(self.entries, self._places(), strict=True):
+                wide, middle = self._sample_width(entry), y + (self.size + _AIR) * (line + 0.5)
+                if isinstance(entry.sample, MatrixCell):
+                    painter.draw(entry.sample, x + along + (wide - _AIR) / 2, middle)
+                elif entry.sample:
+                    painter.news(x + along + (wide - _AIR) / 2, middle)
+                canvas.write(x + along + wide, middle, entry.words, palette.muted, SMALL)
+
+    def _places(self) -> list[tuple[int, float]]:
+        widths = [self._sample_width(e) + text_width(e.words, SMALL) + _GAP for e in self.entries]
+        return flow(widths, self.width + _GAP)
+
+    def _sample_width(self, entry: LegendEntry) -> float:
+        """Return how wide a sample is, with the distance from the words."""
+        if entry.sample is None:
+            return 0.0
+        if isinstance(entry.sample, str):
+            return _DOT + _AIR
+        is_wide = not entry.sample.stances or entry.sample.state == "changed"
+        return (_WIDE if is_wide else self.size) + _AIR
+
+
+def grid_legend(model: MatrixModel, width: float) -> Legend:
+    """Return what a matrix drawn as a grid has to explain."""
+    found = [*_stances(), LegendEntry("contradicts itself", MatrixCell(stances=(-1, 1)))]
+    if model.since is not None:
         found += [
-            ("", "at the top: voices"),
-            ("", f"at the right: frameworks, of {self.frameworks} in view"),
+            LegendEntry("changed: before, after", _two_days((-1,))),
+            LegendEntry("nothing found before", _two_days(())),
+            LegendEntry("unchanged", MatrixCell(stances=(0,), state="same")),
+            LegendEntry("more said to the same effect", "news"),
         ]
-        if self.folded:
-            found.append(("", "at the right of a folded row: squares"))
-        return tuple(found)
+    else:
+        found += [
+            LegendEntry("2 = statements behind it"),
+            LegendEntry("↑ ↓ = moved for, against"),
+            LegendEntry("changed on this day", "news"),
+        ]
+    if model.is_folded:
+        found += [
+            LegendEntry("voices of the country, not its government", _country(1)),
+            LegendEntry("voices disagree: from lowest to highest", _country(-1, -1, 1)),
+            LegendEntry("2 in a folded row = voices that agree"),
+        ]
+        if model.since is None:
+            found.append(LegendEntry("↕ = some moved for, some against"))
+    found.append(LegendEntry("at the top: voices"))
+    found.append(LegendEntry(f"at the right: frameworks, of {model.frameworks:,} in view"))
+    if model.is_folded:
+        found.append(LegendEntry("at the right of a folded row: squares"))
+    return Legend(tuple(found), width, size=17.0)
 
 
-def key_height(key: Key, width: float) -> float:
-    """Return how much of a grid's foot its key takes at a width, px."""
-    if key.hidden:
-        return _AIR
-    return 2 * _AIR + _LINE * (_places(key, width)[-1][0] + 1)
+def table_legend(model: MatrixModel, width: float) -> Legend:
+    """Return what a matrix drawn as a table has to explain."""
+    if model.since is not None:
+        marks = ["− → +: moved", "none → +: nothing found before", "without colour: did not move"]
+    else:
+        marks = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
+        if model.is_folded:
+            marks.append("in a country's row: how many of its voices")
+        marks.append("blank: no statement found")
+    return Legend((*_stances(), *map(LegendEntry, marks)), width, size=14.0)
 
 
-def draw_key(key: Key, pen: Pen, width: float, height: float) -> Iterator[dict[str, object]]:
-    """Write the key at the foot of a picture, on as many lines as it takes; yield its boxes."""
-    if key.hidden:
-        return
-    places = _places(key, width)
-    top = height - key_height(key, width) + _AIR + _LINE / 2
-    for (sample, words), (line, x) in zip(key.entries, places, strict=True):
-        left, y = _EDGE + x, top + line * _LINE
-        wide = _sample_width(sample)
-        yield from _sample(sample, pen, left + wide / 2, y)
-        pen.canvas.write(left + wide + (3 if wide else 0), y, words, pen.palette.muted, _SMALL)
+def _stances() -> Iterator[LegendEntry]:
+    for stance, words in STANCE_WORDS.items():
+        yield LegendEntry(words, MatrixCell(stances=(stance,)))
 
 
-def _sample_width(sample: int | str) -> float:
-    if isinstance(sample, int):
-        return _SQUARE
-    return _SAMPLES.get(sample, 0.0)
+def _two_days(before: tuple[int, ...]) -> MatrixCell:
+    return MatrixCell(stances=(1,), before=before, state="changed")
 
 
-def _sample(sample: int | str, pen: Pen, x: float, y: float) -> Iterator[dict[str, object]]:
-    if isinstance(sample, int):
-        pen.square(x, y, sample, size=_SQUARE)
-    elif sample == "halves":
-        yield from pen.halves(x, y, _SAMPLES["halves"] - 2, -1, 1)
-    elif sample == "dot":
-        pen.dot(x, y)
-    elif sample == "same":
-        pen.square(x, y, 0, dim=True, size=_SQUARE)
-    elif sample in {"alone", "spread"}:
-        yield from pen.bar(x, y, _BAR - 6, {1: 1} if sample == "alone" else {-1: 2, 1: 1})
-    elif sample == "days":
-        yield from pen.days(x, y, _LOW, _HIGH)
-    elif sample == "new":
-        yield from pen.days(x, y, None, _HIGH)
-
-
-_LOW, _HIGH = Stand(-1, -1, -1, split=False), Stand(1, 1, 1, split=False)
-
-
-def _places(key: Key, width: float) -> list[tuple[int, float]]:
-    room = width - 2 * _EDGE + _GAP
-    widths = [
-        _sample_width(sample) + 3 + text_width(words, _SMALL) + _GAP
-        for sample, words in key.entries
-    ]
-    return flow(widths, room)
+def _country(*stances: int) -> MatrixCell:
+    voices = tuple(MatrixCell(stances=(stance,)) for stance in stances)
+    return MatrixCell(voices=voices, count=len(voices))

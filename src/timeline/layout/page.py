@@ -141,54 +141,48 @@ def plan(
     beside : bool
         Whether footnotes stand beside the chart, where the size has a column for them.
     """
-    if beside and size.side:
-        return _beside(size, heads, feet, notes)
     left, right = size.margin, size.width - size.margin
-    y = size.margin * 0.75
-    stood: list[Text] = []
-    for name, text, font, bold in zip(
-        ("title", "sentence", "note"), heads, (TITLE, SAID, SAID), (True, False, False), strict=True
-    ):
-        if text:
-            lines = wrapped(text, font, right - left, bold=bold)
-            lines = lines[:_TITLE_LINES] if name == "title" else lines
-            tall = len(lines) * font * LINE_HEIGHT
-            stood.append(Text(name, left, y, right, y + tall, lines, font, bold))
-            y += tall + (2.0 if name == "title" else 0.0)
-    top = y + _AIR
-    under = notes_height(size, notes)
-    foot_lines = _feet(feet, right - left)
-    foot_tall = len(foot_lines) * FOOT * LINE_HEIGHT
-    height = size.height or top + chart_height + _AIR + under + foot_tall + _AIR + size.margin * 0.5
-    foot_top = height - size.margin * 0.5 - foot_tall
-    notes_top = foot_top - _AIR - under if notes else foot_top
-    line = FOOT * LINE_HEIGHT
-    stood_feet = (
-        Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
-        for k, (name, words) in enumerate(foot_lines)
-    )
+    stood = _heads(heads, left, right, size.margin * 0.75)
+    top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
+    is_beside = beside and size.side > 0
+    under = 0.0 if is_beside else notes_height(size, notes)
+    lines, line = _feet(feet, right - left), FOOT * LINE_HEIGHT
+    foot = len(lines) * line + size.margin * 0.5
+    height = size.height or top + chart_height + _AIR + under + foot + _AIR
+    foot_top = height - foot
+    bottom = foot_top - _AIR - under if under else foot_top
+    edge = right - size.side
     return Plan(
         width=size.width,
         height=height,
         heads=tuple(stood),
-        chart=(left, top, right, notes_top - _AIR),
-        notes=tuple(_columns(size, notes, notes_top)),
-        feet=tuple(stood_feet),
+        chart=(left, top, edge - _COLUMN_GAP if is_beside else right, bottom - _AIR),
+        notes=tuple(
+            _columns(size, notes, top, (edge, right))
+            if is_beside
+            else _columns(size, notes, bottom)
+        ),
+        feet=tuple(
+            Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
+            for k, (name, words) in enumerate(lines)
+        ),
     )
 
 
-def _beside(
-    size: Size, heads: tuple[str, str, str], feet: tuple[str, str], notes: Sequence[Note]
-) -> Plan:
-    """Lay out a page whose footnotes are a column at the right of the chart."""
-    bare = plan(size, heads, feet, ())
-    x0, y0, x1, y1 = bare.chart
-    column = x1 - size.side
-    return replace(
-        bare,
-        chart=(x0, y0, column - _COLUMN_GAP, y1),
-        notes=tuple(_columns(size, notes, y0, (column, x1))),
-    )
+def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> list[Text]:
+    """Set title, sentence and the author's note under each other from ``y`` on."""
+    stood = []
+    for name, text, size in zip(
+        ("title", "sentence", "note"), heads, (TITLE, SAID, SAID), strict=True
+    ):
+        if text:
+            is_title = name == "title"
+            lines = wrapped(text, size, right - left, bold=is_title)
+            lines = lines[:_TITLE_LINES] if is_title else lines
+            tall = len(lines) * size * LINE_HEIGHT
+            stood.append(Text(name, left, y, right, y + tall, lines, size, is_title))
+            y += tall + (2.0 if is_title else 0.0)
+    return stood
 
 
 def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:

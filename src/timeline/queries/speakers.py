@@ -191,9 +191,6 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         Those that moved before those that did not, then those with most statements, then in the
         order of frameworks and actors in their tables.
     """
-    found: dict[tuple[str, str], list[Any]] = {}
-    for row in said.assign(counts=positions.counts_from(said)).itertuples(index=False):
-        found.setdefault((str(row.actor), str(row.framework)), []).append(row)
     made = [
         StanceTrack(
             actor,
@@ -202,18 +199,11 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
             tuple(int(row.stance) for row in own),
             tuple(_steps(own)),
         )
-        for (actor, framework), own in found.items()
+        for (actor, framework), own in positions.by_cell(ds, said).items()
     ]
-    actors = {i: place for place, i in enumerate(ds.actors["id"])}
-    frameworks = {i: place for place, i in enumerate(ds.frameworks["id"])}
+    frameworks = list(ds.frameworks["id"])
     return sorted(
-        made,
-        key=lambda t: (
-            t.is_level,
-            -len(t.statements),
-            frameworks[t.framework],
-            actors[t.actor],
-        ),
+        made, key=lambda t: (t.is_level, -len(t.statements), frameworks.index(t.framework))
     )
 
 

@@ -1,21 +1,39 @@
-"""Actors by frameworks: which rows and columns a stance matrix has, in which order."""
+"""Actors by frameworks: rows, columns and cells of a stance matrix, and how many columns fit."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import Any, Literal
 
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.layout.matrix import Line, columns_that_fit, row_width
+from timeline.layout.matrix import columns_that_fit, row_width
+from timeline.layout.matrix_model import (
+    MatrixCell,
+    MatrixColumn,
+    MatrixModel,
+    MatrixRow,
+    State,
+    Sums,
+)
 from timeline.queries import positions
+from timeline.queries.filters import FACETS, Filters, labels
 from timeline.queries.positions import Order
 
-__all__ = ["SIZE", "Arrangement", "blocks", "crowded", "matrix_lines"]
-
-SIZE = 12.0
-"""Font size of names, px."""
+__all__ = [
+    "Arrangement",
+    "blocks",
+    "column_blocks",
+    "crowded",
+    "matrix_model",
+    "shown_cells",
+    "unique_names",
+]
 
 _MOST_ROWS = 24
 
@@ -35,12 +53,79 @@ class Arrangement:
     explained : bool
         Whether the key is drawn under it and the sums over all frameworks beside it: once for
         all blocks.
+    changed_only : bool
+        Whether only those have rows who changed between the two days that are compared.
     """
 
     order: Order = "curated"
     folded: Collection[str] = ()
     frameworks: Sequence[str] | None = None
     explained: bool = True
+    changed_only: bool = False
+
+
+def matrix_model(
+    ds: Dataset,
+    filters: Filters,
+    asof: date | None = None,
+    since: date | None = None,
+    arrangement: Arrangement | None = None,
+) -> MatrixModel:
+    """Work out a matrix; what it takes is explained at `timeline.charts.matrix`.
+
+    Without frameworks in the arrangement, all in view are columns.
+    """
+    how = arrangement or Arrangement()
+    whole = positions.cells(ds, filters)
+    shown = shown_cells(ds, filters, asof, since) if how.changed_only else whole
+    names = unique_names(ds, "frameworks")
+    here = set(shown["framework"])
+    ids = [f for f in names if f in here] if how.frameworks is None else how.frameworks
+    texts = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
+    columns = tuple(MatrixColumn(f, names[f], texts[f]) for f in ids)
+    rows = tuple(_rows(ds, shown[shown["framework"].isin(ids)], how))
+    now = _standing(ds, filters, asof, since)
+    return MatrixModel(
+        rows=rows,
+        columns=columns,
+        cells=_cells(ds, rows, set(ids), _voice_cells(ds, filters, asof, since)),
+        row_sums={**_sums(ds, now, "actor"), **_sums(ds, now, "country")},
+        column_sums=_sums(ds, now, "framework"),
+        frameworks=whole["framework"].nunique(),
+        asof=asof,
+        since=since,
+    )
+
+
+def shown_cells(
+    ds: Dataset, filters: Filters, asof: date | None, since: date | None
+) -> pd.DataFrame:
+    """Return what there is to see: all cells in view, or between two days those that changed."""
+    if since is None:
+        return positions.cells(ds, filters)
+    now = _standing(ds, filters, asof, since)
+    return now[now["change"].isin(positions.CHANGED)]
+
+
+def column_blocks(
+    ds: Dataset, cells: pd.DataFrame, order: Order, fits: Callable[[Sequence[str]], int]
+) -> Iterator[list[str]]:
+    """Yield the ids of frameworks in blocks, those most spoken of in the first, each in order.
+
+    Parameters
+    ----------
+    fits : callable
+        How many of the columns of these names, the first at least, have room beside each other.
+    """
+    names, weight = unique_names(ds, "frameworks"), cells.groupby("framework")["statements"].sum()
+    curated = [str(i) for i in ds.frameworks["id"] if i in weight.index]
+    left = sorted(curated, key=lambda framework: -weight[framework])
+    while left:
+        count = fits([names[f] for f in left])
+        here = set(left[:count])
+        block = [framework for framework in curated if framework in here]
+        yield positions.columns_in_order(cells, block, order)
+        left = left[count:]
 
 
 def blocks(
@@ -59,19 +144,9 @@ def blocks(
         Ids: the most spoken of in the first block, each block in the order asked for.
     """
     how = arrangement or Arrangement()
-    weight = cells.groupby("framework")["statements"].sum()
-    curated = {str(i): k for k, i in enumerate(ds.frameworks["id"])}
-    left = sorted(map(str, weight.index), key=lambda f: (-weight[f], curated[f]))
-    names = ds.names("frameworks")
-    lines = matrix_lines(ds, cells, how, left)
-    widest = max((row_width(line, SIZE) for line in lines if line.has_cells), default=0.0)
-    found = []
-    while left:
-        count = columns_that_fit([names[f] for f in left], widest, width, SIZE)
-        block = sorted(left[:count], key=curated.__getitem__)
-        found.append(positions.columns_in_order(cells, block, how.order))
-        left = left[count:]
-    return found
+    widest = max((row_width(row) for row in _rows(ds, cells, how) if row.has_cells), default=0.0)
+    fits = partial(columns_that_fit, widest_row=widest, width=width)
+    return list(column_blocks(ds, cells, how.order, fits))
 
 
 def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
@@ -87,29 +162,133 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
 
 
-def matrix_lines(
-    ds: Dataset, cells: pd.DataFrame, how: Arrangement, columns: Collection[str]
-) -> list[Line]:
-    """Return the rows: countries with their voices under them, as far as they speak of the columns.
+def unique_names(ds: Dataset, field: str) -> dict[str, str]:
+    """Return what actors or frameworks are called, no two of them the same."""
+    return labels(ds, next(facet for facet in FACETS if facet.field == field))
+
+
+def _rows(ds: Dataset, cells: pd.DataFrame, how: Arrangement) -> Iterator[MatrixRow]:
+    """Yield countries with their voices under them, as far as these have any of the cells.
 
     Voices that belong to no country need no head where there are no others.
     """
-    here = cells[cells["framework"].isin(columns)]
-    found = positions.arrange(ds, here, how.order)
-    names = ds.names("actors")
-    if [group.key for group, _ in found] == [""] and "" not in how.folded:
-        return [Line(actor, names[actor], depth) for actor, depth in found[0][1]]
-    lines = []
+    found = positions.arrange(ds, cells, how.order)
+    names = unique_names(ds, "actors")
+    is_plain = [group.key for group, _ in found] == [""] and "" not in how.folded
     for group, members in found:
         is_folded = group.key in how.folded
-        lines.append(
-            Line(
-                group.key,
-                group.name,
-                kind="folded" if is_folded else "open",
-                note=f"{len(members)}",
-            )
+        if not is_plain:
+            voices = tuple(actor for actor, _ in members)
+            yield MatrixRow(group.key, group.name, voices, kind="folded" if is_folded else "open")
+        for actor, depth in () if is_folded else members:
+            yield MatrixRow(actor, names[actor], (actor,), depth + (not is_plain))
+
+
+def _standing(ds: Dataset, filters: Filters, asof: date | None, since: date | None) -> pd.DataFrame:
+    """Return where everyone stands on the day, compared with the earlier one where there is one."""
+    now = positions.cells(ds, filters, asof)
+    return now if since is None else positions.compare(positions.cells(ds, filters, since), now)
+
+
+@lru_cache(maxsize=8)
+def _voice_cells(
+    ds: Dataset, filters: Filters, asof: date | None, since: date | None
+) -> tuple[MatrixCell, ...]:
+    """Return the cells of all voices; kept, as all blocks of a page and its foldings share them."""
+    now, names = _standing(ds, filters, asof, since), unique_names(ds, "actors")
+    fresh: set[tuple[str, str]] = set()
+    if since is None and (days := positions.changes(ds, filters)):
+        new = positions.news(ds, filters, asof or days[-1])
+        new = new[new["change"].isin(positions.CHANGED)]
+        fresh = set(zip(new["actor"], new["framework"], strict=True))
+    return tuple(
+        MatrixCell(
+            *(place := (str(cell["actor"]), str(cell["framework"]))),
+            names[place[0]],
+            stances=_stances(cell),
+            state=_STATES[cell["change"] if since else place in fresh],
+            count=cell["statements"],
+            moves=frozenset(() if cell["split"] else {cell["changed"]} - {0}),
+            before=() if cell.get("change", "new") == "new" else _stances(cell, "_before"),
+            known=known,
         )
-        if not is_folded:
-            lines += [Line(actor, names[actor], depth + 1) for actor, depth in members]
-    return lines
+        for cell, known in zip(now.to_dict("records"), positions.known(ds, now), strict=True)
+    )
+
+
+_STATES: Mapping[object, State] = MappingProxyType(
+    {
+        False: "plain",
+        True: "fresh",
+        "same": "same",
+        "repeated": "repeated",
+        "moved": "changed",
+        "new": "changed",
+    }
+)
+"""By whether it changed on the day, and by what it did between two."""
+
+_LOUDNESS: tuple[State, ...] = ("same", "plain", "repeated", "fresh", "changed")
+
+
+def _stances(cell: Mapping[Hashable, Any], when: str = "") -> tuple[int, ...]:
+    ends = ("low", "high") if cell[f"split{when}"] else ("stance",)
+    return tuple(cell[f"{end}{when}"] for end in ends)
+
+
+def _cells(
+    ds: Dataset,
+    rows: Iterable[MatrixRow],
+    frameworks: Collection[str],
+    voices: Iterable[MatrixCell],
+) -> dict[tuple[str, str], MatrixCell]:
+    """Return the cells of the rows: of voices as they are, of folded countries put together."""
+    row_of = {voice: row for row in rows if row.has_cells for voice in row.voices}
+    found: dict[tuple[str, str], MatrixCell] = {}
+    together: dict[tuple[MatrixRow, str], list[MatrixCell]] = {}
+    for cell in voices:
+        row = row_of.get(cell.row)
+        if row and cell.framework in frameworks:
+            if row.is_group:
+                together.setdefault((row, cell.framework), []).append(cell)
+            else:
+                found[row.id, cell.framework] = cell
+    official = positions.governments(ds)
+    for (row, framework), members in together.items():
+        found[row.id, framework] = _country_cell(row, framework, members, official)
+    return found
+
+
+def _country_cell(
+    row: MatrixRow, framework: str, voices: Sequence[MatrixCell], official: Collection[str]
+) -> MatrixCell:
+    """Put the cells of a country's voices together: never averaged.
+
+    Only its government, where no voice differs from it, stands for the country: another voice would
+    pass for it.
+    """
+    stands = {voice.stances for voice in voices}
+    is_official = any(voice.row in official for voice in voices)
+    is_one = is_official and len(stands) == 1 and voices[0].stance is not None
+    moved = (voice.moves for voice in voices if voice.state in {"plain", "fresh"})
+    return MatrixCell(
+        row.id,
+        framework,
+        row.name,
+        stances=voices[0].stances if is_one else (),
+        state=max((voice.state for voice in voices), key=_LOUDNESS.index),
+        count=len(voices),
+        moves=frozenset[int]().union(*moved),
+        voices=tuple(sorted(voices, key=_from_favour)),
+        is_official=is_official,
+    )
+
+
+def _from_favour(voice: MatrixCell) -> tuple[bool, int]:
+    """Put those in favour first, and last who contradict themselves."""
+    return voice.stance is None, -(voice.stance or 0)
+
+
+def _sums(ds: Dataset, now: pd.DataFrame, by: Literal["actor", "framework", "country"]) -> Sums:
+    sums = positions.tally(ds, now, by)
+    return {str(key): (int(f), int(a), int(n)) for key, f, a, n in sums.itertuples()}

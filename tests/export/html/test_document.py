@@ -362,3 +362,12 @@ def test_the_fonts_are_inside_and_have_what_is_written(ds):
     style = parsed(written(ds, "timeline")).find("head/style").text
     faces = re.findall(r'@font-face\{font-family:"([^"]+)";font-weight:(\d+)', style)
     assert faces == [("IBM Plex Sans", "400"), ("IBM Plex Sans", "600")]
+
+
+def test_voices_and_lanes_are_numbered_in_order_and_without_gaps(ds):
+    views = [View("actor", who="higuchi"), View("actor", who="jaishankar"), View("matrix")]
+    page = lxml_html.fromstring(html(ds, views, made=MADE).decode())
+    numbers = [int(n) for n in page.xpath("//ul[@class='notes']/li/@data-number")]
+    further = list(dict.fromkeys(n for n in numbers if n > len(ds.events)))
+    assert further == list(range(len(ds.events) + 1, len(ds.events) + 1 + len(further)))
+    assert len(further) > 1

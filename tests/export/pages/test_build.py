@@ -237,6 +237,18 @@ def test_a_spread_of_voices_is_counted_and_an_own_stance_is_not(tmp_path):
     assert (america.cells[quad].spread, america.cells[quad].stance) == (((1, 1),), None)
 
 
+def test_frameworks_and_voices_of_one_name_are_told_apart_on_a_page(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[{"actor": "ann", "framework": "old"}, {"actor": "anna", "framework": "new"}],
+        actors=[{"id": "ann", "name": "Ann"}, {"id": "anna", "name": "Ann"}],
+        frameworks=[{"id": "old", "name": "Pact"}, {"id": "new", "name": "Pact"}],
+    )
+    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
+    assert [cell.text for cell in page.sheet.rows[0].cells] == ["", "Pact (old)", "Pact (new)"]
+    assert [row.cells[0].text for row in page.sheet.rows[1:]] == ["Ann (ann)", "Ann (anna)"]
+
+
 def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     ds = dataset(
         tmp_path,

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pandas as pd
 import streamlit as st
 
-from timeline.app import evidence, page_heading, profile, sidebar, statement_list, url
+from timeline import queries
+from timeline.app import (
+    actor_profile,
+    cell_drawer,
+    evidence,
+    page_heading,
+    selection,
+    sidebar,
+    url,
+    viewport,
+    widgets,
+)
 from timeline.app.markdown import safe
-from timeline.app.state import View, clicked, points
-from timeline.app.subject import Subject
-from timeline.app.viewport import content_width
+from timeline.app.state import State
+from timeline.app.tables import event_table, stance_table
 from timeline.charts._drift import drift
 from timeline.charts.alt_text import drift_alt
 from timeline.queries import speakers
@@ -22,63 +29,60 @@ from timeline.words import counted
 
 __all__ = ["show"]
 
-_CHART = "drift-chart"
-_WHO, _ON, _DROP = "drift-who", "drift-on", "drift-drop"
-_DRAWER = 620
+_CHART, _WHO, _ON = "drift-chart", "drift-who", "drift-on"
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    offered = speakers.choices(view.ds, view.filters)
-    wanted = url.chosen(view.ds, url.WHO)
-    if offered.empty and not wanted:
+    ds = state.ds
+    if not state.who:
         st.title("Actors")
-        _way_out(view)
+        # Of what there is in the data, statements first.
+        has_events_only = ds.stances.empty and state.filters != Filters()
+        sidebar.way_out(state, "events" if has_events_only else "stances")
         return
-    subject = Subject(view, speakers.find(view.ds, wanted or str(offered["id"].iloc[0])))
-    _head(subject, offered)
-    _outside(subject)
-    if subject.said.empty and subject.happened.empty:
-        return
-    profile.moved(view.ds, subject.tracks, subject.who)
-    _drift(subject)
-    if not _drawer(subject):
-        _card(subject)
-    statement_list.by_framework(subject)
-    statement_list.tables(subject)
-
-
-def _way_out(view: View) -> None:
-    """Offer to loosen a filter: of what there is in the data, statements first."""
-    of = "events" if view.ds.stances.empty and view.filters != Filters() else view.of
-    sidebar.way_out(replace(view, of=of))
-
-
-def _head(subject: Subject, offered: pd.DataFrame) -> None:
-    """Name whom the page is about, offer all others, and say who it is."""
-    ds, who = subject.view.ds, subject.who
+    who, is_empty = state.speaker, state.said.empty and state.happened.empty
     native = ds.actors.loc[ds.actors["id"] == who.id, "native_name"]
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
-    is_empty = subject.said.empty and subject.happened.empty
-    page_heading.heading(subject.view, safe(subject.heading) + also, "actor", empty=is_empty)
+    page_heading.heading(state, safe(_heading(who)) + also, "actor", empty=is_empty)
     introduction, choice = st.columns([0.6, 0.4])
     with choice:
-        _chooser(who, offered)
+        _chooser(state)
     with introduction:
-        profile.introduce(ds, who, subject.said, subject.happened)
+        actor_profile.introduce(state)
+    _outside(state, is_empty=is_empty)
+    if is_empty:
+        return
+    actor_profile.moved(state)
+    _drift(state)
+    if not cell_drawer.open_lane(state):
+        evidence.open_event(state, set(state.beside["id"]), "This event is not on the chart.")
+    _statements(state)
+    said, happened = queries.in_known_order(state.said), queries.in_known_order(state.happened)
+    for noun, rows, table, param in (
+        ("statements", said, stance_table(ds, said), url.CELL),
+        ("events", happened, event_table(ds, happened), url.EVENT),
+    ):
+        if not rows.empty:
+            st.subheader(f"The same {noun} as a table")
+            alt = f"{noun.capitalize()} of {who.name} in view as a table"
+            widgets.table(table, rows, f"drift-{noun}", param, alt)
 
 
-def _chooser(who: Speaker, offered: pd.DataFrame) -> None:
-    names = {str(row.id): _offer(row) for row in offered.itertuples(index=False)}
-    names.setdefault(who.id, who.name)
-    st.session_state[_WHO] = who.id
-    st.selectbox(
+def _heading(who: Speaker) -> str:
+    """Return what the page is headed: a country is told from a state of the same name."""
+    return f"{who.name} and its voices" if who.is_country else who.name
+
+
+def _chooser(state: State) -> None:
+    names = {str(row.id): _offer(row) for row in state.speakers.itertuples(index=False)}
+    names.setdefault(state.who, state.speaker.name)
+    widgets.choice(
         "Actor or country",
-        list(names),
-        format_func=lambda key: names.get(key, key),
-        key=_WHO,
-        on_change=_on_who,
-        filter_mode="contains",
+        names,
+        _WHO,
+        state.who,
+        _on_who,
         help="Type a name, also as it is written in its own language. Those with most statements "
         "in view come first, countries after actors.",
     )
@@ -99,97 +103,64 @@ def _on_who() -> None:
         url.choose(param)
 
 
-def _outside(subject: Subject) -> None:
-    """Say what of its statements and events the filters leave out, if anything."""
-    view, who = subject.view, subject.who
-    every = Filters()
+def _outside(state: State, *, is_empty: bool) -> None:
+    """Say what of the speaker's statements and events the filters leave out, if anything."""
+    ds, who, every = state.ds, state.speaker, Filters()
     missing = {
-        "statement": len(speakers.statements(view.ds, every, who)) - len(subject.said),
-        "event": len(speakers.events(view.ds, every, who)) - len(subject.happened),
+        "statement": len(speakers.statements(ds, every, who)) - len(state.said),
+        "event": len(speakers.events(ds, every, who)) - len(state.happened),
     }
     left = " and ".join(counted(n, noun) for noun, n in missing.items() if n)
-    nothing = subject.said.empty and subject.happened.empty
-    if not left:
-        if nothing:
-            st.info("The data have no statement of it and no event that names it.")
-        return
-    if not nothing:
-        st.caption(f"{left} more outside the filters")
-        return
-    st.info(
-        f"**Nothing of {safe(who.name)} matches these filters.** {left} of it "
-        "are outside them. Choose somebody else, or:",
-        icon=":material/filter_alt_off:",
-    )
-    st.button("Drop all filters", key=_DROP, on_click=sidebar.apply, args=(view.ds, every))
-
-
-def _drift(subject: Subject) -> None:
-    view, who = subject.view, subject.who
-    _controls(subject)
-    cell = url.chosen_cell(view.ds) or ("", "")
-    figure = drift(
-        view.ds,
-        view.filters,
-        who=who.id,
-        framework=subject.framework,
-        scale=st.session_state["scale"],
-        width=content_width(),
-        dark=view.dark,
-        cell=cell,
-        event=url.chosen_event(view.ds),
-    )
-    st.plotly_chart(
-        figure,
-        key=_CHART,
-        theme=None,
-        on_select=_on_click,
-        selection_mode="points",
-        config={"displayModeBar": False},
-        alt=drift_alt(view.ds, subject.who, subject.shown[:MOST_LANES], subject.drawn),
-    )
-    if len(subject.shown) > MOST_LANES:
-        rest = len(subject.shown) - MOST_LANES
-        st.caption(f"{rest} more lanes are not drawn; what they would show is listed below.")
-
-
-def _controls(subject: Subject) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Time scale",
-            url.CONTROLS["scale"],
-            default="balanced",
-            required=True,
-            key="scale",
-            bind="query-params",
-            help="balanced gives crowded times more room; the strip under the axis shows how much.",
+    if left and is_empty:
+        st.info(
+            f"**Nothing of {safe(who.name)} matches these filters.** {left} of it "
+            "are outside them. Choose somebody else, or:",
+            icon=":material/filter_alt_off:",
         )
-        if subject.framework:
-            names = _spoken_of(subject)
-            st.session_state[_ON] = subject.framework
-            st.selectbox(
-                "Framework",
-                list(names),
-                format_func=lambda key: names.get(key, key),
-                key=_ON,
-                on_change=_on_framework,
-                filter_mode="contains",
-            )
-    if subject.framework:
-        table = subject.view.ds.frameworks
-        text = table.loc[table["id"] == subject.framework, "proposition"].iloc[0]
+        st.button("Drop all filters", key="drift-drop", on_click=sidebar.apply, args=(ds, every))
+    elif left:
+        st.caption(f"{left} more outside the filters")
+    elif is_empty:
+        st.info("The data have no statement of it and no event that names it.")
+
+
+def _drift(state: State) -> None:
+    """Draw the speaker's stances through time, under what chooses the framework and the scale."""
+    ds, lanes = state.ds, state.lanes
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        scale = widgets.control("scale")
+        if state.framework:
+            widgets.choice("Framework", _spoken_of(state), _ON, state.framework, _on_framework)
+    if state.framework:
+        text = ds.frameworks.loc[ds.frameworks["id"] == state.framework, "proposition"].iloc[0]
         if text:
             st.caption(f"Stances answer the proposition: {safe(text)}")
+    viewport.measure()
+    widgets.chart(
+        drift(
+            ds,
+            state.filters,
+            who=state.who,
+            framework=state.framework,
+            scale=scale,
+            width=state.width,
+            dark=state.dark,
+            cell=state.cell or ("", ""),
+            event=state.event_id,
+        ),
+        _CHART,
+        _on_click,
+        drift_alt(ds, state.speaker, lanes[:MOST_LANES], state.beside),
+    )
+    if rest := lanes[MOST_LANES:]:
+        st.caption(f"{len(rest)} more lanes are not drawn; what they would show is listed below.")
 
 
-def _spoken_of(subject: Subject) -> dict[str, str]:
-    """Return every framework its voices speak of, with how many do."""
-    names = subject.view.ds.names("frameworks")
-    order = dict.fromkeys(track.framework for track in subject.tracks)
-    return {
-        key: f"{names[key]} · {counted(sum(t.framework == key for t in subject.tracks), 'voice')}"
-        for key in order
-    }
+def _spoken_of(state: State) -> dict[str, str]:
+    """Return every framework that the voices speak of, with how many do."""
+    names = state.ds.names("frameworks")
+    spoken = [track.framework for track in state.tracks]
+    return {key: f"{names[key]} · {counted(spoken.count(key), 'voice')}" for key in spoken}
 
 
 def _on_framework() -> None:
@@ -198,60 +169,30 @@ def _on_framework() -> None:
 
 def _on_click() -> None:
     """Take a click on a square to its cell, and one on an event to its card."""
-    picked = points(_CHART, 1)
+    picked = selection.point(_CHART, 1)
     if picked == ("",):
         return  # a column of a count of events
-    is_open = url.CELL in st.query_params or url.EVENT in st.query_params
-    found = clicked(_CHART, picked, is_open=is_open)
-    key = found[0] if found else ""
+    key = "".join(selection.clicked(_CHART, picked, url.CELL, url.EVENT))
     is_cell = "~" in key
     url.choose(url.CELL, *(url.cell_of(key) if is_cell else ()))
     url.choose(url.EVENT, *((key,) if key and not is_cell else ()))
 
 
-def _card(subject: Subject) -> None:
-    ds = subject.view.ds
-    key = url.chosen_event(ds)
-    if not key:
+def _statements(state: State) -> None:
+    """Offer every statement in view with its evidence, by framework."""
+    if state.said.empty:
         return
-    is_drawn = key in set(subject.drawn["id"])
-    note = "" if is_drawn else "This event is not on the chart."
-    event = ds.events[ds.events["id"] == key].iloc[0]
-    evidence.open_event(ds, event, _close_event, note=note)
-
-
-def _close_event() -> None:
-    url.choose(url.EVENT)
-
-
-def _close_cell() -> None:
-    url.choose(url.CELL)
-
-
-def _drawer(subject: Subject) -> bool:
-    """Show what stands behind the chosen square, if one is; say so."""
-    ds = subject.view.ds
-    cell = url.chosen_cell(ds)
-    if cell is None or cell[0] not in subject.who.voices:
-        return False
-    actor, framework = cell
-    said = subject.said
-    here = said[(said["actor"] == actor) & (said["framework"] == framework)]
-    on = ds.names("frameworks")[framework]
-
-    @st.dialog(
-        safe(f"{ds.names('actors')[actor]} on {on}"),
-        width=_DRAWER,
-        position="right",
-        on_dismiss=_close_cell,
-    )
-    def drawer() -> None:
-        st.markdown(
-            f"{counted(len(here), 'statement')} in view · "
-            f"[in the matrix]({url.href_cell(actor, framework)})"
-        )
-        for _, row in here.iterrows():
-            evidence.statement(ds, row)
-
-    drawer()
-    return True
+    st.subheader("Every statement, with its evidence")
+    names = state.ds.names("frameworks")
+    order = dict.fromkeys(t.framework for t in (*state.lanes, *state.tracks))
+    for place, framework in enumerate(order):
+        here = state.said[state.said["framework"] == framework]
+        head = f"**{safe(names[framework])}** · {counted(len(here), 'statement')}"
+        if not state.speaker.is_country:
+            track = next(track for track in state.tracks if track.framework == framework)
+            head += f" · {actor_profile.path(track)}"
+        key = f"drift-{state.who}-{framework}"
+        fold = st.expander(head, expanded=place == 0, key=key, on_change="rerun")
+        if fold.open:
+            with fold:
+                evidence.statements(state.ds, here)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from timeline import queries, views
-from timeline.app import briefing_cart, briefing_files, current_view, export_preview, url
+from timeline import views
+from timeline.app import briefing_cart, url
 from timeline.app.briefing_cart import Item
-from timeline.app.briefing_files import Briefing
-from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE
+from timeline.app.download import Made, hand_over, make
+from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE, picture
 from timeline.app.markdown import safe
-from timeline.app.state import View
+from timeline.app.state import State
+from timeline.dataset import Dataset
+from timeline.export import formats
+from timeline.export.formats import Form
+from timeline.export.pptx.deck import DECK_SIZES
+from timeline.layout.page import SIZES
 from timeline.views import caption
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
@@ -21,68 +27,72 @@ from timeline.words import counted
 
 __all__ = ["show"]
 
-_HEADING = "briefing-title"
+_HEADING, _TEMPLATE, _MADE = "briefing-title", "briefing-template", "briefing-made"
+_FORMS: Mapping[str, tuple[str, str, str]] = {
+    "pptx": ("PowerPoint", ":material/co_present:", "Native shapes, with evidence in the notes"),
+    "pdf": ("PDF", ":material/picture_as_pdf:", "To print or to send; text can be searched"),
+    "zip": ("Pictures", ":material/folder_zip:", "A zip with one picture for each page"),
+    "html": ("Web page", ":material/public:", "One file, interactive, works without a network"),
+}
+"""The forms that take several views: what the button says, its icon, and what they are good for."""
+
 _UNDO = "Removed. Going back in the browser brings it back."
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
     st.title("Briefing")
     st.markdown(
         "Views collected on the other pages, each with its filters, to take away as slides, PDF, "
         "pictures or a web page. The address of this page holds them all: save it, or send it."
     )
-    collected = briefing_cart.items()
+    collected = [(item, views.parse(state.ds, item.text)[0]) for item in briefing_cart.items()]
     if not collected:
-        _explain(view)
+        _explain(state)
         return
-    made = current_view.edition(view)
-    shown = [(item, views.parse(view.ds, item.text)[0]) for item in collected]
-    _heading(view)
-    briefing_files.show(
-        Briefing(view.ds, [found for _, found in shown], briefing_cart.heading(), made)
-    )
+    _heading(state)
+    _files(state, (found for _, found in collected))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(counted(len(shown), "view"))
+        st.subheader(counted(len(collected), "view"))
         st.button("Remove all", type="tertiary", key="briefing-clear", on_click=_clear)
     frames = []
-    for place, (item, found) in enumerate(shown):
+    for place, (item, found) in enumerate(collected):
         with st.container(border=True):
-            is_last = place == len(shown) - 1
-            frames.append(_entry(view, item, found, made, place=place, is_last=is_last))
-    _more(view)
+            is_last = place == len(collected) - 1
+            frames.append(_entry(state, item, found, place=place, is_last=is_last))
+    _more(state)
     # Drawn last: words and buttons need not wait for the pictures.
-    for frame_of, (_, found) in zip(frames, shown, strict=True):
+    for frame_of, (_, found) in zip(frames, collected, strict=True):
         with frame_of:
-            export_preview.picture(view.ds, found, "16:9", made)
+            picture(state, found, "16:9")
 
 
-def _explain(view: View) -> None:
+def _explain(state: State) -> None:
     """Say what the page is for while nothing is collected, and how to begin."""
     st.info(
         "**Nothing is collected yet.** “Add to briefing”, at the top of every other page, puts "
         "what that page shows in here.",
         icon=":material/playlist_add:",
     )
-    if usual := views.usual(view.ds, view.filters):
+    if usual := views.usual(state.ds, state.filters):
         names = ", ".join(KIND_NAMES[found.kind].lower() for found in usual)
         st.button(
             f"Start with the usual: {names}",
             icon=":material/co_present:",
             key="briefing-usual",
             on_click=briefing_cart.collect,
-            args=(view.ds, *usual),
+            args=(state.ds, *usual),
         )
-    _more(view)
+    _more(state)
 
 
-def _heading(view: View) -> None:
+def _heading(state: State) -> None:
     st.session_state[_HEADING] = briefing_cart.heading()
     st.text_input(
         "Title of the briefing",
         key=_HEADING,
         max_chars=MOST_LETTERS,
-        placeholder=view.ds.name,
+        placeholder=state.ds.name,
         on_change=_head,
     )
 
@@ -91,11 +101,90 @@ def _head() -> None:
     briefing_cart.head(st.session_state[_HEADING].strip())
 
 
+@dataclass(frozen=True)
+class _Briefing:
+    """All that a file depends on but its form: one is offered until something of it changes."""
+
+    ds: Dataset
+    views: tuple[views.View, ...]
+    title: str
+    made: Edition
+    size: str
+    template: bytes | None
+
+
+def _files(state: State, collected: Iterable[views.View]) -> None:
+    """Draw what chooses the size, a button for each form, and the file once it is made."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        size = st.segmented_control(
+            "Size of slides and pages",
+            DECK_SIZES,
+            default=DECK_SIZES[0],
+            required=True,
+            format_func=lambda name: SIZES[name].label,
+            key="briefing-size",
+        )
+        template = _template()
+    title = briefing_cart.heading()
+    briefing = _Briefing(state.ds, tuple(collected), title, state.edition, size, template)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown("Download as", width="content")
+        pressed = [
+            suffix
+            for suffix, (label, icon, good_for) in _FORMS.items()
+            if st.button(label, icon=icon, key=f"briefing-make-{suffix}", help=good_for)
+        ]
+    # A place of its own, so that nothing under it moves into another's while a file is made.
+    with st.container():
+        of, made = st.session_state.get(_MADE, (None, None))
+        if pressed:
+            of, made = briefing, _make(state, briefing, formats.find(f".{pressed[0]}"))
+            st.session_state[_MADE] = of, made
+        if made is not None and of == briefing:
+            hand_over(made, "briefing-file", fresh=bool(pressed))
+
+
+def _template() -> bytes | None:
+    """Return the house template that was given, if one was."""
+    given = st.session_state.get(_TEMPLATE)
+    with st.popover("House template" + (" ✓" if given else ""), icon=":material/palette:"):
+        st.file_uploader(
+            "A PowerPoint file whose master the slides take on",
+            type=["pptx", "potx"],
+            key=_TEMPLATE,
+            help="Colours, fonts, the place of titles and the size of slides are then those of "
+            "your house. The slides that are in the file are left out.",
+        )
+    return given.getvalue() if given else None
+
+
+def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
+    """Make a file, and say page by page how far it is; None where it could not be made."""
+    bar = st.progress(0.0, "Laying out the pages")
+
+    def tell(done: int, total: int, what: str) -> None:
+        said = f"Page {done + 1} of {total}: {safe(what)}" if done < total else "Packing the file"
+        bar.progress(min(1.0, done / max(1, total)), said)
+
+    made = make(
+        state,
+        briefing.views,
+        form,
+        briefing.title or state.ds.name,
+        size=briefing.size,
+        title=briefing.title,
+        template=briefing.template if form.suffix == "pptx" else None,
+        progress=tell,
+    )
+    bar.empty()
+    return made
+
+
 def _entry(
-    view: View, item: Item, found: views.View, made: Edition, *, place: int, is_last: bool
+    state: State, item: Item, found: views.View, *, place: int, is_last: bool
 ) -> DeltaGenerator:
     """Draw one view: what it says, and what can be done with it; return where its picture goes."""
-    said = caption.caption_of(view.ds, found, made)
+    said = caption.caption_of(state.ds, found, state.edition)
     picture, words = st.columns([0.3, 0.7], gap="medium")
     with words:
         st.markdown(
@@ -115,51 +204,45 @@ def _entry(
                 placeholder=_PLACEHOLDERS[part],
                 label_visibility="collapsed",
                 on_change=_rename,
-                args=(view, item.key, part),
+                args=(state, item.key, part),
             )
-        _buttons(view, item, found, is_first=place == 0, is_last=is_last)
+        _buttons(state, item, found, is_first=place == 0, is_last=is_last)
     return picture
 
 
 _PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a sentence of yours"}
 
 
-def _buttons(view: View, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
+def _buttons(state: State, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for label, icon, by, disabled in (
-            ("Up", ":material/arrow_upward:", -1, is_first),
-            ("Down", ":material/arrow_downward:", 1, is_last),
+        for label, icon, act, args, disabled in (
+            ("Up", "arrow_upward", briefing_cart.move, (item.key, -1), is_first),
+            ("Down", "arrow_downward", briefing_cart.move, (item.key, 1), is_last),
+            ("Remove", "delete", _remove, (item.key,), False),
         ):
             st.button(
                 label,
-                icon=icon,
+                icon=f":material/{icon}:",
                 key=f"briefing-{label.lower()}-{item.key}",
-                on_click=briefing_cart.move,
-                args=(item.key, by),
+                on_click=act,
+                args=args,
                 disabled=disabled,
             )
-        st.button(
-            "Remove",
-            icon=":material/delete:",
-            key=f"briefing-remove-{item.key}",
-            on_click=_remove,
-            args=(item.key,),
-        )
-        st.markdown(f"[Open on its page]({url.href_view(view.ds, found)})", width="content")
+        st.markdown(f"[Open on its page]({url.href_view(state.ds, found)})", width="content")
 
 
-def _rename(view: View, key: int, part: str) -> None:
+def _rename(state: State, key: int, part: str) -> None:
     """Take a title or a note that was typed; what is suggested anyway needs no word."""
     text = next((item.text for item in briefing_cart.items() if item.key == key), None)
     if text is None:
         return
-    found, _ = views.parse(view.ds, text)
+    found, _ = views.parse(state.ds, text)
     typed = st.session_state[f"briefing-{part}-{key}"].strip()
     if part == "note":
-        briefing_cart.change(view.ds, key, replace(found, note=typed))
+        briefing_cart.change(state.ds, key, replace(found, note=typed))
         return
-    suggested = caption.suggested_title(view.ds, found)
-    briefing_cart.change(view.ds, key, replace(found, title="" if typed == suggested else typed))
+    suggested = caption.suggested_title(state.ds, found)
+    briefing_cart.change(state.ds, key, replace(found, title="" if typed == suggested else typed))
 
 
 def _remove(key: int) -> None:
@@ -172,9 +255,9 @@ def _clear() -> None:
     st.toast(_UNDO, icon=":material/delete:")
 
 
-def _more(view: View) -> None:
+def _more(state: State) -> None:
     """Offer a view of every kind under the filters of the sidebar."""
-    kinds = _kinds(view)
+    kinds = _kinds(state)
     if not kinds:
         return
     st.markdown("**Add under the filters on the left**")
@@ -185,14 +268,13 @@ def _more(view: View) -> None:
                 icon=":material/add:",
                 key=f"briefing-add-{kind}",
                 on_click=briefing_cart.collect,
-                args=(view.ds, views.View(kind, view.filters)),
+                args=(state.ds, views.View(kind, state.filters)),
             )
 
 
-def _kinds(view: View) -> list[Kind]:
+def _kinds(state: State) -> list[Kind]:
     """Return the kinds of view of which there is something under the filters."""
-    events = len(queries.events(view.ds, view.filters))
-    stances = len(queries.stances(view.ds, view.filters))
+    events, stances = len(state.events), len(state.stances)
     there = {
         "timeline": events,
         "matrix": stances,
@@ -200,6 +282,6 @@ def _kinds(view: View) -> list[Kind]:
         "actor": stances,
         "events": events,
         "stances": stances,
-        "sources": len(view.ds.sources),
+        "sources": len(state.ds.sources),
     }
     return [kind for kind in views.KINDS if there[kind]]

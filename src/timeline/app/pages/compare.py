@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from timeline import charts, dates, queries
-from timeline.app import event_list, evidence, page_heading, parallel_list, sidebar, url
-from timeline.app.comparison_notes import remarks
+from timeline.app import (
+    evidence,
+    page_heading,
+    parallel_list,
+    selection,
+    sidebar,
+    url,
+    viewport,
+    widgets,
+)
 from timeline.app.markdown import safe
-from timeline.app.state import View, clicked
-from timeline.app.viewport import content_width
+from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.dataset import Dataset
 from timeline.queries import moments
-from timeline.queries.filters import Filters
-from timeline.queries.moments import BEFORE, Moment
+from timeline.queries.filters import Filters, in_view
+from timeline.queries.moments import Moment
 
 __all__ = ["show"]
 
 _CHART = "compare-chart"
-_TABLE = "compare-table"
-_ROWS = "compare-rows"
 _LEAST_TITLE, _OTHER_COLUMNS = 240, 350
 """Width of a column of titles at least, and of all the other columns; px."""
 
-_SELECTS = {url.THEN: "compare-then", url.NOW: "compare-now"}
-_NAMES = {url.THEN: "Then", url.NOW: "Now"}
+_SELECTS = {"Then": "compare-then", "Now": "compare-now"}
+"""The lists that the two moments are chosen from."""
+
+_SAME_SCALE = (
+    "The same for both lines. balanced gives crowded months more room; "
+    "the strip under the axis shows how much."
+)
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    ds = view.ds
+    ds = state.ds
     both = moments.pair(ds, url.chosen(ds, url.THEN), url.chosen(ds, url.NOW))
-    is_empty = both is None or view.rows("events").empty
-    page_heading.heading(view, "Then and now", "compare", empty=is_empty)
+    is_empty = both is None or state.events.empty
+    page_heading.heading(state, "Then and now", "compare", empty=is_empty)
     if both is None:
-        _too_few(view)
+        _too_few(state)
         return
     st.markdown(_lead(both))
-    _moments(view, both)
-    _controls()
+    _moments(state, both)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        months = int(widgets.control("months"))
+        scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
-        sidebar.way_out(view)
-    months = int(st.session_state["months"])
-    frames = [moments.around(ds, view.filters, moment, months) for moment in both]
-    width = content_width()
-    _chart(view, both, frames, width)
-    st.caption(safe(remarks(ds, view.filters, both, frames, months)))
+        sidebar.way_out(state)
+    frames = [moments.around(ds, state.filters, moment, months) for moment in both]
     every = moments.together(frames)
+    viewport.measure()
+    ids = (both[0].id, both[1].id)
+    widgets.chart(
+        charts.compare(
+            ds,
+            state.filters,
+            between=ids,
+            months=months,
+            scale=scale,
+            named=names,
+            width=state.width,
+            dark=state.dark,
+            selected=state.event_id,
+        ),
+        _CHART,
+        partial(selection.on_event, _CHART),
+        compare_alt(both, frames, months),
+    )
+    st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
     numbered = zip(every["id"], every["number"], every["label"], strict=True)
-    said = {key: f"{number} {label}" for key, number, label in numbered}
-    if not event_list.show(_CHART, said, _choose):
-        _card(ds, frames)
-    parallel_list.show(ds, (both[0].id, both[1].id), width, partial(_set, ds))
+    if not selection.listing(_CHART, {key: f"{number} {label}" for key, number, label in numbered}):
+        outside = "This event is not on the chart: it lies outside its months or filters."
+        evidence.open_event(state, set(every["id"]), outside)
+    parallel_list.show(ds, ids, state.width, partial(_set, ds))
     st.subheader("The same events as a table")
-    _table(both, every, width)
+    _table(both, every, state.width)
 
 
-def _too_few(view: View) -> None:
-    if view.ds.events.empty:
-        sidebar.way_out(view)
+def _too_few(state: State) -> None:
+    if state.ds.events.empty:
+        sidebar.way_out(state)
         return
     st.info(
         "**A comparison needs two events, and this data set has one.** See the page Timeline.",
@@ -82,30 +109,20 @@ def _lead(both: tuple[Moment, Moment]) -> str:
     )
 
 
-def _moments(view: View, both: tuple[Moment, Moment]) -> None:
+def _moments(state: State, both: tuple[Moment, Moment]) -> None:
     """Draw what chooses the two moments: every event in view, in order of time."""
-    every = queries.events(view.ds, Filters())
-    shown = queries.events(view.ds, view.filters)["id"]
-    offered = every[every["id"].isin({*shown, *(m.id for m in both)})]
+    every = queries.events(state.ds, Filters())
+    offered = every[every["id"].isin({*state.events["id"], *(m.id for m in both)})]
     columns = zip(offered["id"], offered["title"], offered["date"], strict=True)
     said = {key: f"{title} · {dates.short(when)}" for key, title, when in columns}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for (param, key), moment in zip(_SELECTS.items(), both, strict=True):
-            st.session_state[key] = moment.id
-            st.selectbox(
-                _NAMES[param],
-                list(said),
-                format_func=lambda i: said.get(i, i),
-                key=key,
-                on_change=_on_select,
-                args=(view.ds, both),
-                filter_mode="contains",
-            )
+        for (label, key), moment in zip(_SELECTS.items(), both, strict=True):
+            widgets.choice(label, said, key, moment.id, _on_select, state.ds, both)
         st.button(
             "Swap",
             icon=":material/swap_vert:",
             on_click=_set,
-            args=(view.ds, both[1].id, both[0].id),
+            args=(state.ds, both[1].id, both[0].id),
             help="Put the lower line on top",
         )
 
@@ -126,63 +143,56 @@ def _set(ds: Dataset, then: str, now: str) -> None:
     url.choose(url.NOW, *(() if is_usual else (now,)))
 
 
-def _controls() -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Months after",
-            url.CONTROLS["months"],
-            default="24",
-            required=True,
-            key="months",
-            bind="query-params",
-            help=f"How long after each moment; {BEFORE} months before it are always shown.",
-        )
-        st.segmented_control(
-            "Time scale",
-            url.CONTROLS["scale"],
-            default="balanced",
-            required=True,
-            key="scale",
-            bind="query-params",
-            help="The same for both lines. balanced gives crowded months more room; "
-            "the strip under the axis shows how much.",
-        )
-        st.segmented_control(
-            "Names",
-            url.CONTROLS["names"],
-            default="more",
-            required=True,
-            key="names",
-            bind="query-params",
-            help="Which events are named: the core of the story always; more, or all, where their "
-            "names fit. The others have their number.",
+def _remarks(state: State, both: tuple[Moment, Moment], shown: int, months: int) -> str:
+    """Return what two aligned lines leave open: how much is shown, where zero is, where data end.
+
+    ``shown`` is how many events are on the chart, ``months`` how far after the moments it reaches.
+    """
+    ds = state.ds
+    count = in_view(ds, state.filters, shown, len(ds.events))
+    lines = list(zip(("upper", "lower"), both, strict=True))
+    said = [f"On the chart: {count}.", *_replaced(ds, both)]
+    return " ".join([*said, *_zeros(lines), *_ends(ds, lines, months)])
+
+
+def _replaced(ds: Dataset, both: Sequence[Moment]) -> Iterator[str]:
+    """Say that another moment is shown where the URL has one and the same on both lines."""
+    then, now = (url.chosen(ds, param) for param in (url.THEN, url.NOW))
+    if then and then == now:
+        yield (
+            f"The link names {both[0].label} for both lines; nothing is compared with itself, "
+            f"so the lower line shows {both[1].label}. Choose another under Now."
         )
 
 
-def _chart(
-    view: View, both: tuple[Moment, Moment], frames: Sequence[pd.DataFrame], width: int
-) -> None:
-    months = int(st.session_state["months"])
-    figure = charts.compare(
-        view.ds,
-        view.filters,
-        between=(both[0].id, both[1].id),
-        months=months,
-        scale=st.session_state["scale"],
-        named=st.session_state["names"],
-        width=width,
-        dark=view.dark,
-        selected=url.chosen_event(view.ds),
+def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
+    """Say which day zero is where the date is not a day."""
+    rough = [(name, moment) for name, moment in lines if moment.span.precision != "day"]
+    for name, moment in rough:
+        is_open = moment.span.open_start or moment.span.open_end
+        yield (
+            f"Zero of the {name} line is {dates.noun(moment.zero)}, the "
+            f"{'known end' if is_open else 'middle'} of its date ({dates.noun(moment.dated)})."
+        )
+    if rough:
+        yield "Events of one and the same date stand in the order of the data."
+
+
+def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iterator[str]:
+    """Say where the data begin or end, on the lines on which that can be seen."""
+    first, last = moments.extent(ds)
+    begins = [(name, moments.since(m.zero, first.toordinal())) for name, m in lines]
+    ends = [(name, moments.since(m.zero, last.toordinal() + 1)) for name, m in lines]
+    seen = (
+        ("begin", first, [(name, at) for name, at in begins if at > -moments.BEFORE]),
+        ("end", last, [(name, at) for name, at in ends if at < months]),
     )
-    st.plotly_chart(
-        figure,
-        key=_CHART,
-        theme=None,
-        on_select=_on_click,
-        selection_mode="points",
-        config={"displayModeBar": False},
-        alt=compare_alt(both, frames, months),
-    )
+    for verb, day, where in seen:
+        if where:
+            said = (f"{moments.offset(at)} months on the {name} line" for name, at in where)
+            yield f"The data {verb} on {dates.noun(day)}: {', '.join(said)}."
+    if any(where for *_, where in seen):
+        yield "What is shaded is not known, which is not to say that nothing happened."
 
 
 def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None:
@@ -190,11 +200,10 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
     rows = every.to_dict("records")
     titles = {
         f"{name}: {moment.label}": [row["title"] if row["moment"] == place else "" for row in rows]
-        for place, (name, moment) in enumerate(zip(_NAMES.values(), both, strict=True))
+        for place, (name, moment) in enumerate(zip(_SELECTS, both, strict=True))
     }
     half = st.column_config.TextColumn(width=max(_LEAST_TITLE, (width - _OTHER_COLUMNS) // 2))
-    st.session_state[_ROWS] = list(every["id"])
-    st.dataframe(
+    widgets.table(
         pd.DataFrame(
             {
                 "No.": list(every["number"]),
@@ -203,47 +212,14 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
                 **titles,
             }
         ),
-        key=_TABLE,
-        hide_index=True,
-        on_select=_on_row,
-        selection_mode="single-row",
-        column_config={
-            "No.": st.column_config.NumberColumn(width=50, help="As on the chart"),
+        every,
+        "compare-table",
+        url.EVENT,
+        "Events around both moments, in order of months from zero",
+        {
+            "No.": widgets.NUMBER_COLUMN,
             "Months from zero": st.column_config.TextColumn(width=130),
             "Date": st.column_config.TextColumn(width=120),
             **dict.fromkeys(titles, half),
         },
-        alt="Events around both moments, in order of months from zero",
     )
-
-
-def _card(ds: Dataset, frames: Sequence[pd.DataFrame]) -> None:
-    key = url.chosen_event(ds)
-    if not key:
-        return
-    note = ""
-    if not any((frame["id"] == key).any() for frame in frames):
-        note = "This event is not on the chart: it lies outside its months or filters."
-    evidence.open_event(ds, ds.events[ds.events["id"] == key].iloc[0], _close, note=note)
-
-
-def _on_click() -> None:
-    event_list.on_click(_CHART, _choose, is_open=_is_open())
-
-
-def _on_row() -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    picked = (st.session_state[_ROWS][rows[0]],) if rows else ()
-    _choose(clicked(_TABLE, picked, is_open=_is_open()))
-
-
-def _is_open() -> bool:
-    return bool(st.query_params.get(url.EVENT, ""))
-
-
-def _choose(ids: tuple[str, ...]) -> None:
-    url.choose(url.EVENT, *ids)
-
-
-def _close() -> None:
-    url.choose(url.EVENT)

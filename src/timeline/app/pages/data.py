@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from timeline import cite, dates, describe, queries
+from timeline import cite, dates, describe
 from timeline.app import page_heading, url
 from timeline.app.markdown import link, safe
-from timeline.app.state import View
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.words import capital, counted
@@ -20,9 +20,11 @@ from timeline.words import capital, counted
 __all__ = ["show"]
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    page_heading.heading(view, "The data and their sources", "sources", empty=view.ds.sources.empty)
+    page_heading.heading(
+        state, "The data and their sources", "sources", empty=state.ds.sources.empty
+    )
     st.markdown(
         "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
         "Here are the sources, the places where they contradict each other or well-known history, "
@@ -32,18 +34,19 @@ def show(view: View) -> None:
         list(url.CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
-        _sources(view)
+        _sources(state)
     with contradictions:
-        _contradictions(view)
+        _contradictions(state)
     with codebook:
         st.markdown(describe.codebook_file())
     with files:
-        _downloads(view.ds)
+        _downloads(state.ds)
 
 
-def _sources(view: View) -> None:
+def _sources(state: State) -> None:
     """Say for each source what it is, and how much of what is in view rests on it."""
-    table = view.ds.sources
+    table, names = state.ds.sources, cite.source_names(state.ds)
+    events, stances = _resting(state, "event"), _resting(state, "stance")
     for head, rows in (
         ("Articles coded", table[table["kind"] == "article"]),
         ("References that settle facts", table[table["kind"] == "reference"]),
@@ -51,91 +54,71 @@ def _sources(view: View) -> None:
     ):
         if not rows.empty:
             st.subheader(head)
-            _source_list(view, rows)
+        for row in rows.to_dict("records"):
+            key = str(row["id"])
+            when = dates.short(row["date"]) if row["date"] else "no date"
+            by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
+            st.markdown(
+                f"**{link(str(row['title']) or names[key], str(row['url']))}**  \n"
+                f"{safe(by)} · {counted(events.get(key, 0), 'event')} · "
+                f"{counted(stances.get(key, 0), 'statement')} in view"
+                + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
+            )
 
 
-def _source_list(view: View, rows: pd.DataFrame) -> None:
-    names = cite.source_names(view.ds)
-    told = {of: _resting(view, of) for of in ("events", "stances")}
-    for row in rows.to_dict("records"):
-        key = str(row["id"])
-        when = dates.short(row["date"]) if row["date"] else "no date"
-        by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
-        counts = (
-            counted(told["events"].get(key, 0), "event"),
-            counted(told["stances"].get(key, 0), "statement"),
-        )
-        st.markdown(
-            f"**{link(str(row['title']) or names[key], str(row['url']))}**  \n"
-            f"{safe(by)} · {' · '.join(counts)} in view"
-            + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
-        )
-
-
-def _resting(view: View, of: queries.Of) -> Mapping[str, int]:
+def _resting(state: State, noun: str) -> Mapping[str, int]:
     """Return how many of the events or stances in view name each source."""
-    noun = of.removesuffix("s")
-    pairs = view.ds.links[f"{noun}_source"]
-    here = pairs[pairs[noun].isin(view.rows(of)["id"])]
+    pairs = state.ds.links[f"{noun}_source"]
+    here = pairs[pairs[noun].isin(getattr(state, f"{noun}s")["id"])]
     return {str(k): int(n) for k, n in here.groupby("source")[noun].nunique().items()}
 
 
-def _contradictions(view: View) -> None:
+def _contradictions(state: State) -> None:
     """List what is flagged, each contradiction once, with the events and stances it concerns."""
     st.markdown(
         "**Disputed**: sources contradict each other. **Corrected**: a source contradicts "
         "well-known history; the date given is the right one, the reported one stands beside it."
     )
-    flagged = _flagged(view)
-    if flagged.empty:
+    flagged = list(_flagged(state))
+    if not flagged:
         st.caption("Nothing in view is flagged.")
     for flag in NOTE_FLAGS:
-        rows = flagged[flagged["note"].str.startswith(flag)]
-        if rows.empty:
-            continue
-        st.subheader(f"{flag.rstrip(': ')}: {len(rows)}")
-        for row in rows.to_dict("records"):
-            why = str(row["note"]).removeprefix(flag)
-            when = [dates.short(row["date"])] if row["date"] else []
-            if row["reported_date"]:
-                reported = dates.short(row["reported_date"])
-                when.append(f"a source says {reported}")
+        rows = [(what, row) for what, row in flagged if row["note"].startswith(flag)]
+        if rows:
+            st.subheader(f"{flag.rstrip(': ')}: {len(rows)}")
+        for what, row in rows:
+            why = row["note"].removeprefix(flag)
+            when = [dates.short(row["date"])] if row.get("date") else []
+            if reported := row.get("reported_date"):
+                when.append(f"a source says {dates.short(reported)}")
             st.markdown(
-                f"**{_opened(row)}** {safe(' · '.join(when))}  \n"
+                f"**{what}** {safe(' · '.join(when))}  \n"
                 f"{safe(capital(why))}  \n"
-                f":small[{safe(cite.place(view.ds, *entries(row['sources'])))}]"
+                f":small[{safe(cite.place(state.ds, *entries(row['sources'])))}]"
             )
 
 
-def _opened(row: Mapping[Hashable, str]) -> str:
-    """Name a row, as a link to its card or cell where it has one."""
-    what = safe(str(row["what"]))
-    return f"[{what}]({row['href']})" if row["href"] else what
-
-
-def _flagged(view: View) -> pd.DataFrame:
-    """Return what in view has a flag: what, href, date, reported_date, note, sources.
+def _flagged(state: State) -> Iterator[tuple[str, Mapping[Hashable, str]]]:
+    """Yield what in view has a flag: its name, as a link to its card or cell if any, and its row.
 
     A stance that only repeats the flag of its event is left out.
     """
-    ds = view.ds
-    events, stances = view.rows("events"), view.rows("stances")
-    actors = stances["actor"].map(ds.names("actors"))
-    about = actors + " on " + stances["framework"].map(ds.names("frameworks"))
-    pairs = zip(stances["actor"], stances["framework"], strict=True)
-    cells = [url.href_cell(a, f) for a, f in pairs]
-    stances = stances.assign(what=about, href=cells, reported_date="")
-    told = set(events.loc[events["note"].str.startswith(NOTE_FLAGS), "id"])
-    every = pd.concat(
-        [
-            events.assign(what=events["title"], href=[url.href_event(i) for i in events["id"]]),
-            stances[~stances["event"].isin(told)],
-            ds.parallels.assign(what=ds.parallels["theme"], href="", date="", reported_date=""),
-        ],
-        ignore_index=True,
-    )
-    columns = ["what", "href", "date", "reported_date", "note", "sources"]
-    return every.loc[every["note"].str.startswith(NOTE_FLAGS), columns]
+    ds = state.ds
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    events = _with_flag(state.events)
+    for row in events:
+        yield f"[{safe(row['title'])}]({url.href_event(row['id'])})", row
+    told = {row["id"] for row in events}
+    for row in _with_flag(state.stances):
+        if row["event"] not in told:
+            what = safe(f"{actors[row['actor']]} on {frameworks[row['framework']]}")
+            yield f"[{what}]({url.href_cell(row['actor'], row['framework'])})", row
+    for row in _with_flag(ds.parallels):
+        yield safe(row["theme"]), row
+
+
+def _with_flag(rows: pd.DataFrame) -> list[dict[Hashable, str]]:
+    return rows[rows["note"].str.startswith(NOTE_FLAGS)].to_dict("records")
 
 
 def _downloads(ds: Dataset) -> None:

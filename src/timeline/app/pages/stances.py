@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -10,13 +10,21 @@ import pandas as pd
 import streamlit as st
 
 from timeline import charts, queries
-from timeline.app import cell_drawer, change_list, days, folding, page_heading, sidebar, url
-from timeline.app.days import Days
-from timeline.app.folding import Folding
-from timeline.app.matrix_tables import square_table, sum_table
-from timeline.app.state import View, clicked, points
+from timeline.app import (
+    cell_drawer,
+    change_list,
+    day_controls,
+    page_heading,
+    selection,
+    sidebar,
+    url,
+    viewport,
+    widgets,
+)
+from timeline.app.markdown import safe
+from timeline.app.matrix_tables import cell_table, sum_table
+from timeline.app.state import Folding, State
 from timeline.app.tables import stance_table
-from timeline.app.viewport import content_width
 from timeline.charts.alt_text import matrix_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
@@ -24,184 +32,146 @@ from timeline.scenes.matrix import Arrangement, blocks
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_SQUARES, _STATEMENTS = "square-table", "stance-table"
-_OPENER = "stance-opener"
+_PICKER = "fold-picker"
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    ds = view.ds
-    is_empty = queries.stances(ds, view.filters).empty
-    page_heading.heading(view, "Who stands where", "matrix", "stances", empty=is_empty)
+    is_empty = state.stances.empty
+    page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
         "blank means that none was found. Click a square, or a heading, for what was said."
     )
     if is_empty:
-        sidebar.way_out(view)
+        sidebar.way_out(state)
         return
-    when = days.read(view)
-    chosen = url.chosen_cell(ds)
-    if chosen:
-        cell_drawer.open_cell(view, *chosen, when)
-    width = content_width()
-    cells = positions.cells(ds, view.filters)
-    fold = folding.read(view, cells, change_list.movers(view, when))
+    cell_drawer.open_square(state)
+    viewport.measure()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        _order()
-        folding.controls(fold)
-        days.compare_switch(when)
-    days.played(partial(_of_the_day, view, fold, width, chosen), view)
-    if when.since is not None:
-        change_list.listing(view, change_list.found(view, when))
-    _tables(view, when)
+        widgets.control("order")
+        _fold_controls(state.folding)
+        day_controls.compare_switch(state.days)
+    day_controls.played(_of_the_day, state)
+    if state.days.since is not None:
+        change_list.listing(state)
+    _tables(state)
 
 
-def _order() -> None:
-    st.segmented_control(
-        "Order",
-        url.CONTROLS["order"],
-        default="curated",
-        required=True,
-        key="order",
-        bind="query-params",
-        help="By support, those in favour of most come first; by similarity, neighbours agree. "
-        "Both go by the newest statements in view, so that nothing moves with the day.",
+def _fold_controls(folding: Folding) -> None:
+    """Offer to fold and unfold: all at once, or country by country."""
+    if len(folding.groups) < 2:  # noqa: PLR2004 -- one country is the whole matrix
+        return
+    names = {g.key: safe(g.name) for g in folding.groups}
+    st.button(
+        "Fold all",
+        icon=":material/unfold_less:",
+        on_click=_fold,
+        args=(folding, names),
+        disabled=len(folding.folded) == len(names),
     )
-
-
-def _of_the_day(view: View, fold: Folding, width: int, chosen: tuple[str, str] | None) -> None:
-    """Draw what changes from day to day: the slider, the news, and the matrix."""
-    when = days.read(view)
-    days.controls(when)
-    news = change_list.found(view, when)
-    change_list.tell(view, when, news, width)
-    _matrix(view, when, fold, width, chosen)
-
-
-def _matrix(
-    view: View, when: Days, fold: Folding, width: int, chosen: tuple[str, str] | None
-) -> None:
-    """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
-    ds = view.ds
-    cells = positions.cells(ds, view.filters)
-    how = Arrangement(order=st.session_state["order"], folded=fold.folded)
-    shown = _shown(view, when)
-    parts = blocks(ds, cells, width, how)
-    for number, frameworks in enumerate(parts):
-        if number == 1:
-            st.subheader("Further frameworks, less spoken of")
-        chart = f"{_CHART}-{number}"
-        st.plotly_chart(
-            charts.matrix(
-                ds,
-                view.filters,
-                asof=when.asof,
-                since=when.since,
-                arrangement=replace(how, frameworks=frameworks, explained=number == 0),
-                width=width,
-                dark=view.dark,
-                selected=chosen or ("", ""),
-            ),
-            key=chart,
-            theme=None,
-            on_select=partial(_on_click, view, chart, fold),
-            selection_mode="points",
-            config={"displayModeBar": False},
-            alt=matrix_alt(ds, _within(shown, frameworks), asof=when.asof, since=when.since),
+    st.button(
+        "Unfold all",
+        icon=":material/unfold_more:",
+        on_click=_fold,
+        args=(folding, ()),
+        disabled=not folding.folded,
+    )
+    with st.popover("Countries", help="Choose which countries show their voices one by one"):
+        st.session_state[_PICKER] = [key for key in names if key not in folding.folded]
+        st.pills(
+            "Unfolded",
+            list(names),
+            selection_mode="multi",
+            format_func=lambda key: names.get(key, key),
+            key=_PICKER,
+            on_change=lambda: _fold(folding, names.keys() - {*st.session_state[_PICKER]}),
         )
 
 
-def _shown(view: View, when: Days) -> pd.DataFrame:
-    """Return the squares of the day, compared with those of an earlier one where there is one."""
-    cells = positions.cells(view.ds, view.filters, when.asof)
-    if when.since is None:
-        return cells
-    return positions.compare(positions.cells(view.ds, view.filters, when.since), cells)
+def _fold(folding: Folding, keys: Collection[str]) -> None:
+    """Put into the URL what is folded; nothing where it would be so unasked."""
+    names = [g.name for g in folding.groups if g.key in keys]
+    if set(keys) == set(folding.unasked):
+        names = []
+    elif not names:
+        names = [url.UNFOLDED]
+    url.choose_all(url.FOLD, names)
 
 
-def _within(cells: pd.DataFrame, frameworks: Sequence[str]) -> pd.DataFrame:
-    return cells[cells["framework"].isin(frameworks)]
+def _of_the_day(state: State) -> None:
+    """Draw what changes from day to day: the slider, the news, and the matrix."""
+    day_controls.controls(state.days)
+    change_list.tell(state)
+    _matrix(state)
 
 
-def _on_click(view: View, chart: str, fold: Folding) -> None:
-    days.stop()
-    is_open = url.CELL in st.query_params
-    picked = clicked(chart, points(chart, 2), is_open=is_open)
+def _matrix(state: State) -> None:
+    """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
+    ds, days = state.ds, state.days
+    how = Arrangement(order=st.session_state["order"], folded=state.folding.folded)
+    for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
+        if number == 1:
+            st.subheader("Further frameworks, less spoken of")
+        key = f"{_CHART}-{number}"
+        here = state.squares[state.squares["framework"].isin(frameworks)]
+        widgets.chart(
+            charts.matrix(
+                ds,
+                state.filters,
+                asof=days.asof,
+                since=days.since,
+                arrangement=replace(how, frameworks=frameworks, explained=number == 0),
+                width=state.width,
+                dark=state.dark,
+                selected=state.cell or ("", ""),
+            ),
+            key,
+            partial(_on_click, state, key),
+            matrix_alt(ds, here, asof=days.asof, since=days.since),
+        )
+
+
+def _on_click(state: State, chart: str) -> None:
+    """Take a click on a country's name to its folding, and one on a square to its statements."""
+    day_controls.stop()
+    picked = selection.clicked(chart, selection.point(chart, 2), url.CELL)
     if picked and not picked[1]:
-        folding.toggle(fold, picked[0])
-    elif not picked or positions.spoken(view.ds, *picked):
+        _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
+    elif not picked or positions.spoken(state.ds, *picked):
         url.choose(url.CELL, *picked)
 
 
-def _tables(view: View, when: Days) -> None:
+def _tables(state: State) -> None:
     """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
-    ds = view.ds
+    ds = state.ds
     st.subheader("The same as tables")
-    cells = positions.cells(ds, view.filters, when.asof)
-    _opener(view)
-    squares, statements, frameworks, actors = st.tabs(
+    actors, frameworks = ds.names("actors"), ds.names("frameworks")
+    widgets.opener(
+        "Open a square by its names",
+        {
+            (a, f): f"{actors[a]} on {frameworks[f]}"
+            for a, f in zip(state.cells["actor"], state.cells["framework"], strict=True)
+        },
+        "stance-opener",
+        url.CELL,
+        "Type a name, or choose",
+    )
+    squares, statements, *sums = st.tabs(
         ["Squares", "Statements", "Sums by framework", "Sums by actor"]
     )
     with squares:
-        shown = _shown(view, when)
-        _table(_SQUARES, square_table(ds, shown), shown, "Squares of the matrix as a table")
+        table = cell_table(ds, state.squares)
+        _table(table, state.squares, "square-table", "Squares of the matrix as a table")
     with statements:
-        said = queries.in_known_order(queries.stances(ds, view.filters))
-        said = said[positions.counts_from(said) <= pd.Timestamp(when.day)]
-        _table(_STATEMENTS, stance_table(ds, said), said, "Statements by then as a table")
-    with frameworks:
-        st.dataframe(
-            sum_table(ds, cells, "framework"), hide_index=True, alt="Sums by framework as a table"
-        )
-    with actors:
-        st.dataframe(sum_table(ds, cells, "actor"), hide_index=True, alt="Sums by actor as a table")
+        said = queries.in_known_order(state.stances)
+        said = said[positions.counts_from(said) <= pd.Timestamp(state.days.day)]
+        _table(stance_table(ds, said), said, "stance-table", "Statements by then as a table")
+    for tab, by in zip(sums, ("framework", "actor"), strict=True):
+        table = sum_table(ds, state.cells_of_day, by)
+        tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
 
 
-def _table(key: str, table: pd.DataFrame, rows: pd.DataFrame, alt: str) -> None:
-    """Draw a table whose rows open the square that they belong to."""
-    places = tuple(zip(rows["actor"], rows["framework"], strict=True))
-    st.dataframe(
-        table,
-        key=key,
-        hide_index=True,
-        on_select=partial(_on_row, key, places),
-        selection_mode="single-row",
-        column_config={"In short": st.column_config.TextColumn(width="large")},
-        alt=alt,
-    )
-
-
-def _on_row(key: str, places: tuple[tuple[str, str], ...]) -> None:
-    days.stop()
-    rows = st.session_state[key]["selection"]["rows"]
-    picked = places[rows[0]] if rows else ()
-    is_open = url.CELL in st.query_params
-    url.choose(url.CELL, *clicked(key, picked, is_open=is_open))
-
-
-def _opener(view: View) -> None:
-    """Offer every cell in view by name: the way to its statements without a mouse."""
-    actors, frameworks = view.ds.names("actors"), view.ds.names("frameworks")
-    cells = positions.cells(view.ds, view.filters)
-    offered = {
-        (a, f): f"{actors[a]} on {frameworks[f]}"
-        for a, f in zip(cells["actor"], cells["framework"], strict=True)
-    }
-    st.selectbox(
-        "Open a square by its names",
-        list(offered),
-        index=None,
-        format_func=lambda cell: offered.get(cell, ""),
-        key=_OPENER,
-        on_change=_on_names,
-        placeholder="Type a name, or choose",
-        filter_mode="contains",
-    )
-
-
-def _on_names() -> None:
-    days.stop()
-    if wanted := st.session_state[_OPENER]:
-        url.choose(url.CELL, *wanted)
-        st.session_state[_OPENER] = None
+def _table(shown: pd.DataFrame, rows: pd.DataFrame, key: str, alt: str) -> None:
+    columns = {"In short": st.column_config.TextColumn(width="large")}
+    widgets.table(shown, rows, key, url.CELL, alt, columns)

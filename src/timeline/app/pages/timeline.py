@@ -7,36 +7,30 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from timeline import queries
-from timeline.app import event_list, evidence, number_list, page_heading, sidebar, url
+from timeline.app import evidence, page_heading, selection, sidebar, url, viewport, widgets
 from timeline.app.markdown import safe
-from timeline.app.state import View, clicked
+from timeline.app.state import State
 from timeline.app.tables import event_table
-from timeline.app.viewport import content_width
 from timeline.charts._timeline import figure
 from timeline.charts.alt_text import timeline_alt
 from timeline.charts.drag_select import draggable, years_between
-from timeline.dataset import Dataset
 from timeline.layout.scene import Mark
 from timeline.layout.time_scale import Axis
 from timeline.queries import positions
 from timeline.queries.filters import year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
+from timeline.views.footnotes import event_notes
 from timeline.words import counted
 
 __all__ = ["show"]
 
-_CHART = "timeline-chart"
-_TABLE = "timeline-table"
-_ROWS = "timeline-rows"
-_TABLED = "timeline-tabled"
-_OPENER = "timeline-opener"
-_BACK = "timeline-back"
-_DRAGS = "timeline-drags"
+_CHART, _TABLE = "timeline-chart", "timeline-table"
+_TABLED, _NOTES = "timeline-tabled", "timeline-notes"
+_BACK, _DRAGS = "timeline-back", "timeline-drags"
 _UNDER = 300
 """How far a drawer on the left reaches over the chart beside the filters, px."""
 _SIDES = {
@@ -49,38 +43,43 @@ _SIDES = {
 }
 
 
-def show(view: View) -> None:
+def show(state: State) -> None:
     """Draw the page."""
-    ds = view.ds
-    events = queries.events(ds, view.filters)
-    page_heading.heading(view, safe(ds.name), "timeline", "events", empty=events.empty)
+    ds, events = state.ds, state.events
+    page_heading.heading(state, safe(ds.name), "timeline", "events", empty=events.empty)
     st.markdown(
         f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
         "drag across to narrow the years."
     )
-    if said := _sides(view):
+    if said := _sides(state):
         st.markdown(said)
     if events.empty:
-        sidebar.way_out(view)
+        sidebar.way_out(state)
         return
-    _controls(view)
-    chosen = _chosen(ds)
-    drawn = _chart(view, chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
+        _way_back(state)
+    marks = _chart(state, *controls)
     number = event_numbers(events)
     labels = zip(events["id"], events["label"], strict=True)
-    is_listing = event_list.show(_CHART, {i: f"{number[i]} {name}" for i, name in labels}, _choose)
-    if chosen is not None and not is_listing:
-        is_outside = chosen["id"] not in number
-        note = "This event is outside the filters: it is not on the chart." if is_outside else ""
-        evidence.open_event(ds, chosen, _close, note=note, side=_side(drawn, chosen["id"]))
-    number_list.explain(ds, events, {mark.id for mark in drawn})
-    _opener(events)
-    _table(view, queries.in_known_order(events), number)
+    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels}):
+        outside = "This event is outside the filters: it is not on the chart."
+        evidence.open_event(state, number, outside, _side(state, marks))
+    _notes(state, marks)
+    titles = zip(events["id"], events["title"], strict=True)
+    widgets.opener(
+        "Open an event by its title",
+        {(key,): title for key, title in titles},
+        "timeline-opener",
+        url.EVENT,
+        "Type a word, or choose",
+    )
+    _table(state, number)
 
 
-def _sides(view: View) -> str:
+def _sides(state: State) -> str:
     """Say in a sentence who stands where on what is most spoken of."""
-    found = positions.sides(positions.cells(view.ds, view.filters))
+    found = positions.sides(state.cells)
     if found is None:
         return ""
     parts = [
@@ -90,182 +89,114 @@ def _sides(view: View) -> str:
         for words in [_SIDES[stance]]
     ]
     voices = sum(map(len, found.actors.values()))
-    on = safe(view.ds.names("frameworks")[found.framework])
+    on = safe(state.ds.names("frameworks")[found.framework])
     return (
         f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
-        f"{', '.join(parts)} ([who]({url.href_stances(view.ds, view.filters)}))."
+        f"{', '.join(parts)} ([who]({url.href_stances(state.ds, state.filters)}))."
     )
 
 
-def _controls(view: View) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.segmented_control(
-            "Time scale",
-            url.CONTROLS["scale"],
-            default="balanced",
-            required=True,
-            key="scale",
-            bind="query-params",
-            help="balanced gives crowded times more room; the strip under the axis shows how much.",
-        )
-        st.segmented_control(
-            "Lanes",
-            url.CONTROLS["lanes"],
-            default="none",
-            required=True,
-            key="lanes",
-            bind="query-params",
-        )
-        st.segmented_control(
-            "Names",
-            url.CONTROLS["names"],
-            default="more",
-            required=True,
-            key="names",
-            bind="query-params",
-            help="Which events are named: the core of the story always; more, or all, where their "
-            "names fit. The others have their number.",
-        )
-        _way_back(view)
-
-
-def _way_back(view: View) -> None:
+def _way_back(state: State) -> None:
     """Offer the years from before they were narrowed."""
-    bounds = year_bounds(view.ds)
-    if view.filters.years is None:
+    bounds = year_bounds(state.ds)
+    if state.filters.years is None:
         return
     now, before = st.session_state.get(_BACK, (None, None))
-    years = before if now == view.filters.years else bounds
+    years = before if now == state.filters.years else bounds
     st.button(
         f"Back to {years[0]}–{years[1]}",
         icon=":material/undo:",
         on_click=sidebar.apply,
-        args=(view.ds, replace(view.filters, years=None if years == bounds else years)),
+        args=(state.ds, replace(state.filters, years=None if years == bounds else years)),
     )
 
 
-def _chart(view: View, chosen: pd.Series | None) -> Sequence[Mark]:
+def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
     """Draw the chart; return the marks on it."""
-    lanes = st.session_state["lanes"]
-    selected = "" if chosen is None else str(chosen["id"])
+    viewport.measure()
+    lanes = None if by == "none" else by
     laid_out = scene(
-        view.ds,
-        view.filters,
-        scale=st.session_state["scale"],
-        lanes=None if lanes == "none" else lanes,
-        named=st.session_state["names"],
-        width=content_width(),
-        selected=selected,
+        state.ds,
+        state.filters,
+        scale=scale,
+        lanes=lanes,
+        named=named,
+        width=state.width,
+        selected=state.event_id,
     )
-    drawn = figure(
-        view.ds,
-        view.filters,
-        laid_out,
-        dark=view.dark,
-        selected=selected,
-    )
+    drawn = figure(state.ds, state.filters, laid_out, dark=state.dark, selected=state.event_id)
     by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
     key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
-    st.plotly_chart(
-        draggable(drawn, dark=view.dark, by_touch=by_touch),
-        key=key,
-        theme=None,
-        on_select=partial(_on_select, view, key, laid_out.axis),
-        selection_mode="points" if by_touch else ("points", "box"),
+    widgets.chart(
+        draggable(drawn, dark=state.dark, by_touch=by_touch),
+        key,
+        partial(_on_select, state, key, laid_out.axis),
+        timeline_alt(state.ds, state.filters, lanes=lanes),
+        modes=("points",) if by_touch else ("points", "box"),
         # A tap arrives as a touch and then as a click; together they are no double click.
-        config={"displayModeBar": False, "doubleClickDelay": 1 if by_touch else 300},
-        alt=timeline_alt(view.ds, view.filters, lanes=None if lanes == "none" else lanes),
+        double_click=1 if by_touch else 300,
     )
     return laid_out.marks
 
 
-def _side(drawn: Sequence[Mark], event: str) -> Literal["left", "right"]:
-    """Return on which side a drawer leaves the mark of an event to be seen."""
-    is_under = any(mark.id == event and mark.anchor < _UNDER for mark in drawn)
+def _side(state: State, marks: Sequence[Mark]) -> Literal["left", "right"]:
+    """Return on which side a drawer leaves the mark of the chosen event to be seen."""
+    is_under = any(mark.id == state.event_id and mark.anchor < _UNDER for mark in marks)
     return "right" if is_under else "left"
 
 
-def _on_select(view: View, key: str, axis: Axis | None) -> None:
+def _on_select(state: State, key: str, axis: Axis | None) -> None:
     boxes = st.session_state[key]["selection"]["box"]
     if boxes and axis is not None:
-        _narrow(view, years_between(axis, *boxes[-1]["x"]))
-        return
-    event_list.on_click(_CHART, _choose, is_open=bool(_open()), widget=key)
+        _narrow(state, years_between(axis, *boxes[-1]["x"]))
+    else:
+        selection.on_event(_CHART, widget=key)
 
 
-def _narrow(view: View, years: tuple[int, int]) -> None:
+def _narrow(state: State, years: tuple[int, int]) -> None:
     """Narrow the years to those that were dragged across; the chart forgets what was dragged."""
     st.session_state[_DRAGS] = st.session_state.get(_DRAGS, 0) + 1
-    low, high = year_bounds(view.ds)
+    low, high = year_bounds(state.ds)
     first, last = (min(max(year, low), high) for year in years)
-    now = view.filters.years or (low, high)
+    now = state.filters.years or (low, high)
     if (first, last) == now or low == high:
         said = str(first) if first == last else f"{first}–{last}"
         st.toast(f"The chart shows {said} already; a year is the least it can be narrowed to.")
         return
     st.session_state[_BACK] = ((first, last), now)
-    sidebar.apply(view.ds, replace(view.filters, years=(first, last)))
+    sidebar.apply(state.ds, replace(state.filters, years=(first, last)))
 
 
-def _opener(events: pd.DataFrame) -> None:
-    """Offer every event in view by name: the way to its card without a mouse."""
-    titles = dict(zip(events["id"], events["title"], strict=True))
-    st.selectbox(
-        "Open an event by its title",
-        list(titles),
-        index=None,
-        format_func=lambda i: titles.get(i, i),
-        key=_OPENER,
-        on_change=_on_title,
-        placeholder="Type a word, or choose",
-        filter_mode="contains",
-    )
+def _notes(state: State, marks: Sequence[Mark]) -> None:
+    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
+    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
+    if not opened.open:
+        return
+    every = event_notes(state.ds, state.events, event_numbers(state.events), named=True)
+    drawn = {mark.id for mark in marks}
+    found = [note for key, note in every.items() if key in drawn]
+    half = -(-len(found) // 2)
+    with opened:
+        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
+            lines = (f":small[**{note.number}** {safe(note.text)}]" for note in part)
+            column.markdown("  \n".join(lines))
 
 
-def _on_title() -> None:
-    if wanted := st.session_state[_OPENER]:
-        url.choose(url.EVENT, wanted)
-        st.session_state[_OPENER] = None
-
-
-def _on_row() -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    picked = (st.session_state[_ROWS][rows[0]],) if rows else ()
-    _choose(clicked(_TABLE, picked, is_open=bool(_open())))
-
-
-def _open() -> str:
-    return st.query_params.get(url.EVENT, "")
-
-
-def _choose(ids: tuple[str, ...]) -> None:
-    url.choose(url.EVENT, *ids)
-
-
-def _close() -> None:
-    url.choose(url.EVENT)
-
-
-def _chosen(ds: Dataset) -> pd.Series | None:
-    key = url.chosen_event(ds)
-    return ds.events[ds.events["id"] == key].iloc[0] if key else None
-
-
-def _table(view: View, events: pd.DataFrame, number: Mapping[str, int]) -> None:
+def _table(state: State, number: Mapping[str, int]) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
     opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
     if not opened.open:
         return
-    st.session_state[_ROWS] = list(events["id"])
-    opened.dataframe(
-        event_table(view.ds, events, number),
-        key=_TABLE,
-        hide_index=True,
-        on_select=_on_row,
-        selection_mode="single-row",
-        column_config={
-            "No.": st.column_config.NumberColumn(width=50, help="As on the chart"),
-            "Event": st.column_config.TextColumn(width="large"),
-        },
-        alt="Events in view as a table",
-    )
+    events = queries.in_known_order(state.events)
+    with opened:
+        widgets.table(
+            event_table(state.ds, events, number),
+            events,
+            _TABLE,
+            url.EVENT,
+            "Events in view as a table",
+            {
+                "No.": widgets.NUMBER_COLUMN,
+                "Event": st.column_config.TextColumn(width="large"),
+            },
+        )

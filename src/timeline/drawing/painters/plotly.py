@@ -1,23 +1,30 @@
 """A canvas as plotly's shapes and traces, and the layout in which one data unit is one px.
 
 A browser redraws a chart at a cost for each thing on it, so that strokes leave for plotly as one
-shape for each sort, and all dots and all words as one trace each.
+shape for each sort, and all dots and all words as one trace each; only words that are turned or
+lead somewhere, which no trace can do, are an annotation each. Boxes and dots lead nowhere here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
+from math import cos, radians, sin
 from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
 from timeline.drawing.theme import FONT, Palette, plain
+from timeline.layout.text_metrics import LINE_HEIGHT
+from timeline.words import is_rtl
 
-__all__ = ["base_layout", "shapes", "still", "traces"]
+__all__ = ["base_layout", "shapes", "still", "traces", "word_annotations"]
 
 _THIN = "\N{NO-BREAK SPACE}"
 """Between what leads a text and the text: as wide as the layout leaves free, about."""
+
+_FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def shapes(canvas: Canvas) -> list[dict[str, Any]]:
@@ -34,16 +41,21 @@ def traces(canvas: Canvas) -> list[dict[str, Any]]:
     return [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}]
 
 
+def word_annotations(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return the words that are turned or lead somewhere as plotly's annotations."""
+    return [_annotation(word) for word in canvas.words if word.angle or word.href]
+
+
 def _paths(canvas: Canvas) -> Iterator[dict[str, Any]]:
-    sorts: dict[tuple[str, float, float], list[str]] = {}
+    sorts: dict[tuple[str, float, float, str], list[str]] = {}
     for s in canvas.strokes:
         path = "M" + "L".join(f"{_px(x):g},{_px(y):g}" for x, y in s.points)
-        sorts.setdefault((s.colour, s.width, s.opacity), []).append(path)
-    for (colour, width, opacity), paths in sorts.items():
+        sorts.setdefault((s.colour, s.width, s.opacity, s.dash), []).append(path)
+    for (colour, width, opacity, dash), paths in sorts.items():
         yield {
             "type": "path",
             "path": "".join(paths),
-            "line": {"color": colour, "width": width},
+            "line": {"color": colour, "width": width, "dash": dash or "solid"},
             "opacity": opacity,
             "layer": "below",
         }
@@ -70,7 +82,7 @@ def _markers(canvas: Canvas) -> dict[str, Any]:
 
 
 def _texts(canvas: Canvas) -> dict[str, Any]:
-    words = canvas.words
+    words = [word for word in canvas.words if not (word.angle or word.href)]
     return {
         "x": [_px(w.x) for w in words],
         "y": [_px(w.y) for w in words],
@@ -88,22 +100,60 @@ def _texts(canvas: Canvas) -> dict[str, Any]:
     }
 
 
+def _annotation(word: Word) -> dict[str, Any]:
+    """Write a text by itself, the middle of its lines through the point, as far up as it turns.
+
+    Plotly anchors the box around what is turned: on the side that does not hang on how wide the
+    browser finds the text.
+    """
+    turn = radians(word.angle)
+    away = {"right": 1, "center": 0, "left": -1}[word.position.partition(" ")[2]]
+    across, along = round(away * cos(turn), 3), round(away * sin(turn), 3)
+    half = len(word.lines) * word.size * LINE_HEIGHT / 2
+    text = _marked_up(word)
+    return {
+        "x": _px(word.x - _sign(across) * half * abs(sin(turn))),
+        "y": _px(word.y + _sign(along) * half * abs(cos(turn))),
+        "text": f"<a href='{escape(word.href)}'>{text}</a>" if word.href else text,
+        "textangle": -word.angle,
+        "align": {1: "left", 0: "center", -1: "right"}[away],
+        "xanchor": {1: "left", 0: "center", -1: "right"}[_sign(across)],
+        "yanchor": {1: "bottom", 0: "middle", -1: "top"}[_sign(along)],
+        "showarrow": False,
+        "font": {
+            "family": FONT,
+            "size": word.size,
+            "color": word.colour,
+            "weight": BOLD if word.bold else REGULAR,
+        },
+        "borderpad": 0,
+        "borderwidth": 0,
+    }
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
 def _rectangle(box: Box) -> dict[str, Any]:
+    line = {"width": box.line_width, "color": box.line, "dash": box.dash or "solid"}
     return {
         "type": "rect",
         "x0": _px(box.x0),
         "x1": _px(box.x1),
         "y0": _px(box.y0),
         "y1": _px(box.y1),
-        "fillcolor": box.fill,
-        "line": {"width": 1, "color": box.line} if box.line else {"width": 0},
+        "fillcolor": box.fill or "rgba(0,0,0,0)",
+        "line": line if box.line else {"width": 0},
         "layer": "below",
     }
 
 
 def _marked_up(word: Word) -> str:
-    """Return a text as plotly reads it, safe whatever stands in the data."""
-    lines = "<br>".join(map(plain, word.lines))
+    """Return a text as plotly reads it, safe whatever stands in the data, each line its own way."""
+    lines = "<br>".join(
+        f"{_FROM_RIGHT}{plain(line)}{_END}" if is_rtl(line) else plain(line) for line in word.lines
+    )
     if word.lead is None:
         return lines
     text, colour, size = word.lead
@@ -155,5 +205,7 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
 def still(canvas: Canvas, width: float, height: float, palette: Palette) -> go.Figure:
     """Return what is drawn as a figure of exactly that size, in the canvas's own unit."""
     layout = base_layout(palette, width, height)
-    layout.update(shapes=shapes(canvas), width=width, autosize=False)
+    layout.update(
+        shapes=shapes(canvas), annotations=word_annotations(canvas), width=width, autosize=False
+    )
     return go.Figure(data=traces(canvas), layout=layout)

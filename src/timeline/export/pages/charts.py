@@ -146,9 +146,9 @@ def _lane_count(
     if request.room is None:
         return len(tracks)
     limit = request.room * (1.0 if request.size.side else _CHART_SHARE) - _NAMES
+    numbers = {note.key: note.number for note in _Lanes(request, said, tracks).notes()}
     for count in range(2, len(tracks) + 1):
         lanes = _Lanes(request, said, tracks[:count])
-        numbers = {note.key: note.number for note in lanes.notes()}
         if lanes.lay_out(happened, numbers).scene.height > limit:
             return count - 1
     return len(tracks)

@@ -16,7 +16,7 @@ from timeline.layout.naming import NAMED
 from timeline.layout.page import Note, notes_height
 from timeline.layout.scene import Scene
 from timeline.queries.stance_signs import taken
-from timeline.schema.vocabulary import IMPORTANCE
+from timeline.schema import CORE
 from timeline.views import footnotes
 
 __all__ = ["ChartFitter", "DrawnChart", "FittedChart"]
@@ -92,7 +92,7 @@ class ChartFitter:
         stances = taken(request.ds, request.view.filters)
         ranked = footnotes.foremost(rows, stances, NAMED[request.view.names])
         ranked.sort(key=lambda i: i not in self.always)
-        core = set(rows.loc[rows["importance"] == next(iter(IMPORTANCE)), "id"])
+        core = set(rows.loc[rows["importance"] == CORE, "id"])
         below = request.room is not None and not request.size.side
         tried = [self._with_share(ranked, share) for share in (_SHARES if below else _SHARES[:1])]
         return max(tried, key=lambda one: (len(one.named & core), len(one.named) - len(one.alone)))

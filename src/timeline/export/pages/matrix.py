@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 import pandas as pd
 
 from timeline import dates
-from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.table import stance_key
-from timeline.drawing.theme import LIGHT, Palette
-from timeline.export.pages.matrix_places import places
+from timeline.drawing.matrix_cells import stance_sign
+from timeline.drawing.matrix_legend import Legend, table_legend
+from timeline.drawing.theme import Palette
 from timeline.export.pages.request import PageContent, PageRequest
+from timeline.layout.matrix_model import MatrixCell, MatrixModel, MatrixRow
 from timeline.layout.page import Note, notes_height
 from timeline.layout.table import (
     PAD,
@@ -28,15 +29,19 @@ from timeline.layout.table import (
 )
 from timeline.layout.text_metrics import text_width
 from timeline.queries import positions
-from timeline.scenes.matrix import crowded
-from timeline.scenes.matrix_cells import Look, look_at
+from timeline.scenes.matrix import (
+    Arrangement,
+    column_blocks,
+    crowded,
+    matrix_model,
+    shown_cells,
+)
 from timeline.schema import STANCE_GLYPHS
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
-from timeline.views.view import View
 from timeline.words import counted
 
-__all__ = ["MatrixRow", "matrix_bodies", "matrix_rows"]
+__all__ = ["matrix_bodies"]
 
 _SIZE = 11.0
 _LEAST, _WIDEST_NAME, _NAME_SHARE = 60.0, 200.0, 0.26
@@ -61,34 +66,11 @@ class _Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row: a voice, or a country (``is_group``) whose voices share it or follow."""
+class _Part:
+    """A page's share of the table, and those of its rows that have places of their own."""
 
-    id: str
-    name: str
-    depth: int
-    voices: tuple[str, ...]
-    is_group: bool = False
-    is_folded: bool = False
-
-
-def matrix_rows(
-    ds: Dataset, view: View, cells: pd.DataFrame, folded: Collection[str]
-) -> tuple[MatrixRow, ...]:
-    """Return the rows of a view's matrix for those who have any of the cells."""
-    found = positions.arrange(ds, cells, view.order)
-    names = ds.names("actors")
-    if [group.key for group, _ in found] == [""] and "" not in folded:
-        return tuple(MatrixRow(a, names[a], d, (a,)) for a, d in found[0][1])
-    rows: list[MatrixRow] = []
-    for group, members in found:
-        voices = tuple(actor for actor, _ in members)
-        is_folded = group.key in folded
-        head = MatrixRow(group.key, group.name, 0, voices, is_group=True, is_folded=is_folded)
-        rows.append(head)
-        if not is_folded:
-            rows += [MatrixRow(a, names[a], d + 1, (a,)) for a, d in members]
-    return tuple(rows)
+    sheet: TableLayout
+    rows: tuple[MatrixRow, ...]
 
 
 def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
@@ -97,35 +79,48 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
     Other frameworks are named in number; whoever wants them filters for them.
     """
     ds, view = job.ds, job.view
-    look = look_at(ds, view.filters, view.asof, view.since)
-    cells = _shown_cells(look)
-    columns, every = _columns(job, cells)
-    more = "" if len(columns) == every else f"{len(columns)} of {every} frameworks, most spoken of"
-    if look.since is not None:
-        more = " · ".join(filter(None, (counted(len(cells), "square") + " changed", more)))
+    cells = shown_cells(ds, view.filters, view.asof, view.since)
+    columns = next(column_blocks(ds, cells, view.order, partial(_fits, job)), [])
+    more = [f"{counted(len(cells), 'square')} changed"] if view.since is not None else []
+    if len(columns) < (every := cells["framework"].nunique()):
+        more.append(f"{len(columns)} of {every} frameworks, most spoken of")
     cells = cells[cells["framework"].isin(columns)]
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
     behind = _Behind(footnotes.cited(said), _newest(said) if len(columns) == 1 else {})
-    parts = _parts(job, look, cells, columns, behind)
-    told = (voice_key(row.id) for _, rows in parts for row in rows if _footnote(job, row, behind))
+    model, parts = _parts(job, columns, behind)
+    key = table_legend(model, job.width)
+    told = (voice_key(row.id) for part in parts for row in part.rows if _footnote(job, row, behind))
     numbers = contents.numbers_with(job.numbers, told)
-    for laid, rows in parts:
-        part = _numbered(laid, numbers)
-        key = partial(_key, job.width, _marks(view, rows), part.height + _KEY_GAP)
+    for part in parts:
+        top = part.sheet.height + _KEY_GAP
         yield PageContent(
-            height=_key_height(job, view, rows, part.height),
-            draw=key,
-            sheet=part,
-            notes=tuple(_notes(job, rows, behind, numbers)),
-            evidence=tuple(line for row in rows for line in _evidence(job, row, said, numbers)),
-            more=more,
+            height=top + key.height,
+            draw=partial(_drawn, key, top),
+            sheet=_numbered(part.sheet, numbers),
+            notes=tuple(_notes(job, part, behind, numbers)),
+            evidence=tuple(
+                line for row in part.rows for line in _evidence(job, row, said, numbers)
+            ),
+            more=" · ".join(more),
         )
 
 
+def _drawn(key: Legend, top: float, palette: Palette) -> Canvas:
+    canvas = Canvas()
+    key.draw(canvas, palette, 0.0, top)
+    return canvas
+
+
+def _fits(job: PageRequest, names: Sequence[str]) -> int:
+    """Return how many of the columns have room beside each other, the first at least."""
+    edges = accumulate(map(_least, names))
+    return max(1, sum(edge <= job.width - _first(job) for edge in edges))
+
+
 def _parts(
-    job: PageRequest, look: Look, cells: pd.DataFrame, columns: Sequence[str], behind: _Behind
-) -> list[tuple[TableLayout, list[MatrixRow]]]:
+    job: PageRequest, columns: list[str], behind: _Behind
+) -> tuple[MatrixModel, list[_Part]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
     Unless it is said which countries are folded, as many as a single page has room for show their
@@ -133,10 +128,12 @@ def _parts(
     it is voices that move.
     """
     ds, view = job.ds, job.view
-    folded = list(crowded(ds, look.whole) if view.fold is None else view.fold)
-    folded = [] if look.since is not None else folded
-    found = _paged(job, look, (cells, columns, folded), behind)
-    if view.fold is not None or not folded or len(found) > 1:
+    is_asked = view.fold is not None
+    whole = positions.cells(ds, view.filters)
+    folded = list(crowded(ds, whole) if view.fold is None else view.fold)
+    folded = [] if view.since is not None else folded
+    found = _paged(job, columns, folded, behind)
+    if is_asked or not folded or len(found[1]) > 1:
         return found
     countries = positions.country_of(ds)
     spoken: Counter[str] = Counter()
@@ -144,62 +141,35 @@ def _parts(
         spoken[countries[actor]] += cited.total()
     for group in sorted(folded, key=lambda key: -spoken[key]):
         fewer = [key for key in folded if key != group]
-        tried = _paged(job, look, (cells, columns, fewer), behind)
-        if len(tried) == 1:
+        tried = _paged(job, columns, fewer, behind)
+        if len(tried[1]) == 1:
             folded, found = fewer, tried
     return found
 
 
 def _paged(
-    job: PageRequest,
-    look: Look,
-    shown: tuple[pd.DataFrame, Sequence[str], Collection[str]],
-    behind: _Behind,
-) -> list[tuple[TableLayout, list[MatrixRow]]]:
-    """Lay out cells on columns, with these countries folded, on as many pages as it takes."""
-    cells, columns, folded = shown
-    rows = matrix_rows(job.ds, job.view, cells, folded)
-    by_id = {row.id: row for row in rows}
-    sheet = _sheet(job, look, rows, columns, behind)
-    room = job.room
-    if room is None:
-        return [(sheet, list(rows))]
-    key = _key_height(job, job.view, rows)
+    job: PageRequest, columns: list[str], folded: list[str], behind: _Behind
+) -> tuple[MatrixModel, list[_Part]]:
+    """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
+    view = job.view
+    how = Arrangement(view.order, folded, columns, changed_only=True)
+    model = matrix_model(job.ds, view.filters, view.asof, view.since, how)
+    sheet = _sheet(job, model, behind)
+    told = {row.id: row for row in model.rows if row.has_cells}
+    if job.room is None:
+        return model, [_Part(sheet, tuple(told.values()))]
+    key = _KEY_GAP + table_legend(model, job.width).height
     for share in _SHARES:
         parts = [
-            (part, [by_id[row.id] for row in part.rows if not row.is_head])
-            for part in split_table(sheet, room * share - key)
+            _Part(part, tuple(told[r.id] for r in part.rows if r.id in told and not r.is_head))
+            for part in split_table(sheet, job.room * share - key)
         ]
         if all(
-            part.height + key + _under(job, here, behind) <= room or len(here) == 1
-            for part, here in parts
+            part.sheet.height + key + _under(job, part, behind) <= job.room or len(part.rows) <= 1
+            for part in parts
         ):
             break
-    return parts
-
-
-def _shown_cells(look: Look) -> pd.DataFrame:
-    """Return the cells that rows and columns are for: all in view, or those that changed."""
-    if look.since is None:
-        return look.whole
-    return look.now[look.now["change"].isin(positions.CHANGED)]
-
-
-def _columns(job: PageRequest, whole: pd.DataFrame) -> tuple[list[str], int]:
-    """Return the frameworks to show, in the order asked for, and how many there are."""
-    weight = whole.groupby("framework")["statements"].sum()
-    curated = {str(i): k for k, i in enumerate(job.ds.frameworks["id"])}
-    every = sorted(map(str, weight.index), key=lambda f: (-weight[f], curated[f]))
-    names = job.ds.names("frameworks")
-    left = job.width - _first(job)
-    count = 0
-    for framework in every:
-        left -= _least(names[framework])
-        if left < 0 and count:
-            break
-        count += 1
-    block = sorted(every[:count], key=curated.__getitem__)
-    return positions.columns_in_order(whole, block, job.view.order), len(every)
+    return model, parts
 
 
 def _first(job: PageRequest) -> float:
@@ -213,60 +183,60 @@ def _least(name: str) -> float:
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _sheet(
-    job: PageRequest,
-    look: Look,
-    rows: Sequence[MatrixRow],
-    columns: Sequence[str],
-    behind: _Behind,
-) -> TableLayout:
+def _sheet(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
+    """Lay out the table; of an only framework it tells beside it what was said last, or by whom."""
     newest = behind.newest
-    names = job.ds.names("frameworks")
-    known = places(look)
-    heads = [TableCell(names[f], bold=True, centred=True, id=f) for f in columns]
-    each = [
-        TableColumn(_ALONE if newest else _least(names[f]), 0.0 if newest else 1.0) for f in columns
-    ]
+    longest = max((text_width(row.name, _SIZE, bold=True) for row in model.rows), default=0.0)
+    columns = [TableColumn(min(_first(job), longest + 50))]
+    heads = [TableCell()]
+    for column in model.columns:
+        heads.append(TableCell(column.name, bold=True, centred=True, id=column.id))
+        columns.append(TableColumn(_ALONE) if newest else TableColumn(_least(column.name), 1.0))
     if newest:
         heads.append(TableCell("In short", bold=True))
-        each.append(TableColumn(_LEAST, 1.0))
-    body = []
-    for row in rows:
-        cells = [
-            TableCell(
-                row.name,
-                bold=row.is_group,
-                indent=_INDENT * row.depth,
-                number=str(_WIDE) if _footnote(job, row, behind) else "",
-            ),
-            *(
-                known.get((row.id, f), TableCell()) if _is_told(row) else TableCell()
-                for f in columns
-            ),
-        ]
+        columns.append(TableColumn(_LEAST, 1.0))
+    rows = [TableRow(tuple(heads), is_head=True)]
+    for row in model.rows:
+        number = str(_WIDE) if _footnote(job, row, behind) else ""
+        indent = _INDENT * row.depth
+        cells = [TableCell(row.name, bold=row.is_group, indent=indent, number=number)]
+        found = [model.cells.get((row.id, column.id)) for column in model.columns]
+        cells += [_place(cell) if cell else TableCell() for cell in found]
         if newest:
-            said = _voices(job.ds, look, row) if row.is_folded else newest.get(row.id, "")
-            cells.append(TableCell("" if row.is_group and not row.is_folded else said, muted=True))
-        is_group = row.is_group and not row.is_folded
-        body.append(TableRow(tuple(cells), id=row.id, is_group=is_group))
-    longest = max((text_width(row.name, _SIZE, bold=True) for row in rows), default=0.0)
-    first = TableColumn(min(_first(job), longest + 50))
-    wide = job.width if newest else min(job.width, _WIDEST_NAME + 110.0 * len(columns))
-    return lay_out_table(
-        [first, *each], [TableRow((TableCell(), *heads), is_head=True), *body], wide, _SIZE
+            said = newest.get(row.id, "")
+            if row.is_group:
+                said = _voices(found[0]) if found[0] else ""
+            cells.append(TableCell(said, muted=True))
+        rows.append(TableRow(tuple(cells), id=row.id, is_group=not row.has_cells))
+    wide = job.width if newest else min(job.width, _WIDEST_NAME + 110.0 * len(model.columns))
+    return lay_out_table(columns, rows, wide, _SIZE)
+
+
+def _place(cell: MatrixCell) -> TableCell:
+    """Return what a place says: a stance, how it moved between two days, or who stands where."""
+    now = _stands(cell.stances)
+    if cell.is_pale:
+        return TableCell(now, muted=True, centred=True)
+    if cell.spread:
+        words = ", ".join(f"{stance_sign(stance)} {voices}" for stance, voices in cell.spread)
+        return TableCell(words, centred=True, bold=True, spread=cell.spread)
+    if cell.state == "changed":
+        words = f"{_stands(cell.before) or 'none'} → {now}"
+        return TableCell(words, stance=cell.stance, centred=True, bold=True)
+    aside = " ".join(filter(None, (str(cell.count) if cell.count > 1 else "", cell.arrow)))
+    return TableCell(now, stance=cell.stance, centred=True, bold=True, aside=aside)
+
+
+def _stands(stances: tuple[int, ...]) -> str:
+    return "/".join(STANCE_GLYPHS[stance] for stance in stances)
+
+
+def _voices(cell: MatrixCell) -> str:
+    """Return which voices of a country stand where."""
+    return "; ".join(
+        f"{stance_sign(stance)} {', '.join(voice.name for voice in voices)}"
+        for stance, voices in cell.by_stance.items()
     )
-
-
-def _voices(ds: Dataset, look: Look, row: MatrixRow) -> str:
-    """Return which voices of a country stand where, on the only framework that there is."""
-    names = ds.names("actors")
-    by_sign: dict[str, list[str]] = {}
-    here = look.now[look.now["actor"].isin(row.voices)]
-    for actor, stance, split in zip(here["actor"], here["stance"], here["split"], strict=True):
-        by_sign.setdefault("±" if split else STANCE_GLYPHS[int(stance)], []).append(names[actor])
-    order = ["±", *(STANCE_GLYPHS[stance] for stance in sorted(STANCE_GLYPHS))]
-    parts = sorted(by_sign.items(), key=lambda pair: order.index(pair[0]))
-    return "; ".join(f"{sign} {', '.join(found)}" for sign, found in parts)
 
 
 def _newest(said: pd.DataFrame) -> dict[str, str]:
@@ -278,73 +248,38 @@ def _newest(said: pd.DataFrame) -> dict[str, str]:
 
 def _numbered(sheet: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     """Give the rows of a page, which were laid out with any number, their own."""
-    return replace(
-        sheet,
-        rows=tuple(
-            replace(
-                row,
-                cells=(
-                    replace(row.cells[0], number=str(numbers[voice_key(row.id)])),
-                    *row.cells[1:],
-                ),
-            )
-            if row.cells[0].number
-            else row
-            for row in sheet.rows
-        ),
-    )
+    rows = []
+    for row in sheet.rows:
+        name, *others = row.cells
+        if name.number:
+            name = replace(name, number=str(numbers[voice_key(row.id)]))
+        rows.append(replace(row, cells=(name, *others)))
+    return replace(sheet, rows=tuple(rows))
 
 
-def _under(job: PageRequest, rows: Sequence[MatrixRow], behind: _Behind) -> float:
-    """Return how high the footnotes of rows are, whatever their numbers."""
-    every = {voice_key(row.id): _WIDE for row in rows}
-    return notes_height(job.size, list(_notes(job, rows, behind, every))) + 2 * _KEY_GAP
+def _under(job: PageRequest, part: _Part, behind: _Behind) -> float:
+    """Return how high the footnotes of a page are, whatever their numbers."""
+    notes = list(_notes(job, part, behind, {voice_key(row.id): _WIDE for row in part.rows}))
+    return notes_height(job.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(
-    job: PageRequest, rows: Sequence[MatrixRow], behind: _Behind, numbers: Mapping[str, int]
+    job: PageRequest, part: _Part, behind: _Behind, numbers: Mapping[str, int]
 ) -> Iterator[Note]:
-    for row in rows:
+    for row in part.rows:
         if text := _footnote(job, row, behind):
             yield Note(str(numbers[voice_key(row.id)]), text, voice_key(row.id))
 
 
 def _footnote(job: PageRequest, row: MatrixRow, behind: _Behind) -> str:
     """Return where a row's statements are reported; blank where none is, or it has none."""
-    return footnotes.voice_places(job.ds, row.voices, behind.places) if _is_told(row) else ""
-
-
-def _key(width: float, marks: Sequence[str], top: float, palette: Palette) -> Canvas:
-    canvas = Canvas()
-    stance_key(canvas, palette, width, marks, top)
-    return canvas
-
-
-def _key_height(
-    job: PageRequest, view: View, rows: Sequence[MatrixRow], above: float = 0.0
-) -> float:
-    return stance_key(Canvas(), LIGHT, job.width, _marks(view, rows), above + _KEY_GAP)
-
-
-def _is_told(row: MatrixRow) -> bool:
-    """Return whether a row has places of its own: not the head of voices that follow."""
-    return row.is_folded or not row.is_group
+    if not row.has_cells:
+        return ""
+    return footnotes.voice_places(job.ds, row.voices, behind.places)
 
 
 def _evidence(
     job: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
 ) -> Iterator[str]:
-    if _is_told(row):
-        own = said[said["actor"].isin(row.voices)]
-        number = numbers.get(voice_key(row.id))
-        yield from footnotes.voice_evidence(job.ds, number, row.name, own)
-
-
-def _marks(view: View, rows: Sequence[MatrixRow]) -> tuple[str, ...]:
-    """Return what else than the five stances the table's key has to explain."""
-    if view.since is not None:
-        return ("− → +: moved", "none → +: nothing found before", "without colour: did not move")
-    found = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
-    if any(row.is_folded for row in rows):
-        found.append("in a country's row: how many of its voices")
-    return (*found, "blank: no statement found")
+    own = said[said["actor"].isin(row.voices)]
+    yield from footnotes.voice_evidence(job.ds, numbers.get(voice_key(row.id)), row.name, own)

@@ -79,26 +79,26 @@ def deck(
     """
     made = made or edition()
     tell = progress or _quiet
-    base = _own_master(size) if template is None else Template.opened(template)
-    front = TitleSlide(
+    master = _own_master(size) if template is None else Template.opened(template)
+    about = TitleSlide(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
         f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
         link(ds, View(), made.base),
     )
-    first = SlideBuilder(base, TITLE_SLIDE)
-    shown = _slides(ds, views, base, made, tell)
-    draw_title_slide(first, front, shown, base.size)
-    first.done(_about(front, shown))
+    first = SlideBuilder(master, TITLE_SLIDE)
+    shown = _slides(ds, views, master, made, tell)
+    draw_title_slide(first, about, shown, master.size)
+    first.done(_title_notes(about, shown))
     describe(
-        base.deck,
+        master.deck,
         made.moment,
-        title=front.title,
+        title=about.title,
         subject=_subject(ds, views),
         keywords=f"{ds.name}, version {ds.version}",
-        comments=front.link,
+        comments=about.link,
     )
-    return packed(base.deck, made.moment)
+    return packed(master.deck, made.moment)
 
 
 def _quiet(_done: int, _all: int, _title: str) -> None:
@@ -112,26 +112,26 @@ def _own_master(size: str) -> Template:
 
 
 def _slides(
-    ds: Dataset, views: Sequence[View], base: Template, made: Edition, tell: Progress
+    ds: Dataset, views: Sequence[View], master: Template, made: Edition, tell: Progress
 ) -> list[Entry]:
     """Make the slides of the views and the annex; return what the title slide lists."""
     total, entries = len(views) + 1, list[Entry]()
     drawn: list[Page] = []
-    for done, found in enumerate(briefing_pages(ds, views, base.size, made)):
+    for done, found in enumerate(briefing_pages(ds, views, master.size, made)):
         for page in found:
             if page.part == 1:
                 tell(done, total, page.caption.title)
-            _draw(base, page, entries)
+            _draw(master, page, entries)
         drawn += found
     tell(total - 1, total, "Sources")
-    for page in annex(ds, views, drawn, base.size, made):
-        _draw(base, page, entries, SOURCES)
+    for page in annex(ds, views, drawn, master.size, made):
+        _draw(master, page, entries, SOURCES)
     tell(total, total, "")
     return entries
 
 
-def _draw(base: Template, page: Page, entries: list[Entry], layout: str = "") -> None:
-    builder = SlideBuilder(base, layout or (TABLE if page.sheet is not None else CHART))
+def _draw(master: Template, page: Page, entries: list[Entry], layout: str = "") -> None:
+    builder = SlideBuilder(master, layout or (TABLE if page.sheet is not None else CHART))
     draw_page(builder, page)
     builder.done(_notes(page))
     if page.part == 1:
@@ -146,9 +146,9 @@ def _notes(page: Page) -> list[str]:
     return [*filter(None, said), *evidence, "", caption.version, caption.link]
 
 
-def _about(front: TitleSlide, shown: Sequence[Entry]) -> list[str]:
+def _title_notes(about: TitleSlide, shown: Sequence[Entry]) -> list[str]:
     rows = [f"{entry.number}. {entry.title}" for entry in shown]
-    return [*filter(None, (front.title, front.subtitle)), "", *rows, "", front.version, front.link]
+    return [*filter(None, (about.title, about.subtitle)), "", *rows, "", about.version, about.link]
 
 
 def _subject(ds: Dataset, views: Sequence[View]) -> str:

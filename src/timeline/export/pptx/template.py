@@ -114,8 +114,8 @@ class Template:
         deck = opened(template)
         every = [layout for master in deck.slide_masters for layout in master.slide_layouts]
         named = {layout.name: layout for layout in every if layout.name in LAYOUTS}
-        plain = named.get(CHART) or _plain(every)
-        rest = {name: _front(every) if name == TITLE_SLIDE else plain for name in LAYOUTS}
+        plain = named.get(CHART) or _chart_layout(every)
+        rest = {name: _title_layout(every) if name == TITLE_SLIDE else plain for name in LAYOUTS}
         layouts = rest | named
         found = {
             name: _placeholders(layout, is_ours=name in named) for name, layout in layouts.items()
@@ -134,14 +134,14 @@ def _types(layout: SlideLayout) -> list[str]:
     return [PP_PLACEHOLDER.to_xml(shape.placeholder_format.type) for shape in _own(layout)]
 
 
-def _front(every: list[SlideLayout]) -> SlideLayout:
+def _title_layout(every: list[SlideLayout]) -> SlideLayout:
     """Return the layout for the title: one with a subtitle, else the first with a title."""
     with_title = [layout for layout in every if _TITLES.intersection(_types(layout))]
     with_subtitle = [layout for layout in with_title if "subTitle" in _types(layout)]
     return (with_subtitle or with_title or every)[0]
 
 
-def _plain(every: list[SlideLayout]) -> SlideLayout:
+def _chart_layout(every: list[SlideLayout]) -> SlideLayout:
     """Return the layout for a chart: of those with a title the one with least besides.
 
     Where a footer is as well, it is taken before one that has none; the first of equals.

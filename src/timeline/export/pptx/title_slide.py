@@ -43,7 +43,7 @@ class Entry:
 
 
 def draw_title_slide(
-    builder: SlideBuilder, front: TitleSlide, shown: Sequence[Entry], size: Size
+    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
 ) -> None:
     """Draw the title slide of a deck that shows something, on slides with pages of a size.
 
@@ -53,11 +53,11 @@ def draw_title_slide(
     contents, under = known.get("Contents"), known.get("Subtitle")
     said = under.extent if under else None
     if contents is None or contents.extent is None or said is None:
-        _two_texts(builder, front, shown, size)
+        _two_texts(builder, about, shown, size)
         return
-    _title(builder, front.title, known["Title"])
+    _title(builder, about.title, known["Title"])
     x0, y0, x1, y1 = said
-    lines = fit_lines(front.subtitle, _SUBTITLE, _SUBTITLE_LINES, x1 - x0) if front.subtitle else ()
+    lines = fit_lines(about.subtitle, _SUBTITLE, _SUBTITLE_LINES, x1 - x0) if about.subtitle else ()
     # What is listed begins where the subtitle ends.
     spare = (_SUBTITLE_LINES - max(1, len(lines))) * _SUBTITLE * LINE_HEIGHT
     if lines:
@@ -68,7 +68,7 @@ def draw_title_slide(
     extent = (left, top - spare, right, bottom)
     if rows := _listed(builder, shown, extent, contents.size):
         builder.put("Contents", rows, extent)
-    for name, words, link in (("Version", front.version, ""), ("Link", front.link, front.link)):
+    for name, words, link in (("Version", about.version, ""), ("Link", about.link, about.link)):
         found = wrapped(words, FOOT, x1 - x0)
         tight = tightening(found, FOOT, x1 - x0)
         style = Style(tight=tight, link=builder.link(link) if link else "")
@@ -114,29 +114,29 @@ def _listed(builder: SlideBuilder, shown: Sequence[Entry], where: Extent, size: 
 
 
 def _two_texts(
-    builder: SlideBuilder, front: TitleSlide, shown: Sequence[Entry], size: Size
+    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
 ) -> None:
     """Write a title, and everything else as a subtitle, as much as has room."""
     known, palette = builder.placeholders, builder.colours.palette
     left, right, middle = size.margin, size.width - size.margin, 0.42 * size.height
     title = builder.on_slide((left, size.margin, right, middle))
-    text = paragraph(run(front.title, Style(), builder.colours), said=[front.title])
+    text = paragraph(run(about.title, Style(), builder.colours), said=[about.title])
     builder.put("Title", text, None if "Title" in known else title)
     where = known["Subtitle"].extent if "Subtitle" in known else None
     x0, y0, x1, y1 = where or builder.on_slide((left, middle + 20, right, size.height - 20))
     wide, used = x1 - x0 - 2 * _INSETS[0], 2 * _INSETS[1]
     rows = []
-    if front.subtitle:
-        lines = fit_lines(front.subtitle, _SUBTITLE, _LINES_AMONG_OTHERS, wide)
+    if about.subtitle:
+        lines = fit_lines(about.subtitle, _SUBTITLE, _LINES_AMONG_OTHERS, wide)
         text = flowing(lines, Style(_SUBTITLE), builder.colours)
         rows.append(paragraph(text, _SUBTITLE, said=lines))
         used += len(lines) * _SUBTITLE * LINE_HEIGHT
-    foot = [*wrapped(front.version, FOOT, wide), *wrapped(front.link, FOOT, wide)]
+    foot = [*wrapped(about.version, FOOT, wide), *wrapped(about.link, FOOT, wide)]
     rest = (x0, y0 + used, x0 + wide, y1 - len(foot) * FOOT * LINE_HEIGHT)
     rows.append(_listed(builder, shown, rest, _SMALL))
     for words, style in (
-        (front.version, Style(FOOT, palette.muted)),
-        (front.link, Style(FOOT, link=builder.link(front.link))),
+        (about.version, Style(FOOT, palette.muted)),
+        (about.link, Style(FOOT, link=builder.link(about.link))),
     ):
         rows.append(paragraph(run(words, style, builder.colours), FOOT))
     builder.put("Subtitle", "".join(rows), None if "Subtitle" in known else (x0, y0, x1, y1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import (
     CHANGED,
     as_they_count,
+    by_cell,
     cells,
     changes,
     compare,
@@ -17,7 +18,7 @@ from timeline.queries.positions.as_of import (
     statements,
 )
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
-from timeline.queries.positions.tallies import Sides, sides, spread, tally
+from timeline.queries.positions.tallies import Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
     UNATTRIBUTED,
@@ -39,6 +40,7 @@ __all__ = [
     "Sides",
     "arrange",
     "as_they_count",
+    "by_cell",
     "cells",
     "changes",
     "columns_in_order",
@@ -53,7 +55,6 @@ __all__ = [
     "news",
     "sides",
     "spoken",
-    "spread",
     "stances_at",
     "statements",
     "tally",

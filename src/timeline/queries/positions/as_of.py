@@ -13,12 +13,13 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.queries import collect, rows, stances
+from timeline.queries import collect, lazy, rows, stances
 from timeline.queries.filters import Filters
 
 __all__ = [
     "CHANGED",
     "as_they_count",
+    "by_cell",
     "cells",
     "changes",
     "compare",
@@ -80,6 +81,23 @@ def counts_from(rows: pd.DataFrame) -> pd.Series:
     return days
 
 
+def by_cell(ds: Dataset, said: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
+    """Return statements, given as they count, by actor and framework, in the order of their tables.
+
+    Each has ``id``, ``actor``, ``framework``, ``stance``, ``earliest``, ``latest``, and ``counts``,
+    the day from which it counts.
+    """
+    columns = ["id", "actor", "framework", "stance", "earliest", "latest", "counts"]
+    found: dict[tuple[str, str], list[Any]] = {}
+    for statement in said.assign(counts=counts_from(said))[columns].itertuples(index=False):
+        cell = (str(statement.actor), str(statement.framework))
+        found.setdefault(cell, []).append(statement)
+    actors = {i: place for place, i in enumerate(ds.actors["id"])}
+    frameworks = {i: place for place, i in enumerate(ds.frameworks["id"])}
+    order = sorted(found, key=lambda cell: (actors[cell[0]], frameworks[cell[1]]))
+    return {cell: found[cell] for cell in order}
+
+
 def current(said: Sequence[Any]) -> list[Any]:
     """Return which statements still hold on the day from which the last of them counts.
 
@@ -90,7 +108,7 @@ def current(said: Sequence[Any]) -> list[Any]:
     Parameters
     ----------
     said : sequence
-        Statements of one actor on one framework as they count, with ``counts`` and ``latest``.
+        Statements of one actor on one framework, see `by_cell`.
     """
     day = said[-1].counts
     return [s for s in said if s.counts == day or s.latest >= day]
@@ -143,19 +161,10 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
 @lru_cache(maxsize=16)
 def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
-    said = stances(ds, filters)
-    said = said.assign(counts=counts_from(said)).sort_values(["counts", "end", "line"])
+    said = as_they_count(lazy(stances(ds, filters)))
     if asof is not None:
-        said = said[said["counts"] <= pd.Timestamp(asof)]
-    columns = ["id", "actor", "framework", "stance", "earliest", "latest", "counts"]
-    found: dict[tuple[str, str], list[Any]] = {}
-    for statement in said[columns].itertuples(index=False):
-        cell = (str(statement.actor), str(statement.framework))
-        found.setdefault(cell, []).append(statement)
-    actors = {i: place for place, i in enumerate(ds.actors["id"])}
-    frameworks = {i: place for place, i in enumerate(ds.frameworks["id"])}
-    curated = sorted(found, key=lambda cell: (actors[cell[0]], frameworks[cell[1]]))
-    table = [(*cell, *_standing(found[cell])) for cell in curated]
+        said = said[counts_from(said) <= pd.Timestamp(asof)]
+    table = [(*cell, *_standing(found)) for cell, found in by_cell(ds, said).items()]
     return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries.positions.voice_groups import country_of
 
-__all__ = ["Sides", "sides", "spread", "tally"]
+__all__ = ["Sides", "sides", "tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +35,6 @@ def sides(standing: pd.DataFrame) -> Sides | None:
         return None
     framework = str(standing["framework"].value_counts().index[0])
     return _sides(framework, _voices(standing[standing["framework"] == framework]))
-
-
-def spread(ds: Dataset, standing: pd.DataFrame) -> dict[tuple[str, str], Sides]:
-    """Return the sides within each country on each framework of which its voices speak.
-
-    Parameters
-    ----------
-    standing : pandas.DataFrame
-        What `cells` returned.
-
-    Returns
-    -------
-    dict
-        By the country's code, "" for none, and the id of the framework.
-    """
-    countries = country_of(ds)
-    found: dict[tuple[str, str], list[_Voice]] = {}
-    for voice in _voices(standing):
-        framework, actor, _ = voice
-        found.setdefault((countries[actor], framework), []).append(voice)
-    return {place: _sides(place[1], voices) for place, voices in found.items()}
 
 
 _Voice = tuple[str, str, int | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from timeline import dates
 from timeline.app.evidence import actor_link, badge, cell_link
 from timeline.app.markdown import safe
+from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.schema import STANCE_WORDS
@@ -21,40 +22,47 @@ _MOST_NAMED = 8
 _MOST_MOVES = 6
 
 
-def introduce(ds: Dataset, who: Speaker, said: pd.DataFrame, happened: pd.DataFrame) -> None:
+def introduce(state: State) -> None:
     """Say who it is, for whom it speaks, who speaks for it, and how much of it is in view."""
-    parts = [_kind(ds, who)]
+    ds, who = state.ds, state.speaker
+    kinds = dict(zip(ds.actors["id"], ds.actors["type"], strict=True))
+    parts = ["Country" if who.is_country else safe(kinds[who.id].capitalize())]
     if who.above:
         parts.append("speaks for " + ", for ".join(_named(ds, who.above)))
     if who.country and not who.is_country and not _ends_in_state(ds, who):
         country = ds.names("countries").get(who.country, who.country)
         parts.append(f"country {actor_link(country, who.country)}")
-    order = _order(who, said)
+    order = _order(who, state.said)
     first, rest = order[:_MOST_NAMED], order[_MOST_NAMED:]
     if first:
         word = counted(len(order), "voice") if who.is_country else "who speaks for it"
         parts.append(f"{word}: {', '.join(_named(ds, first))}{' …' if rest else ''}")
     st.markdown(" · ".join(filter(None, parts)))
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        st.markdown(_amount(said, happened), width="content")
+        st.markdown(_amount(state.said, state.happened), width="content")
         if rest:
             with st.popover(f"{len(rest)} more voices", type="tertiary"):
                 st.markdown("  \n".join(_named(ds, rest)))
 
 
-def moved(ds: Dataset, tracks: Sequence[StanceTrack], who: Speaker) -> None:
+def moved(state: State) -> None:
     """Say of each framework on which somebody moved, or contradicts itself, from where to where."""
-    moves = [track for track in tracks if len(track.moves) > 1 or _is_split(track)]
+    ds = state.ds
+    moves = [
+        track
+        for track in state.tracks
+        if len(track.moves) > 1 or any(len(step.levels) > 1 for step in track.steps)
+    ]
     if not moves:
-        if any(len(track.statements) > 1 for track in tracks):
+        if any(len(track.statements) > 1 for track in state.tracks):
             st.markdown("No later statement in view differs in stance from an earlier one.")
         return
     lines = []
     for track in moves[:_MOST_MOVES]:
         voice = actor_link(ds.names("actors")[track.actor], track.actor)
         head = cell_link(ds, track.actor, track.framework)
-        steps = " → ".join(f"{_levels(step)} {_when(ds, step)}" for step in track.moves)
-        lines.append(f"- {f'{voice} on ' if who.is_country else ''}{head}: {steps}")
+        steps = " → ".join(_stood(ds, step) for step in track.moves)
+        lines.append(f"- {f'{voice} on ' if state.speaker.is_country else ''}{head}: {steps}")
     if len(moves) > _MOST_MOVES:
         lines.append(f"- and {len(moves) - _MOST_MOVES} more, see below")
     st.markdown("\n".join(("**What moved**", "", *lines)))
@@ -65,13 +73,6 @@ def path(track: StanceTrack) -> str:
     return ", then ".join(
         " and ".join(STANCE_WORDS[level] for level in step.levels) for step in track.moves
     )
-
-
-def _kind(ds: Dataset, who: Speaker) -> str:
-    if who.is_country:
-        return "Country"
-    row = ds.actors.loc[ds.actors["id"] == who.id].iloc[0]
-    return safe(row["type"].capitalize())
 
 
 def _ends_in_state(ds: Dataset, who: Speaker) -> bool:
@@ -107,14 +108,7 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
     return f"{amount} in view, {span}"
 
 
-def _is_split(track: StanceTrack) -> bool:
-    return any(len(step.levels) > 1 for step in track.steps)
-
-
-def _levels(step: StanceStep) -> str:
-    return " ".join(map(badge, reversed(step.levels)))
-
-
-def _when(ds: Dataset, step: StanceStep) -> str:
+def _stood(ds: Dataset, step: StanceStep) -> str:
+    """Say where somebody came to stand, and when."""
     cell = ds.stances.loc[ds.stances["id"] == step.statement, "date"].iloc[0]
-    return safe(dates.short(cell))
+    return f"{' '.join(map(badge, reversed(step.levels)))} {safe(dates.short(cell))}"

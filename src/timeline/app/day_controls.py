@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from time import monotonic
 
@@ -11,10 +11,9 @@ import streamlit as st
 
 from timeline import dates
 from timeline.app import url
-from timeline.app.state import View
-from timeline.queries import positions
+from timeline.app.state import Days, State
 
-__all__ = ["Days", "compare_switch", "controls", "played", "read", "stop"]
+__all__ = ["compare_switch", "controls", "played", "stop"]
 
 _SLIDER, _SINCE = "asof-slider", "since-slider"
 _COMPARE, _PLAYING = "compare-days", "asof-playing"
@@ -23,49 +22,6 @@ _PACE = 1.3
 _SET, _SET_AT = "asof-set", "asof-set-at"
 _LATE_DAYS, _LATE = 4, 4.0
 """A browser may send back so many days that play has set, and so many seconds after the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The day looked at, the earlier one, and all days on which something in view changes.
-
-    ``asof`` is None for the newest; ``since`` is None where nothing is compared.
-    """
-
-    stops: tuple[date, ...]
-    asof: date | None = None
-    since: date | None = None
-
-    @property
-    def day(self) -> date:
-        """The day looked at."""
-        return self.asof or self.stops[-1]
-
-    @property
-    def options(self) -> tuple[date, ...]:
-        """Every day that the slider offers: those of change, and those that the URL asks for."""
-        asked = {day for day in (self.asof, self.since) if day}
-        return tuple(sorted({*self.stops, *asked}))
-
-    def step(self, forward: bool) -> date | None:  # noqa: FBT001 -- there are two ways
-        """Return the next day of change, or the one before; None where there is none."""
-        if forward:
-            return next((day for day in self.stops if day > self.day), None)
-        first = self.since or date.min
-        return next((day for day in reversed(self.stops) if first <= day < self.day), None)
-
-
-def read(view: View) -> Days:
-    """Return the days that the URL asks for; they are put in order if they are not.
-
-    What is in view must not be empty.
-    """
-    stops = tuple(positions.changes(view.ds, view.filters))
-    asof = url.chosen_day(view.ds, url.ASOF)
-    since = url.chosen_day(view.ds, url.SINCE)
-    if since and since > (asof or stops[-1]):
-        asof, since = since, asof or stops[-1]
-    return Days(stops, asof, since)
 
 
 def controls(days: Days) -> None:
@@ -102,28 +58,35 @@ def compare_switch(days: Days) -> None:
     )
 
 
-def played(draw: Callable[[], None], view: View) -> None:
+def played(draw: Callable[[State], None], state: State) -> None:
     """Draw what depends on the day, by itself again and again as long as it plays.
 
     Anything that is clicked in it stops the play and redraws the whole page.
+
+    Parameters
+    ----------
+    draw : callable
+        Given the state, which is another for each day.
     """
     is_played, has_begun = _is_playing(), False
 
     @st.fragment(run_every=_PACE if is_played else None)
     def part() -> None:
         nonlocal has_begun
+        now = state
         if has_begun:
             if not (is_played and _is_playing()):
                 st.rerun()
-            days = read(view)
+            days = replace(state).days
             following = days.step(forward=True)
             _note(days.day)
             _go(days, following or days.day, days.since)
             if following in {None, days.stops[-1]}:
                 stop()
                 st.rerun()
+            now = replace(state)
         has_begun = True
-        draw()
+        draw(now)
 
     part()
 
@@ -184,10 +147,10 @@ def _slider(days: Days, key: str, label: str, day: date) -> None:
 def _on_slide(days: Days, key: str) -> None:
     """Go to the day that was chosen, unless play and not a person has chosen it."""
     asof = st.session_state[_SLIDER]
-    if is_late := _is_late(asof):
+    if _is_late(asof):
+        if key == _SLIDER:
+            return
         asof = days.day
-    if is_late and key == _SLIDER:
-        return
     stop()
     _go(days, asof, st.session_state[_SINCE] if days.since else None)
 

@@ -1,33 +1,23 @@
-"""What a page shows, as a view: its filters, controls and choices, and nothing of another page."""
+"""What one run looks at, and that as a view: its filters, controls and choices, and no more."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.factories import folder
 from timeline import views
-from timeline.app import current_view
+from timeline.app.state import base_of
 from timeline.queries.filters import Filters
 
-PAGE = """
+KEEP = """
 import streamlit as st
-from timeline.app import current_view, sidebar, store
-from timeline.app.pages import actors, compare, stances, timeline
-from timeline.app.state import View
 from timeline import views
-from timeline.home import find_data
 
-of, page, kind = {call}
-view = View(store.read(find_data()).dataset, of)
-sidebar.show(view)
-page.show(view)
-shown = current_view.shown(view, kind)
-st.session_state["shown"] = shown
-st.session_state["exact"] = current_view.exactly(view, shown)
-st.session_state["again"] = views.parse(view.ds, views.write(view.ds, shown))
+view = state.view("{kind}")
+st.session_state["shown"] = view
+st.session_state["exact"] = state.view_on_screen("{kind}")
+st.session_state["again"] = views.parse(state.ds, views.write(state.ds, view))
 """
 
 DATA = {
@@ -49,17 +39,11 @@ DATA = {
 
 
 @pytest.fixture
-def shown(monkeypatch, tmp_path):
+def shown(open_page):
     """Open a page by its address; return what it shows as a view that reads back the same."""
 
-    def show(of, page, kind=None, *, data=DATA, key="shown", **query):
-        monkeypatch.setenv("TIMELINE_DATA", str(folder(tmp_path, **data)))
-        call = f"({of!r}, {page}, {kind or page!r})"
-        app = AppTest.from_string(PAGE.replace("{call}", call), default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception
+    def show(page, kind=None, *, data=DATA, key="shown", **query):
+        app = open_page(page, data, query, KEEP.format(kind=kind or page))
         found = app.session_state["shown"]
         assert app.session_state["again"] == (found, ())
         return app.session_state[key]
@@ -69,30 +53,28 @@ def shown(monkeypatch, tmp_path):
 
 def test_the_timeline_with_its_filters_and_controls(shown):
     assert shown(
-        "events", "timeline", country="Japan", scale="even", lanes="kind", names="all"
+        "timeline", country="Japan", scale="even", lanes="kind", names="all"
     ) == views.View(
         "timeline", Filters(countries=("JPN",)), scale="even", lanes="kind", names="all"
     )
 
 
 def test_a_list_has_no_scale(shown):
-    assert shown("events", "timeline", "events", scale="even", q="vote") == views.View(
+    assert shown("timeline", "events", scale="even", q="vote") == views.View(
         "events", Filters(text="vote")
     )
 
 
 def test_the_matrix_with_its_days_in_order(shown):
-    found = shown(
-        "stances", "stances", "matrix", asof="2024-09-10", since="2024-10-05", order="support"
-    )
+    found = shown("stances", "matrix", asof="2024-09-10", since="2024-10-05", order="support")
     assert (found.asof, found.since) == (date(2024, 10, 5), date(2024, 9, 10))
     assert found.order == "support"
 
 
 def test_countries_stay_open_or_folded_as_on_the_page(shown):
-    assert shown("stances", "stances", "matrix", fold="Japan").fold == ("JPN",)
-    assert shown("stances", "stances", "matrix").fold is None
-    assert shown("stances", "stances", "matrix", since="2024-09-10").fold == ()
+    assert shown("stances", "matrix", fold="Japan").fold == ("JPN",)
+    assert shown("stances", "matrix").fold is None
+    assert shown("stances", "matrix", since="2024-09-10").fold == ()
 
 
 def test_as_on_screen_many_countries_are_folded_as_on_the_page(shown):
@@ -101,22 +83,22 @@ def test_as_on_screen_many_countries_are_folded_as_on_the_page(shown):
     ]
     stances = [{"id": f"s{n}", "actor": f"a{n}", "framework": "pact"} for n in range(80)]
     data = {"stances": stances, "actors": actors, "frameworks": DATA["frameworks"]}
-    assert shown("stances", "stances", "matrix", data=data).fold is None
-    assert sorted(shown("stances", "stances", "matrix", data=data, key="exact").fold) == [
+    assert shown("stances", "matrix", data=data).fold is None
+    assert sorted(shown("stances", "matrix", data=data, key="exact").fold) == [
         "JPN",
         "USA",
     ]
 
 
 def test_then_and_now_with_the_moments_chosen(shown):
-    assert shown("events", "compare", then="vote", now="report", months="36") == views.View(
+    assert shown("compare", then="vote", now="report", months="36") == views.View(
         "compare", then="vote", now="report", months=36
     )
 
 
 def test_an_actor_is_named_even_where_the_page_chose(shown):
-    assert shown("stances", "actors", "actor") == views.View("actor", who="ann")
-    assert shown("stances", "actors", "actor", who="bob").who == "bob"
+    assert shown("actors", "actor") == views.View("actor", who="ann")
+    assert shown("actors", "actor", who="bob").who == "bob"
 
 
 @pytest.mark.parametrize(
@@ -130,9 +112,9 @@ def test_an_actor_is_named_even_where_the_page_chose(shown):
 )
 def test_links_lead_to_where_the_browser_found_the_dashboard(monkeypatch, page, url, base):
     monkeypatch.delenv("TIMELINE_URL", raising=False)
-    assert current_view.base_of(url, page) == base
+    assert base_of(url, page) == base
 
 
 def test_links_lead_to_where_the_server_says_it_is(monkeypatch):
     monkeypatch.setenv("TIMELINE_URL", "https://example.org/timeline")
-    assert current_view.base_of("http://10.0.0.7:8501/", "") == ""
+    assert base_of("http://10.0.0.7:8501/", "") == ""
