@@ -6,7 +6,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
-from timeline.export import printer
 
 PAGE = """
 from timeline.app import sidebar, store
@@ -148,12 +147,16 @@ def test_a_deck_is_made_and_kept_until_something_changes(run):
     assert "for-monday_" not in said(app)
 
 
-def test_without_chromium_only_what_needs_it_is_closed(run, monkeypatch):
-    monkeypatch.setattr(printer, "is_there", lambda: False)
-    app = run(view=TWO)
-    made = {key: app.button(key=f"briefing-make-{key}") for key in ("pptx", "pdf", "zip", "html")}
-    assert [key for key, button in made.items() if button.disabled] == ["pdf"]
-    assert printer.REMEDY in said(app).replace("\u2060", "")
+def test_every_form_is_made_and_what_has_no_font_here_is_said(run):
+    app = run(view=TWO, title="For Monday")
+    for key in ("pptx", "pdf", "zip", "html"):
+        app.button(key=f"briefing-make-{key}").click().run()
+        assert not app.exception
+        assert "for-monday_" in said(app)
+        assert "no font here" not in said(app)
+    odd = run(view=["timeline?title=%F3%BA%AF%8D"])
+    odd.button(key="briefing-make-pdf").click().run()
+    assert "no font here has letters for" in said(odd)
 
 
 def test_a_view_of_nothing_says_so_and_the_others_are_made(run):

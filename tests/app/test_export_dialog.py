@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
 from timeline.app import export_dialog
-from timeline.export import formats, printer
+from timeline.export import formats
 from timeline.layout.page import SIZES
 
 PAGE = """
@@ -183,11 +183,9 @@ def test_the_window_collects_its_view_under_its_title(run):
     assert collected(app) == ["timeline?country=Japan&title=For+Monday&note=Draft"]
 
 
-def test_without_chromium_the_remedy_is_said_and_other_forms_work(run, monkeypatch):
-    monkeypatch.setattr(printer, "is_there", lambda: False)
+def test_what_has_no_font_here_is_said_beside_the_button(run):
     app = run(WINDOW)
-    assert format_pills(app).value == "svg"
-    assert not app.button(key="export-download").disabled
-    format_pills(app).set_value("png").run()
-    assert app.button(key="export-download").disabled
-    assert app.warning[0].value.replace("\\", "").replace("\u2060", "") == printer.REMEDY
+    app.text_input(key="export-title:timeline").set_value("For \U000fabcd").run()
+    app.button(key="export-download").click().run()
+    assert not app.exception
+    assert [c.value for c in app.caption if "no font here has letters for" in c.value]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import pytest
 from pptx import Presentation
-
-from tests.browser.server import serving
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -70,24 +66,3 @@ def test_a_slide_by_keyboard_alone(new_tab):
     assert len(Presentation(BytesIO(content)).slides) > 1
     page.keyboard.press("Escape")
     page.get_by_role("dialog").wait_for(state="detached")
-
-
-@pytest.fixture
-def bare_server(monkeypatch, tmp_path) -> Iterator[str]:
-    """Address of a server that finds no Chromium."""
-    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
-    with serving() as url:
-        yield url
-
-
-def test_without_chromium_the_window_says_so(new_tab, bare_server):
-    tab = new_tab(bare_server)
-    page = tab.go("/")
-    with tab.rerun():
-        button(page, "Export").click()
-    choose(page, tab, "Picture (PNG)")
-    assert button(page, "Download").is_disabled()
-    assert "BROWSER_PATH names none" in page.get_by_role("dialog").get_by_role("alert").inner_text()
-    choose(page, tab, "Vector picture (SVG)")
-    _, content = download(page, button(page, "Download").click)
-    assert b"<svg" in content

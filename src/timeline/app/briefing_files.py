@@ -11,9 +11,10 @@ from timeline import views
 from timeline.app.download import Made, file_name, hand_over
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
-from timeline.export import formats, printer
-from timeline.export.formats import Form
+from timeline.export import formats
+from timeline.export.formats import Form, Order
 from timeline.export.pptx.deck import DECK_SIZES, TemplateError
+from timeline.fonts.shaping import missing_words
 from timeline.layout.page import SIZES
 from timeline.views.caption import Edition
 
@@ -94,23 +95,12 @@ def _template() -> bytes | None:
 def _chosen() -> Form | None:
     """Draw a button for each form; return the one that was pressed."""
     known = {form.suffix: form for form in formats.FORMS}
-    pressed, lacks = None, False
+    pressed = None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Download as", width="content")
         for suffix, (label, icon, good_for) in _SUFFIXES.items():
-            form = known[suffix]
-            missing = form.needs_browser and not printer.is_there()
-            lacks |= missing
-            if st.button(
-                label,
-                icon=icon,
-                key=f"briefing-make-{suffix}",
-                help=good_for,
-                disabled=missing,
-            ):
-                pressed = form
-    if lacks:
-        st.caption(f":material/print_disabled: {safe(printer.missing())}.")
+            if st.button(label, icon=icon, key=f"briefing-make-{suffix}", help=good_for):
+                pressed = known[suffix]
     return pressed
 
 
@@ -123,20 +113,24 @@ def _make(briefing: Briefing, form: Form, size: str, template: bytes | None) -> 
         bar.progress(min(1.0, done / max(1, total)), said)
 
     try:
-        content = formats.write(
-            briefing.ds,
-            briefing.views,
-            form.suffix,
-            size=size,
-            title=briefing.title,
-            template=template if form.suffix == "pptx" else None,
-            made=briefing.made,
-            progress=tell,
+        done = formats.written(
+            Order(
+                briefing.ds,
+                briefing.views,
+                form.suffix,
+                size=size,
+                title=briefing.title,
+                template=template if form.suffix == "pptx" else None,
+                made=briefing.made,
+                progress=tell,
+            )
         )
-    except (views.ViewError, printer.PrinterError, TemplateError) as error:
+    except (views.ViewError, TemplateError) as error:
         bar.empty()
         st.error(safe(str(error)), icon=":material/error:")
         return None
     bar.empty()
+    if done.missing:
+        st.caption(f":material/font_download_off: {safe(missing_words(done.missing))}.")
     title = briefing.title or briefing.ds.name
-    return Made(file_name(title, briefing.made.day, form.suffix), form.mime, content)
+    return Made(file_name(title, briefing.made.day, form.suffix), form.mime, done.content)

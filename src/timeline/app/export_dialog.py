@@ -12,9 +12,10 @@ from timeline.app import briefing_cart, export_preview
 from timeline.app.download import Made, file_name, hand_over
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
-from timeline.export import formats, printer
-from timeline.export.formats import Form
+from timeline.export import formats
+from timeline.export.formats import Form, Order, Written
 from timeline.export.pptx.deck import DECK_SIZES
+from timeline.fonts.shaping import missing_words
 from timeline.layout.page import SIZES
 from timeline.views import caption
 from timeline.views.view import Kind
@@ -134,7 +135,7 @@ def _form(kind: Kind, kept: dict[str, str]) -> Form:
     offered = {form.suffix: form for form in formats.for_kind(kind)}
     first = kept.get("form", "")
     if first not in offered:
-        first = next(s for s, form in offered.items() if not _missing(form))
+        first = next(iter(offered))
     suffix = st.pills(
         "Format",
         list(offered),
@@ -147,11 +148,6 @@ def _form(kind: Kind, kept: dict[str, str]) -> Form:
     kept["form"] = suffix
     st.caption(_GOOD_FOR.get(suffix, offered[suffix].label))
     return offered[suffix]
-
-
-def _missing(form: Form) -> str:
-    """Return what a form lacks on this server, and the remedy; blank where it lacks nothing."""
-    return printer.missing() if form.needs_browser else ""
 
 
 def _size(form: Form, kept: dict[str, str]) -> tuple[str, int]:
@@ -186,41 +182,37 @@ def _size(form: Form, kept: dict[str, str]) -> tuple[str, int]:
 
 def _deliver(page: Shown, order: _Order) -> None:
     """Offer the file, and the view for the briefing; make what is asked for."""
-    missing = _missing(order.form)
     with st.container(horizontal=True, gap="small"):
-        wanted = st.button(
-            "Download",
-            key="export-download",
-            icon=":material/download:",
-            disabled=bool(missing),
-        )
+        wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(page.ds, order.view)
             st.rerun()
-    if missing:
-        st.warning(safe(missing), icon=":material/print_disabled:")
     if not wanted:
         return
     try:
         with st.spinner("Making the file"):
-            content = _written(page, order)
-    except (views.ViewError, printer.PrinterError) as error:
+            done = _written(page, order)
+    except views.ViewError as error:
         st.error(safe(str(error)), icon=":material/error:")
         return
     title = order.view.title or caption.suggested_title(page.ds, order.view)
     name = file_name(title, page.made.day, order.form.suffix)
-    hand_over(Made(name, order.form.mime, content), "export-file")
+    hand_over(Made(name, order.form.mime, done.content), "export-file")
+    if done.missing:
+        st.caption(f":material/font_download_off: {safe(missing_words(done.missing))}.")
 
 
-def _written(page: Shown, order: _Order) -> bytes:
-    return formats.write(
-        page.ds,
-        [order.view],
-        order.form.suffix,
-        size=order.size,
-        width=page.width,
-        scale=order.scale,
-        made=page.made,
+def _written(page: Shown, order: _Order) -> Written:
+    return formats.written(
+        Order(
+            page.ds,
+            [order.view],
+            order.form.suffix,
+            size=order.size,
+            width=page.width,
+            scale=order.scale,
+            made=page.made,
+        )
     )
 
 
