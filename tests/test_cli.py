@@ -277,7 +277,9 @@ for form in FORMS:
 def test_every_form_is_written_on_a_machine_with_nothing_else(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "events.csv").write_text("id,date,title,sources\na,1994,A,s#1\n")
-    (tmp_path / "data" / "stances.csv").write_text("id,actor,framework,stance\nb,ann,pact,2\n")
+    (tmp_path / "data" / "stances.csv").write_text(
+        "id,actor,framework,stance,date\nb,ann,pact,2,2024\n"
+    )
     (tmp_path / "data" / "sources.csv").write_text("id,title\ns,A paper\n")
     environment = {"PATH": "", "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(
