@@ -52,12 +52,12 @@ def test_what_no_font_has_is_a_box_as_wide_as_it_is_drawn():
 def test_what_is_missing_is_named_by_script_or_by_itself():
     missing = missing_letters(["남북정상", "ผู้แทน 2018", "भारत", "RCEP 🎉", "Łódź 日本"])
     assert missing_words(missing) == (
-        "no font here has letters for Devanagari, Hangul, Thai and the signs 🎉, which are drawn "
-        "as boxes with their codes; install one that has them, such as Noto Sans"
+        "no font here has letters for "
+        "Devanagari (तभर), Hangul (남북상정), Thai (ทนผแ), signs (🎉); "
+        "boxes with their codes stand for them; install a font that has them, such as Noto Sans"
     )
-    assert missing_words(missing_letters(["भारत"])).startswith(
-        "no font here has letters for Devanagari, which"
-    )
+    many = missing_words(missing_letters(["가각간갇갈갉갊감갑"]))
+    assert "for Hangul (가각간갇갈갉갊감…);" in many
     assert missing_words(missing_letters(["Łódź žluťoučký", "日中共同声明"])) == ""
 
 

@@ -43,6 +43,10 @@ _UNKNOWN = {"": "ON"} | dict.fromkeys(("BN", "LRI", "RLI", "FSI", "PDI"), "NSM")
 """What python-bidi leaves out or does not know, and what that is taken for."""
 
 
+_SHOWN = 8
+"""How many missing letters of a script are named."""
+
+
 class Glyph(NamedTuple):
     """A glyph: where it stands from the start of its run, and the letters that it stands for.
 
@@ -107,21 +111,26 @@ def missing_letters(texts: Iterable[str]) -> str:
 
 
 def missing_words(letters: str) -> str:
-    """Say for which scripts and signs a font is missing, and what to do; nothing for no letters."""
+    """Name the letters for which there is no font here, and what to do; nothing for none."""
     if not letters:
         return ""
-    scripts, signs = set(), []
+    groups: dict[str, str] = {}
     for letter in letters:
-        if category(letter)[0] in "LM":
-            scripts.add(name(letter, "unnamed letters").partition(" ")[0].capitalize())
-        else:
-            signs.append(letter)
-    named = [*sorted(scripts), *(["the signs " + " ".join(signs)] if signs else [])]
-    listed = " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+        if category(letter)[0] == "L":
+            script = name(letter, "").partition(" ")[0]
+            script = script if script == "CJK" else script.capitalize()
+            groups[script] = groups.get(script, "") + letter
+        elif category(letter)[0] != "M":
+            groups["signs"] = groups.get("signs", "") + letter
+    named = [f"{group} ({_some(found)})" for group, found in sorted(groups.items())]
     return (
-        f"no font here has letters for {listed}, which are drawn as boxes with their codes; "
-        "install one that has them, such as Noto Sans"
+        f"no font here has letters for {', '.join(named)}; boxes with their codes stand for them; "
+        "install a font that has them, such as Noto Sans"
     )
+
+
+def _some(letters: str) -> str:
+    return letters if len(letters) <= _SHOWN else f"{letters[:_SHOWN]}…"
 
 
 _Piece = tuple["Typeface | Substitute", str, bool]
