@@ -12,7 +12,8 @@ from timeline.app.download import Made, file_name, hand_over
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.export import formats
-from timeline.export.formats import Form, Order
+from timeline.export.formats import Form
+from timeline.export.order import Order
 from timeline.export.pptx.deck import DECK_SIZES, TemplateError
 from timeline.fonts.shaping import missing_words
 from timeline.layout.page import SIZES

@@ -13,7 +13,8 @@ from timeline.app.download import Made, file_name, hand_over
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.export import formats
-from timeline.export.formats import Form, Order, Written
+from timeline.export.formats import Form
+from timeline.export.order import Order, Written
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.fonts.shaping import missing_words
 from timeline.layout.page import SIZES

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from timeline.dataset import Dataset
 from timeline.export import images, tables
 from timeline.export.html.document import html
+from timeline.export.order import Order, Written
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import deck
 from timeline.views import contents
 from timeline.views.caption import Edition, edition
 from timeline.views.view import KINDS, Kind, View, ViewError
 
-__all__ = ["FORMS", "Form", "Order", "Written", "find", "for_kind", "write", "written"]
+__all__ = ["FORMS", "Form", "find", "for_kind", "write", "written"]
 
 Subject = Kind | Literal["deck"]
 """What a file may hold: one view of a kind, or a briefing of several."""
@@ -86,25 +87,6 @@ def find(name: str) -> Form:
     return max(found, key=lambda form: len(form.suffix))
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file, and what is to be said of it to whoever asked for it.
-
-    Attributes
-    ----------
-    content : bytes
-        The file.
-    left_out : str
-        What the file, which holds one page, leaves out; blank where it leaves nothing out.
-    missing : str
-        For which letters in it there is no font here; blank where there is for all.
-    """
-
-    content: bytes
-    left_out: str = ""
-    missing: str = ""
-
-
 def write(
     ds: Dataset,
     views: Sequence[View],
@@ -151,22 +133,6 @@ def write(
     return written(order).content
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """All that is asked for of a file; the parameters of `write`."""
-
-    ds: Dataset
-    views: Sequence[View]
-    suffix: str
-    size: str = "16:9"
-    width: float | None = None
-    scale: float = 2.0
-    title: str = ""
-    template: bytes | None = None
-    made: Edition = field(default_factory=edition)
-    progress: Progress | None = None
-
-
 def written(order: Order) -> Written:
     """Return views as a file, with what is to be said of it; raises as `write` does."""
     form = find(f".{order.suffix.lstrip('.')}")
@@ -184,27 +150,6 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
     if all(contents.is_empty(ds, view) for view in views):
         kinds = ", ".join(view.kind for view in views)
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
-
-
-def _pictures(suffix: str) -> Callable[[Order], Written]:
-    def draw(o: Order) -> Written:
-        found = images.drawn(
-            o.ds,
-            o.views,
-            suffix,
-            o.size,
-            width=o.width,
-            scale=o.scale,
-            title=o.title,
-            made=o.made,
-            progress=o.progress,
-        )
-        left_out = ""
-        if suffix in images.OF_ONE_PAGE and found.pages > 1:
-            left_out = f"it is page 1 of {found.pages}; .pdf, .pptx, .zip or --size screen hold all"
-        return Written(found.content, left_out, found.missing)
-
-    return draw
 
 
 def _pptx(o: Order) -> Written:
@@ -234,7 +179,7 @@ def _citations(suffix: str) -> Callable[[Order], Written]:
 
 
 _WRITERS: Mapping[str, Callable[[Order], Written]] = MappingProxyType(
-    {suffix: _pictures(suffix) for suffix in ("png", "svg", "pdf", "zip")}
+    dict.fromkeys(("png", "svg", "pdf", "zip"), images.drawn)
     | {"pptx": _pptx, "html": _html}
     | {suffix.lstrip("."): _rows(suffix) for suffix in tables.ROWS}
     | {suffix.lstrip("."): _citations(suffix) for suffix in tables.CITATIONS}

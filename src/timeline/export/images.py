@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
@@ -14,19 +13,20 @@ from timeline.drawing.painters.pdf import pdf as paint_pdf
 from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
+from timeline.export.order import Order, Written
 from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
 from timeline.export.zipping import entry
 from timeline.fonts.shaping import missing_letters
 from timeline.layout.page import size_named
-from timeline.views.caption import Edition, edition
+from timeline.views.caption import Caption, Edition, edition
 from timeline.views.numbering import numbering
 from timeline.views.view import View, ViewError
 
-__all__ = ["OF_ONE_PAGE", "Drawn", "PrinterError", "drawn", "pdf", "pictures", "png", "svg"]
+__all__ = ["PrinterError", "drawn", "pdf", "pictures", "png", "svg"]
 
-OF_ONE_PAGE = frozenset({"png", "svg"})
+_OF_ONE_PAGE = frozenset({"png", "svg"})
 """Forms that hold the first page alone."""
 
 _PIXELS = 96 / 72
@@ -35,25 +35,6 @@ _PIXELS = 96 / 72
 
 class PrinterError(RuntimeError):
     """No picture could be made; kept for programs that expect it, since none needs a browser."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A file of pictures.
-
-    Attributes
-    ----------
-    content : bytes
-        The file.
-    pages : int
-        On how many pages the views are, of which a picture shows the first.
-    missing : str
-        The letters in it for which there is no font here.
-    """
-
-    content: bytes
-    pages: int
-    missing: str
 
 
 def png(
@@ -87,7 +68,7 @@ def png(
     ViewError
         Where nothing is in view.
     """
-    return drawn(ds, [view], "png", size, width=width, scale=scale, made=made).content
+    return drawn(Order(ds, [view], "png", size, width, scale, made=made or edition())).content
 
 
 def svg(
@@ -99,7 +80,7 @@ def svg(
     made: Edition | None = None,
 ) -> bytes:
     """Return a view as SVG, its words as outlines; parameters as in `png`."""
-    return drawn(ds, [view], "svg", size, width=width, made=made).content
+    return drawn(Order(ds, [view], "svg", size, width, made=made or edition())).content
 
 
 def pdf(
@@ -116,9 +97,9 @@ def pdf(
 
     Texts are texts, and the numbers of events are the same on all pages.
     """
-    return drawn(
-        ds, views, "pdf", size, width=width, title=title, made=made, progress=progress
-    ).content
+    made = made or edition()
+    order = Order(ds, views, "pdf", size, width, title=title, made=made, progress=progress)
+    return drawn(order).content
 
 
 def pictures(
@@ -132,59 +113,37 @@ def pictures(
     progress: Progress | None = None,
 ) -> bytes:
     """Return every page of views as PNG in a zip; parameters as in `png`."""
-    return drawn(
-        ds, views, "zip", size, width=width, scale=scale, made=made, progress=progress
-    ).content
-
-
-def drawn(
-    ds: Dataset,
-    views: Sequence[View],
-    suffix: str,
-    size: str = "16:9",
-    *,
-    width: float | None = None,
-    scale: float = 2.0,
-    title: str = "",
-    made: Edition | None = None,
-    progress: Progress | None = None,
-) -> Drawn:
-    """Return views as ``png``, ``svg``, ``pdf`` or ``zip``, and what is to be said of the file.
-
-    Parameters as in `timeline.export.formats.write`.
-    """
     made = made or edition()
-    numbers, sized = numbering(ds, views), size_named(size, width)
-    found = [page for view in views for page in pages(ds, view, sized, made, numbers=numbers)]
+    order = Order(ds, views, "zip", size, width, scale, made=made, progress=progress)
+    return drawn(order).content
+
+
+def drawn(order: Order) -> Written:
+    """Return views as ``png``, ``svg``, ``pdf`` or ``zip``, and what is to be said of the file."""
+    ds, views, size = order.ds, order.views, size_named(order.size, order.width)
+    numbers = numbering(ds, views)
+    found = [page for view in views for page in pages(ds, view, size, order.made, numbers=numbers)]
     if not found:
         kinds = ", ".join(view.kind for view in views)
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
-    shown = found[:1] if suffix in OF_ONE_PAGE else found
+    shown = found[:1] if order.suffix in _OF_ONE_PAGE else found
     first, sheets = found[0].caption, [_sheet(page) for page in shown]
-    about = About(
-        title or (ds.name if len(views) > 1 else first.title),
-        first.sentence,
-        first.version,
-        made.moment,
-    )
-    if suffix == "zip":
-        content = _zipped(shown, _told(shown, sheets, progress), about, scale)
-    elif suffix == "pdf":
-        content = paint_pdf(_told(shown, sheets, progress), LIGHT.page, about)
-    elif suffix == "svg":
-        said = f"{first.sentence}. {first.version}. {first.link}"
-        content = paint_svg(
-            sheets[0].canvas,
-            sheets[0].width,
-            sheets[0].height,
-            LIGHT.page,
-            title=first.title,
-            description=said,
-        )
+    title = order.title or (ds.name if len(views) > 1 else first.title)
+    about = About(title, first.sentence, first.version, order.made.moment)
+    told = _told(shown, sheets, order.progress)
+    if order.suffix == "zip":
+        content = _zipped(shown, told, about, order.scale)
+    elif order.suffix == "pdf":
+        content = paint_pdf(told, LIGHT.page, about)
+    elif order.suffix == "svg":
+        content = _svg(sheets[0], first)
     else:
-        content = _png(sheets[0], about, scale)
+        content = _png(sheets[0], about, order.scale)
+    left_out = ""
+    if len(shown) < len(found):
+        left_out = f"it is page 1 of {len(found)}; .pdf, .pptx, .zip or --size screen hold all"
     texts = (text for sheet in sheets for text in _texts(sheet.canvas))
-    return Drawn(content, len(found), missing_letters(texts))
+    return Written(content, left_out, missing_letters(texts))
 
 
 def _sheet(page: Page) -> Sheet:
@@ -202,6 +161,17 @@ def _told(
         tell(number, len(shown), page.caption.title)
         yield sheet
     tell(len(shown), len(shown), "")
+
+
+def _svg(sheet: Sheet, face: Caption) -> bytes:
+    return paint_svg(
+        sheet.canvas,
+        sheet.width,
+        sheet.height,
+        LIGHT.page,
+        title=face.title,
+        description=f"{face.sentence}. {face.version}. {face.link}",
+    )
 
 
 def _png(sheet: Sheet, about: About, scale: float) -> bytes:

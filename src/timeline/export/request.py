@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 
 from timeline.dataset import Dataset
 from timeline.export import formats
-from timeline.export.formats import Form, Written
+from timeline.export.formats import Form
+from timeline.export.order import Order, Written
 from timeline.export.pptx.template import TemplateError
 from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, labels
@@ -74,7 +75,7 @@ def run_export(ds: Dataset, order: ExportRequest) -> Written:
     asked = parse_qs(_query(order.query), keep_blank_values=True)
     views = _views(ds, order, form, asked)
     return formats.written(
-        formats.Order(
+        Order(
             ds,
             views,
             form.suffix,

@@ -21,28 +21,17 @@ __all__ = ["Glyph", "Line", "Run", "missing_letters", "missing_words", "shaped",
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """What may be in a text that does not simply run from left to right."""
 _JOINING = re.compile("[\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 """Letters that only say how others are drawn, and are nothing by themselves."""
-
-
-_BRACKETS = dict(
-    zip(
-        "([{\uff08\u300c\u300e\u3010\u3008\u300a",
-        ")]}\uff09\u300d\u300f\u3011\u3009\u300b",
-        strict=True,
-    )
-)
+_BRACKETS = dict(zip("([{「『【〈《", ")]}」』】〉》", strict=True))
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """On which side a resolved letter counts among brackets."""
-
-
 _UNKNOWN = {"": "ON"} | dict.fromkeys(("BN", "LRI", "RLI", "FSI", "PDI"), "NSM")
 """What python-bidi leaves out or does not know, and what that is taken for."""
-
-
 _SHOWN = 8
 """How many missing letters of a script are named."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import cos, radians, sin
 from urllib.parse import quote
 
@@ -14,8 +14,9 @@ import pydyf
 
 from timeline.drawing.canvas import Box, Canvas, Dash, Dot, Stroke, Word
 from timeline.drawing.markup import address, clean
+from timeline.drawing.painters.pdf_fonts import PdfFont
 from timeline.drawing.painters.pieces import DASHES, Piece, corners, solid, text_lines, turned
-from timeline.fonts.shaping import Glyph, Run
+from timeline.fonts.shaping import Run
 from timeline.fonts.substitute import Substitute
 from timeline.fonts.typefaces import UNITS, Typeface
 
@@ -29,10 +30,6 @@ _QUARTERS = (
     (_K, -1, 1, -_K, 1, 0),
 )
 """A circle of radius 1 as Bézier curves, each from the end of the one before."""
-_MOST = 100
-"""How many codes a list of what they say may have."""
-_NEAR = 0.05
-"""A way between glyphs that is left out, thousandths of an em."""
 _WEB = "%/:=&?~#+!$,;'@()*[]"
 """What stands in an address as it is, besides letters and digits."""
 
@@ -77,7 +74,7 @@ def pdf(sheets: Iterable[Sheet], background: str, about: About) -> bytes:
     for sheet in sheets:
         page = _page(document, sheet, background, resources, shared)
         entries += [(sheet.entry, page)] if sheet.entry else []
-    fonts = {font.name: _font(document, font) for font in resources.fonts.values()}
+    fonts = {font.name: font.added(document) for font in resources.fonts.values()}
     shared["Font"] = pydyf.Dictionary(fonts)
     shared["ExtGState"] = pydyf.Dictionary(
         {
@@ -99,33 +96,15 @@ def pdf(sheets: Iterable[Sheet], background: str, about: About) -> bytes:
 
 
 @dataclass
-class _Font:
-    """A font of the document: its glyphs by the codes that the text uses, and what they say."""
-
-    name: str
-    typeface: Typeface | Substitute
-    codes: dict[int, int] = field(default_factory=dict)
-    letters: dict[int, str] = field(default_factory=dict)
-
-    def code(self, glyph: Glyph) -> int:
-        """Return the code of a glyph: its number, or of a substitute its turn."""
-        turn = len(self.codes) + 1 if isinstance(self.typeface, Substitute) else glyph.number
-        code = self.codes.setdefault(glyph.number, turn)
-        if glyph.letters:
-            self.letters.setdefault(code, glyph.letters.replace("\N{NO-BREAK SPACE}", " "))
-        return code
-
-
-@dataclass
 class _Resources:
     """What the pages use together: fonts, and the names of opacities."""
 
-    fonts: dict[Typeface | Substitute, _Font] = field(default_factory=dict)
+    fonts: dict[Typeface | Substitute, PdfFont] = field(default_factory=dict)
     opacities: dict[tuple[float, float], str] = field(default_factory=dict)
 
-    def font(self, typeface: Typeface | Substitute) -> _Font:
+    def font(self, typeface: Typeface | Substitute) -> PdfFont:
         """Return the font of the document for a typeface."""
-        return self.fonts.setdefault(typeface, _Font(f"F{len(self.fonts) + 1}", typeface))
+        return self.fonts.setdefault(typeface, PdfFont(f"F{len(self.fonts) + 1}", typeface))
 
     def opacity(self, fill: float, line: float) -> str:
         """Return the name of how opaque areas and lines are."""
@@ -237,7 +216,7 @@ class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
         self.begin_text()
         self.set_font_size(font.name, _n(piece.size))
         self.set_text_matrix(along, down, down, -along, *map(_n, turned(word, *at)))
-        for height, glyphs in _shown(font, run):
+        for height, glyphs in font.shown(run):
             self.set_text_rise(_n(height * piece.size / UNITS))
             self.show_text(glyphs)
         self.end_text()
@@ -286,93 +265,6 @@ class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
         if leads := address(href):
             xs, ys = zip(*points, strict=True)
             self.links.append((leads, (min(xs), min(ys), max(xs), max(ys))))
-
-
-def _shown(font: _Font, run: Run) -> Iterator[tuple[float, str]]:
-    """Yield glyphs of one height above the baseline, as codes and the ways between them.
-
-    A reader moves on by a glyph's own width; the numbers, thousandths of an em, take back what the
-    shaper gives less.
-    """
-    x = 0.0
-    for height, some in groupby(run.glyphs, key=lambda glyph: glyph.y):
-        parts = []
-        for glyph in some:
-            if abs(x - glyph.x) > _NEAR:
-                parts.append(f"{_n(x - glyph.x)}")
-            parts.append(f"<{font.code(glyph):04x}>")
-            x = glyph.x + run.typeface.width(glyph.number)
-        yield height, "".join(parts).replace("><", "")
-
-
-def _font(document: pydyf.PDF, font: _Font) -> bytes:
-    """Add a font to a document, with the glyphs that it uses; return what refers to it."""
-    face, name = font.typeface, f"/TIMELN+{font.typeface.name}"
-    program = pydyf.Stream([_program(font)], compress=True)
-    if face.is_cff:
-        program.extra["Subtype"] = "/CIDFontType0C"
-    says = pydyf.Stream([_to_unicode(font)], compress=True)
-    widths = pydyf.Array()
-    for glyph, code in sorted(font.codes.items(), key=lambda pair: pair[1]):
-        widths += [code, pydyf.Array([_n(face.width(glyph))])]
-    descriptor = pydyf.Dictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": name,
-            "Flags": 4,
-            "FontBBox": pydyf.Array([-200, _n(face.descent), 1200, _n(face.ascent)]),
-            "ItalicAngle": 0,
-            "Ascent": _n(face.ascent),
-            "Descent": _n(face.descent),
-            "CapHeight": 700,
-            "StemV": 80,
-        }
-    )
-    system = {"Registry": pydyf.String("Adobe"), "Ordering": pydyf.String("Identity")}
-    glyphs = pydyf.Dictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/CIDFontType0" if face.is_cff else "/CIDFontType2",
-            "BaseFont": name,
-            "CIDSystemInfo": pydyf.Dictionary(system | {"Supplement": 0}),
-            "W": widths,
-        }
-    )
-    if not face.is_cff:
-        glyphs["CIDToGIDMap"] = "/Identity"
-    whole = pydyf.Dictionary(
-        {"Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H"}
-    )
-    for part in (program, says, descriptor, glyphs, whole):
-        document.add_object(part)
-    descriptor["FontFile3" if face.is_cff else "FontFile2"] = program.reference
-    glyphs["FontDescriptor"] = descriptor.reference
-    whole["DescendantFonts"] = pydyf.Array([glyphs.reference])
-    whole["ToUnicode"] = says.reference
-    return bytes(whole.reference)
-
-
-def _program(font: _Font) -> bytes:
-    """Return the file of a font, with no more glyphs than are used."""
-    if isinstance(font.typeface, Substitute):
-        return font.typeface.built(list(font.codes))
-    kept = font.typeface.only(glyphs=font.codes)
-    return bytes((kept.reference_table("CFF ") if font.typeface.is_cff else kept.blob).data)
-
-
-def _to_unicode(font: _Font) -> str:
-    """Return what each code says, so that text can be searched and copied."""
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000> <ffff> endcodespacerange",
-    ]
-    said_by = sorted(font.letters.items())
-    for start in range(0, len(said_by), _MOST):
-        some = said_by[start : start + _MOST]
-        said = (f"<{code:04x}> <{letters.encode('utf-16-be').hex()}>" for code, letters in some)
-        lines += [f"{len(some)} beginbfchar", *said, "endbfchar"]
-    return "\n".join((*lines, "endcmap CMapName currentdict /CMap defineresource pop end end"))
 
 
 def _outline(document: pydyf.PDF, entries: Sequence[tuple[str, pydyf.Dictionary]]) -> None:
