@@ -10,7 +10,6 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 import uharfbuzz as hb
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
@@ -138,7 +137,7 @@ def _draws(typeface: Typeface, letter: str) -> bool:
     if not glyph:
         return False
     extents = typeface.font.get_glyph_extents(glyph)
-    return category(letter)[0] in "ZC" or bool(extents and extents.width)
+    return letter.isspace() or bool(extents and extents.width)
 
 
 @cache
