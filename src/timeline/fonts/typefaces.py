@@ -176,7 +176,7 @@ def _unlikeness(path: Path) -> tuple[int, bool, str, str]:
 
 def _folders() -> Iterator[Path]:
     """Yield where Linux, macOS and Windows keep fonts, for all users and for this one."""
-    home = Path("~").expanduser()
+    home = Path(os.environ.get("HOME") or os.environ.get("USERPROFILE") or os.sep)
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     own = os.environ.get("XDG_DATA_HOME") or str(home / ".local" / "share")
     yield from (Path(folder) / "fonts" for folder in (*shared.split(":"), own))
