@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib.sfnt import SFNTReader
 from PIL import Image
 from pypdf import PdfReader
 
@@ -17,6 +18,7 @@ from timeline.drawing.painters.png import png
 from timeline.fonts import shaping, typefaces
 from timeline.fonts.shaping import missing_letters, shaped, width
 from timeline.fonts.substitute import SUBSTITUTE
+from timeline.home import HOME
 
 OWN = "\U000fabcd"
 """A letter for private use."""
@@ -56,6 +58,13 @@ def cubic(letter, box=(0, 0, 1000, 500)):
     content = BytesIO()
     font.save(content)
     return content.getvalue()
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "static" / "fonts").glob("*.woff2")), ids=str)
+def test_our_fonts_are_packed_so_that_they_open_at_once(path):
+    packed = SFNTReader(BytesIO(path.read_bytes()))
+    assert not packed.tables["glyf"].transformed, "or else fontTools rebuilds every outline"
+    assert packed.tables["glyf"].origLength == len(packed["glyf"])
 
 
 def test_a_font_is_taken_where_it_has_the_letter(fonts):
