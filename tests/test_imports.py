@@ -14,7 +14,7 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
-    *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout"),
+    *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout", "fonts"),
     *("queries", "cite", "verify", "describe", "reading", "dataset", "home", "schema"),
     *("dates", "problems", "web_address", "words"),
 )
@@ -49,7 +49,7 @@ def test_imports_run_downward(path):
         above = ROOMS[: ROOMS.index(here)]
         assert [name for name in names if name in above] == []
     if here == "layout":
-        assert {name for name in names if name in ROOMS} <= {"layout"}
+        assert {name for name in names if name in ROOMS} <= {"layout", "fonts"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))

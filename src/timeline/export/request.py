@@ -10,21 +10,20 @@ from urllib.parse import parse_qs
 from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
-from timeline.export.pages.build import pages
+from timeline.export.order import Order, Written
 from timeline.export.pptx.package import TemplateError
-from timeline.export.printer import PrinterError
-from timeline.layout.page import SIZES, size_named
+from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.caption import edition
 from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
 
-__all__ = ["REFUSALS", "ExportRequest", "page_notice", "run_export"]
+__all__ = ["REFUSALS", "ExportRequest", "run_export"]
 
-REFUSALS = (ViewError, PrinterError, TemplateError)
+REFUSALS = (ViewError, TemplateError)
 """What may be raised where something is asked for that cannot be had; the messages say what."""
 
-_DECK, _TWO = "deck", 2
+_DECK = "deck"
 _MOST, _LIKENESS = 12, 0.6
 """How many choices are named where one is not known, and how like it they are."""
 
@@ -60,12 +59,12 @@ class ExportRequest:
     link: str = ""
 
 
-def run_export(ds: Dataset, order: ExportRequest) -> bytes:
-    """Return the file that is asked for.
+def run_export(ds: Dataset, order: ExportRequest) -> Written:
+    """Return the file that is asked for, and what is to be said of it.
 
     Raises
     ------
-    ViewError, PrinterError, TemplateError
+    ViewError, TemplateError
         Where it cannot be had: the message names what is wrong and what is possible.
     """
     form = formats.find(order.name)
@@ -75,28 +74,18 @@ def run_export(ds: Dataset, order: ExportRequest) -> bytes:
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
     asked = parse_qs(_query(order.query), keep_blank_values=True)
     views = _views(ds, order, form, asked)
-    return formats.write(
-        ds,
-        views,
-        form.suffix,
-        size=order.size,
-        scale=order.scale,
-        title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
-        template=order.template,
-        made=edition(order.link),
+    return formats.written(
+        Order(
+            ds,
+            views,
+            form.suffix,
+            size=order.size,
+            scale=order.scale,
+            title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+            template=order.template,
+            made=edition(order.link),
+        )
     )
-
-
-def page_notice(ds: Dataset, order: ExportRequest) -> str:
-    """Say what a file leaves out that holds one page; nothing where it leaves nothing out."""
-    form = formats.find(order.name)
-    if form.suffix not in {"png", "svg"}:
-        return ""
-    (view,) = _views(ds, order, form, parse_qs(_query(order.query), keep_blank_values=True))
-    parts = len(pages(ds, view, size_named(order.size), edition(order.link)))
-    if parts < _TWO:
-        return ""
-    return f"it is page 1 of {parts}; .pdf, .pptx, .zip or --size screen hold all"
 
 
 def _query(text: str) -> str:
