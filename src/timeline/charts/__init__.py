@@ -8,3 +8,7 @@ from timeline.charts._matrix import matrix
 from timeline.charts._timeline import timeline
 
 __all__ = ["compare", "drift", "matrix", "timeline"]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -12,7 +12,8 @@ import pandas as pd
 
 from timeline import schema
 from timeline.cite.exports import bibtex, csl_json
-from timeline.cite.sources import by_source, date_noun, sources
+from timeline.cite.sources import by_source, date_noun
+from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
 
 __all__ = [
@@ -54,14 +55,14 @@ class Footnote:
 
 def source_names(ds: Dataset) -> dict[str, str]:
     """Return the short name of every source by its id: publisher, else author, else the id."""
-    return {i: source.name for i, source in sources(ds).items()}
+    return {i: source.name for i, source in known_sources(ds).items()}
 
 
 def place(ds: Dataset, *names: str) -> str:
     """Return the label of places, each source once: ``Nippon.com, ¶5, ¶16; Tim Kelly, ¶4``."""
     return "; ".join(
         ", ".join(filter(None, (source.name, source.where(paragraphs))))
-        for source, paragraphs in by_source(sources(ds), names).items()
+        for source, paragraphs in by_source(known_sources(ds), names).items()
     )
 
 
@@ -73,7 +74,7 @@ def in_full(ds: Dataset, *names: str) -> str:
     """
     return "; ".join(
         source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
-        for source, paragraphs in by_source(sources(ds), names).items()
+        for source, paragraphs in by_source(known_sources(ds), names).items()
     )
 
 
@@ -92,7 +93,7 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
         ours, in square brackets), publisher, date, paragraph of an article or section of a
         reference.
     """
-    known = sources(ds)
+    known = known_sources(ds)
     return [
         Footnote(number, f"{source.in_full(paragraphs)}.", source.url, name)
         for number, name in enumerate(dict.fromkeys(places), start=1)
@@ -102,7 +103,7 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
 
 def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     """Return one numbered note for each source of the places, naming all its paragraphs."""
-    cited = by_source(sources(ds), places)
+    cited = by_source(known_sources(ds), places)
     return [
         Footnote(
             number,

@@ -11,7 +11,16 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset, fold
-from timeline.queries.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
+from timeline.queries.filters import (
+    FACETS,
+    PARAMS,
+    Facet,
+    Filters,
+    Link,
+    checked_filters,
+    clauses,
+    labels,
+)
 
 __all__ = [
     "ORDER",
@@ -73,7 +82,7 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
 @lru_cache(maxsize=64)
 def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
     """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
-    counts = _option_counts(ds, filters, of)
+    counts = _option_counts(ds, checked_filters(ds, filters), of)
     found = [(i, name, counts.get((facet.param, i), 0)) for i, name in labels(ds, facet).items()]
     found.sort(key=lambda option: (-option[2], fold(option[1]), option[0]))
     ids, names, count = zip(*found, strict=True) if found else ((), (), ())
@@ -92,7 +101,9 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
     A filter without which there would still be nothing is left out; where no single one helps, the
     only way out is to give up all of them, and where that does not help either there is none.
     """
-    judged = collect(_judged(ds, filters, of).group_by("failed").agg(n=nw.len()))
+    judged = collect(
+        _judged(ds, checked_filters(ds, filters), of).group_by("failed").agg(n=nw.len())
+    )
     n = dict(zip(judged["failed"], judged["n"], strict=True))
     ways = [
         Loosening(f"{c.label}: {c.words}", c.without, int(n.get(0, 0) + n.get(_BITS[c.param], 0)))
@@ -105,6 +116,7 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the events or stances in view where they are, to be narrowed further there."""
+    filters = checked_filters(ds, filters)
     frame = _lazy(getattr(ds, of))
     if conditions := _conditions(filters):
         frame = frame.filter(*conditions.values())

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from timeline.dataset import Dataset
+from timeline.export.tables import as_csv, as_json, as_xlsx, fill
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
-from timeline.export.tables.as_csv import as_csv, defused
-from timeline.export.tables.as_json import as_json
-from timeline.export.tables.as_xlsx import as_xlsx
-from timeline.export.tables.fill import listing, source_listing
+from timeline.export.tables.as_csv import defused
 from timeline.views.caption import Edition
 from timeline.views.view import View
 
@@ -53,13 +51,13 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
         raise ValueError(_strange(suffix, ROWS))
     if view.kind == "sources" and suffix == ".json":
         return citations(ds, view, ".csl.json", made)
-    found = listing(ds, view, made)
+    found = fill.listing(ds, view, made)
     if suffix == ".csv":
-        return as_csv(found)
+        return as_csv.as_csv(found)
     if suffix == ".json":
-        return as_json(ds, found, made)
-    lists = [found] if view.kind == "sources" else [found, source_listing(ds, view, made)]
-    return as_xlsx(lists, made)
+        return as_json.as_json(ds, found, made)
+    lists = [found] if view.kind == "sources" else [found, fill.source_listing(ds, view, made)]
+    return as_xlsx.as_xlsx(lists, made)
 
 
 def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
@@ -78,7 +76,7 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     """
     if suffix not in CITATIONS:
         raise ValueError(_strange(suffix, CITATIONS))
-    found = listing(ds, view, made)
+    found = fill.listing(ds, view, made)
     if suffix == ".bib":
         return as_bibtex(ds, found)
     return as_csl_json(ds, found) if suffix == ".csl.json" else as_footnotes(ds, view, found)
