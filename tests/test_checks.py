@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.factories import dataset
-from timeline import checks, queries
+from timeline import brief, charts, checks, queries
 from timeline.brief import View
 from timeline.queries.filters import Filters
 
@@ -33,6 +33,12 @@ def ds(tmp_path_factory):
         actors=[{"id": "ishiba", "name": "Ishiba Shigeru", "country": "JPN"}],
         frameworks=[{"id": "asian-nato", "name": "Asian NATO"}],
     )
+
+
+def refused(call, *args, **given):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole message is compared
+        call(*args, **given)
+    return str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -83,9 +89,7 @@ def test_filters_take(given, taken):
     ],
 )
 def test_filters_refuse(given, said):
-    with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole message is compared
-        Filters(**given)
-    assert str(error.value) == said
+    assert refused(Filters, **given) == said
 
 
 @pytest.mark.parametrize(
@@ -149,9 +153,7 @@ def test_a_view_takes(given, taken):
     ],
 )
 def test_a_view_refuses(given, said):
-    with pytest.raises(ValueError) as error:  # noqa: PT011
-        View(**given)
-    assert str(error.value) == said
+    assert refused(View, **given) == said
 
 
 @pytest.mark.parametrize(
@@ -170,14 +172,217 @@ def test_a_view_refuses(given, said):
 )
 @pytest.mark.parametrize("query", [queries.events, queries.stances, queries.rows, queries.loosen])
 def test_what_is_asked_of_the_data_is_in_them(ds, query, filters, said):
-    with pytest.raises(ValueError) as error:  # noqa: PT011
-        query(ds, filters, *(["events"] if query is queries.rows else []))
-    assert str(error.value) == said
+    of = ["events"] if query is queries.rows else []
+    assert refused(query, ds, filters, *of) == said
 
 
 def test_of_many_the_nearest_are_named():
     names = {f"event-{n}": f"Event {n}" for n in range(20)} | {"speech": "Speech on Asian NATO"}
-    assert checks.possible("speach", names) == "speech and 20 more; did you mean speech?"
-    assert checks.possible("Speech on Asia", names) == "speech and 20 more; did you mean speech?"
+    assert checks.possible("speach", names, names) == "speech and 20 more; did you mean speech?"
+    assert (
+        checks.possible("Speech on Asia", names, names)
+        == "speech and 20 more; did you mean speech?"
+    )
     first = ", ".join(list(names)[:12])
     assert checks.possible("zzz", names) == f"{first} and 9 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("timeline", {"lanes": None}),
+        ("timeline", {"lanes": "none", "width": 200, "selected": "speech"}),
+        ("timeline", {"width": np.float64(800), "height": 120}),
+        ("compare", {"between": ["summit", "speech"], "months": np.int64(12)}),
+        ("matrix", {"asof": pd.Timestamp(DAY), "since": DAY}),
+        ("matrix", {"arrangement": charts.Arrangement(folded="JPN", frameworks="asian-nato")}),
+        ("matrix", {"selected": ("JPN", "asian-nato")}),
+        ("matrix", {"selected": ["*", "asian-nato"]}),
+        ("drift", {"who": "JPN", "framework": "asian-nato", "cell": ("ishiba", "asian-nato")}),
+    ],
+)
+def test_a_chart_takes(ds, name, given):
+    assert getattr(charts, name)(ds, **given).layout.width != 0
+
+
+WIDTH = "width 50 is too small; the least is 200"
+SCALE = 'scale "balnced" is none of calendar, balanced, even; did you mean balanced?'
+NAMED = 'named "some" is none of core, more, all'
+EVENT = 'event "speach" is none of speech, summit; did you mean speech?'
+ACTORS = "JPN, USA, ishiba"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        *((name, {"width": 50}, WIDTH) for name in charts.__all__ if name.islower()),
+        *(
+            (name, {"filters": Filters(countries="Japan")}, 'country "Japan" is written JPN')
+            for name in charts.__all__
+            if name.islower()
+        ),
+        *((name, {"scale": "balnced"}, SCALE) for name in ("timeline", "compare", "drift")),
+        *((name, {"named": "some"}, NAMED) for name in ("timeline", "compare")),
+        *((name, {"selected": "speach"}, EVENT) for name in ("timeline", "compare")),
+        ("timeline", {"selected": "Speech"}, 'event "Speech" is written speech'),
+        ("timeline", {"width": "wide"}, 'width "wide" is no number'),
+        ("timeline", {"width": float("nan")}, "width nan is no number"),
+        ("timeline", {"height": 20}, "height 20 is too small; the least is 120"),
+        (
+            "timeline",
+            {"lanes": "contry"},
+            'lanes "contry" is none of framework, country, actor, kind; did you mean country?',
+        ),
+        ("compare", {"months": 0}, "months 0 is too small; the least is 1"),
+        ("compare", {"between": ("speach", "summit")}, EVENT),
+        ("compare", {"between": "speech"}, 'between "speech" is no pair of texts'),
+        (
+            "matrix",
+            {"asof": DAY, "since": date(2025, 1, 1)},
+            "asof 2024-10-01 is before since 2025-01-01; exchange them",
+        ),
+        ("matrix", {"asof": 2024}, "asof 2024 is no day; write datetime.date(2024, 10, 1)"),
+        ("matrix", {"selected": ("ishiba",)}, "cell ('ishiba',) is no pair of texts"),
+        ("matrix", {"selected": ("abe", "")}, f'who "abe" is none of {ACTORS}'),
+        (
+            "matrix",
+            {"arrangement": "support"},
+            'str is no Arrangement; write charts.Arrangement(order="support")',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(order="suport")},
+            'order "suport" is none of curated, support, similarity; did you mean support?',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(folded=["Japan"])},
+            'folded "Japan" is written JPN',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(frameworks=["quad"])},
+            'framework "quad" is none of asian-nato',
+        ),
+        ("drift", {"who": ""}, f'who "" is none of {ACTORS}'),
+        ("drift", {"who": "Ishiba Shigeru"}, 'who "Ishiba Shigeru" is written ishiba'),
+        ("drift", {"framework": "Asian NATO"}, 'framework "Asian NATO" is written asian-nato'),
+        ("drift", {"event": "speach"}, EVENT),
+    ],
+)
+def test_a_chart_refuses(ds, name, given, said):
+    needed = {"who": "ishiba"} if name == "drift" else {}
+    assert refused(getattr(charts, name), ds, **(needed | given)) == said
+
+
+def test_a_folder_is_no_data_set():
+    said = "str is no Dataset; timeline.load reads one"
+    assert refused(charts.timeline, "data") == said
+    assert refused(brief.write, "data", View(), "svg") == said
+
+
+@pytest.mark.parametrize("views", [View("events"), [View("events")], (View("events"),)])
+def test_a_file_takes_one_view_or_several(ds, views):
+    one = brief.write(ds, View("events"), "csv")
+    assert brief.write(ds, views, ".csv") == one
+    assert brief.html(ds, views) == brief.html(ds, View("events"))
+    assert brief.deck(ds, views) == brief.deck(ds, View("events"))
+
+
+LIST = [View("events")]
+SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+SLIDES = "16:9, 4:3, a4, a4-portrait"
+
+
+@pytest.mark.parametrize(
+    ("call", "args", "given", "said"),
+    [
+        (
+            "write",
+            [LIST, "pfd"],
+            {},
+            f'".pfd" has no suffix that is known; there are {SUFFIXES}; did you mean .pdf?',
+        ),
+        (
+            "write",
+            [LIST, "svg"],
+            {"size": "A4"},
+            'size "A4" is none of 16:9, 4:3, a4, a4-portrait, screen; did you mean a4?',
+        ),
+        ("write", [LIST, "svg"], {"size": "screen", "width": 50}, WIDTH),
+        ("write", [LIST, "png"], {"scale": 9}, "scale 9 is too large; the most is 4.0"),
+        (
+            "write",
+            [LIST, "pptx"],
+            {"template": "house.potx"},
+            "str is no bytes; read the file with Path(...).read_bytes()",
+        ),
+        ("write", [[], "svg"], {}, "there is no view to write; name one at least"),
+        (
+            "write",
+            [["matrix"], "svg"],
+            {},
+            'str is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        (
+            "write",
+            ["matrix", "svg"],
+            {},
+            'str is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        ("write", [None, "svg"], {}, 'NoneType is no Iterable; write [brief.View("matrix")]'),
+        (
+            "svg",
+            [LIST],
+            {},
+            'list is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        ("png", [View("actor", who="Japan")], {}, 'who "Japan" is written JPN'),
+        (
+            "pdf",
+            [[View("compare", then="speach")]],
+            {},
+            'then "speach" is none of speech, summit; did you mean speech?',
+        ),
+        (
+            "pictures",
+            [[View("actor", on="Asian NATO")]],
+            {},
+            'on "Asian NATO" is written asian-nato',
+        ),
+        ("deck", [[View("matrix", fold="Japan")]], {}, 'fold "Japan" is written JPN'),
+        (
+            "deck",
+            [LIST],
+            {"size": "16x9"},
+            f'there are no slides of size "16x9"; there are {SLIDES}; did you mean 16:9?',
+        ),
+        ("html", [View(filters=Filters(actors="abe"))], {}, 'actor "abe" is none of ishiba'),
+        (
+            "rows",
+            [View(), ".xls", brief.edition()],
+            {},
+            '".xls" is no format for this; there are .csv, .xlsx, .json; did you mean .xlsx?',
+        ),
+        ("rows", [View(), ".csv", "today"], {}, "str is no Edition; brief.edition makes one"),
+        (
+            "citations",
+            [View("actor", who="abe"), ".bib", brief.edition()],
+            {},
+            f'who "abe" is none of {ACTORS}',
+        ),
+        (
+            "parse",
+            ["matrx"],
+            {},
+            f'there is no view "matrx"; there are {VIEWS}; did you mean matrix?',
+        ),
+    ],
+)
+def test_a_file_is_refused(ds, call, args, given, said):
+    assert refused(getattr(brief, call), ds, *args, **given) == said
+
+
+def test_two_days_in_an_address_are_put_in_order(ds):
+    view, said = brief.parse(ds, "matrix?asof=2024-10-01&since=2025-01-01")
+    assert (view.since, view.asof, said) == (DAY, date(2025, 1, 1), ())

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from math import inf, isfinite
 from numbers import Integral, Real
 from textwrap import shorten
+from types import MappingProxyType
 from typing import TypeGuard
 
 from timeline.dataset import fold
@@ -26,6 +27,7 @@ __all__ = [
     "known",
     "one_of",
     "one_of_or_blank",
+    "pair",
     "possible",
     "text",
     "texts",
@@ -41,6 +43,7 @@ _MOST, _NEAREST, _LIKENESS = 12, 3, 0.6
 """How many choices are named at most; of more, how many are, and how like what was written."""
 
 _SHOWN = 60
+_NAMELESS: Mapping[str, str] = MappingProxyType({})
 _LAST_YEAR = date.max.year
 
 
@@ -94,26 +97,27 @@ def known(name: str, value: object, names: Mapping[str, str]) -> None:
         raise ValueError(f"{name} {_shown(value)} is not in the data, which have none")
     if meant := finder(names).get(fold(str(value))):
         raise ValueError(f"{name} {_shown(value)} is written {meant}")
-    raise ValueError(f"{name} {_shown(value)} is none of {possible(str(value), names)}")
+    raise ValueError(f"{name} {_shown(value)} is none of {possible(str(value), names, names)}")
 
 
-def possible(value: str, choices: Collection[str] | Mapping[str, str]) -> str:
+def possible(value: str, choices: Iterable[str], names: Mapping[str, str] = _NAMELESS) -> str:
     """Say what there is: all of a few, of many the nearest and how many more; and the nearest.
 
     Parameters
     ----------
     value : str
         What was written instead.
-    choices : collection or mapping of str
-        What may be written; of a mapping the keys, which its values are called.
+    choices : iterable of str
+        What may be written.
+    names : mapping of str to str, optional
+        What they are called, which is compared too.
     """
-    names = choices if isinstance(choices, Mapping) else {}
-    written = {fold(word): word for word in [*names.values(), *choices]}
-    meant = finder(names) | {fold(word): word for word in choices}
-    like = get_close_matches(fold(value), written, _NEAREST, _LIKENESS)
+    offered = list(choices)
+    meant = finder(names) | {fold(choice): choice for choice in offered}
+    like = get_close_matches(fold(value), meant, _NEAREST, _LIKENESS)
     near = list(dict.fromkeys(meant[word] for word in like))
-    shown = list(choices) if len(choices) <= _MOST else near or list(choices)[:_MOST]
-    more = f" and {len(choices) - len(shown)} more" if len(choices) > len(shown) else ""
+    shown = offered if len(offered) <= _MOST else near or offered[:_MOST]
+    more = f" and {len(offered) - len(shown)} more" if len(offered) > len(shown) else ""
     asked = f"; did you mean {near[0]}?" if near else ""
     return f"{', '.join(shown)}{more}{asked}"
 
@@ -139,6 +143,14 @@ def texts(name: str, value: str | Iterable[str] | None) -> tuple[str, ...]:
     if not isinstance(value, Iterable):
         raise ValueError(f"{name} {_shown(value)} is no text, and no list of texts")
     return tuple(dict.fromkeys(text(name, one) for one in value))
+
+
+def pair(name: str, value: Iterable[str]) -> tuple[str, str]:
+    """Return two texts, of which either may be blank."""
+    found = [text(name, one) for one in value] if isinstance(value, list | tuple) else []
+    if len(found) != len(("one", "other")):
+        raise ValueError(f"{name} {_shown(value)} is no pair of texts")
+    return found[0], found[1]
 
 
 def year_range(value: Iterable[int] | None) -> tuple[int, int] | None:

@@ -7,7 +7,9 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from timeline import checks
 from timeline.charts import matrix_hover
+from timeline.charts.arguments import arranged, checked
 from timeline.charts.matrix_grid import Words, draw_grid
 from timeline.dataset import Dataset
 from timeline.drawing.matrix_legend import Key, key_height
@@ -65,9 +67,17 @@ def matrix(
         ``customdata[0:2]`` of each cell are the ids of its actor and framework; of a folded
         country's its code and the framework, of a country's name its code and "", of a column's
         name `positions.EVERYONE` and the framework.
+
+    Raises
+    ------
+    ValueError
+        Where something cannot be: ``asof 2020-01-01 is before since 2024-01-01; exchange them``.
     """
-    how = arrangement or Arrangement()
-    look = look_at(ds, filters or Filters(), asof, since)
+    filters = checked(ds, filters, width=width, cell=selected)
+    asof, since = checks.day("asof", asof), checks.day("since", since)
+    checks.in_order(since, asof)
+    how = arranged(ds, arrangement)
+    look = look_at(ds, filters, asof, since)
     columns = how.frameworks
     if columns is None:
         columns = next(iter(blocks(ds, look.whole, width, how)), [])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from timeline import checks
 from timeline.dataset import Dataset
 from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
@@ -88,6 +89,11 @@ class Param:
         if self.has is not None:
             return self.has(ds, value)
         return value in (self.names(ds) if self.names else self.words)
+
+    def check(self, ds: Dataset, value: object) -> None:
+        """Refuse an id that is not in the data, with a ValueError; blank is none."""
+        if self.names and value:
+            checks.known(self.name, value, self.names(ds))
 
 
 def _is_cell(ds: Dataset, value: str) -> bool:

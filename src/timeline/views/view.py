@@ -35,6 +35,7 @@ __all__ = [
     "Kind",
     "View",
     "ViewError",
+    "checked_view",
     "checked_views",
     "link",
     "parse",
@@ -159,25 +160,28 @@ _ASKED = tuple(
 """The parameters with which an address asks for a view, the filters and `FOLD` left out."""
 
 
-def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
-    """Return one view or any number as a tuple, every id of them being in the data.
+def checked_view(ds: Dataset, view: View) -> View:
+    """Return a view, every id of it being in the data.
 
     Raises
     ------
     ValueError
-        ``who "Japan" is written JPN``; or where something is no data set or no view.
+        ``who "Japan" is written JPN``; or where either is something else.
     """
-    checks.instance(ds, Dataset, "timeline.load reads one")
-    found = tuple(views) if isinstance(views, Iterable) and not isinstance(views, str) else (views,)
-    for view in found:
-        checks.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
-        checked_filters(ds, view.filters)
-        for param in _ASKED:
-            if param.names and (key := getattr(view, param.name)):
-                checks.known(param.name, key, param.names(ds))
-        for key in view.fold or ():
-            checks.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
-    return found
+    checks.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
+    checked_filters(ds, view.filters)
+    for param in _ASKED:
+        param.check(ds, getattr(view, param.name))
+    for key in view.fold or ():
+        checks.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
+    return view
+
+
+def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
+    """Return one view, or any number, as a tuple; checks each, see `checked_view`."""
+    found = (views,) if isinstance(views, View) else views
+    checks.instance(found, Iterable, 'write [brief.View("matrix")]')
+    return tuple(checked_view(ds, view) for view in found)
 
 
 def read(
@@ -247,10 +251,10 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     ViewError
         Where there is no such view.
     """
-    name, _, asked = text.partition("?")
+    name, _, asked = checks.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
     if kind is None:
-        raise ViewError(f'there is no view "{name}"; there are {", ".join(KINDS)}')
+        raise ViewError(f'there is no view "{name}"; there are {checks.possible(name, KINDS)}')
     return read(ds, kind, parse_qs(asked, keep_blank_values=True))
 
 
