@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from timeline import checks
 from timeline.dataset import Dataset
 from timeline.export import images, tables
+from timeline.export.arguments import checked
 from timeline.export.html.document import html
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import deck
@@ -84,14 +86,14 @@ def find(name: str) -> Form:
     """
     found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
     if not found:
-        possible = ", ".join(f".{form.suffix}" for form in FORMS)
+        possible = checks.possible(f".{name.rpartition('.')[2]}", [f".{f.suffix}" for f in FORMS])
         raise ViewError(f'"{name}" has no suffix that is known; there are {possible}')
     return max(found, key=lambda form: len(form.suffix))
 
 
 def write(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     suffix: str,
     *,
     size: str = "16:9",
@@ -108,7 +110,7 @@ def write(
     ----------
     ds : Dataset
         What is shown.
-    views : sequence of View
+    views : View or sequence of View
         One, or several where the form holds a briefing.
     suffix : str
         One of those in `FORMS`.
@@ -131,11 +133,10 @@ def write(
     timeline.export.printer.PrinterError
         Where it takes a Chromium and there is none.
     """
-    form = find(f".{suffix.lstrip('.')}")
+    views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
+    form = find(f".{checks.text('suffix', suffix).lstrip('.')}")
     _require(ds, form, views)
-    order = _Order(
-        ds, tuple(views), size, width, scale, title, template, made or edition(), progress
-    )
+    order = _Order(ds, views, size, width, scale, title, template, made or edition(), progress)
     return _WRITERS[form.suffix](order)
 
 

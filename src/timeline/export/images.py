@@ -15,6 +15,7 @@ from timeline.drawing.painters.plotly import still
 from timeline.drawing.painters.svg import svg as drawn_svg
 from timeline.drawing.theme import LIGHT
 from timeline.export import printer
+from timeline.export.arguments import checked
 from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
@@ -63,6 +64,7 @@ def png(
     timeline.export.printer.PrinterError
         Where there is no Chromium.
     """
+    checked(ds, [view], size=size, width=width, scale=scale, made=made)
     page = _first(ds, view, size, width, made)
     return printer.printed(_figure(page), "png", scale=scale / _POINTS)
 
@@ -76,12 +78,13 @@ def svg(
     made: Edition | None = None,
 ) -> bytes:
     """Return a view as SVG, its words as outlines; parameters as in `png`."""
+    checked(ds, [view], size=size, width=width, made=made)
     return _drawn(_first(ds, view, size, width, made))
 
 
 def pdf(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -93,6 +96,7 @@ def pdf(
 
     Texts are texts, and the numbers of events are the same on all pages.
     """
+    views = checked(ds, views, size=size, width=width, made=made)
     made = made or edition()
     writer = PdfWriter()
     for page in _every(ds, views, size, width, made, progress):
@@ -122,7 +126,7 @@ def pdf(
 
 def pictures(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -131,6 +135,7 @@ def pictures(
     progress: Progress | None = None,
 ) -> bytes:
     """Return every page of views in a zip: PNG, or SVG where there is no Chromium."""
+    views = checked(ds, views, size=size, width=width, scale=scale, made=made)
     made = made or edition()
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:

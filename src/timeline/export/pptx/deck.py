@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline import checks
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
+from timeline.export.arguments import checked
 from timeline.export.pages.build import numbering, pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
@@ -33,7 +35,7 @@ DECK_SIZES = tuple(name for name, size in SIZES.items() if size.height)
 
 def deck(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     *,
     title: str = "",
     subtitle: str = "",
@@ -52,7 +54,7 @@ def deck(
     ----------
     ds : Dataset
         What to show.
-    views : sequence of View
+    views : View or sequence of View
         What each slide shows; a view that needs more than one gets them.
     title, subtitle : str
         Of the deck; those of the data set if blank.
@@ -78,6 +80,7 @@ def deck(
     TemplateError
         Where the template is none.
     """
+    views = checked(ds, views, template=template, made=made)
     made = made or edition()
     tell = progress or _quiet
     base = house(template) if template is not None else own_house(_size(size))
@@ -109,7 +112,9 @@ def _quiet(_done: int, _all: int, _title: str) -> None:
 
 def _size(name: str) -> Size:
     if name not in DECK_SIZES:
-        raise ViewError(f'there are no slides of size "{name}"; there are {", ".join(DECK_SIZES)}')
+        raise ViewError(
+            f'there are no slides of size "{name}"; there are {checks.possible(name, DECK_SIZES)}'
+        )
     return size_named(name)
 
 

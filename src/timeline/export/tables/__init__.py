@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from timeline import checks
 from timeline.dataset import Dataset
+from timeline.export.arguments import checked
 from timeline.export.tables import as_csv, as_json, as_xlsx, fill
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
 from timeline.export.tables.as_csv import defused
@@ -47,6 +49,7 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ValueError
         For another suffix.
     """
+    checked(ds, [view], made=made)
     if suffix not in ROWS:
         raise ValueError(_strange(suffix, ROWS))
     if view.kind == "sources" and suffix == ".json":
@@ -74,6 +77,7 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ValueError
         For another suffix.
     """
+    checked(ds, [view], made=made)
     if suffix not in CITATIONS:
         raise ValueError(_strange(suffix, CITATIONS))
     found = fill.listing(ds, view, made)
@@ -83,4 +87,4 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
 
 
 def _strange(suffix: str, known: tuple[str, ...]) -> str:
-    return f'"{suffix}" is no format for this; there are {", ".join(known)}'
+    return f'"{suffix}" is no format for this; there are {checks.possible(suffix, known)}'
