@@ -69,6 +69,13 @@ class Dataset:
     ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries` and
     `timeline.cite.citation` answer the same there, in pandas; `timeline.verify` and the charts
     want pandas. The other tables always are pandas.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> list(ds.events.columns[:3])
+    ['id', 'date', 'reported_date']
     """
 
     name: str
@@ -111,6 +118,13 @@ class Dataset:
         table : str
             One with a column ``name``: ``actors``, ``frameworks``, ``countries`` or ``eras``. What
             a source is called for short, `timeline.cite.source_names` knows.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> ds = timeline.example()
+        >>> ds.names("countries")["JPN"]
+        'Japan'
         """
         frame: pd.DataFrame = getattr(self, table)
         return dict(zip(frame["id"], frame["name"], strict=True))

@@ -65,6 +65,15 @@ def compare(
     ------
     ValueError
         Where something cannot be, or the data set has fewer than two events.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> between = ("higuchi-report", "hudson-paper")
+    >>> figure = timeline.charts.compare(ds, between=between, months=36)
+    >>> type(figure).__name__
+    'Figure'
     """
     between = checks.pair("between", between)
     filters = checked(

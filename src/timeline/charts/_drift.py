@@ -77,6 +77,14 @@ def drift(
     ------
     ValueError
         Where something cannot be, as an actor or country that is not in the data.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> figure = timeline.charts.drift(ds, who="ishiba", framework="asian-nato")
+    >>> type(figure).__name__
+    'Figure'
     """
     filters = checked(ds, filters, width=width, scale=scale, events=(event,), cell=cell)
     checks.known("who", who, ds.names("countries") | ds.names("actors"))

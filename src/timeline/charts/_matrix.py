@@ -72,6 +72,16 @@ def matrix(
     ------
     ValueError
         Where something cannot be: ``asof 2020-01-01 is before since 2024-01-01; exchange them``.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(frameworks="asian-nato")
+    >>> figure = timeline.charts.matrix(ds, filters, asof=date(2024, 10, 1))
+    >>> type(figure).__name__
+    'Figure'
     """
     filters = checked(ds, filters, width=width, cell=selected)
     asof, since = checks.day("asof", asof), checks.day("since", since)

@@ -66,6 +66,15 @@ def timeline(
     ValueError
         Where something cannot be: ``scale "balnced" is none of calendar, balanced, even; did you
         mean balanced?``
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", years=(1990, 1999))
+    >>> figure = timeline.charts.timeline(ds, filters, lanes="framework")
+    >>> type(figure).__name__
+    'Figure'
     """
     filters = checked(
         ds, filters, width=width, height=height, scale=scale, named=named, events=(selected,)

@@ -132,6 +132,15 @@ def write(
         Where the form is not known, holds no such views, or is a picture or PDF of nothing.
     timeline.export.printer.PrinterError
         Where it takes a Chromium and there is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.write(ds, view, "svg")
+    True
     """
     views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
     form = find(f".{checks.text('suffix', suffix).lstrip('.')}")

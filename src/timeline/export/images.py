@@ -63,6 +63,15 @@ def png(
         Where nothing is in view.
     timeline.export.printer.PrinterError
         Where there is no Chromium.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.png(ds, view, "a4")[1:4]
+    b'PNG'
     """
     checked(ds, [view], size=size, width=width, scale=scale, made=made)
     page = _first(ds, view, size, width, made)
@@ -77,7 +86,17 @@ def svg(
     width: float | None = None,
     made: Edition | None = None,
 ) -> bytes:
-    """Return a view as SVG, its words as outlines; parameters as in `png`."""
+    """Return a view as SVG, its words as outlines; parameters as in `png`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.svg(ds, view)
+    True
+    """
     checked(ds, [view], size=size, width=width, made=made)
     return _drawn(_first(ds, view, size, width, made))
 
@@ -95,6 +114,15 @@ def pdf(
     """Return views as PDF, each on as many pages as it takes; parameters as in `png`.
 
     Texts are texts, and the numbers of events are the same on all pages.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pdf(ds, view)[:4]
+    b'%PDF'
     """
     views = checked(ds, views, size=size, width=width, made=made)
     made = made or edition()
@@ -134,7 +162,17 @@ def pictures(
     made: Edition | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """Return every page of views in a zip: PNG, or SVG where there is no Chromium."""
+    """Return every page of views in a zip: PNG, or SVG where there is no Chromium.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pictures(ds, view)[:2]
+    b'PK'
+    """
     views = checked(ds, views, size=size, width=width, scale=scale, made=made)
     made = made or edition()
     packed = BytesIO()

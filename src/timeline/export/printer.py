@@ -37,7 +37,14 @@ _pressed: list[Press] = []
 
 
 class PrinterError(RuntimeError):
-    """No picture could be made; the message says why, and what to do."""
+    """No picture could be made; the message says why, and what to do.
+
+    Examples
+    --------
+    >>> from timeline import brief
+    >>> issubclass(brief.PrinterError, Exception)
+    True
+    """
 
 
 def is_there() -> bool:

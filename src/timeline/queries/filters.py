@@ -61,6 +61,15 @@ class Filters:
     ------
     ValueError
         Where there is no such kind, or the years are no range.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> timeline.Filters(countries="JPN", years=[1990, 2024]).countries
+    ('JPN',)
+    >>> timeline.Filters(kinds="Summit")
+    Traceback (most recent call last):
+    ValueError: kind "Summit" is written summit
     """
 
     countries: tuple[str, ...]

@@ -47,7 +47,16 @@ _BITS: Mapping[str, int] = {param: 1 << place for place, param in enumerate(PARA
 
 @dataclass(frozen=True, slots=True)
 class Loosening:
-    """A way out of an empty view: what to give up, the filters that remain, what they then show."""
+    """A way out of an empty view: what to give up, the filters that remain, what they then show.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", text="nothing like it")
+    >>> timeline.queries.loosen(ds, filters)[0].label
+    'Text: “nothing like it”'
+    """
 
     label: str
     filters: Filters
@@ -55,7 +64,16 @@ class Loosening:
 
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the events in view, with every column of ``ds.events``, in order of time."""
+    """Return the events in view, with every column of ``ds.events``, in order of time.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", years=(1994, 1994), kinds="publication")
+    >>> list(timeline.queries.events(ds, filters)["id"])
+    ['higuchi-report']
+    """
     return _ordered(ds, filters, "events").copy(deep=False)
 
 
@@ -64,6 +82,14 @@ def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
 
     A stance has the country of its actor (or of the nearest parent that has one), the kind of the
     event at which it was taken, its own framework, actor, date and sources.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(actors="ishiba", frameworks="asian-nato")
+    >>> list(timeline.queries.stances(ds, filters)["stance"])
+    [2, 2, 2, 1]
     """
     return _ordered(ds, filters, "stances").copy(deep=False)
 
@@ -75,6 +101,14 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     -------
     pandas.DataFrame
         ``id``, ``label`` and ``count`` (int64), most first, then in order of label.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> list(timeline.queries.options(ds, timeline.Filters(), FACETS[0])["label"].head(2))
+    ['Japan', 'United States']
     """
     return _options(ds, filters, facet, of).copy(deep=False)
 
@@ -100,6 +134,14 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
     A filter without which there would still be nothing is left out; where no single one helps, the
     only way out is to give up all of them, and where that does not help either there is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", text="nothing like it")
+    >>> [way.filters.text for way in timeline.queries.loosen(ds, filters)]
+    ['']
     """
     judged = collect(
         _judged(ds, checked_filters(ds, filters), of).group_by("failed").agg(n=nw.len())
@@ -115,7 +157,16 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Return the events or stances in view where they are, to be narrowed further there."""
+    """Return the events or stances in view where they are, to be narrowed further there.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
+    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
+    {'kind': ['summit']}
+    """
     filters = checked_filters(ds, filters)
     frame = _lazy(getattr(ds, of))
     if conditions := _conditions(filters):
@@ -128,7 +179,16 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index."""
+    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
+    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
+    {'kind': ['summit']}
+    """
     here: pd.DataFrame = frame.collect("pandas").to_native()
     text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
     if text:
@@ -236,6 +296,15 @@ def _lazy(frame: Any) -> nw.LazyFrame[Any]:
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for a table, those of unknown beginning where their known end puts them."""
+    """Return rows for a table, those of unknown beginning where their known end puts them.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.events(ds, timeline.Filters(kinds="summit"))
+    >>> len(timeline.queries.in_known_order(found)) == len(found)
+    True
+    """
     known = rows["earliest"].fillna(rows["latest"])
     return rows.loc[known.sort_values(kind="stable").index]

@@ -35,6 +35,15 @@ class Arrangement:
     explained : bool
         Whether the key is drawn under it and the sums over all frameworks beside it: once for
         all blocks.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> how = timeline.charts.Arrangement(order="support", folded=["JPN"])
+    >>> figure = timeline.charts.matrix(ds, arrangement=how, width=800)
+    >>> type(figure).__name__
+    'Figure'
     """
 
     order: Order = "curated"

@@ -71,7 +71,17 @@ _OWN = (_TITLE, _NOTE)
 
 
 class ViewError(ValueError):
-    """What is asked for cannot be shown; the message names it, and what is possible."""
+    """What is asked for cannot be shown; the message names it, and what is possible.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> brief.parse(ds, "matrx")
+    Traceback (most recent call last):
+    timeline.views.view.ViewError: there is no view "matrx"; ...
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,15 @@ class View:
     ValueError
         Where something cannot be: ``scale "balnced" is none of calendar, balanced, even; did you
         mean balanced?``
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(countries="JPN"), order="support")
+    >>> b"<svg" in brief.svg(ds, view)
+    True
     """
 
     kind: Kind = "timeline"
@@ -250,6 +269,17 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     ------
     ViewError
         Where there is no such view.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view, left_out = brief.parse(ds, "matrix?framework=Asian+NATO&country=Atlantis")
+    >>> view.filters.frameworks
+    ('asian-nato',)
+    >>> left_out
+    ('country "Atlantis" is not in the data',)
     """
     name, _, asked = checks.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
@@ -259,7 +289,16 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
 
 
 def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
-    """Return the views of a briefing for which none are named, as far as the data have them."""
+    """Return the views of a briefing for which none are named, as far as the data have them.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> [view.kind for view in brief.usual(ds)]
+    ['timeline', 'matrix', 'compare']
+    """
     asked = filters or Filters()
     return tuple(View(kind, asked) for kind in DEFAULT_DECK if kind in set(_shown(ds)))
 

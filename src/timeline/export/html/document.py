@@ -51,6 +51,15 @@ def html(
     bytes
         UTF-8. Fonts, style, script and data are in the file, and its content security policy
         forbids it to load anything.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.html(ds, view)[:15]
+    b'<!DOCTYPE html>'
     """
     shown = checked(ds, views, made=made) or viewing.usual(ds)
     contents = Contents(ds, shown, title or ds.name, made or edition())

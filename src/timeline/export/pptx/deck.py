@@ -79,6 +79,15 @@ def deck(
         Where there is no such size.
     TemplateError
         Where the template is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.deck(ds, view, title="Asian NATO")[:2]
+    b'PK'
     """
     views = checked(ds, views, template=template, made=made)
     made = made or edition()

@@ -48,6 +48,15 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ------
     ValueError
         For another suffix.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.rows(ds, view, ".csv", brief.edition()).decode("utf-8-sig")[:27]
+    '"id","actor","framework","s'
     """
     checked(ds, [view], made=made)
     if suffix not in ROWS:
@@ -76,6 +85,15 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ------
     ValueError
         For another suffix.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"@online" in brief.citations(ds, view, ".bib", brief.edition())
+    True
     """
     checked(ds, [view], made=made)
     if suffix not in CITATIONS:
