@@ -15,7 +15,7 @@ import timeline
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
     *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout"),
-    *("queries", "cite", "verify", "describe", "reading", "checks", "dataset", "home"),
+    *("queries", "cite", "verify", "describe", "reading", "arguments", "dataset", "home"),
     *("schema", "dates", "problems", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""

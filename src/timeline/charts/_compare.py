@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import checks
-from timeline.charts.arguments import checked
+from timeline import arguments
+from timeline.charts.chart_arguments import checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
@@ -75,11 +75,11 @@ def compare(
     >>> type(figure).__name__
     'Figure'
     """
-    between = checks.pair("between", between)
+    between = arguments.pair("between", between)
     filters = checked(
         ds, filters, width=width, scale=scale, named=named, events=(*between, selected)
     )
-    months = checks.whole("months", months)
+    months = arguments.whole("months", months)
     both = moments.pair(ds, *between)
     if both is None:
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")

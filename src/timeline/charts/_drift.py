@@ -8,8 +8,8 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import checks, dates
-from timeline.charts.arguments import checked
+from timeline import arguments, dates
+from timeline.charts.chart_arguments import checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
@@ -87,9 +87,9 @@ def drift(
     'Figure'
     """
     filters = checked(ds, filters, width=width, scale=scale, events=(event,), cell=cell)
-    checks.known("who", who, ds.names("countries") | ds.names("actors"))
+    arguments.known("who", who, ds.names("countries") | ds.names("actors"))
     if framework:
-        checks.known("framework", framework, ds.names("frameworks"))
+        arguments.known("framework", framework, ds.names("frameworks"))
     subject = speakers.find(ds, who)
     said = speakers.statements(ds, filters, subject)
     if framework:

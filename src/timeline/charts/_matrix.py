@@ -7,9 +7,9 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import checks
+from timeline import arguments
 from timeline.charts import matrix_hover
-from timeline.charts.arguments import arranged, checked
+from timeline.charts.chart_arguments import arranged, checked
 from timeline.charts.matrix_grid import Words, draw_grid
 from timeline.dataset import Dataset
 from timeline.drawing.matrix_legend import Key, key_height
@@ -84,8 +84,8 @@ def matrix(
     'Figure'
     """
     filters = checked(ds, filters, width=width, cell=selected)
-    asof, since = checks.day("asof", asof), checks.day("since", since)
-    checks.in_order(since, asof)
+    asof, since = arguments.day("asof", asof), arguments.day("since", since)
+    arguments.in_order(since, asof)
     how = arranged(ds, arrangement)
     look = look_at(ds, filters, asof, since)
     columns = how.frameworks

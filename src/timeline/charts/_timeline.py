@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from timeline import checks, dates, queries
-from timeline.charts.arguments import checked
+from timeline import arguments, dates, queries
+from timeline.charts.chart_arguments import checked
 from timeline.charts.figures import draw
 from timeline.charts.hover import hovers
 from timeline.dataset import Dataset
@@ -79,7 +79,7 @@ def timeline(
     filters = checked(
         ds, filters, width=width, height=height, scale=scale, named=named, events=(selected,)
     )
-    lanes = checks.one_of_or_blank("lanes", lanes, LANES)
+    lanes = arguments.one_of_or_blank("lanes", lanes, LANES)
     laid_out = scene(
         ds,
         filters,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import images, tables
-from timeline.export.arguments import checked
+from timeline.export.export_arguments import checked
 from timeline.export.html.document import html
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import deck
@@ -86,7 +86,8 @@ def find(name: str) -> Form:
     """
     found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
     if not found:
-        possible = checks.possible(f".{name.rpartition('.')[2]}", [f".{f.suffix}" for f in FORMS])
+        suffix = f".{name.rpartition('.')[2]}"
+        possible = arguments.possible(suffix, [f".{form.suffix}" for form in FORMS])
         raise ViewError(f'"{name}" has no suffix that is known; there are {possible}')
     return max(found, key=lambda form: len(form.suffix))
 
@@ -143,7 +144,7 @@ def write(
     True
     """
     views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
-    form = find(f".{checks.text('suffix', suffix).lstrip('.')}")
+    form = find(f".{arguments.text('suffix', suffix).lstrip('.')}")
     _require(ds, form, views)
     order = _Order(ds, views, size, width, scale, title, template, made or edition(), progress)
     return _WRITERS[form.suffix](order)

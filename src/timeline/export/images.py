@@ -15,7 +15,7 @@ from timeline.drawing.painters.plotly import still
 from timeline.drawing.painters.svg import svg as drawn_svg
 from timeline.drawing.theme import LIGHT
 from timeline.export import printer
-from timeline.export.arguments import checked
+from timeline.export.export_arguments import checked
 from timeline.export.pages.build import pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
@@ -68,7 +68,7 @@ def run_export(ds: Dataset, order: ExportRequest) -> bytes:
     """
     form = formats.find(order.name)
     if order.size not in SIZES:
-        sizes = checks.possible(order.size, SIZES)
+        sizes = arguments.possible(order.size, SIZES)
         raise ViewError(f'there is no size "{order.size}"; there are {sizes}')
     if order.template is not None and form.suffix != "pptx":
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
@@ -109,7 +109,7 @@ def _views(
     """Return the views that are asked for: those of a briefing, or one."""
     kind = order.view or _suiting(form, asked)
     if kind not in {*KINDS, _DECK}:
-        kinds = checks.possible(kind, (*KINDS, _DECK))
+        kinds = arguments.possible(kind, (*KINDS, _DECK))
         raise ViewError(f'there is no view "{kind}"; there are {kinds}')
     if kind not in form.kinds:
         possible = ", ".join(f".{f.suffix}" for f in formats.FORMS if kind in f.kinds)
@@ -191,6 +191,6 @@ def _with_choices(ds: Dataset, clause: str) -> str:
         name, _, rest = clause.partition(' "')
         if name == facet.param:
             offered = list(labels(ds, facet).values())
-            value = rest.partition('"')[0]
-            return f"{clause}; there are {checks.possible(value, offered)}" if offered else clause
+            there = arguments.possible(rest.partition('"')[0], offered)
+            return f"{clause}; there are {there}" if offered else clause
     return clause

@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
-from timeline import checks, cite
+from timeline import arguments, cite
 from timeline.dataset import Dataset, fold
 from timeline.schema import TABLES
 from timeline.words import counted
@@ -92,11 +92,11 @@ class Filters:
     ) -> None:
         given = (countries, frameworks, actors, kinds, sources)
         for facet, choice in zip(FACETS, given, strict=True):
-            object.__setattr__(self, facet.field, checks.texts(facet.field, choice))
+            object.__setattr__(self, facet.field, arguments.texts(facet.field, choice))
         for kind in self.kinds:
-            checks.known("kind", kind, _KINDS)
-        object.__setattr__(self, "years", checks.year_range(years))
-        object.__setattr__(self, "text", checks.text("text", text))
+            arguments.known("kind", kind, _KINDS)
+        object.__setattr__(self, "years", arguments.year_range(years))
+        object.__setattr__(self, "text", arguments.text("text", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +243,10 @@ def checked_filters(ds: Dataset, filters: Filters | None) -> Filters:
     ValueError
         ``country "Japan" is written JPN``; or where either is something else.
     """
-    checks.instance(ds, Dataset, "timeline.load reads one")
+    arguments.instance(ds, Dataset, "timeline.load reads one")
     if filters is None:
         return Filters()
-    checks.instance(filters, Filters, 'write timeline.Filters(countries="JPN")')
+    arguments.instance(filters, Filters, 'write timeline.Filters(countries="JPN")')
     return _checked(ds, filters)
 
 
@@ -257,7 +257,7 @@ def _checked(ds: Dataset, filters: Filters) -> Filters:
         if chosen := facet.chosen(filters):
             names = labels(ds, facet)
             for one in chosen:
-                checks.known(facet.param, one, names)
+                arguments.known(facet.param, one, names)
     return filters
 
 
@@ -304,7 +304,7 @@ def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters
     filters, dropped = Filters(), []
     for facet in FACETS:
         values = query.get(facet.param, ())
-        find = checks.finder(labels(ds, facet)) if values else {}
+        find = arguments.finder(labels(ds, facet)) if values else {}
         found = [(v, find.get(v, find.get(fold(v)))) for v in values]
         filters = facet.choose(filters, (i for _, i in found if i is not None))
         dropped += [f'{facet.param} "{v}" is not in the data' for v, i in found if i is None]

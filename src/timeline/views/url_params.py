@@ -9,7 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
@@ -93,7 +93,7 @@ class Param:
     def check(self, ds: Dataset, value: object) -> None:
         """Refuse an id that is not in the data, with a ValueError; blank is none."""
         if self.names and value:
-            checks.known(self.name, value, self.names(ds))
+            arguments.known(self.name, value, self.names(ds))
 
 
 def _is_cell(ds: Dataset, value: str) -> bool:

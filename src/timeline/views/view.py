@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters, from_query, to_query
@@ -155,22 +155,22 @@ class View:
     note: str = ""
 
     def __post_init__(self) -> None:
-        checks.one_of("kind", self.kind, KINDS)
-        checks.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
+        arguments.one_of("kind", self.kind, KINDS)
+        arguments.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
         for name in ("scale", "names", "order"):
-            checks.one_of(name, getattr(self, name), CONTROLS[name])
+            arguments.one_of(name, getattr(self, name), CONTROLS[name])
         for name in (THEN, NOW, WHO, ON, *_OWN):
-            checks.text(name, getattr(self, name))
+            arguments.text(name, getattr(self, name))
         kept: dict[str, Any] = {
-            "lanes": checks.one_of_or_blank("lanes", self.lanes, LANES),
-            ASOF: checks.day(ASOF, self.asof),
-            SINCE: checks.day(SINCE, self.since),
-            FOLD: None if self.fold is None else checks.texts(FOLD, self.fold),
-            "months": checks.whole("months", self.months),
+            "lanes": arguments.one_of_or_blank("lanes", self.lanes, LANES),
+            ASOF: arguments.day(ASOF, self.asof),
+            SINCE: arguments.day(SINCE, self.since),
+            FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
+            "months": arguments.whole("months", self.months),
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
-        checks.in_order(self.since, self.asof)
+        arguments.in_order(self.since, self.asof)
 
 
 _ASKED = tuple(
@@ -187,19 +187,19 @@ def checked_view(ds: Dataset, view: View) -> View:
     ValueError
         ``who "Japan" is written JPN``; or where either is something else.
     """
-    checks.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
+    arguments.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
     checked_filters(ds, view.filters)
     for param in _ASKED:
         param.check(ds, getattr(view, param.name))
     for key in view.fold or ():
-        checks.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
+        arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
     return view
 
 
 def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
     """Return one view, or any number, as a tuple; checks each, see `checked_view`."""
     found = (views,) if isinstance(views, View) else views
-    checks.instance(found, Iterable, 'write [brief.View("matrix")]')
+    arguments.instance(found, Iterable, 'write [brief.View("matrix")]')
     return tuple(checked_view(ds, view) for view in found)
 
 
@@ -281,10 +281,10 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     >>> left_out
     ('country "Atlantis" is not in the data',)
     """
-    name, _, asked = checks.text("view", text).partition("?")
+    name, _, asked = arguments.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
     if kind is None:
-        raise ViewError(f'there is no view "{name}"; there are {checks.possible(name, KINDS)}')
+        raise ViewError(f'there is no view "{name}"; there are {arguments.possible(name, KINDS)}')
     return read(ds, kind, parse_qs(asked, keep_blank_values=True))
 
 

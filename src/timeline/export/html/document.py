@@ -20,7 +20,7 @@ from timeline import views as viewing
 from timeline.dataset import Dataset
 from timeline.drawing.markup import el
 from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
-from timeline.export.arguments import checked
+from timeline.export.export_arguments import checked
 from timeline.export.html.body import Contents
 from timeline.export.html.fonts import font_faces
 from timeline.views.caption import Edition, edition

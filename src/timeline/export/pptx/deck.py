@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline import checks
+from timeline import arguments
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
-from timeline.export.arguments import checked
+from timeline.export.export_arguments import checked
 from timeline.export.pages.build import numbering, pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
@@ -121,9 +121,8 @@ def _quiet(_done: int, _all: int, _title: str) -> None:
 
 def _size(name: str) -> Size:
     if name not in DECK_SIZES:
-        raise ViewError(
-            f'there are no slides of size "{name}"; there are {checks.possible(name, DECK_SIZES)}'
-        )
+        sizes = arguments.possible(name, DECK_SIZES)
+        raise ViewError(f'there are no slides of size "{name}"; there are {sizes}')
     return size_named(name)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.export.arguments import checked
+from timeline.export.export_arguments import checked
 from timeline.export.tables import as_csv, as_json, as_xlsx, fill
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
 from timeline.export.tables.as_csv import defused
@@ -105,4 +105,4 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
 
 
 def _strange(suffix: str, known: tuple[str, ...]) -> str:
-    return f'"{suffix}" is no format for this; there are {checks.possible(suffix, known)}'
+    return f'"{suffix}" is no format for this; there are {arguments.possible(suffix, known)}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.layout.page import SIZES
 from timeline.views.caption import Edition
@@ -34,12 +34,12 @@ def checked(
         It says what is wrong, and what is possible.
     """
     found = checked_views(ds, views)
-    checks.one_of("size", size, SIZES)
+    arguments.one_of("size", size, SIZES)
     if width is not None:
-        checks.within("width", width, checks.NARROWEST)
-    checks.within("scale", scale, _COARSEST, _FINEST)
+        arguments.within("width", width, arguments.NARROWEST)
+    arguments.within("scale", scale, _COARSEST, _FINEST)
     if template is not None:
-        checks.instance(template, bytes, "read the file with Path(...).read_bytes()")
+        arguments.instance(template, bytes, "read the file with Path(...).read_bytes()")
     if made is not None:
-        checks.instance(made, Edition, "brief.edition makes one")
+        arguments.instance(made, Edition, "brief.edition makes one")
     return found

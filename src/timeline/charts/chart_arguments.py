@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline import checks
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
@@ -45,32 +45,32 @@ def checked(
         It says what is wrong, and what is possible.
     """
     found = checked_filters(ds, filters)
-    checks.one_of("scale", scale, SCALES)
-    checks.one_of("named", named, NAMED)
-    checks.within("width", width, checks.NARROWEST)
+    arguments.one_of("scale", scale, SCALES)
+    arguments.one_of("named", named, NAMED)
+    arguments.within("width", width, arguments.NARROWEST)
     if height is not None:
-        checks.within("height", height, _LOWEST)
+        arguments.within("height", height, _LOWEST)
     for event in events:
         PAGE_PARAMS[EVENT].check(ds, event)
-    actor, framework = checks.pair("cell", cell)
+    actor, framework = arguments.pair("cell", cell)
     if actor != positions.EVERYONE:
         PAGE_PARAMS[WHO].check(ds, actor)
     if framework:
-        checks.known("framework", framework, ds.names("frameworks"))
+        arguments.known("framework", framework, ds.names("frameworks"))
     return found
 
 
 def arranged(ds: Dataset, arrangement: Arrangement | None) -> Arrangement:
     """Return how a matrix is arranged, in the usual way where that is not given; checked."""
     how = arrangement or Arrangement()
-    checks.instance(how, Arrangement, 'write charts.Arrangement(order="support")')
-    checks.one_of("order", how.order, positions.ORDERS)
+    arguments.instance(how, Arrangement, 'write charts.Arrangement(order="support")')
+    arguments.one_of("order", how.order, positions.ORDERS)
     groups = {group.key: group.name for group in positions.groups(ds)}
-    for key in (folded := checks.texts("folded", how.folded)):
-        checks.known("folded", key, groups)
+    for key in (folded := arguments.texts("folded", how.folded)):
+        arguments.known("folded", key, groups)
     if how.frameworks is None:
         return replace(how, folded=folded)
-    columns = checks.texts("frameworks", how.frameworks)
+    columns = arguments.texts("frameworks", how.frameworks)
     for framework in columns:
-        checks.known("framework", framework, ds.names("frameworks"))
+        arguments.known("framework", framework, ds.names("frameworks"))
     return replace(how, folded=folded, frameworks=columns)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.factories import dataset
-from timeline import brief, charts, checks, queries
+from timeline import arguments, brief, charts, queries
 from timeline.brief import View
 from timeline.queries.filters import Filters
 
@@ -20,12 +20,13 @@ KINDS = (
     "military, institution, opinion"
 )
 VIEWS = "timeline, matrix, compare, actor, events, stances, sources"
+ASKED = "did you mean ishiba (Ishiba Shigeru)?"
 
 
 @pytest.fixture(scope="module")
 def ds(tmp_path_factory):
     return dataset(
-        tmp_path_factory.mktemp("checks"),
+        tmp_path_factory.mktemp("arguments"),
         events=[
             {"id": "speech", "label": "Speech", "countries": "JPN; USA", "kind": "statement"},
             {"id": "summit", "label": "Summit", "date": "2025", "countries": "JPN"},
@@ -162,11 +163,11 @@ def test_a_view_refuses(given, said):
     [
         (Filters(countries="Japan"), 'country "Japan" is written JPN'),
         (Filters(countries="jpn"), 'country "jpn" is written JPN'),
-        (Filters(countries="JPM"), 'country "JPM" is none of JPN, USA; did you mean JPN?'),
+        (Filters(countries="JPM"), 'country "JPM" is none of JPN, USA; did you mean JPN (Japan)?'),
         (Filters(countries=["JPN", "Mars"]), 'country "Mars" is none of JPN, USA'),
         (Filters(frameworks="Asian NATO"), 'framework "Asian NATO" is written asian-nato'),
         (Filters(actors="Ishiba Shigeru"), 'actor "Ishiba Shigeru" is written ishiba'),
-        (Filters(actors="Ishiba S."), 'actor "Ishiba S." is none of ishiba; did you mean ishiba?'),
+        (Filters(actors="Ishiba S."), f'actor "Ishiba S." is none of ishiba; {ASKED}'),
         (Filters(sources="kelly"), 'source "kelly" is not in the data, which have none'),
         ("JPN", 'str is no Filters; write timeline.Filters(countries="JPN")'),
     ],
@@ -177,15 +178,18 @@ def test_what_is_asked_of_the_data_is_in_them(ds, query, filters, said):
     assert refused(query, ds, filters, *of) == said
 
 
+def test_a_name_that_several_have_is_answered_with_each():
+    names = {"JPN": "Japan", "USA": "United States", "japan": "Japan"}
+    assert refused(arguments.known, "who", "Japan", names) == 'who "Japan" is written JPN or japan'
+
+
 def test_of_many_the_nearest_are_named():
     names = {f"event-{n}": f"Event {n}" for n in range(20)} | {"speech": "Speech on Asian NATO"}
-    assert checks.possible("speach", names, names) == "speech and 20 more; did you mean speech?"
-    assert (
-        checks.possible("Speech on Asia", names, names)
-        == "speech and 20 more; did you mean speech?"
-    )
+    said = "speech and 20 more; did you mean speech (Speech on Asian NATO)?"
+    assert arguments.possible("speach", names, names) == said
+    assert arguments.possible("Speech on Asia", names, names) == said
     first = ", ".join(list(names)[:12])
-    assert checks.possible("zzz", names) == f"{first} and 9 more"
+    assert arguments.possible("zzz", names) == f"{first} and 9 more"
 
 
 @pytest.mark.parametrize(

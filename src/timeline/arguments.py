@@ -95,8 +95,9 @@ def known(name: str, value: object, names: Mapping[str, str]) -> None:
         return
     if not names:
         raise ValueError(f"{name} {_shown(value)} is not in the data, which have none")
-    if meant := finder(names).get(fold(str(value))):
-        raise ValueError(f"{name} {_shown(value)} is written {meant}")
+    word = fold(str(value))
+    if meant := [key for key, called in names.items() if word in {fold(key), fold(called)}]:
+        raise ValueError(f"{name} {_shown(value)} is written {' or '.join(meant)}")
     raise ValueError(f"{name} {_shown(value)} is none of {possible(str(value), names, names)}")
 
 
@@ -118,7 +119,9 @@ def possible(value: str, choices: Iterable[str], names: Mapping[str, str] = _NAM
     near = list(dict.fromkeys(meant[word] for word in like))
     shown = offered if len(offered) <= _MOST else near or offered[:_MOST]
     more = f" and {len(offered) - len(shown)} more" if len(offered) > len(shown) else ""
-    asked = f"; did you mean {near[0]}?" if near else ""
+    called = names.get(near[0], near[0]) if near else ""
+    meaning = f" ({called})" if near and fold(called) != fold(near[0]) else ""
+    asked = f"; did you mean {near[0]}{meaning}?" if near else ""
     return f"{', '.join(shown)}{more}{asked}"
 
 
