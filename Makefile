@@ -11,7 +11,7 @@ DATA ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types check check-exports bench docs wheel lock clean
+.PHONY: help run test check lint types check-exports bench docs wheel lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -20,7 +20,12 @@ run: $(VENV)/run.stamp ## Serve the dashboard on this machine (DATA=folder for o
 	@exec $(BIN)/timeline serve $(DATA) $(ARGS)
 
 test: $(VENV)/test.stamp lint types browser ## Lint, check types, run every test, also in a real browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+PARALLEL := --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+check: $(VENV)/test.stamp lint types ## Lint, check types, run the fast tests: what to do before a commit
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow" --hypothesis-profile quick --ignore tests/browser $(ARGS)
 
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check

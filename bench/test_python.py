@@ -85,7 +85,7 @@ def _time(benchmark: BenchmarkFixture, step: Callable[[Dataset], object], ds: Da
 
 
 def _forget() -> None:
-    for kept in vars(queries).values():
+    for kept in (*vars(queries.in_view).values(), *vars(positions.as_of).values()):
         if hasattr(kept, "cache_clear") and "filters" in signature(kept).parameters:
             kept.cache_clear()
 

@@ -10,6 +10,7 @@ from hypothesis import settings
 
 # A busy machine is no fault of the code.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=12)
 settings.load_profile("untimed")
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import InvalidDate, Span, parse, short, words
+from timeline.dates import InvalidDate, Span, noun, parse, short, words
 from timeline.dates.habits import remedy_for
 
 ACCEPTED = [
@@ -274,3 +274,27 @@ def test_a_serial_number_is_the_day_that_a_spreadsheet_means(number):
     remedy = remedy_for(str(number), lambda _: True)
     day = date.fromisoformat(remedy.split()[1])
     assert (day - date(1900, 3, 1)).days == number - 61
+
+
+@pytest.mark.parametrize("when", [date(2024, 10, 1), "2024-10-01", parse("2024-10-01")])
+def test_a_day_a_text_and_a_span_are_said_alike(when):
+    assert words(when) == "on 1 October 2024"
+    assert noun(when) == "1 October 2024"
+    assert short(when) == "1 Oct 2024"
+
+
+def test_a_blank_date_is_not_said():
+    assert (words(""), noun(""), short("")) == ("", "", "")
+
+
+def test_what_is_no_date_is_not_said():
+    with pytest.raises(InvalidDate, match="write 2024-10-01"):
+        short("2024/10/01")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("197X", "the 1970s"), ("1994", "1994"), ("2009/..", "since 2009"), ("1990~", "around 1990")],
+)
+def test_a_date_as_a_noun(text, said):
+    assert noun(text) == said

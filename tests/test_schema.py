@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from timeline.reading.cell_checks import Cell, Known, faults
+from timeline.reading.checks import CsvCell, Known, faults
 from timeline.schema import (
     HISTORICAL_COUNTRIES,
     STANCE_VERBS,
@@ -16,6 +16,7 @@ from timeline.schema import (
     Kind,
     Place,
     place,
+    rank_of,
 )
 from timeline.schema.countries import country_code, country_names
 
@@ -53,7 +54,7 @@ def test_what_a_small_data_set_needs():
 
 @each_column
 def test_an_example_is_a_good_cell(table, column):
-    assert list(faults(Cell(column, column.example, table.noun, ANY_NAME))) == []
+    assert list(faults(CsvCell(column, column.example, table.noun, ANY_NAME))) == []
 
 
 @each_column
@@ -147,3 +148,7 @@ def test_every_step_has_its_words():
     steps = {int(step) for step in TABLES["stances"].column("stance").codes}
     assert {*STANCE_WORDS} == {*STANCE_VERBS} == steps
     assert all(STANCE_VERBS[step].startswith(word) for step, word in STANCE_WORDS.items())
+
+
+def test_an_event_of_no_known_importance_ranks_as_secondary():
+    assert [rank_of(word) for word in ("core", "secondary", "context", "")] == [0, 1, 2, 1]

@@ -1,10 +1,10 @@
-"""How many there are is said in English."""
+"""Small words are said as English says them."""
 
 from __future__ import annotations
 
 import pytest
 
-from timeline.words import counted, is_rtl
+from timeline.words import capital, counted, is_rtl, joined
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,23 @@ def test_counted(number, said):
 )
 def test_which_way_a_text_runs(text, expected):
     assert is_rtl(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "last", "said"),
+    [
+        (["Japan"], "and", "Japan"),
+        (["Japan", "India"], "or", "Japan or India"),
+        (["Japan", "India", "China"], "and", "Japan, India and China"),
+    ],
+)
+def test_words_are_joined_as_a_sentence_does(words, last, said):
+    assert joined(words, last) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("since 1945", "Since 1945"), ("c. 1990", "c. 1990"), ("élan", "Élan"), ("", "")],
+)
+def test_a_sentence_begins_with_a_capital(text, expected):
+    assert capital(text) == expected

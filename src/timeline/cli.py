@@ -68,11 +68,7 @@ def main() -> None:
 def serve(data: Path | None, port: int | None, host: str) -> None:
     """Show DATA in the browser, until Ctrl+C."""
     folder = _folder(data)
-    try:
-        ds = load(folder)
-    except DataError as error:
-        _echo_problems(error.problems, err=True)
-        sys.exit(1)
+    ds = _loaded(folder, err=True)
     chosen = _port(host, port)
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
     click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
@@ -95,20 +91,14 @@ def check(data: Path | None, *, as_json: bool) -> None:
     except DataError as error:
         problems = error.problems
     if as_json:
-        report = {
-            "data": str(folder),
-            "counts": counts,
-            "problems": [p.to_dict() for p in problems],
-        }
+        faults = [problem.to_dict() for problem in problems]
+        report = {"data": str(folder), "counts": counts, "problems": faults}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif problems:
         _echo_problems(problems)
     else:
-        click.echo(
-            ", ".join(
-                [*(counted(n, TABLES[table].noun) for table, n in counts.items()), "no problems"]
-            )
-        )
+        found = [counted(n, TABLES[table].noun) for table, n in counts.items()]
+        click.echo(", ".join([*found, "no problems"]))
     sys.exit(1 if problems else 0)
 
 
@@ -129,12 +119,7 @@ def verify_command(data: Path | None, articles: Path) -> None:
     """
     folder = _folder(data)
     _require_folder(articles)
-    try:
-        ds = load(folder)
-    except DataError as error:
-        _echo_problems(error.problems)
-        sys.exit(1)
-    found = verify(ds, articles, folder=folder)
+    found = verify(_loaded(folder), articles, folder=folder)
     if found.problems:
         _echo_problems(found.problems)
         sys.exit(1)
@@ -220,11 +205,7 @@ def export(
         raise _Refusal(f"there is no file {template}; check the spelling")
     if not output.parent.is_dir():
         raise _Refusal(f"there is no folder {output.parent} to write to; make it first")
-    try:
-        ds = load(folder)
-    except DataError as error:
-        _echo_problems(error.problems, err=True)
-        sys.exit(1)
+    ds = _loaded(folder, err=True)
     asked = request.ExportRequest(
         output.name,
         kind or "",
@@ -259,6 +240,15 @@ def _folder(given: Path | None) -> Path:
     folder = find_data(given)
     _require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
     return folder
+
+
+def _loaded(folder: Path, *, err: bool = False) -> Dataset:
+    """Return the data set of a folder, or print its problems and end with 1."""
+    try:
+        return load(folder)
+    except DataError as error:
+        _echo_problems(error.problems, err=err)
+        sys.exit(1)
 
 
 def _require_folder(path: Path, origin: str = "") -> None:

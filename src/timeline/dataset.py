@@ -54,9 +54,9 @@ class Dataset:
     links : mapping of str to pandas.DataFrame
         Memberships, one row each: ``event_country`` (event, country), ``event_framework`` (event,
         framework), ``event_actor`` (event, actor), ``event_source`` (event, source, paragraph),
-        ``stance_country`` (stance, country: the actor's, or its nearest parent's),
-        ``stance_source`` (stance, source, paragraph), ``parallel_source`` (parallel, source,
-        paragraph). ``paragraph`` is int64.
+        ``actor_country`` (actor, country: its own, or that of the nearest actor it speaks for),
+        ``stance_country`` (stance, country: that of its actor), ``stance_source`` (stance, source,
+        paragraph), ``parallel_source`` (parallel, source, paragraph). ``paragraph`` is int64.
     files : mapping of str to bytes
         Content of each table's file, as it was read.
     countries : pandas.DataFrame

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from timeline.dataset import Dataset
 from timeline.problems import Problem
-from timeline.schema import TABLES, Place
+from timeline.schema import TABLES, Place, entries, place
 
 __all__ = ["Verification", "verify"]
 
-_LINKS = {"events": "event", "stances": "stance", "parallels": "parallel"}
-"""Tables whose rows cite places, each with the word that its link table begins with."""
+_CITING = ("events", "stances", "parallels")
+"""Tables whose rows cite places."""
 
 _TYPEWRITER = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", "''''" + '""""' + '""' + "-------")
 """Typeset characters to those of a keyboard, one for one so that positions stay comparable."""
@@ -42,9 +42,9 @@ class Verification:
 
 
 class _Citation(NamedTuple):
-    """A row with what it cites; ``quote`` is blank where there is none."""
+    """A row, by file and line, with what it cites; ``quote`` is blank where there is none."""
 
-    table: str
+    file: str
     line: int
     quote: str
     places: tuple[Place, ...]
@@ -80,7 +80,7 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
     """
     articles, folder = Path(articles), Path(folder)
     texts: dict[str, Sequence[str]] = {}
-    citations = [c for table in _LINKS for c in _citations(ds, table)]
+    citations = [c for table in _CITING for c in _citations(ds, table, folder)]
     problems = []
     for source in dict.fromkeys(p.source for c in citations for p in c.places):
         try:
@@ -94,9 +94,8 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
             reason = f"cannot be read ({error.strerror})"
             problems.append(_bad_text(articles, source, reason, "make it a file that you may read"))
     for citation in citations:
-        file = str(folder / TABLES[citation.table].file)
-        problems += _place_problems(citation, file, texts, articles)
-        problems += _quote_problems(citation, file, texts)
+        problems += _place_problems(citation, texts, articles)
+        problems += _quote_problems(citation, texts)
     places = [p.source in texts for c in citations for p in c.places]
     quotes = [_can_tell(c, texts) for c in citations if c.quote]
     return Verification(
@@ -118,18 +117,11 @@ def _normal(text: str) -> str:
     return " ".join(text.split())
 
 
-def _citations(ds: Dataset, table: str) -> Iterator[_Citation]:
-    word = _LINKS[table]
-    links = ds.links[f"{word}_source"]
-    places: dict[str, list[Place]] = {}
-    for row, source, paragraph in zip(
-        links[word], links["source"], links["paragraph"], strict=True
-    ):
-        places.setdefault(row, []).append(Place(source, int(paragraph)))
-    frame = getattr(ds, table)
-    quotes = frame["quote"] if "quote" in frame else [""] * len(frame)
-    for row, line, quote in zip(frame["id"], frame["line"], quotes, strict=True):
-        yield _Citation(table, int(line), _normal(quote), tuple(places.get(row, ())))
+def _citations(ds: Dataset, table: str, folder: Path) -> Iterator[_Citation]:
+    file = str(folder / TABLES[table].file)
+    for row in getattr(ds, table).to_dict("records"):
+        places = tuple(map(place, entries(row["sources"])))
+        yield _Citation(file, int(row["line"]), _normal(row.get("quote", "")), places)
 
 
 def _is_reference(ds: Dataset, source: str) -> bool:
@@ -146,25 +138,22 @@ def _no_text(
     if line:
         file = str(folder / TABLES["sources"].file)
         return Problem(file, line, "id", source, reason, remedy)
-    first, place = next((c, p) for c in citations for p in c.places if p.source == source)
-    file = str(folder / TABLES[first.table].file)
-    return Problem(file, first.line, "sources", str(place), reason, remedy)
+    first, cited = next((c, p) for c in citations for p in c.places if p.source == source)
+    return Problem(first.file, first.line, "sources", str(cited), reason, remedy)
 
 
 def _bad_text(articles: Path, source: str, reason: str, remedy: str) -> Problem:
     return Problem(str(articles / f"{source}.txt"), None, None, None, reason, remedy)
 
 
-def _place_problems(
-    citation: _Citation, file: str, texts: Texts, articles: Path
-) -> Iterator[Problem]:
-    for place in citation.places:
-        count = len(texts.get(place.source, ()))
-        if place.source in texts and not 1 <= place.paragraph <= count:
-            text = articles / f"{place.source}.txt"
+def _place_problems(citation: _Citation, texts: Texts, articles: Path) -> Iterator[Problem]:
+    for cited in citation.places:
+        count = len(texts.get(cited.source, ()))
+        if cited.source in texts and not 1 <= cited.paragraph <= count:
+            text = articles / f"{cited.source}.txt"
             reason = f"is not in {text}, which ends with paragraph {count}"
             remedy = "count the lines that are not blank, the title being 1"
-            yield Problem(file, citation.line, "sources", str(place), reason, remedy)
+            yield Problem(citation.file, citation.line, "sources", str(cited), reason, remedy)
 
 
 def _can_tell(citation: _Citation, texts: Texts) -> bool:
@@ -173,16 +162,15 @@ def _can_tell(citation: _Citation, texts: Texts) -> bool:
 
 
 def _found(citation: _Citation, texts: Texts) -> bool:
-    return any(citation.quote in _text(place, texts) for place in citation.places)
+    return any(citation.quote in _text(cited, texts) for cited in citation.places)
 
 
-def _text(place: Place, texts: Texts) -> str:
-    paragraphs = texts.get(place.source, ())
-    inside = 1 <= place.paragraph <= len(paragraphs)
-    return paragraphs[place.paragraph - 1] if inside else ""
+def _text(cited: Place, texts: Texts) -> str:
+    """Return a paragraph; nothing where it is not there."""
+    return "".join(texts.get(cited.source, ())[cited.paragraph - 1 : cited.paragraph])
 
 
-def _quote_problems(citation: _Citation, file: str, texts: Texts) -> Iterator[Problem]:
+def _quote_problems(citation: _Citation, texts: Texts) -> Iterator[Problem]:
     if not citation.quote or _found(citation, texts) or not _can_tell(citation, texts):
         return
     cited = " or ".join(map(str, citation.places))
@@ -195,7 +183,7 @@ def _quote_problems(citation: _Citation, file: str, texts: Texts) -> Iterator[Pr
         reason, remedy = f"is not in {cited} letter for letter", f"write {variants[0]}"
     elif elsewhere := _elsewhere(citation, texts):
         remedy = f"it stands in {elsewhere}, so cite that"
-    yield Problem(file, citation.line, "quote", citation.quote, reason, remedy)
+    yield Problem(citation.file, citation.line, "quote", citation.quote, reason, remedy)
 
 
 def _variant(quote: str, text: str) -> str:
@@ -205,13 +193,11 @@ def _variant(quote: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    small = (c.lower() if len(c.lower()) == 1 else c for c in text.translate(_TYPEWRITER))
-    return "".join(small)
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_TYPEWRITER))
 
 
 def _elsewhere(citation: _Citation, texts: Texts) -> Place | None:
-    sources = dict.fromkeys([*(p.source for p in citation.places), *texts])
-    for source in sources:
+    for source in dict.fromkeys([*(p.source for p in citation.places), *texts]):
         for number, text in enumerate(texts.get(source, ()), start=1):
             if citation.quote in text:
                 return Place(source, number)

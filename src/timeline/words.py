@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import bidirectional
 
-__all__ = ["counted", "is_rtl"]
+__all__ = ["capital", "counted", "is_rtl", "joined"]
 
 
 def counted(number: int, noun: str) -> str:
@@ -18,6 +19,17 @@ def counted(number: int, noun: str) -> str:
         What is counted, in the singular; its plural takes an s.
     """
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """Join words as a sentence does: ``Japan, India and China``, or with another word than and."""
+    *first, end = words
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a text: ``Since 1945``; but ``c. 1990`` as it is."""
+    return text if text.startswith("c.") else text[:1].upper() + text[1:]
 
 
 def is_rtl(text: str) -> bool:

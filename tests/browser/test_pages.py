@@ -9,11 +9,9 @@ from timeline import load
 DATA = "data"
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("path", "has_chart"),
-    [("/", True), ("/stances", True), ("/data", False)],
-    ids=["timeline", "stances", "data"],
+    ("path", "has_chart", "color_scheme"),
+    [("/", True, "dark"), ("/stances", True, "light"), ("/data", False, "dark")],
 )
 def test_it_opens(new_tab, path, has_chart, color_scheme):
     tab = new_tab(color_scheme=color_scheme)

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from tests.browser import svg
+from tests import legibility
 from tests.browser.svg import Board
 from timeline.drawing.painters.plotly import base_layout
 from timeline.drawing.theme import LIGHT
@@ -43,12 +43,12 @@ def pairs(drawn, slack=1.0):
     boxes = np.concatenate([text.boxes for text in drawn.texts])
     of = np.repeat(np.arange(len(drawn.texts)), [len(text.boxes) for text in drawn.texts])
     says = drawn.says()
-    return [(says[a], says[b]) for a, b in svg.collisions(boxes, of, slack)]
+    return [(says[a], says[b]) for a, b in legibility.collisions(boxes, of, slack)]
 
 
 def crossed(drawn):
     lines = np.concatenate([text.ink for text in drawn.texts])
-    return [(a, b) for a, b in svg.crossings(lines, drawn.strokes, 0.0)]
+    return [(a, b) for a, b in legibility.crossings(lines, drawn.strokes, 0.0)]
 
 
 def test_words_on_each_other_are_found_and_others_are_not(board):
@@ -95,7 +95,7 @@ def test_a_line_between_two_lines_of_a_text_is_not_through_it(board):
     ("x", "y", "cut"), [(5, 100, ["word"]), (395, 100, ["word"]), (200, 2, ["word"]), (60, 60, [])]
 )
 def test_what_is_cut_off_is_found(board, x, y, cut):
-    assert svg.cut_off(board.draw_one(figure((x, y, "word")), 400), 1.0) == cut
+    assert legibility.cut_off(board.draw_one(figure((x, y, "word")), 400), 1.0) == cut
 
 
 def test_texts_are_read_whole_and_in_the_font_that_is_served(board):

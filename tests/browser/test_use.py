@@ -52,16 +52,6 @@ def test_a_cell_opens_its_statements_again_and_again(new_tab):
         assert "cell=" not in page.url
 
 
-def test_the_way_out_of_an_empty_view(new_tab):
-    tab = new_tab()
-    page = tab.go("/?country=Finland&framework=SEATO")
-    assert page.get_by_text("No events match these filters").is_visible()
-    page.get_by_role("button", name="Drop Country: Finland (").click()
-    tab.settle()
-    assert "country" not in page.url
-    assert page.locator(".js-plotly-plot").count() == 1
-
-
 def test_counts_can_be_picked_from(new_tab):
     tab = new_tab()
     page = tab.go("/")

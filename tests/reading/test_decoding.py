@@ -47,6 +47,36 @@ def test_utf_8_with_and_without_a_mark(tmp_path):
         ("b,1994,He said “no”\n", "cp1252", 3, f'cp1252 (Western Windows) {OR}, as in "“no”"'),
         ("b,1994,B\nc,1994,Süd\n", "latin-1", 4, f'cp1252 (Western Windows) {OR}, as in "Süd"'),
         ("b,1994,Ёж\n", "cp1251", 3, f'cp1252 (Western Windows) {OR}, as in "¨æ"'),
+        (
+            "b,1994,Договор подписан вчера\n",
+            "cp1251",
+            3,
+            f'cp1251 (Cyrillic Windows) {OR}, as in "Договор"',
+        ),
+        (
+            "b,1994,Ελλάδα και Κύπρος\n",
+            "cp1253",
+            3,
+            f'cp1253 (Greek Windows) {OR}, as in "Ελλάδα"',
+        ),
+        (
+            "b,1994,김정은 위원장\n",
+            "cp949",
+            3,
+            f'cp949 (Korean Windows) {OR}, as in "김정은"',
+        ),
+        (
+            "b,1994,习近平主席访问\n",
+            "gb18030",
+            3,
+            f'gb18030 (simplified Chinese) {OR}, as in "习近平主席访问"',
+        ),
+        (
+            "b,1994,外交部發言人表示\n",
+            "big5",
+            3,
+            f'big5 (traditional Chinese) {OR}, as in "外交部發言人表示"',
+        ),
     ],
 )
 def test_windows_encodings_are_recognised(tmp_path, text, encoding, line, seems):
@@ -56,7 +86,7 @@ def test_windows_encodings_are_recognised(tmp_path, text, encoding, line, seems)
 
 
 def test_an_encoding_that_is_not_recognised(tmp_path):
-    assert faults(tmp_path, HEAD.encode() + b"a,1994,\xff\x81\x8d\n") == [
+    assert faults(tmp_path, HEAD.encode() + b"a,1994,\xff\x81\x98\n") == [
         f"data/events.csv:2: is not UTF-8, nor an encoding known here; {SAVE}",
     ]
 

@@ -43,7 +43,7 @@ def test_every_table_has_every_column_with_its_type(tmp_path, tables):
         }, name
     assert set(ds.links) == {
         *("event_country", "event_framework", "event_actor", "event_source"),
-        *("stance_country", "stance_source", "parallel_source"),
+        *("actor_country", "stance_country", "stance_source", "parallel_source"),
     }
 
 
@@ -108,6 +108,12 @@ def test_a_stance_has_the_country_of_the_nearest_one_spoken_for(tmp_path):
             {"id": "un-chief", "parent": "un"},
         ],
     )
+    assert rows(ds.links["actor_country"]) == [
+        ("minister", "JPN"),
+        ("government", "JPN"),
+        ("japan", "JPN"),
+        ("exile", "CHN"),
+    ]
     assert rows(ds.links["stance_country"]) == [
         ("stance-1", "JPN"),
         ("stance-2", "JPN"),

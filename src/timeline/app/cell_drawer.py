@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from timeline import queries
+from timeline import dates, queries
 from timeline.app import evidence, url
 from timeline.app.change_list import standing_words
-from timeline.app.days import Days, in_words
+from timeline.app.days import Days
 from timeline.app.markdown import safe
 from timeline.app.state import View
 from timeline.queries import positions
@@ -64,11 +64,11 @@ def _one(view: View, actor: str, framework: str, days: Days) -> None:
     here = said[is_in_view & ~is_later]
     if days.since is None:
         first = " · the newest first" if len(here) > 1 else ""
-        st.caption(f"{counted(len(here), 'statement')} by {in_words(days.day)}{first}")
+        st.caption(f"{counted(len(here), 'statement')} by {dates.noun(days.day)}{first}")
         _statements(view, here)
     else:
         _beside(view, here, days, (actor, framework))
-    _more(view, said[is_in_view & is_later], f"after {in_words(days.day)}")
+    _more(view, said[is_in_view & is_later], f"after {dates.noun(days.day)}")
     _more(view, said[~is_in_view], "outside the filters")
 
 
@@ -86,7 +86,7 @@ def _beside(view: View, here: pd.DataFrame, days: Days, cell: tuple[str, str]) -
             standing = positions.cells(view.ds, view.filters, day)
             mine = standing[(standing["actor"] == cell[0]) & (standing["framework"] == cell[1])]
             now = standing_words(mine.iloc[0].to_dict()) if len(mine) else "nothing found"
-            st.markdown(f"**{in_words(day)}**: {safe(now)}")
+            st.markdown(f"**{dates.noun(day)}**: {safe(now)}")
             if rows.empty:
                 st.caption("No statement found by then." if day == days.since else "Nothing since.")
             _statements(view, rows)
@@ -98,7 +98,7 @@ def _many(view: View, actors: tuple[str, ...], framework: str, days: Days) -> No
     cells = positions.cells(ds, view.filters, days.asof)
     here = cells[cells["actor"].isin(actors) & (cells["framework"] == framework)]
     here = here.sort_values("stance", ascending=False, kind="stable")
-    st.caption(f"{counted(len(here), 'voice')} by {in_words(days.day)}")
+    st.caption(f"{counted(len(here), 'voice')} by {dates.noun(days.day)}")
     rows = ds.stances.set_index("id", drop=False)
     for cell in here.to_dict("records"):
         if cell["split"]:

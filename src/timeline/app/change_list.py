@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline import dates
 from timeline.app import url
-from timeline.app.days import Days, in_words, stop
+from timeline.app.days import Days, stop
 from timeline.app.markdown import safe
 from timeline.app.state import View
 from timeline.layout.text_metrics import text_width
@@ -97,15 +98,15 @@ def standing_words(row: Row, suffix: str = "") -> str:
 def _head(days: Days, number: int) -> str:
     squares = counted(number, "square")
     if days.since is not None:
-        return f"{in_words(days.since)} to {in_words(days.day)}: {squares} changed"
+        return f"{dates.noun(days.since)} to {dates.noun(days.day)}: {squares} changed"
     newest = ", the newest" if days.day == days.stops[-1] else ""
     if number:
-        return f"{in_words(days.day)}{newest}: {squares} changed"
+        return f"{dates.noun(days.day)}{newest}: {squares} changed"
     if days.day in days.stops:
-        return f"{in_words(days.day)}{newest}: said again, nothing changed"
+        return f"{dates.noun(days.day)}{newest}: said again, nothing changed"
     last = next((day for day in reversed(days.stops) if day < days.day), None)
-    said = f"{in_words(days.day)}: nothing changed on this day"
-    return f"{said}, last on {in_words(last)}" if last else f"{said}, nor before"
+    said = f"{dates.noun(days.day)}: nothing changed on this day"
+    return f"{said}, last on {dates.noun(last)}" if last else f"{said}, nor before"
 
 
 def _names(view: View, row: Row) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pandas as pd
 
 from timeline import dates
 from timeline.app import url
-from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
@@ -61,8 +59,8 @@ def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
     for name, moment in rough:
         is_open = moment.span.open_start or moment.span.open_end
         yield (
-            f"Zero of the {name} line is {_day(moment.zero)}, the "
-            f"{'known end' if is_open else 'middle'} of its date ({date_noun(moment.dated)})."
+            f"Zero of the {name} line is {dates.noun(moment.zero)}, the "
+            f"{'known end' if is_open else 'middle'} of its date ({dates.noun(moment.dated)})."
         )
     if rough:
         yield "Events of one and the same date stand in the order of the data."
@@ -80,10 +78,6 @@ def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iter
     for verb, day, where in seen:
         if where:
             said = (f"{moments.offset(at)} months on the {name} line" for name, at in where)
-            yield f"The data {verb} on {_day(day)}: {', '.join(said)}."
+            yield f"The data {verb} on {dates.noun(day)}: {', '.join(said)}."
     if any(where for *_, where in seen):
         yield "What is shaded is not known, which is not to say that nothing happened."
-
-
-def _day(day: date) -> str:
-    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")

@@ -14,7 +14,7 @@ from timeline.app import url
 from timeline.app.state import View
 from timeline.queries import positions
 
-__all__ = ["Days", "compare_switch", "controls", "in_words", "played", "read", "stop"]
+__all__ = ["Days", "compare_switch", "controls", "played", "read", "stop"]
 
 _SLIDER, _SINCE = "asof-slider", "since-slider"
 _COMPARE, _PLAYING = "compare-days", "asof-playing"
@@ -68,11 +68,6 @@ def read(view: View) -> Days:
     return Days(stops, asof, since)
 
 
-def in_words(day: date) -> str:
-    """Return a day for a sentence: ``1 October 2024``."""
-    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")
-
-
 def controls(days: Days) -> None:
     """Draw the slider beside its buttons, and one for the earlier day where two are compared."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -88,7 +83,7 @@ def controls(days: Days) -> None:
         )
         _step(days, forward=True)
         if len(days.options) < 2:  # noqa: PLR2004 -- nothing to slide between
-            st.markdown(f"As of {in_words(days.day)}")
+            st.markdown(f"As of {dates.noun(days.day)}")
             return
         if days.since is not None:
             _slider(days, _SINCE, "From", days.since)
@@ -176,7 +171,7 @@ def _slider(days: Days, key: str, label: str, day: date) -> None:
     st.select_slider(
         label,
         days.options,
-        format_func=lambda day: dates.short(dates.parse(day.isoformat())),
+        format_func=dates.short,
         key=key,
         on_change=_on_slide,
         args=(days, key),

@@ -14,6 +14,7 @@ from timeline.app.markdown import link, safe
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.words import capital
 
 __all__ = ["actor_link", "badge", "cell_link", "open_event", "statement"]
 
@@ -45,7 +46,7 @@ def open_event(
 
 
 def _card(ds: Dataset, event: pd.Series) -> None:
-    when = _capital(dates.words(dates.parse(event["date"])))
+    when = capital(dates.words(event["date"]))
     st.caption(safe(" · ".join(filter(None, [when, _reported(event), event["kind"]]))))
     if event["summary"]:
         st.markdown(safe(event["summary"]))
@@ -63,7 +64,7 @@ def _card(ds: Dataset, event: pd.Series) -> None:
 
 def statement(ds: Dataset, row: pd.Series) -> None:
     """Draw one stance, a row of ``ds.stances``, with its evidence."""
-    when = _capital(dates.words(dates.parse(row["date"])))
+    when = capital(dates.words(row["date"]))
     condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
     basis = f" · {safe(row['basis'])}" if row["basis"] else ""
     with st.container(border=True, gap="small"):
@@ -103,14 +104,10 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _reported(event: pd.Series) -> str:
     if not event["reported_date"]:
         return ""
-    return f"a source says {dates.words(dates.parse(event['reported_date']))}"
+    return f"a source says {dates.words(event['reported_date'])}"
 
 
 def _quote(quote: str) -> None:

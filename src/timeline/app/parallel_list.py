@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from timeline import dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
-from timeline.cite.sources import Source, by_source, date_noun, sources
+from timeline.cite.sources import Source, by_source, sources
 from timeline.dataset import Dataset
 from timeline.schema import entries
 from timeline.words import counted
@@ -80,7 +81,7 @@ def _parallel(ds: Dataset, row: Mapping[Any, Any], events: pd.DataFrame, *, is_w
     for place, name in ((then, "Then"), (now, "Now")):
         event = events.loc[row[f"{name.lower()}_event"]]
         with place, st.container(gap=None):
-            st.caption(f"{name} · {safe(date_noun(event['date']))}")
+            st.caption(f"{name} · {safe(dates.noun(event['date']))}")
             st.markdown(f"**{safe(event['label'])}**")
             st.markdown(f"[{safe(event['title'])}]({url.href_event(event['id'])})")
     with told:

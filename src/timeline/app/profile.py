@@ -103,7 +103,7 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
     if pd.isna(first):
         return f"{amount} in view"
     months = list(dict.fromkeys(f"{day.year:04}-{day.month:02}" for day in (first, last)))
-    span = " to ".join(dates.short(dates.parse(month)) for month in months)
+    span = " to ".join(dates.short(month) for month in months)
     return f"{amount} in view, {span}"
 
 
@@ -117,4 +117,4 @@ def _levels(step: StanceStep) -> str:
 
 def _when(ds: Dataset, step: StanceStep) -> str:
     cell = ds.stances.loc[ds.stances["id"] == step.statement, "date"].iloc[0]
-    return safe(dates.short(dates.parse(cell)))
+    return safe(dates.short(cell))

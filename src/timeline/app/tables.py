@@ -40,7 +40,7 @@ def _events(ds: Dataset) -> pd.DataFrame:
     table = ds.events
     return pd.DataFrame(
         {
-            "Date": _dates(table["date"]),
+            "Date": [dates.short(cell) for cell in table["date"]],
             "Event": list(table["title"]),
             "Kind": list(table["kind"]),
             **{
@@ -48,7 +48,7 @@ def _events(ds: Dataset) -> pd.DataFrame:
                 for column in ("countries", "actors", "frameworks")
             },
             "Importance": list(table["importance"]),
-            "A source says": _dates(table["reported_date"]),
+            "A source says": [dates.short(cell) for cell in table["reported_date"]],
             "Sources": [cite.place(ds, *entries(cell)) for cell in table["sources"]],
         },
         index=pd.Index(table["id"]),
@@ -60,7 +60,7 @@ def _stances(ds: Dataset) -> pd.DataFrame:
     table = ds.stances
     return pd.DataFrame(
         {
-            "Date": _dates(table["date"]),
+            "Date": [dates.short(cell) for cell in table["date"]],
             "Actor": list(table["actor"].map(ds.names("actors"))),
             "Framework": list(table["framework"].map(ds.names("frameworks"))),
             "Stance": [f"{STANCE_GLYPHS[s]} {STANCE_WORDS[s]}" for s in map(int, table["stance"])],
@@ -70,10 +70,6 @@ def _stances(ds: Dataset) -> pd.DataFrame:
         },
         index=pd.Index(table["id"]),
     )
-
-
-def _dates(cells: pd.Series) -> list[str]:
-    return [dates.short(dates.parse(cell)) if cell else "" for cell in cells]
 
 
 def _spelt(cells: pd.Series, names: dict[str, str]) -> list[str]:

@@ -123,7 +123,7 @@ def _wrapped(text: str) -> str:
 
 
 def _on(row: Mapping[object, str]) -> str:
-    return dates.words(dates.parse(row["date"]))
+    return dates.words(row["date"])
 
 
 _TOLD = 4

@@ -117,6 +117,5 @@ def _era_hover(ds: Dataset) -> dict[str, str]:
     """Return for each era what its name says when pointed at."""
     ends = zip(ds.eras["name"], ds.eras["date"], strict=True)
     return {
-        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(dates.parse(date)))}"
-        for name, date in ends
+        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(date))}" for name, date in ends
     }

@@ -11,15 +11,14 @@ from datetime import date
 
 import pandas as pd
 
-from timeline import queries
-from timeline.cite.sources import date_noun
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, clauses
 from timeline.queries.lanes import groups
 from timeline.queries.moments import BEFORE, Moment, told
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
-from timeline.schema import STANCE_WORDS
+from timeline.schema import CORE, STANCE_WORDS
 from timeline.words import counted
 
 __all__ = ["compare_alt", "drift_alt", "matrix_alt", "timeline_alt"]
@@ -69,15 +68,15 @@ def matrix_alt(
     Parameters
     ----------
     cells : pandas.DataFrame
-        What `timeline.queries.positions.as_of` returned for what is drawn; with ``since``, what
-        `timeline.queries.positions.between_days` did.
+        What `timeline.queries.positions.cells` returned for what is drawn; with ``since``, what
+        `timeline.queries.positions.compare` did.
     asof : datetime.date, optional
         The day of the matrix; the newest statements of all if not given.
     since : datetime.date, optional
         An earlier day with which it is compared.
     """
-    until = "by the newest statement of each" if asof is None else f"as of {_day(asof)}"
-    until += "" if since is None else f" and as compared with {_day(since)}"
+    until = "by the newest statement of each" if asof is None else f"as of {dates.noun(asof)}"
+    until += "" if since is None else f" and as compared with {dates.noun(since)}"
     if cells.empty:
         return f"Matrix of stances without a statement, {until}."
     voices = counted(cells["actor"].nunique(), "voice")
@@ -170,7 +169,7 @@ def _crowd(view: pd.DataFrame) -> str:
 
 
 def _month(month: int) -> str:
-    return date_noun(f"{month // 12:04}-{month % 12 + 1:02}")
+    return dates.noun(f"{month // 12:04}-{month % 12 + 1:02}")
 
 
 def _year(year: int) -> str:
@@ -182,9 +181,9 @@ def _decade(decade: int) -> str:
 
 
 def _core(view: pd.DataFrame) -> str:
-    core = view[view["importance"] == "core"]
+    core = view[view["importance"] == CORE]
     named = [
-        f"{label} ({date_noun(when)})"
+        f"{label} ({dates.noun(when)})"
         for label, when in zip(core["label"], core["date"], strict=True)
     ]
     if not named:
@@ -239,7 +238,7 @@ def _changed(ds: Dataset, cells: pd.DataFrame, since: date) -> str:
         pairs = _pairs(ds, cells[cells["change"] == change])
         if pairs:
             parts.append(f"{word}: {_listing(pairs)}")
-    return f"Since {_day(since)}, {'; '.join(parts) if parts else 'nothing changed'}."
+    return f"Since {dates.noun(since)}, {'; '.join(parts) if parts else 'nothing changed'}."
 
 
 def _pairs(ds: Dataset, cells: pd.DataFrame) -> list[str]:
@@ -253,12 +252,11 @@ def _line(where: str, moment: Moment, frame: pd.DataFrame) -> str:
     others = frame[frame["id"] != moment.id]
     before, after = others[others["first"] < 0], others[others["first"] >= 0]
     begun = after[after["earliest"].notna()]
-    rank = begun["importance"].map({"core": 0, "secondary": 1}).fillna(2)
-    foremost = begun.loc[rank.sort_values(kind="stable").index[:_FEW]].sort_index()
-    named = [f"{row['label']} ({told(row)})" for row in foremost.to_dict("records")]
+    foremost = queries.most_important(begun, _FEW).to_dict("records")
+    named = [f"{row['label']} ({told(row)})" for row in foremost]
     among = f", among them, in months from it: {'; '.join(named)}" if named else ""
     return (
-        f"{where}: {moment.label}, {date_noun(moment.dated)}, with "
+        f"{where}: {moment.label}, {dates.noun(moment.dated)}, with "
         f"{counted(len(before), 'event')} before it and {len(after):,} after{among}."
     )
 
@@ -270,7 +268,7 @@ def _about(ds: Dataset, who: Speaker, track: StanceTrack) -> str:
 
 def _path(track: StanceTrack, dated: Mapping[str, str]) -> str:
     """Say where a track goes, step by step; a long one by its ends."""
-    moves = [f"{_levels(move)} ({date_noun(dated[move.statement])})" for move in track.moves]
+    moves = [f"{_levels(move)} ({dates.noun(dated[move.statement])})" for move in track.moves]
     if len(moves) > _FEW:
         moves = [moves[0], f"{len(moves) - 2:,} moves between", moves[-1]]
     return ", ".join(moves)
@@ -278,10 +276,6 @@ def _path(track: StanceTrack, dated: Mapping[str, str]) -> str:
 
 def _levels(step: StanceStep) -> str:
     return " and ".join(STANCE_WORDS[level] for level in step.levels)
-
-
-def _day(day: date) -> str:
-    return date_noun(day.isoformat())
 
 
 def _listing(things: Sequence[str], most: int = _LISTED) -> str:

@@ -114,7 +114,7 @@ def _counted(density: Density, column: int) -> str:
 
 def _day(ordinal: float) -> str:
     day = date.fromordinal(min(max(1, int(ordinal)), date.max.toordinal()))
-    return dates.short(dates.parse(day.isoformat()))
+    return dates.short(day)
 
 
 def _times(ratio: float) -> str:

@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
 from timeline.queries.stance_signs import Taken
 from timeline.schema import NOTE_FLAGS
-from timeline.words import counted
+from timeline.words import capital, counted
 
 __all__ = ["hovers"]
 
@@ -54,11 +54,11 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
 
 def _said(row: Mapping[Hashable, Any], told: int) -> list[str]:
     title = "<br>".join(map(plain, wrap(row["title"], _WRAP)))
-    when = dates.words(dates.parse(row["date"]))
+    when = dates.words(row["date"])
     by = counted(told, "source") if told else "no source given"
-    said = [f"<b>{title}</b>", f"{plain(when[:1].upper() + when[1:])} · {by}"]
+    said = [f"<b>{title}</b>", f"{plain(capital(when))} · {by}"]
     if row["reported_date"]:
-        said.append(f"A source says {plain(dates.words(dates.parse(row['reported_date'])))}")
+        said.append(f"A source says {plain(dates.words(row['reported_date']))}")
     elif row["note"].startswith(NOTE_FLAGS):
         said.append(f"{row['note'].partition(':')[0]}: see its card")
     return said

@@ -81,7 +81,7 @@ def spread_words(
                 if who := [actors[a] for a in spoke if steps.get((a, framework)) == step]:
                     lines += map(plain, wrap(f"{arrow}: {', '.join(who)}", _LONG))
             if new := [actors[a] for a in spoke if (a, framework) in moved]:
-                said = f"changed since {_day(since)}: {', '.join(new)}" if since else ""
+                said = f"changed since {dates.short(since)}: {', '.join(new)}" if since else ""
                 lines += map(plain, wrap(said, _LONG))
             texts[group, framework] = "<br>".join(lines)
     return texts
@@ -113,7 +113,7 @@ def group_words(lines: Sequence[Line]) -> dict[str, str]:
 
 def blank_words(grid: Grid, asof: date | None) -> Texts:
     """Return what each cell of a grid says where no statement is found."""
-    by = f" by {_day(asof)}" if asof else ""
+    by = f" by {dates.short(asof)}" if asof else ""
     columns = [(h.id, f"{plain(h.name)}<br>No statement found{by}") for h in grid.headings]
     return {
         (line.id, framework): f"{name} · {words}"
@@ -137,11 +137,11 @@ def _stand(cell: Mapping[Any, Any]) -> str:
 
 def _since(cell: Mapping[Any, Any], since: date) -> str:
     if cell["change"] == "new":
-        return f"nothing found by {_day(since)}"
+        return f"nothing found by {dates.short(since)}"
     was = _CONTRADICTS if cell["split_before"] else STANCE_WORDS[cell["stance_before"]]
     if cell["change"] == "moved":
-        return f"on {_day(since)}: {was}"
-    return f"the same on {_day(since)}"
+        return f"on {dates.short(since)}: {was}"
+    return f"the same on {dates.short(since)}"
 
 
 def _who(actors: Mapping[int | None, tuple[str, ...]], names: Mapping[str, str]) -> Iterator[str]:
@@ -156,7 +156,3 @@ def _who(actors: Mapping[int | None, tuple[str, ...]], names: Mapping[str, str])
             yield f"<b>{sign}</b>" + "<br>".join(map(plain, said))
     if rest := sum(map(len, actors.values())) - _MOST + left:
         yield f"and {rest} more"
-
-
-def _day(day: date) -> str:
-    return dates.short(dates.parse(day.isoformat()))

@@ -12,9 +12,10 @@ import pandas as pd
 
 from timeline import schema
 from timeline.cite.exports import bibtex, csl_json
-from timeline.cite.sources import by_source, date_noun
+from timeline.cite.sources import Source, by_source
 from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
+from timeline.dates import noun
 
 __all__ = [
     "Footnote",
@@ -94,24 +95,20 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
         reference.
     """
     known = known_sources(ds)
-    return [
-        Footnote(number, f"{source.in_full(paragraphs)}.", source.url, name)
-        for number, name in enumerate(dict.fromkeys(places), start=1)
-        for source, paragraphs in by_source(known, [name]).items()
-    ]
+    cited = (pair for name in dict.fromkeys(places) for pair in by_source(known, [name]).items())
+    return _numbered(cited)
 
 
 def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     """Return one numbered note for each source of the places, naming all its paragraphs."""
-    cited = by_source(known_sources(ds), places)
+    return _numbered(by_source(known_sources(ds), places).items())
+
+
+def _numbered(cited: Iterable[tuple[Source, list[int]]]) -> list[Footnote]:
+    """Return a note for each source with paragraphs, the first of which is its place."""
     return [
-        Footnote(
-            number,
-            f"{source.in_full(paragraphs)}.",
-            source.url,
-            str(schema.Place(source.id, paragraphs[0])),
-        )
-        for number, (source, paragraphs) in enumerate(cited.items(), start=1)
+        Footnote(number, f"{source.in_full(at)}.", source.url, str(schema.Place(source.id, at[0])))
+        for number, (source, at) in enumerate(cited, start=1)
     ]
 
 
@@ -132,7 +129,7 @@ def citation(ds: Dataset, table: _Cited, key: str) -> str:
     said = row["title"] if table == "events" else _stance(ds, row)
     references = in_full(ds, *schema.entries(row["sources"]))
     data = f"{ds.name}, version {ds.version}, {table.removesuffix('s')} {key}"
-    return ". ".join(filter(None, (f"{said} ({date_noun(row['date'])})", references, data))) + "."
+    return ". ".join(filter(None, (f"{said} ({noun(row['date'])})", references, data))) + "."
 
 
 def _row(ds: Dataset, table: _Cited, key: str) -> Mapping[Hashable, Any]:

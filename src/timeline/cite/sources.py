@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from timeline import schema
 from timeline.dataset import Dataset
-from timeline.dates import parse, words
+from timeline.dates import noun
 
-__all__ = ["Source", "by_source", "date_noun", "sources"]
+__all__ = ["Source", "by_source", "sources"]
 
 _WHOLE = 1
 """What stands for the paragraph where a reference has none."""
@@ -61,7 +61,7 @@ class Source:
             title = f"“{title.replace('“', '‘').replace('”', '’')}”"
         known = [", ".join(self.authors), title, self.publisher]
         named = known if any(known) else [self.name]
-        return ", ".join(filter(None, (*named, date_noun(self.date), self.where(paragraphs))))
+        return ", ".join(filter(None, (*named, noun(self.date), self.where(paragraphs))))
 
 
 @lru_cache(maxsize=8)
@@ -79,8 +79,3 @@ def by_source(known: Mapping[str, Source], places: Iterable[str]) -> dict[Source
         source, paragraph = schema.place(name)
         cited.setdefault(known[source], []).append(paragraph)
     return cited
-
-
-def date_noun(text: str) -> str:
-    """Say a date as a noun: ``1 October 2024``, ``the 1970s``; nothing for none."""
-    return words(parse(text)).removeprefix("on ").removeprefix("in ") if text else ""

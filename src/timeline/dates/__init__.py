@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from timeline.dates.points import (
     read_point,
 )
 
-__all__ = ["InvalidDate", "Precision", "Span", "parse", "short", "words"]
+__all__ = ["InvalidDate", "Precision", "Span", "noun", "parse", "short", "words"]
 
 _DAY = timedelta(days=1)
 _AROUND = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
@@ -93,35 +94,39 @@ def parse(text: str) -> Span:
         raise InvalidDate("is not a date", remedy_for(text, _is_date)) from None
 
 
-def words(span: Span) -> str:
-    """Say a date in an English phrase: ``on 1 October 2024``, ``in the 1970s``, ``since 2009``."""
-    start, slash, end = span.text.partition("/")
-    if not slash or start == end:
-        return _phrase(read_point(start))
-    if start in {"", ".."}:
-        return f"{'until' if start else 'before'} {_name(read_point(end))}"
-    if end in {"", ".."}:
-        return f"{'since' if end else 'after'} {_name(read_point(start))}"
-    first, last = read_point(start), read_point(end)
-    head, tail = _shared(first, last, _name(first), _name(last))
-    if {first.precision, last.precision} <= {"day", "month"}:
-        return f"between {head} and {tail}"
-    return f"from {head} to {tail}"
+def words(when: Span | str | date) -> str:
+    """Say a date in an English phrase: ``on 1 October 2024``, ``in the 1970s``, ``since 2009``.
+
+    Nothing for a blank text, here as in `noun` and `short`.
+    """
+
+    def between(first: Point, last: Point, head: str, tail: str) -> str:
+        is_exact = {first.precision, last.precision} <= {"day", "month"}
+        return f"between {head} and {tail}" if is_exact else f"from {head} to {tail}"
+
+    return _said(_text(when), _phrase, _name, between)
 
 
-def short(span: Span) -> str:
+def noun(when: Span | str | date) -> str:
+    """Say a date as a noun: ``1 October 2024``, ``the 1970s``, ``from 1965 to 1973``."""
+    return words(when).removeprefix("on ").removeprefix("in ")
+
+
+def short(when: Span | str | date) -> str:
     """Say a date in few letters: ``6–11 Oct 2024``, ``Oct 2024``, ``c. 1990``, ``since 2009``."""
-    start, slash, end = span.text.partition("/")
-    if not slash or start == end:
-        return _brief(read_point(start))
-    if start in {"", ".."}:
-        return f"{'until' if start else 'before'} {_brief(read_point(end))}"
-    if end in {"", ".."}:
-        return f"{'since' if end else 'after'} {_brief(read_point(start))}"
-    first, last = read_point(start), read_point(end)
-    head, tail = _shared(first, last, _brief(first), _brief(last))
-    tight = first.precision == last.precision and " " not in head
-    return f"{head}–{tail}" if tight else f"{head} – {tail}"
+
+    def between(first: Point, last: Point, head: str, tail: str) -> str:
+        is_tight = first.precision == last.precision and " " not in head
+        return f"{head}–{tail}" if is_tight else f"{head} – {tail}"
+
+    return _said(_text(when), _brief, _brief, between)
+
+
+def _text(when: Span | str | date) -> str:
+    """Return a date as EDTF, or nothing for none; raises InvalidDate for what is no date."""
+    if isinstance(when, date):
+        return when.isoformat()
+    return when.text if isinstance(when, Span) else when and parse(when).text
 
 
 def _is_date(text: str) -> bool:
@@ -155,6 +160,26 @@ def _span(text: str) -> Span:
     return Span(text, earliest, latest, "span", marked)
 
 
+def _said(
+    text: str,
+    alone: Callable[[Point], str],
+    name: Callable[[Point], str],
+    between: Callable[[Point, Point, str, str], str],
+) -> str:
+    """Say a date by how one stands alone, how the end of an interval is named, and both ends."""
+    start, slash, end = text.partition("/")
+    if not text:
+        return ""
+    if not slash or start == end:
+        return alone(read_point(start))
+    if start in {"", ".."}:
+        return f"{'until' if start else 'before'} {name(read_point(end))}"
+    if end in {"", ".."}:
+        return f"{'since' if end else 'after'} {name(read_point(start))}"
+    first, last = read_point(start), read_point(end)
+    return between(first, last, *_shared(first, last, name(first), name(last)))
+
+
 def _phrase(at: Point) -> str:
     """Name a date with its preposition: ``on 1 October 2024``, ``around 1990``."""
     if "~" in at.mark or "%" in at.mark:
@@ -165,25 +190,21 @@ def _phrase(at: Point) -> str:
 
 def _name(at: Point) -> str:
     """Name a date as a noun: ``around 1990``, ``1 October 2024``, ``the 1970s``."""
-    year, month = at.first.year, MONTHS[at.first.month - 1]
     many = "the years " if _is_named_by_years(at) else "the "
-    name = {
-        "day": f"{at.first.day} {month} {year}",
-        "month": f"{month} {year}",
-        "year": f"{year}",
-    }.get(at.precision, many + _years(at))
-    return _AROUND[at.mark] + name
+    return _AROUND[at.mark] + _dated(at, MONTHS[at.first.month - 1], many + _years(at))
 
 
 def _brief(at: Point) -> str:
-    year, month = at.first.year, MONTHS[at.first.month - 1][:3]
-    name = {
-        "day": f"{at.first.day} {month} {year}",
-        "month": f"{month} {year}",
-        "year": f"{year}",
-    }.get(at.precision, _years(at))
     before = "c. " if at.mark in {"~", "%"} else ""
+    name = _dated(at, MONTHS[at.first.month - 1][:3], _years(at))
     return before + name + ("?" if at.mark in {"?", "%"} else "")
+
+
+def _dated(at: Point, month: str, years: str) -> str:
+    """Name a day, a month or a year by its numbers and the name of its month, else the years."""
+    numbers = (at.first.day, month, at.first.year)
+    parts = {"day": numbers, "month": numbers[1:], "year": numbers[2:]}.get(at.precision, (years,))
+    return " ".join(map(str, parts))
 
 
 def _is_named_by_years(at: Point) -> bool:

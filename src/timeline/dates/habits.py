@@ -7,31 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from timeline.dates.points import MONTHS
+
 __all__ = ["remedy_for"]
 
 _FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 _REWRITTEN = " (a spreadsheet may have rewritten it)"
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            ("jan", "january"),
-            ("feb", "february"),
-            ("mar", "march"),
-            ("apr", "april"),
-            ("may",),
-            ("jun", "june"),
-            ("jul", "july"),
-            ("aug", "august"),
-            ("sep", "sept", "september"),
-            ("oct", "october"),
-            ("nov", "november"),
-            ("dec", "december"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+    for number, month in enumerate(MONTHS, start=1)
+    for name in (month.lower(), month[:3].lower())
+} | {"sept": 9}
 _SERIAL_DAY_0 = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial numbers (from 1 March 1900 on)."""
 _LONGEST = 60

@@ -15,7 +15,7 @@ import pandas as pd
 from timeline import arguments, cite
 from timeline.dataset import Dataset, fold
 from timeline.schema import TABLES
-from timeline.words import counted
+from timeline.words import counted, joined
 
 __all__ = [
     "FACETS",
@@ -193,7 +193,7 @@ def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
     for facet in FACETS:
         if chosen := facet.chosen(filters):
             names = labels(ds, facet)
-            words = _either([names.get(i, i) for i in chosen])
+            words = joined([names.get(i, i) for i in chosen], "or")
             yield Clause(facet.param, facet.label, words, facet.choose(filters, ()))
     if filters.years is not None:
         years = "–".join(map(str, dict.fromkeys(filters.years)))
@@ -340,12 +340,6 @@ def _unique(names: Mapping[str, str]) -> dict[str, str]:
     if len(count) == len(names):
         return dict(names)
     return _unique({i: f"{n} ({i})" if count[n] > 1 else n for i, n in names.items()})
-
-
-def _either(words: Sequence[str]) -> str:
-    """Join alternatives: ``Japan, India or China``."""
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, int] | None:

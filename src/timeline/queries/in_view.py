@@ -21,6 +21,7 @@ from timeline.queries.filters import (
     clauses,
     labels,
 )
+from timeline.schema import rank_of
 
 __all__ = [
     "ORDER",
@@ -29,7 +30,11 @@ __all__ = [
     "collect",
     "events",
     "in_known_order",
+    "lazy",
     "loosen",
+    "members",
+    "memberships",
+    "most_important",
     "options",
     "rows",
     "stances",
@@ -143,16 +148,17 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
     >>> [way.filters.text for way in timeline.queries.loosen(ds, filters)]
     ['']
     """
-    judged = collect(
-        _judged(ds, checked_filters(ds, filters), of).group_by("failed").agg(n=nw.len())
-    )
-    n = dict(zip(judged["failed"], judged["n"], strict=True))
+    filters = checked_filters(ds, filters)
+
+    def count(left: Filters) -> int:
+        return int(collect(rows(ds, left, of).select(n=nw.len()))["n"].iloc[0])
+
     ways = [
-        Loosening(f"{c.label}: {c.words}", c.without, int(n.get(0, 0) + n.get(_BITS[c.param], 0)))
-        for c in clauses(ds, filters)
+        Loosening(f"{clause.label}: {clause.words}", clause.without, count(clause.without))
+        for clause in clauses(ds, filters)
     ]
     if not any(way.count for way in ways):
-        ways = [Loosening("All filters", Filters(), int(sum(n.values())))]
+        ways = [Loosening("All filters", Filters(), count(Filters()))]
     return tuple(sorted((w for w in ways if w.count), key=lambda way: -way.count))
 
 
@@ -168,14 +174,28 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     {'kind': ['summit']}
     """
     filters = checked_filters(ds, filters)
-    frame = _lazy(getattr(ds, of))
+    frame = lazy(getattr(ds, of))
     if conditions := _conditions(filters):
         frame = frame.filter(*conditions.values())
     for facet in FACETS:
         if chosen := facet.chosen(filters):
-            had = _members(ds, facet, of).filter(nw.col("value").is_in(chosen))
+            had = members(ds, facet, of).filter(nw.col("value").is_in(chosen))
             frame = frame.join(had, left_on="id", right_on="item", how="semi")
     return frame
+
+
+def lazy(frame: Any) -> nw.LazyFrame[Any]:
+    """Return a frame, of whatever library, to be asked where it is.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> timeline.queries.lazy(ds.events).collect_schema().names()[:2]
+    ['id', 'date']
+    """
+    asked: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
+    return asked
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
@@ -200,25 +220,6 @@ def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))
-
-
-@lru_cache(maxsize=16)
-def _judged(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Return the ``id`` of every event or stance, and ``failed``: the bits of the filters it fails.
-
-    What is in view needs less, see `rows`; the counts of options and ways out need this, and it is
-    kept for them.
-    """
-    frame = _lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
-    failed = nw.lit(0)
-    chosen = {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}
-    if chosen:
-        hits = _hits(_memberships(ds, of), chosen)
-        frame = frame.join(hits, left_on="id", right_on="item", how="left")
-        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
-    for param, condition in _conditions(filters).items():
-        failed += (~condition).cast(nw.Int64) * _BITS[param]
-    return frame.select("id", failed=failed.cast(nw.Int64))
 
 
 def _hits(
@@ -249,38 +250,76 @@ def _conditions(filters: Filters) -> dict[str, nw.Expr]:
 
 
 @lru_cache(maxsize=8)
-def _memberships(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
+def _every_membership(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
     """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
     return nw.concat(
         [
-            _members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
+            members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
             for facet in FACETS
         ]
     )
 
 
 @lru_cache(maxsize=32)
-def _members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
-    """Return the values of one facet: ``item`` (id) and ``value``."""
+def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
+    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> timeline.queries.members(ds, FACETS[0], "events").collect_schema().names()
+    ['item', 'value']
+    """
     link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    linked = _lazy(table).select(item=link.item, value=link.value)
+    linked = lazy(table).select(item=link.item, value=link.value)
     if link.key == "id":
         return linked
-    holders = _lazy(getattr(ds, of)).select("id", key=link.key)
+    holders = lazy(getattr(ds, of)).select("id", key=link.key)
     return holders.join(linked, left_on="key", right_on="item").select(
         nw.col("id").alias("item"), "value"
     )
+
+
+@lru_cache(maxsize=32)
+def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
+    """Return what each event or stance that has any has of a facet: ids by its id, each once.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> timeline.queries.memberships(ds, FACETS[0], "events")["higuchi-report"]
+    ('JPN', 'USA')
+    """
+    pairs = collect(members(ds, facet, of))
+    found: dict[str, dict[str, None]] = {}
+    for item, value in zip(pairs["item"], pairs["value"], strict=True):
+        if value and not pd.isna(value):
+            found.setdefault(str(item), {})[str(value)] = None
+    return {item: tuple(values) for item, values in found.items()}
 
 
 @lru_cache(maxsize=16)
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 
-    All facets at once, and kept: a page asks for one after the other.
+    All facets at once, and kept: a page asks for one after the other. What is in view needs less,
+    see `rows`; here ``failed`` has the bits of the filters that a row fails.
     """
-    judged = _judged(ds, filters, of)
-    found = _memberships(ds, of).join(judged, left_on="item", right_on="id")
+    frame = lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
+    every = _every_membership(ds, of)
+    failed = nw.lit(0)
+    if chosen := {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}:
+        frame = frame.join(_hits(every, chosen), left_on="id", right_on="item", how="left")
+        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
+    for param, condition in _conditions(filters).items():
+        failed += (~condition).cast(nw.Int64) * _BITS[param]
+    judged = frame.select("id", failed=failed.cast(nw.Int64))
+    found = every.join(judged, left_on="item", right_on="id")
     found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
     counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
     params = {bit: param for param, bit in _BITS.items()}
@@ -288,11 +327,6 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
         (params[bit], value): int(n)
         for bit, value, n in zip(counted["bit"], counted["value"], counted["n"], strict=True)
     }
-
-
-def _lazy(frame: Any) -> nw.LazyFrame[Any]:
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame).lazy()
-    return lazy
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -308,3 +342,17 @@ def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
     """
     known = rows["earliest"].fillna(rows["latest"])
     return rows.loc[known.sort_values(kind="stable").index]
+
+
+def most_important(events: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the most important events, so many at most, in the order in which they come.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> set(timeline.queries.most_important(ds.events, 3)["importance"])
+    {'core'}
+    """
+    rank = events["importance"].map(rank_of)
+    return events.loc[rank.sort_values(kind="stable").index[:most]].sort_index()

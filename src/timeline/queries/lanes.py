@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.queries import memberships
 from timeline.queries.filters import FACETS, labels
 
 __all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups"]
@@ -46,9 +46,9 @@ def groups(
     by_event : dict of str to tuple of str
         Id of each event to the ids of its lanes, one at least.
     """
-    events = list(map(str, view["id"]))
-    has = _memberships(ds, view, lanes)
     facet = next(f for f in FACETS if f.param == lanes)
+    every = memberships(ds, facet, "events")
+    has = {event: every.get(event, ()) for event in map(str, view["id"])}
     known = labels(ds, facet)
     sizes = Counter(group for found in has.values() for group in found)
     order = sorted(sizes, key=lambda group: (-sizes[group], known.get(group, group), group))
@@ -56,8 +56,7 @@ def groups(
     names = {group: known.get(group, group) for group in shown}
     by_event: dict[str, tuple[str, ...]] = {}
     others: set[str] = set()
-    for event in events:
-        found = has.get(event, ())
+    for event, found in has.items():
         by_event[event] = tuple(g for g in found if g in names) or ((OTHER,) if found else (NONE,))
         if by_event[event] == (OTHER,):
             others.update(found)
@@ -67,18 +66,3 @@ def groups(
     if any(found == (NONE,) for found in by_event.values()):
         names[NONE] = f"No {lanes}"
     return names, by_event
-
-
-def _memberships(ds: Dataset, view: pd.DataFrame, lanes: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the groups of each event that has any, each once."""
-    if lanes == "kind":
-        pairs = zip(view["id"], view["kind"], strict=True)
-    else:
-        link = ds.links[f"event_{lanes}"]
-        link = link[link["event"].isin(view["id"])]
-        pairs = zip(link["event"], link[lanes], strict=True)
-    found: dict[str, dict[str, None]] = {}
-    for event, group in pairs:
-        if not pd.isna(group) and group:
-            found.setdefault(str(event), {})[str(group)] = None
-    return {event: tuple(kept) for event, kept in found.items()}

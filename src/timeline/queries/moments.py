@@ -19,7 +19,7 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
-from timeline.schema.vocabulary import IMPORTANCE
+from timeline.schema import CORE, rank_of
 
 __all__ = [
     "BEFORE",
@@ -54,6 +54,8 @@ class Moment:
         date may mean, or the known end of an open span.
     order : int
         Line of its row, which tells whether others of the same date are told before or after it.
+    rank : int
+        How important it is, see `timeline.schema.rank_of`.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Moment:
     dated: str
     zero: date
     order: int
+    rank: int
 
     @property
     def span(self) -> dates.Span:
@@ -201,12 +204,11 @@ def _usual(ds: Dataset) -> tuple[str, str] | None:
         return _without_parallels(ds)
     meet = Counter(key for both in drawn for key in both)
     known = _by_id(ds, tuple(meet))
-    ranks = _ranks(ds, tuple(meet))
 
     def merit(both: tuple[str, str]) -> tuple[object, ...]:
         then, now = both
         when = [(known[i].zero, known[i].span.latest or date.max) for i in both]
-        return (-meet[then] - meet[now], ranks[then] + ranks[now], when)
+        return (-meet[then] - meet[now], known[then].rank + known[now].rank, when)
 
     return min(drawn, key=merit)
 
@@ -217,7 +219,7 @@ def _parallels(ds: Dataset) -> list[tuple[str, str]]:
 
 def _without_parallels(ds: Dataset) -> tuple[str, str] | None:
     every = events(ds, Filters())
-    core = every[every["importance"] == next(iter(IMPORTANCE))]
+    core = every[every["importance"] == CORE]
     offered = core if len(core) > 1 else every
     if len(offered) < len(("then", "now")):
         return None
@@ -240,16 +242,10 @@ def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
             str(row["date"]),
             _zero(dates.parse(str(row["date"]))),
             int(row["line"]),
+            rank_of(str(row["importance"])),
         )
         for row in wanted.to_dict("records")
     }
-
-
-def _ranks(ds: Dataset, ids: Sequence[str]) -> dict[str, int]:
-    wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
-    order = list(IMPORTANCE)
-    known = zip(wanted["id"], wanted["importance"], strict=True)
-    return {i: order.index(word) if word in order else len(order) for i, word in known}
 
 
 def _zero(span: dates.Span) -> date:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries import ORDER, Of, collect, rows
-from timeline.queries.filters import Filters
-from timeline.queries.positions import as_they_count, counts_from
+from timeline.queries import ORDER, Of, collect, members, positions, rows
+from timeline.queries.filters import FACETS, Filters
 
 __all__ = [
     "Speaker",
@@ -113,19 +114,20 @@ def find(ds: Dataset, key: str) -> Speaker:
         If there is neither.
     """
     parents = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))
-    lands = dict(zip(ds.actors["id"], ds.actors["country"], strict=True))
-    if key in parents:
-        return Speaker(
-            id=key,
-            name=ds.names("actors")[key],
-            is_country=False,
-            above=_above(key, parents),
-            below=tuple(actor for actor, parent in parents.items() if parent == key),
-            country=_country(key, parents, lands),
-        )
-    name = ds.names("countries")[key]
-    below = tuple(actor for actor in parents if _country(actor, parents, lands) == key)
-    return Speaker(key, name, is_country=True, above=(), below=below, country=key)
+    if key not in parents:
+        name, below = ds.names("countries")[key], positions.voices(ds, key)
+        return Speaker(key, name, is_country=True, above=(), below=below, country=key)
+    above: list[str] = []
+    while parent := parents[above[-1] if above else key]:
+        above.append(parent)
+    return Speaker(
+        id=key,
+        name=ds.names("actors")[key],
+        is_country=False,
+        above=tuple(above),
+        below=tuple(actor for actor, parent in parents.items() if parent == key),
+        country=positions.country_of(ds)[key],
+    )
 
 
 def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
@@ -141,21 +143,21 @@ def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
     actors = ds.actors[["id", "name", "native_name"]].assign(is_country=False)
     taken = ~ds.countries["id"].isin(actors["id"])
     countries = ds.countries.loc[taken, ["id", "name"]].assign(native_name="", is_country=True)
-    spoke = _counts(rows(ds, filters, "stances"), "actor")
-    found = [
-        _counted(actors, spoke, _counts(_linked(ds, filters, "events", "actor"), "actor")),
-        _counted(
-            countries,
-            _counts(_linked(ds, filters, "stances", "country"), "country"),
-            _counts(_linked(ds, filters, "events", "country"), "country"),
-        ),
-    ]
+    found = []
+    for table, param in ((actors, "actor"), (countries, "country")):
+        full = table.assign(
+            statements=table["id"].map(_counts(ds, filters, "stances", param)).astype("int64"),
+            events=table["id"].map(_counts(ds, filters, "events", param)).astype("int64"),
+        )
+        here = full[(full["statements"] > 0) | (full["events"] > 0)]
+        found.append(here.sort_values(["statements", "events"], ascending=False, kind="stable"))
     return pd.concat(found, ignore_index=True)
 
 
 def statements(ds: Dataset, filters: Filters, who: Speaker) -> pd.DataFrame:
     """Return the statements in view of one actor, or of a country's voices, as they count."""
-    return as_they_count(rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices)))
+    said = rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices))
+    return positions.as_they_count(said)
 
 
 def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> pd.DataFrame:
@@ -166,12 +168,12 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     framework : str
         Only events that concern this framework; all if blank.
     """
-    column = "country" if who.is_country else "actor"
     frame = rows(ds, filters, "events")
-    wanted = {column: who.id} | ({"framework": framework} if framework else {})
-    for name, value in wanted.items():
-        link = _lazy(ds.links[f"event_{name}"]).filter(nw.col(name) == value)
-        frame = frame.join(link, left_on="id", right_on="event", how="semi")
+    wanted = {"country" if who.is_country else "actor": who.id, "framework": framework}
+    for facet in FACETS:
+        if value := wanted.get(facet.param):
+            had = members(ds, facet, "events").filter(nw.col("value") == value)
+            frame = frame.join(had, left_on="id", right_on="item", how="semi")
     return collect(frame.sort(*ORDER))
 
 
@@ -189,16 +191,15 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         Those that moved before those that did not, then those with most statements, then in the
         order of frameworks and actors in their tables.
     """
-    found: dict[tuple[str, str], list[Mapping[Hashable, Any]]] = {}
-    columns = ["id", "actor", "framework", "stance", "counts", "latest"]
-    for row in said.assign(counts=counts_from(said))[columns].to_dict("records"):
-        found.setdefault((str(row["actor"]), str(row["framework"])), []).append(row)
+    found: dict[tuple[str, str], list[Any]] = {}
+    for row in said.assign(counts=positions.counts_from(said)).itertuples(index=False):
+        found.setdefault((str(row.actor), str(row.framework)), []).append(row)
     made = [
         StanceTrack(
             actor,
             framework,
-            tuple(str(row["id"]) for row in own),
-            tuple(int(row["stance"]) for row in own),
+            tuple(str(row.id) for row in own),
+            tuple(int(row.stance) for row in own),
             tuple(_steps(own)),
         )
         for (actor, framework), own in found.items()
@@ -216,61 +217,20 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
     )
 
 
-def _steps(said: Sequence[Mapping[Hashable, Any]]) -> Iterator[StanceStep]:
-    """Yield where statements on one cell, as they count, bring their actor from day to day.
-
-    By the rule of `positions.cells`, asked on each day from which a statement counts.
-    """
-    current: list[Mapping[Hashable, Any]] = []
-    for k, row in enumerate(said):
-        current = [
-            s for s in current if s["counts"] == row["counts"] or s["latest"] >= row["counts"]
-        ]
-        current.append(row)
-        if k + 1 < len(said) and said[k + 1]["counts"] == row["counts"]:
-            continue
-        low = min(int(s["stance"]) for s in current)
-        high = max(int(s["stance"]) for s in current)
-        levels = (low, high) if low < 0 < high else (int(row["stance"]),)
-        yield StanceStep(str(row["id"]), row["counts"], levels)
+def _steps(said: Sequence[Any]) -> Iterator[StanceStep]:
+    """Yield where statements on one cell, as they count, bring their actor from day to day."""
+    now: list[Any] = []
+    for day, new in groupby(said, key=lambda row: row.counts):
+        now = positions.current([*now, *new])
+        stances = [int(row.stance) for row in now]
+        yield StanceStep(str(now[-1].id), day, positions.levels(stances))
 
 
-def _above(actor: str, parents: Mapping[str, str]) -> tuple[str, ...]:
-    chain: list[str] = []
-    while actor := parents.get(actor, ""):
-        chain.append(actor)
-    return tuple(chain)
-
-
-def _country(actor: str, parents: Mapping[str, str], lands: Mapping[str, str]) -> str:
-    return next((lands[a] for a in (actor, *_above(actor, parents)) if lands.get(a)), "")
-
-
-def _linked(ds: Dataset, filters: Filters, of: Of, column: str) -> nw.LazyFrame[Any]:
-    """Return what the events or stances in view are linked with."""
-    item = of.removesuffix("s")
-    return _lazy(ds.links[f"{item}_{column}"]).join(
-        rows(ds, filters, of), left_on=item, right_on="id", how="semi"
+def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:
+    """Count the events or stances in view of each actor, or of each country."""
+    facet = next(f for f in FACETS if f.param == param)
+    held = members(ds, facet, of).join(
+        rows(ds, filters, of), left_on="item", right_on="id", how="semi"
     )
-
-
-def _counts(frame: nw.LazyFrame[Any], column: str) -> dict[str, int]:
-    counted = collect(frame.group_by(column).agg(n=nw.len()))
-    return dict(zip(counted[column], map(int, counted["n"]), strict=True))
-
-
-def _counted(
-    table: pd.DataFrame, statements: Mapping[str, int], events: Mapping[str, int]
-) -> pd.DataFrame:
-    """Put the counts beside each row of a table, and only those that have any, most first."""
-    full = table.assign(
-        statements=table["id"].map(statements).fillna(0).astype("int64"),
-        events=table["id"].map(events).fillna(0).astype("int64"),
-    )
-    here = full[(full["statements"] > 0) | (full["events"] > 0)]
-    return here.sort_values(["statements", "events"], ascending=False, kind="stable")
-
-
-def _lazy(frame: Any) -> nw.LazyFrame[Any]:
-    lazy: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
-    return lazy
+    counted = collect(held.group_by("value").agg(n=nw.len()))
+    return Counter(dict(zip(counted["value"], map(int, counted["n"]), strict=True)))

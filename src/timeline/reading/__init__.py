@@ -7,10 +7,9 @@ from pathlib import Path
 
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
-from timeline.reading.cell_checks import Cell, Known, faults
+from timeline.reading.checks import CsvCell, Known, circles, faults, repeated_ids
 from timeline.reading.folder import Folder, open_folder
 from timeline.reading.frames import build
-from timeline.reading.references import circles, repeated_ids
 from timeline.reading.sheet import Sheet, read
 from timeline.schema import TABLES
 
@@ -85,7 +84,7 @@ def _problems(sheet: Sheet, known: Known) -> Iterator[Problem]:
     for record in sheet.records:
         for column in sheet.table.columns:
             if column.name in record.cells:
-                cell = Cell(column, record.cells[column.name], sheet.table.noun, known)
+                cell = CsvCell(column, record.cells[column.name], sheet.table.noun, known)
                 for fault in faults(cell):
                     yield Problem(sheet.path, record.line, column.name, *fault)
 

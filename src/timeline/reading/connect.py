@@ -10,28 +10,10 @@ from timeline.dataset import fold
 from timeline.schema import TABLES, Kind, entries, place
 from timeline.schema.countries import country_names
 
-__all__ = ["countries", "links", "named_in_cells", "search", "stance_country"]
+__all__ = ["countries", "links", "named_in_cells", "search", "with_actors_countries"]
 
 Frames = Mapping[str, pd.DataFrame]
 
-_SINGULAR = {
-    "events": "event",
-    "stances": "stance",
-    "parallels": "parallel",
-    "countries": "country",
-    "frameworks": "framework",
-    "actors": "actor",
-    "sources": "source",
-}
-_LISTS = (
-    ("events", "countries"),
-    ("events", "frameworks"),
-    ("events", "actors"),
-    ("events", "sources"),
-    ("stances", "sources"),
-    ("parallels", "sources"),
-)
-"""Tables and the columns whose lists become links."""
 _WORDS = ("label", "title", "summary", "condition", "quote", "note")
 """Columns whose own words are searched."""
 
@@ -39,16 +21,16 @@ _WORDS = ("label", "title", "summary", "condition", "quote", "note")
 def links(frames: Frames) -> dict[str, pd.DataFrame]:
     """Return a frame of memberships for every list that a filter or a footnote follows."""
     found: dict[str, pd.DataFrame] = {}
-    for table, column in _LISTS:
-        one, other = _SINGULAR[table], _SINGULAR[column]
-        cells = _pairs(frames[table][["id", column]])
-        pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
-        if TABLES[table].column(column).kind is Kind.PLACES:
-            places = [(row, *place(entry)) for row, entry in pairs]
-            frame = _strings(places, [one, other, "paragraph"])
-        else:
-            frame = _strings(pairs, [one, other])
-        found[f"{one}_{other}"] = frame
+    for table in ("events", "stances", "parallels"):
+        for column in (c for c in TABLES[table].columns if c.kind.is_list):
+            one, other = _singular(table), _singular(column.name)
+            cells = _pairs(frames[table][["id", column.name]])
+            pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
+            if column.kind is Kind.PLACES:
+                places = [(row, *place(entry)) for row, entry in pairs]
+                found[f"{one}_{other}"] = _strings(places, [one, other, "paragraph"])
+            else:
+                found[f"{one}_{other}"] = _strings(pairs, [one, other])
     return found
 
 
@@ -66,18 +48,26 @@ def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[st
     }
 
 
-def stance_country(stances: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Return the country of each stance: its actor's, or that of the nearest one it speaks for."""
+def with_actors_countries(
+    links: Mapping[str, pd.DataFrame], frames: Frames
+) -> dict[str, pd.DataFrame]:
+    """Add the country of each actor, or of the nearest one it speaks for, and of each stance."""
+    actors, stances = frames["actors"], frames["stances"]
     country = dict(zip(actors["id"], actors["country"], strict=True))
     parent = dict(zip(actors["id"], actors["parent"], strict=True))
     pairs = []
-    for stance, holder in zip(stances["id"], stances["actor"], strict=True):
-        actor = holder
-        while parent.get(actor) and not country[actor]:
-            actor = parent[actor]
-        if country.get(actor):
-            pairs.append((stance, country[actor]))
-    return _strings(pairs, ["stance", "country"])
+    for actor in country:
+        at = actor
+        while parent[at] and not country[at]:
+            at = parent[at]
+        pairs += [(actor, country[at])] if country[at] else []
+    of_actors = _strings(pairs, ["actor", "country"])
+    of_stances = stances[["id", "actor"]].merge(of_actors, on="actor")[["id", "country"]]
+    return {
+        **links,
+        "actor_country": of_actors,
+        "stance_country": of_stances.rename(columns={"id": "stance"}),
+    }
 
 
 def countries(frames: Frames, links: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -97,7 +87,7 @@ def search(
     Its own words, and the names of its actors (native names too), frameworks, countries and, for a
     stance, of its event; one under the other, so that nothing is found across two of them.
     """
-    rows, one = frames[table], _SINGULAR[table]
+    rows, one = frames[table], _singular(table)
     texts: dict[str, list[str]] = {row: [] for row in rows["id"]}
     for column in _WORDS:
         if column in rows:
@@ -114,6 +104,11 @@ def search(
         for row, entry in _pairs(pairs):
             texts[row].extend(names.get(entry, ()))
     return [fold("\n".join(filter(None, texts[row]))) for row in rows["id"]]
+
+
+def _singular(name: str) -> str:
+    """Return what one row of a table, or one entry of a column, is called in the links."""
+    return "country" if name == "countries" else name.removesuffix("s")
 
 
 def _names(frame: pd.DataFrame) -> dict[str, list[str]]:

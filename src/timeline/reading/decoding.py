@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
 from itertools import groupby
 
 __all__ = ["UnreadableError", "decode"]
@@ -23,6 +22,17 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_ENCODINGS = {
+    "euc-jp": "Japanese Unix",
+    "cp932": "Japanese Windows",
+    "cp1252": "Western Windows",
+    "cp1251": "Cyrillic Windows",
+    "cp1253": "Greek Windows",
+    "cp949": "Korean Windows",
+    "gb18030": "simplified Chinese",
+    "big5": "traditional Chinese",
+}
+"""Encodings that are told apart, each with its name."""
 _SHOWN = 20
 _KANA = re.compile("[\u3041-\u30ff]{2}")
 _MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
@@ -44,8 +54,8 @@ def decode(raw: bytes) -> str:
     Raises
     ------
     UnreadableError
-        If it is something else: another kind of file, or text in another encoding, which is
-        guessed where it is Japanese (euc-jp, cp932) or Western (cp1252), and known where UTF-16.
+        If it is something else: another kind of file, or text in another encoding, which is known
+        where it is UTF-16 and guessed otherwise.
     """
     for signature, reason in _OTHER_FILES:
         if raw.startswith(signature):
@@ -83,17 +93,43 @@ def _with_nul(raw: bytes) -> UnreadableError:
 
 def _in_other_encoding(raw: bytes, before: bytes) -> UnreadableError:
     line = _lines_before(before) + 1
-    shown = raw.removeprefix(codecs.BOM_UTF8).splitlines()[line - 1]
-    for encoding, name, makes_sense in _ENCODINGS:
-        try:
-            whole, words = raw.decode(encoding), shown.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if makes_sense(whole):
-            doubt = "" if _has_kana(whole) else " or another encoding"
-            reason = f"is not UTF-8 but looks like {encoding} ({name}){doubt}{_as_in(words)}"
-            return UnreadableError(line, reason, _SAVE)
-    return UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
+    told = raw.removeprefix(codecs.BOM_UTF8)
+    encoding = _guess(told)
+    if not encoding:
+        return UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
+    is_sure = _has_kana(told.decode(encoding))
+    seems = f"{encoding} ({_ENCODINGS[encoding]}){'' if is_sure else ' or another encoding'}"
+    example = _as_in(told.splitlines()[line - 1].decode(encoding, errors="replace"))
+    return UnreadableError(line, f"is not UTF-8 but looks like {seems}{example}", _SAVE)
+
+
+def _guess(raw: bytes) -> str:
+    """Return the encoding that a file is probably in; nothing where it is none known here.
+
+    Japanese is told by what its letters are like, since a cell or two say too little for
+    statistics; the others by charset-normalizer, Western first.
+    """
+    # EUC first, since much of it can be read as the half-width kana of cp932.
+    for encoding, makes_sense in (("euc-jp", _has_kana), ("cp932", _is_japanese)):
+        if makes_sense(_read(raw, encoding)):
+            return encoding
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
+    told = b"\n".join(line for line in raw.splitlines() if not line.isascii())
+    _, _, western, *others = _ENCODINGS
+    for among in ([western], others):
+        best = from_bytes(told, cp_isolation=among).best()
+        if best and _read(raw, best.encoding):
+            return best.encoding
+    return western if _read(raw, western) else ""
+
+
+def _read(raw: bytes, encoding: str) -> str:
+    """Return bytes read in an encoding; nothing where they cannot be."""
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _as_in(line: str) -> str:
@@ -121,15 +157,6 @@ def _is_japanese(text: str) -> bool:
 def _has_kana(text: str) -> bool:
     """Tell whether kana stand side by side, as bytes read wrongly hardly ever give them."""
     return _KANA.search(text) is not None
-
-
-_ENCODINGS: Sequence[tuple[str, str, Callable[[str], bool]]] = (
-    # First, since much of it can be read as the half-width kana of cp932.
-    ("euc-jp", "Japanese Unix", _has_kana),
-    ("cp932", "Japanese Windows", _is_japanese),
-    ("cp1252", "Western Windows", bool),
-)
-"""Encodings to try, each with its name and what its text must be like."""
 
 
 def _lines_before(raw: bytes) -> int:

@@ -10,17 +10,13 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.dates import Span, parse
+from timeline.dates import parse
 from timeline.reading import connect
 from timeline.reading.folder import Folder
 from timeline.reading.sheet import Record
 from timeline.schema import TABLES, Column, Table
 
 __all__ = ["build", "shorten"]
-
-_DATED = ("events", "stances", "sources", "eras")
-_FINAL = ("stances", "events")
-"""Tables whose days are the data set's own, at which open dates are closed."""
 
 
 def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
@@ -39,9 +35,9 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
         if table not in records:
             named = [Record(0, {"id": name}) for name in ids]
             frames[table] = _frame(TABLES[table], named)
-    frames = _with_dates(frames)
+    frames = _closed(frames)
     frames["stances"] = frames["stances"].astype({"stance": "int64"})
-    links["stance_country"] = connect.stance_country(frames["stances"], frames["actors"])
+    links = connect.with_actors_countries(links, frames)
     countries = connect.countries(frames, links)
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
@@ -69,12 +65,12 @@ def shorten(text: str, length: int | None) -> str:
 def _frame(table: Table, records: Sequence[Record]) -> pd.DataFrame:
     """Return every column of a table as text, blanks filled where a column has a fallback."""
     cells = {
-        column.name: [record.cells.get(column.name, "").strip() for record in records]
-        for column in table.columns
+        column.name: [record.cell(column.name) for record in records] for column in table.columns
     }
     filled = {column.name: _filled(column, cells) for column in table.columns}
     frame = pd.DataFrame(filled, dtype="str")
-    return frame.assign(line=np.array([record.line for record in records], dtype="int64"))
+    frame["line"] = np.array([record.line for record in records], dtype="int64")
+    return frame.assign(**_date_columns(frame["date"])) if "date" in frame else frame
 
 
 def _filled(column: Column, cells: Mapping[str, list[str]]) -> list[str]:
@@ -84,32 +80,9 @@ def _filled(column: Column, cells: Mapping[str, list[str]]) -> list[str]:
     return [own or shorten(other, column.max_chars) for own, other in pairs]
 
 
-def _with_dates(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Add what the dates mean, open sides closed at the first or last day of all."""
-    spans = {
-        table: [parse(text) if text else None for text in frames[table]["date"]] for table in _DATED
-    }
-    sides = [
-        day
-        for table in _FINAL
-        for span in spans[table]
-        if span
-        for day in (span.earliest, span.latest)
-        if day
-    ]
-    first, last = np.datetime64(min(sides), "us"), np.datetime64(max(sides), "us")
-    dated = {table: frames[table].assign(**_date_columns(spans[table])) for table in _DATED}
-    for table, frame in dated.items():
-        has_date = frame["precision"] != ""
-        dated[table] = frame.assign(
-            start=frame["earliest"].mask(has_date & frame["earliest"].isna(), first),
-            end=frame["latest"].mask(has_date & frame["latest"].isna(), last),
-        )
-    return {**frames, **dated}
-
-
-def _date_columns(spans: Iterable[Span | None]) -> dict[str, pd.Series | np.ndarray]:
-    spans = list(spans)
+def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
+    """Return what dates mean; nothing is known of a blank one."""
+    spans = [parse(text) if text else None for text in cells]
     days = "datetime64[us]"
     return {
         "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
@@ -117,6 +90,21 @@ def _date_columns(spans: Iterable[Span | None]) -> dict[str, pd.Series | np.ndar
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
     }
+
+
+def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Close the open sides of dates at the first or last day of all events and stances."""
+    sides = pd.concat([frames[table][["earliest", "latest"]] for table in ("events", "stances")])
+    first, last = sides.min().min(), sides.max().max()
+    closed = dict(frames)
+    for table, frame in frames.items():
+        if "date" in frame:
+            has_date = frame["precision"] != ""
+            closed[table] = frame.assign(
+                start=frame["earliest"].mask(has_date & frame["earliest"].isna(), first),
+                end=frame["latest"].mask(has_date & frame["latest"].isna(), last),
+            )
+    return closed
 
 
 def _version(files: Mapping[str, bytes]) -> str:

@@ -30,6 +30,10 @@ class Record:
     line: int
     cells: Mapping[str, str]
 
+    def cell(self, column: str) -> str:
+        """Return the text of a cell without the spaces around it; nothing where there is none."""
+        return self.cells.get(column, "").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -59,7 +63,7 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-class _Row(NamedTuple):
+class _CsvRow(NamedTuple):
     line: int
     cells: tuple[str, ...]
 
@@ -104,10 +108,10 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
     return Sheet(table, path, names, records, frozenset(ids) if whole else None, tuple(problems))
 
 
-def _rows(text: str) -> tuple[list[_Row], tuple[int, str] | None]:
+def _rows(text: str) -> tuple[list[_CsvRow], tuple[int, str] | None]:
     """Split text into rows, blank ones left out, up to where its quotation marks go wrong."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[_Row] = []
+    rows: list[_CsvRow] = []
     while True:
         line = reader.line_num + 1
         try:
@@ -121,7 +125,7 @@ def _rows(text: str) -> tuple[list[_Row], tuple[int, str] | None]:
         if any(cell.strip() for cell in cells):
             # Line ends within a cell are the file's, not the writer's.
             plain = (cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
-            rows.append(_Row(line, tuple(plain)))
+            rows.append(_CsvRow(line, tuple(plain)))
 
 
 def _quotation_problem(path: str, line: int, error: str) -> Problem:
@@ -133,7 +137,7 @@ def _quotation_problem(path: str, line: int, error: str) -> Problem:
     return Problem(path, line, None, None, reason, remedy)
 
 
-def _other_separator(path: str, header: _Row, table: Table) -> Problem | None:
+def _other_separator(path: str, header: _CsvRow, table: Table) -> Problem | None:
     """Tell whether the file separates its cells by something else than commas."""
     for separator, name in _SEPARATORS.items():
         cells = {cell.strip(' "') for cell in header.cells[0].split(separator)}
@@ -166,7 +170,7 @@ def _header_problems(
             yield Problem(path, line, None, name, reason, "keep one of them")
 
 
-def _ragged(path: str, row: _Row, names: tuple[str, ...]) -> Problem:
+def _ragged(path: str, row: _CsvRow, names: tuple[str, ...]) -> Problem:
     has, wanted = len(row.cells), len(names)
     reason = f"has {has} {'cell' if has == 1 else 'cells'} where the header has {wanted}"
     if has < wanted:

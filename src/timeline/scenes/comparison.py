@@ -24,12 +24,9 @@ from timeline.layout.timeline_row import Frame
 from timeline.queries import moments
 from timeline.queries.moments import BEFORE, Moment
 from timeline.queries.stance_signs import Taken
+from timeline.schema import CORE, rank_of
 
 __all__ = ["Draft", "scene"]
-
-_RANKS = {"core": 0, "secondary": 1, "context": 2}
-
-_FIRST = next(iter(_RANKS))
 
 _HEIGHT, _NARROW_HEIGHT = 690.0, 780.0
 
@@ -186,9 +183,9 @@ def _item(
         open_end=pd.isna(row["latest"]),
         cut_start=pd.notna(row["earliest"]) and round(float(row["first"]), 1) < low,
         cut_end=pd.notna(row["latest"]) and round(float(row["last"]), 1) > high,
-        rank=_RANKS.get(str(row["importance"]), 1),
+        rank=rank_of(str(row["importance"])),
         order=int(row["line"]),
         number=number.get(row["id"], ""),
-        is_tagged=not is_noted or row["importance"] == _FIRST,
+        is_tagged=not is_noted or row["importance"] == CORE,
         signs=at.signs if at and is_told else (),
     )

@@ -11,13 +11,10 @@ import pandas as pd
 
 from timeline.layout.scene import Item
 
-__all__ = ["DATED", "RANKS", "domain", "item"]
+__all__ = ["DATED", "domain", "item"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate", "line")
 """The columns of events and stances that `item` reads."""
-
-RANKS = {"core": 0, "secondary": 1, "context": 2}
-"""Importance of an event to rank of its item."""
 
 _ROUGH = {"decade", "century"}
 

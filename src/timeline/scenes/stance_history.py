@@ -16,7 +16,8 @@ from timeline.layout.stance_lane import Lane, Said, Stand
 from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline_row import Frame
 from timeline.queries.speakers import StanceTrack
-from timeline.scenes.items import DATED, RANKS, domain, item
+from timeline.scenes.items import DATED, domain, item
+from timeline.schema import rank_of
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "Noted", "drift_scene", "in_groups", "lane_id"]
 
@@ -123,7 +124,7 @@ def drift_scene(
 def _event(row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Noted | None) -> Item:
     key = str(row["id"])
     label = str(row["label"]) if noted is None or key in noted.numbers else ""
-    made = item(row, ends, label=label, rank=RANKS.get(str(row["importance"]), 1))
+    made = item(row, ends, label=label, rank=rank_of(str(row["importance"])))
     if noted is None:
         return made
     return replace(made, number=noted.numbers.get(key, ""), is_tagged=not made.rank)

@@ -20,7 +20,8 @@ from timeline.layout.timeline_row import Frame
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import Taken, about, taken
-from timeline.scenes.items import DATED, RANKS, item
+from timeline.scenes.items import DATED, item
+from timeline.schema import rank_of
 from timeline.views.event_notes import numbers
 
 __all__ = ["scene"]
@@ -110,7 +111,7 @@ def _items(
     number = {i: str(n) for i, n in numbers(view).items()} if noted is None else noted
     items = []
     for row in view[[*DATED, "label", "importance"]].to_dict("records"):
-        rank = RANKS.get(str(row["importance"]), 1)
+        rank = rank_of(str(row["importance"]))
         is_told = str(row["id"]) in number
         made = item(row, domain, label=str(row["label"]) if is_told else "", rank=rank)
         at = signs.get(made.id) if is_told else None

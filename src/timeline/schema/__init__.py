@@ -9,9 +9,17 @@ from timeline.schema.columns import LIST_SEPARATOR, Code, Column, Kind, Place, T
 from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
-from timeline.schema.vocabulary import NOTE_FLAGS, STANCE_GLYPHS, STANCE_VERBS, STANCE_WORDS
+from timeline.schema.vocabulary import (
+    CORE,
+    NOTE_FLAGS,
+    STANCE_GLYPHS,
+    STANCE_VERBS,
+    STANCE_WORDS,
+    rank_of,
+)
 
 __all__ = [
+    "CORE",
     "HISTORICAL_COUNTRIES",
     "LIST_SEPARATOR",
     "NOTE_FLAGS",
@@ -26,6 +34,7 @@ __all__ = [
     "Table",
     "entries",
     "place",
+    "rank_of",
 ]
 
 TABLES: Mapping[str, Table] = MappingProxyType(

@@ -24,13 +24,7 @@ ACTORS = Table(
         Column("native_name", Kind.TEXT, "Name in its own script.", "石破茂"),
         Column("type", Kind.CODE, "What sort of actor.", "person", codes=ACTOR_TYPES),
         Column("country", Kind.COUNTRY, "Country it belongs to; blank for none.", "JPN"),
-        Column(
-            "parent",
-            Kind.REF,
-            "Actor for whom it speaks.",
-            "japan",
-            refers_to="actors",
-        ),
+        Column("parent", Kind.REF, "Actor for whom it speaks.", "japan", refers_to="actors"),
     ),
 )
 
@@ -41,20 +35,8 @@ FRAMEWORKS = Table(
     (
         identity("asian-nato"),
         Column("name", Kind.TEXT, "Short name; blank: the id.", "Asian NATO", fallback="id"),
-        Column(
-            "kind",
-            Kind.CODE,
-            "What sort of arrangement.",
-            "alliance",
-            codes=FRAMEWORK_KINDS,
-        ),
-        Column(
-            "status",
-            Kind.CODE,
-            "Whether it is in being.",
-            "proposed",
-            codes=FRAMEWORK_STATUS,
-        ),
+        Column("kind", Kind.CODE, "What sort of arrangement.", "alliance", codes=FRAMEWORK_KINDS),
+        Column("status", Kind.CODE, "Whether it is in being.", "proposed", codes=FRAMEWORK_STATUS),
         Column("members", Kind.COUNTRIES, "Members, present or intended.", "JPN; USA"),
         Column(
             "proposition",
@@ -95,11 +77,7 @@ PARALLELS = Table(
     (
         identity("cool-reception"),
         Column(
-            "theme",
-            Kind.TEXT,
-            "What is alike.",
-            "Both ideas meet a cool reception",
-            required=True,
+            "theme", Kind.TEXT, "What is alike.", "Both ideas meet a cool reception", required=True
         ),
         Column(
             "then_event",

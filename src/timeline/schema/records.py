@@ -15,11 +15,7 @@ EVENTS = Table(
     (
         identity("higuchi-report"),
         Column(
-            "date",
-            Kind.DATE,
-            "When, as exactly as it is known and no more.",
-            "1994",
-            required=True,
+            "date", Kind.DATE, "When, as exactly as it is known and no more.", "1994", required=True
         ),
         Column(
             "reported_date",
@@ -52,10 +48,7 @@ EVENTS = Table(
         ),
         Column("kind", Kind.CODE, "What sort of event.", "publication", codes=EVENT_KINDS),
         Column(
-            "countries",
-            Kind.COUNTRIES,
-            "Countries that act or are directly concerned.",
-            "JPN; USA",
+            "countries", Kind.COUNTRIES, "Countries that act or are directly concerned.", "JPN; USA"
         ),
         Column(
             "frameworks",
@@ -64,20 +57,8 @@ EVENTS = Table(
             "asian-nato; japan-us-alliance",
             refers_to="frameworks",
         ),
-        Column(
-            "actors",
-            Kind.REFS,
-            "Who takes part.",
-            "higuchi; hosokawa",
-            refers_to="actors",
-        ),
-        Column(
-            "importance",
-            Kind.CODE,
-            "How much the story needs it.",
-            "core",
-            codes=IMPORTANCE,
-        ),
+        Column("actors", Kind.REFS, "Who takes part.", "higuchi; hosokawa", refers_to="actors"),
+        Column("importance", Kind.CODE, "How much the story needs it.", "core", codes=IMPORTANCE),
         places("nippon#15; diplomat#19"),
         quote("multilateral security efforts"),
         note("Disputed: one article gives two different years."),
@@ -107,13 +88,7 @@ STANCES = Table(
             refers_to="frameworks",
         ),
         Column("stance", Kind.CODE, "How they answer.", "1", required=True, codes=STANCE_STEPS),
-        Column(
-            "date",
-            Kind.DATE,
-            "When it was held or voiced.",
-            "2024-10",
-            required=True,
-        ),
+        Column("date", Kind.DATE, "When it was held or voiced.", "2024-10", required=True),
         Column(
             "event",
             Kind.REF,
@@ -128,12 +103,7 @@ STANCES = Table(
             "Ishiba keeps the plan as a distant goal that takes years of groundwork.",
             max_chars=300,
         ),
-        Column(
-            "condition",
-            Kind.PROSE,
-            "What it hangs on, if anything.",
-            "Only in the longer run",
-        ),
+        Column("condition", Kind.PROSE, "What it hangs on, if anything.", "Only in the longer run"),
         Column("basis", Kind.CODE, "How it is known.", "quote", codes=BASES),
         places("obstacles#7"),
         quote("cannot be launched overnight"),

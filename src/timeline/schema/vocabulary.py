@@ -10,6 +10,7 @@ from timeline.schema.columns import Code
 __all__ = [
     "ACTOR_TYPES",
     "BASES",
+    "CORE",
     "EVENT_KINDS",
     "FRAMEWORK_KINDS",
     "FRAMEWORK_STATUS",
@@ -20,6 +21,7 @@ __all__ = [
     "STANCE_STEPS",
     "STANCE_VERBS",
     "STANCE_WORDS",
+    "rank_of",
 ]
 
 
@@ -61,10 +63,7 @@ EVENT_KINDS = _codes(
         "Forces act: war, exercise, launch, patrol, deployment.",
         "China holds exercises around Taiwan.",
     ),
-    institution=(
-        "A body or forum begins, changes, grows or ends.",
-        "SEATO is dissolved.",
-    ),
+    institution=("A body or forum begins, changes, grows or ends.", "SEATO is dissolved."),
     opinion=(
         "What a public, a press or a profession thinks, and how that shifts.",
         "More South Koreans want nuclear arms of their own.",
@@ -75,6 +74,9 @@ IMPORTANCE = _codes(
     secondary=("It explains a core event or a stance.", "US–Japan defence guidelines"),
     context=("Background.", "Iranian Revolution"),
 )
+CORE = next(iter(IMPORTANCE))
+"""The importance of what charts always name."""
+_RANKS = {word: rank for rank, word in enumerate(IMPORTANCE)}
 STANCE_STEPS = MappingProxyType(
     {
         "-2": Code("Opposes the proposition.", "A foreign minister rules it out."),
@@ -85,20 +87,14 @@ STANCE_STEPS = MappingProxyType(
         ),
         "1": Code("Leans in favour of it.", "A party would discuss it."),
         "2": Code("Supports it.", "A candidate makes it a pledge."),
-    },
+    }
 )
 STANCE_WORDS: Mapping[int, str] = MappingProxyType(
-    {
-        -2: "opposes",
-        -1: "is sceptical",
-        0: "is neutral",
-        1: "leans in favour",
-        2: "supports",
-    },
+    {-2: "opposes", -1: "is sceptical", 0: "is neutral", 1: "leans in favour", 2: "supports"}
 )
 """What each stance is called by itself, after its holder's name."""
 STANCE_VERBS: Mapping[int, str] = MappingProxyType(
-    {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"},
+    {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"}
 )
 """The same before the name of what it answers."""
 BASES = _codes(
@@ -162,3 +158,8 @@ NOTE_FLAGS = ("Disputed: ", "Corrected: ")
 
 STANCE_GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1: "−", -2: "−−"})
 """Stance to the sign that says the same without colour."""
+
+
+def rank_of(importance: str) -> int:
+    """Return the rank of an event: 0 for a core one, 1 for a secondary one and for a blank cell."""
+    return _RANKS.get(importance, _RANKS["secondary"])

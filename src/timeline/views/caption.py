@@ -12,6 +12,7 @@ from timeline.queries import moments
 from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.view import View
+from timeline.words import joined
 
 __all__ = ["Caption", "Edition", "caption_of", "edition", "suggested_title"]
 
@@ -105,7 +106,7 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
         sentence=_sentence(ds, view),
         day=_day(ds, view),
         note=view.note,
-        version=f"{_short(ds)}, data {ds.version}, exported {_words(made.day)}",
+        version=f"{_short(ds)}, data {ds.version}, exported {dates.noun(made.day)}",
         link=views.link(ds, shown, made.base),
     )
 
@@ -133,18 +134,13 @@ def _about(ds: Dataset, view: View) -> str:
     """Return what the filters are about, ``Japan or India``; the data set where there are none."""
     f = view.filters
     chosen = (("countries", f.countries), ("actors", f.actors), ("frameworks", f.frameworks))
-    names = [_and([ds.names(table).get(i, i) for i in ids]) for table, ids in chosen if ids]
+    names = [joined([ds.names(table).get(i, i) for i in ids]) for table, ids in chosen if ids]
     return " on ".join(names) or _short(ds)
 
 
 def _short(ds: Dataset) -> str:
     """Return the name of a data set without what explains it."""
     return ds.name.partition(":")[0]
-
-
-def _and(words: list[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _sentence(ds: Dataset, view: View) -> str:
@@ -168,9 +164,5 @@ def _day(ds: Dataset, view: View) -> str:
     newest = known.max().date() if len(known) else None
     last = view.asof if view.kind == "matrix" and view.asof else newest
     if view.kind == "matrix" and view.since is not None:
-        return f"From {_words(view.since)}" + (f" to {_words(last)}" if last else "")
-    return f"As of {_words(last)}" if last else ""
-
-
-def _words(day: date) -> str:
-    return dates.words(dates.parse(day.isoformat())).removeprefix("on ")
+        return f"From {dates.noun(view.since)}" + (f" to {dates.noun(last)}" if last else "")
+    return f"As of {dates.noun(last)}" if last else ""

@@ -70,7 +70,7 @@ def notes(ds: Dataset, view: pd.DataFrame, ids: Collection[str] | None = None) -
             number[str(row["id"])],
             str(row["id"]),
             str(row["label"]),
-            dates.short(dates.parse(row["date"])),
+            dates.short(row["date"]),
             cite.place(ds, *entries(row["sources"])),
         )
         for row in rows[["id", "label", "date", "sources"]].to_dict("records")

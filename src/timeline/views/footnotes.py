@@ -9,12 +9,11 @@ from typing import Any
 import pandas as pd
 
 from timeline import cite, dates, schema
-from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
 from timeline.queries.stance_signs import Taken
-from timeline.schema import STANCE_VERBS, entries
-from timeline.schema.vocabulary import IMPORTANCE
+from timeline.schema import STANCE_VERBS, entries, rank_of
+from timeline.words import capital
 
 __all__ = [
     "cited",
@@ -42,12 +41,11 @@ def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -
 
     By importance; of equals those at which stances were taken, and that more sources report.
     """
-    ranks = {word: k for k, word in enumerate(IMPORTANCE)}
 
     def merit(row: Mapping[Any, Any]) -> tuple[int, int, int]:
         taken = stances.get(str(row["id"]))
         return (
-            ranks.get(str(row["importance"]), 1),
+            rank_of(str(row["importance"])),
             -len(taken.signs) if taken else 0,
             -len(entries(row["sources"])),
         )
@@ -72,7 +70,7 @@ def event_notes(
     for row in view[["id", "label", "date", "sources"]].to_dict("records"):
         key = str(row["id"])
         if key in numbers:
-            when = _capital(dates.short(dates.parse(row["date"])))
+            when = capital(dates.short(row["date"]))
             said = [row["label"]] * (key in unnamed) + [when, _place(ds, row["sources"])]
             found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)))
     return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
@@ -91,7 +89,7 @@ def event_evidence(
     rows = view[view["id"].isin(list(ids))].to_dict("records")
     for row in sorted(rows, key=lambda row: numbers.get(row["id"], 0)):
         number = numbers.get(row["id"], "")
-        head = f"{number}. {row['title']} ({date_noun(row['date'])})"
+        head = f"{number}. {row['title']} ({dates.noun(row['date'])})"
         yield _told(head, row, _place(ds, row["sources"]))
 
 
@@ -141,7 +139,7 @@ def voice_evidence(ds: Dataset, number: int, name: str, said: pd.DataFrame) -> I
     for row in said.to_dict("records"):
         who = actors[row["actor"]]
         stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"
-        head = f"– {who}, {date_noun(row['date'])}: {stands}"
+        head = f"– {who}, {dates.noun(row['date'])}: {stands}"
         yield _told(head, row, _place(ds, row["sources"]))
 
 
@@ -150,11 +148,6 @@ def _told(head: str, row: Mapping[Any, Any], place: str) -> str:
     parts += [f"“{row['quote']}”"] if row["quote"] else []
     parts += [f"[{place}]"] if place else []
     return " ".join(f"{part}." if part[-1] not in ".!?]”" else part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    """Begin a sentence with a date: ``Since 1945``; but ``c. 1990`` as it is."""
-    return text if text.startswith("c.") else text[:1].upper() + text[1:]
 
 
 def _place(ds: Dataset, cell: str) -> str:

@@ -15,7 +15,6 @@ from timeline.app.markdown import safe
 from timeline.app.state import View, clicked
 from timeline.app.viewport import content_width
 from timeline.charts.alt_text import compare_alt
-from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import Filters
@@ -76,7 +75,7 @@ def _too_few(view: View) -> None:
 
 def _lead(both: tuple[Moment, Moment]) -> str:
     """Say in a sentence what is compared."""
-    first, second = (f"**{safe(m.label)}** ({safe(date_noun(m.dated))})" for m in both)
+    first, second = (f"**{safe(m.label)}** ({safe(dates.noun(m.dated))})" for m in both)
     return (
         f"What followed two moments, month by month on one scale: {first} above, {second} below. "
         "Every mark is an event; click one for its evidence."
@@ -89,7 +88,7 @@ def _moments(view: View, both: tuple[Moment, Moment]) -> None:
     shown = queries.events(view.ds, view.filters)["id"]
     offered = every[every["id"].isin({*shown, *(m.id for m in both)})]
     columns = zip(offered["id"], offered["title"], offered["date"], strict=True)
-    said = {key: f"{title} · {dates.short(dates.parse(when))}" for key, title, when in columns}
+    said = {key: f"{title} · {dates.short(when)}" for key, title, when in columns}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for (param, key), moment in zip(_SELECTS.items(), both, strict=True):
             st.session_state[key] = moment.id
@@ -200,7 +199,7 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
             {
                 "No.": list(every["number"]),
                 "Months from zero": [moments.told(row) for row in rows],
-                "Date": [dates.short(dates.parse(row["date"])) for row in rows],
+                "Date": [dates.short(row["date"]) for row in rows],
                 **titles,
             }
         ),

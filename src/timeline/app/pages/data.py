@@ -15,7 +15,7 @@ from timeline.app.markdown import link, safe
 from timeline.app.state import View
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
-from timeline.words import counted
+from timeline.words import capital, counted
 
 __all__ = ["show"]
 
@@ -59,7 +59,7 @@ def _source_list(view: View, rows: pd.DataFrame) -> None:
     told = {of: _resting(view, of) for of in ("events", "stances")}
     for row in rows.to_dict("records"):
         key = str(row["id"])
-        when = dates.short(dates.parse(row["date"])) if row["date"] else "no date"
+        when = dates.short(row["date"]) if row["date"] else "no date"
         by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
         counts = (
             counted(told["events"].get(key, 0), "event"),
@@ -96,13 +96,13 @@ def _contradictions(view: View) -> None:
         st.subheader(f"{flag.rstrip(': ')}: {len(rows)}")
         for row in rows.to_dict("records"):
             why = str(row["note"]).removeprefix(flag)
-            when = [dates.short(dates.parse(row["date"]))] if row["date"] else []
+            when = [dates.short(row["date"])] if row["date"] else []
             if row["reported_date"]:
-                reported = dates.short(dates.parse(row["reported_date"]))
+                reported = dates.short(row["reported_date"])
                 when.append(f"a source says {reported}")
             st.markdown(
                 f"**{_opened(row)}** {safe(' · '.join(when))}  \n"
-                f"{safe(why[:1].upper() + why[1:])}  \n"
+                f"{safe(capital(why))}  \n"
                 f":small[{safe(cite.place(view.ds, *entries(row['sources'])))}]"
             )
 

@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 
-from timeline import queries
-from timeline.cite.sources import date_noun
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.drawing.markup import el
 from timeline.export.html.cards import event_rows, source_rows, stance_rows
@@ -17,7 +16,6 @@ from timeline.export.html.controls import controls
 from timeline.export.html.figures import Figures, section
 from timeline.export.html.rows import choices, told
 from timeline.queries.filters import sentence
-from timeline.schema.vocabulary import IMPORTANCE
 from timeline.views.caption import Edition, caption_of
 from timeline.views.numbering import numbering
 from timeline.views.view import View
@@ -45,7 +43,7 @@ class Contents:
         asked = dict.fromkeys(view.filters for view in views if view.kind != "sources")
         events = set(self.numbers) | {str(i) for f in asked for i in queries.events(ds, f)["id"]}
         stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
-        self.events = _foremost(ds.events[ds.events["id"].isin(events)])
+        self.events = queries.most_important(ds.events[ds.events["id"].isin(events)], MOST)
         self.stances = _newest(ds.stances[ds.stances["id"].isin(stances)])
         self._left = (len(events) - len(self.events), len(stances) - len(self.stances))
         self.choices = choices(ds, self.events, self.stances)
@@ -106,7 +104,7 @@ class Contents:
 
     @property
     def _imprint(self) -> str:
-        made = date_noun(self.made.day.isoformat())
+        made = dates.noun(self.made.day)
         return f"{self.ds.name}, version {self.ds.version}. This file was made on {made}."
 
     @property
@@ -136,13 +134,6 @@ class Contents:
             pairs = self.ds.links[f"{noun}_source"]
             found |= set(map(str, pairs.loc[pairs[noun].isin(list(ids)), "source"]))
         return found
-
-
-def _foremost(events: pd.DataFrame) -> pd.DataFrame:
-    """Return the most important events, as many as may be listed, in their own order."""
-    ranks = {word: rank for rank, word in enumerate(IMPORTANCE)}
-    rank = events["importance"].map(ranks).fillna(1)
-    return events.loc[rank.sort_values(kind="stable").index[:MOST]].sort_index()
 
 
 def _newest(stances: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from timeline.dataset import Dataset
 from timeline.drawing.markup import el, link
 from timeline.queries import positions
 from timeline.queries.filters import Filters
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.schema import CORE, STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.words import capital
 
 __all__ = ["chip", "event_rows", "source_rows", "stance_rows"]
 
@@ -41,13 +42,13 @@ def event_rows(
         yield el(
             "li",
             el("span", str(number or ""), class_="number"),
-            el("span", _short(row["date"]), class_="when"),
+            el("span", dates.short(row["date"]), class_="when"),
             el(
                 "span", _opener(row["title"] or row["id"], data_event=str(row["id"])), class_="what"
             ),
             el("span", cite.place(ds, *entries(row["sources"])), class_="from"),
             _event_evidence(ds, row, taken.get(str(row["id"]), []), statements),
-            class_="row core" if row["importance"] == "core" else "row",
+            class_="row core" if row["importance"] == CORE else "row",
             data_event=str(row["id"]),
         )
 
@@ -60,7 +61,7 @@ def stance_rows(
         yield el(
             "li",
             chip(int(row["stance"])),
-            el("span", _short(row["date"]), class_="when"),
+            el("span", dates.short(row["date"]), class_="when"),
             el("span", _opener(_whose(ds, row), data_statement=str(row["id"])), class_="what"),
             el("span", cite.place(ds, *entries(row["sources"])), class_="from"),
             _stance_evidence(ds, row, events),
@@ -106,8 +107,8 @@ def _event_evidence(
 ) -> ET.Element:
     reported = row["reported_date"]
     sub = [
-        _capital(dates.words(dates.parse(row["date"]))),
-        f"a source says {dates.words(dates.parse(reported))}" if reported else "",
+        capital(dates.words(row["date"])),
+        f"a source says {dates.words(reported)}" if reported else "",
         row["kind"],
     ]
     return el(
@@ -124,11 +125,11 @@ def _event_evidence(
 
 def _stance_evidence(ds: Dataset, row: _Row, events: Collection[str]) -> ET.Element:
     stance = int(row["stance"])
-    when = _capital(dates.words(dates.parse(row["date"])))
+    when = capital(dates.words(row["date"]))
     sub = " · ".join(filter(None, (when, row["basis"])))
     return el(
         "div",
-        el("p", chip(stance), f" {_capital(STANCE_WORDS[stance])} · {sub}", class_="sub"),
+        el("p", chip(stance), f" {capital(STANCE_WORDS[stance])} · {sub}", class_="sub"),
         *_told(row),
         el("p", el("b", "Condition"), f" {row['condition']}") if row["condition"] else None,
         *_at(ds, str(row["event"]), events),
@@ -189,11 +190,3 @@ def _whose(ds: Dataset, row: _Row) -> str:
 
 def _opener(text: str, **data: str) -> ET.Element:
     return el("button", text, type="button", class_="open", **data)
-
-
-def _short(cell: str) -> str:
-    return dates.short(dates.parse(cell)) if cell else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

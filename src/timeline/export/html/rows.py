@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.queries import Of, collect
+from timeline.queries import Of, memberships
 from timeline.queries.filters import FACETS, Facet, labels
 
 __all__ = ["Choices", "choices", "told"]
@@ -68,7 +67,7 @@ def told(
 
 def _event(row: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
     number = numbers.get(row["id"])
-    when = dates.words(dates.parse(row["date"]))
+    when = dates.words(row["date"])
     parts = (str(number or ""), row["label"] or row["title"])
     name = f"{' '.join(filter(None, parts))}, {when}"
     return _plain(row) | {"number": number, "name": name}
@@ -107,24 +106,11 @@ def _year(day: Any) -> int | None:
 
 
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
-    has: dict[Of, dict[str, tuple[str, ...]]] = {
-        of: _members(ds, facet, of, rows[of]) for of in ("events", "stances")
-    }
+    has: dict[Of, dict[str, tuple[str, ...]]] = {}
+    for of, here in rows.items():
+        every = memberships(ds, facet, of)
+        has[of] = {i: every[i] for i in map(str, here["id"]) if i in every}
     count = Counter(value for values in has.values() for mine in values.values() for value in mine)
     names = labels(ds, facet)
     order = sorted(count, key=lambda value: (-count[value], names.get(value, value)))
     return Choices(facet, {value: names.get(value, value) for value in order}, has)
-
-
-def _members(ds: Dataset, facet: Facet, of: Of, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return the values that each row has, once each."""
-    link = facet.events if of == "events" else facet.stances
-    table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    frame: Any = nw.from_native(table)
-    pairs = collect(frame.lazy().select(item=link.item, value=link.value))
-    values: dict[str, dict[str, None]] = {}
-    for item, value in zip(pairs["item"], pairs["value"], strict=True):
-        if value:
-            values.setdefault(str(item), {})[str(value)] = None
-    holders = zip(rows["id"], rows[link.key], strict=True)
-    return {str(i): tuple(values[str(key)]) for i, key in holders if str(key) in values}

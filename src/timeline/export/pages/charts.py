@@ -34,7 +34,7 @@ from timeline.scenes.stance_history import (
     lane_id,
 )
 from timeline.scenes.timeline import scene as timeline_scene
-from timeline.schema.vocabulary import IMPORTANCE
+from timeline.schema import CORE
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
@@ -247,7 +247,7 @@ def _fitted(
     """
     ranked = footnotes.foremost(rows, taken(job.ds, job.view.filters), NAMED[job.view.names])
     ranked = [i for i in ranked if i in always] + [i for i in ranked if i not in always]
-    core = set(rows.loc[rows["importance"] == next(iter(IMPORTANCE)), "id"])
+    core = set(rows.loc[rows["importance"] == CORE, "id"])
     below = job.room is not None and not job.size.side
     tried = [
         _with_share(replace(job, share=share), rows, draw, ranked, (always, lanes))

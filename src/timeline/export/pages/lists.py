@@ -9,7 +9,7 @@ from timeline import cite, dates, queries
 from timeline.cite.sources import sources
 from timeline.export.pages.job import Body, Job
 from timeline.layout.table import Cell, Column, Row, TableLayout, lay_out_table, split_table
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
+from timeline.schema import CORE, STANCE_GLYPHS, STANCE_WORDS, entries
 from timeline.views import contents
 
 __all__ = ["event_bodies", "source_bodies", "stance_bodies"]
@@ -29,8 +29,8 @@ def event_bodies(job: Job) -> Iterator[Body]:
             str(row["id"]),
             [
                 Cell(str(job.numbers.get(row["id"], "")), muted=True),
-                Cell(_when(row["date"])),
-                Cell(row["title"], bold=row["importance"] == "core"),
+                Cell(dates.short(row["date"])),
+                Cell(row["title"], bold=row["importance"] == CORE),
                 Cell(_names(ds.names("frameworks"), row["frameworks"])),
                 Cell(cite.place(ds, *entries(row["sources"])), muted=True),
             ],
@@ -51,7 +51,7 @@ def stance_bodies(job: Job) -> Iterator[Body]:
         (
             str(row["id"]),
             [
-                Cell(_when(row["date"])),
+                Cell(dates.short(row["date"])),
                 Cell(actors[row["actor"]], bold=True),
                 Cell(frameworks[row["framework"]]),
                 Cell(
@@ -123,10 +123,6 @@ def _bodies(
     parts = [sheet] if job.room is None else split_table(sheet, job.room)
     for part in parts:
         yield Body(height=part.height, sheet=part)
-
-
-def _when(cell: str) -> str:
-    return dates.short(dates.parse(cell)) if cell else ""
 
 
 def _names(known: dict[str, str], cell: str) -> str:

@@ -251,7 +251,7 @@ def _voices(ds: Dataset, look: Look, row: MatrixRow) -> str:
 def _newest(said: pd.DataFrame) -> dict[str, str]:
     """Return what each actor said last and when, in short; the statements as they come to count."""
     columns = zip(said["actor"], said["date"], said["summary"], strict=True)
-    said_on = [(str(a), dates.short(dates.parse(day)), text) for a, day, text in columns]
+    said_on = [(str(a), dates.short(day), text) for a, day, text in columns]
     return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 

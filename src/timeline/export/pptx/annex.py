@@ -103,7 +103,7 @@ def _numbered(ds: Dataset, shown: Sequence[Page], numbers: Numbers) -> _List:
         key = keys.get(number, "")
         if key in events:
             row = {str(k): str(v) for k, v in events[key].items()}
-            what, when = row["label"], dates.short(dates.parse(row["date"]))
+            what, when = row["label"], dates.short(row["date"])
             place = cite.place(ds, *entries(row["sources"]))
         else:
             what, when, place = _voice(ds, key), "", notes[number]

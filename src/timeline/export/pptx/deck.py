@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline import arguments
-from timeline.cite.sources import date_noun
+from timeline import arguments, dates
 from timeline.dataset import Dataset
 from timeline.export.export_arguments import checked
 from timeline.export.pages.build import numbering, pages
@@ -96,7 +95,7 @@ def deck(
     front = Front(
         clean(title) or ds.name,
         clean(subtitle) or ds.description,
-        f"{ds.name}, version {ds.version}, made {date_noun(made.day.isoformat())}",
+        f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
         link(ds, View(), made.base),
     )
     first = base.slide(TITLE_SLIDE)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline import cite
-from timeline.cite.sources import date_noun, sources
+from timeline import cite, dates
+from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.export.tables.listing import Listing
 from timeline.schema import STANCE_VERBS, entries
@@ -63,7 +63,7 @@ def _head(caption: Caption) -> list[str]:
 
 
 def _event_note(ds: Dataset, row: Mapping[Any, Any]) -> str:
-    said = f"{row['number']}. {row['title']} ({date_noun(row['date'])})"
+    said = f"{row['number']}. {row['title']} ({dates.noun(row['date'])})"
     return _ended(said, cite.in_full(ds, *entries(row["sources"])))
 
 
@@ -71,7 +71,7 @@ def _statement_note(ds: Dataset, number: int, row: Mapping[Any, Any]) -> str:
     actor = ds.names("actors")[row["actor"]]
     framework = ds.names("frameworks")[row["framework"]]
     said = f"{number}. {actor} {STANCE_VERBS[int(row['stance'])]} {framework}"
-    return _ended(f"{said} ({date_noun(row['date'])})", cite.in_full(ds, *entries(row["sources"])))
+    return _ended(f"{said} ({dates.noun(row['date'])})", cite.in_full(ds, *entries(row["sources"])))
 
 
 def _source_notes(ds: Dataset, listing: Listing) -> Iterator[str]:

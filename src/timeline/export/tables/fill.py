@@ -70,7 +70,7 @@ def _records(
 
 def _common_cells(ds: Dataset) -> dict[str, _Cell]:
     return {
-        "when": lambda row: _words(row["date"]),
+        "when": lambda row: dates.short(row["date"]),
         "earliest": lambda row: _day(row["earliest"]),
         "latest": lambda row: _day(row["latest"]),
         "cited": lambda row: cite.place(ds, *entries(row["sources"])),
@@ -87,7 +87,7 @@ def _event_cells(ds: Dataset, made: Edition) -> dict[str, _Cell]:
         "country_names": lambda row: _named(row["countries"], countries),
         "actor_names": lambda row: _named(row["actors"], actors),
         "framework_names": lambda row: _named(row["frameworks"], frameworks),
-        "reported": lambda row: _words(row["reported_date"]),
+        "reported": lambda row: dates.short(row["reported_date"]),
         "link": lambda row: _link(made, "", EVENT, row["id"]),
     }
 
@@ -142,10 +142,6 @@ def _resting(ds: Dataset, of: str, ids: Iterable[str]) -> dict[str, int]:
 
 def _named(cell: str, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(names.get(key, key) for key in entries(cell))
-
-
-def _words(text: str) -> str:
-    return dates.short(dates.parse(text)) if text else ""
 
 
 def _day(stamp: pd.Timestamp) -> Value:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.as_of import cells, changes, stances_at, statements
-from timeline.queries.positions.between_days import CHANGED, compare, news
-from timeline.queries.positions.countries import (
+from timeline.queries.positions.as_of import (
+    CHANGED,
+    as_they_count,
+    cells,
+    changes,
+    compare,
+    counts_from,
+    current,
+    known,
+    levels,
+    news,
+    stances_at,
+    statements,
+)
+from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
+from timeline.queries.positions.tallies import Sides, sides, spread, tally
+from timeline.queries.positions.voice_groups import (
     EVERYONE,
     UNATTRIBUTED,
     Group,
@@ -14,9 +28,6 @@ from timeline.queries.positions.countries import (
     spoken,
     voices,
 )
-from timeline.queries.positions.effective_day import as_they_count, counts_from, known
-from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
-from timeline.queries.positions.tallies import Sides, sides, spread, tally
 
 __all__ = [
     "CHANGED",
@@ -34,9 +45,11 @@ __all__ = [
     "compare",
     "country_of",
     "counts_from",
+    "current",
     "governments",
     "groups",
     "known",
+    "levels",
     "news",
     "sides",
     "spoken",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -11,13 +11,33 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries import collect, rows, stances
 from timeline.queries.filters import Filters
-from timeline.queries.positions.effective_day import COUNTS, as_they_count, counts_from
 
-__all__ = ["cells", "changes", "stances_at", "statements"]
+__all__ = [
+    "CHANGED",
+    "as_they_count",
+    "cells",
+    "changes",
+    "compare",
+    "counts_from",
+    "current",
+    "known",
+    "levels",
+    "news",
+    "stances_at",
+    "statements",
+]
 
+CHANGED = ("new", "moved")
+"""What is called a change; more said to the same effect is none."""
+
+_COUNTS = nw.coalesce("earliest", "latest", "start")
+"""The day from which a statement counts: the first that its date may mean or, where its date has
+no first day, its last. Nobody knows that what was said "before November 2024" had been said in
+1950; by the end of October 2024 it had."""
 
 _COLUMNS = {
     "actor": "str",
@@ -34,14 +54,64 @@ _COLUMNS = {
 }
 
 
+def as_they_count(said: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring statements here in the order in which they come to count, the last to end last."""
+    ordered = said.with_columns(counts=_COUNTS).sort("counts", "end", "line")
+    return collect(ordered.drop("counts"))
+
+
+def counts_from(rows: pd.DataFrame) -> pd.Series:
+    """Return the day from which each statement counts: the first on which it is known.
+
+    That is the first day that its date may mean; where that is not known, the last, by which it had
+    been made.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Statements with ``earliest``, ``latest`` and ``start``.
+
+    Returns
+    -------
+    pandas.Series
+        datetime64, under the index of ``rows``.
+    """
+    days: pd.Series = nw.from_native(rows).select(day=_COUNTS)["day"].to_native()
+    return days
+
+
+def current(said: Sequence[Any]) -> list[Any]:
+    """Return which statements still hold on the day from which the last of them counts.
+
+    Current are the newest and all whose dates include that day: whoever says yes in "2024" and no
+    on 1 October 2024 contradicts themselves, since neither is known to come first. An earlier
+    statement with an open end ("since 2009") holds only until the next.
+
+    Parameters
+    ----------
+    said : sequence
+        Statements of one actor on one framework as they count, with ``counts`` and ``latest``.
+    """
+    day = said[-1].counts
+    return [s for s in said if s.counts == day or s.latest >= day]
+
+
+def levels(stances: Sequence[int]) -> tuple[int, ...]:
+    """Return where current stances, the newest last, place their holder.
+
+    That is the newest; or the lowest and the highest, where these lie on both sides of neutral.
+    """
+    low, high = min(stances), max(stances)
+    return (low, high) if low < 0 < high else (stances[-1],)
+
+
 def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFrame:
     """Return where each actor stands on each framework, by the statements in view.
 
     Parameters
     ----------
     asof : datetime.date or None
-        Only statements that can have been made by then count, which is from the first day of their
-        date; where that is not known, from the last, by which they were; None for all.
+        Only statements that can have been made by then count, see `counts_from`; None for all.
 
     Returns
     -------
@@ -58,16 +128,14 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
           no first day, so that none is known to come before it
         - ``since`` (datetime64) : the day from which the newest counts
         - ``ids`` (tuple of str) : the statements in order of time
-        - ``current`` (tuple of str) : those of them that are current, see below
+        - ``current`` (tuple of str) : those of them that are current, see `current`
 
     Notes
     -----
     The newest statement is the last by the day from which it counts, last day, and order in the
-    file. Current are the newest and all whose dates include that day: whoever says yes in "2024"
-    and no on 1 October 2024 contradicts themselves, since neither is known to come first. The
-    others come before it in time. An earlier statement with an open end ("since 2009") comes before
-    it too, for it holds only until the next. One without a first day ("until October 2024") is
-    known on its last alone: it is newer than one of 2009, but not known to have moved from there.
+    file. Those that are not current come before it in time. One without a first day ("until October
+    2024") is known on its last alone: it is newer than one of 2009, but not known to have moved
+    from there.
     """
     return _cells(ds, filters, asof).copy(deep=False)
 
@@ -93,21 +161,19 @@ def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
 
 def _standing(said: Sequence[Any]) -> tuple[object, ...]:
     """Return all but the ids of a cell, from its statements in order of time."""
-    newest = said[-1]
-    is_current = [s.counts == newest.counts or s.latest >= newest.counts for s in said]
-    current = [s.stance for s, counts in zip(said, is_current, strict=True) if counts]
-    before = [s.stance for s, counts in zip(said, is_current, strict=True) if not counts]
-    low, high = min(current), max(current)
+    newest, now = said[-1], current(said)
+    ids, stances = tuple(s.id for s in now), [s.stance for s in now]
+    before = [s.stance for s in said if s.id not in ids]
     is_after = bool(before) and not pd.isna(newest.earliest)
     changed = np.sign(newest.stance - before[-1]) if is_after else 0
-    ids = tuple(s.id for s in said)
-    now = tuple(i for i, counts in zip(ids, is_current, strict=True) if counts)
-    return newest.stance, low, high, low < 0 < high, len(said), changed, newest.counts, ids, now
+    is_split = len(levels(stances)) > 1
+    ends = newest.stance, min(stances), max(stances), is_split
+    return *ends, len(said), changed, newest.counts, tuple(s.id for s in said), ids
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:
     """Return the days, in order, on which a statement in view begins to count: `cells` changes."""
-    days = collect(rows(ds, filters, "stances").select(day=COUNTS).unique().sort("day"))
+    days = collect(rows(ds, filters, "stances").select(day=_COUNTS).unique().sort("day"))
     return [day.date() for day in days["day"]]
 
 
@@ -120,3 +186,70 @@ def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
 def stances_at(ds: Dataset, event: str) -> pd.DataFrame:
     """Return the stances taken at an event, as in ``ds.stances``, as they came to count."""
     return as_they_count(rows(ds, Filters(), "stances").filter(nw.col("event") == event))
+
+
+def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:
+    """Say of each cell, as `cells` returned them, from when its newest statement is known.
+
+    ``from 1 Oct 2024``; of a date without a first day ``by Oct 2024`` or ``before Nov 2024``.
+    """
+    newest = ds.stances.set_index("id").loc[[ids[-1] for ids in standing["ids"]]]
+    return [
+        dates.short(text).replace("until ", "by ")
+        if pd.isna(earliest)
+        else f"from {dates.short(day.date())}"
+        for text, earliest, day in zip(
+            newest["date"], newest["earliest"], standing["since"], strict=True
+        )
+    ]
+
+
+def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Set the standings of two days beside each other.
+
+    Parameters
+    ----------
+    before, after : pandas.DataFrame
+        What `cells` returned for an earlier and a later day under the same filters. A statement
+        that counts once counts ever after, so that no cell is lost on the way.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``after`` with two sorts of columns more: ``change`` is ``new`` where nothing had been found
+        before, ``moved`` where the stance, or what it ranges over, is another, ``repeated`` where
+        more was said to the same effect, and ``same``; ``stance_before``, ``low_before`` and
+        ``high_before`` (int64) are as they were, for what is new as they are now;
+        ``split_before`` (bool).
+    """
+    was = {(c.actor, c.framework): c for c in before.itertuples(index=False)}
+    pairs = [(new, was.get((new.actor, new.framework))) for new in after.itertuples(index=False)]
+    columns: dict[str, list[Any]] = {
+        f"{name}_before": [getattr(old or new, name) for new, old in pairs]
+        for name in ("stance", "low", "high")
+    }
+    columns["split_before"] = [old is not None and old.split for _, old in pairs]
+    columns["change"] = [_change(*pair) for pair in pairs]
+    types = dict.fromkeys(columns, "int64") | {"split_before": "bool", "change": "str"}
+    return after.assign(**columns).astype(types)
+
+
+def news(ds: Dataset, filters: Filters, day: date) -> pd.DataFrame:
+    """Return what `compare` finds changed on one day, by the statements in view."""
+    after = cells(ds, filters, day)
+    before = cells(ds, filters, day - timedelta(days=1)) if day > date.min else after.iloc[:0]
+    found = compare(before, after)
+    return found[found["change"] != "same"].reset_index(drop=True)
+
+
+def _change(new: Any, old: Any) -> str:
+    if old is None:
+        return "new"
+    if _stood(new) != _stood(old):
+        return "moved"
+    return "same" if new.statements == old.statements else "repeated"
+
+
+def _stood(cell: Any) -> tuple[int, ...]:
+    """Return what a square shows: its stance, or its two ends where it contradicts itself."""
+    return (cell.low, cell.high) if cell.split else (cell.stance,)

@@ -12,7 +12,7 @@ from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 from timeline.dataset import Dataset
-from timeline.queries.positions.countries import Group, family, groups
+from timeline.queries.positions.voice_groups import Group, family, groups
 
 __all__ = ["ORDERS", "Order", "arrange", "columns_in_order", "distances"]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries.positions.countries import country_of
+from timeline.queries.positions.voice_groups import country_of
 
 __all__ = ["Sides", "sides", "spread", "tally"]
 
@@ -90,15 +91,7 @@ def tally(
         ``favour``, ``against`` and ``neither`` (int64; neutral, or contradicting itself) by id, for
         a country by its code.
     """
-    countries = country_of(ds)
-    found: dict[str, list[int]] = {}
-    for framework, actor, stance in _voices(standing):
-        key = {"actor": actor, "framework": framework, "country": countries[actor]}[by]
-        side = 2 if not stance else 0 if stance > 0 else 1
-        found.setdefault(key, [0, 0, 0])[side] += 1
-    return pd.DataFrame(
-        list(found.values()),
-        index=pd.Index(list(found), dtype="str", name=by),
-        columns=["favour", "against", "neither"],
-        dtype="int64",
-    )
+    side = np.sign(standing["stance"].where(~standing["split"], 0))
+    sides = pd.DataFrame({"favour": side > 0, "against": side < 0, "neither": side == 0})
+    key = standing["actor"].map(country_of(ds)) if by == "country" else standing[by]
+    return sides.astype("int64").groupby(key.astype("str").rename(by), sort=False).sum()

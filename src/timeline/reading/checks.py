@@ -1,4 +1,4 @@
-"""What is wrong within one cell, given the ids that other tables have."""
+"""What is wrong within one cell, given the ids of other tables, and between rows of a table."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from timeline.dates import InvalidDate, parse
+from timeline.problems import Problem
 from timeline.reading import guesses
+from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Column, Kind, place
 from timeline.schema.countries import country_names
+from timeline.words import joined
 
-__all__ = ["Cell", "Fault", "Known", "faults", "raw_entries"]
+__all__ = ["CsvCell", "Fault", "Known", "circles", "faults", "repeated_ids"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -41,7 +44,7 @@ class Known:
     missing: frozenset[str]
 
 
-class Cell(NamedTuple):
+class CsvCell(NamedTuple):
     """One cell and what it is judged by; ``noun`` is what its row is: event, statement."""
 
     column: Column
@@ -58,7 +61,7 @@ class Fault(NamedTuple):
     remedy: str
 
 
-def faults(cell: Cell) -> Iterator[Fault]:
+def faults(cell: CsvCell) -> Iterator[Fault]:
     """Yield everything that is wrong with a cell, whose text is as it stands in the file."""
     unfit = list(_unfit_characters(cell))
     yield from unfit
@@ -67,18 +70,14 @@ def faults(cell: Cell) -> Iterator[Fault]:
         return
     if text:
         cell = cell._replace(text=text)
-        yield from _CHECKS[cell.column.kind](cell)
+        if check := _CHECKS.get(cell.column.kind):
+            yield from check(cell)
         yield from _too_long(cell)
     elif cell.column.required:
         yield Fault(None, "is blank", f"fill it in, every {cell.noun} needs it")
 
 
-def raw_entries(text: str) -> list[str]:
-    """Return what stands between the semicolons of a cell, also nothing; no entry for blank."""
-    return [entry.strip() for entry in text.split(LIST_SEPARATOR)] if text.strip() else []
-
-
-def _unfit_characters(cell: Cell) -> Iterator[Fault]:
+def _unfit_characters(cell: CsvCell) -> Iterator[Fault]:
     text = cell.text
     if _LOST in text:
         yield Fault(text, f"has a letter lost in conversion ({_LOST})", "type that letter anew")
@@ -89,7 +88,7 @@ def _unfit_characters(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, f"has {name}", "delete it")
 
 
-def _too_long(cell: Cell) -> Iterator[Fault]:
+def _too_long(cell: CsvCell) -> Iterator[Fault]:
     column, text = cell.column, cell.text
     length = len(unicodedata.normalize("NFC", text))
     if column.max_chars is not None and length > column.max_chars:
@@ -99,7 +98,7 @@ def _too_long(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, f"has {words} words", f"shorten it to {column.max_words}")
 
 
-def _check_id(cell: Cell) -> Iterator[Fault]:
+def _check_id(cell: CsvCell) -> Iterator[Fault]:
     if not _SLUG.fullmatch(cell.text):
         better = guesses.slug(cell.text)
         remedy = f"write {better}" if better else f"name the {cell.noun} in Latin letters"
@@ -107,23 +106,18 @@ def _check_id(cell: Cell) -> Iterator[Fault]:
         yield Fault(cell.text, reason, remedy)
 
 
-def _check_nothing(_cell: Cell) -> Iterator[Fault]:
-    yield from ()
-
-
-def _check_date(cell: Cell) -> Iterator[Fault]:
+def _check_date(cell: CsvCell) -> Iterator[Fault]:
     try:
         parse(cell.text)
     except InvalidDate as error:
         yield Fault(cell.text, error.reason, error.remedy)
 
 
-def _check_code(cell: Cell) -> Iterator[Fault]:
+def _check_code(cell: CsvCell) -> Iterator[Fault]:
     codes, text = cell.column.codes, cell.text
     if text in codes:
         return
-    *most, last = codes
-    listed = f"{', '.join(most)} or {last}"
+    listed = joined(list(codes), "or")
     reason = f"is no known {cell.column.name}"
     if "0" in codes:
         step = guesses.step(text)
@@ -134,7 +128,7 @@ def _check_code(cell: Cell) -> Iterator[Fault]:
         yield Fault(text, reason, f"write {listed}")
 
 
-def _check_single(cell: Cell) -> Iterator[Fault]:
+def _check_single(cell: CsvCell) -> Iterator[Fault]:
     """Check a column that takes one reference or country."""
     if LIST_SEPARATOR in cell.text:
         name = cell.column.name
@@ -143,8 +137,8 @@ def _check_single(cell: Cell) -> Iterator[Fault]:
         yield from _ENTRY_CHECKS[cell.column.kind](cell, cell.text)
 
 
-def _check_list(cell: Cell) -> Iterator[Fault]:
-    found = raw_entries(cell.text)
+def _check_list(cell: CsvCell) -> Iterator[Fault]:
+    found = [entry.strip() for entry in cell.text.split(LIST_SEPARATOR)]
     if "" in found:
         yield Fault(cell.text, "has an empty entry", "delete the semicolon that is too many")
     for entry in dict.fromkeys(filter(None, found)):
@@ -153,7 +147,7 @@ def _check_list(cell: Cell) -> Iterator[Fault]:
         yield from _ENTRY_CHECKS[cell.column.kind](cell, entry)
 
 
-def _check_url(cell: Cell) -> Iterator[Fault]:
+def _check_url(cell: CsvCell) -> Iterator[Fault]:
     try:
         parts = urlsplit(cell.text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -163,11 +157,9 @@ def _check_url(cell: Cell) -> Iterator[Fault]:
         yield Fault(cell.text, "is no web address", guesses.address(cell.text))
 
 
-_CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
+_CHECKS: Mapping[Kind, Callable[[CsvCell], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.ID: _check_id,
-        Kind.TEXT: _check_nothing,
-        Kind.PROSE: _check_nothing,
         Kind.DATE: _check_date,
         Kind.CODE: _check_code,
         Kind.REF: _check_single,
@@ -180,7 +172,7 @@ _CHECKS: Mapping[Kind, Callable[[Cell], Iterator[Fault]]] = MappingProxyType(
 )
 
 
-def _unknown_id(cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_id(cell: CsvCell, entry: str) -> Iterator[Fault]:
     target = cell.column.refers_to or ""
     ids, path = cell.known.ids[target], cell.known.paths[target]
     if ids is None or entry in ids:
@@ -196,12 +188,12 @@ def _unknown_id(cell: Cell, entry: str) -> Iterator[Fault]:
         yield Fault(entry, f"is not an id in {path}", "add it there, or write an id that is there")
 
 
-def _unknown_country(_cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_country(_cell: CsvCell, entry: str) -> Iterator[Fault]:
     if entry not in country_names():
         yield Fault(entry, "is no country code", guesses.country(entry))
 
 
-def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
+def _unknown_place(cell: CsvCell, entry: str) -> Iterator[Fault]:
     try:
         source = place(entry).source
     except ValueError:
@@ -210,7 +202,7 @@ def _unknown_place(cell: Cell, entry: str) -> Iterator[Fault]:
         yield from _unknown_id(cell, source)
 
 
-_ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingProxyType(
+_ENTRY_CHECKS: Mapping[Kind, Callable[[CsvCell, str], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.REF: _unknown_id,
         Kind.REFS: _unknown_id,
@@ -219,3 +211,38 @@ _ENTRY_CHECKS: Mapping[Kind, Callable[[Cell, str], Iterator[Fault]]] = MappingPr
         Kind.PLACES: _unknown_place,
     },
 )
+
+
+def repeated_ids(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every id that an earlier line has already."""
+    first: dict[str, int] = {}
+    for record in sheet.records:
+        text = record.cell("id")
+        if text and first.setdefault(text, record.line) != record.line:
+            reason = f"is already the id on line {first[text]}"
+            remedy = f"give each {sheet.table.noun} an id of its own"
+            yield Problem(sheet.path, record.line, "id", text, reason, remedy)
+
+
+def circles(actors: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every circle of actors who speak for each other, at its first line."""
+    parents = {record.cell("id"): record.cell("parent") for record in actors.records}
+    done: set[str] = set()
+    for record in actors.records:
+        path: list[str] = []
+        actor = record.cell("id")
+        while actor in parents and actor not in done:
+            done.add(actor)
+            path.append(actor)
+            actor = parents[actor]
+        if actor in path:
+            yield _circle(actors, path[path.index(actor) :])
+
+
+def _circle(actors: Sheet, members: list[str]) -> Problem:
+    lines = {record.cell("id"): record.line for record in reversed(actors.records)}
+    start = min(members, key=lines.__getitem__)
+    turned = [*members[members.index(start) :], *members[: members.index(start)]]
+    turned.append(start)
+    reason = f"makes {start} speak for itself ({' > '.join(turned)})"
+    return Problem(actors.path, lines[start], "parent", turned[1], reason, "break the circle")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from timeline.dataset import Dataset
+from timeline.queries import collect, lazy
 
 __all__ = [
     "EVERYONE",
@@ -43,15 +44,9 @@ class Group:
 @lru_cache(maxsize=4)
 def country_of(ds: Dataset) -> Mapping[str, str]:
     """Return the country's code of each actor: its own or the nearest parent's; "" for none."""
-    country = dict(zip(ds.actors["id"], ds.actors["country"], strict=True))
-    parent = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))
-    found = {}
-    for actor in country:
-        at = actor
-        while parent.get(at) and not country[at]:
-            at = parent[at]
-        found[actor] = country.get(at, "")
-    return MappingProxyType(found)
+    pairs = collect(lazy(ds.links["actor_country"]))
+    known = dict(zip(pairs["actor"], pairs["country"], strict=True))
+    return MappingProxyType({actor: known.get(actor, "") for actor in ds.actors["id"]})
 
 
 @lru_cache(maxsize=4)

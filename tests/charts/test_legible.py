@@ -1,0 +1,189 @@
+"""What figures show: no text on another, no line through one, nothing cut off or too small.
+
+Every scale with every sort of lanes, and every filter with every sort of lanes and one scale after
+another, is worked out at the widths that a chart has in five windows; so are pairs of moments and
+whoever has said anything. `tests/browser/test_layout.py` shows that a browser draws the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import cycle, product
+
+import pytest
+
+from tests.legibility import COLUMNS, faults, laid_out, named, read_figure, same
+from timeline import charts, load, queries
+from timeline.layout.naming import NAMED
+from timeline.layout.time_scale import SCALES
+from timeline.queries import speakers
+from timeline.queries.filters import Filters
+from timeline.queries.lanes import LANES
+
+FILTERS = {
+    "everything": Filters(),
+    "Japan": Filters(countries=("JPN",)),
+    "India": Filters(countries=("IND",)),
+    "Japan or the United States": Filters(countries=("JPN", "USA")),
+    "Asian NATO": Filters(frameworks=("asian-nato",)),
+    "Ishiba": Filters(actors=("ishiba",)),
+    "statements": Filters(kinds=("statement",)),
+    "agreements or summits": Filters(kinds=("agreement", "summit")),
+    "one source": Filters(sources=("nippon",)),
+    "2024": Filters(years=(2024, 2024)),
+    "1990-2000": Filters(years=(1990, 2000)),
+    "United States until 1989": Filters(countries=("USA",), years=(1945, 1989)),
+    "a word": Filters(text="treaty"),
+}
+PAIRS = {
+    "usual": ("higuchi-report", "asian-nato-proposal"),
+    "swapped": ("asian-nato-proposal", "higuchi-report"),
+    "open dates": ("us-drawdown-fears", "us-reticence"),
+    "days": ("ishiba-elected-leader", "trump-wins"),
+}
+WIDE = 800
+"""The least window for which two moments are laid out; px."""
+
+CORE = 16
+"""Core events of this repository's data, as counted in events.csv."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is drawn of a timeline, and how."""
+
+    filters: str = "everything"
+    scale: str = "balanced"
+    lanes: str | None = None
+    named: str = "all"
+    selected: str = ""
+
+    def figure(self, ds, column, *, dark=False):
+        return charts.timeline(
+            ds,
+            FILTERS[self.filters],
+            scale=self.scale,
+            lanes=self.lanes,
+            named=self.named,
+            width=laid_out(column),
+            dark=dark,
+            selected=self.selected,
+        )
+
+
+def cases(lanes):
+    return [
+        *(Case(scale=scale, lanes=lanes) for scale in SCALES),
+        *(
+            Case(name, scale, lanes)
+            for name, scale in zip(list(FILTERS)[1:], cycle(SCALES), strict=False)
+        ),
+        *(Case(lanes=lanes, named=named) for named in NAMED if named != "all"),
+        Case(lanes=lanes, selected="higuchi-report"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def ds():
+    return load("data")
+
+
+@pytest.mark.parametrize("lanes", [None, *LANES])
+@pytest.mark.parametrize("window", COLUMNS)
+def test_a_timeline_is_legible(ds, window, lanes):
+    column = COLUMNS[window]
+    drawn = {case: read_figure(case.figure(ds, column)) for case in cases(lanes)}
+    assert [f"{case}: {fault}" for case in drawn for fault in faults(drawn[case])] == []
+
+
+def test_no_filter_leaves_nothing_to_look_at(ds):
+    assert all(len(queries.events(ds, filters)) for filters in FILTERS.values())
+
+
+@pytest.mark.parametrize("lanes", [None, "country"])
+def test_a_dark_chart_has_the_places_of_a_light_one(ds, lanes):
+    light, dark = (
+        read_figure(Case(lanes=lanes).figure(ds, COLUMNS[1440], dark=dark))
+        for dark in (False, True)
+    )
+    assert same(light, dark, 0.0)
+
+
+@pytest.mark.parametrize("window", COLUMNS)
+def test_every_core_event_is_named(ds, window):
+    core = ds.events.loc[ds.events["importance"] == "core", "label"]
+    assert len(core) == CORE
+    for names in NAMED:
+        says = read_figure(Case(named=names).figure(ds, COLUMNS[window])).says()
+        assert named(says, core) == list(core)
+
+
+def test_the_usual_window_names_what_it_promises(ds):
+    says = read_figure(Case().figure(ds, COLUMNS[1440])).says()
+    assert len(named(says, list(ds.events["label"]))) >= 45
+
+
+@pytest.mark.parametrize("window", [window for window in COLUMNS if window >= WIDE])
+def test_two_moments_are_legible(ds, window):
+    usual, column = PAIRS["usual"], COLUMNS[window]
+    wanted = [
+        *((usual, Filters(), 60, *both) for both in zip(SCALES, NAMED, strict=True)),
+        *((usual, filters, 24, "balanced", "all") for filters in FILTERS.values()),
+        *(
+            (PAIRS[pair], filters, months, scale, "all")
+            for pair, months, scale, filters in product(
+                PAIRS, (12, 60), SCALES, (Filters(), Filters(countries=("IND",)))
+            )
+        ),
+    ]
+    wrong = [
+        f"{case}: {fault}"
+        for case in wanted
+        for pair, filters, months, scale, names in [case]
+        for fault in faults(
+            read_figure(
+                charts.compare(
+                    ds,
+                    filters,
+                    between=pair,
+                    months=months,
+                    scale=scale,
+                    named=names,
+                    width=laid_out(column),
+                )
+            )
+        )
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("window", COLUMNS)
+def test_stances_through_time_are_legible(ds, window):
+    busiest = ds.stances["framework"].value_counts().index[0]
+    everybody = speakers.choices(ds, Filters())["id"] if window == min(COLUMNS) else ()
+    wanted = [
+        *((who, "", "balanced") for who in everybody),
+        *((who, busiest, "balanced") for who in ds.links["stance_country"]["country"].unique()),
+        *(
+            (who, framework, scale)
+            for scale in SCALES
+            for who, framework in (("ishiba", ""), ("japan", ""), ("JPN", busiest), ("IND", ""))
+        ),
+    ]
+    wrong = [
+        f"{case}: {fault}"
+        for case in wanted
+        for who, framework, scale in [case]
+        for fault in faults(
+            read_figure(
+                charts.drift(
+                    ds,
+                    who=who,
+                    framework=framework,
+                    scale=scale,
+                    width=laid_out(COLUMNS[window]),
+                )
+            )
+        )
+    ]
+    assert wrong == []
