@@ -12,7 +12,7 @@ import pytest
 from tests.factories import dataset
 from timeline import arguments, brief, charts, queries
 from timeline.brief import View
-from timeline.queries.filters import Filters
+from timeline.queries.filters import FACETS, Filters
 
 DAY = date(2024, 10, 1)
 KINDS = (
@@ -176,6 +176,12 @@ def test_a_view_refuses(given, said):
 def test_what_is_asked_of_the_data_is_in_them(ds, query, filters, said):
     of = ["events"] if query is queries.rows else []
     assert refused(query, ds, filters, *of) == said
+
+
+def test_events_or_stances_are_asked_for(ds):
+    said = 'of "event" is none of events, stances; did you mean events?'
+    assert refused(queries.rows, ds, Filters(), "event") == said
+    assert refused(queries.options, ds, Filters(), FACETS[0], "event") == said
 
 
 def test_a_name_that_several_have_is_answered_with_each():

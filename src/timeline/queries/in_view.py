@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import narwhals as nw
 import pandas as pd
 
+from timeline import arguments
 from timeline.dataset import Dataset, fold
 from timeline.queries.filters import (
     FACETS,
@@ -115,6 +116,7 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     >>> list(timeline.queries.options(ds, timeline.Filters(), FACETS[0])["label"].head(2))
     ['Japan', 'United States']
     """
+    arguments.one_of("of", of, get_args(Of))
     return _options(ds, filters, facet, of).copy(deep=False)
 
 
@@ -174,6 +176,7 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     {'kind': ['summit']}
     """
     filters = checked_filters(ds, filters)
+    arguments.one_of("of", of, get_args(Of))
     frame = lazy(getattr(ds, of))
     if conditions := _conditions(filters):
         frame = frame.filter(*conditions.values())
