@@ -13,6 +13,7 @@ from timeline.export import formats, request
 from timeline.export.request import ExportRequest
 from timeline.views.view import KINDS
 
+COUNTRIES = "Japan, United States"
 SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
 
 
@@ -127,11 +128,11 @@ def test_a_title_is_that_of_the_view(ds):
         ),
         (
             ExportRequest("brief.svg", query="country=Japn"),
-            'country "Japn" is not in the data; there are Japan',
+            f'country "Japn" is not in the data; there are {COUNTRIES}; did you mean Japan?',
         ),
         (
             ExportRequest("brief.svg", query="country=Atlantis"),
-            'country "Atlantis" is not in the data; there are Japan, United States',
+            f'country "Atlantis" is not in the data; there are {COUNTRIES}',
         ),
         (
             ExportRequest("brief.svg", query="scale=odd"),

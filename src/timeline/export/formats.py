@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import images, tables
+from timeline.export.export_arguments import checked
 from timeline.export.html.document import html
 from timeline.export.order import Order, Written
 from timeline.export.pages.page import Progress
@@ -82,14 +84,15 @@ def find(name: str) -> Form:
     """
     found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
     if not found:
-        possible = ", ".join(f".{form.suffix}" for form in FORMS)
+        suffix = f".{name.rpartition('.')[2]}"
+        possible = arguments.possible(suffix, [f".{form.suffix}" for form in FORMS])
         raise ViewError(f'"{name}" has no suffix that is known; there are {possible}')
     return max(found, key=lambda form: len(form.suffix))
 
 
 def write(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     suffix: str,
     *,
     size: str = "16:9",
@@ -106,7 +109,7 @@ def write(
     ----------
     ds : Dataset
         What is shown.
-    views : sequence of View
+    views : View or sequence of View
         One, or several where the form holds a briefing.
     suffix : str
         One of those in `FORMS`.
@@ -126,7 +129,18 @@ def write(
     ------
     ViewError
         Where the form is not known, holds no such views, or is a picture or PDF of nothing.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.write(ds, view, "svg")
+    True
     """
+    views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
+    suffix = arguments.text("suffix", suffix)
     order = Order(
         ds, views, suffix, size, width, scale, title, template, made or edition(), progress
     )

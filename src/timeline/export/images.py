@@ -13,6 +13,7 @@ from timeline.drawing.painters.pdf import pdf as paint_pdf
 from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
+from timeline.export.export_arguments import checked
 from timeline.export.order import Order, Written
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
@@ -66,7 +67,17 @@ def png(
     ------
     ViewError
         Where nothing is in view.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.png(ds, view, "a4")[1:4]
+    b'PNG'
     """
+    checked(ds, [view], size=size, width=width, scale=scale, made=made)
     return drawn(Order(ds, [view], "png", size, width, scale, made=made or edition())).content
 
 
@@ -78,13 +89,24 @@ def svg(
     width: float | None = None,
     made: Edition | None = None,
 ) -> bytes:
-    """Return a view as SVG, its words as outlines; parameters as in `png`."""
+    """Return a view as SVG, its words as outlines; parameters as in `png`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.svg(ds, view)
+    True
+    """
+    checked(ds, [view], size=size, width=width, made=made)
     return drawn(Order(ds, [view], "svg", size, width, made=made or edition())).content
 
 
 def pdf(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -95,7 +117,17 @@ def pdf(
     """Return views as PDF, each on as many pages as it takes; parameters as in `png`.
 
     Texts are texts, and the numbers of events are the same on all pages.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pdf(ds, view)[:4]
+    b'%PDF'
     """
+    views = checked(ds, views, size=size, width=width, made=made)
     made = made or edition()
     order = Order(ds, views, "pdf", size, width, title=title, made=made, progress=progress)
     return drawn(order).content
@@ -103,7 +135,7 @@ def pdf(
 
 def pictures(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -111,7 +143,18 @@ def pictures(
     made: Edition | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """Return every page of views as PNG in a zip; parameters as in `png`."""
+    """Return every page of views as PNG in a zip; parameters as in `png`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pictures(ds, view)[:2]
+    b'PK'
+    """
+    views = checked(ds, views, size=size, width=width, scale=scale, made=made)
     made = made or edition()
     order = Order(ds, views, "zip", size, width, scale, made=made, progress=progress)
     return drawn(order).content

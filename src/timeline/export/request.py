@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from urllib.parse import parse_qs
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
@@ -24,8 +24,6 @@ REFUSALS = (ViewError, TemplateError)
 """What may be raised where something is asked for that cannot be had; the messages say what."""
 
 _DECK = "deck"
-_MOST, _LIKENESS = 12, 0.6
-"""How many choices are named where one is not known, and how like it they are."""
 
 _VIEW, _TITLE = "view", "title"
 """Parameters of the page that collects views."""
@@ -69,7 +67,8 @@ def run_export(ds: Dataset, order: ExportRequest) -> Written:
     """
     form = formats.find(order.name)
     if order.size not in SIZES:
-        raise ViewError(f'there is no size "{order.size}"; there are {", ".join(SIZES)}')
+        sizes = arguments.possible(order.size, SIZES)
+        raise ViewError(f'there is no size "{order.size}"; there are {sizes}')
     if order.template is not None and form.suffix != "pptx":
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
     asked = parse_qs(_query(order.query), keep_blank_values=True)
@@ -99,7 +98,8 @@ def _views(
     """Return the views that are asked for: those of a briefing, or one."""
     kind = order.view or _suiting(form, asked)
     if kind not in {*KINDS, _DECK}:
-        raise ViewError(f'there is no view "{kind}"; there are {", ".join((*KINDS, _DECK))}')
+        kinds = arguments.possible(kind, (*KINDS, _DECK))
+        raise ViewError(f'there is no view "{kind}"; there are {kinds}')
     if kind not in form.kinds:
         possible = ", ".join(f".{f.suffix}" for f in formats.FORMS if kind in f.kinds)
         raise ViewError(
@@ -175,13 +175,11 @@ def _refuse(ds: Dataset, dropped: Sequence[str]) -> None:
 
 
 def _with_choices(ds: Dataset, clause: str) -> str:
-    """Say after a clause about a filter what there is: what is like it, else the first few."""
+    """Say after a clause about a filter what there is."""
     for facet in FACETS:
         name, _, rest = clause.partition(' "')
         if name == facet.param:
             offered = list(labels(ds, facet).values())
-            like = get_close_matches(rest.partition('"')[0], offered, _MOST, _LIKENESS)
-            shown = like or offered[:_MOST]
-            more = "" if like or len(offered) <= _MOST else f" and {len(offered) - _MOST} more"
-            return f"{clause}; there are {', '.join(shown)}{more}" if shown else clause
+            there = arguments.possible(rest.partition('"')[0], offered)
+            return f"{clause}; there are {there}" if offered else clause
     return clause
