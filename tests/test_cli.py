@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from tests.browser.server import await_server, free_port
 from timeline import __version__, cli
+from timeline.export.formats import FORMS
 
 EVENTS = "id,date,title,sources,quote\na,1994,A,times#1,A title\nb,2024,B,treaty#1,"
 SOURCES = "id,kind\ntimes,article\ntreaty,reference"
@@ -256,6 +258,48 @@ def test_export_writes_the_file_that_is_asked_for(tmp_path):
     size = (tmp_path / "rows.csv").stat().st_size
     assert (done.exit_code, done.output) == (0, f"Wrote rows.csv ({size / 1000:,.0f} kB)\n")
     assert "https://x.org/?event=a" in (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+
+
+WITHOUT_A_BROWSER = """
+import socket, sys
+from timeline import cli
+from timeline.export.formats import FORMS
+
+def alone(*_, **__):
+    raise AssertionError("no network")
+
+socket.socket.connect = socket.create_connection = alone
+for form in FORMS:
+    cli.main(["export", "data", "-o", f"brief.{form.suffix}"], standalone_mode=False)
+"""
+
+
+def test_every_form_is_written_on_a_machine_with_nothing_else(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "events.csv").write_text("id,date,title,sources\na,1994,A,s#1\n")
+    (tmp_path / "data" / "stances.csv").write_text(
+        "id,actor,framework,stance,date\nb,ann,pact,2,2024\n"
+    )
+    (tmp_path / "data" / "sources.csv").write_text("id,title\ns,A paper\n")
+    environment = {"PATH": "", "HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_BROWSER], capture_output=True, check=False, env=environment
+    )
+    assert (done.stderr.decode(), done.returncode) == ("", 0)
+    made = {path.name for path in tmp_path.glob("brief.*") if path.stat().st_size > 50}
+    assert made == {f"brief.{form.suffix}" for form in FORMS}
+    assert (tmp_path / "brief.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_export_names_the_letters_for_which_there_is_no_font(tmp_path):
+    (tmp_path / "data").mkdir()
+    title = "A \U000fabcd report"
+    (tmp_path / "data" / "events.csv").write_text(f"id,date,title\na,1994,{title}\n", "utf-8")
+    done = run("export", "data", "-o", "brief.svg")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Wrote brief.svg (")
+    assert done.stderr.startswith("no font here has letters for signs (\U000fabcd); boxes ")
 
 
 @pytest.mark.parametrize(

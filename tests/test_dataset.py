@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import duckdb
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -31,6 +34,23 @@ def test_fold(text, folded):
 @example("\u0130")  # becomes i and a dot when its case is folded
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_data_set_shows_itself_in_a_line_and_in_a_small_table(tmp_path):
+    ds = replace(dataset(tmp_path, events=[{}]), name="<b>Pacts</b>")
+    assert repr(ds) == f"<Dataset <b>Pacts</b>: 1 event, version {ds.version}>"
+    assert ds._repr_html_() == (
+        f"<table><caption><b>&lt;b&gt;Pacts&lt;/b&gt;</b>, version {ds.version}</caption>"
+        "<tbody><tr><td>1 event</td></tr></tbody></table>"
+    )
+
+
+def test_a_data_set_says_where_tables_are_that_are_not_here(tmp_path):
+    ds = dataset(tmp_path, events=[{}], stances=[{}])
+    there = replace(ds, events=duckdb.connect().from_df(ds.events))
+    assert repr(there).startswith(
+        "<Dataset data: events in a DuckDBPyRelation, 1 statement, 1 actor, "
+    )
 
 
 def test_names_by_id_in_the_order_of_the_table(tmp_path):

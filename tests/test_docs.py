@@ -110,3 +110,18 @@ def test_the_library_example_draws(monkeypatch):
     exec(program.replace("figure.show()", ""), names)  # noqa: S102 -- it is our own README
     assert type(names["figure"]).__name__ == "Figure"
     assert bytes(names["slides"]).startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    re.findall(r"^\| `((?:charts|brief)\..*)` \| `(.*)` \|$", README, re.MULTILINE),
+)
+def test_what_the_readme_says_is_refused_is(given, said):
+    names = {
+        "timeline": timeline,
+        "charts": timeline.charts,
+        "brief": timeline.brief,
+        "ds": timeline.example(),
+    }
+    with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
+        eval(given, names)  # noqa: S307 -- it is our own README

@@ -14,9 +14,9 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
-    *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout"),
-    *("queries", "cite", "verify", "describe", "reading", "dataset", "home", "schema"),
-    *("dates", "problems", "web_address", "words"),
+    *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout", "fonts"),
+    *("queries", "cite", "verify", "describe", "reading", "arguments", "dataset", "home"),
+    *("schema", "dates", "problems", "web_address", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 
@@ -49,7 +49,7 @@ def test_imports_run_downward(path):
         above = ROOMS[: ROOMS.index(here)]
         assert [name for name in names if name in above] == []
     if here == "layout":
-        assert {name for name in names if name in ROOMS} <= {"layout"}
+        assert {name for name in names if name in ROOMS} <= {"layout", "fonts"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
@@ -73,6 +73,26 @@ assert "streamlit" not in sys.modules
 """
     done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
     assert (done.stderr.decode(), done.returncode) == ("", 0)
+
+
+def test_no_module_is_hidden_by_what_has_its_name():
+    program = """
+import importlib, pkgutil, sys, timeline
+for found in pkgutil.walk_packages(timeline.__path__, "timeline."):
+    importlib.import_module(found.name)
+for name, module in sys.modules.items():
+    parent, _, leaf = name.rpartition(".")
+    if parent.partition(".")[0] == "timeline":
+        assert getattr(sys.modules[parent], leaf) is module, name
+"""
+    done = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_there_is_is_shown_and_nothing_else():
+    for module in (timeline, timeline.charts, timeline.brief, timeline.queries):
+        assert dir(module) == sorted(module.__all__)
+        assert all(hasattr(module, name) for name in module.__all__)
 
 
 def test_a_name_that_is_not_there():

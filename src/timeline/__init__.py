@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from timeline import queries
 from timeline.dataset import Dataset
+from timeline.home import HOME
 from timeline.problems import DataError, Problem
 from timeline.queries.filters import Filters
 from timeline.reading import load
@@ -14,9 +17,39 @@ from timeline.reading import load
 if TYPE_CHECKING:
     from timeline import brief, charts
 
-__all__ = ["DataError", "Dataset", "Filters", "Problem", "__version__", "brief", "charts", "load"]
+__all__ = [
+    "DataError",
+    "Dataset",
+    "Filters",
+    "Problem",
+    "__version__",
+    "brief",
+    "charts",
+    "example",
+    "load",
+    "queries",
+]
 
 __version__ = "0.1.0"
+
+
+@cache
+def example() -> Dataset:
+    """Return the data set that comes with the tool: who stood where on an Asian NATO.
+
+    Returns
+    -------
+    Dataset
+        The same one each time.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> ds.frameworks["name"].iloc[0]
+    'Asian NATO'
+    """
+    return load(HOME / "data")
 
 
 def __getattr__(name: str) -> ModuleType:
@@ -24,3 +57,7 @@ def __getattr__(name: str) -> ModuleType:
     if name in {"charts", "brief"}:
         return import_module(f"timeline.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from timeline.export.formats import write
 from timeline.export.html.document import html
-from timeline.export.images import pdf, pictures, png, svg
+from timeline.export.images import PrinterError, pdf, pictures, png, svg
 from timeline.export.pptx.deck import deck
-from timeline.export.printer import PrinterError
 from timeline.export.tables import citations, rows
 from timeline.views.caption import Edition, edition
 from timeline.views.view import View, ViewError, parse, usual
@@ -29,3 +28,7 @@ __all__ = [
     "usual",
     "write",
 ]
+
+
+def __dir__() -> list[str]:
+    return __all__

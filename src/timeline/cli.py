@@ -199,6 +199,7 @@ def export(
     """
     # Drawing takes a while to import, and the other commands do without.
     from timeline.export import request  # noqa: PLC0415 -- see above
+    from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- see above
 
     folder = _folder(data)
     if template is not None and not template.is_file():
@@ -217,12 +218,14 @@ def export(
         link=link,
     )
     try:
-        content = request.run_export(ds, asked)
-        said = request.page_notice(ds, asked)
+        done = request.run_export(ds, asked)
     except request.REFUSALS as error:
         raise _Refusal(str(error)) from error
-    _write(output, content)
-    click.echo(f"Wrote {output} ({len(content) / 1000:,.0f} kB)" + (f"; {said}" if said else ""))
+    _write(output, done.content)
+    said = f"Wrote {output} ({len(done.content) / 1000:,.0f} kB)"
+    click.echo("; ".join(filter(None, (said, done.left_out))))
+    if done.missing:
+        click.echo(missing_words(done.missing), err=True)
 
 
 def _write(path: Path, content: bytes) -> None:

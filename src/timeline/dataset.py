@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
+
+from timeline.words import counted
 
 __all__ = ["Dataset", "fold"]
 
 
-@dataclass(frozen=True, eq=False)
+_NOUNS: Mapping[str, str] = {
+    "events": "event",
+    "stances": "statement",
+    "actors": "actor",
+    "frameworks": "framework",
+    "sources": "source",
+    "parallels": "parallel",
+    "eras": "era",
+}
+"""What one row of each table is."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Dataset:
     """Everything that was read from one folder, checked and linked.
 
@@ -54,6 +69,13 @@ class Dataset:
     ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries` and
     `timeline.cite.citation` answer the same there, in pandas; `timeline.verify` and the charts
     want pandas. The other tables always are pandas.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> list(ds.events.columns[:3])
+    ['id', 'date', 'reported_date']
     """
 
     name: str
@@ -70,6 +92,24 @@ class Dataset:
     links: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
 
+    def __repr__(self) -> str:
+        return f"<Dataset {self.name}: {', '.join(self._counts())}, version {self.version}>"
+
+    def _repr_html_(self) -> str:
+        """Return a small table, as which a notebook shows it."""
+        rows = "".join(f"<tr><td>{escape(count)}</td></tr>" for count in self._counts())
+        caption = f"<b>{escape(self.name)}</b>, version {escape(self.version)}"
+        return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
+
+    def _counts(self) -> Iterator[str]:
+        """Yield how many rows each table has that has any, or where they are if not here."""
+        for table, noun in _NOUNS.items():
+            frame = getattr(self, table)
+            if not isinstance(frame, pd.DataFrame):
+                yield f"{noun}s in a {type(frame).__name__}"
+            elif len(frame):
+                yield counted(len(frame), noun)
+
     def names(self, table: str) -> dict[str, str]:
         """Return the name of every row of a table by its id, in the table's order.
 
@@ -78,6 +118,13 @@ class Dataset:
         table : str
             One with a column ``name``: ``actors``, ``frameworks``, ``countries`` or ``eras``. What
             a source is called for short, `timeline.cite.source_names` knows.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> ds = timeline.example()
+        >>> ds.names("countries")["JPN"]
+        'Japan'
         """
         frame: pd.DataFrame = getattr(self, table)
         return dict(zip(frame["id"], frame["name"], strict=True))

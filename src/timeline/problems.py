@@ -28,6 +28,12 @@ class Problem:
         What is wrong, completing the sentence that column and value begin.
     remedy : str
         What to write instead, an imperative.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> print(timeline.Problem("events.csv", 3, "date", "199", "is no date", "write 1994"))
+    events.csv:3: date "199" is no date; write 1994
     """
 
     file: str
@@ -46,12 +52,29 @@ class Problem:
         )
 
     def to_dict(self) -> dict[str, str | int | None]:
-        """Return the fields as a JSON-ready mapping, with the whole line under ``message``."""
+        """Return the fields as a JSON-ready mapping, with the whole line under ``message``.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Problem("a.csv", 3, None, None, "is blank", "fill it").to_dict()["message"]
+        'a.csv:3: is blank; fill it'
+        """
         return {**asdict(self), "message": str(self)}
 
 
 class DataError(ValueError):
-    """A data set that cannot be used; carries every problem found, in file and line order."""
+    """A data set that cannot be used; carries every problem found, in file and line order.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> try:
+    ...     timeline.load("nowhere")
+    ... except timeline.DataError as error:
+    ...     print(*error.problems)
+    nowhere: is not there; give a folder with events.csv in it
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

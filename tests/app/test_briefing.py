@@ -126,6 +126,18 @@ def test_a_deck_is_made_and_kept_until_something_changes(run):
     assert "for-monday_" not in said(app)
 
 
+def test_every_form_is_made_and_what_has_no_font_here_is_said(run):
+    app = run(view=TWO, title="For Monday")
+    for key in ("pptx", "pdf", "zip", "html"):
+        app.button(key=f"briefing-make-{key}").click().run()
+        assert not app.exception
+        assert "for-monday_" in said(app)
+        assert "no font here" not in said(app)
+    odd = run(view=["timeline?title=%F3%BA%AF%8D"])
+    odd.button(key="briefing-make-pdf").click().run()
+    assert "no font here has letters for" in said(odd)
+
+
 def test_a_view_of_nothing_says_so_and_the_others_are_made(run):
     app = run(view=["timeline?q=nothing", "matrix"])
     assert "nothing is in view" in app.warning[0].value

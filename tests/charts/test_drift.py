@@ -143,5 +143,5 @@ def test_a_country_shows_first_what_most_voices_speak_of(ds):
 
 
 def test_nobody_of_that_name(ds):
-    with pytest.raises(KeyError, match="nobody"):
+    with pytest.raises(ValueError, match='who "nobody" is none of JPN, USA, ann, bob'):
         drift(ds, who="nobody")

@@ -9,10 +9,11 @@ from pptx import Presentation
 
 from tests.factories import dataset
 from timeline.brief import ViewError
-from timeline.export import formats
-from timeline.export.request import ExportRequest, page_notice, run_export
+from timeline.export import formats, request
+from timeline.export.request import ExportRequest
 from timeline.views.view import KINDS
 
+COUNTRIES = "Japan, United States"
 SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
 
 
@@ -32,10 +33,13 @@ def titles(content):
     return [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]
 
 
-@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS if not f.needs_browser])
+def run_export(ds, asked):
+    return request.run_export(ds, asked).content
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS])
 def test_every_form_is_written(ds, suffix):
-    if suffix != "zip":  # pictures, which take a browser where there is one
-        assert len(run_export(ds, ExportRequest(f"brief.{suffix}"))) > 60
+    assert len(run_export(ds, ExportRequest(f"brief.{suffix}"))) > 60
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -79,12 +83,24 @@ def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
 def test_a_file_of_one_page_says_that_there_are_more(tmp_path):
     many = dataset(tmp_path, name="many", events=[{"date": str(1900 + k)} for k in range(90)])
     said = "it is page 1 of 5; .pdf, .pptx, .zip or --size screen hold all"
-    assert page_notice(many, ExportRequest("brief.svg", "events")) == said
-    assert page_notice(many, ExportRequest("brief.svg", "events", size="screen")) == ""
-    assert page_notice(many, ExportRequest("brief.csv", "events")) == ""
+
+    def left_out(name, size="16:9"):
+        return request.run_export(many, ExportRequest(name, "events", size=size)).left_out
+
+    assert (left_out("brief.svg"), left_out("brief.png")) == (said, said)
+    assert left_out("brief.svg", "screen") == ""
+    assert left_out("brief.pdf") == ""
+    assert left_out("brief.csv") == ""
 
 
-@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS if f.suffix != "zip"])
+def test_a_file_says_for_which_letters_there_is_no_font(tmp_path):
+    odd = dataset(tmp_path, name="odd", events=[{"title": "A \U000fabcd", "date": "1994"}])
+    for name in ("brief.svg", "brief.png", "brief.pdf", "brief.zip"):
+        assert request.run_export(odd, ExportRequest(name, "timeline")).missing == "\U000fabcd"
+    assert request.run_export(odd, ExportRequest("brief.csv")).missing == ""
+
+
+@pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS])
 def test_nothing_in_view_is_refused_in_every_form(ds, suffix):
     with pytest.raises(ViewError) as error:
         run_export(ds, ExportRequest(f"brief.{suffix}", query="q=nothing+like+it"))
@@ -112,11 +128,11 @@ def test_a_title_is_that_of_the_view(ds):
         ),
         (
             ExportRequest("brief.svg", query="country=Japn"),
-            'country "Japn" is not in the data; there are Japan',
+            f'country "Japn" is not in the data; there are {COUNTRIES}; did you mean Japan?',
         ),
         (
             ExportRequest("brief.svg", query="country=Atlantis"),
-            'country "Atlantis" is not in the data; there are Japan, United States',
+            f'country "Atlantis" is not in the data; there are {COUNTRIES}',
         ),
         (
             ExportRequest("brief.svg", query="scale=odd"),

@@ -120,7 +120,6 @@ def duck(ds):
         (Filters(sources=("kelly",)), "higuchi speech"),
         (Filters(countries=("JPN",), sources=("nippon",)), "higuchi summit"),
         (Filters(countries=("JPN",), sources=("nippon",), kinds=("statement",)), ""),
-        (Filters(countries=("Atlantis",)), ""),
         (Filters(years=(1994, 1994)), "higuchi"),
         (Filters(years=(1961, 1993)), ""),
         (Filters(years=(1960, 1994)), "never higuchi"),
@@ -167,7 +166,7 @@ def test_what_is_in_view_has_every_column(ds):
 
 
 def test_nothing_in_view_keeps_the_columns_and_their_types(ds, duck):
-    none = Filters(countries=("Atlantis",))
+    none = Filters(text="Atlantis")
     assert_frame_equal(events(ds, none), ds.events.head(0))
     assert_frame_equal(events(duck, none), ds.events.head(0))
 
@@ -236,7 +235,7 @@ def test_loosen_has_no_way_out_where_there_is_nothing(tmp_path):
 # Properties, over every combination of filters.
 
 IDS = {
-    "countries": ["JPN", "IND", "USA", "KOR"],
+    "countries": ["JPN", "IND", "USA"],
     "frameworks": ["asian-nato", "alliance"],
     "actors": ["japan", "ishiba", "hosokawa", "komeito", "jaishankar"],
     "kinds": ["publication", "statement", "summit", "opinion"],

@@ -316,7 +316,7 @@ def test_sides_of_the_framework_that_most_speak_of(tmp_path):
             None: ("kishida",),
         },
     )
-    assert sides(cells(ds, Filters(actors=("nobody",)))) is None
+    assert sides(cells(ds, Filters(text="nothing"))) is None
 
 
 STAND = ["change", "stance", "stance_before", "low_before", "high_before", "split_before"]

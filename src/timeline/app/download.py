@@ -18,7 +18,9 @@ from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.export import formats
 from timeline.export.formats import Form
+from timeline.export.order import Order
 from timeline.export.pptx.deck import TemplateError
+from timeline.fonts.shaping import missing_words
 from timeline.words import counted
 
 __all__ = ["Made", "file_name", "hand_over", "in_bytes", "make"]
@@ -53,11 +55,12 @@ _component = st.components.v2.component("handed", js=_JS, html="<div></div>")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that is ready: its name, MIME type and content."""
+    """A file that is ready: its name, MIME type and content, and letters that no font here has."""
 
     name: str
     mime: str
     content: bytes
+    missing: str = ""
 
 
 def make(
@@ -70,15 +73,16 @@ def make(
     called : str
         The title that its name is made of.
     how : object
-        As `formats.write` takes it.
+        As `Order` takes it.
     """
     made = state.edition
     try:
-        content = formats.write(state.ds, shown, form.suffix, made=made, **how)
+        done = formats.written(Order(state.ds, shown, form.suffix, made=made, **how))
     except (views.ViewError, TemplateError) as error:
         st.error(safe(str(error)), icon=":material/error:")
         return None
-    return Made(file_name(called, made.day, form.suffix), form.mime, content)
+    name = file_name(called, made.day, form.suffix)
+    return Made(name, form.mime, done.content, done.missing)
 
 
 def file_name(title: str, day: date, suffix: str) -> str:
@@ -127,3 +131,5 @@ def hand_over(made: Made, key: str, *, fresh: bool = True) -> None:
         st.caption(f"{made.name} · {in_bytes(len(made.content))}")
         if fresh:
             _component(key=f"{key}-press", data={"key": key, "token": uuid4().hex}, height=1)
+    if made.missing:
+        st.caption(f":material/font_download_off: {safe(missing_words(made.missing))}.")

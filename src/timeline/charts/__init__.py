@@ -6,5 +6,10 @@ from timeline.charts._compare import compare
 from timeline.charts._drift import drift
 from timeline.charts._matrix import matrix
 from timeline.charts._timeline import timeline
+from timeline.scenes.matrix import Arrangement
 
-__all__ = ["compare", "drift", "matrix", "timeline"]
+__all__ = ["Arrangement", "compare", "drift", "matrix", "timeline"]
+
+
+def __dir__() -> list[str]:
+    return __all__

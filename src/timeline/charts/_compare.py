@@ -9,6 +9,8 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from timeline import arguments
+from timeline.charts.chart_arguments import checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
@@ -62,9 +64,22 @@ def compare(
     Raises
     ------
     ValueError
-        Where the data set has fewer than two events.
+        Where something cannot be, or the data set has fewer than two events.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> between = ("higuchi-report", "hudson-paper")
+    >>> figure = timeline.charts.compare(ds, between=between, months=36)
+    >>> type(figure).__name__
+    'Figure'
     """
-    filters = filters or Filters()
+    between = arguments.pair("between", between)
+    filters = checked(
+        ds, filters, width=width, scale=scale, named=named, events=(*between, selected)
+    )
+    months = arguments.whole("months", months)
     both = moments.pair(ds, *between)
     if both is None:
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")

@@ -8,7 +8,8 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from timeline import dates
+from timeline import arguments, dates
+from timeline.charts.chart_arguments import checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
@@ -74,10 +75,21 @@ def drift(
 
     Raises
     ------
-    KeyError
-        If there is no such actor or country.
+    ValueError
+        Where something cannot be, as an actor or country that is not in the data.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> figure = timeline.charts.drift(ds, who="ishiba", framework="asian-nato")
+    >>> type(figure).__name__
+    'Figure'
     """
-    filters = filters or Filters()
+    filters = checked(ds, filters, width=width, scale=scale, events=(event,), cell=cell)
+    arguments.known("who", who, ds.names("countries") | ds.names("actors"))
+    if framework:
+        arguments.known("framework", framework, ds.names("frameworks"))
     subject = speakers.find(ds, who)
     said = speakers.statements(ds, filters, subject)
     if framework:

@@ -9,6 +9,8 @@ from math import cos, radians, sin
 
 import plotly.graph_objects as go
 
+from timeline import arguments
+from timeline.charts.chart_arguments import arranged, checked
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
@@ -72,12 +74,30 @@ def matrix(
         ``customdata[0:2]`` of each cell are the ids of its actor and framework; of a folded
         country's its code and the framework, of a country's name its code and "", of a column's
         name `positions.EVERYONE` and the framework.
+
+    Raises
+    ------
+    ValueError
+        Where something cannot be: ``asof 2020-01-01 is before since 2024-01-01; exchange them``.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(frameworks="asian-nato")
+    >>> figure = timeline.charts.matrix(ds, filters, asof=date(2024, 10, 1))
+    >>> type(figure).__name__
+    'Figure'
     """
-    how, asked = arrangement or Arrangement(), filters or Filters()
+    filters = checked(ds, filters, width=width, cell=selected)
+    asof, since = arguments.day("asof", asof), arguments.day("since", since)
+    arguments.in_order(since, asof)
+    how = arranged(ds, arrangement)
     if how.frameworks is None:
-        first = next(iter(blocks(ds, positions.cells(ds, asked), width, how)), [])
+        first = next(iter(blocks(ds, positions.cells(ds, filters), width, how)), [])
         how = replace(how, frameworks=first)
-    model = matrix_model(ds, asked, asof, since, how)
+    model = matrix_model(ds, filters, asof, since, how)
     grid = matrix_grid(model, width, is_explained=how.explained)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_grid(canvas, model, grid, palette, is_explained=how.explained, selected=selected)

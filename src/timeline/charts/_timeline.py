@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from timeline import dates, queries
+from timeline import arguments, dates, queries
+from timeline.charts.chart_arguments import checked
 from timeline.charts.figures import draw
 from timeline.charts.hover import hovers
 from timeline.dataset import Dataset
 from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.layout.scene import Scene
 from timeline.queries.filters import Filters
+from timeline.queries.lanes import LANES
 from timeline.queries.stance_signs import taken
 from timeline.scenes.timeline import scene
 
@@ -58,8 +60,26 @@ def timeline(
         the ids of its events with semicolons between. Where there are more than `MOST_MARKS` events
         in view, they are counted in columns and only the foremost have marks; those of the columns
         have a blank id, as have the names of eras.
+
+    Raises
+    ------
+    ValueError
+        Where something cannot be: ``scale "balnced" is none of calendar, balanced, even; did you
+        mean balanced?``
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", years=(1990, 1999))
+    >>> figure = timeline.charts.timeline(ds, filters, lanes="framework")
+    >>> type(figure).__name__
+    'Figure'
     """
-    filters = filters or Filters()
+    filters = checked(
+        ds, filters, width=width, height=height, scale=scale, named=named, events=(selected,)
+    )
+    lanes = arguments.one_of_or_blank("lanes", lanes, LANES)
     laid_out = scene(
         ds,
         filters,

@@ -12,7 +12,8 @@ import pandas as pd
 
 from timeline import schema
 from timeline.cite.exports import bibtex, csl_json
-from timeline.cite.sources import Source, by_source, sources
+from timeline.cite.sources import Source, by_source
+from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
 from timeline.dates import noun
 
@@ -56,14 +57,14 @@ class Footnote:
 
 def source_names(ds: Dataset) -> dict[str, str]:
     """Return the short name of every source by its id: publisher, else author, else the id."""
-    return {i: source.name for i, source in sources(ds).items()}
+    return {i: source.name for i, source in known_sources(ds).items()}
 
 
 def place(ds: Dataset, *names: str) -> str:
     """Return the label of places, each source once: ``Nippon.com, ¶5, ¶16; Tim Kelly, ¶4``."""
     return "; ".join(
         ", ".join(filter(None, (source.name, source.where(paragraphs))))
-        for source, paragraphs in by_source(sources(ds), names).items()
+        for source, paragraphs in by_source(known_sources(ds), names).items()
     )
 
 
@@ -75,7 +76,7 @@ def in_full(ds: Dataset, *names: str) -> str:
     """
     return "; ".join(
         source.in_full(paragraphs) + (f" <{source.url}>" if source.url else "")
-        for source, paragraphs in by_source(sources(ds), names).items()
+        for source, paragraphs in by_source(known_sources(ds), names).items()
     )
 
 
@@ -94,14 +95,14 @@ def footnotes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
         ours, in square brackets), publisher, date, paragraph of an article or section of a
         reference.
     """
-    known = sources(ds)
+    known = known_sources(ds)
     cited = (pair for name in dict.fromkeys(places) for pair in by_source(known, [name]).items())
     return _numbered(cited)
 
 
 def source_notes(ds: Dataset, places: Iterable[str]) -> list[Footnote]:
     """Return one numbered note for each source of the places, naming all its paragraphs."""
-    return _numbered(by_source(sources(ds), places).items())
+    return _numbered(by_source(known_sources(ds), places).items())
 
 
 def _numbered(cited: Iterable[tuple[Source, list[int]]]) -> list[Footnote]:

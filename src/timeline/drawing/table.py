@@ -28,7 +28,8 @@ def paint_table(canvas: Canvas, sheet: TableLayout, palette: Palette) -> None:
             edge = palette.muted if row.is_head else palette.hair
             canvas.stroke([(0, row.y1), (sheet.width, row.y1)], edge, 1.0 if row.is_head else 0.5)
             for cell, x0, x1 in zip(row.cells, sheet.edges, sheet.edges[1:], strict=False):
-                _cell(canvas, cell, (x0, row.y0, x1, row.y1), sheet.size, palette)
+                with canvas.of("table", cell.href):
+                    _cell(canvas, cell, (x0, row.y0, x1, row.y1), sheet.size, palette)
 
 
 def _cell(

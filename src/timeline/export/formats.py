@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import images, tables
+from timeline.export.export_arguments import checked
 from timeline.export.html.document import html
+from timeline.export.order import Order, Written
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import deck
 from timeline.views import contents
 from timeline.views.caption import Edition, edition
 from timeline.views.view import KINDS, Kind, View, ViewError
 
-__all__ = ["FORMS", "Form", "find", "for_kind", "write"]
+__all__ = ["FORMS", "Form", "find", "for_kind", "write", "written"]
 
 Subject = Kind | Literal["deck"]
 """What a file may hold: one view of a kind, or a briefing of several."""
@@ -36,8 +39,6 @@ class Form:
         The kinds of view that it suits, and ``deck`` where it may hold several.
     sized : bool
         Whether it is laid out for a size of page.
-    needs_browser : bool
-        Whether it is made by Chromium.
     """
 
     suffix: str
@@ -45,7 +46,6 @@ class Form:
     mime: str
     kinds: frozenset[Subject]
     sized: bool = False
-    needs_browser: bool = False
 
 
 _ALL: frozenset[Subject] = frozenset({*KINDS, "deck"})
@@ -53,9 +53,9 @@ _SINGLE: frozenset[Subject] = frozenset(KINDS)
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMS: tuple[Form, ...] = (
-    Form("png", "Picture (PNG)", "image/png", _SINGLE, sized=True, needs_browser=True),
+    Form("png", "Picture (PNG)", "image/png", _SINGLE, sized=True),
     Form("svg", "Vector picture (SVG)", "image/svg+xml", _SINGLE, sized=True),
-    Form("pdf", "PDF", "application/pdf", _ALL, sized=True, needs_browser=True),
+    Form("pdf", "PDF", "application/pdf", _ALL, sized=True),
     Form("pptx", "PowerPoint", f"{_OFFICE}presentationml.presentation", _ALL, sized=True),
     Form("html", "Web page", "text/html", _ALL),
     Form("zip", "Pictures (ZIP)", "application/zip", _ALL, sized=True),
@@ -84,14 +84,15 @@ def find(name: str) -> Form:
     """
     found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
     if not found:
-        possible = ", ".join(f".{form.suffix}" for form in FORMS)
+        suffix = f".{name.rpartition('.')[2]}"
+        possible = arguments.possible(suffix, [f".{form.suffix}" for form in FORMS])
         raise ViewError(f'"{name}" has no suffix that is known; there are {possible}')
     return max(found, key=lambda form: len(form.suffix))
 
 
 def write(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     suffix: str,
     *,
     size: str = "16:9",
@@ -108,7 +109,7 @@ def write(
     ----------
     ds : Dataset
         What is shown.
-    views : sequence of View
+    views : View or sequence of View
         One, or several where the form holds a briefing.
     suffix : str
         One of those in `FORMS`.
@@ -128,30 +129,29 @@ def write(
     ------
     ViewError
         Where the form is not known, holds no such views, or is a picture or PDF of nothing.
-    timeline.export.printer.PrinterError
-        Where it takes a Chromium and there is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.write(ds, view, "svg")
+    True
     """
-    form = find(f".{suffix.lstrip('.')}")
-    _require(ds, form, views)
-    order = _Order(
-        ds, tuple(views), size, width, scale, title, template, made or edition(), progress
+    views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
+    suffix = arguments.text("suffix", suffix)
+    order = Order(
+        ds, views, suffix, size, width, scale, title, template, made or edition(), progress
     )
+    return written(order).content
+
+
+def written(order: Order) -> Written:
+    """Return views as a file, with what is to be said of it; raises as `write` does."""
+    form = find(f".{order.suffix.lstrip('.')}")
+    _require(order.ds, form, order.views)
     return _WRITERS[form.suffix](order)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """All that was asked for."""
-
-    ds: Dataset
-    views: tuple[View, ...]
-    size: str
-    width: float | None
-    scale: float
-    title: str
-    template: bytes | None
-    made: Edition
-    progress: Progress | None
 
 
 def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
@@ -166,52 +166,35 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
 
 
-def _png(o: _Order) -> bytes:
-    return images.png(o.ds, o.views[0], o.size, width=o.width, scale=o.scale, made=o.made)
-
-
-def _svg(o: _Order) -> bytes:
-    return images.svg(o.ds, o.views[0], o.size, width=o.width, made=o.made)
-
-
-def _pdf(o: _Order) -> bytes:
-    return images.pdf(
-        o.ds, o.views, o.size, width=o.width, title=o.title, made=o.made, progress=o.progress
+def _pptx(o: Order) -> Written:
+    return Written(
+        deck(
+            o.ds,
+            o.views,
+            title=o.title,
+            size=o.size,
+            template=o.template,
+            made=o.made,
+            progress=o.progress,
+        )
     )
 
 
-def _zip(o: _Order) -> bytes:
-    return images.pictures(
-        o.ds, o.views, o.size, width=o.width, scale=o.scale, made=o.made, progress=o.progress
-    )
+def _html(o: Order) -> Written:
+    return Written(html(o.ds, o.views, title=o.title, made=o.made))
 
 
-def _pptx(o: _Order) -> bytes:
-    return deck(
-        o.ds,
-        o.views,
-        title=o.title,
-        size=o.size,
-        template=o.template,
-        made=o.made,
-        progress=o.progress,
-    )
+def _rows(suffix: str) -> Callable[[Order], Written]:
+    return lambda o: Written(tables.rows(o.ds, o.views[0], suffix, o.made))
 
 
-def _html(o: _Order) -> bytes:
-    return html(o.ds, o.views, title=o.title, made=o.made)
+def _citations(suffix: str) -> Callable[[Order], Written]:
+    return lambda o: Written(tables.citations(o.ds, o.views[0], suffix, o.made))
 
 
-def _rows(suffix: str) -> Callable[[_Order], bytes]:
-    return lambda o: tables.rows(o.ds, o.views[0], suffix, o.made)
-
-
-def _citations(suffix: str) -> Callable[[_Order], bytes]:
-    return lambda o: tables.citations(o.ds, o.views[0], suffix, o.made)
-
-
-_WRITERS: Mapping[str, Callable[[_Order], bytes]] = MappingProxyType(
-    {"png": _png, "svg": _svg, "pdf": _pdf, "zip": _zip, "pptx": _pptx, "html": _html}
+_WRITERS: Mapping[str, Callable[[Order], Written]] = MappingProxyType(
+    dict.fromkeys(("png", "svg", "pdf", "zip"), images.drawn)
+    | {"pptx": _pptx, "html": _html}
     | {suffix.lstrip("."): _rows(suffix) for suffix in tables.ROWS}
     | {suffix.lstrip("."): _citations(suffix) for suffix in tables.CITATIONS}
 )

@@ -1,32 +1,40 @@
-"""Views as pictures: PNG and PDF by Chromium, SVG without; one view, or all of a briefing."""
+"""Views as pictures: PNG, SVG and PDF of one view, or of all of a briefing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
-
 from timeline.dataset import Dataset
-from timeline.drawing.painters.plotly import still
-from timeline.drawing.painters.svg import svg as drawn_svg
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.painters.pdf import About, Sheet
+from timeline.drawing.painters.pdf import pdf as paint_pdf
+from timeline.drawing.painters.png import png as paint_png
+from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
-from timeline.export import printer
-from timeline.export.pages.build import briefing_pages, pages
+from timeline.export.export_arguments import checked
+from timeline.export.order import Order, Written
+from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
 from timeline.export.zipping import entry
+from timeline.fonts.shaping import missing_letters
 from timeline.layout.page import size_named
-from timeline.views.caption import Edition, edition
+from timeline.views.caption import Caption, Edition, edition
 from timeline.views.view import View, ViewError
 
-__all__ = ["pdf", "pictures", "png", "svg"]
+__all__ = ["PrinterError", "drawn", "pdf", "pictures", "png", "svg"]
 
-_POINTS = 72 / 96
-"""How many points Chromium makes of a px."""
+_OF_ONE_PAGE = frozenset({"png", "svg"})
+"""Forms that hold the first page alone."""
+
+_PIXELS = 96 / 72
+"""How many px make a point."""
+
+
+class PrinterError(RuntimeError):
+    """No picture could be made; kept for programs that expect it, since none needs a browser."""
 
 
 def png(
@@ -59,11 +67,18 @@ def png(
     ------
     ViewError
         Where nothing is in view.
-    timeline.export.printer.PrinterError
-        Where there is no Chromium.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.png(ds, view, "a4")[1:4]
+    b'PNG'
     """
-    page = _first(ds, view, size, width, made)
-    return printer.printed(_figure(page), "png", scale=scale / _POINTS)
+    checked(ds, [view], size=size, width=width, scale=scale, made=made)
+    return drawn(Order(ds, [view], "png", size, width, scale, made=made or edition())).content
 
 
 def svg(
@@ -74,13 +89,24 @@ def svg(
     width: float | None = None,
     made: Edition | None = None,
 ) -> bytes:
-    """Return a view as SVG, its words as outlines; parameters as in `png`."""
-    return _drawn(_first(ds, view, size, width, made))
+    """Return a view as SVG, its words as outlines; parameters as in `png`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"<svg" in brief.svg(ds, view)
+    True
+    """
+    checked(ds, [view], size=size, width=width, made=made)
+    return drawn(Order(ds, [view], "svg", size, width, made=made or edition())).content
 
 
 def pdf(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -91,37 +117,25 @@ def pdf(
     """Return views as PDF, each on as many pages as it takes; parameters as in `png`.
 
     Texts are texts, and the numbers of events are the same on all pages.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pdf(ds, view)[:4]
+    b'%PDF'
     """
+    views = checked(ds, views, size=size, width=width, made=made)
     made = made or edition()
-    writer = PdfWriter()
-    for page in _every(ds, views, size, width, made, progress):
-        printed = PdfReader(BytesIO(printer.printed(_figure(page), "pdf")))
-        sheet = writer.add_page(printed.pages[0])
-        sheet.scale_by(1 / _POINTS)
-        # Chromium rounds the sheet up to whole px.
-        top = float(sheet.mediabox.top)
-        box = RectangleObject((0, top - page.plan.height, page.plan.width, top))
-        sheet.mediabox = sheet.cropbox = sheet.trimbox = sheet.bleedbox = sheet.artbox = box
-    stamp = made.moment.strftime("D:%Y%m%d%H%M%SZ")
-    writer.add_metadata(
-        {
-            "/Title": title or (ds.name if len(views) > 1 else page.caption.title),
-            "/Subject": page.caption.sentence,
-            "/Keywords": page.caption.version,
-            "/Creator": "timeline",
-            "/Producer": "timeline",
-            "/CreationDate": stamp,
-            "/ModDate": stamp,
-        }
-    )
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
+    order = Order(ds, views, "pdf", size, width, title=title, made=made, progress=progress)
+    return drawn(order).content
 
 
 def pictures(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     size: str = "16:9",
     *,
     width: float | None = None,
@@ -129,63 +143,93 @@ def pictures(
     made: Edition | None = None,
     progress: Progress | None = None,
 ) -> bytes:
-    """Return every page of views in a zip: PNG, or SVG where there is no Chromium."""
+    """Return every page of views as PNG in a zip; parameters as in `png`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.pictures(ds, view)[:2]
+    b'PK'
+    """
+    views = checked(ds, views, size=size, width=width, scale=scale, made=made)
     made = made or edition()
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_STORED) as archive:
-        for number, page in enumerate(_every(ds, views, size, width, made, progress), start=1):
-            if printer.is_there():
-                content = printer.printed(_figure(page), "png", scale=scale / _POINTS)
-            else:
-                content = _drawn(page)
-            suffix = "png" if printer.is_there() else "svg"
-            name = f"{number:02}-{page.view.kind}.{suffix}"
-            archive.writestr(entry(name, made.moment), content)
-    return packed.getvalue()
+    order = Order(ds, views, "zip", size, width, scale, made=made, progress=progress)
+    return drawn(order).content
 
 
-def _first(ds: Dataset, view: View, size: str, width: float | None, made: Edition | None) -> Page:
-    found = pages(ds, view, size_named(size, width), made or edition())
+def drawn(order: Order) -> Written:
+    """Return views as ``png``, ``svg``, ``pdf`` or ``zip``, and what is to be said of the file."""
+    ds, views, size = order.ds, order.views, size_named(order.size, order.width)
+    found = [page for each in briefing_pages(ds, views, size, order.made) for page in each]
     if not found:
-        raise ViewError(f"nothing is in view: {view.kind} under these filters; loosen one of them")
-    return found[0]
+        kinds = ", ".join(view.kind for view in views)
+        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
+    shown = found[:1] if order.suffix in _OF_ONE_PAGE else found
+    first, sheets = found[0].caption, [_sheet(page) for page in shown]
+    title = order.title or (ds.name if len(views) > 1 else first.title)
+    about = About(title, first.sentence, first.version, order.made.moment)
+    told = _told(shown, sheets, order.progress)
+    if order.suffix == "zip":
+        content = _zipped(shown, told, about, order.scale)
+    elif order.suffix == "pdf":
+        content = paint_pdf(told, LIGHT.page, about)
+    elif order.suffix == "svg":
+        content = _svg(sheets[0], first)
+    else:
+        content = _png(sheets[0], about, order.scale)
+    left_out = ""
+    if len(shown) < len(found):
+        left_out = f"it is page 1 of {len(found)}; .pdf, .pptx, .zip or --size screen hold all"
+    texts = (text for sheet in sheets for text in _texts(sheet.canvas))
+    return Written(content, left_out, missing_letters(texts))
 
 
-def _every(
-    ds: Dataset,
-    views: Sequence[View],
-    size: str,
-    width: float | None,
-    made: Edition,
-    progress: Progress | None,
-) -> Iterator[Page]:
-    """Yield the pages of all views."""
-    laid = briefing_pages(ds, views, size_named(size, width), made)
-    found = [page for pages_of_view in laid for page in pages_of_view]
-    if not found:
-        raise ViewError("nothing is in view under these filters; loosen one of them")
-    for number, page in enumerate(found):
-        if progress:
-            progress(number, len(found), page.caption.title)
-        yield page
-    if progress:
-        progress(len(found), len(found), "")
+def _sheet(page: Page) -> Sheet:
+    """Return a page as a painter takes it; the first of a view is in the list of contents."""
+    listed = page.caption.title if page.part == 1 else ""
+    return Sheet(page_canvas(page), page.plan.width, page.plan.height, listed)
 
 
-def _drawn(page: Page) -> bytes:
-    """Return a page as SVG that says of itself what it is."""
-    return drawn_svg(
-        page_canvas(page),
-        page.plan.width,
-        page.plan.height,
+def _told(
+    shown: Sequence[Page], sheets: Sequence[Sheet], progress: Progress | None
+) -> Iterator[Sheet]:
+    """Yield pages, and tell of each before it is drawn."""
+    tell = progress or (lambda *_: None)
+    for number, (page, sheet) in enumerate(zip(shown, sheets, strict=True)):
+        tell(number, len(shown), page.caption.title)
+        yield sheet
+    tell(len(shown), len(shown), "")
+
+
+def _svg(sheet: Sheet, face: Caption) -> bytes:
+    return paint_svg(
+        sheet.canvas,
+        sheet.width,
+        sheet.height,
         LIGHT.page,
-        title=page.caption.title,
-        description=f"{page.caption.sentence}. {page.caption.version}. {page.caption.link}",
+        title=face.title,
+        description=f"{face.sentence}. {face.version}. {face.link}",
     )
 
 
-def _figure(page: Page) -> dict[str, Any]:
-    figure: dict[str, Any] = still(
-        page_canvas(page), page.plan.width, page.plan.height, LIGHT
-    ).to_dict()
-    return figure
+def _png(sheet: Sheet, about: About, scale: float) -> bytes:
+    return paint_png(paint_pdf([sheet], LIGHT.page, about), scale * _PIXELS)
+
+
+def _zipped(shown: Sequence[Page], sheets: Iterable[Sheet], about: About, scale: float) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as archive:
+        for number, (page, sheet) in enumerate(zip(shown, sheets, strict=True), start=1):
+            name = f"{number:02}-{page.view.kind}.png"
+            archive.writestr(entry(name, about.moment), _png(sheet, about, scale))
+    return packed.getvalue()
+
+
+def _texts(canvas: Canvas) -> Iterator[str]:
+    for word in canvas.words:
+        yield from word.lines
+        if word.lead:
+            yield word.lead.text

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from urllib.parse import parse_qs
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
-from timeline.export.pages.build import pages
+from timeline.export.order import Order, Written
 from timeline.export.pptx.package import TemplateError
-from timeline.export.printer import PrinterError
-from timeline.layout.page import SIZES, size_named
+from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.caption import edition
 from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
 
-__all__ = ["REFUSALS", "ExportRequest", "page_notice", "run_export"]
+__all__ = ["REFUSALS", "ExportRequest", "run_export"]
 
-REFUSALS = (ViewError, PrinterError, TemplateError)
+REFUSALS = (ViewError, TemplateError)
 """What may be raised where something is asked for that cannot be had; the messages say what."""
 
-_DECK, _TWO = "deck", 2
-_MOST, _LIKENESS = 12, 0.6
-"""How many choices are named where one is not known, and how like it they are."""
+_DECK = "deck"
 
 _VIEW, _TITLE = "view", "title"
 """Parameters of the page that collects views."""
@@ -60,43 +57,34 @@ class ExportRequest:
     link: str = ""
 
 
-def run_export(ds: Dataset, order: ExportRequest) -> bytes:
-    """Return the file that is asked for.
+def run_export(ds: Dataset, order: ExportRequest) -> Written:
+    """Return the file that is asked for, and what is to be said of it.
 
     Raises
     ------
-    ViewError, PrinterError, TemplateError
+    ViewError, TemplateError
         Where it cannot be had: the message names what is wrong and what is possible.
     """
     form = formats.find(order.name)
     if order.size not in SIZES:
-        raise ViewError(f'there is no size "{order.size}"; there are {", ".join(SIZES)}')
+        sizes = arguments.possible(order.size, SIZES)
+        raise ViewError(f'there is no size "{order.size}"; there are {sizes}')
     if order.template is not None and form.suffix != "pptx":
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
     asked = parse_qs(_query(order.query), keep_blank_values=True)
     views = _views(ds, order, form, asked)
-    return formats.write(
-        ds,
-        views,
-        form.suffix,
-        size=order.size,
-        scale=order.scale,
-        title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
-        template=order.template,
-        made=edition(order.link),
+    return formats.written(
+        Order(
+            ds,
+            views,
+            form.suffix,
+            size=order.size,
+            scale=order.scale,
+            title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+            template=order.template,
+            made=edition(order.link),
+        )
     )
-
-
-def page_notice(ds: Dataset, order: ExportRequest) -> str:
-    """Say what a file leaves out that holds one page; nothing where it leaves nothing out."""
-    form = formats.find(order.name)
-    if form.suffix not in {"png", "svg"}:
-        return ""
-    (view,) = _views(ds, order, form, parse_qs(_query(order.query), keep_blank_values=True))
-    parts = len(pages(ds, view, size_named(order.size), edition(order.link)))
-    if parts < _TWO:
-        return ""
-    return f"it is page 1 of {parts}; .pdf, .pptx, .zip or --size screen hold all"
 
 
 def _query(text: str) -> str:
@@ -110,7 +98,8 @@ def _views(
     """Return the views that are asked for: those of a briefing, or one."""
     kind = order.view or _suiting(form, asked)
     if kind not in {*KINDS, _DECK}:
-        raise ViewError(f'there is no view "{kind}"; there are {", ".join((*KINDS, _DECK))}')
+        kinds = arguments.possible(kind, (*KINDS, _DECK))
+        raise ViewError(f'there is no view "{kind}"; there are {kinds}')
     if kind not in form.kinds:
         possible = ", ".join(f".{f.suffix}" for f in formats.FORMS if kind in f.kinds)
         raise ViewError(
@@ -186,13 +175,11 @@ def _refuse(ds: Dataset, dropped: Sequence[str]) -> None:
 
 
 def _with_choices(ds: Dataset, clause: str) -> str:
-    """Say after a clause about a filter what there is: what is like it, else the first few."""
+    """Say after a clause about a filter what there is."""
     for facet in FACETS:
         name, _, rest = clause.partition(' "')
         if name == facet.param:
             offered = list(labels(ds, facet).values())
-            like = get_close_matches(rest.partition('"')[0], offered, _MOST, _LIKENESS)
-            shown = like or offered[:_MOST]
-            more = "" if like or len(offered) <= _MOST else f" and {len(offered) - _MOST} more"
-            return f"{clause}; there are {', '.join(shown)}{more}" if shown else clause
+            there = arguments.possible(rest.partition('"')[0], offered)
+            return f"{clause}; there are {there}" if offered else clause
     return clause

@@ -1,14 +1,12 @@
-"""How wide a text is when it is drawn, and where to break it, from the font that is shipped."""
+"""How wide a text is when it is drawn, and where to break it, measured by the shaper."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from io import BytesIO
-from unicodedata import east_asian_width
+from functools import lru_cache
 
-from PIL import ImageFont
+from timeline.fonts import shaping
+from timeline.fonts.typefaces import UNITS
 
 __all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "fit_lines", "flow", "text_width", "wrapped"]
 
@@ -18,15 +16,6 @@ FAMILY = "IBM Plex Sans"
 LINE_HEIGHT = 1.3
 """Distance between baselines in font sizes, as plotly sets multi-line text."""
 
-_FILES = {False: "IBMPlexSans-Regular.woff2", True: "IBMPlexSans-SemiBold.woff2"}
-_UNITS = 1000
-
-
-@cache
-def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
-    content = (files("timeline.layout") / "fonts" / _FILES[bold]).read_bytes()
-    return ImageFont.truetype(BytesIO(content), _UNITS)
-
 
 @lru_cache(maxsize=50_000)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -35,8 +24,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     Parameters
     ----------
     text : str
-        One line. East Asian wide characters count one em each: they are drawn by the companion
-        family, whose glyphs are that wide.
+        One line, each letter in the font that has it, as browsers shape it.
     size : float
         Font size in px.
     bold : bool
@@ -47,9 +35,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     float
         Width in px.
     """
-    narrow = "".join(c for c in text if east_asian_width(c) not in "WF")
-    units = _font(bold=bold).getlength(narrow) + _UNITS * (len(text) - len(narrow))
-    return float(units) * size / _UNITS
+    return shaping.width(text, bold=bold) * size / UNITS
 
 
 @lru_cache(maxsize=50_000)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from timeline.queries.in_view import (
     ORDER,
     Loosening,
@@ -19,6 +23,9 @@ from timeline.queries.in_view import (
     stances,
 )
 
+if TYPE_CHECKING:
+    from timeline.queries import moments, positions, speakers
+
 __all__ = [
     "ORDER",
     "Loosening",
@@ -30,8 +37,22 @@ __all__ = [
     "loosen",
     "members",
     "memberships",
+    "moments",
     "most_important",
     "options",
+    "positions",
     "rows",
+    "speakers",
     "stances",
 ]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Import the modules when first used: they ask this one."""
+    if name in {"moments", "positions", "speakers"}:
+        return import_module(f"timeline.queries.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

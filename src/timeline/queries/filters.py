@@ -12,7 +12,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
-from timeline import cite
+from timeline import arguments, cite
 from timeline.dataset import Dataset, fold
 from timeline.schema import TABLES
 from timeline.words import counted, joined
@@ -20,10 +20,12 @@ from timeline.words import counted, joined
 __all__ = [
     "FACETS",
     "PARAMS",
+    "Choice",
     "Clause",
     "Facet",
     "Filters",
     "Link",
+    "checked_filters",
     "clauses",
     "from_query",
     "in_view",
@@ -34,7 +36,13 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+Choice = str | Iterable[str]
+"""One text, or any number."""
+
+_KINDS = {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Filters:
     """Which events and stances are in view; ``Filters()`` is all of them.
 
@@ -42,21 +50,53 @@ class Filters:
 
     Parameters
     ----------
-    countries, frameworks, actors, kinds, sources : tuple of str
-        Ids or codes; empty for any.
-    years : tuple of (int, int) or None
+    countries, frameworks, actors, kinds, sources : str or iterable of str
+        Ids or codes, kept as a tuple; none for any.
+    years : iterable of (int, int), optional
         First and last year, both included; what overlaps them stays.
     text : str
         Words that must all occur, in any case and with or without accents.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such kind, or the years are no range.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> timeline.Filters(countries="JPN", years=[1990, 2024]).countries
+    ('JPN',)
+    >>> timeline.Filters(kinds="Summit")
+    Traceback (most recent call last):
+    ValueError: kind "Summit" is written summit
     """
 
-    countries: tuple[str, ...] = ()
-    frameworks: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
-    text: str = ""
+    countries: tuple[str, ...]
+    frameworks: tuple[str, ...]
+    actors: tuple[str, ...]
+    kinds: tuple[str, ...]
+    sources: tuple[str, ...]
+    years: tuple[int, int] | None
+    text: str
+
+    def __init__(  # noqa: PLR0917 -- a table of fields, as dataclasses take them
+        self,
+        countries: Choice = (),
+        frameworks: Choice = (),
+        actors: Choice = (),
+        kinds: Choice = (),
+        sources: Choice = (),
+        years: Iterable[int] | None = None,
+        text: str = "",
+    ) -> None:
+        given = (countries, frameworks, actors, kinds, sources)
+        for facet, choice in zip(FACETS, given, strict=True):
+            object.__setattr__(self, facet.field, arguments.texts(facet.field, choice))
+        for kind in self.kinds:
+            arguments.known("kind", kind, _KINDS)
+        object.__setattr__(self, "years", arguments.year_range(years))
+        object.__setattr__(self, "text", arguments.text("text", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +229,36 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     Labels are unique: where two choices share a name, each has its id after it, in brackets.
     """
     if facet.field == "kinds":
-        return {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
+        return dict(_KINDS)
     if facet.field == "sources":
         return _unique(cite.source_names(ds))
     return _unique(ds.names(facet.field))
+
+
+def checked_filters(ds: Dataset, filters: Filters | None) -> Filters:
+    """Return filters whose every id is in the data; where there are none, those of everything.
+
+    Raises
+    ------
+    ValueError
+        ``country "Japan" is written JPN``; or where either is something else.
+    """
+    arguments.instance(ds, Dataset, "timeline.load reads one")
+    if filters is None:
+        return Filters()
+    arguments.instance(filters, Filters, 'write timeline.Filters(countries="JPN")')
+    return _checked(ds, filters)
+
+
+@lru_cache(maxsize=64)
+def _checked(ds: Dataset, filters: Filters) -> Filters:
+    """Return the filters; kept, as the parts of one page ask for the same."""
+    for facet in FACETS:
+        if chosen := facet.chosen(filters):
+            names = labels(ds, facet)
+            for one in chosen:
+                arguments.known(facet.param, one, names)
+    return filters
 
 
 @lru_cache(maxsize=8)
@@ -238,7 +304,7 @@ def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters
     filters, dropped = Filters(), []
     for facet in FACETS:
         values = query.get(facet.param, ())
-        find = _finder(labels(ds, facet)) if values else {}
+        find = arguments.finder(labels(ds, facet)) if values else {}
         found = [(v, find.get(v, find.get(fold(v)))) for v in values]
         filters = facet.choose(filters, (i for _, i in found if i is not None))
         dropped += [f'{facet.param} "{v}" is not in the data' for v, i in found if i is None]
@@ -274,13 +340,6 @@ def _unique(names: Mapping[str, str]) -> dict[str, str]:
     if len(count) == len(names):
         return dict(names)
     return _unique({i: f"{n} ({i})" if count[n] > 1 else n for i, n in names.items()})
-
-
-def _finder(names: Mapping[str, str]) -> dict[str, str]:
-    """Return the id by everything that may stand for it; where two clash, the more exact wins."""
-    by_id = {fold(i): i for i in names}
-    by_folded = {fold(name): i for i, name in names.items()}
-    return by_id | by_folded | {name: i for i, name in names.items()}
 
 
 def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, int] | None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import narwhals as nw
 import pandas as pd
 
+from timeline import arguments
 from timeline.dataset import Dataset, fold
-from timeline.queries.filters import FACETS, PARAMS, Facet, Filters, Link, clauses, labels
+from timeline.queries.filters import (
+    FACETS,
+    PARAMS,
+    Facet,
+    Filters,
+    Link,
+    checked_filters,
+    clauses,
+    labels,
+)
 from timeline.schema import rank_of
 
 __all__ = [
@@ -43,7 +53,16 @@ _BITS: Mapping[str, int] = {param: 1 << place for place, param in enumerate(PARA
 
 @dataclass(frozen=True, slots=True)
 class Loosening:
-    """A way out of an empty view: what to give up, the filters that remain, what they then show."""
+    """A way out of an empty view: what to give up, the filters that remain, what they then show.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", text="nothing like it")
+    >>> timeline.queries.loosen(ds, filters)[0].label
+    'Text: “nothing like it”'
+    """
 
     label: str
     filters: Filters
@@ -51,7 +70,16 @@ class Loosening:
 
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the events in view, with every column of ``ds.events``, in order of time."""
+    """Return the events in view, with every column of ``ds.events``, in order of time.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", years=(1994, 1994), kinds="publication")
+    >>> list(timeline.queries.events(ds, filters)["id"])
+    ['higuchi-report']
+    """
     return _ordered(ds, filters, "events").copy(deep=False)
 
 
@@ -60,6 +88,14 @@ def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
 
     A stance has the country of its actor (or of the nearest parent that has one), the kind of the
     event at which it was taken, its own framework, actor, date and sources.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(actors="ishiba", frameworks="asian-nato")
+    >>> list(timeline.queries.stances(ds, filters)["stance"])
+    [2, 2, 2, 1]
     """
     return _ordered(ds, filters, "stances").copy(deep=False)
 
@@ -71,14 +107,23 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     -------
     pandas.DataFrame
         ``id``, ``label`` and ``count`` (int64), most first, then in order of label.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> list(timeline.queries.options(ds, timeline.Filters(), FACETS[0])["label"].head(2))
+    ['Japan', 'United States']
     """
+    arguments.one_of("of", of, get_args(Of))
     return _options(ds, filters, facet, of).copy(deep=False)
 
 
 @lru_cache(maxsize=64)
 def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
     """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
-    counts = _option_counts(ds, filters, of)
+    counts = _option_counts(ds, checked_filters(ds, filters), of)
     found = [(i, name, counts.get((facet.param, i), 0)) for i, name in labels(ds, facet).items()]
     found.sort(key=lambda option: (-option[2], fold(option[1]), option[0]))
     ids, names, count = zip(*found, strict=True) if found else ((), (), ())
@@ -96,7 +141,16 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
     A filter without which there would still be nothing is left out; where no single one helps, the
     only way out is to give up all of them, and where that does not help either there is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> filters = timeline.Filters(countries="JPN", text="nothing like it")
+    >>> [way.filters.text for way in timeline.queries.loosen(ds, filters)]
+    ['']
     """
+    filters = checked_filters(ds, filters)
 
     def count(left: Filters) -> int:
         return int(collect(rows(ds, left, of).select(n=nw.len()))["n"].iloc[0])
@@ -111,7 +165,18 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
-    """Return the events or stances in view where they are, to be narrowed further there."""
+    """Return the events or stances in view where they are, to be narrowed further there.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
+    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
+    {'kind': ['summit']}
+    """
+    filters = checked_filters(ds, filters)
+    arguments.one_of("of", of, get_args(Of))
     frame = lazy(getattr(ds, of))
     if conditions := _conditions(filters):
         frame = frame.filter(*conditions.values())
@@ -123,13 +188,30 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
 
 
 def lazy(frame: Any) -> nw.LazyFrame[Any]:
-    """Return a frame, of whatever library, to be asked where it is."""
+    """Return a frame, of whatever library, to be asked where it is.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> timeline.queries.lazy(ds.events).collect_schema().names()[:2]
+    ['id', 'date']
+    """
     asked: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
     return asked
 
 
 def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index."""
+    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
+    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
+    {'kind': ['summit']}
+    """
     here: pd.DataFrame = frame.collect("pandas").to_native()
     text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
     if text:
@@ -183,7 +265,16 @@ def _every_membership(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
 
 @lru_cache(maxsize=32)
 def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
-    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``."""
+    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> timeline.queries.members(ds, FACETS[0], "events").collect_schema().names()
+    ['item', 'value']
+    """
     link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
     linked = lazy(table).select(item=link.item, value=link.value)
@@ -197,7 +288,16 @@ def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
 
 @lru_cache(maxsize=32)
 def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
-    """Return what each event or stance that has any has of a facet: ids by its id, each once."""
+    """Return what each event or stance that has any has of a facet: ids by its id, each once.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> from timeline.queries.filters import FACETS
+    >>> timeline.queries.memberships(ds, FACETS[0], "events")["higuchi-report"]
+    ('JPN', 'USA')
+    """
     pairs = collect(members(ds, facet, of))
     found: dict[str, dict[str, None]] = {}
     for item, value in zip(pairs["item"], pairs["value"], strict=True):
@@ -233,12 +333,29 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows for a table, those of unknown beginning where their known end puts them."""
+    """Return rows for a table, those of unknown beginning where their known end puts them.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> found = timeline.queries.events(ds, timeline.Filters(kinds="summit"))
+    >>> len(timeline.queries.in_known_order(found)) == len(found)
+    True
+    """
     known = rows["earliest"].fillna(rows["latest"])
     return rows.loc[known.sort_values(kind="stable").index]
 
 
 def most_important(events: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the most important events, so many at most, in the order in which they come."""
+    """Return the most important events, so many at most, in the order in which they come.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> set(timeline.queries.most_important(ds.events, 3)["importance"])
+    {'core'}
+    """
     rank = events["importance"].map(rank_of)
     return events.loc[rank.sort_values(kind="stable").index[:most]].sort_index()

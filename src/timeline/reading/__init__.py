@@ -39,6 +39,13 @@ def load(folder: str | Path) -> Dataset:
     ------
     DataError
         If anything is wrong, with every problem in the order of tables and lines.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline.home import HOME
+    >>> timeline.load(HOME / "data").eras["name"].iloc[0]
+    'Occupation and treaties'
     """
     home = open_folder(Path(folder))
     sheets = {name: read(TABLES[name], home.file(name), raw) for name, raw in home.files.items()}

@@ -55,6 +55,15 @@ class Arrangement:
         all blocks.
     changed_only : bool
         Whether only those have rows who changed between the two days that are compared.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> how = timeline.charts.Arrangement(order="support", folded=["JPN"])
+    >>> figure = timeline.charts.matrix(ds, arrangement=how, width=800)
+    >>> type(figure).__name__
+    'Figure'
     """
 
     order: Order = "curated"

@@ -22,14 +22,30 @@ _LOCAL = "http://localhost:8501"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """When something is made, and where the dashboard is to which its links lead."""
+    """When something is made, and where the dashboard is to which its links lead.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from timeline import brief
+    >>> brief.Edition(date(2026, 11, 22), "https://example.org/timeline").day
+    datetime.date(2026, 11, 22)
+    """
 
     day: date
     base: str = _LOCAL
 
     @property
     def moment(self) -> datetime:
-        """The same as a time, for files that record one: noon, so that it is that day anywhere."""
+        """The same as a time, for files that record one: noon, so that it is that day anywhere.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from timeline import brief
+        >>> brief.Edition(date(2026, 11, 22)).moment.isoformat()
+        '2026-11-22T12:00:00+00:00'
+        """
         return datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=UTC)
 
 
@@ -38,6 +54,12 @@ def edition(base: str = "") -> Edition:
 
     The environment variable ``SOURCE_DATE_EPOCH`` fixes the day (https://reproducible-builds.org),
     ``TIMELINE_URL`` says where the dashboard is where ``base`` does not.
+
+    Examples
+    --------
+    >>> from timeline import brief
+    >>> brief.edition("https://example.org/timeline").base
+    'https://example.org/timeline'
     """
     epoch = os.environ.get(_EPOCH, "")
     now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
-from timeline.queries import positions
+from timeline.queries import lanes, positions
 from timeline.queries.filters import PARAMS
-from timeline.queries.lanes import LANES
 
 __all__ = [
     "ASOF",
@@ -20,12 +24,15 @@ __all__ = [
     "EVENT",
     "FOLD",
     "NOW",
+    "NO_LANES",
     "ON",
+    "PAGE_PARAMS",
     "SEPARATOR",
     "SINCE",
     "THEN",
     "UNFOLDED",
     "WHO",
+    "Param",
     "cell_of",
     "known",
     "strange",
@@ -49,15 +56,8 @@ WHO = "who"
 ON = "on"
 """Parameter that holds the framework on which a country's voices are set side by side."""
 
-CONTROLS: Mapping[str, tuple[str, ...]] = {
-    "scale": tuple(SCALES),
-    "lanes": ("none", *LANES),
-    "names": tuple(NAMED),
-    "part": ("Sources", "Contradictions", "Codebook", "Downloads"),
-    "order": ("curated", "support", "similarity"),
-    "months": ("12", "24", "36", "60"),
-}
-"""Parameters of the pages' own controls, with the values that each can take."""
+NO_LANES = "none"
+"""What stands in an address for no lanes."""
 
 SEPARATOR = "~"
 """Between the ids in one value."""
@@ -69,40 +69,31 @@ def cell_of(text: str) -> tuple[str, str]:
     return actor, framework
 
 
-def known(ds: Dataset, param: str, value: str) -> bool:
-    """Return whether the data have what a parameter of `CHOSEN` asks for."""
-    return CHOSEN[param](ds, value)
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter that is no filter, and what it takes: words, ids that have names, or a value.
 
-
-def strange(
-    ds: Dataset, query: Mapping[str, Sequence[str]], others: Sequence[str] = ()
-) -> Iterator[str]:
-    """Yield a clause for each parameter, other than a filter, that means nothing here.
-
-    Parameters
-    ----------
-    query : mapping of str to sequence of str
-        Each parameter with its values.
-    others : sequence of str
-        Parameters that somebody else looks after.
+    ``name`` is that in an address, and of the field of a view that has what ``read`` makes of it;
+    ``fault`` is said of what it does not take.
     """
-    for name, values in query.items():
-        if name in PARAMS or name in others:
-            continue
-        if name in CONTROLS:
-            value = values[-1] if values else ""
-            if value not in CONTROLS[name]:
-                yield f'{name} "{value}" is none of {", ".join(CONTROLS[name])}'
-        elif name not in CHOSEN:
-            yield f'"{name}" is not a parameter of this page'
-        else:
-            for value in values if name == FOLD else values[-1:]:
-                if not known(ds, name, value):
-                    yield f'{name} "{value}" is {_UNKNOWN.get(name, "not in the data")}'
 
+    name: str
+    words: tuple[str, ...] = ()
+    names: Callable[[Dataset], Mapping[str, str]] | None = None
+    has: Callable[[Dataset, str], bool] | None = None
+    read: Callable[[str], Any] = str
+    fault: str = "not in the data"
 
-def _is_event(ds: Dataset, value: str) -> bool:
-    return bool((ds.events["id"] == value).any())
+    def takes(self, ds: Dataset, value: str) -> bool:
+        """Return whether it can have a value."""
+        if self.has is not None:
+            return self.has(ds, value)
+        return value in (self.names(ds) if self.names else self.words)
+
+    def check(self, ds: Dataset, value: object) -> None:
+        """Refuse an id that is not in the data, with a ValueError; blank is none."""
+        if self.names and value:
+            arguments.known(self.name, value, self.names(ds))
 
 
 def _is_cell(ds: Dataset, value: str) -> bool:
@@ -121,25 +112,80 @@ def _is_group(ds: Dataset, value: str) -> bool:
     return value == UNFOLDED or any(group.name == value for group in positions.groups(ds))
 
 
-def _is_actor(ds: Dataset, value: str) -> bool:
-    return bool((ds.actors["id"] == value).any() or (ds.countries["id"] == value).any())
+@lru_cache(maxsize=8)
+def _events(ds: Dataset) -> Mapping[str, str]:
+    return dict(zip(ds.events["id"], ds.events["label"], strict=True))
 
 
-def _is_framework(ds: Dataset, value: str) -> bool:
-    return bool((ds.frameworks["id"] == value).any())
+@lru_cache(maxsize=8)
+def _speakers(ds: Dataset) -> Mapping[str, str]:
+    """Return actors, and countries; where both have one id it is the actor's."""
+    return ds.names("countries") | ds.names("actors")
 
 
-CHOSEN: Mapping[str, Callable[[Dataset, str], bool]] = {
-    EVENT: _is_event,
-    CELL: _is_cell,
-    ASOF: _is_day,
-    SINCE: _is_day,
-    FOLD: _is_group,
-    THEN: _is_event,
-    NOW: _is_event,
-    WHO: _is_actor,
-    ON: _is_framework,
-}
-"""Parameters that take what the data have, or a day, and how to tell."""
+@lru_cache(maxsize=8)
+def _frameworks(ds: Dataset) -> Mapping[str, str]:
+    return ds.names("frameworks")
 
-_UNKNOWN = {ASOF: "not a day; write 2024-10-01", SINCE: "not a day; write 2024-10-01"}
+
+_NO_DAY = "not a day; write 2024-10-01"
+
+PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
+    {
+        param.name: param
+        for param in (
+            Param("scale", tuple(SCALES)),
+            Param("lanes", (NO_LANES, *lanes.LANES), read=lambda v: "" if v == NO_LANES else v),
+            Param("names", tuple(NAMED)),
+            Param("part", ("Sources", "Contradictions", "Codebook", "Downloads")),
+            Param("order", positions.ORDERS),
+            Param("months", ("12", "24", "36", "60"), read=int),
+            Param(EVENT, names=_events),
+            Param(CELL, has=_is_cell),
+            Param(ASOF, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
+            Param(SINCE, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
+            Param(FOLD, has=_is_group),
+            Param(THEN, names=_events),
+            Param(NOW, names=_events),
+            Param(WHO, names=_speakers),
+            Param(ON, names=_frameworks),
+        )
+    }
+)
+"""Every parameter that is no filter, in the order in which an address has them."""
+
+CONTROLS: Mapping[str, tuple[str, ...]] = {p.name: p.words for p in PAGE_PARAMS.values() if p.words}
+"""Parameters of the pages' own controls, with the values that each can take."""
+
+CHOSEN = tuple(name for name in PAGE_PARAMS if name not in CONTROLS)
+"""Parameters that take what the data have, or a day."""
+
+
+def known(ds: Dataset, name: str, value: str) -> bool:
+    """Return whether a parameter can have a value."""
+    return PAGE_PARAMS[name].takes(ds, value)
+
+
+def strange(
+    ds: Dataset, query: Mapping[str, Sequence[str]], others: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield a clause for each parameter, other than a filter, that means nothing here.
+
+    Parameters
+    ----------
+    query : mapping of str to sequence of str
+        Each parameter with its values.
+    others : sequence of str
+        Parameters that somebody else looks after.
+    """
+    for name, values in query.items():
+        if name in PARAMS or name in others:
+            continue
+        if name not in PAGE_PARAMS:
+            yield f'"{name}" is not a parameter of this page'
+            continue
+        param = PAGE_PARAMS[name]
+        fault = f"none of {', '.join(param.words)}" if param.words else param.fault
+        for value in values if name == FOLD else values[-1:]:
+            if not param.takes(ds, value):
+                yield f'{name} "{value}" is {fault}'

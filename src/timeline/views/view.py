@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
-from timeline.queries.filters import Filters, from_query, to_query
+from timeline.queries.filters import Filters, checked_filters, from_query, to_query
+from timeline.queries.lanes import LANES
 from timeline.views.url_params import (
     ASOF,
     CONTROLS,
     FOLD,
     NOW,
     ON,
+    PAGE_PARAMS,
     SINCE,
     THEN,
     UNFOLDED,
@@ -32,6 +35,8 @@ __all__ = [
     "Kind",
     "View",
     "ViewError",
+    "checked_view",
+    "checked_views",
     "link",
     "parse",
     "query",
@@ -66,12 +71,24 @@ _OWN = (_TITLE, _NOTE)
 
 
 class ViewError(ValueError):
-    """What is asked for cannot be shown; the message names it, and what is possible."""
+    """What is asked for cannot be shown; the message names it, and what is possible.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> brief.parse(ds, "matrx")
+    Traceback (most recent call last):
+    timeline.views.view.ViewError: there is no view "matrx"; ...
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What one picture or slide shows.
+
+    Ids are checked where the data set is known, see `checked_views`; all else when it is made.
 
     Parameters
     ----------
@@ -103,6 +120,21 @@ class View:
         Its title; blank for the one that is suggested.
     note : str
         What the author adds under the title.
+
+    Raises
+    ------
+    ValueError
+        Where something cannot be: ``scale "balnced" is none of calendar, balanced, even; did you
+        mean balanced?``
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(countries="JPN"), order="support")
+    >>> b"<svg" in brief.svg(ds, view)
+    True
     """
 
     kind: Kind = "timeline"
@@ -121,6 +153,54 @@ class View:
     on: str = ""
     title: str = ""
     note: str = ""
+
+    def __post_init__(self) -> None:
+        arguments.one_of("kind", self.kind, KINDS)
+        arguments.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
+        for name in ("scale", "names", "order"):
+            arguments.one_of(name, getattr(self, name), CONTROLS[name])
+        for name in (THEN, NOW, WHO, ON, *_OWN):
+            arguments.text(name, getattr(self, name))
+        kept: dict[str, Any] = {
+            "lanes": arguments.one_of_or_blank("lanes", self.lanes, LANES),
+            ASOF: arguments.day(ASOF, self.asof),
+            SINCE: arguments.day(SINCE, self.since),
+            FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
+            "months": arguments.whole("months", self.months),
+        }
+        for name, value in kept.items():
+            object.__setattr__(self, name, value)
+        arguments.in_order(self.since, self.asof)
+
+
+_ASKED = tuple(
+    param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and name != FOLD
+)
+"""The parameters with which an address asks for a view, the filters and `FOLD` left out."""
+
+
+def checked_view(ds: Dataset, view: View) -> View:
+    """Return a view, every id of it being in the data.
+
+    Raises
+    ------
+    ValueError
+        ``who "Japan" is written JPN``; or where either is something else.
+    """
+    arguments.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
+    checked_filters(ds, view.filters)
+    for param in _ASKED:
+        param.check(ds, getattr(view, param.name))
+    for key in view.fold or ():
+        arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
+    return view
+
+
+def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
+    """Return one view, or any number, as a tuple; checks each, see `checked_view`."""
+    found = (views,) if isinstance(views, View) else views
+    arguments.instance(found, Iterable, 'write [brief.View("matrix")]')
+    return tuple(checked_view(ds, view) for view in found)
 
 
 def read(
@@ -141,44 +221,23 @@ def read(
         ``country "Atlantis" is not in the data``.
     """
     filters, dropped = from_query(ds, values)
-    said = (*dropped, *strange(ds, values, _OWN))
     words: dict[str, Any] = {name: _last(values, name) for name in _OWN}
-    for name in ("scale", "names", "order", "lanes", "months"):
-        if (value := _last(values, name)) in CONTROLS[name]:
-            words[name] = value
-    for name in (THEN, NOW, WHO, ON):
-        if known(ds, name, value := _last(values, name)):
-            words[name] = value
-    for name in (ASOF, SINCE):
-        if known(ds, name, value := _last(values, name)):
-            words[name] = date.fromisoformat(value)
-    if "months" in words:
-        words["months"] = int(words["months"])
-    if words.get("lanes") == "none":
-        words["lanes"] = ""
-    return View(kind, filters, fold=_fold(ds, values), **words), said
+    for param in _ASKED:
+        if param.takes(ds, value := _last(values, param.name)):
+            words[param.name] = param.read(value)
+    if (since := words.get(SINCE)) and (asof := words.get(ASOF)):
+        words |= {SINCE: min(since, asof), ASOF: max(since, asof)}
+    view = View(kind, filters, fold=_fold(ds, values), **words)
+    return view, (*dropped, *strange(ds, values, _OWN))
 
 
 def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
     """Return the parameters and values that `read` makes the view of; none for what is usual."""
     found = to_query(ds, view.filters)
     usual_one = View(view.kind)
-    texts = {
-        "scale": view.scale,
-        "lanes": view.lanes,
-        "names": view.names,
-        "order": view.order,
-        "months": str(view.months),
-        ASOF: view.asof.isoformat() if view.asof else "",
-        SINCE: view.since.isoformat() if view.since else "",
-        THEN: view.then,
-        NOW: view.now,
-        WHO: view.who,
-        ON: view.on,
-        _TITLE: view.title,
-        _NOTE: view.note,
-    }
-    found += [(n, v) for n, v in texts.items() if v and v != str(getattr(usual_one, n))]
+    for name in (*(param.name for param in _ASKED), *_OWN):
+        if (value := getattr(view, name)) and value != getattr(usual_one, name):
+            found.append((name, str(value)))
     if view.fold is not None:
         names = {g.key: g.name for g in positions.groups(ds)}
         found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
@@ -210,16 +269,36 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     ------
     ViewError
         Where there is no such view.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view, left_out = brief.parse(ds, "matrix?framework=Asian+NATO&country=Atlantis")
+    >>> view.filters.frameworks
+    ('asian-nato',)
+    >>> left_out
+    ('country "Atlantis" is not in the data',)
     """
-    name, _, asked = text.partition("?")
+    name, _, asked = arguments.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
     if kind is None:
-        raise ViewError(f'there is no view "{name}"; there are {", ".join(KINDS)}')
+        raise ViewError(f'there is no view "{name}"; there are {arguments.possible(name, KINDS)}')
     return read(ds, kind, parse_qs(asked, keep_blank_values=True))
 
 
 def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
-    """Return the views of a briefing for which none are named, as far as the data have them."""
+    """Return the views of a briefing for which none are named, as far as the data have them.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> [view.kind for view in brief.usual(ds)]
+    ['timeline', 'matrix', 'compare']
+    """
     asked = filters or Filters()
     return tuple(View(kind, asked) for kind in DEFAULT_DECK if kind in set(_shown(ds)))
 

@@ -8,14 +8,15 @@ from lxml import etree
 from tests.factories import dataset
 from timeline.charts._timeline import LIGHT
 from timeline.drawing.canvas import Canvas, Lead
-from timeline.drawing.outlines import outline
-from timeline.drawing.painters.svg import svg
+from timeline.drawing.painters.svg import outline, svg
 from timeline.drawing.timeline import paint
 from timeline.layout.text_metrics import text_width
 from timeline.queries.filters import Filters
 from timeline.scenes.timeline import scene
 
 NS = "{http://www.w3.org/2000/svg}"
+NOWHERE = "\U000fabcd"
+"""A letter for private use, which no font has."""
 HOSTILE = '</svg><script>alert(1)</script> "&amp;" ]]>'
 
 
@@ -127,20 +128,70 @@ def test_centred_outlines_have_their_middle_at_the_point():
     )
 
 
-def test_what_no_font_has_stays_text():
+def test_a_letter_that_no_font_has_is_drawn_as_a_box():
     canvas = Canvas()
-    canvas.write(10, 20, "مرحبا Tokyo", "#111111", 12)
+    canvas.write(10, 20, NOWHERE, "#111111", 12)
+    (path,) = drawn(parsed(canvas), "path")
+    assert path.get("aria-label") == NOWHERE
+    assert path.get("d").count("Z") >= 2 + 6, "a frame, and six digits"
+
+
+def test_outlines_stand_as_the_shaper_puts_them():
+    assert outline("A\u0304") == outline("Ā"), "marks join their letters"
+    assert outline("") == ""
+    after_t, after_l = (starts(outline(f"{one}o"))[1] - text_width(one, 1000) for one in "Tl")
+    assert after_t < after_l - 20, "o is closer to T than to l"
+
+
+def starts(path):
+    return [int(part.split()[0]) for part in path.split("M")[1:]]
+
+
+@pytest.mark.parametrize("position", ["middle right", "middle center", "middle left"])
+def test_what_runs_from_the_right_ends_with_its_dots_at_the_left(position):
+    canvas = Canvas()
+    canvas.write(100, 50, ("הסכם השלום", "נחתם…"), "#111111", 10, position=position)
+    long, short = drawn(parsed(canvas), "path")
+    dots = outline("…")
+    assert len(dots) > 20
+    assert outline("נחתם…", rtl=True).startswith(dots)
+    assert outline("abc…", rtl=True).startswith(dots), "an English end of a Hebrew text"
+    begins, ends = (float(p.get("transform").split("(")[1].split()[0]) for p in (long, short))
+    more = text_width("הסכם השלום", 10) - text_width("נחתם…", 10)
+    flush = more / 2 if position == "middle center" else more
+    assert ends - begins == pytest.approx(flush, abs=0.02), "lines are flush at the right"
+
+
+def test_text_that_runs_from_the_right_says_so():
+    canvas = Canvas()
+    canvas.write(100, 50, "הסכם", "#111111", 10, lead=Lead("7", "#222222", 8.0))
+    canvas.write(100, 50, "הסכם", "#111111", 10, position="middle left")
+    first, second = drawn(parsed(canvas, outlined=False), "text")
+    looks = [(t.get("direction"), t.get("text-anchor"), t.get("x")) for t in (first, second)]
+    wide = text_width("7", 8) + text_width("\N{NO-BREAK SPACE}הסכם", 10)
+    assert looks == [("rtl", None, f"{100 + wide:.2f}"), ("rtl", None, "100")]
+
+
+def test_what_the_canvas_says_of_lines_turns_and_links_is_drawn():
+    canvas = Canvas()
+    canvas.box((0, 0, 10, 10), "", "#111111", line_width=2, dash="dot")
+    canvas.stroke([(0, 0), (10, 10)], "#222222", dash="dash")
+    with canvas.of("a", "https://example.org/?a=1&b=2"):
+        canvas.write(100, 50, ("turned", "twice"), "#111111", 10, angle=90)
+        canvas.dot(5, 5, 4, "#111111")
+    with canvas.of("b", "javascript:alert(1)"):
+        canvas.box((0, 0, 10, 10), "#eeeeee")
     root = parsed(canvas)
-    assert [t.text for t in drawn(root, "text")] == ["مرحبا Tokyo"]
-    assert root.get("font-family").endswith("sans-serif")
-
-
-def test_an_outline_is_as_wide_as_the_layout_measures():
-    for text, bold in (("Kōmeitō’s “no” – 1994", False), ("Asian NATO", True)):
-        found = outline(text, bold=bold)
-        assert found.width == pytest.approx(text_width(text, 1000, bold=bold), abs=2)
-    assert outline("A\u0304").path == outline("Ā").path, "marks join their letters"
-    assert outline("").path == ""
+    box = drawn(root, "rect")[1]
+    assert (box.get("fill"), box.get("stroke-width")) == ("none", "2")
+    assert (box.get("stroke-dasharray"), drawn(root, "path")[0].get("stroke-dasharray")) == (
+        "3",
+        "9",
+    )
+    links = drawn(root, "a")
+    assert {link.get("href") for link in links} == {"https://example.org/?a=1&b=2"}
+    assert [link[0].tag.removeprefix(NS) for link in links] == ["circle", "g"]
+    assert links[1][0].get("transform") == "rotate(-90 100 50)"
 
 
 @pytest.mark.parametrize("outlined", [True, False])

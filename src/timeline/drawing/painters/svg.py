@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
-from math import sqrt
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Dot, Stroke, Word
-from timeline.drawing.markup import clean
-from timeline.drawing.outlines import UNITS, outline
-from timeline.drawing.theme import FONT
-from timeline.layout.text_metrics import LINE_HEIGHT
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 
-__all__ = ["svg", "tree"]
+from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Dash, Dot, Stroke, Word
+from timeline.drawing.markup import clean
+from timeline.drawing.painters.pieces import DASHES, TextLine, corners, solid, text_lines
+from timeline.drawing.theme import FONT
+from timeline.fonts.shaping import shaped
+from timeline.fonts.typefaces import UNITS
+from timeline.web_address import web_address
+
+__all__ = ["outline", "svg", "tree"]
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 
-_BASELINE = 0.75
-"""How far the baseline is below the top of a line, in font sizes, as plotly places text."""
-_GAP = "\N{NO-BREAK SPACE}"
-"""Between what leads a text and the text."""
-_ANCHORS = {"right": "start", "center": "middle", "left": "end"}
-_SHARES = {"right": 0.0, "center": 0.5, "left": 1.0}
-"""How much of a line lies left of its point, by where the text lies seen from there."""
-_COLOUR = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
+_ANCHORS = {0.0: "start", 0.5: "middle", 1.0: "end"}
 
 _Piece = Box | Stroke | Dot | Word
 _Attributes = dict[str, str]
@@ -120,7 +117,8 @@ def _layer(
     for owner, mine in groupby(pieces, key=lambda piece: piece.owner):
         group = ET.SubElement(root, "g", {"data-owner": clean(owner)} if owner else {})
         for piece in mine:
-            draw(group, piece)
+            href = "" if isinstance(piece, Stroke) else web_address(clean(piece.href))
+            draw(ET.SubElement(group, "a", {"href": href}) if href else group, piece)
 
 
 def _box(group: ET.Element, box: Box) -> None:
@@ -130,150 +128,106 @@ def _box(group: ET.Element, box: Box) -> None:
         "width": _n(box.x1 - box.x0),
         "height": _n(box.y1 - box.y0),
     }
-    line = _paint("stroke", box.line) if box.line else {}
-    ET.SubElement(group, "rect", place | _paint("fill", box.fill) | line)
+    fill = _paint("fill", box.fill or "none")
+    line = _line(box.line, box.line_width, box.dash) if box.line else {}
+    ET.SubElement(group, "rect", place | fill | line)
 
 
 def _stroke(group: ET.Element, stroke: Stroke) -> None:
-    line = {
-        "d": "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in stroke.points),
-        "fill": "none",
-        **_paint("stroke", stroke.colour),
-        "stroke-width": _n(stroke.width),
-    }
-    ET.SubElement(group, "path", line | _faint(stroke.opacity))
+    looks = {"d": _way(stroke.points), "fill": "none"}
+    looks |= _line(stroke.colour, stroke.width, stroke.dash)
+    if stroke.opacity != 1:
+        looks["opacity"] = _n(stroke.opacity)
+    ET.SubElement(group, "path", looks)
 
 
 def _dot(group: ET.Element, dot: Dot) -> None:
     looks = _paint("fill", dot.fill)
     if dot.line_width:
-        looks |= _paint("stroke", dot.line) | {"stroke-width": _n(dot.line_width)}
-    x, y, r = dot.x, dot.y, dot.size / 2
-    if dot.symbol == "circle":
-        ET.SubElement(group, "circle", {"cx": _n(x), "cy": _n(y), "r": _n(r)} | looks)
-        return
-    corners = [(x + dx * r, y + dy * r) for dx, dy in _CORNERS[dot.symbol]]
-    path = "M" + "L".join(f"{_n(cx)} {_n(cy)}" for cx, cy in corners) + "Z"
-    ET.SubElement(group, "path", {"d": path} | looks)
-
-
-_HIGH = 2 / sqrt(3)
-_CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
-    "square": ((1, 1), (-1, 1), (-1, -1), (1, -1)),
-    "diamond": ((1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)),
-    "triangle-up": ((-_HIGH, 0.5), (_HIGH, 0.5), (0, -1)),
-    "triangle-down": ((-_HIGH, -0.5), (_HIGH, -0.5), (0, 1)),
-    "triangle-left": ((0.5, -_HIGH), (0.5, _HIGH), (-1, 0)),
-    "triangle-right": ((-0.5, -_HIGH), (-0.5, _HIGH), (1, 0)),
-}
-"""The symbols as plotly draws them, in halves of their size: `plotly.js` drawing/symbol_defs."""
-
-
-def _baselines(word: Word) -> Iterator[tuple[str, float]]:
-    """Yield each line with the y of its baseline: as plotly does, centred on the point or beside.
-
-    `plotly.js` components/drawing, ``textPointPosition``.
-    """
-    step = word.size * LINE_HEIGHT
-    tall = (len(word.lines) - 1) * step + word.size
-    side = word.position.partition(" ")[0]
-    above = {"top": 1.0, "middle": 0.5, "bottom": 0.0}[side]
-    y = word.y + _BASELINE * word.size - above * tall
-    for number, line in enumerate(word.lines):
-        yield line, y + number * step
+        looks |= _line(dot.line, dot.line_width)
+    if points := corners(dot):
+        ET.SubElement(group, "path", {"d": _way(points) + "Z"} | looks)
+    else:
+        place = {"cx": _n(dot.x), "cy": _n(dot.y), "r": _n(dot.size / 2)}
+        ET.SubElement(group, "circle", place | looks)
 
 
 def _outlines(group: ET.Element, word: Word) -> None:
-    """Draw a text as outlines; lines for which there is no font stay text."""
+    """Draw a text as outlines, which say together what it is."""
+    lines = text_lines(word)
     said = clean(" ".join((word.lead.text, *word.lines) if word.lead else word.lines))
-    drawn = [part for run in _runs(word) for part in _drawn(word, run)]
-    if len(drawn) > 1:
-        group = ET.SubElement(group, "g", {"role": "img", "aria-label": said})
-    for part in drawn:
-        if len(drawn) == 1 and part.tag == "path":
-            part.set("role", "img")
-            part.set("aria-label", said)
+    drawn = [part for line in lines for part in _drawn(line)]
+    named = {"role": "img", "aria-label": said} | _turn(word)
+    if len(drawn) == 1 and not word.angle:
+        (part,) = drawn
+        part.attrib.update(named)
         group.append(part)
+    elif drawn:
+        ET.SubElement(group, "g", named).extend(drawn)
 
 
-_Run = tuple[str, float, str, float, bool]
-"""A piece of a line of one look: its text, its baseline, its colour, its size and its weight."""
+def _drawn(line: TextLine) -> Iterator[ET.Element]:
+    for piece, _, x in line.placed():
+        if path := outline(piece.text, bold=piece.bold, rtl=line.rtl):
+            scale = _n(piece.size / UNITS, 5)
+            place = f"translate({_n(x)} {_n(line.y)}) scale({scale} -{scale})"
+            looks = {"transform": place, "d": path} | _paint("fill", piece.colour)
+            yield ET.Element("path", looks)
 
 
-def _runs(word: Word) -> Iterator[tuple[_Run, ...]]:
-    """Yield for each line the pieces that it is of: what leads the first one, and the text."""
-    for number, (line, y) in enumerate(_baselines(word)):
-        text: _Run = (line, y, word.colour, word.size, word.bold)
-        if word.lead is None or number:
-            yield (text,)
-        else:
-            lead, colour, size = word.lead
-            yield (lead, y, colour, size, False), (_GAP, *text[1:]), text
-
-
-def _drawn(word: Word, runs: tuple[_Run, ...]) -> Iterator[ET.Element]:
-    found = [outline(clean(text), bold=bold) for text, _, _, _, bold in runs]
-    widths = [
-        shape.width * size / UNITS
-        for shape, (_, _, _, size, _) in zip(found, runs, strict=True)
-        if shape
-    ]
-    if len(widths) < len(runs):
-        yield _line(word, runs)
-        return
-    x = word.x - sum(widths) * _SHARES[_side(word)]
-    for shape, width, (_, y, colour, size, _) in zip(found, widths, runs, strict=True):
-        if shape and shape.path:
-            scale = _n(size / UNITS, 5)
-            place = f"translate({_n(x)} {_n(y)}) scale({scale} -{scale})"
-            yield ET.Element("path", {"transform": place, "d": shape.path} | _paint("fill", colour))
-        x += width
+@lru_cache(maxsize=20_000)
+def outline(text: str, *, bold: bool = False, rtl: bool = False) -> str:
+    """Return a line of text as the data of a path, y upwards, 1000 units to the em."""
+    path = SVGPathPen(None, ntos=lambda value: f"{round(value)}")
+    x = 0.0
+    for run in shaped(text, bold=bold, rtl=rtl).runs:
+        scale = run.typeface.scale
+        for glyph in run.glyphs:
+            place = (scale, 0, 0, scale, x + glyph.x, glyph.y)
+            run.typeface.draw(glyph.number, TransformPen(path, place))
+        x += run.width
+    return str(path.getCommands())
 
 
 def _text(group: ET.Element, word: Word) -> None:
-    for runs in _runs(word):
-        group.append(_line(word, runs))
+    """Write a text as text, its lines held at their points, so that any font will do."""
+    for line in text_lines(word):
+        *lead, text = line.pieces
+        # Where a text runs from right to left, its start is at the right.
+        share = 1 - line.share if line.rtl else line.share
+        looks = {"x": _n(line.x), "y": _n(line.y), "font-size": _n(text.size)}
+        looks |= {"font-weight": str(BOLD)} if text.bold else {}
+        looks |= {"direction": "rtl"} if line.rtl else {}
+        looks |= {"text-anchor": _ANCHORS[share]} if share else {}
+        made = ET.SubElement(group, "text", looks | _turn(word) | _paint("fill", text.colour))
+        made.text = text.text
+        if lead:
+            number, gap = lead
+            small = {"font-size": _n(number.size), "font-weight": str(REGULAR)}
+            part = ET.SubElement(made, "tspan", small | _paint("fill", number.colour))
+            made.text, part.text, part.tail = None, number.text, gap.text + text.text
 
 
-def _line(word: Word, runs: tuple[_Run, ...]) -> ET.Element:
-    """Return one line as text, what leads it as a part with its own look."""
-    text, y, colour, size, bold = runs[-1]
-    made = ET.Element(
-        "text",
-        {
-            "x": _n(word.x),
-            "y": _n(y),
-            "font-size": _n(size),
-            **({"font-weight": str(BOLD)} if bold else {}),
-            **({} if _side(word) == "right" else {"text-anchor": _ANCHORS[_side(word)]}),
-            **_paint("fill", colour),
-        },
-    )
-    if len(runs) == 1:
-        made.text = clean(text)
-        return made
-    lead, _, lead_colour, lead_size, _ = runs[0]
-    looks = {"font-size": _n(lead_size), "font-weight": str(REGULAR)}
-    part = ET.SubElement(made, "tspan", looks | _paint("fill", lead_colour))
-    part.text, part.tail = clean(lead), _GAP + clean(text)
-    return made
+def _turn(word: Word) -> _Attributes:
+    if not word.angle:
+        return {}
+    return {"transform": f"rotate({_n(-word.angle)} {_n(word.x)} {_n(word.y)})"}
 
 
-def _side(word: Word) -> str:
-    return word.position.partition(" ")[2]
+def _way(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+
+
+def _line(colour: str, width: float, dash: Dash = "") -> _Attributes:
+    """Return the looks of an edge or a line."""
+    looks = _paint("stroke", colour) | {"stroke-width": _n(width)}
+    return looks | ({"stroke-dasharray": _n(DASHES[dash])} if dash else {})
 
 
 def _paint(name: str, colour: str) -> _Attributes:
     """Return a colour as attributes that every program reads: opacity apart from the colour."""
-    if found := _COLOUR.fullmatch(colour):
-        *parts, opacity = found.groups()
-        solid = "#" + "".join(f"{int(part):02x}" for part in parts)
-        return {name: solid, f"{name}-opacity": _n(float(opacity))}
-    return {name: colour}
-
-
-def _faint(opacity: float) -> _Attributes:
-    return {} if opacity == 1 else {"opacity": _n(opacity)}
+    plain, opacity = solid(colour)
+    return {name: plain} | ({} if opacity == 1 else {f"{name}-opacity": _n(opacity)})
 
 
 def _n(value: float, digits: int = 2) -> str:

@@ -23,6 +23,7 @@ from timeline import views as viewing
 from timeline.dataset import Dataset
 from timeline.drawing.markup import clean
 from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
+from timeline.export.export_arguments import checked
 from timeline.export.html.body import PageBody
 from timeline.export.html.elements import trusted
 from timeline.export.html.fonts import font_faces
@@ -33,7 +34,7 @@ __all__ = ["html"]
 
 
 def html(
-    ds: Dataset, views: Sequence[View], *, title: str = "", made: Edition | None = None
+    ds: Dataset, views: View | Sequence[View], *, title: str = "", made: Edition | None = None
 ) -> bytes:
     """Return a briefing as one HTML file.
 
@@ -41,7 +42,7 @@ def html(
     ----------
     ds : Dataset
         What it is about.
-    views : sequence of View
+    views : View or sequence of View
         What it shows, in this order; where none is given, those of `timeline.views.view.usual`.
         Under them stand all events, statements and sources that any of them has in view.
     title : str
@@ -54,8 +55,17 @@ def html(
     bytes
         UTF-8. Fonts, style, script and data are in the file, and its content security policy
         forbids it to load anything.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.html(ds, view)[:15]
+    b'<!doctype html>'
     """
-    shown = tuple(views) or viewing.usual(ds)
+    shown = checked(ds, views, made=made) or viewing.usual(ds)
     page_body = PageBody(ds, shown, title or ds.name, made or edition())
     body = clean(str(page_body.body()))
     script = _file("page.js")

@@ -8,16 +8,14 @@ from functools import lru_cache
 from io import BytesIO
 from string import printable
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from timeline.drawing.outlines import companion_file, font_file
+from timeline.fonts.typefaces import Typeface, companion, shipped
 from timeline.layout.text_metrics import FAMILY
 
 __all__ = ["font_faces"]
 
-_COMPANION = f"{FAMILY} JP"
-_FIRST_EAST_ASIAN = "\u2e80"
+_FEATURES = ("kern", "mark")
 
 
 def font_faces(text: str) -> str:
@@ -31,27 +29,21 @@ def font_faces(text: str) -> str:
 
 
 def _fonts(used: str) -> Iterator[tuple[str, int, bytes]]:
-    yield FAMILY, 400, _subset(font_file(), used)
-    yield FAMILY, 600, _subset(font_file(bold=True), used)
-    path = companion_file()
-    # It takes seconds to unpack, so that it is opened only where there is something to take.
-    east_asian = "".join(c for c in used if c >= _FIRST_EAST_ASIAN)
-    if east_asian and path.is_file():
-        content = path.read_bytes()
-        known = TTFont(BytesIO(content), lazy=True).getBestCmap()
-        if here := "".join(c for c in east_asian if ord(c) in known):
-            yield _COMPANION, 400, _subset(content, here)
+    yield FAMILY, 400, _packed(shipped(), used)
+    yield FAMILY, 600, _packed(shipped(bold=True), used)
+    # It takes a moment to unpack, so that it is opened only where there is something to take.
+    others = [c for c in used if ord(c) not in shipped().letters]
+    japanese = companion() if others else None
+    if japanese and (here := "".join(c for c in others if ord(c) in japanese.letters)):
+        yield f"{FAMILY} JP", 400, _packed(japanese, here)
 
 
 @lru_cache(maxsize=16)
-def _subset(content: bytes, used: str) -> bytes:
+def _packed(typeface: Typeface, used: str) -> bytes:
     """Return a font with only these characters; kept, as every preview asks for the same."""
-    options = subset.Options(flavor="woff2", layout_features=["kern", "mark"])
-    options.drop_tables += ["meta"]
-    font = subset.load_font(BytesIO(content), options)
-    narrowed = subset.Subsetter(options)
-    narrowed.populate(text=used)
-    narrowed.subset(font)
-    written = BytesIO()
-    subset.save_font(font, written, options)
-    return written.getvalue()
+    kept = typeface.only(letters=used, features=_FEATURES)
+    font = TTFont(BytesIO(kept.blob.data), recalcTimestamp=False)
+    font.flavor = "woff2"
+    content = BytesIO()
+    font.save(content)
+    return content.getvalue()

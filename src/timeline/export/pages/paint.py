@@ -12,6 +12,8 @@ from timeline.layout.text_metrics import LINE_HEIGHT
 __all__ = ["page_canvas"]
 
 _NUMBER_GAP = 4.0
+_FOOT = frozenset({"version", "link"})
+"""What leads to the view that the page shows."""
 
 
 def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
@@ -25,7 +27,7 @@ def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
     if page.draw is not None:
         canvas.add(page.draw(palette), x0, y0)
     for text in page.plan.texts:
-        with canvas.of(text.name):
+        with canvas.of(text.name, page.caption.link if text.name in _FOOT else ""):
             _text(canvas, text, palette)
     return canvas
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline import dates
+from timeline import arguments, dates
 from timeline.dataset import Dataset
+from timeline.export.export_arguments import checked
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
@@ -32,7 +33,7 @@ DECK_SIZES = tuple(name for name, size in SIZES.items() if size.height)
 
 def deck(
     ds: Dataset,
-    views: Sequence[View],
+    views: View | Sequence[View],
     *,
     title: str = "",
     subtitle: str = "",
@@ -51,7 +52,7 @@ def deck(
     ----------
     ds : Dataset
         What to show.
-    views : sequence of View
+    views : View or sequence of View
         What each slide shows; a view that needs more than one gets them.
     title, subtitle : str
         Of the deck; those of the data set if blank.
@@ -76,7 +77,17 @@ def deck(
         Where there is no such size.
     TemplateError
         Where the template is none.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.deck(ds, view, title="Asian NATO")[:2]
+    b'PK'
     """
+    views = checked(ds, views, template=template, made=made)
     made = made or edition()
     tell = progress or _quiet
     master = _own_master(size) if template is None else Template.opened(template)
@@ -107,7 +118,8 @@ def _quiet(_done: int, _all: int, _title: str) -> None:
 
 def _own_master(size: str) -> Template:
     if size not in DECK_SIZES:
-        raise ViewError(f'there are no slides of size "{size}"; there are {", ".join(DECK_SIZES)}')
+        sizes = arguments.possible(size, DECK_SIZES)
+        raise ViewError(f'there are no slides of size "{size}"; there are {sizes}')
     return Template.of_size(size)
 
 

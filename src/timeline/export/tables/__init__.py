@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from timeline import arguments
 from timeline.dataset import Dataset
+from timeline.export.export_arguments import checked
+from timeline.export.tables import as_csv, as_json, as_xlsx, listing
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
-from timeline.export.tables.as_csv import as_csv, defused
-from timeline.export.tables.as_json import as_json
-from timeline.export.tables.as_xlsx import as_xlsx
-from timeline.export.tables.listing import source_listing, view_listing
+from timeline.export.tables.as_csv import defused
 from timeline.views.caption import Edition
 from timeline.views.view import View
 
@@ -48,18 +48,28 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ------
     ValueError
         For another suffix.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> brief.rows(ds, view, ".csv", brief.edition()).decode("utf-8-sig")[:27]
+    '"id","actor","framework","s'
     """
+    checked(ds, [view], made=made)
     if suffix not in ROWS:
         raise ValueError(_strange(suffix, ROWS))
     if view.kind == "sources" and suffix == ".json":
         return citations(ds, view, ".csl.json", made)
-    found = view_listing(ds, view, made)
+    found = listing.view_listing(ds, view, made)
     if suffix == ".csv":
-        return as_csv(found)
+        return as_csv.as_csv(found)
     if suffix == ".json":
-        return as_json(ds, found, made)
-    lists = [found] if view.kind == "sources" else [found, source_listing(ds, view, made)]
-    return as_xlsx(lists, made)
+        return as_json.as_json(ds, found, made)
+    lists = [found] if view.kind == "sources" else [found, listing.source_listing(ds, view, made)]
+    return as_xlsx.as_xlsx(lists, made)
 
 
 def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
@@ -75,14 +85,24 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     ------
     ValueError
         For another suffix.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> ds = timeline.example()
+    >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
+    >>> b"@online" in brief.citations(ds, view, ".bib", brief.edition())
+    True
     """
+    checked(ds, [view], made=made)
     if suffix not in CITATIONS:
         raise ValueError(_strange(suffix, CITATIONS))
-    found = view_listing(ds, view, made)
+    found = listing.view_listing(ds, view, made)
     if suffix == ".bib":
         return as_bibtex(ds, found)
     return as_csl_json(ds, found) if suffix == ".csl.json" else as_footnotes(ds, view, found)
 
 
 def _strange(suffix: str, known: tuple[str, ...]) -> str:
-    return f'"{suffix}" is no format for this; there are {", ".join(known)}'
+    return f'"{suffix}" is no format for this; there are {arguments.possible(suffix, known)}'

@@ -1,0 +1,76 @@
+"""What a chart is given, checked before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline import arguments
+from timeline.dataset import Dataset
+from timeline.layout.naming import NAMED
+from timeline.layout.time_scale import SCALES
+from timeline.queries import positions
+from timeline.queries.filters import Filters, checked_filters
+from timeline.scenes.matrix import Arrangement
+from timeline.views.url_params import EVENT, PAGE_PARAMS, WHO
+
+__all__ = ["arranged", "checked"]
+
+_LOWEST = 120
+"""Height of the lowest chart, px."""
+
+
+def checked(
+    ds: Dataset,
+    filters: Filters | None,
+    *,
+    width: float,
+    height: float | None = None,
+    scale: str = "balanced",
+    named: str = "more",
+    events: tuple[str, ...] = (),
+    cell: tuple[str, str] = ("", ""),
+) -> Filters:
+    """Return the filters, everything where there are none; refuse what no chart can take.
+
+    Parameters
+    ----------
+    events : tuple of str
+        Ids of events; blank for none.
+    cell : tuple of (str, str)
+        Actor, or country, and framework; blank for none.
+
+    Raises
+    ------
+    ValueError
+        It says what is wrong, and what is possible.
+    """
+    found = checked_filters(ds, filters)
+    arguments.one_of("scale", scale, SCALES)
+    arguments.one_of("named", named, NAMED)
+    arguments.within("width", width, arguments.NARROWEST)
+    if height is not None:
+        arguments.within("height", height, _LOWEST)
+    for event in events:
+        PAGE_PARAMS[EVENT].check(ds, event)
+    actor, framework = arguments.pair("cell", cell)
+    if actor != positions.EVERYONE:
+        PAGE_PARAMS[WHO].check(ds, actor)
+    if framework:
+        arguments.known("framework", framework, ds.names("frameworks"))
+    return found
+
+
+def arranged(ds: Dataset, arrangement: Arrangement | None) -> Arrangement:
+    """Return how a matrix is arranged, in the usual way where that is not given; checked."""
+    how = arrangement or Arrangement()
+    arguments.instance(how, Arrangement, 'write charts.Arrangement(order="support")')
+    arguments.one_of("order", how.order, positions.ORDERS)
+    groups = {group.key: group.name for group in positions.groups(ds)}
+    for key in (folded := arguments.texts("folded", how.folded)):
+        arguments.known("folded", key, groups)
+    if how.frameworks is None:
+        return replace(how, folded=folded)
+    columns = arguments.texts("frameworks", how.frameworks)
+    for framework in columns:
+        arguments.known("framework", framework, ds.names("frameworks"))
+    return replace(how, folded=folded, frameworks=columns)

@@ -1,0 +1,399 @@
+"""What the library is given is taken, or refused in one sentence that says what would be taken."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from tests.factories import dataset
+from timeline import arguments, brief, charts, queries
+from timeline.brief import View
+from timeline.queries.filters import FACETS, Filters
+
+DAY = date(2024, 10, 1)
+KINDS = (
+    "agreement, doctrine, proposal, publication, statement, decision, election, summit, "
+    "military, institution, opinion"
+)
+VIEWS = "timeline, matrix, compare, actor, events, stances, sources"
+ASKED = "did you mean ishiba (Ishiba Shigeru)?"
+
+
+@pytest.fixture(scope="module")
+def ds(tmp_path_factory):
+    return dataset(
+        tmp_path_factory.mktemp("arguments"),
+        events=[
+            {"id": "speech", "label": "Speech", "countries": "JPN; USA", "kind": "statement"},
+            {"id": "summit", "label": "Summit", "date": "2025", "countries": "JPN"},
+        ],
+        stances=[{}],
+        actors=[{"id": "ishiba", "name": "Ishiba Shigeru", "country": "JPN"}],
+        frameworks=[{"id": "asian-nato", "name": "Asian NATO"}],
+    )
+
+
+def refused(call, *args, **given):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole message is compared
+        call(*args, **given)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ({"countries": "JPN"}, ("JPN",)),
+        ({"countries": ["JPN", "USA", "JPN"]}, ("JPN", "USA")),
+        ({"frameworks": iter(["asian-nato"])}, ("asian-nato",)),
+        ({"actors": pd.Series(["ishiba"])}, ("ishiba",)),
+        ({"kinds": "summit"}, ("summit",)),
+        ({"sources": ()}, ()),
+        ({"sources": ""}, ()),
+        ({"countries": None}, ()),
+        ({"years": [1990, 2024]}, (1990, 2024)),
+        ({"years": np.array([1990, 2024])}, (1990, 2024)),
+        ({"years": None}, None),
+        ({"text": "umbrella"}, "umbrella"),
+    ],
+)
+def test_filters_take(given, taken):
+    (field,) = given
+    filters = Filters(**given)
+    assert getattr(filters, field) == taken
+    assert filters == Filters(**{field: taken})
+    assert len({filters, Filters(**{field: taken})}) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"countries": 3}, "countries 3 is no text, and no list of texts"),
+        ({"actors": ["ishiba", None]}, "actors None is no text"),
+        (
+            {"kinds": "sumit"},
+            f'kind "sumit" is none of {KINDS}; did you mean summit?',
+        ),
+        ({"kinds": ["Summit"]}, 'kind "Summit" is written summit'),
+        ({"years": (2024, 1990)}, "years 2024 and 1990 end before they begin"),
+        ({"years": 2024}, "years 2024 are not a first and a last year"),
+        (
+            {"years": (1990, 2000, 2024)},
+            "years (1990, 2000, 2024) are not a first and a last year",
+        ),
+        ({"years": "1990"}, 'years "1990" are not a first and a last year'),
+        ({"years": (True, 2024)}, "years (True, 2024) are not a first and a last year"),
+        ({"years": (0, 2024)}, "years 0 and 2024 reach outside the calendar, from 1 to 9999"),
+        ({"text": 3}, "text 3 is no text"),
+    ],
+)
+def test_filters_refuse(given, said):
+    assert refused(Filters, **given) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ({"kind": "matrix"}, "matrix"),
+        ({"lanes": "country"}, "country"),
+        ({"lanes": None}, ""),
+        ({"lanes": "none"}, ""),
+        ({"asof": datetime(2024, 10, 1, 9, 30)}, DAY),  # noqa: DTZ001 -- as a notebook has it
+        ({"asof": pd.Timestamp("2024-10-01")}, DAY),
+        ({"since": None}, None),
+        ({"fold": "JPN"}, ("JPN",)),
+        ({"fold": []}, ()),
+        ({"fold": ["JPN", ""]}, ("JPN", "")),
+        ({"months": np.int64(7)}, 7),
+    ],
+)
+def test_a_view_takes(given, taken):
+    (field,) = given
+    view = View(**given)
+    assert getattr(view, field) == taken
+    assert type(getattr(view, field)) is type(taken)
+    assert len({view, View(**{field: taken})}) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            {"kind": "matrx"},
+            f'kind "matrx" is none of {VIEWS}; did you mean matrix?',
+        ),
+        (
+            {"filters": {"country": "JPN"}},
+            'dict is no Filters; write timeline.Filters(countries="JPN")',
+        ),
+        (
+            {"scale": "balnced"},
+            'scale "balnced" is none of calendar, balanced, even; did you mean balanced?',
+        ),
+        ({"scale": None}, "scale None is none of calendar, balanced, even"),
+        ({"names": "ALL"}, 'names "ALL" is none of core, more, all; did you mean all?'),
+        (
+            {"lanes": "countries"},
+            'lanes "countries" is none of framework, country, actor, kind; did you mean country?',
+        ),
+        ({"order": "abc"}, 'order "abc" is none of curated, support, similarity'),
+        ({"months": 0}, "months 0 is too small; the least is 1"),
+        ({"months": 1.5}, "months 1.5 is no whole number"),
+        ({"months": "24"}, 'months "24" is no whole number'),
+        ({"asof": "2024"}, 'asof "2024" is no day; write datetime.date(2024, 10, 1)'),
+        ({"since": pd.NaT}, "since NaT is no day; write datetime.date(2024, 10, 1)"),
+        (
+            {"asof": DAY, "since": date(2025, 1, 1)},
+            "asof 2024-10-01 is before since 2025-01-01; exchange them",
+        ),
+        ({"who": None}, "who None is no text"),
+        ({"title": 3}, "title 3 is no text"),
+        ({"fold": 3}, "fold 3 is no text, and no list of texts"),
+    ],
+)
+def test_a_view_refuses(given, said):
+    assert refused(View, **given) == said
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(countries="Japan"), 'country "Japan" is written JPN'),
+        (Filters(countries="jpn"), 'country "jpn" is written JPN'),
+        (Filters(countries="JPM"), 'country "JPM" is none of JPN, USA; did you mean JPN (Japan)?'),
+        (Filters(countries=["JPN", "Mars"]), 'country "Mars" is none of JPN, USA'),
+        (Filters(frameworks="Asian NATO"), 'framework "Asian NATO" is written asian-nato'),
+        (Filters(actors="Ishiba Shigeru"), 'actor "Ishiba Shigeru" is written ishiba'),
+        (Filters(actors="Ishiba S."), f'actor "Ishiba S." is none of ishiba; {ASKED}'),
+        (Filters(sources="kelly"), 'source "kelly" is not in the data, which have none'),
+        ("JPN", 'str is no Filters; write timeline.Filters(countries="JPN")'),
+    ],
+)
+@pytest.mark.parametrize("query", [queries.events, queries.stances, queries.rows, queries.loosen])
+def test_what_is_asked_of_the_data_is_in_them(ds, query, filters, said):
+    of = ["events"] if query is queries.rows else []
+    assert refused(query, ds, filters, *of) == said
+
+
+def test_events_or_stances_are_asked_for(ds):
+    said = 'of "event" is none of events, stances; did you mean events?'
+    assert refused(queries.rows, ds, Filters(), "event") == said
+    assert refused(queries.options, ds, Filters(), FACETS[0], "event") == said
+
+
+def test_a_name_that_several_have_is_answered_with_each():
+    names = {"JPN": "Japan", "USA": "United States", "japan": "Japan"}
+    assert refused(arguments.known, "who", "Japan", names) == 'who "Japan" is written JPN or japan'
+
+
+def test_of_many_the_nearest_are_named():
+    names = {f"event-{n}": f"Event {n}" for n in range(20)} | {"speech": "Speech on Asian NATO"}
+    said = "speech and 20 more; did you mean speech (Speech on Asian NATO)?"
+    assert arguments.possible("speach", names, names) == said
+    assert arguments.possible("Speech on Asia", names, names) == said
+    first = ", ".join(list(names)[:12])
+    assert arguments.possible("zzz", names) == f"{first} and 9 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("timeline", {"lanes": None}),
+        ("timeline", {"lanes": "none", "width": 200, "selected": "speech"}),
+        ("timeline", {"width": np.float64(800), "height": 120}),
+        ("compare", {"between": ["summit", "speech"], "months": np.int64(12)}),
+        ("matrix", {"asof": pd.Timestamp(DAY), "since": DAY}),
+        ("matrix", {"arrangement": charts.Arrangement(folded="JPN", frameworks="asian-nato")}),
+        ("matrix", {"selected": ("JPN", "asian-nato")}),
+        ("matrix", {"selected": ["*", "asian-nato"]}),
+        ("drift", {"who": "JPN", "framework": "asian-nato", "cell": ("ishiba", "asian-nato")}),
+    ],
+)
+def test_a_chart_takes(ds, name, given):
+    assert isinstance(getattr(charts, name)(ds, **given), go.Figure)
+
+
+WIDTH = "width 50 is too small; the least is 200"
+SCALE = 'scale "balnced" is none of calendar, balanced, even; did you mean balanced?'
+NAMED = 'named "some" is none of core, more, all'
+EVENT = 'event "speach" is none of speech, summit; did you mean speech?'
+ACTORS = "JPN, USA, ishiba"
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        *((name, {"width": 50}, WIDTH) for name in charts.__all__ if name.islower()),
+        *(
+            (name, {"filters": Filters(countries="Japan")}, 'country "Japan" is written JPN')
+            for name in charts.__all__
+            if name.islower()
+        ),
+        *((name, {"scale": "balnced"}, SCALE) for name in ("timeline", "compare", "drift")),
+        *((name, {"named": "some"}, NAMED) for name in ("timeline", "compare")),
+        *((name, {"selected": "speach"}, EVENT) for name in ("timeline", "compare")),
+        ("timeline", {"selected": "Speech"}, 'event "Speech" is written speech'),
+        ("timeline", {"width": "wide"}, 'width "wide" is no number'),
+        ("timeline", {"width": float("nan")}, "width nan is no number"),
+        ("timeline", {"height": 20}, "height 20 is too small; the least is 120"),
+        (
+            "timeline",
+            {"lanes": "contry"},
+            'lanes "contry" is none of framework, country, actor, kind; did you mean country?',
+        ),
+        ("compare", {"months": 0}, "months 0 is too small; the least is 1"),
+        ("compare", {"between": ("speach", "summit")}, EVENT),
+        ("compare", {"between": "speech"}, 'between "speech" is no pair of texts'),
+        (
+            "matrix",
+            {"asof": DAY, "since": date(2025, 1, 1)},
+            "asof 2024-10-01 is before since 2025-01-01; exchange them",
+        ),
+        ("matrix", {"asof": 2024}, "asof 2024 is no day; write datetime.date(2024, 10, 1)"),
+        ("matrix", {"selected": ("ishiba",)}, "cell ('ishiba',) is no pair of texts"),
+        ("matrix", {"selected": ("abe", "")}, f'who "abe" is none of {ACTORS}'),
+        (
+            "matrix",
+            {"arrangement": "support"},
+            'str is no Arrangement; write charts.Arrangement(order="support")',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(order="suport")},
+            'order "suport" is none of curated, support, similarity; did you mean support?',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(folded=["Japan"])},
+            'folded "Japan" is written JPN',
+        ),
+        (
+            "matrix",
+            {"arrangement": charts.Arrangement(frameworks=["quad"])},
+            'framework "quad" is none of asian-nato',
+        ),
+        ("drift", {"who": ""}, f'who "" is none of {ACTORS}'),
+        ("drift", {"who": "Ishiba Shigeru"}, 'who "Ishiba Shigeru" is written ishiba'),
+        ("drift", {"framework": "Asian NATO"}, 'framework "Asian NATO" is written asian-nato'),
+        ("drift", {"event": "speach"}, EVENT),
+    ],
+)
+def test_a_chart_refuses(ds, name, given, said):
+    needed = {"who": "ishiba"} if name == "drift" else {}
+    assert refused(getattr(charts, name), ds, **(needed | given)) == said
+
+
+def test_a_folder_is_no_data_set():
+    said = "str is no Dataset; timeline.load reads one"
+    assert refused(charts.timeline, "data") == said
+    assert refused(brief.write, "data", View(), "svg") == said
+
+
+@pytest.mark.parametrize("views", [View("events"), [View("events")], (View("events"),)])
+def test_a_file_takes_one_view_or_several(ds, views):
+    one = brief.write(ds, View("events"), "csv")
+    assert brief.write(ds, views, ".csv") == one
+    assert brief.html(ds, views) == brief.html(ds, View("events"))
+    assert brief.deck(ds, views) == brief.deck(ds, View("events"))
+
+
+LIST = [View("events")]
+SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+SLIDES = "16:9, 4:3, a4, a4-portrait"
+
+
+@pytest.mark.parametrize(
+    ("call", "args", "given", "said"),
+    [
+        (
+            "write",
+            [LIST, "pfd"],
+            {},
+            f'".pfd" has no suffix that is known; there are {SUFFIXES}; did you mean .pdf?',
+        ),
+        (
+            "write",
+            [LIST, "svg"],
+            {"size": "A4"},
+            'size "A4" is none of 16:9, 4:3, a4, a4-portrait, screen; did you mean a4?',
+        ),
+        ("write", [LIST, "svg"], {"size": "screen", "width": 50}, WIDTH),
+        ("write", [LIST, "png"], {"scale": 9}, "scale 9 is too large; the most is 4.0"),
+        (
+            "write",
+            [LIST, "pptx"],
+            {"template": "house.potx"},
+            "str is no bytes; read the file with Path(...).read_bytes()",
+        ),
+        ("write", [[], "svg"], {}, "there is no view to write; name one at least"),
+        (
+            "write",
+            [["matrix"], "svg"],
+            {},
+            'str is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        (
+            "write",
+            ["matrix", "svg"],
+            {},
+            'str is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        ("write", [None, "svg"], {}, 'NoneType is no Iterable; write [brief.View("matrix")]'),
+        (
+            "svg",
+            [LIST],
+            {},
+            'list is no View; write brief.View("matrix"), or take the first of brief.parse',
+        ),
+        ("png", [View("actor", who="Japan")], {}, 'who "Japan" is written JPN'),
+        (
+            "pdf",
+            [[View("compare", then="speach")]],
+            {},
+            'then "speach" is none of speech, summit; did you mean speech?',
+        ),
+        (
+            "pictures",
+            [[View("actor", on="Asian NATO")]],
+            {},
+            'on "Asian NATO" is written asian-nato',
+        ),
+        ("deck", [[View("matrix", fold="Japan")]], {}, 'fold "Japan" is written JPN'),
+        (
+            "deck",
+            [LIST],
+            {"size": "16x9"},
+            f'there are no slides of size "16x9"; there are {SLIDES}; did you mean 16:9?',
+        ),
+        ("html", [View(filters=Filters(actors="abe"))], {}, 'actor "abe" is none of ishiba'),
+        (
+            "rows",
+            [View(), ".xls", brief.edition()],
+            {},
+            '".xls" is no format for this; there are .csv, .xlsx, .json; did you mean .xlsx?',
+        ),
+        ("rows", [View(), ".csv", "today"], {}, "str is no Edition; brief.edition makes one"),
+        (
+            "citations",
+            [View("actor", who="abe"), ".bib", brief.edition()],
+            {},
+            f'who "abe" is none of {ACTORS}',
+        ),
+        (
+            "parse",
+            ["matrx"],
+            {},
+            f'there is no view "matrx"; there are {VIEWS}; did you mean matrix?',
+        ),
+    ],
+)
+def test_a_file_is_refused(ds, call, args, given, said):
+    assert refused(getattr(brief, call), ds, *args, **given) == said
+
+
+def test_two_days_in_an_address_are_put_in_order(ds):
+    view, said = brief.parse(ds, "matrix?asof=2024-10-01&since=2025-01-01")
+    assert (view.since, view.asof, said) == (DAY, date(2025, 1, 1), ())
