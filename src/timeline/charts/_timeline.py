@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from timeline import dates, queries
+from timeline import queries
 from timeline.charts.figures import draw
-from timeline.charts.hover import hovers
+from timeline.charts.hover import era_hovers, hovers
 from timeline.dataset import Dataset
-from timeline.drawing.theme import DARK, LIGHT, plain
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.scene import Scene
 from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import taken
@@ -88,15 +88,6 @@ def figure(
         laid_out,
         DARK if dark else LIGHT,
         hover=hovers(ds, drawn, taken(ds, filters)),
-        eras=_era_hover(ds),
+        eras=era_hovers(ds),
         selected=selected,
     )
-
-
-def _era_hover(ds: Dataset) -> dict[str, str]:
-    """Return for each era what its name says when pointed at."""
-    ends = zip(ds.eras["name"], ds.eras["date"], strict=True)
-    return {
-        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(dates.parse(date)))}"
-        for name, date in ends
-    }

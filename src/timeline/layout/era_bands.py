@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from timeline.layout.scene import Band
-from timeline.layout.text_metrics import balanced_lines, text_width
+from timeline.layout.text_metrics import SMALL, balanced_lines, text_width
 from timeline.layout.time_scale import Axis
 
-__all__ = ["BAND_LINE", "BAND_SIZE", "bands"]
-
-BAND_SIZE = 11.0
-"""Font size of a period's name, px."""
+__all__ = ["BAND_LINE", "bands"]
 
 BAND_LINE = 13.0
 """Distance between two lines of a name, px, about."""
@@ -59,11 +56,8 @@ def bands(eras: Iterable[tuple[str, float, float]], axis: Axis, width: float) ->
 def _lines(band: Band, over: float) -> tuple[str, ...]:
     """Break a name so that it stands out over its period by no more than allowed; none if not."""
     for limit in range(1, _LINES + 1) if band.name.strip() else ():
-        lines = balanced_lines(band.name, BAND_SIZE, limit)
-        if (
-            max(text_width(line, BAND_SIZE) for line in lines)
-            <= band.x1 - band.x0 - _AIR + 2 * over
-        ):
+        lines = balanced_lines(band.name, SMALL, limit)
+        if max(text_width(line, SMALL) for line in lines) <= band.x1 - band.x0 - _AIR + 2 * over:
             return lines
     return ()
 
@@ -71,5 +65,5 @@ def _lines(band: Band, over: float) -> tuple[str, ...]:
 def _box(band: Band, lines: tuple[str, ...]) -> tuple[float, float]:
     """Return how far a name reaches to the left and right, with air to its neighbours."""
     middle = (band.x0 + band.x1) / 2
-    half = max(text_width(line, BAND_SIZE) for line in lines) / 2 + _AIR / 2
+    half = max(text_width(line, SMALL) for line in lines) / 2 + _AIR / 2
     return middle - half, middle + half

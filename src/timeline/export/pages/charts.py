@@ -10,8 +10,8 @@ import pandas as pd
 
 from timeline import queries
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.comparison import paint_aligned
-from timeline.drawing.stance_history import paint_steps
+from timeline.drawing.comparison import paint_comparison
+from timeline.drawing.stance_history import paint_stances
 from timeline.drawing.timeline import paint
 from timeline.export.pages.job import SHARES, Body, Job
 from timeline.layout.comparison import ComparisonLayout
@@ -22,16 +22,14 @@ from timeline.layout.stance_history import StanceHistoryLayout
 from timeline.queries import moments, speakers
 from timeline.queries.lanes import groups
 from timeline.queries.speakers import StanceTrack
-from timeline.queries.stance_signs import about, taken
-from timeline.scenes.comparison import Draft
-from timeline.scenes.comparison import scene as compare_scene
+from timeline.queries.stance_signs import taken
+from timeline.scenes.comparison import comparison_scene
 from timeline.scenes.stance_history import (
     FEW_EVENTS,
     MOST_LANES,
-    Noted,
-    drift_scene,
     in_groups,
     lane_id,
+    stance_scene,
 )
 from timeline.scenes.timeline import scene as timeline_scene
 from timeline.schema.vocabulary import IMPORTANCE
@@ -107,7 +105,7 @@ def _timeline(job: Job, numbers: Mapping[str, str], height: float | None) -> Sce
         named="all",
         width=job.chart_width,
         height=height,
-        noted=numbers,
+        footnotes=numbers,
     )
 
 
@@ -117,20 +115,28 @@ def compare_bodies(job: Job) -> list[Body]:
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
-    frames = [moments.around(ds, view.filters, moment, view.months) for moment in both]
-    rows = moments.together(frames).drop_duplicates("id")
-    on = ds.names("frameworks").get(about(ds, view.filters), "")
+    around = {moment: moments.around(ds, view.filters, moment, view.months) for moment in both}
+    rows = moments.together(list(around.values())).drop_duplicates("id")
     laid: list[ComparisonLayout] = []
 
     def draw(numbers: Mapping[str, str], height: float | None) -> Scene:
-        draft = Draft(view.scale, "all", job.chart_width, height, noted=numbers)
-        found = compare_scene(ds, both, frames, taken(ds, view.filters), view.months, draft)
-        laid.append(replace(found, scene=replace(found.scene, about=on)))
-        return laid[-1].scene
+        found = comparison_scene(
+            ds,
+            view.filters,
+            around,
+            view.months,
+            scale=view.scale,
+            named="all",
+            width=job.chart_width,
+            height=height,
+            footnotes=numbers,
+        )
+        laid.append(found)
+        return found.scene
 
     fitted = _fitted(job, rows, draw, {moment.id for moment in both})
     found = next(one for one in laid if one.scene is fitted.scene)
-    canvas = paint_aligned(found, both, moments.extent(ds), job.palette, still=True)
+    canvas = paint_comparison(found, both, moments.extent(ds), job.palette, still=True)
     return [_body(job, rows, fitted, canvas)]
 
 
@@ -166,7 +172,7 @@ def actor_bodies(job: Job) -> list[Body]:
 
     fitted = _fitted(job, happened, draw, lanes=list(lanes.values()))
     found = next(one for one in laid if one.scene is fitted.scene)
-    canvas = paint_steps(found, job.palette, still=True)
+    canvas = paint_stances(found, job.palette, still=True)
     more = f"{len(tracks)} of {counted(len(every), 'lane')}, what moved first"
     body = _body(job, happened, fitted, canvas, more=more if len(tracks) < len(every) else "")
     evidence = (*body.evidence, *_lane_evidence(job, here, tracks))
@@ -194,7 +200,7 @@ def _drift(
 ) -> StanceHistoryLayout:
     said, happened, tracks, lanes = shown
     noted_too = {lane: note.number for lane, note in lanes.items()}
-    return drift_scene(
+    return stance_scene(
         job.ds,
         said,
         happened,
@@ -202,7 +208,8 @@ def _drift(
         years=job.view.filters.years,
         scale=job.view.scale,
         width=job.chart_width,
-        noted=Noted({**numbers, **noted_too}, events),
+        footnotes={**numbers, **noted_too},
+        events_height=events,
     )
 
 
