@@ -5,8 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.charts.figures import draw
+from timeline.charts.click_targets import targets
+from timeline.charts.figures import assemble
+from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
+from timeline.drawing.timeline import paint
 from timeline.layout import timeline_row as module
 from timeline.layout.scene import Frame, Item
 from timeline.layout.timeline import lay_out
@@ -16,7 +19,9 @@ LOW, HIGH = (float(date(year, 1, 1).toordinal()) for year in (1950, 2030))
 
 def drawn(*items, palette=LIGHT, selected="", **options):
     scene = lay_out(items, Frame(1080.0, 400.0), domain=(LOW, HIGH), blend=0.75, **options)
-    return scene, draw(scene, palette, hover={}, selected=selected)
+    canvas = Canvas()
+    paint(canvas, scene, palette, selected=selected)
+    return scene, assemble(canvas, scene, palette, targets(scene, {}))
 
 
 def item(key="a", start=20_000, length=0, **more):

@@ -26,7 +26,7 @@ def event(key, x, rank=1, label="An event or two"):
 
 def placed(items, frame=FRAME, rooms=ROOMS):
     found = sorted(items, key=lambda i: (i.rank, i.start, i.id))
-    return place_labels(found, [mark(i, AXIS, "") for i in found], rooms, frame)
+    return place_labels([(i, mark(i, AXIS, "")) for i in found], rooms, frame)
 
 
 def told(items, **options):

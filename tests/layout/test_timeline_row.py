@@ -13,8 +13,8 @@ FRAME = Frame(800.0, 400.0)
 def placed(found, frame=FRAME, room=300.0, **options):
     items = [Item(key, label, x, x, rank=rank) for key, label, x, rank in found]
     axis = Axis(TimeScale.build([], (0.0, 800.0), 0), 0.0, 800.0)
-    marks = [mark(item, axis, "") for item in items]
-    return place_row(items, marks, 20.0, room, frame, **options)
+    pairs = [(item, mark(item, axis, "")) for item in items]
+    return place_row(pairs, 20.0, room, frame, **options)
 
 
 def test_an_axis_has_labels_on_both_sides_and_a_lane_above_alone():

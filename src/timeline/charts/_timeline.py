@@ -5,10 +5,13 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from timeline import queries
-from timeline.charts.figures import draw
+from timeline.charts.click_targets import targets
+from timeline.charts.figures import assemble
 from timeline.charts.hover import era_hovers, hovers
 from timeline.dataset import Dataset
+from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
+from timeline.drawing.timeline import paint
 from timeline.layout.scene import Scene
 from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import taken
@@ -84,10 +87,7 @@ def figure(
     """Draw a scene that was laid out of the same data under the same filters."""
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
-    return draw(
-        laid_out,
-        DARK if dark else LIGHT,
-        hover=hovers(ds, drawn, taken(ds, filters)),
-        eras=era_hovers(ds),
-        selected=selected,
-    )
+    hover = hovers(ds, drawn, taken(ds, filters))
+    canvas, palette = Canvas(), DARK if dark else LIGHT
+    paint(canvas, laid_out, palette, selected=selected)
+    return assemble(canvas, laid_out, palette, targets(laid_out, hover, era_hovers(ds)))

@@ -211,8 +211,7 @@ def _row(
     foot = STRIP + _AIR if is_dense else 0.0
     moment = replace(line.moment, label="", number="", signs=())
     row = place_row(
-        [moment, *shown],
-        _marks(line, moment, shown, axis),
+        list(zip([moment, *shown], _marks(line, moment, shown, axis), strict=True)),
         heading.y1 + _AIR,
         room - (heading.y1 - heading.y0) - _AIR - foot,
         frame,

@@ -11,7 +11,7 @@ from timeline.layout.labels import LabelBox, LabelPlacer, Place, Wording, number
 from timeline.layout.scene import Frame, Item, Mark
 from timeline.layout.text_metrics import SMALL, text_width
 
-__all__ = ["EDGE", "LABEL_GAP", "NAMED", "PlacedLabel", "place_labels", "roomy"]
+__all__ = ["EDGE", "LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "place_labels", "roomy"]
 
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
@@ -30,7 +30,7 @@ _NEAR = 40.0
 """How far a number may be from an event that is counted at it, px."""
 
 
-_Pair = tuple[Item, Mark]
+Pair = tuple[Item, Mark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,7 @@ class PlacedLabel:
 
 
 def place_labels(
-    items: Sequence[Item],
-    marks: Sequence[Mark],
-    rooms: Sequence[float],
-    frame: Frame,
+    pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame
 ) -> tuple[PlacedLabel, ...]:
     """Write at as many marks as fit what stands for their events.
 
@@ -61,7 +58,7 @@ def place_labels(
 
     Parameters
     ----------
-    items, marks : sequence of Item and Mark
+    pairs : sequence of (Item, Mark)
         What stands on the line, the most important first.
     rooms : sequence of float
         Height of each side of the line, px.
@@ -70,7 +67,6 @@ def place_labels(
         have what these leave; else they have the places next to the marks, and only the names of
         the first rank come before them.
     """
-    pairs = list(zip(items, marks, strict=True))
     line = _LabelledLine(LabelPlacer(rooms), pairs, frame)
     rest = line.names(pairs)
     if not frame.is_full:
@@ -87,9 +83,7 @@ def place_labels(
     return tuple(line.labels())
 
 
-def roomy(
-    items: Sequence[Item], marks: Sequence[Mark], rooms: Sequence[float], frame: Frame
-) -> list[float]:
+def roomy(pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame) -> list[float]:
     """Return rooms, made higher until they take the name of every item of the first rank.
 
     Room is left for a number or count of the others, lest a name be given up for it. However many
@@ -97,17 +91,17 @@ def roomy(
     asks for no height.
     """
     first = [
-        (i, m)
-        for i, m in zip(items, marks, strict=True)
-        if i.rank == 0 and i.label and worded(i, _room(m, frame))
+        (item, mark)
+        for item, mark in pairs
+        if item.rank == 0 and item.label and worded(item, _room(mark, frame))
     ]
     wanted = {item.id for item, _ in first}
-    spare = 2 * number_alone("", 0.0).height if len(first) < len(items) else 0.0
+    spare = 2 * number_alone("", 0.0).height if len(first) < len(pairs) else 0.0
     found = list(rooms)
     while max(found) < _MOST_ROOM:
         line = _LabelledLine(LabelPlacer([room - spare for room in found]), first, frame)
         # With all the room, names may stand otherwise, and leave less to numbers.
-        if not line.names(first) and wanted <= _named(place_labels(items, marks, found, frame)):
+        if not line.names(first) and wanted <= _named(place_labels(pairs, found, frame)):
             break
         found = [room * _GROWTH for room in found]
     return found
@@ -125,7 +119,7 @@ def _room(mark: Mark, frame: Frame) -> float:
 class _LabelledLine:
     """A line at which names, then numbers, then counts are written."""
 
-    def __init__(self, placer: LabelPlacer, pairs: Sequence[_Pair], frame: Frame) -> None:
+    def __init__(self, placer: LabelPlacer, pairs: Sequence[Pair], frame: Frame) -> None:
         self._placer = placer
         self._frame = frame
         self._order = {i.id: k for k, i in enumerate(sorted((i for i, _ in pairs), key=_by_number))}
@@ -136,7 +130,7 @@ class _LabelledLine:
         widest = max((text_width(i.number, SMALL) for i, _ in pairs), default=0.0)
         self._slot = max(widest, text_width(f"+{len(pairs)}", SMALL) if pairs else 0.0)
 
-    def names(self, pairs: Iterable[_Pair]) -> list[_Pair]:
+    def names(self, pairs: Iterable[Pair]) -> list[Pair]:
         """Write names; return what found no room, or has no name to be written."""
         rest = []
         for item, mark in pairs:
@@ -159,7 +153,7 @@ class _LabelledLine:
             self._shut.append((x0, x1))
         return False
 
-    def numbers(self, pairs: Iterable[_Pair], reach: float) -> list[_Pair]:
+    def numbers(self, pairs: Iterable[Pair], reach: float) -> list[Pair]:
         """Write numbers of one width near their marks; return those that found no room."""
         left = []
         for item, mark in pairs:
@@ -171,7 +165,7 @@ class _LabelledLine:
                 left.append((item, mark))
         return left
 
-    def count(self, left: Iterable[_Pair]) -> None:
+    def count(self, left: Iterable[Pair]) -> None:
         """Add what found no room to numbers nearby, so that they become counts."""
         for item, mark in sorted(left, key=lambda pair: (pair[1].anchor, pair[1].id)):
             at = self._nearest(mark)

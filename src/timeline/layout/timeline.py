@@ -137,7 +137,8 @@ def _rows(
     for (lane, here), least in zip(lines.items(), tall, strict=True):
         shown = foremost(here, len(heads), keep) if is_dense else here
         marks = spread([mark(i, axis, lane) for i in shown])
-        row = place_row(shown, marks, top, room, frame, is_lane=is_lane, least=least - foot)
+        pairs = list(zip(shown, marks, strict=True))
+        row = place_row(pairs, top, room, frame, is_lane=is_lane, least=least - foot)
         top = row.bottom + foot
         density = count(here, axis, lane, top - _DENSITY_AIR / 2) if is_dense else None
         rows.append(replace(row, bottom=top, density=density))

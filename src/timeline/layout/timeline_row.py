@@ -10,7 +10,7 @@ import numpy as np
 from timeline.layout.density import MOST_MARKS
 from timeline.layout.labels import NUMBER_GAP, number_alone
 from timeline.layout.marks import pack
-from timeline.layout.naming import EDGE, LABEL_GAP, PlacedLabel, place_labels, roomy
+from timeline.layout.naming import EDGE, LABEL_GAP, Pair, PlacedLabel, place_labels, roomy
 from timeline.layout.scene import Density, Frame, Item, Label, Leader, Mark, Scene, Tag
 from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
 from timeline.layout.time_scale import Axis
@@ -54,8 +54,7 @@ class TimelineRow:
 
 
 def place_row(
-    items: Sequence[Item],
-    marks: Sequence[Mark],
+    pairs: Sequence[Pair],
     top: float,
     room: float,
     frame: Frame,
@@ -69,13 +68,13 @@ def place_row(
     A lane has its labels above the line; the one axis has them on both sides. ``least`` is how
     high a line is at least, px. ``rule`` is the x of an upright that texts are kept clear of.
     """
-    packed = pack(marks)
+    packed = pack([mark for _, mark in pairs])
     clear = (max((abs(n) for n, _ in packed), default=0) + 0.5) * _PITCH + _AIR
     free = room - 2 * clear
     rooms = [max(free, _LANE_ROOM)] if is_lane else [free / 2, free / 2]
     if frame.grows:
-        rooms = roomy(items, marks, rooms, frame)
-    placed = _placed(items, marks, rooms, frame, rule)
+        rooms = roomy(pairs, rooms, frame)
+    placed = _placed(pairs, rooms, frame, rule)
     reach = {0: _LEAST_ROOM, 1: 0.0 if is_lane else _LEAST_ROOM}
     for one in placed:
         far = one.place.offset + one.box.height
@@ -142,29 +141,20 @@ def _written(one: PlacedLabel, line: float, clear: float) -> Label | Tag:
 
 
 def _placed(
-    items: Sequence[Item],
-    marks: Sequence[Mark],
-    rooms: Sequence[float],
-    frame: Frame,
-    rule: float | None,
+    pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame, rule: float | None
 ) -> tuple[PlacedLabel, ...]:
     """Place the texts on each side of a rule by themselves: they reach right of their leaders.
 
     Where a number can neither stand before the rule nor be counted, it is as if there was none.
     """
-    pairs = list(zip(items, marks, strict=True))
     if rule is not None:
         before = [(_short_of(rule, i, m), m) for i, m in pairs if m.anchor < rule]
-        left = _drawn_in(_place(before, rooms, replace(frame, width=rule)), rule - _RULE_AIR)
-        if left is not None:
-            return (*left, *_place([p for p in pairs if p[1].anchor >= rule], rooms, frame))
-    return _place(pairs, rooms, frame)
-
-
-def _place(
-    pairs: Sequence[tuple[Item, Mark]], rooms: Sequence[float], frame: Frame
-) -> tuple[PlacedLabel, ...]:
-    return place_labels([i for i, _ in pairs], [m for _, m in pairs], rooms, frame)
+        left = place_labels(before, rooms, replace(frame, width=rule))
+        cleared = _drawn_in(left, rule - _RULE_AIR)
+        if cleared is not None:
+            after = [(i, m) for i, m in pairs if m.anchor >= rule]
+            return (*cleared, *place_labels(after, rooms, frame))
+    return place_labels(pairs, rooms, frame)
 
 
 def _short_of(rule: float, item: Item, mark: Mark) -> Item:

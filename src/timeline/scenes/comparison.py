@@ -22,17 +22,18 @@ from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
 from timeline.queries.stance_signs import about, taken
-from timeline.scenes.items import event_items, margin
+from timeline.scenes.items import NARROW, event_items, margin
 
 __all__ = ["comparison_scene"]
 
-_HEIGHT, _NARROW_HEIGHT, _NARROW = 690.0, 780.0, 560
-"""How high a chart is at first, also where it is narrower than the last; px."""
+_HEIGHT, _NARROW_HEIGHT = 690.0, 780.0
+"""How high a chart is at first, and where it is narrow; px."""
 
 _GROWTH, _TALLEST = 1.12, 4
 """By how much a chart grows, and how often at most, until every core event is named."""
 
 _LEFT, _TOP = 34.0, 6.0
+"""What is left free on the left, for half a date under the first month, and above; px."""
 
 
 def comparison_scene(
@@ -80,7 +81,7 @@ def comparison_scene(
         lines.append(_line(name, moment, items, moments.extent(ds), number))
     frame = Frame(
         width,
-        height or (_NARROW_HEIGHT if width < _NARROW else _HEIGHT),
+        height or (_NARROW_HEIGHT if width < NARROW else _HEIGHT),
         left=_LEFT,
         right=margin(width),
         top=_TOP,

@@ -14,11 +14,15 @@ import pandas as pd
 from timeline.layout.scene import Item
 from timeline.queries.stance_signs import Taken
 
-__all__ = ["DATED", "domain", "event_items", "item"]
+__all__ = ["DATED", "NARROW", "domain", "event_items", "item", "margin"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate", "line")
 """The columns of events and stances that `item` reads."""
 
+NARROW = 560.0
+"""A chart is narrow below this width, px."""
+
+_MARGIN, _NARROW_MARGIN = 96.0, 78.0
 _RANKS = {"core": 0, "secondary": 1, "context": 2}
 _ROUGH = {"decade", "century"}
 _NONE: Mapping[str, Any] = MappingProxyType({})
@@ -129,11 +133,10 @@ def domain(
     return low, max(low, high)
 
 
-def margin(
-    width: float, *, wide: float = 96.0, narrow: float = 78.0, least: float = 560.0
-) -> float:
-    """Return what a chart leaves free on the right for what is written there, px.
+def margin(width: float) -> float:
+    """Return what a chart leaves free on the right, px.
 
-    On one narrower than ``least`` that is written on two lines, or cut.
+    There stand the name of the true calendar, those of two lines, and the words for a stance: on
+    one line, or on two where the chart is narrow.
     """
-    return wide if width >= least else narrow
+    return _NARROW_MARGIN if width < NARROW else _MARGIN

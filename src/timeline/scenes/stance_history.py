@@ -86,7 +86,7 @@ def stance_scene(
         events_height if is_page else _EVENTS,
         left=_EDGE,
         top=_EDGE,
-        right=margin(width, wide=106.0, least=600.0),
+        right=margin(width),
         bottom=timeline_legend.height(len(happened), width, "")
         + (key_height(width) if tracks else 0.0),
         grows=not is_page,

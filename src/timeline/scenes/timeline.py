@@ -64,7 +64,7 @@ def scene(
     frame = Frame(
         width,
         height or (120 + _LANE_HEIGHT * len(names) if names else tall),
-        right=margin(width, narrow=76.0),
+        right=margin(width),
         bottom=timeline_legend.height(len(items), width, on),
         named=NAMED[named],
         is_full=named == "all" or footnotes is not None,
