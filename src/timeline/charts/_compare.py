@@ -17,7 +17,7 @@ from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import Moment
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.scenes.comparison import comparison_scene
 
 __all__ = ["compare"]
@@ -82,7 +82,7 @@ def _hover(ds: Dataset, filters: Filters, around: Mapping[Moment, pd.DataFrame])
     """Return for each event what its mark says: as on a timeline, and how far from zero it is."""
     texts: dict[str, str] = {}
     for moment, frame in around.items():
-        texts = hovers(ds, frame, taken(ds, filters)) | texts
+        texts = hovers(ds, frame, event_stances(ds, filters)) | texts
         for row in frame.to_dict("records"):
             if row["id"] != moment.id:
                 texts[row["id"]] += f"<br>{moments.told(row)} months from {plain(moment.label)}"

@@ -12,7 +12,7 @@ from timeline.drawing.stance_history import paint_stances
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import speakers
 from timeline.queries.filters import Filters
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.scenes.stance_history import MOST_LANES, in_groups, lane_id, stance_scene
 
 __all__ = ["drift"]
@@ -70,7 +70,7 @@ def drift(
     )
     palette = DARK if dark else LIGHT
     canvas = paint_stances(found, palette, lane=lane_id(*cell), event=event)
-    hover = hovers(ds, happened, taken(ds, filters))
+    hover = hovers(ds, happened, event_stances(ds, filters))
     answering = [
         *targets(found.scene, hover),
         square_targets(found.lanes, statement_hovers(said)),

@@ -14,7 +14,7 @@ from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline import paint
 from timeline.layout.scene import Scene
 from timeline.queries.filters import Filters
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.scenes.timeline import scene
 
 __all__ = ["figure", "timeline"]
@@ -87,7 +87,7 @@ def figure(
     """Draw a scene that was laid out of the same data under the same filters."""
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
-    hover = hovers(ds, drawn, taken(ds, filters))
+    hover = hovers(ds, drawn, event_stances(ds, filters))
     canvas, palette = Canvas(), DARK if dark else LIGHT
     paint(canvas, laid_out, palette, selected=selected)
     return assemble(canvas, laid_out, palette, targets(laid_out, hover, era_hovers(ds)))

@@ -11,7 +11,7 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
-from timeline.queries.stance_signs import Taken
+from timeline.queries.stance_signs import EventStances
 from timeline.schema import NOTE_FLAGS, STANCE_WORDS
 from timeline.words import counted
 
@@ -21,7 +21,7 @@ _TITLE, _TEXT = 46, 52
 """How many characters a line of a title has at most, and one of a sentence."""
 
 
-def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dict[str, str]:
+def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances]) -> dict[str, str]:
     """Return for each event what, when, by how many sources, what is doubtful and who said what.
 
     Parameters
@@ -30,8 +30,8 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
         Where the sources of events stand.
     view : pandas.DataFrame
         Rows of ``ds.events``.
-    stances : mapping of str to Taken
-        What `timeline.queries.stance_signs.taken` returns.
+    stances : mapping of str to EventStances
+        What `timeline.queries.stance_signs.event_stances` returns.
 
     Returns
     -------

@@ -21,7 +21,7 @@ from timeline.layout.time_scale import SCALES
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
-from timeline.queries.stance_signs import about, taken
+from timeline.queries.stance_signs import about, event_stances
 from timeline.scenes.items import NARROW, event_items, margin
 
 __all__ = ["comparison_scene"]
@@ -75,7 +75,7 @@ def comparison_scene(
             domain,
             numbers=numbers,
             footnotes=footnotes,
-            stances=taken(ds, filters),
+            stances=event_stances(ds, filters),
         )
         number = (footnotes or {}).get(moment.id, "")
         lines.append(_line(name, moment, items, moments.extent(ds), number))

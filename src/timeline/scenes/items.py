@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.layout.scene import Item
-from timeline.queries.stance_signs import Taken
+from timeline.queries.stance_signs import EventStances
 
 __all__ = ["DATED", "NARROW", "domain", "event_items", "item", "margin"]
 
@@ -62,7 +62,7 @@ def event_items(
     *,
     numbers: Mapping[str, str] = _NONE,
     footnotes: Mapping[str, str] | None = None,
-    stances: Mapping[str, Taken] = _NONE,
+    stances: Mapping[str, EventStances] = _NONE,
     lanes: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> list[Item]:
     """Return the items of events, each with its name, its number and the signs of its stances.
@@ -78,8 +78,8 @@ def event_items(
     footnotes : mapping of str to str, optional
         The same for the only events that are named, if not all are; of what finds no room for its
         name only those of the first rank have their number alone.
-    stances : mapping of str to Taken
-        What `timeline.queries.stance_signs.taken` returns.
+    stances : mapping of str to EventStances
+        What `timeline.queries.stance_signs.event_stances` returns.
     lanes : mapping of str to tuple of str
         In which lanes events stand.
     """

@@ -14,7 +14,7 @@ from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline import lay_out
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
-from timeline.queries.stance_signs import about, taken
+from timeline.queries.stance_signs import about, event_stances
 from timeline.scenes.items import DATED, domain, event_items, margin
 from timeline.views.event_notes import numbers
 
@@ -56,7 +56,7 @@ def scene(
         days,
         numbers={i: str(n) for i, n in numbers(view).items()},
         footnotes=footnotes,
-        stances=taken(ds, filters),
+        stances=event_stances(ds, filters),
         lanes=by_event,
     )
     on = ds.names("frameworks").get(about(ds, filters), "")

@@ -12,7 +12,7 @@ from timeline import cite, dates, schema
 from timeline.cite.sources import date_noun
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
-from timeline.queries.stance_signs import Taken
+from timeline.queries.stance_signs import EventStances
 from timeline.schema import STANCE_VERBS, entries
 from timeline.schema.vocabulary import IMPORTANCE
 
@@ -37,7 +37,7 @@ def voice_key(*ids: str) -> str:
     return "~" + "~".join(ids)
 
 
-def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -> list[str]:
+def foremost(view: pd.DataFrame, stances: Mapping[str, EventStances], least: int = 2) -> list[str]:
     """Return the ids of events down to a rank, those first that a reader misses most.
 
     By importance; of equals those at which stances were taken, and that more sources report.

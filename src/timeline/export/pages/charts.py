@@ -22,7 +22,7 @@ from timeline.layout.stance_history import StanceHistoryLayout
 from timeline.queries import moments, speakers
 from timeline.queries.lanes import groups
 from timeline.queries.speakers import StanceTrack
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.scenes.comparison import comparison_scene
 from timeline.scenes.stance_history import (
     FEW_EVENTS,
@@ -252,7 +252,9 @@ def _fitted(
     lanes : sequence of Note
         Further footnotes.
     """
-    ranked = footnotes.foremost(rows, taken(job.ds, job.view.filters), NAMED[job.view.names])
+    ranked = footnotes.foremost(
+        rows, event_stances(job.ds, job.view.filters), NAMED[job.view.names]
+    )
     ranked = [i for i in ranked if i in always] + [i for i in ranked if i not in always]
     core = set(rows.loc[rows["importance"] == next(iter(IMPORTANCE)), "id"])
     below = job.room is not None and not job.size.side
