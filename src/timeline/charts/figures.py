@@ -60,7 +60,7 @@ def _columns(s: Scene, palette: Palette) -> Iterator[go.Bar]:
             x=[round((x0 + x1) / 2, 1) for _, x0, x1, _ in columns],
             y=[round(-tall, 1) for *_, tall in columns],
             base=density.y1,
-            width=round((density.x1 - density.x0) / len(density.counts) - 1, 1),
+            width=round((s.plot[2] - s.plot[0]) / len(density.counts) - 1, 1),
             marker={"color": palette.bar, "line": {"width": 0}},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.dates.points import MONTHS
+from timeline import dates
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline import paint
@@ -113,7 +113,7 @@ def _fitting(
     """Say that the data begin or end, and when, as far as there is room between the names."""
     x0, x1 = room
     near = [t for t in scene.texts if t.x0 < x1 and t.x1 > x0]
-    when = f"in {_month(day, long=True)}"
+    when = dates.words(dates.parse(day.isoformat()[:7]))
     for lines in ((f"the data {verb} {when}",), (f"the data {verb}", when), ("no data",)):
         half = SMALL * LINE_HEIGHT * len(lines) / 2
         is_free = not any(t.y0 < line + half and t.y1 > line - half for t in near)
@@ -150,10 +150,6 @@ def _months(
 
 def _month_at(ordinal: float) -> str:
     """Say in which month a day lies; nothing where the calendar has no such day."""
-    known = 1 <= ordinal <= date.max.toordinal()
-    return _month(date.fromordinal(int(ordinal))) if known else ""
-
-
-def _month(day: date, *, long: bool = False) -> str:
-    name = MONTHS[day.month - 1]
-    return f"{name if long else name[:3]} {day.year}"
+    if not 1 <= ordinal <= date.max.toordinal():
+        return ""
+    return dates.short(dates.parse(date.fromordinal(int(ordinal)).isoformat()[:7]))

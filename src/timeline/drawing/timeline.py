@@ -128,7 +128,7 @@ def _columns(canvas: Canvas, s: Scene, palette: Palette) -> None:
 def column_sizes(s: Scene, density: Density) -> Iterator[tuple[int, float, float, float]]:
     """Yield for each column that counts anything its place, its sides and its height, px."""
     peak = max(n for one in s.densities for n in one.counts)
-    edges = np.linspace(density.x0, density.x1, len(density.counts) + 1)
+    edges = np.linspace(s.plot[0], s.plot[2], len(density.counts) + 1)
     for k, n in enumerate(density.counts):
         if n:
             yield k, float(edges[k]), float(edges[k + 1]), (density.y1 - density.y0) * n / peak

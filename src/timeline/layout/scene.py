@@ -199,15 +199,13 @@ class LaneHead:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How many events lie where on a line: ``counts`` in columns of equal width between x0 and x1.
+    """How many events lie where on a line: ``counts`` in columns that share the axis evenly.
 
     The fullest column of the scene reaches from ``y1`` up to ``y0``, the others in proportion.
     ``days`` are the edges of the columns, as ordinals, one more than there are columns.
     """
 
     lane: str
-    x0: float
-    x1: float
     y0: float
     y1: float
     counts: tuple[int, ...]

@@ -226,7 +226,8 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
     levels = {level: foot + pitch * place for place, level in enumerate(LEVELS)}
     marks = list(_marks(lane.said, axis, lane.id, levels))
     at = {m.id: m for m, _ in marks}
-    starts = _starts(lane.steps, at)
+    # Each step begins with its statement's date, and not before the last one.
+    starts = list(accumulate((at[step.statement].x0 for step in lane.steps), max))
     holds, risers = _line(lane.steps, at, starts, levels, axis.x1)
     return PlacedLane(
         id=lane.id,
@@ -261,16 +262,13 @@ def _bars(
 
     One that is open at its end reaches as far as what it says holds: to the next step, or on.
     """
-    bars = [
-        (_reaching(m, next((x for x in starts if x > m.x0), end), end) if m.open_end else m, level)
-        for m, level in marks
-        if not m.is_dot
-    ]
+    bars = []
+    for m, level in marks:
+        next_step = next((x for x in starts if x > m.x0), end)
+        goes_on = replace(m, x1=max(next_step, m.x0), open_end=next_step >= end)
+        if not m.is_dot:
+            bars.append((goes_on if m.open_end else m, level))
     yield from sorted(bars, key=lambda bar: (bar[0].x0 - bar[0].x1, bar[0].id))
-
-
-def _reaching(mark: Mark, x1: float, end: float) -> Mark:
-    return replace(mark, x1=max(x1, mark.x0), open_end=x1 >= end)
 
 
 def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
@@ -293,11 +291,6 @@ def _reach(group: Sequence[Mark]) -> float:
     """Return how far from a square the next may stand: clear of it, and of its number."""
     digits = len(f"{len(group):,}") if len(group) > 1 else 0
     return SQUARE + 1 + digits * _DIGIT + (_AFTER if digits else 0.0)
-
-
-def _starts(steps: Sequence[Step], at: Mapping[str, Mark]) -> list[float]:
-    """Return where each step begins: with its statement's date, and not before the last one."""
-    return list(accumulate((at[step.statement].x0 for step in steps), max))
 
 
 def _line(
