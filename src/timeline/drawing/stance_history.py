@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
-
-import numpy as np
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.legend import Entry, Legend
@@ -29,7 +27,6 @@ _HEADING, _GLYPH = 13.0, 12.0
 _BAR, _ARROW = 6.0, 9.0
 _LONGEST_FADE = 40.0
 _LINE, _BROKEN = 2.0, 1.5
-_DASH, _PAUSE = 5.0, 4.0
 _CORNER = 9.0
 """How far above or below the middle of a square its number stands, px."""
 _BOTH = "contradicts itself"
@@ -108,30 +105,17 @@ def _steps(canvas: Canvas, lane: PlacedLane, palette: Palette) -> None:
     """Draw where an actor stands from when to when, and where that changes."""
     for riser in lane.risers:
         ends = ((riser.x, riser.y0), (riser.x, riser.y1))
-        _line(canvas, *ends, palette.muted, is_broken=not riser.is_exact)
+        _line(canvas, ends, palette.muted, is_broken=not riser.is_exact)
     for hold in lane.holds:
         ends = ((hold.x0, hold.y), (hold.x1, hold.y))
-        _line(canvas, *ends, palette.stances[hold.level].line, is_broken=hold.is_last)
+        _line(canvas, ends, palette.stances[hold.level].line, is_broken=hold.is_last)
 
 
 def _line(
-    canvas: Canvas,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    colour: str,
-    *,
-    is_broken: bool,
+    canvas: Canvas, ends: Sequence[tuple[float, float]], colour: str, *, is_broken: bool
 ) -> None:
-    """Draw a line to the right or down, broken where only silence follows or a day is not known."""
-    if not is_broken:
-        canvas.stroke([start, end], colour, _LINE)
-        return
-    (x0, y0), (x1, y1) = start, end
-    across, along = (1.0, 0.0) if y0 == y1 else (0.0, 1.0)
-    length = x1 - x0 + y1 - y0
-    for at in map(float, np.arange(0.0, length, _DASH + _PAUSE)):
-        ends = (at, min(length, at + _DASH))
-        canvas.stroke([(x0 + across * d, y0 + along * d) for d in ends], colour, _BROKEN)
+    """Draw a line, broken where only silence follows or a day is not known."""
+    canvas.stroke(ends, colour, _BROKEN if is_broken else _LINE, dash="dash" if is_broken else "")
 
 
 def _square(canvas: Canvas, q: StanceSquare, palette: Palette) -> None:
@@ -194,7 +178,7 @@ def _line_sample(
     canvas: Canvas, palette: Palette, x: float, y: float, *, level: int = 2, is_broken: bool = False
 ) -> None:
     colour = palette.stances[level].line
-    _line(canvas, (x, y), (x + _SAMPLE, y), colour, is_broken=is_broken)
+    _line(canvas, ((x, y), (x + _SAMPLE, y)), colour, is_broken=is_broken)
 
 
 def _both_sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
