@@ -9,14 +9,14 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.layout.text_metrics import SMALL, flow, text_width
 
-__all__ = ["Entry", "Legend", "Sample"]
+__all__ = ["Legend", "LegendEntry", "Sample"]
 
 Sample = Callable[[Canvas, Palette, float, float], None]
 """Draws a sample whose left end is at ``x``, around ``y``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LegendEntry:
     """What a sample means; ``reach`` is how far from its left the words begin, px."""
 
     words: str
@@ -30,7 +30,7 @@ class Legend:
 
     Parameters
     ----------
-    entries : tuple of Entry
+    entries : tuple of LegendEntry
         In order.
     room : float
         Width of a line, px.
@@ -38,7 +38,7 @@ class Legend:
         Height of a line, and distance between two entries, px.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LegendEntry, ...]
     room: float
     line: float
     gap: float = 16.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.legend import Entry, Legend
+from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline import paint, write_dates
@@ -156,14 +156,14 @@ def _legend(width: float) -> Legend:
     return Legend(tuple(_entries()), width - 2 * _KEY_EDGE + 16, _KEY_LINE)
 
 
-def _entries() -> Iterator[Entry]:
+def _entries() -> Iterator[LegendEntry]:
     for level in LEVELS:
-        yield Entry(STANCE_WORDS[level], SQUARE + _AIR, partial(_stance_sample, level))
+        yield LegendEntry(STANCE_WORDS[level], SQUARE + _AIR, partial(_stance_sample, level))
     reach = _SAMPLE + _AIR
-    yield Entry("date of a statement: at some time in it, or all along", reach, _bar_sample)
-    yield Entry("taken to hold until the next", reach, _line_sample)
-    yield Entry("nothing later found", reach, partial(_line_sample, is_broken=True))
-    yield Entry(_BOTH, reach, _both_sample)
+    yield LegendEntry("date of a statement: at some time in it, or all along", reach, _bar_sample)
+    yield LegendEntry("taken to hold until the next", reach, _line_sample)
+    yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
+    yield LegendEntry(_BOTH, reach, _both_sample)
 
 
 def _stance_sample(level: int, canvas: Canvas, palette: Palette, x: float, y: float) -> None:

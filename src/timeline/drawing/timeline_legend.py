@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.legend import Entry, Legend
+from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_stance
 from timeline.drawing.theme import Palette
 from timeline.layout.density import MOST_MARKS
@@ -41,7 +41,7 @@ def height(total: int, width: float, about: str = _ANY) -> float:
     """
     named = max(0, total - 1)
     peaks = {total} if total > MOST_MARKS else {max(1, total), 0}
-    return max(_height(_Shown(named, total, peak, about), width) for peak in peaks)
+    return max(_height(_KeyContents(named, total, peak, about), width) for peak in peaks)
 
 
 def spare(scene: Scene) -> float:
@@ -59,7 +59,7 @@ def draw_key(canvas: Canvas, scene: Scene, palette: Palette) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _KeyContents:
     """What of a scene the key has to explain; ``peak`` is the most that one column counts."""
 
     named: int
@@ -72,8 +72,8 @@ class _Shown:
     has_footnotes: bool = False
 
 
-def _shown(scene: Scene) -> _Shown:
-    return _Shown(
+def _shown(scene: Scene) -> _KeyContents:
+    return _KeyContents(
         scene.total - scene.unnamed,
         scene.total,
         max((n for density in scene.densities for n in density.counts), default=0),
@@ -85,29 +85,29 @@ def _shown(scene: Scene) -> _Shown:
     )
 
 
-def _legend(shown: _Shown, width: float) -> Legend:
+def _legend(shown: _KeyContents, width: float) -> Legend:
     return Legend(tuple(_entries(shown)), width - 2 * _EDGE, _LINE)
 
 
-def _height(shown: _Shown, width: float) -> float:
+def _height(shown: _KeyContents, width: float) -> float:
     return _LINE * (_legend(shown, width).lines - 1) + _FOOT
 
 
-def _entries(shown: _Shown) -> Iterator[Entry]:
-    yield Entry("on that day", 14, _dot)
-    yield Entry("within it, or all along; pale: roughly", 30, _bar)
-    yield Entry("open-ended", 30, _open)
+def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
+    yield LegendEntry("on that day", 14, _dot)
+    yield LegendEntry("within it, or all along; pale: roughly", 30, _bar)
+    yield LegendEntry("open-ended", 30, _open)
     if shown.has_signs:
         (on,) = fit_lines(shown.about or "what it concerns", SMALL, 1, _LONGEST)
-        yield Entry(f"stance on {on}: for … against", 34, _stances)
+        yield LegendEntry(f"stance on {on}: for … against", 34, _stances)
     if shown.has_numbers:
         means = "its footnote" if shown.has_footnotes else "number in this view"
-        yield Entry(means + ("; +3: three more" if shown.has_counts else ""), 18, _number)
+        yield LegendEntry(means + ("; +3: three more" if shown.has_counts else ""), 18, _number)
     if shown.peak:
         words = f"each column: number of events there, {shown.peak:,} at most"
-        yield Entry(words, 18, _columns)
+        yield LegendEntry(words, 18, _columns)
     if shown.total:
-        yield Entry(f"{shown.named:,} of {shown.total:,} named")
+        yield LegendEntry(f"{shown.named:,} of {shown.total:,} named")
 
 
 def _dot(canvas: Canvas, palette: Palette, x: float, y: float) -> None:

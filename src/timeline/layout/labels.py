@@ -17,8 +17,8 @@ __all__ = [
     "NUMBER_GAP",
     "SIGN",
     "LabelBox",
+    "LabelPlace",
     "LabelPlacer",
-    "Place",
     "Wording",
     "number_alone",
     "worded",
@@ -133,7 +133,7 @@ class LabelBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LabelPlace:
     """Where a label is: on which side, and how far its near edge is from the line, px."""
 
     side: int
@@ -177,10 +177,10 @@ class LabelPlacer:
         for side in self._sides:
             side.swap(key, box)
 
-    def places(self) -> dict[Hashable, Place]:
+    def places(self) -> dict[Hashable, LabelPlace]:
         """Return where each label is, by its key."""
         return {
-            one.key: Place(k, one.offset)
+            one.key: LabelPlace(k, one.offset)
             for k, side in enumerate(self._sides)
             for one in side.labels
         }

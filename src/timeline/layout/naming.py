@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.layout.labels import LabelBox, LabelPlacer, Place, Wording, number_alone, worded
+from timeline.layout.labels import LabelBox, LabelPlace, LabelPlacer, Wording, number_alone, worded
 from timeline.layout.scene import Frame, Item, Mark
 from timeline.layout.text_metrics import SMALL, text_width
 
@@ -41,7 +41,7 @@ class PlacedLabel:
     mark: Mark
     wording: Wording
     box: LabelBox
-    place: Place
+    place: LabelPlace
 
 
 def place_labels(

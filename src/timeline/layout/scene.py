@@ -8,8 +8,8 @@ from timeline.layout.ticks import Parent, Strip, Tick
 from timeline.layout.time_scale import Axis
 
 __all__ = [
-    "Band",
     "Density",
+    "EraBand",
     "Frame",
     "Item",
     "Label",
@@ -174,7 +174,7 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class EraBand:
     """A shaded period from ``x0`` to ``x1``.
 
     ``lines`` is its name as it is written above, over the middle; none where there is no room.
@@ -241,7 +241,7 @@ class Scene:
     unnamed: int = 0
     strip: Strip | None = None
     lines: tuple[float, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[EraBand, ...] = ()
     lanes: tuple[LaneHead, ...] = ()
     ticks: tuple[Tick, ...] = ()
     parents: tuple[Parent, ...] = ()
