@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import NAMES
-from timeline.layout.labels import SIGN, LabelBox, LabelPlacer, worded
+from timeline.layout.labels import SIGN, LabelBox, LabelPlacer, word_label
 from timeline.layout.scene import Item
 from timeline.layout.text_metrics import SMALL, text_width
 
@@ -92,7 +92,7 @@ def item(label, rank=1, number="", signs=()):
 
 @given(NAMES, st.sampled_from(["", "7", "104"]), st.sampled_from([(), (1,), (2, -2)]))
 def test_text_number_and_signs_lie_within_the_width(label, number, signs):
-    words = worded(item(label, number=number, signs=signs), 400.0)
+    words = word_label(item(label, number=number, signs=signs), 400.0)
     widths = [text_width(line, 12) for line in words.lines]
     assert " ".join(words.lines) == " ".join(label.split())
     assert max(widths) <= words.width
@@ -106,19 +106,19 @@ def test_text_number_and_signs_lie_within_the_width(label, number, signs):
 
 
 def test_the_number_counts_where_lines_are_balanced():
-    assert worded(item("Ishiba elected LDP leader"), 120.0).lines == (
+    assert word_label(item("Ishiba elected LDP leader"), 120.0).lines == (
         "Ishiba elected",
         "LDP leader",
     )
-    assert worded(item("bb bb bb"), 40.0).lines == ("bb bb", "bb")
-    assert worded(item("bb bb bb", number="12"), 40.0).lines == ("bb", "bb bb")
+    assert word_label(item("bb bb bb"), 40.0).lines == ("bb bb", "bb")
+    assert word_label(item("bb bb bb", number="12"), 40.0).lines == ("bb", "bb bb")
 
 
 @pytest.mark.parametrize(("rank", "lines"), [(1, None), (0, ("Unbreakable-", "name"))])
 def test_only_the_first_rank_is_cut_to_fit(rank, lines):
-    words = worded(item("Unbreakable-name", rank=rank), 80.0)
+    words = word_label(item("Unbreakable-name", rank=rank), 80.0)
     assert (words and words.lines) == lines
 
 
 def test_not_even_the_first_rank_is_written_in_no_room():
-    assert worded(item("Unbreakable-name", rank=0), 20.0) is None
+    assert word_label(item("Unbreakable-name", rank=0), 20.0) is None

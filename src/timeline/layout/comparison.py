@@ -14,7 +14,7 @@ from timeline.layout.scene import Frame, Item, Label, Mark, Scene
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 from timeline.layout.ticks import MonthTick, month_ticks, signed, strip
 from timeline.layout.time_scale import Axis, TimeScale
-from timeline.layout.timeline_row import TimelineRow, place_row, scene_of, thinned
+from timeline.layout.timeline_row import TimelineRow, place_row, place_rows, scene_of
 
 __all__ = ["AXIS", "HEADING", "ZERO", "ComparisonLayout", "EventLine", "PlacedLine", "lay_out"]
 
@@ -123,7 +123,7 @@ def lay_out(
     has_strip = blend > 0 and frame.has_strip
     frame = replace(frame, bottom=frame.bottom + (_STRIP_FOOT if has_strip else _FOOT))
     total = sum(len(line.items) for line in lines)
-    rows = thinned(total, partial(_rows, lines, axis, frame, keep))
+    rows = place_rows(total, partial(_rows, lines, axis, frame, keep))
     bottom = rows[-1].bottom + _AIR
     scene = scene_of(rows, axis, frame, bottom)
     ids = {item.id for item in every}

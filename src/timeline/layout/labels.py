@@ -21,7 +21,7 @@ __all__ = [
     "LabelPlacer",
     "Wording",
     "number_alone",
-    "worded",
+    "word_label",
 ]
 
 NUMBER_GAP = 4.0
@@ -63,7 +63,7 @@ def number_alone(number: str, width: float) -> Wording:
     return Wording(number, (), (), width, SMALL * LINE_HEIGHT)
 
 
-def worded(item: Item, room: float) -> Wording | None:
+def word_label(item: Item, room: float) -> Wording | None:
     """Word an event in as few lines as look well; None where it does not fit into ``room`` px.
 
     An event of the first rank is worded in any room worth the name, cut off if it must be, or
@@ -79,7 +79,7 @@ def worded(item: Item, room: float) -> Wording | None:
             lines = fit_lines(item.label, FONT_SIZE, 1, room - lead - tail, bold=bold)
     if not lines:
         is_crowded = bold and bool(item.signs)
-        return worded(replace(item, signs=()), room) if is_crowded else None
+        return word_label(replace(item, signs=()), room) if is_crowded else None
     widths = _widths(lines, lead, tail, bold=bold)
     first = widths[-1] - tail + _SIGN_GAP + SIGN / 2
     signs = tuple((stance, first + _SIGN_PITCH * k) for k, stance in enumerate(item.signs))

@@ -7,11 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.layout.labels import LabelBox, LabelPlace, LabelPlacer, Wording, number_alone, worded
+from timeline.layout.labels import (
+    LabelBox,
+    LabelPlace,
+    LabelPlacer,
+    Wording,
+    number_alone,
+    word_label,
+)
 from timeline.layout.scene import Frame, Item, Mark
 from timeline.layout.text_metrics import SMALL, text_width
 
-__all__ = ["EDGE", "LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "place_labels", "roomy"]
+__all__ = ["EDGE", "LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "grown_rooms", "place_labels"]
 
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
@@ -31,6 +38,7 @@ _NEAR = 40.0
 
 
 Pair = tuple[Item, Mark]
+"""An item and its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def place_labels(
     return tuple(line.labels())
 
 
-def roomy(pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame) -> list[float]:
+def grown_rooms(pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame) -> list[float]:
     """Return rooms, made higher until they take the name of every item of the first rank.
 
     Room is left for a number or count of the others, lest a name be given up for it. However many
@@ -93,7 +101,7 @@ def roomy(pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame) -> list[f
     first = [
         (item, mark)
         for item, mark in pairs
-        if item.rank == 0 and item.label and worded(item, _room(mark, frame))
+        if item.rank == 0 and item.label and word_label(item, _room(mark, frame))
     ]
     wanted = {item.id for item, _ in first}
     spare = 2 * number_alone("", 0.0).height if len(first) < len(pairs) else 0.0
@@ -136,7 +144,7 @@ class _LabelledLine:
         for item, mark in pairs:
             room = _room(mark, self._frame)
             wanted = bool(item.label) and item.rank <= self._frame.named
-            words = worded(item, room) if wanted else None
+            words = word_label(item, room) if wanted else None
             if words is None or not self._name(item, mark, words):
                 rest.append((item, mark))
         return rest

@@ -21,7 +21,7 @@ from timeline.layout.text_metrics import (
 from timeline.layout.ticks import ROW, Strip, Tick, strip, ticks
 from timeline.layout.ticks import rows as tick_rows
 from timeline.layout.time_scale import Axis, TimeScale
-from timeline.layout.timeline_row import TimelineRow, place_row, scene_of, thinned
+from timeline.layout.timeline_row import TimelineRow, place_row, place_rows, scene_of
 
 __all__ = ["COUNT_GAP", "foot", "head_width", "lay_out", "name_width"]
 
@@ -89,7 +89,7 @@ def lay_out(
     )
     heads = _heads(lanes, by_lane, frame)
     lines = by_lane if lanes else {"": items}
-    rows = thinned(len(items), partial(_rows, lines, heads, axis, frame, keep))
+    rows = place_rows(len(items), partial(_rows, lines, heads, axis, frame, keep))
     bottom = rows[-1].bottom
     scene = scene_of(rows, axis, frame, bottom)
     return replace(

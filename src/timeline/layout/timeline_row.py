@@ -10,12 +10,12 @@ import numpy as np
 from timeline.layout.density import MOST_MARKS
 from timeline.layout.labels import NUMBER_GAP, number_alone
 from timeline.layout.marks import pack
-from timeline.layout.naming import EDGE, LABEL_GAP, Pair, PlacedLabel, place_labels, roomy
+from timeline.layout.naming import EDGE, LABEL_GAP, Pair, PlacedLabel, grown_rooms, place_labels
 from timeline.layout.scene import Density, Frame, Item, Label, Leader, Mark, Scene, Tag
 from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
 from timeline.layout.time_scale import Axis
 
-__all__ = ["TimelineRow", "place_row", "scene_of", "thinned"]
+__all__ = ["TimelineRow", "place_row", "place_rows", "scene_of"]
 
 _PITCH = 6.5
 """Distance between rows of marks, px."""
@@ -73,7 +73,7 @@ def place_row(
     free = room - 2 * clear
     rooms = [max(free, _LANE_ROOM)] if is_lane else [free / 2, free / 2]
     if frame.grows:
-        rooms = roomy(pairs, rooms, frame)
+        rooms = grown_rooms(pairs, rooms, frame)
     placed = _placed(pairs, rooms, frame, rule)
     reach = {0: _LEAST_ROOM, 1: 0.0 if is_lane else _LEAST_ROOM}
     for one in placed:
@@ -98,7 +98,7 @@ def place_row(
     )
 
 
-def thinned(total: int, place: Callable[..., list[TimelineRow]]) -> list[TimelineRow]:
+def place_rows(total: int, place: Callable[..., list[TimelineRow]]) -> list[TimelineRow]:
     """Place lines with all their marks or, where these are too many, with the foremost over counts.
 
     ``place`` is told which, by ``is_dense``.
