@@ -49,16 +49,8 @@ def targets(
     eras : mapping of str to str
         For each name of a period, what it says when pointed at; safe to draw.
     """
-    points = list(_points(scene.marks))
-    yield go.Scatter(
-        x=[round(x, 1) for x, _, _ in points],
-        y=[round(y, 1) for _, y, _ in points],
-        customdata=[[key, hover.get(key, "")] for *_, key in points],
-        mode="markers",
-        marker={"size": 6, "opacity": 0},
-        name="events",
-        **_UNSEEN,
-    )
+    points = [(x, y, key, hover.get(key, "")) for x, y, key in _points(scene.marks)]
+    yield _scatter("events", points, size=6)
     boxes = {
         "labels": [(_box(label), label.id, hover.get(label.id, "")) for label in scene.labels],
         "numbers": [(_box(tag), ";".join(tag.ids), _listed(tag, hover)) for tag in scene.tags],
@@ -90,14 +82,21 @@ def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.
     hover : mapping of str to str
         For the id of each statement, what it says when pointed at; safe to draw.
     """
-    squares = [(lane.id, square) for lane in lanes for square in lane.squares]
+    points = [(q.x, q.y, lane.id, _said(q.ids, hover)) for lane in lanes for q in lane.squares]
+    return _scatter("statements", points, size=SQUARE + 4, symbol="square")
+
+
+def _scatter(
+    name: str, points: Sequence[tuple[float, float, str, str]], **marker: float | str
+) -> go.Scatter:
+    """Lay out unseen points: where each is, to what it leads and what it says."""
     return go.Scatter(
-        x=[round(square.x, 1) for _, square in squares],
-        y=[round(square.y, 1) for _, square in squares],
-        customdata=[[lane, _said(square.ids, hover)] for lane, square in squares],
+        x=[round(x, 1) for x, *_ in points],
+        y=[round(y, 1) for _, y, *_ in points],
+        customdata=[[key, said] for *_, key, said in points],
         mode="markers",
-        marker={"symbol": "square", "size": SQUARE + 4, "opacity": 0},
-        name="statements",
+        marker={"opacity": 0, **marker},
+        name=name,
         **_UNSEEN,
     )
 
