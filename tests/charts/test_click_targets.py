@@ -2,20 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.layout.scenes import items
 from timeline.charts.click_targets import targets
 from timeline.drawing.painters.plotly import base_layout
 from timeline.drawing.theme import LIGHT
-from timeline.layout.scene import Tag
+from timeline.layout.scene import Frame, Tag
 from timeline.layout.timeline import lay_out
-from timeline.layout.timeline_row import Frame
 
 FELT = 3.0
 """A point is felt this much farther off than plotly's hover distance, whatever its size, px."""
 
+few = settings(max_examples=40)  # each with up to 25 marks
 found_scenes = items(most=25, first=739_000, last=740_000).map(
     lambda found: lay_out(found, Frame(1080.0, 560.0), domain=(739_000.0, 740_001.0), blend=0.75)
 )
@@ -34,6 +34,7 @@ def parts(scene, hover=None):
     )
 
 
+@few
 @given(found_scenes)
 def test_each_label_answers_over_all_of_its_box_and_is_out_of_reach_of_marks(scene):
     points, boxes = parts(scene)
@@ -46,6 +47,7 @@ def test_each_label_answers_over_all_of_its_box_and_is_out_of_reach_of_marks(sce
             assert (across**2 + down**2) ** 0.5 > reach
 
 
+@few
 @given(found_scenes, st.floats(0, 1))
 def test_every_place_on_a_mark_is_within_reach_of_a_point_of_its_own(scene, share):
     points, _ = parts(scene)
@@ -60,6 +62,7 @@ def test_every_place_on_a_mark_is_within_reach_of_a_point_of_its_own(scene, shar
         )
 
 
+@few
 @given(found_scenes)
 def test_every_event_can_be_pointed_at_where_its_handle_is(scene):
     points, _ = parts(scene)
@@ -67,6 +70,7 @@ def test_every_event_can_be_pointed_at_where_its_handle_is(scene):
     assert there <= {(x, y, key) for x, y, key in points}
 
 
+@few
 @given(found_scenes)
 def test_each_number_answers_over_its_box_with_the_ids_it_stands_for(scene):
     boxes = list(targets(scene, {}))[2]

@@ -145,3 +145,18 @@ def test_a_country_shows_first_what_most_voices_speak_of(ds):
 def test_nobody_of_that_name(ds):
     with pytest.raises(ValueError, match='who "nobody" is none of JPN, USA, ann, bob'):
         drift(ds, who="nobody")
+
+
+def test_an_event_and_a_statement_of_one_id_each_say_their_own(tmp_path):
+    ds = dataset(
+        tmp_path,
+        events=[{"id": "same", "date": "2024-10-01", "title": "Talks", "actors": "ishiba"}],
+        stances=[{"id": "same", "date": "2024-10-02", "summary": "He wants it"}],
+    )
+    said = {
+        t.name: [row[1] for row in t.customdata]
+        for t in drift(ds, who="ishiba").data
+        if t.name in {"events", "statements"}
+    }
+    assert said["events"][0].startswith("<b>Talks</b>")
+    assert said["statements"] == ["<b>Supports</b> on 2 October 2024<br>He wants it"]

@@ -5,19 +5,23 @@ from itertools import pairwise
 
 import pytest
 
-from timeline.charts.figures import draw
+from timeline.charts.click_targets import targets
+from timeline.charts.figures import assemble
+from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.layout import timeline as module
-from timeline.layout.scene import Item
+from timeline.drawing.timeline import paint
+from timeline.layout import timeline_row as module
+from timeline.layout.scene import Frame, Item
 from timeline.layout.timeline import lay_out
-from timeline.layout.timeline_row import Frame
 
 LOW, HIGH = (float(date(year, 1, 1).toordinal()) for year in (1950, 2030))
 
 
 def drawn(*items, palette=LIGHT, selected="", **options):
     scene = lay_out(items, Frame(1080.0, 400.0), domain=(LOW, HIGH), blend=0.75, **options)
-    return scene, draw(scene, palette, hover={}, selected=selected)
+    canvas = Canvas()
+    paint(canvas, scene, palette, selected=selected)
+    return scene, assemble(canvas, scene, palette, targets(scene, {}))
 
 
 def item(key="a", start=20_000, length=0, **more):
@@ -68,7 +72,7 @@ def test_a_bar_known_exactly_is_one_piece_and_one_known_roughly_is_paler_at_its_
     scene, figure = drawn(item(length=4000, fades=True))
     mark = scene.marks[0]
     bars = sorted(s for s in strokes(figure, mark.y) if s[2] == 4)
-    assert [opacity for *_, opacity in bars] == [0.25, 0.6, 1, 1, 0.6, 0.25]
+    assert [opacity for *_, opacity in bars] == [0.25, 0.6, 1, 0.6, 0.25]
     assert bars[0][0] == pytest.approx(mark.x0, abs=0.1)
     assert bars[-1][1] == pytest.approx(mark.x1, abs=0.1)
 

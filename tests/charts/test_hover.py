@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.factories import dataset
 from timeline.charts.hover import hovers
-from timeline.queries.stance_signs import Taken
+from timeline.queries.stance_signs import EventStances
 
 
 def said(tmp_path, stances=None, **event):
@@ -27,7 +27,7 @@ def test_a_source_that_says_otherwise_is_named_before_a_doubt(tmp_path):
 
 
 def test_who_took_which_stance_comes_last(tmp_path):
-    stances = {"a": Taken((2,), ("++ Ann on Pact", "+ Bo on Pact"))}
+    stances = {"a": EventStances((2,), ("++ Ann on Pact", "+ Bo on Pact"))}
     assert said(tmp_path, stances, title="R").endswith("<br>++ Ann on Pact<br>+ Bo on Pact")
 
 

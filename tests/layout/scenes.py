@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations, product
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, islice, product
+from random import Random
 
 from hypothesis import strategies as st
 
-from timeline.layout.label_text import SIGN
+from timeline.layout.labels import SIGN
 from timeline.layout.scene import Item, Scene
 
 WORDS = st.text("abcdefghij W", min_size=1, max_size=14).map(str.strip)
@@ -15,30 +17,43 @@ NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 LANES = ("one", "two", "three")
 
 
-@st.composite
-def items(draw, most=40, first=1, last=3_652_059):
+SEEDS = st.integers(0, 2**32)
+"""What the sort of an item is made from: much quicker than to draw every part of it."""
+
+
+def name_of(chance: Random) -> str:
+    """Make a name as `NAMES` draws them."""
+    words = ("".join(chance.choices("abcdefghij W", k=chance.randint(1, 14))) for _ in range(5))
+    return " ".join(word.strip() for word in islice(words, chance.randint(1, 5)))
+
+
+def item_of(key: str, start: float, last: float, lengths: Sequence[float], seed: int) -> Item:
+    """Make an item of any sort, with an id and a start."""
+    chance = Random(seed)  # noqa: S311
+    openness = chance.choice(["", "", "", "start", "end", "both"])
+    return Item(
+        id=key,
+        label=name_of(chance),
+        start=start,
+        end=min(last, start + chance.choice(lengths)),
+        fades=chance.random() < 0.5,
+        open_start=openness in {"start", "both"},
+        open_end=openness in {"end", "both"},
+        rank=chance.randrange(3),
+        lanes=tuple(lane for lane in LANES if chance.random() < 0.5),
+        signs=chance.choice([(), (), (1,), (2, -2)]),
+    )
+
+
+def items(most=40, first=1, last=3_652_059):
     """Draw items of every sort, with ids that are their place in the list."""
-    found = []
-    for key in range(draw(st.integers(0, most))):
-        start = draw(st.integers(first, last - 1))
-        length = draw(st.sampled_from([0, 0, 1, 31, 366, 3653]))
-        openness = draw(st.sampled_from(["", "", "", "start", "end", "both"]))
-        found.append(
-            Item(
-                id=str(key),
-                label=draw(NAMES),
-                start=float(start),
-                end=float(min(last, start + length)),
-                fades=draw(st.booleans()),
-                open_start=openness in {"start", "both"},
-                open_end=openness in {"end", "both"},
-                rank=draw(st.integers(0, 2)),
-                lanes=tuple(draw(st.sets(st.sampled_from(LANES)))),
-                number=str(key + 1),
-                signs=draw(st.sampled_from([(), (), (1,), (2, -2)])),
-            )
-        )
-    return found
+    lengths = (0, 0, 1, 31, 366, 3653)
+    return st.lists(st.tuples(st.integers(first, last - 1), SEEDS), max_size=most).map(
+        lambda found: [
+            replace(item_of(str(k), float(x), float(last), lengths, seed), number=str(k + 1))
+            for k, (x, seed) in enumerate(found)
+        ]
+    )
 
 
 def faults(scene: Scene) -> Iterator[str]:

@@ -1,51 +1,53 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.layout.scenes import NAMES, faults
-from timeline.layout import comparison as module
-from timeline.layout.comparison import foot, lay_out
-from timeline.layout.comparison_line import Line
-from timeline.layout.scene import Item
-from timeline.layout.timeline_row import Frame
+from tests.layout.scenes import NAMES, SEEDS, faults, item_of
+from timeline.layout import timeline_row
+from timeline.layout.comparison import ZERO, EventLine, lay_out
+from timeline.layout.scene import Frame, Item
 
 DOMAIN = (-6, 24)
 
 
-@st.composite
-def lines(draw, name, most=12):
+def lines(name, most=12):
     """Draw a line of items of every sort around a moment, all in months."""
-    found = []
-    for key in range(draw(st.integers(0, most))):
-        start = draw(st.floats(-6, 24))
-        length = draw(st.sampled_from([0, 0, 0, 0.5, 1, 12]))
-        openness = draw(st.sampled_from(["", "", "", "start", "end"]))
-        found.append(
-            Item(
-                id=f"{name}{key}",
-                label=draw(NAMES),
-                start=start,
-                end=start if openness else min(24.0, start + length),
-                fades=draw(st.booleans()),
-                open_start=openness == "start",
-                open_end=openness == "end",
-                rank=draw(st.integers(0, 2)),
-                order=key,
-                number=str(key + 1),
-            )
+    return st.builds(
+        partial(made_of, name),
+        st.lists(st.tuples(st.floats(-6, 24), SEEDS), max_size=most),
+        NAMES,
+        st.sampled_from([0.0, 0.5, 6.0]),
+        st.tuples(st.floats(-600, 0), st.floats(0, 600)),
+    )
+
+
+def made_of(name, found, heading, reach, known):
+    made = (
+        (k, item_of(f"{name}{k}", x, 24.0, (0, 0, 0, 0.5, 1, 12), seed))
+        for k, (x, seed) in enumerate(found)
+    )
+    every = [
+        replace(
+            i,
+            order=k,
+            number=str(k + 1),
+            lanes=(),
+            end=i.start if i.open_start or i.open_end else i.end,
         )
-    reach = draw(st.sampled_from([0.0, 0.5, 6.0]))
-    moment = Item(f"{name}-zero", "Zero", -reach, reach, rank=0, order=most // 2)
-    known = (draw(st.floats(-600, 0)), draw(st.floats(0, 600)))
-    return Line(name, draw(NAMES), moment, tuple(found), known)
+        for k, i in made
+    ]
+    moment = Item(f"{name}-zero", "Zero", -reach, reach, rank=0, order=6)
+    return EventLine(name, heading, moment, tuple(every), known)
 
 
 def laid_out(*found, width=1000.0, height=640.0, blend=0.75, **options):
-    frame = Frame(width, height, left=34.0, right=96.0, top=6.0, bottom=foot(is_even=blend == 0))
+    frame = Frame(width, height, left=34.0, right=96.0, top=6.0, bottom=0.0)
     return lay_out(found, frame, domain=DOMAIN, blend=blend, **options)
 
 
@@ -54,7 +56,7 @@ def day(key, months, label="An event", **options):
 
 
 def line(name, *items, moment=None, known=(-100.0, 100.0)):
-    return Line(name, f"Moment {name}", moment or day(f"{name}0", 0.0, rank=0), items, known)
+    return EventLine(name, f"Moment {name}", moment or day(f"{name}0", 0.0, rank=0), items, known)
 
 
 def overlaps(a, b):
@@ -69,28 +71,28 @@ def test_nothing_overlaps_and_nothing_leaves_the_picture(then, now, width, blend
     found = laid_out(then, now, width=float(width), blend=blend)
     assert list(faults(found.scene)) == []
     texts = [*found.scene.labels, *found.scene.tags]
-    for stood in found.lines:
-        assert not [text for text in texts if overlaps(stood.heading, text)]
-        assert stood.heading.x0 >= 0
-        assert stood.heading.x1 <= width
+    for placed in found.lines:
+        assert not [text for text in texts if overlaps(placed.heading, text)]
+        assert placed.heading.x0 >= 0
+        assert placed.heading.x1 <= width
     assert not any(overlaps(a.heading, b.heading) for a, b in combinations(found.lines, 2))
 
 
 @given(lines("then"), lines("now"), blends)
 def test_zero_goes_through_no_text(then, now, blend):
     found = laid_out(then, now, blend=blend)
-    for stood in found.lines:
+    for placed in found.lines:
         for text in (*found.scene.labels, *found.scene.tags):
             if text.x0 < found.zero < text.x1:
-                assert all(y1 <= text.y0 or text.y1 <= y0 for y0, y1 in stood.zero)
-        assert all(stood.top <= y0 < y1 <= stood.bottom for y0, y1 in stood.zero)
+                assert all(y1 <= text.y0 or text.y1 <= y0 for y0, y1 in placed.zero)
+        assert all(placed.top <= y0 < y1 <= placed.bottom for y0, y1 in placed.zero)
 
 
 @given(lines("then"), lines("now"), blends)
 def test_one_scale_holds_for_both_lines(then, now, blend):
     twins = [day(f"{name}-twin", 3.25) for name in ("then", "now")]
     both = [
-        Line(x.id, x.heading, x.moment, (*x.items, twin), x.known)
+        EventLine(x.id, x.heading, x.moment, (*x.items, twin), x.known)
         for x, twin in zip((then, now), twins, strict=True)
     ]
     found = laid_out(*both, blend=blend)
@@ -151,7 +153,7 @@ def test_what_shares_the_date_of_the_moment_stands_around_it_as_it_is_told():
 def test_the_moment_is_named_by_its_heading_alone():
     found = laid_out(line("then", day("a", 1.0)), line("now"))
     assert [label.id for label in found.scene.labels] == ["a"]
-    assert [stood.heading.lines for stood in found.lines] == [("Moment then",), ("Moment now",)]
+    assert [placed.heading.lines for placed in found.lines] == [("Moment then",), ("Moment now",)]
     assert (found.scene.total, found.scene.unnamed) == (3, 0)
 
 
@@ -174,7 +176,7 @@ def test_zero_stays_where_both_what_was_before_and_what_followed_have_room(month
     crowd = [day(str(k), months + k / 100) for k in range(50)]
     found = laid_out(line("then", *crowd), line("now"), blend=blend)
     x0, _, x1, _ = found.scene.plot
-    share = module.ZERO[1] if months < 0 else module.ZERO[0]
+    share = ZERO[1] if months < 0 else ZERO[0]
     assert found.zero == pytest.approx(x0 + share * (x1 - x0))
 
 
@@ -186,13 +188,13 @@ def test_names_and_numbers_leave_zero_free():
     assert {key for tag in found.scene.tags for key in tag.ids} | {
         label.id for label in found.scene.labels
     } == {str(k) for k in range(12)}
-    assert all(len(stood.zero) == 1 for stood in found.lines)
+    assert all(len(placed.zero) == 1 for placed in found.lines)
 
 
 @pytest.mark.parametrize("crowd", [60, 30])
 def test_what_is_too_much_for_marks_is_counted(monkeypatch, crowd):
-    monkeypatch.setattr(module, "MOST_MARKS", 50)
-    monkeypatch.setattr(module, "_MOST_DEPTH", 20)
+    monkeypatch.setattr(timeline_row, "MOST_MARKS", 50)
+    monkeypatch.setattr(timeline_row, "_MOST_DEPTH", 20)
     many = [day(str(k), 2.0, rank=2) for k in range(crowd)]
     found = laid_out(line("then", *many), line("now"), keep="7")
     assert [density.lane for density in found.scene.densities] == ["then", "now"]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import NAMES
-from timeline.layout.era_bands import BAND_SIZE, bands
-from timeline.layout.text_metrics import text_width
+from timeline.layout.era_bands import bands
+from timeline.layout.text_metrics import SMALL, text_width
 from timeline.layout.time_scale import Axis, TimeScale
 
 AXIS = Axis(TimeScale.build([], (0.0, 1000.0), 0), 0.0, 1000.0)
@@ -28,7 +28,7 @@ def test_names_stay_apart_and_within_the_scene(eras):
     boxes = []
     for band in bands(eras, AXIS, 1000.0):
         if band.lines:
-            half = max(text_width(line, BAND_SIZE) for line in band.lines) / 2
+            half = max(text_width(line, SMALL) for line in band.lines) / 2
             middle = (band.x0 + band.x1) / 2
             boxes.append((middle - half, middle + half))
     for a, b in combinations(boxes, 2):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.layout.marks import mark
-from timeline.layout.naming import hang
+from timeline.layout.naming import place_labels
 from timeline.layout.scene import Frame, Item
 from timeline.layout.time_scale import Axis, TimeScale
 
@@ -24,14 +24,14 @@ def event(key, x, rank=1, label="An event or two"):
     return Item(str(key), label, float(x), float(x), rank=rank, number=str(key))
 
 
-def hung(items, frame=FRAME, rooms=ROOMS):
+def placed(items, frame=FRAME, rooms=ROOMS):
     found = sorted(items, key=lambda i: (i.rank, i.start, i.id))
-    return hang(found, [mark(i, AXIS, "") for i in found], rooms, frame)
+    return place_labels([(i, mark(i, AXIS, "")) for i in found], rooms, frame)
 
 
 def told(items, **options):
     """Return what is written for which events."""
-    return {h.ids: " ".join(h.wording.lines) or h.wording.number for h in hung(items, **options)}
+    return {h.ids: " ".join(h.wording.lines) or h.wording.number for h in placed(items, **options)}
 
 
 @st.composite
@@ -55,39 +55,37 @@ def test_a_name_gives_way_to_its_number_and_numbers_to_a_count():
 
 @given(events(), FRAMES)
 def test_every_event_is_told_once(items, frame):
-    assert sorted(key for h in hung(items, frame) for key in h.ids) == sorted(i.id for i in items)
+    assert sorted(key for h in placed(items, frame) for key in h.ids) == sorted(i.id for i in items)
 
 
 @given(events(), FRAMES)
 def test_no_name_stands_where_one_of_the_first_rank_found_no_room(items, frame):
-    found = hung(items, frame)
+    found = placed(items, frame)
     named = {h.ids[0]: h for h in found if h.wording.lines}
     width = 5 + max((h.wording.width for h in named.values() if h.mark.rank == 0), default=0)
     for item in items:
         if item.rank == 0 and item.id not in named and width > 5:
             for other in named.values():
-                apart = other.flag.x + other.flag.width < item.start or (
-                    item.start + width < other.flag.x
+                apart = other.box.x + other.box.width < item.start or (
+                    item.start + width < other.box.x
                 )
                 assert other.mark.rank == 0 or apart
 
 
 @given(events(), FRAMES)
 def test_only_what_may_be_named_is(items, frame):
-    assert all(h.mark.rank <= frame.named for h in hung(items, frame) if h.wording.lines)
+    assert all(h.mark.rank <= frame.named for h in placed(items, frame) if h.wording.lines)
 
 
 @given(events(last=300), events(first=600, start=100), FRAMES, st.data())
 def test_removing_an_event_moves_nothing_far_away(near, far, frame, data):
     gone = data.draw(st.sampled_from(near)) if near else None
-    before = {h.ids: h for h in hung([*near, *far], frame) if h.flag.x >= 600}
-    after = {h.ids: h for h in hung([i for i in [*near, *far] if i != gone], frame)}
-    widths = {h.flag.width for h in before.values() if not h.wording.lines}
-    same = widths == {
-        h.flag.width for h in after.values() if not h.wording.lines and h.flag.x >= 600
-    }
+    before = {h.ids: h for h in placed([*near, *far], frame) if h.box.x >= 600}
+    after = {h.ids: h for h in placed([i for i in [*near, *far] if i != gone], frame)}
+    widths = {h.box.width for h in before.values() if not h.wording.lines}
+    same = widths == {h.box.width for h in after.values() if not h.wording.lines and h.box.x >= 600}
     if same:
-        assert before == {ids: h for ids, h in after.items() if h.flag.x >= 600}
+        assert before == {ids: h for ids, h in after.items() if h.box.x >= 600}
 
 
 def test_numbers_next_to_marks_come_before_lesser_names_unless_all_are_asked_for():

@@ -7,12 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.layout.scenes import faults, items
-from timeline.layout.scene import Item
-from timeline.layout.stance_history import lay_out_drift
-from timeline.layout.stance_lane import LEVELS, SQUARE, Lane, Said, Stand
-from timeline.layout.timeline_row import Frame
+from timeline.layout.scene import Frame, Item
+from timeline.layout.stance_history import (
+    LEVELS,
+    SQUARE,
+    DatedStance,
+    StanceLane,
+    Step,
+    lay_out_stances,
+)
 
-FRAME = Frame(1000, 300, left=4, right=106, top=4, bottom=120)
+FRAME = Frame(1000, 180, left=4, right=106, top=4, bottom=54)
 YEAR = (date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal())
 
 
@@ -21,20 +26,20 @@ def day(month, number=1):
 
 
 def dot(key, month, level):
-    return Said(Item(key, "", day(month), day(month)), level)
+    return DatedStance(Item(key, "", day(month), day(month)), level)
 
 
 def bar(key, first, last, level, **openness):
-    return Said(Item(key, "", day(first), day(last), **openness), level)
+    return DatedStance(Item(key, "", day(first), day(last), **openness), level)
 
 
-def lane(*said, stands=None, name="Pact", heading=""):
-    each = tuple(Stand(s.item.id, (s.level,)) for s in said)
-    return Lane("lane", name, said, each if stands is None else tuple(stands), heading)
+def lane(*said, steps=None, name="Pact", heading=""):
+    each = tuple(Step(s.item.id, (s.level,)) for s in said)
+    return StanceLane("lane", name, said, each if steps is None else tuple(steps), heading)
 
 
 def laid_out(*lanes, events=(), blend=0.0, frame=FRAME):
-    return lay_out_drift(events, lanes, frame, domain=YEAR, blend=blend)
+    return lay_out_stances(events, lanes, frame, domain=YEAR, blend=blend)
 
 
 def only(*said, **options):
@@ -77,7 +82,7 @@ def test_a_contradiction_holds_two_levels_at_once():
     steps = only(
         bar("a", 2, 8, 2),
         dot("b", 5, -2),
-        stands=[Stand("a", (2,)), Stand("b", (-2, 2))],
+        steps=[Step("a", (2,)), Step("b", (-2, 2))],
     )
     assert sorted(h.level for h in steps.holds if h.is_last) == [-2, 2]
     assert len({h.y for h in steps.holds if h.is_last}) == 2
@@ -149,17 +154,17 @@ def lanes(draw):
     found = []
     for number in range(draw(st.integers(0, 6))):
         dated = sorted(draw(items(most=8, first=730_000, last=740_000)), key=lambda i: i.start)
-        said = [Said(item, draw(st.integers(-2, 2))) for item in dated]
+        said = [DatedStance(item, draw(st.integers(-2, 2))) for item in dated]
         names = draw(st.text("abc W", min_size=1, max_size=40)).strip() or "x"
-        stands = tuple(Stand(s.item.id, (s.level,)) for s in said)
-        found.append(Lane(str(number), names, tuple(said), stands))
+        stands = tuple(Step(s.item.id, (s.level,)) for s in said)
+        found.append(StanceLane(str(number), names, tuple(said), stands))
     return found
 
 
 @settings(max_examples=60, deadline=None)
 @given(items(most=30, first=730_000, last=740_000), lanes(), st.sampled_from([0.0, 0.75, 1.0]))
 def test_nothing_overlaps_and_nothing_leaves_its_lane(events, tracks, blend):
-    found = lay_out_drift(events, tracks, FRAME, domain=(730_000, 740_000), blend=blend)
+    found = lay_out_stances(events, tracks, FRAME, domain=(730_000, 740_000), blend=blend)
     assert list(faults(found.scene)) == []
     x0, _, x1, bottom = found.scene.plot
     for one, next_ in pairwise(found.lanes):

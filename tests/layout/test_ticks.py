@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from timeline.layout import ticks as module
 from timeline.layout.text_metrics import text_width
-from timeline.layout.ticks import MIN_TICK_GAP, OVERHANG, rows, ticks
-from timeline.layout.time_scale import TimeScale
+from timeline.layout.ticks import MIN_TICK_GAP, OVERHANG, month_ticks, rows, signed, strip, ticks
+from timeline.layout.time_scale import Axis, TimeScale
 
 DAYS = st.one_of(
     st.lists(st.dates(date(first, 1, 1), date(last, 12, 31)), min_size=1, max_size=60)
@@ -23,7 +23,7 @@ def made(events, blend=0.75, width=1000.0):
     """Tick an axis that, like a chart's, ends after its last day."""
     ordinals = [float(d.toordinal()) for d in events]
     scale = TimeScale.build(ordinals, (min(ordinals), max(ordinals) + 1), blend)
-    return ticks(scale, width, 12.0)
+    return ticks(Axis(scale, 0.0, width))
 
 
 def labels(*args, **options):
@@ -113,7 +113,7 @@ def test_nothing_overlaps_in_a_row(events, blend, width):
 def test_a_long_time_is_never_gone_through_day_by_day(events, blend, width):
     ordinals = [float(d.toordinal()) for d in events]
     scale = TimeScale.build(ordinals, (min(ordinals), max(ordinals) + 1), blend)
-    assert len(list(module._boundaries(scale, width))) < 2000
+    assert len(list(module._boundaries(Axis(scale, 0.0, width)))) < 2000
 
 
 def test_crowded_times_get_finer_units_and_their_days_say_a_month_that_has_no_room():
@@ -152,3 +152,43 @@ def test_units_fit_how_long_the_time_is_and_ends_are_named_in_full_for_want_of_r
 
 def test_a_lone_boundary_is_ticked_too():
     assert "2024" in labels([date(2023, 12, 20), date(2024, 1, 9)], blend=0, width=400)
+
+
+def month_axis(last=24.0, width=1000.0, events=(), blend=0.0, first=-6.0):
+    return Axis(TimeScale.build(events, (first, last), blend), 20.0, 20.0 + width)
+
+
+def months(**options):
+    return [tick.months for tick in month_ticks(month_axis(**options))]
+
+
+def test_zero_comes_first_then_the_ends_then_the_rounder_months():
+    assert months(width=1000.0) == [0, 24, -6, 12, 6, 18, -3, 3, 9, 15, 21]
+    assert months(width=500.0) == [0, 24, -6, 12, 6, 18]
+    assert months(width=200.0) == [0, 24, 12]
+
+
+def test_single_months_are_written_near_zero_alone():
+    crowd = [k / 10 for k in range(240)]
+    found = months(last=60.0, events=crowd, blend=0.9, width=2400.0)
+    assert {n for n in found if n % 3} <= {-5, -4, -2, -1, 1, 2, 4, 5}
+    assert 1 in found
+
+
+@given(st.lists(st.floats(-6, 24), max_size=40), st.floats(0, 1), st.floats(100, 2000))
+def test_on_an_even_calendar_names_are_apart_and_places_in_order(events, blend, width):
+    events = [round(event, 3) for event in events]
+    found = month_axis(events=events, blend=blend, width=width)
+    times = [(float(t.months), t.x, signed(t.months)) for t in month_ticks(found)]
+    made = strip(found, times, 33.0, (10.0, 30.0))
+    places = [x for _, x, _ in made.ties]
+    named = [x for _, x, name in made.ties if name]
+    assert places == sorted(places)
+    assert all(20.0 <= x <= 20.0 + width for x in places)
+    assert all(b - a >= 33 for a, b in pairwise(named))
+    assert (made.y_axis, made.y_strip) == (10.0, 30.0)
+
+
+@pytest.mark.parametrize(("number", "words"), [(12, "+12"), (-6, "−6"), (0, "0")])
+def test_months_are_signed(number, words):
+    assert signed(number) == words

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import LANES, NAMES, faults, items
-from timeline.layout import timeline as module
-from timeline.layout.scene import Item
+from timeline.layout import timeline_row as module
+from timeline.layout.scene import Frame, Item
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 from timeline.layout.timeline import lay_out
-from timeline.layout.timeline_row import Frame
 
 DOMAIN = (1.0, 3_652_060.0)
 
@@ -68,7 +67,8 @@ def test_two_lanes_of_one_name_stay_two():
         [day("a", 700_000, lanes=("x",)), day("b", 700_100, lanes=("y",))],
         lanes={"x": "Pact", "y": "Pact"},
     )
-    assert [(h.id, h.name, h.count) for h in scene.lanes] == [("x", "Pact", 1), ("y", "Pact", 1)]
+    heads = [(h.id, h.lines, h.count) for h in scene.lanes]
+    assert heads == [("x", ("Pact",), 1), ("y", ("Pact",), 1)]
 
 
 @pytest.mark.parametrize("found", [0, 1, 40])
@@ -91,8 +91,8 @@ def test_in_each_lane_its_own_events_are_counted(monkeypatch):
     found = [day(str(k), 700_000 + k, lanes=("x", "y")[: k % 2 + 1]) for k in range(10)]
     scene = laid_out(found, lanes={"x": "X", "y": "Y"})
     assert {d.lane: sum(d.counts) for d in scene.densities} == {"x": 10, "y": 5}
-    for head, density in zip(scene.lanes, scene.densities, strict=True):
-        assert head.y < density.y0 < density.y1 < head.y1
+    for line, head, density in zip(scene.lines, scene.lanes, scene.densities, strict=True):
+        assert line < density.y0 < density.y1 < head.y1
     assert list(faults(scene)) == []
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import dataset
@@ -33,6 +33,7 @@ def test_every_event_of_the_data_is_drawn_in_every_sort_of_lanes(real, lanes):
         assert head.count == len({m.id for m in found.marks if m.lane == head.id})
 
 
+@settings(max_examples=20)  # each is written to a folder and read
 @given(st.lists(st.sets(st.integers(1, 30), max_size=4), min_size=1, max_size=60))
 def test_every_event_stands_in_a_lane_whatever_it_belongs_to(tmp_path_factory, memberships):
     ds = dataset(

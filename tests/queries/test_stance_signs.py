@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
-from timeline.queries.stance_signs import about, taken
+from timeline.queries.stance_signs import about, event_stances
 
 
 def said(*stances, event="vote"):
@@ -19,13 +19,13 @@ def said(*stances, event="vote"):
 )
 def test_the_extremes_are_shown(tmp_path, stances, signs):
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=said(*stances))
-    assert taken(ds, Filters())["vote"].signs == signs
+    assert event_stances(ds, Filters())["vote"].signs == signs
 
 
 def test_a_statement_at_no_event_leaves_no_sign(tmp_path):
     stances = [*said(1, event=""), *said(-1)]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
-    assert list(taken(ds, Filters())) == ["vote"]
+    assert list(event_stances(ds, Filters())) == ["vote"]
 
 
 def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
@@ -36,15 +36,15 @@ def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
     ]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
     assert about(ds, Filters()) == "pact"
-    at = taken(ds, Filters(actors=("ann",)))["vote"]
+    at = event_stances(ds, Filters(actors=("ann",)))["vote"]
     assert at.signs == (-2,)
     assert at.lines == ("++ bob on quad", "−− ann on pact")
-    assert taken(ds, Filters(frameworks=("quad",)))["vote"].signs == (2,)
+    assert event_stances(ds, Filters(frameworks=("quad",)))["vote"].signs == (2,)
 
 
 def test_it_says_who_the_first_few_by_name(tmp_path):
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=said(2, -1, 0, 1, -2))
-    assert taken(ds, Filters())["vote"].lines == (
+    assert event_stances(ds, Filters())["vote"].lines == (
         "++ actor 0 on asian-nato",
         "+ actor 3 on asian-nato",
         "0 actor 2 on asian-nato",

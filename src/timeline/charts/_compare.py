@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,14 +14,13 @@ from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
 from timeline.dataset import Dataset
-from timeline.drawing.comparison import paint_aligned
-from timeline.drawing.theme import DARK, LIGHT, Palette, plain
-from timeline.layout.comparison import ComparisonLayout
+from timeline.drawing.comparison import paint_comparison
+from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import Moment
-from timeline.queries.stance_signs import Taken, about, taken
-from timeline.scenes.comparison import Draft, scene
+from timeline.queries.stance_signs import event_stances
+from timeline.scenes.comparison import comparison_scene
 
 __all__ = ["compare"]
 
@@ -43,23 +41,18 @@ def compare(
 
     Parameters
     ----------
-    ds : Dataset
-        What to draw from.
-    filters : Filters, optional
-        What is in view besides the two events; everything if not given.
+    ds, filters, scale, named, width, dark, selected
+        As in `timeline.charts.timeline`; the two events are in view whatever the filters.
     between : tuple of (str, str)
         Ids of the two events, the upper one first; blank for those of
         `timeline.queries.moments.pair`.
     months : int
         How many months after each are drawn; `timeline.queries.moments.BEFORE` are before it.
-    scale, named, width, dark, selected
-        As in `timeline.charts.timeline`.
 
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0]`` of every point that can be clicked is the event's id; of a count ("+3")
-        the ids of its events with semicolons between.
+        ``customdata`` as in `timeline.charts.timeline`; the headings can be clicked too.
 
     Raises
     ------
@@ -83,68 +76,29 @@ def compare(
     both = moments.pair(ds, *between)
     if both is None:
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
-    frames = [moments.around(ds, filters, moment, months) for moment in both]
-    stances = taken(ds, filters)
-    draft = Draft(scale, named, width, keep=selected)
-    found = scene(ds, both, frames, stances, months, draft)
-    on = ds.names("frameworks").get(about(ds, filters), "")
-    found = replace(found, scene=replace(found.scene, about=on))
-    told = Told(both, moments.extent(ds), _hover(ds, both, frames, stances))
-    return draw_aligned(found, told, DARK if dark else LIGHT, selected=selected)
-
-
-def _hover(
-    ds: Dataset,
-    both: Sequence[Moment],
-    frames: Sequence[pd.DataFrame],
-    stances: Mapping[str, Taken],
-) -> dict[str, str]:
-    """Return for each event what its mark says: as on a timeline, and how far from zero it is."""
-    texts: dict[str, str] = {}
-    for moment, frame in zip(both, frames, strict=True):
-        texts = hovers(ds, frame, stances) | texts
-        for row in frame.to_dict("records"):
-            if row["id"] != moment.id:
-                texts[row["id"]] += f"<br>{moments.told(row)} months from {plain(moment.label)}"
-    return texts
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is written besides the scene: the moments, how far the data reach, what marks say."""
-
-    both: Sequence[Moment]
-    extent: tuple[date, date]
-    hover: Mapping[str, str]
-
-
-def draw_aligned(
-    found: ComparisonLayout, told: Told, palette: Palette, *, selected: str = ""
-) -> go.Figure:
-    """Draw two lines of events.
-
-    Parameters
-    ----------
-    found : ComparisonLayout
-        What stands where.
-    told : Told
-        What is written.
-    palette : Palette
-        In which colours.
-    selected : str
-        Id to highlight.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        As `timeline.drawing.timeline.draw` returns it; the headings can be clicked too.
-    """
-    canvas = paint_aligned(found, told.both, told.extent, palette, selected=selected)
+    around = {moment: moments.around(ds, filters, moment, months) for moment in both}
+    found = comparison_scene(
+        ds, filters, around, months, scale=scale, named=named, width=width, selected=selected
+    )
+    palette = DARK if dark else LIGHT
+    canvas = paint_comparison(found, both, moments.extent(ds), palette, selected=selected)
+    hover = _hover(ds, filters, around)
     heads = replace(
         found.scene,
         marks=tuple(line.moment for line in found.lines),
         labels=tuple(line.heading for line in found.lines),
         tags=(),
     )
-    answering = [*targets(found.scene, told.hover), *targets(heads, told.hover)]
+    answering = [*targets(found.scene, hover), *targets(heads, hover)]
     return assemble(canvas, found.scene, palette, answering)
+
+
+def _hover(ds: Dataset, filters: Filters, around: Mapping[Moment, pd.DataFrame]) -> dict[str, str]:
+    """Return for each event what its mark says: as on a timeline, and how far from zero it is."""
+    texts: dict[str, str] = {}
+    for moment, frame in around.items():
+        texts = hovers(ds, frame, event_stances(ds, filters)) | texts
+        for row in frame.to_dict("records"):
+            if row["id"] != moment.id:
+                texts[row["id"]] += f"<br>{moments.told(row)} months from {plain(moment.label)}"
+    return texts

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from timeline import arguments, dates, queries
+from timeline import arguments, queries
 from timeline.charts.chart_arguments import checked
-from timeline.charts.figures import draw
-from timeline.charts.hover import hovers
+from timeline.charts.click_targets import targets
+from timeline.charts.figures import assemble
+from timeline.charts.hover import era_hovers, hovers
 from timeline.dataset import Dataset
-from timeline.drawing.theme import DARK, LIGHT, plain
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import DARK, LIGHT
+from timeline.drawing.timeline import paint
 from timeline.layout.scene import Scene
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.scenes.timeline import scene
 
 __all__ = ["figure", "timeline"]
@@ -104,18 +107,7 @@ def figure(
     """Draw a scene that was laid out of the same data under the same filters."""
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in laid_out.marks})]
-    return draw(
-        laid_out,
-        DARK if dark else LIGHT,
-        hover=hovers(ds, drawn, taken(ds, filters)),
-        eras=_era_hover(ds),
-        selected=selected,
-    )
-
-
-def _era_hover(ds: Dataset) -> dict[str, str]:
-    """Return for each era what its name says when pointed at."""
-    ends = zip(ds.eras["name"], ds.eras["date"], strict=True)
-    return {
-        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(date))}" for name, date in ends
-    }
+    hover = hovers(ds, drawn, event_stances(ds, filters))
+    canvas, palette = Canvas(), DARK if dark else LIGHT
+    paint(canvas, laid_out, palette, selected=selected)
+    return assemble(canvas, laid_out, palette, targets(laid_out, hover, era_hovers(ds)))

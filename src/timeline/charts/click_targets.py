@@ -6,18 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from types import MappingProxyType
+from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline.layout.scene import Label, Mark, Scene, Tag
+from timeline.layout.stance_history import SQUARE, PlacedLane
 
-__all__ = ["targets"]
+__all__ = ["square_targets", "targets"]
 
 _STEP = 22.0
 """Distance between the points of a bar, px: twice as far as a point is felt."""
 _MOST_LISTED = 8
 _NONE: Mapping[str, str] = MappingProxyType({})
+_FEW = 4
+"""How many statements of one square are told when it is pointed at."""
 _QUIET = {"marker": {"opacity": 0}}
+_UNSEEN: Mapping[str, Any] = MappingProxyType(
+    {
+        "selected": _QUIET,
+        "unselected": _QUIET,
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
+        "cliponaxis": False,
+    }
+)
 
 
 def targets(
@@ -37,22 +49,8 @@ def targets(
     eras : mapping of str to str
         For each name of a period, what it says when pointed at; safe to draw.
     """
-    shared = {
-        "selected": _QUIET,
-        "unselected": _QUIET,
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "cliponaxis": False,
-    }
-    points = list(_points(scene.marks))
-    yield go.Scatter(
-        x=[round(x, 1) for x, _, _ in points],
-        y=[round(y, 1) for _, y, _ in points],
-        customdata=[[key, hover.get(key, "")] for *_, key in points],
-        mode="markers",
-        marker={"size": 6, "opacity": 0},
-        name="events",
-        **shared,
-    )
+    points = [(x, y, key, hover.get(key, "")) for x, y, key in _points(scene.marks)]
+    yield _scatter("events", points, size=6)
     boxes = {
         "labels": [(_box(label), label.id, hover.get(label.id, "")) for label in scene.labels],
         "numbers": [(_box(tag), ";".join(tag.ids), _listed(tag, hover)) for tag in scene.tags],
@@ -70,8 +68,43 @@ def targets(
             customdata=[[key, said] for _, key, said in found],
             marker={"opacity": 0, "line": {"width": 0}},
             name=name,
-            **shared,
+            **_UNSEEN,
         )
+
+
+def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.Scatter:
+    """Return what lies unseen over the squares of stances; each leads to its lane.
+
+    Parameters
+    ----------
+    lanes : sequence of PlacedLane
+        With their squares.
+    hover : mapping of str to str
+        For the id of each statement, what it says when pointed at; safe to draw.
+    """
+    points = [(q.x, q.y, lane.id, _said(q.ids, hover)) for lane in lanes for q in lane.squares]
+    return _scatter("statements", points, size=SQUARE + 4, symbol="square")
+
+
+def _scatter(
+    name: str, points: Sequence[tuple[float, float, str, str]], **marker: float | str
+) -> go.Scatter:
+    """Lay out unseen points: where each is, to what it leads and what it says."""
+    return go.Scatter(
+        x=[round(x, 1) for x, *_ in points],
+        y=[round(y, 1) for _, y, *_ in points],
+        customdata=[[key, said] for *_, key, said in points],
+        mode="markers",
+        marker={"opacity": 0, **marker},
+        name=name,
+        **_UNSEEN,
+    )
+
+
+def _said(ids: tuple[str, ...], hover: Mapping[str, str]) -> str:
+    """Join what the statements of one square say, the first few."""
+    rest = [f"and {len(ids) - _FEW} more"] if len(ids) > _FEW else []
+    return "<br>".join([*(hover.get(i, "") for i in ids[:_FEW]), *rest])
 
 
 def _box(written: Label | Tag) -> tuple[float, float, float, float]:

@@ -2,65 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 import plotly.graph_objects as go
 from plotly.basedatatypes import BasePlotlyType
 
 from timeline import dates
-from timeline.charts.click_targets import targets
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.painters.plotly import base_layout, shapes, traces
 from timeline.drawing.theme import Palette
-from timeline.drawing.timeline import column_sizes, paint
+from timeline.drawing.timeline import column_sizes
 from timeline.layout.scene import Density, Scene
 
-__all__ = ["assemble", "draw"]
-
-_NONE: Mapping[str, str] = MappingProxyType({})
-
-
-def draw(
-    scene: Scene,
-    palette: Palette,
-    *,
-    hover: Mapping[str, str],
-    eras: Mapping[str, str] = _NONE,
-    selected: str = "",
-) -> go.Figure:
-    """Draw a scene.
-
-    Parameters
-    ----------
-    scene : Scene
-        What stands where.
-    palette : Palette
-        In which colours.
-    hover : mapping of str to str
-        For each id, what its mark says when pointed at; safe to draw.
-    eras : mapping of str to str
-        For each name of a period, what it says when pointed at; safe to draw.
-    selected : str
-        Id to highlight.
-
-    Returns
-    -------
-    plotly.graph_objects.Figure
-        One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id, or of
-        what stands for several events their ids with semicolons between.
-    """
-    canvas = Canvas()
-    paint(canvas, scene, palette, selected=selected)
-    return assemble(canvas, scene, palette, targets(scene, hover, eras))
+__all__ = ["assemble"]
 
 
 def assemble(
     canvas: Canvas, scene: Scene, palette: Palette, answering: Iterable[BasePlotlyType]
 ) -> go.Figure:
-    """Make a figure of what is drawn of a scene, and of what answers to the mouse."""
+    """Make a figure of what is drawn of a scene, and of what answers to the mouse.
+
+    One data unit is one px; ``customdata[0]`` of a point that can be clicked is an id, or of what
+    stands for several events their ids with semicolons between.
+    """
     return go.Figure(
         data=[*_stretch(scene, palette), *_columns(scene, palette), *traces(canvas), *answering],
         layout=base_layout(palette, scene.width, scene.height).update(
@@ -94,7 +60,7 @@ def _columns(s: Scene, palette: Palette) -> Iterator[go.Bar]:
             x=[round((x0 + x1) / 2, 1) for _, x0, x1, _ in columns],
             y=[round(-tall, 1) for *_, tall in columns],
             base=density.y1,
-            width=round((density.x1 - density.x0) / len(density.counts) - 1, 1),
+            width=round((s.plot[2] - s.plot[0]) / len(density.counts) - 1, 1),
             marker={"color": palette.bar, "line": {"width": 0}},
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},

@@ -1,4 +1,4 @@
-"""What the mark of an event says when it is pointed at."""
+"""What events, statements and periods say when they are pointed at."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
-from timeline.queries.stance_signs import Taken
-from timeline.schema import NOTE_FLAGS
+from timeline.queries.stance_signs import EventStances
+from timeline.schema import NOTE_FLAGS, STANCE_WORDS
 from timeline.words import capital, counted
 
-__all__ = ["hovers"]
+__all__ = ["era_hovers", "hovers", "statement_hovers"]
 
-_WRAP = 46
+_TITLE, _TEXT = 46, 52
+"""How many characters a line of a title has at most, and one of a sentence."""
 
 
-def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dict[str, str]:
+def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances]) -> dict[str, str]:
     """Return for each event what, when, by how many sources, what is doubtful and who said what.
 
     Parameters
@@ -29,8 +30,8 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
         Where the sources of events stand.
     view : pandas.DataFrame
         Rows of ``ds.events``.
-    stances : mapping of str to Taken
-        What `timeline.queries.stance_signs.taken` returns.
+    stances : mapping of str to EventStances
+        What `timeline.queries.stance_signs.event_stances` returns.
 
     Returns
     -------
@@ -53,12 +54,49 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, Taken]) -> dic
 
 
 def _said(row: Mapping[Hashable, Any], told: int) -> list[str]:
-    title = "<br>".join(map(plain, wrap(row["title"], _WRAP)))
-    when = dates.words(row["date"])
+    when = _date(row["date"])
     by = counted(told, "source") if told else "no source given"
-    said = [f"<b>{title}</b>", f"{plain(capital(when))} · {by}"]
+    said = [f"<b>{_wrapped(row['title'], _TITLE)}</b>", f"{capital(when)} · {by}"]
     if row["reported_date"]:
-        said.append(f"A source says {plain(dates.words(row['reported_date']))}")
+        said.append(f"A source says {_date(row['reported_date'])}")
     elif row["note"].startswith(NOTE_FLAGS):
         said.append(f"{row['note'].partition(':')[0]}: see its card")
     return said
+
+
+def statement_hovers(said: pd.DataFrame) -> dict[str, str]:
+    """Return for each statement its stance, its date, what it says and on what condition.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        Rows of ``ds.stances``.
+
+    Returns
+    -------
+    dict of str to str
+        By the ids of statements; safe to draw.
+    """
+    texts = {}
+    for row in said[["id", "stance", "date", "summary", "condition"]].to_dict("records"):
+        parts = [f"<b>{STANCE_WORDS[int(row['stance'])].capitalize()}</b> {_date(row['date'])}"]
+        parts += [_wrapped(row["summary"], _TEXT)] if row["summary"] else []
+        parts += [_wrapped(f"Condition: {row['condition']}", _TEXT)] if row["condition"] else []
+        texts[str(row["id"])] = "<br>".join(parts)
+    return texts
+
+
+def era_hovers(ds: Dataset) -> dict[str, str]:
+    """Return for each period, by its name, that and its dates; safe to draw."""
+    return {
+        str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(when))}"
+        for name, when in zip(ds.eras["name"], ds.eras["date"], strict=True)
+    }
+
+
+def _date(text: str) -> str:
+    return plain(dates.words(text))
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "<br>".join(map(plain, wrap(text, width)))

@@ -1,29 +1,27 @@
-"""Two aligned lines of events as plotly traces: a timeline's, and zero, headings and months."""
+"""Two aligned lines of events on a canvas: a timeline's, and zero, headings and months."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from timeline.dates.points import MONTHS
+from timeline import dates
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline import paint
-from timeline.layout.comparison import AXIS, ComparisonLayout, PlacedLine
-from timeline.layout.comparison_line import HEADING
+from timeline.layout.comparison import AXIS, HEADING, ComparisonLayout, PlacedLine
 from timeline.layout.marks import ARROW
-from timeline.layout.month_ticks import signed
-from timeline.layout.scene import Label, Tag
-from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.layout.scene import Scene
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, text_width
+from timeline.layout.ticks import signed
 from timeline.queries import moments
 from timeline.queries.moments import Moment
 
-__all__ = ["LINES", "paint_aligned"]
+__all__ = ["LINES", "paint_comparison"]
 
 LINES = ("then", "now")
 """Ids of the two lines, from top to bottom, and what they are called on the axis."""
 
-_SMALL = 11.0
 _DIAMOND = 13.0
 _CLEAR = ARROW + 4
 """How far from the end of the data the words stand that say so: an arrow may point there; px."""
@@ -32,7 +30,7 @@ _CAPTION = 32.0
 """Distance from the end of the axis to what names its lines, px."""
 
 
-def paint_aligned(
+def paint_comparison(
     found: ComparisonLayout,
     both: Sequence[Moment],
     extent: tuple[date, date],
@@ -41,7 +39,19 @@ def paint_aligned(
     selected: str = "",
     still: bool = False,
 ) -> Canvas:
-    """Draw two lines of events; parameters as in `draw_aligned` and in `paint` of a timeline."""
+    """Draw two lines of events.
+
+    Parameters
+    ----------
+    found : ComparisonLayout
+        What stands where.
+    both : sequence of Moment
+        The two moments.
+    extent : tuple of datetime.date
+        The first and the last day of the data.
+    palette, selected, still
+        As in `timeline.drawing.timeline.paint`.
+    """
     canvas = Canvas()
     with canvas.of("axis"):
         _unknown(canvas, found, palette)
@@ -74,15 +84,8 @@ def _heading(canvas: Canvas, line: PlacedLine, palette: Palette, *, is_chosen: b
     box = line.heading
     colour = palette.accent if is_chosen else palette.ink
     canvas.write(box.x0, (box.y0 + box.y1) / 2, box.lines, colour, HEADING, bold=True)
-    canvas.dot(
-        line.moment.anchor,
-        line.moment.y,
-        _DIAMOND,
-        colour,
-        line=palette.page,
-        line_width=1.5,
-        symbol="diamond",
-    )
+    place, edge = (line.moment.anchor, line.moment.y), palette.page
+    canvas.dot(*place, _DIAMOND, colour, line=edge, line_width=1.5, symbol="diamond")
 
 
 def _ends(
@@ -96,31 +99,27 @@ def _ends(
     x0, _, x1, _ = found.scene.plot
     if line.known[0] > x0:
         at = line.known[0] - _CLEAR
-        words = _fitting("begin", extent[0], (x0, at), line.line, found)
-        canvas.write(at, line.line, words, palette.muted, _SMALL, position="middle left")
+        words = _fitting("begin", extent[0], (x0, at), line.line, found.scene)
+        canvas.write(at, line.line, words, palette.muted, SMALL, position="middle left")
     if line.known[1] < x1:
         at = line.known[1] + _CLEAR
-        words = _fitting("end", extent[1], (at, x1), line.line, found)
-        canvas.write(at, line.line, words, palette.muted, _SMALL)
+        words = _fitting("end", extent[1], (at, x1), line.line, found.scene)
+        canvas.write(at, line.line, words, palette.muted, SMALL)
 
 
 def _fitting(
-    verb: str, day: date, room: tuple[float, float], line: float, found: ComparisonLayout
+    verb: str, day: date, room: tuple[float, float], line: float, scene: Scene
 ) -> tuple[str, ...]:
     """Say that the data begin or end, and when, as far as there is room between the names."""
-    when = f"in {_month(day, long=True)}"
+    x0, x1 = room
+    near = [t for t in scene.texts if t.x0 < x1 and t.x1 > x0]
+    when = dates.words(dates.parse(day.isoformat()[:7]))
     for lines in ((f"the data {verb} {when}",), (f"the data {verb}", when), ("no data",)):
-        half = _SMALL * LINE_HEIGHT * len(lines) / 2
-        near = (t.y0 < line + half and t.y1 > line - half for t in _texts(found, *room))
-        if max(text_width(t, _SMALL) for t in lines) <= room[1] - room[0] and not any(near):
+        half = SMALL * LINE_HEIGHT * len(lines) / 2
+        is_free = not any(t.y0 < line + half and t.y1 > line - half for t in near)
+        if is_free and max(text_width(text, SMALL) for text in lines) <= x1 - x0:
             return lines
     return ()
-
-
-def _texts(found: ComparisonLayout, x0: float, x1: float) -> Iterator[Label | Tag]:
-    """Yield what is written between two places."""
-    texts: list[Label | Tag] = [*found.scene.labels, *found.scene.tags]
-    yield from (text for text in texts if text.x0 < x1 and text.x1 > x0)
 
 
 def _unknown(canvas: Canvas, found: ComparisonLayout, palette: Palette) -> None:
@@ -140,28 +139,17 @@ def _months(
     for tick in found.ticks:
         canvas.stroke([(tick.x, y), (tick.x, y + 5)], palette.muted)
         at = signed(tick.months)
-        canvas.write(
-            tick.x,
-            y + AXIS[0],
-            at,
-            palette.ink,
-            found.scene.font_size,
-            position="middle center",
-            bold=tick.months == 0,
-        )
+        is_zero, middle = tick.months == 0, "middle center"
+        canvas.write(tick.x, y + AXIS[0], at, palette.ink, FONT_SIZE, position=middle, bold=is_zero)
         for moment, below in zip(both, AXIS[1:], strict=True):
             month = _month_at(moments.after(moment.zero, tick.months))
-            canvas.write(tick.x, y + below, month, palette.muted, _SMALL, position="middle center")
+            canvas.write(tick.x, y + below, month, palette.muted, SMALL, position="middle center")
     for words, below in zip(("months", *LINES), AXIS, strict=True):
-        canvas.write(x1 + _CAPTION, y + below, words, palette.muted, _SMALL)
+        canvas.write(x1 + _CAPTION, y + below, words, palette.muted, SMALL)
 
 
 def _month_at(ordinal: float) -> str:
     """Say in which month a day lies; nothing where the calendar has no such day."""
-    known = 1 <= ordinal <= date.max.toordinal()
-    return _month(date.fromordinal(int(ordinal))) if known else ""
-
-
-def _month(day: date, *, long: bool = False) -> str:
-    name = MONTHS[day.month - 1]
-    return f"{name if long else name[:3]} {day.year}"
+    if not 1 <= ordinal <= date.max.toordinal():
+        return ""
+    return dates.short(dates.parse(date.fromordinal(int(ordinal)).isoformat()[:7]))

@@ -1,50 +1,40 @@
-"""Steps on lanes under events, as plotly traces."""
+"""Stances as steps on lanes under events, on a canvas, and the key that explains them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.stance_history_legend import Pen, draw_key, square
+from timeline.drawing.legend import Legend, LegendEntry
+from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette
-from timeline.drawing.time_axis import write_dates
-from timeline.drawing.timeline import paint
-from timeline.layout.scene import Mark
-from timeline.layout.stance_history import StanceHistoryLayout
-from timeline.layout.stance_lane import SQUARE, Square
-from timeline.layout.text_metrics import fit_lines, text_width
+from timeline.drawing.timeline import paint, write_dates
+from timeline.layout.scene import Scene
+from timeline.layout.stance_history import (
+    LEVELS,
+    SQUARE,
+    PlacedLane,
+    StanceHistoryLayout,
+    StanceSquare,
+)
+from timeline.layout.text_metrics import FONT_SIZE, SMALL, fit_lines, text_width
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 
-__all__ = ["paint_steps"]
+__all__ = ["key_height", "paint_stances"]
 
-_SMALL = 11.0
-_HEADING = 13.0
-_ARROW = 9.0
-_FADES = ((0.0, 0.5, 0.25), (0.5, 1.0, 0.6))
-"""How a bar fades towards an end: from and to which share of the fade, in what opacity."""
-_FADE_SHARE, _LONGEST_FADE = 0.3, 40.0
-"""How much of a bar fades at either end, and how much at most, px."""
+_HEADING, _GLYPH = 13.0, 12.0
+_BAR, _ARROW = 6.0, 9.0
+_LONGEST_FADE = 40.0
+_LINE, _BROKEN = 2.0, 1.5
 _CORNER = 9.0
 """How far above or below the middle of a square its number stands, px."""
 _BOTH = "contradicts itself"
+_KEY_LINE, _KEY_EDGE = 20.0, 4.0
+_SAMPLE, _AIR = 26.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """What every part of the drawing needs."""
-
-    drift: StanceHistoryLayout
-    palette: Palette
-    lane: str
-    pen: Pen
-
-    @property
-    def canvas(self) -> Canvas:
-        return self.pen.canvas
-
-
-def paint_steps(
+def paint_stances(
     drift: StanceHistoryLayout,
     palette: Palette,
     *,
@@ -52,124 +42,145 @@ def paint_steps(
     event: str = "",
     still: bool = False,
 ) -> Canvas:
-    """Draw events and lanes; parameters as in `timeline.drawing.timeline.paint`."""
-    canvas = Canvas()
-    d = _Drawing(drift, palette, lane, Pen(canvas, palette))
+    """Draw events and lanes.
+
+    Parameters
+    ----------
+    lane, event : str
+        Ids of what is highlighted; none if blank.
+    still : bool
+        As in `timeline.drawing.timeline.paint`.
+    """
+    canvas, s = Canvas(), drift.scene
     with canvas.of("stances"):
-        _highlight(d)
-        for part in (_upper_axis, _rules, _names, _bars, _holds, _squares, _ends):
-            part(d)
+        for one in drift.lanes:
+            _frame(canvas, one, s, palette, is_chosen=one.id == lane)
+        if drift.upper_axis is not None:
+            y = drift.upper_axis
+            canvas.stroke([(s.plot[0], y), (s.plot[2], y)], palette.muted)
+            write_dates(canvas, s, palette, y)
+        for one in drift.lanes:
+            for bar, level in one.bars:
+                colour = palette.stances[level].line
+                draw_bar(canvas, bar, colour, _BAR, arrow=_ARROW, longest_fade=_LONGEST_FADE)
+            _steps(canvas, one, palette)
+            for square in one.squares:
+                _square(canvas, square, palette)
+            _end(canvas, one, s, palette)
     if drift.lanes:
         with canvas.of("key"):
-            draw_key(d.pen, drift.scene)
-    paint(canvas, drift.scene, palette, selected=event, still=still)
+            legend, top = _legend(s.width), _foot(s) + _KEY_LINE / 2
+            legend.draw(canvas, palette, s.left, top)
+    paint(canvas, s, palette, selected=event, still=still)
     return canvas
 
 
-def _upper_axis(d: _Drawing) -> None:
-    """Lead the ticks of the axis through the lanes, and repeat them above many."""
-    s, p, y = d.drift.scene, d.palette, d.drift.upper_axis
+def key_height(width: float) -> float:
+    """Return how high the key is at a width, px."""
+    return _KEY_LINE * _legend(width).lines
+
+
+def _frame(
+    canvas: Canvas, lane: PlacedLane, s: Scene, palette: Palette, *, is_chosen: bool
+) -> None:
+    """Draw what is behind a lane: the ticks of the axis, and its levels, neutral more clearly."""
+    if is_chosen:
+        canvas.box((1, lane.y0, s.width - 1, lane.y1), palette.band, palette.accent)
     for tick in s.ticks:
-        for lane in d.drift.lanes:
-            d.canvas.stroke([(tick.x, lane.y0), (tick.x, lane.y1)], p.band)
-    if y is None:
-        return
-    d.canvas.stroke([(s.plot[0], y), (s.plot[2], y)], p.muted)
-    write_dates(d.canvas, s, p, y)
+        canvas.stroke([(tick.x, lane.y0), (tick.x, lane.y1)], palette.band)
+    canvas.stroke([(s.left, lane.y0), (s.width, lane.y0)], palette.hair)
+    x0, _, x1, _ = s.plot
+    for level, y in lane.levels.items():
+        canvas.stroke([(x0, y), (x1, y)], palette.band if level else palette.hair)
+        if not lane.is_slim:
+            glyph = STANCE_GLYPHS[level]
+            canvas.write(x0 - 14, y, glyph, palette.muted, SMALL, position="middle center")
+    if lane.heading:
+        canvas.write(s.left, lane.heading_y, lane.heading, palette.ink, _HEADING, bold=True)
+    colour = palette.accent if is_chosen else palette.ink
+    canvas.write(s.left, (lane.y0 + lane.y1) / 2, lane.lines, colour, FONT_SIZE, bold=True)
 
 
-def _rules(d: _Drawing) -> None:
-    """Draw a hair line above each lane, and its levels, that of neutral more clearly."""
-    s, p = d.drift.scene, d.palette
-    for lane in d.drift.lanes:
-        d.canvas.stroke([(s.left, lane.y0), (s.width, lane.y0)], p.hair)
-        for level, y in lane.levels.items():
-            d.canvas.stroke([(s.plot[0], y), (s.plot[2], y)], p.band if level else p.hair)
-            if not lane.is_slim:
-                x = s.plot[0] - 14
-                d.canvas.write(
-                    x, y, STANCE_GLYPHS[level], p.muted, _SMALL, position="middle center"
-                )
+def _steps(canvas: Canvas, lane: PlacedLane, palette: Palette) -> None:
+    """Draw where an actor stands from when to when, and where that changes."""
+    for riser in lane.risers:
+        ends = ((riser.x, riser.y0), (riser.x, riser.y1))
+        _line(canvas, ends, palette.muted, is_broken=not riser.is_exact)
+    for hold in lane.holds:
+        ends = ((hold.x0, hold.y), (hold.x1, hold.y))
+        _line(canvas, ends, palette.stances[hold.level].line, is_broken=hold.is_last)
 
 
-def _names(d: _Drawing) -> None:
-    s, p = d.drift.scene, d.palette
-    for lane in d.drift.lanes:
-        if lane.heading:
-            d.canvas.write(s.left, lane.heading_y, lane.heading, p.ink, _HEADING, bold=True)
-        colour = p.accent if lane.id == d.lane else p.ink
-        d.canvas.write(s.left, (lane.y0 + lane.y1) / 2, lane.lines, colour, s.font_size, bold=True)
+def _line(
+    canvas: Canvas, ends: Sequence[tuple[float, float]], colour: str, *, is_broken: bool
+) -> None:
+    """Draw a line, broken where only silence follows or a day is not known."""
+    canvas.stroke(ends, colour, _BROKEN if is_broken else _LINE, dash="dash" if is_broken else "")
 
 
-def _bars(d: _Drawing) -> None:
-    for lane in d.drift.lanes:
-        for bar, level in lane.bars:
-            colour = d.palette.stances[level].line
-            for a, b, opacity in _pieces(bar):
-                d.pen.bar(a, b, bar.y, level, opacity)
-            if bar.open_end:
-                d.canvas.dot(bar.x1, bar.y, _ARROW, colour, symbol="triangle-right")
-            if bar.open_start:
-                d.canvas.dot(bar.x0, bar.y, _ARROW, colour, symbol="triangle-left")
+def _square(canvas: Canvas, q: StanceSquare, palette: Palette) -> None:
+    """Draw a square, and at the corner that faces neutral how many statements it stands for."""
+    draw_stance(canvas, palette, q.level, (q.x, q.y), SQUARE, _GLYPH)
+    if len(q.ids) > 1:
+        text = f"{len(q.ids):,}"
+        x = _right(q) - text_width(text, SMALL) / 2
+        y = q.y + (_CORNER if q.level >= 0 else -_CORNER)
+        canvas.dot(x, y, SMALL + 2, palette.page)
+        canvas.write(x, y, text, palette.ink, SMALL, position="middle center")
 
 
-def _pieces(m: Mark) -> Iterator[tuple[float, float, float]]:
-    """Cut a bar into pieces of one opacity: where from, where to, and which."""
-    fade = min(_FADE_SHARE * (m.x1 - m.x0), _LONGEST_FADE) if m.fades else 0.0
-    ends = (m.x0 + fade, m.x1 if m.open_end else m.x1 - fade)
-    yield *ends, 1.0
-    for start, end, opacity in _FADES if fade else ():
-        yield m.x0 + start * fade, m.x0 + end * fade, opacity
-        if not m.open_end:
-            yield m.x1 - end * fade, m.x1 - start * fade, opacity
-
-
-def _holds(d: _Drawing) -> None:
-    for lane in d.drift.lanes:
-        for riser in lane.risers:
-            d.pen.rise(riser.x, riser.y0, riser.y1, is_exact=riser.is_exact)
-        for hold in lane.holds:
-            d.pen.hold(hold.x0, hold.x1, hold.y, hold.level, is_last=hold.is_last)
-
-
-def _squares(d: _Drawing) -> None:
-    for lane in d.drift.lanes:
-        for q in lane.squares:
-            square(d.pen, q.x, q.y, q.level)
-            if len(q.ids) > 1:
-                _number(d, q)
-
-
-def _number(d: _Drawing, q: Square) -> None:
-    """Write at the corner of a square that faces neutral how many statements it stands for."""
-    text = f"{len(q.ids):,}"
-    x = _right(q) - text_width(text, _SMALL) / 2
-    y = q.y + (_CORNER if q.level >= 0 else -_CORNER)
-    d.canvas.dot(x, y, _SMALL + 2, d.palette.page)
-    d.canvas.write(x, y, text, d.palette.ink, _SMALL, position="middle center")
-
-
-def _right(q: Square) -> float:
+def _right(q: StanceSquare) -> float:
     """Return how far a square reaches to the right, with its number if it has one."""
-    number = text_width(f"{len(q.ids):,}", _SMALL) + 2 if len(q.ids) > 1 else 0.0
+    number = text_width(f"{len(q.ids):,}", SMALL) + 2 if len(q.ids) > 1 else 0.0
     return q.x + SQUARE / 2 + number
 
 
-def _ends(d: _Drawing) -> None:
-    """Write at the right end of each lane where its actor stands now, on a line or two."""
-    s = d.drift.scene
-    for lane in d.drift.lanes:
-        if not lane.ends:
-            continue
+def _end(canvas: Canvas, lane: PlacedLane, s: Scene, palette: Palette) -> None:
+    """Write at the right end of a lane where its actor stands now, on a line or two."""
+    if lane.ends:
         words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else _BOTH
         x = max(s.plot[2] + 5, *map(_right, lane.squares)) + 4
         y = sum(lane.levels[level] for level in lane.ends) / len(lane.ends)
-        text = fit_lines(words, _SMALL, 2, s.width - x)
-        d.canvas.write(x, y, text, d.palette.muted, _SMALL)
+        canvas.write(x, y, fit_lines(words, SMALL, 2, s.width - x), palette.muted, SMALL)
 
 
-def _highlight(d: _Drawing) -> None:
-    for lane in d.drift.lanes:
-        if lane.id == d.lane:
-            box = (1, lane.y0, d.drift.scene.width - 1, lane.y1)
-            d.canvas.box(box, d.palette.band, d.palette.accent)
+def _foot(scene: Scene) -> float:
+    """Return where the axis ends with all that hangs from it, px."""
+    if scene.strip is not None:
+        return scene.strip.y_strip + 26
+    return scene.plot[3] + 14 + 15 * (1 + max((t.row for t in scene.ticks), default=0))
+
+
+def _legend(width: float) -> Legend:
+    """Explain what is drawn on lanes; the key of the events comes under it."""
+    return Legend(tuple(_entries()), width - 2 * _KEY_EDGE + 16, _KEY_LINE)
+
+
+def _entries() -> Iterator[LegendEntry]:
+    for level in LEVELS:
+        yield LegendEntry(STANCE_WORDS[level], SQUARE + _AIR, partial(_stance_sample, level))
+    reach = _SAMPLE + _AIR
+    yield LegendEntry("date of a statement: at some time in it, or all along", reach, _bar_sample)
+    yield LegendEntry("taken to hold until the next", reach, _line_sample)
+    yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
+    yield LegendEntry(_BOTH, reach, _both_sample)
+
+
+def _stance_sample(level: int, canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    draw_stance(canvas, palette, level, (x + SQUARE / 2, y), SQUARE, _GLYPH)
+
+
+def _bar_sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    canvas.stroke([(x, y), (x + _SAMPLE, y)], palette.stances[2].line, _BAR)
+
+
+def _line_sample(
+    canvas: Canvas, palette: Palette, x: float, y: float, *, level: int = 2, is_broken: bool = False
+) -> None:
+    colour = palette.stances[level].line
+    _line(canvas, ((x, y), (x + _SAMPLE, y)), colour, is_broken=is_broken)
+
+
+def _both_sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    _line_sample(canvas, palette, x, y - 4)
+    _line_sample(canvas, palette, x, y + 4, level=-2)

@@ -3,35 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
-from timeline.layout.comparison_line import Line, Part, stand_line
-from timeline.layout.density import MOST_MARKS
-from timeline.layout.marks import inset, weights
-from timeline.layout.month_ticks import MonthTick, month_strip, month_ticks
-from timeline.layout.scene import Label, Mark, Scene, Tag
+from timeline.layout.density import STRIP, count, foremost
+from timeline.layout.marks import bar_of, inset, mark, spread, weights
+from timeline.layout.scene import Frame, Item, Label, Mark, Scene
+from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.ticks import MonthTick, month_ticks, signed, strip
 from timeline.layout.time_scale import Axis, TimeScale
-from timeline.layout.timeline_row import Frame
+from timeline.layout.timeline_row import TimelineRow, place_row, place_rows, scene_of
 
-__all__ = ["AXIS", "ZERO", "ComparisonLayout", "PlacedLine", "foot", "lay_out"]
+__all__ = ["AXIS", "HEADING", "ZERO", "ComparisonLayout", "EventLine", "PlacedLine", "lay_out"]
 
 AXIS = (14.0, 29.0, 43.0)
 """How far under the plot the months stand, and the days of the two lines that these are; px."""
 
+HEADING = 14.0
+"""Size of what is written over a line, px."""
+
 ZERO = (0.15, 0.35)
 """Between which shares of the axis zero lies: what followed is what is compared."""
 
+_FOOT, _STRIP_FOOT = 58.0, 114.0
+"""Height of what hangs from the axis, also of a strip under it; px."""
 _STRIP = (55.0, 78.0)
 """How far under the plot the stretch of time and the true calendar lie, px."""
-
-_STRIP_FOOT, _FOOT = 114.0, 58.0
-_STRETCH_STEPS = 160
-_MOST_DEPTH = 40
-_BETWEEN = 26.0
+_STRIP_GAP = 33.0
+_HEADING_LINES = 2
 _AIR = 8.0
+_BETWEEN = 26.0
 _LEAST_PIECE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """What stands on one of the lines; everything in months from its zero.
+
+    Parameters
+    ----------
+    id : str
+        Of the line.
+    heading : str
+        What is written over it, at zero.
+    moment : Item
+        The event that is zero; it may lie around zero where its date is not a day.
+    items : tuple of Item
+        The other events.
+    known : tuple of (float, float)
+        Where the data begin and end.
+    """
+
+    id: str
+    heading: str
+    moment: Item
+    items: tuple[Item, ...]
+    known: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +94,8 @@ class ComparisonLayout:
     ticks: tuple[MonthTick, ...]
 
 
-def foot(*, is_even: bool) -> float:
-    """Return the height of what stands under the plot, px."""
-    return _FOOT if is_even else _STRIP_FOOT
-
-
 def lay_out(
-    lines: Sequence[Line],
+    lines: Sequence[EventLine],
     frame: Frame,
     *,
     domain: tuple[int, int],
@@ -82,10 +106,10 @@ def lay_out(
 
     Parameters
     ----------
-    lines : sequence of Line
+    lines : sequence of EventLine
         One or more.
     frame : Frame
-        How large; ``bottom`` with what `foot` says.
+        How large.
     domain : tuple of (int, int)
         First and last month of the axis, around zero.
     blend : float
@@ -95,25 +119,39 @@ def lay_out(
         Id of an item that has a mark even where items are counted.
     """
     every = [item for line in lines for item in (line.moment, *line.items)]
+    axis = _axis(every, frame, domain, blend)
+    has_strip = blend > 0 and frame.has_strip
+    frame = replace(frame, bottom=frame.bottom + (_STRIP_FOOT if has_strip else _FOOT))
+    total = sum(len(line.items) for line in lines)
+    rows = place_rows(total, partial(_rows, lines, axis, frame, keep))
+    bottom = rows[-1].bottom + _AIR
+    scene = scene_of(rows, axis, frame, bottom)
+    ids = {item.id for item in every}
+    named = {label.id for label in scene.labels} | {line.moment.id for line in lines}
+    ticks = month_ticks(axis)
+    months = ((float(t.months), t.x, signed(t.months)) for t in ticks)
+    places = (bottom + _STRIP[0], bottom + _STRIP[1])
+    return ComparisonLayout(
+        scene=replace(
+            scene,
+            total=len(ids),
+            unnamed=len(ids) - len(named),
+            strip=strip(axis, months, _STRIP_GAP, places) if has_strip else None,
+        ),
+        zero=float(axis.x(0.0)),
+        lines=tuple(_placed(line, row, axis, frame) for line, row in zip(lines, rows, strict=True)),
+        ticks=tuple(sorted(ticks, key=lambda tick: tick.months)),
+    )
+
+
+def _axis(every: Sequence[Item], frame: Frame, domain: tuple[int, int], blend: float) -> Axis:
     # Months are shares, and the same time on both lines may differ in the last bit of them.
     knots = (round(months, 6) for months in weights(every))
     scale = TimeScale.build(knots, (float(domain[0]), float(domain[1])), blend)
     if blend:
         scale = _zero_held(scale)
     right = frame.width - frame.right
-    axis = Axis(scale, frame.left + inset(every, scale, right - frame.left), right)
-    is_dense = sum(len(line.items) for line in lines) > MOST_MARKS
-    parts = _parts(lines, axis, frame, keep, is_dense=is_dense)
-    if not is_dense and max(part.row.depth for part in parts) > _MOST_DEPTH:
-        parts = _parts(lines, axis, frame, keep, is_dense=True)
-    ticks = month_ticks(axis)
-    zero = float(axis.x(0.0))
-    return ComparisonLayout(
-        scene=_scene(parts, axis, ticks, frame, is_even=blend == 0),
-        zero=zero,
-        lines=tuple(_stood(part, axis, zero) for part in parts),
-        ticks=tuple(sorted(ticks, key=lambda tick: tick.months)),
-    )
+    return Axis(scale, frame.left + inset(every, scale, right - frame.left), right)
 
 
 def _zero_held(scale: TimeScale) -> TimeScale:
@@ -128,43 +166,111 @@ def _zero_held(scale: TimeScale) -> TimeScale:
     return TimeScale(months, np.where(months <= 0, before, after))
 
 
-def _parts(
-    lines: Sequence[Line], axis: Axis, frame: Frame, keep: str, *, is_dense: bool
-) -> list[Part]:
-    """Stand the lines one under the other, each with the room that the others leave it."""
+def _rows(
+    lines: Sequence[EventLine], axis: Axis, frame: Frame, keep: str, *, is_dense: bool
+) -> list[TimelineRow]:
+    """Place the lines one under the other, each with the room that the others leave it."""
     room = frame.height - frame.top - frame.bottom - _BETWEEN * (len(lines) - 1)
     share = room / len(lines)
-    tried = [stand_line(line, axis, 0.0, share, frame, keep, is_dense=is_dense) for line in lines]
+    place = partial(_row, axis=axis, frame=frame, keep=keep, is_dense=is_dense)
+    tried = [place(line, 0.0, share) for line in lines]
     short = [
-        part.line.id
-        for part in tried
-        if len([*part.row.labels()]) < sum(bool(item.label) for item in part.line.items)
+        line.id
+        for line, row in zip(lines, tried, strict=True)
+        if len(row.labels) < sum(bool(item.label) for item in line.items)
     ]
-    spare = sum(max(0.0, share - part.bottom) for part in tried if part.line.id not in short)
-    parts: list[Part] = []
+    spare = sum(
+        max(0.0, share - row.bottom)
+        for line, row in zip(lines, tried, strict=True)
+        if line.id not in short
+    )
+    rows: list[TimelineRow] = []
     top = frame.top
     for line in lines:
         given = share + (spare / len(short) if line.id in short else 0.0)
-        parts.append(stand_line(line, axis, top, given, frame, keep, is_dense=is_dense))
-        top = parts[-1].bottom + _BETWEEN
-    return parts
+        rows.append(place(line, top, given))
+        top = rows[-1].bottom + _BETWEEN
+    return rows
 
 
-def _stood(part: Part, axis: Axis, zero: float) -> PlacedLine:
-    row = part.row
-    a, b = map(float, axis.x(part.line.known))
-    texts: list[Label | Tag] = [*row.labels(), *row.tags()]
-    taken = [(text.y0, text.y1) for text in texts if text.x0 - 2 < zero < text.x1 + 2]
-    moment = next(m for m in row.marks if m.id == part.line.moment.id)
+def _row(
+    line: EventLine,
+    top: float,
+    room: float,
+    *,
+    axis: Axis,
+    frame: Frame,
+    keep: str,
+    is_dense: bool,
+) -> TimelineRow:
+    """Place one line under its heading, and over a count where it is dense."""
+    heading = _heading(line, axis, top, frame)
+    items: Sequence[Item] = sorted(line.items, key=lambda i: (i.rank, i.start, i.end, i.id))
+    # What can be drawn is shared out among two lines, also where there is one.
+    shown = foremost(items, 2, keep) if is_dense else items
+    foot = STRIP + _AIR if is_dense else 0.0
+    moment = replace(line.moment, label="", number="", signs=())
+    row = place_row(
+        list(zip([moment, *shown], _marks(line, moment, shown, axis), strict=True)),
+        heading.y1 + _AIR,
+        room - (heading.y1 - heading.y0) - _AIR - foot,
+        frame,
+        is_lane=is_dense,
+        rule=float(axis.x(0.0)),
+    )
+    bottom = row.bottom + foot
+    density = count([line.moment, *items], axis, line.id, bottom) if is_dense else None
+    return replace(row, top=top, bottom=bottom, density=density)
+
+
+def _marks(line: EventLine, moment: Item, items: Sequence[Item], axis: Axis) -> list[Mark]:
+    """Return the marks of a line, its moment first.
+
+    The handles of what has the moment's own date stand before and after it as they are told.
+    """
+    zero = float(axis.x(0.0))
+    own = replace(mark(moment, axis, line.id), anchor=zero)
+    found = [mark(item, axis, line.id) for item in items]
+    same = [m for m in found if bar_of(m) == bar_of(own)]
+    sides = (
+        ([m for m in same if m.order < own.order], own.x0, zero),
+        ([m for m in same if m.order >= own.order], zero, own.x1),
+    )
+    handles = {
+        m.id: m.anchor
+        for told, x0, x1 in sides
+        for m in spread([replace(m, x0=x0, x1=x1) for m in told])
+    }
+    handles |= {m.id: m.anchor for m in spread([m for m in found if m.id not in handles])}
+    return [own, *(replace(m, anchor=handles[m.id]) for m in found)]
+
+
+def _heading(line: EventLine, axis: Axis, top: float, frame: Frame) -> Label:
+    """Write the moment's name over its line, on the roomier side of zero."""
+    zero = float(axis.x(0.0))
+    right, left = frame.width - zero - 2 * _AIR, zero - 2 * _AIR
+    room = max(right, left)
+    lines = fit_lines(line.heading, HEADING, _HEADING_LINES, room, bold=True)
+    width = max(text_width(words, HEADING, bold=True) for words in lines) if lines else 0.0
+    x0 = zero + _AIR if right >= left else zero - _AIR - width
+    height = HEADING * LINE_HEIGHT * len(lines)
+    return Label(line.moment.id, x0, top, x0 + width, top + height, lines, 0)
+
+
+def _placed(line: EventLine, row: TimelineRow, axis: Axis, frame: Frame) -> PlacedLine:
+    a, b = map(float, axis.x(line.known))
+    zero = float(axis.x(0.0))
+    bottom = row.bottom - (STRIP + _AIR if row.density else 0.0)
+    texts = [text for text in row.texts if text.x0 - 2 < zero < text.x1 + 2]
     return PlacedLine(
-        id=part.line.id,
-        top=part.top,
+        id=line.id,
+        top=row.top,
         line=row.line,
-        bottom=row.bottom,
-        moment=moment,
-        heading=part.heading,
+        bottom=bottom,
+        moment=next(m for m in row.marks if m.id == line.moment.id),
+        heading=_heading(line, axis, row.top, frame),
         known=(a, b),
-        zero=tuple(_free(part.top, row.bottom, taken)),
+        zero=tuple(_free(row.top, bottom, ((text.y0, text.y1) for text in texts))),
     )
 
 
@@ -176,41 +282,3 @@ def _free(
         if a - low >= _LEAST_PIECE:
             yield low, a
         low = max(low, b)
-
-
-def _scene(
-    parts: Sequence[Part],
-    axis: Axis,
-    ticks: Sequence[MonthTick],
-    frame: Frame,
-    *,
-    is_even: bool,
-) -> Scene:
-    bottom = parts[-1].bottom + _AIR
-    steps = (np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS
-    labels = tuple(label for part in parts for label in part.row.labels())
-    every = {i.id for part in parts for i in (part.line.moment, *part.line.items)}
-    named = {label.id for label in labels} | {part.line.moment.id for part in parts}
-    return Scene(
-        width=frame.width,
-        height=bottom + frame.bottom,
-        left=frame.left,
-        plot=(axis.x0, frame.top, axis.x1, bottom),
-        lines=(),
-        marks=tuple(mark for part in parts for mark in part.row.marks),
-        labels=labels,
-        tags=tuple(tag for part in parts for tag in part.row.tags()),
-        leaders=tuple(leader for part in parts for leader in part.row.leaders()),
-        bands=(),
-        lanes=(),
-        ticks=(),
-        parents=(),
-        stretch=tuple(map(float, axis.scale.stretch(steps))),
-        strip=None
-        if is_even or not frame.has_strip
-        else month_strip(axis, ticks, *(bottom + y for y in _STRIP)),
-        densities=tuple(part.density for part in parts if part.density is not None),
-        total=len(every),
-        unnamed=len(every) - len(named),
-        font_size=frame.font_size,
-    )

@@ -60,8 +60,6 @@ def count(items: Sequence[Item], axis: Axis, lane: str, bottom: float) -> Densit
     counts, _ = np.histogram(axis.scale.position([i.middle for i in items]), edges)
     return Density(
         lane=lane,
-        x0=axis.x0,
-        x1=axis.x1,
         y0=bottom - STRIP,
         y1=bottom,
         counts=tuple(map(int, counts)),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline.layout.scene import Item, Mark
 from timeline.layout.time_scale import Axis, TimeScale
 
-__all__ = ["ARROW", "inset", "mark", "pack", "spread", "weights"]
+__all__ = ["ARROW", "bar_of", "inset", "mark", "pack", "spread", "weights"]
 
 ARROW = 26.0
 """Length of the arrow that stands for an open side, px."""
@@ -81,7 +81,7 @@ def spread(marks: Sequence[Mark]) -> list[Mark]:
     groups: dict[tuple[object, ...], list[int]] = {}
     for k, m in enumerate(marks):
         if not m.is_dot and not m.open_start and not m.open_end:
-            groups.setdefault(_bar(m), []).append(k)
+            groups.setdefault(bar_of(m), []).append(k)
     spread = list(marks)
     for members in groups.values():
         first = marks[members[0]]
@@ -93,7 +93,7 @@ def spread(marks: Sequence[Mark]) -> list[Mark]:
     return spread
 
 
-def _bar(mark: Mark) -> tuple[object, ...]:
+def bar_of(mark: Mark) -> tuple[object, ...]:
     """Return what makes two marks one bar; a dot or an arrow is like no other."""
     key = (mark.x0, mark.x1, mark.fades, mark.open_start, mark.open_end)
     is_alone = mark.is_dot or mark.open_start or mark.open_end
@@ -110,7 +110,7 @@ def pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
     found: dict[tuple[object, ...], int] = {}
     for k in order:
         mark = marks[k]
-        bar = _bar(mark)
+        bar = bar_of(mark)
         if bar in found:
             continue
         reach = _DOT if mark.is_dot else 0.0
@@ -119,7 +119,7 @@ def pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
         if found[bar] == len(rows):
             rows.append([])
         insort(rows[found[bar]], (a, b))
-    return [((-1) ** n * ((n + 1) // 2), m) for m in marks for n in [found[_bar(m)]]]
+    return [((-1) ** n * ((n + 1) // 2), m) for m in marks for n in [found[bar_of(m)]]]
 
 
 def _is_free(row: Sequence[tuple[float, float]], a: float, b: float) -> bool:

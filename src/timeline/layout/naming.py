@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from timeline.layout.label_text import NUMBER_SIZE, Wording, tag, worded
-from timeline.layout.labels import Flag, Placed, Poles
+from timeline.layout.labels import (
+    LabelBox,
+    LabelPlace,
+    LabelPlacer,
+    Wording,
+    number_alone,
+    word_label,
+)
 from timeline.layout.scene import Frame, Item, Mark
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import SMALL, text_width
 
-__all__ = ["EDGE", "FLAG_GAP", "NAMED", "Hung", "grown", "hang"]
+__all__ = ["EDGE", "LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "grown_rooms", "place_labels"]
 
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
 
-FLAG_GAP = 5.0
-"""Distance from a pole to the text at it, px."""
+LABEL_GAP = 5.0
+"""Distance from a leader to the text at it, px."""
 
 EDGE = 4.0
 """Distance from a text to the edge of the scene, px."""
@@ -28,29 +34,27 @@ _REACH, _FAR_REACH = 34.0, 52.0
 """How far from the marks a number may reach: two lines of numbers, or three where names stand."""
 _MOST_ROOM, _GROWTH = 900.0, 1.1
 _NEAR = 40.0
-"""How far a pole may be from an event that is counted at it, px."""
+"""How far a number may be from an event that is counted at it, px."""
 
 
-_Pair = tuple[Item, Mark]
+Pair = tuple[Item, Mark]
+"""An item and its mark."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hung:
-    """What is written at a mark, of which events, and where its flag hangs."""
+class PlacedLabel:
+    """What is written at a mark, of which events, in what box and where."""
 
     ids: tuple[str, ...]
     mark: Mark
     wording: Wording
-    flag: Flag
-    placed: Placed
+    box: LabelBox
+    place: LabelPlace
 
 
-def hang(
-    items: Sequence[Item],
-    marks: Sequence[Mark],
-    rooms: Sequence[float],
-    frame: Frame,
-) -> tuple[Hung, ...]:
+def place_labels(
+    pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame
+) -> tuple[PlacedLabel, ...]:
     """Write at as many marks as fit what stands for their events.
 
     Names come in order of rank. Where the name of an event of the first rank finds no room, none of
@@ -62,7 +66,7 @@ def hang(
 
     Parameters
     ----------
-    items, marks : sequence of Item and Mark
+    pairs : sequence of (Item, Mark)
         What stands on the line, the most important first.
     rooms : sequence of float
         Height of each side of the line, px.
@@ -71,12 +75,11 @@ def hang(
         have what these leave; else they have the places next to the marks, and only the names of
         the first rank come before them.
     """
-    pairs = list(zip(items, marks, strict=True))
-    line = _Line(Poles(rooms), pairs, frame)
+    line = _LabelledLine(LabelPlacer(rooms), pairs, frame)
     rest = line.names(pairs)
     if not frame.is_full:
         unnamed = {item.id for item, _ in rest}
-        line = _Line(Poles(rooms), pairs, frame)
+        line = _LabelledLine(LabelPlacer(rooms), pairs, frame)
         rest = line.names([pair for pair in pairs if pair[0].rank == 0])
         rest += [pair for pair in pairs if pair[0].rank and pair[0].id in unnamed]
         left = line.numbers(rest, _REACH)
@@ -85,12 +88,10 @@ def hang(
     else:
         left = line.numbers(rest, _FAR_REACH)
     line.count(left)
-    return tuple(line.hung())
+    return tuple(line.labels())
 
 
-def grown(
-    items: Sequence[Item], marks: Sequence[Mark], rooms: Sequence[float], frame: Frame
-) -> list[float]:
+def grown_rooms(pairs: Sequence[Pair], rooms: Sequence[float], frame: Frame) -> list[float]:
     """Return rooms, made higher until they take the name of every item of the first rank.
 
     Room is left for a number or count of the others, lest a name be given up for it. However many
@@ -98,106 +99,106 @@ def grown(
     asks for no height.
     """
     first = [
-        (i, m)
-        for i, m in zip(items, marks, strict=True)
-        if i.rank == 0 and i.label and worded(i, _room(m, frame), frame.font_size)
+        (item, mark)
+        for item, mark in pairs
+        if item.rank == 0 and item.label and word_label(item, _room(mark, frame))
     ]
     wanted = {item.id for item, _ in first}
-    spare = 2 * tag("", 0.0).height if len(first) < len(items) else 0.0
+    spare = 2 * number_alone("", 0.0).height if len(first) < len(pairs) else 0.0
     found = list(rooms)
     while max(found) < _MOST_ROOM:
-        line = _Line(Poles([room - spare for room in found]), first, frame)
+        line = _LabelledLine(LabelPlacer([room - spare for room in found]), first, frame)
         # With all the room, names may stand otherwise, and leave less to numbers.
-        if not line.names(first) and wanted <= _named(hang(items, marks, found, frame)):
+        if not line.names(first) and wanted <= _named(place_labels(pairs, found, frame)):
             break
         found = [room * _GROWTH for room in found]
     return found
 
 
-def _named(hung: Iterable[Hung]) -> set[str]:
-    return {h.mark.id for h in hung if h.wording.lines}
+def _named(labels: Iterable[PlacedLabel]) -> set[str]:
+    return {label.mark.id for label in labels if label.wording.lines}
 
 
 def _room(mark: Mark, frame: Frame) -> float:
     """Return how wide what is written at a mark may be, px."""
-    return frame.width - mark.anchor - FLAG_GAP - EDGE
+    return frame.width - mark.anchor - LABEL_GAP - EDGE
 
 
-class _Line:
-    """A line on which names, then numbers, then counts are hung."""
+class _LabelledLine:
+    """A line at which names, then numbers, then counts are written."""
 
-    def __init__(self, poles: Poles, pairs: Sequence[_Pair], frame: Frame) -> None:
-        self._poles = poles
+    def __init__(self, placer: LabelPlacer, pairs: Sequence[Pair], frame: Frame) -> None:
+        self._placer = placer
         self._frame = frame
         self._order = {i.id: k for k, i in enumerate(sorted((i for i, _ in pairs), key=_by_number))}
         self._named: dict[str, tuple[Item, Mark, Wording]] = {}
         self._tagged: dict[str, tuple[Mark, list[Item]]] = {}
         self._tags: list[tuple[float, str]] = []
         self._shut: list[tuple[float, float]] = []
-        widest = max((text_width(i.number, NUMBER_SIZE) for i, _ in pairs), default=0.0)
-        self._slot = max(widest, text_width(f"+{len(pairs)}", NUMBER_SIZE) if pairs else 0.0)
+        widest = max((text_width(i.number, SMALL) for i, _ in pairs), default=0.0)
+        self._slot = max(widest, text_width(f"+{len(pairs)}", SMALL) if pairs else 0.0)
 
-    def names(self, pairs: Iterable[_Pair]) -> list[_Pair]:
-        """Hang names; return what found no room, or has no name to be written."""
+    def names(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Write names; return what found no room, or has no name to be written."""
         rest = []
         for item, mark in pairs:
             room = _room(mark, self._frame)
             wanted = bool(item.label) and item.rank <= self._frame.named
-            words = worded(item, room, self._frame.font_size) if wanted else None
+            words = word_label(item, room) if wanted else None
             if words is None or not self._name(item, mark, words):
                 rest.append((item, mark))
         return rest
 
     def _name(self, item: Item, mark: Mark, words: Wording) -> bool:
-        flag = _flag(mark, words)
-        x0, x1 = flag.x, flag.x + flag.width
+        box = _name_box(mark, words)
+        x0, x1 = box.x, box.x + box.width
         if item.rank > 0 and any(a <= x1 and x0 <= b for a, b in self._shut):
             return False
-        if self._poles.hang(mark.id, flag):
+        if self._placer.place(mark.id, box):
             self._named[mark.id] = (item, mark, words)
             return True
         if item.rank == 0:
             self._shut.append((x0, x1))
         return False
 
-    def numbers(self, pairs: Iterable[_Pair], reach: float) -> list[_Pair]:
-        """Hang numbers of one width near their marks; return those that found no room."""
+    def numbers(self, pairs: Iterable[Pair], reach: float) -> list[Pair]:
+        """Write numbers of one width near their marks; return those that found no room."""
         left = []
         for item, mark in pairs:
             if not (item.number and item.is_tagged):
                 continue
-            if self._poles.hang(mark.id, self._slot_at(mark), reach):
+            if self._placer.place(mark.id, self._number_box(mark), reach):
                 self._tag(mark, [item])
             else:
                 left.append((item, mark))
         return left
 
-    def count(self, left: Iterable[_Pair]) -> None:
+    def count(self, left: Iterable[Pair]) -> None:
         """Add what found no room to numbers nearby, so that they become counts."""
         for item, mark in sorted(left, key=lambda pair: (pair[1].anchor, pair[1].id)):
             at = self._nearest(mark)
             near = at is not None and abs(self._tagged[at][0].anchor - mark.anchor) <= _NEAR
-            if not near and self._poles.hang(mark.id, self._slot_at(mark)):
+            if not near and self._placer.place(mark.id, self._number_box(mark)):
                 self._tag(mark, [item])
             elif at is not None:
                 self._tagged[at][1].append(item)
             else:
                 self._give_up_a_name(item, mark)
 
-    def hung(self) -> Iterator[Hung]:
-        """Yield what hangs where."""
-        places = self._poles.places()
+    def labels(self) -> Iterator[PlacedLabel]:
+        """Yield what is written where."""
+        places = self._placer.places()
         for key, (_, mark, words) in self._named.items():
-            yield Hung((key,), mark, words, _flag(mark, words), places[key])
+            yield PlacedLabel((key,), mark, words, _name_box(mark, words), places[key])
         for key, (mark, found) in self._tagged.items():
             ids = sorted((item.id for item in found), key=self._order.__getitem__)
             text = found[0].number if len(found) == 1 else f"+{len(found)}"
-            words = tag(text, self._slot)
-            yield Hung(tuple(ids), mark, words, self._slot_at(mark), places[key])
+            words = number_alone(text, self._slot)
+            yield PlacedLabel(tuple(ids), mark, words, self._number_box(mark), places[key])
 
-    def _slot_at(self, mark: Mark) -> Flag:
-        words = tag("", self._slot)
-        return Flag(mark.anchor, _TAG_GAP + words.width, words.height)
+    def _number_box(self, mark: Mark) -> LabelBox:
+        words = number_alone("", self._slot)
+        return LabelBox(mark.anchor, _TAG_GAP + words.width, words.height)
 
     def _tag(self, mark: Mark, items: list[Item]) -> None:
         self._tagged[mark.id] = (mark, items)
@@ -216,17 +217,17 @@ class _Line:
         ranked = [
             (-other.rank, abs(other.anchor - mark.anchor), key)
             for key, (_, other, words) in self._named.items()
-            if words.width + FLAG_GAP >= self._slot + _TAG_GAP
+            if words.width + LABEL_GAP >= self._slot + _TAG_GAP
         ]
         if ranked:
             key = min(ranked)[2]
             named, other, _ = self._named.pop(key)
-            self._poles.swap(key, self._slot_at(other))
+            self._placer.swap(key, self._number_box(other))
             self._tag(other, [named, item])
 
 
-def _flag(mark: Mark, words: Wording) -> Flag:
-    return Flag(mark.anchor, FLAG_GAP + words.width, words.height)
+def _name_box(mark: Mark, words: Wording) -> LabelBox:
+    return LabelBox(mark.anchor, LABEL_GAP + words.width, words.height)
 
 
 def _by_number(item: Item) -> tuple[int, str, str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.layout.ticks import Parent, Tick
+from timeline.layout.ticks import Parent, Strip, Tick
 from timeline.layout.time_scale import Axis
 
 __all__ = [
-    "Band",
     "Density",
+    "EraBand",
     "Frame",
     "Item",
     "Label",
@@ -17,7 +17,6 @@ __all__ = [
     "Leader",
     "Mark",
     "Scene",
-    "Strip",
     "Tag",
 ]
 
@@ -26,10 +25,11 @@ __all__ = [
 class Frame:
     """The size of a scene, what is reserved around its plot (px), and what is named in it.
 
-    ``named`` is the highest rank whose labels are written, where they fit; ``is_full`` whether as
-    many as fit are wanted, rather than numbers near the marks of the others. Where ``grows``, the
-    height is exceeded as far as it takes to name every item of the first rank. ``has_strip`` is
-    whether a strip of the true calendar stands under an axis that is not even.
+    ``bottom`` is what is left free under the axis and what hangs from it. ``named`` is the highest
+    rank whose labels are written, where they fit; ``is_full`` whether as many as fit are wanted,
+    rather than numbers near the marks of the others. Where ``grows``, the height is exceeded as far
+    as it takes to name every item of the first rank. ``has_strip`` is whether a strip of the true
+    calendar stands under an axis that is not even.
     """
 
     width: float
@@ -37,8 +37,7 @@ class Frame:
     left: float = 16.0
     right: float = 96.0
     top: float = 22.0
-    bottom: float = 104.0
-    font_size: float = 12.0
+    bottom: float = 38.0
     named: int = 2
     is_full: bool = True
     grows: bool = False
@@ -172,11 +171,10 @@ class Leader:
     x: float
     y0: float
     y1: float
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class EraBand:
     """A shaded period from ``x0`` to ``x1``.
 
     ``lines`` is its name as it is written above, over the middle; none where there is no room.
@@ -190,41 +188,28 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class LaneHead:
-    """A lane: its id and name, the name broken into lines, its line's y, its extent, its events."""
+    """A lane: its id, its name broken into lines, how many events it has, and its extent."""
 
     id: str
-    name: str
     lines: tuple[str, ...]
-    y: float
+    count: int
     y0: float
     y1: float
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How many events lie where on a line: ``counts`` in columns of equal width between x0 and x1.
+    """How many events lie where on a line: ``counts`` in columns that share the axis evenly.
 
     The fullest column of the scene reaches from ``y1`` up to ``y0``, the others in proportion.
     ``days`` are the edges of the columns, as ordinals, one more than there are columns.
     """
 
     lane: str
-    x0: float
-    x1: float
     y0: float
     y1: float
     counts: tuple[int, ...]
     days: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The undistorted calendar: ``(x on the axis, x on the strip, label)`` for each year tied."""
-
-    ties: tuple[tuple[float, float, str], ...]
-    y_axis: float
-    y_strip: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,30 +221,34 @@ class Scene:
     steps along the axis, how many times wider than on a calendar time is drawn there. ``total`` is
     the number of events in view, ``unnamed`` that of those whose label is not written; where they
     are too many for marks, ``densities`` counts them and only the foremost have marks. ``axis``
-    leads from px back to days, where it is one of days.
-    ``about`` is the name of what the signs at labels are about; ``is_noted`` whether every number
-    has a footnote.
+    leads from px back to days, or in a comparison to months.
+    ``about`` is the name of what the signs at labels are about; ``has_footnotes`` whether every
+    number has one.
     """
 
     width: float
     height: float
     left: float
     plot: tuple[float, float, float, float]
-    lines: tuple[float, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
-    bands: tuple[Band, ...]
-    lanes: tuple[LaneHead, ...]
-    ticks: tuple[Tick, ...]
-    parents: tuple[Parent, ...]
-    stretch: tuple[float, ...]
-    strip: Strip | None
+    tags: tuple[Tag, ...]
     densities: tuple[Density, ...]
-    total: int
-    unnamed: int
-    font_size: float
-    tags: tuple[Tag, ...] = ()
+    stretch: tuple[float, ...]
+    axis: Axis = field(compare=False)
+    total: int = 0
+    unnamed: int = 0
+    strip: Strip | None = None
+    lines: tuple[float, ...] = ()
+    bands: tuple[EraBand, ...] = ()
+    lanes: tuple[LaneHead, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    parents: tuple[Parent, ...] = ()
     about: str = ""
-    is_noted: bool = False
-    axis: Axis | None = field(default=None, compare=False)
+    has_footnotes: bool = False
+
+    @property
+    def texts(self) -> tuple[Label | Tag, ...]:
+        """What is written at marks."""
+        return (*self.labels, *self.tags)

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from itertools import accumulate, pairwise
+from types import MappingProxyType
 
-from timeline.layout.lane_heads import head_width
-from timeline.layout.scene import Item, Scene
-from timeline.layout.stance_lane import Lane, Steps, stand_lane
-from timeline.layout.text_metrics import balanced_lines, text_width
+from timeline.layout.marks import mark, spread
+from timeline.layout.scene import Frame, Item, Mark, Scene
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines
 from timeline.layout.ticks import ROW, rows
 from timeline.layout.time_scale import Axis
-from timeline.layout.timeline import lay_out
-from timeline.layout.timeline_row import Frame
+from timeline.layout.timeline import foot, head_width, lay_out, name_width
 
-__all__ = ["StanceHistoryLayout", "lay_out_drift"]
+__all__ = [
+    "LEVELS",
+    "SQUARE",
+    "DatedStance",
+    "Hold",
+    "PlacedLane",
+    "Riser",
+    "StanceHistoryLayout",
+    "StanceLane",
+    "StanceSquare",
+    "Step",
+    "lay_out_stances",
+]
 
+LEVELS = (2, 1, 0, -1, -2)
+"""Stances from the top of a lane to its foot."""
+
+SQUARE = 15.0
+"""Size of a square, px."""
+
+_PITCH, _SLIM_PITCH = 17.0, 7.0
+"""Distance between levels, px: in a lane with statements on several, and with all on one."""
+_LANE_AIR, _SLIM_AIR = 13.0, 9.0
+_HEADING = 26.0
+_NAME_LINES = 3
+_DIGIT, _AFTER = 7.0, 4.0
+"""What a digit of the number at a square takes, and the air beside it, px."""
 _LEVEL_SIGNS = 26.0
 """What the signs of the levels take at the left of a lane, px."""
 _NAME_SHARE = 0.24
@@ -24,6 +48,88 @@ _AXIS = 14.0
 """Height of the upper axis without its rows of labels, px."""
 _AIR = 8.0
 _EVENTS = "Events"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedStance:
+    """A statement: its date as an item, and the stance it takes."""
+
+    item: Item
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From the date of a statement, given by its id, on one level, or on two at once."""
+
+    statement: str
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLane:
+    """What is drawn on a lane; ``heading`` is what is written above it where a group begins."""
+
+    id: str
+    name: str
+    said: tuple[DatedStance, ...]
+    steps: tuple[Step, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceSquare:
+    """The sign of one or several statements of one stance, at its centre."""
+
+    x: float
+    y: float
+    level: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A level kept from ``x0`` to ``x1``; ``is_last`` where only silence follows."""
+
+    x0: float
+    x1: float
+    y: float
+    level: int
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Riser:
+    """A change of level; ``is_exact`` where its day is known."""
+
+    x: float
+    y0: float
+    y1: float
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLane:
+    """A lane laid out between ``y0`` and ``y1``.
+
+    ``heading_y`` is where its heading is written, if it has one; ``levels`` where each level lies;
+    ``bars`` are the dates of statements that are no single day, each with its stance; ``ends`` is
+    the stance, or both, on which it ends.
+    """
+
+    id: str
+    lines: tuple[str, ...]
+    heading: str
+    heading_y: float
+    y0: float
+    y1: float
+    is_slim: bool
+    levels: Mapping[int, float]
+    bars: tuple[tuple[Mark, int], ...]
+    squares: tuple[StanceSquare, ...]
+    holds: tuple[Hold, ...]
+    risers: tuple[Riser, ...]
+    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +142,12 @@ class StanceHistoryLayout:
 
     scene: Scene
     upper_axis: float | None
-    lanes: tuple[Steps, ...]
+    lanes: tuple[PlacedLane, ...]
 
 
-def lay_out_drift(
+def lay_out_stances(
     events: Sequence[Item],
-    lanes: Sequence[Lane],
+    lanes: Sequence[StanceLane],
     frame: Frame,
     *,
     domain: tuple[float, float],
@@ -55,7 +161,7 @@ def lay_out_drift(
     ----------
     events : sequence of Item
         What is drawn above, as in a lane of a timeline.
-    lanes : sequence of Lane
+    lanes : sequence of StanceLane
         From top to bottom.
     frame : Frame
         Width and margins; its height is that of the events, and the lanes add what they need.
@@ -75,33 +181,28 @@ def lay_out_drift(
     """
     events = [replace(item, lanes=(_EVENTS,)) for item in events]
     said = [said.item for lane in lanes for said in lane.said]
-    names = _name_width(lanes, frame)
+    names = min(name_width(lane.name for lane in lanes), frame.width * _NAME_SHARE)
     heads = head_width({_EVENTS: _EVENTS}, {_EVENTS: events}, frame)
     left = frame.left + max(names + _LEVEL_SIGNS, heads)
+    height = frame.height + frame.bottom + foot(frame, blend)
     scene = lay_out(
         [*events, *said],
-        replace(frame, left=left - heads),
+        replace(frame, left=left - heads, height=height),
         domain=domain,
         blend=blend,
         lanes={_EVENTS: _EVENTS},
         keep=keep,
     )
-    foot = scene.plot[3]
+    end = scene.plot[3]
     needs_axis = len(lanes) >= axis_from
-    top = foot + (_AXIS + ROW * rows(scene.ticks) if needs_axis else _AIR if lanes else 0.0)
-    axis = cast("Axis", scene.axis)  # what `lay_out` makes has one
-    made: list[Steps] = []
+    top = end + (_AXIS + ROW * rows(scene.ticks) if needs_axis else _AIR if lanes else 0.0)
+    made: list[PlacedLane] = []
     for lane in lanes:
-        made.append(stand_lane(lane, axis, top, names, frame))
+        made.append(_place_lane(lane, scene.axis, top, names))
         top = made[-1].y1
-    shown = replace(scene, left=frame.left, total=len(events), unnamed=_unnamed(scene, events))
-    return StanceHistoryLayout(
-        _lowered(shown, top - foot), foot if needs_axis else None, tuple(made)
-    )
-
-
-def _unnamed(scene: Scene, events: Sequence[Item]) -> int:
-    return len({item.id for item in events} - {label.id for label in scene.labels})
+    unnamed = len({item.id for item in events} - {label.id for label in scene.labels})
+    shown = replace(scene, left=frame.left, total=len(events), unnamed=unnamed)
+    return StanceHistoryLayout(_lowered(shown, top - end), end if needs_axis else None, tuple(made))
 
 
 def _lowered(scene: Scene, by: float) -> Scene:
@@ -113,14 +214,107 @@ def _lowered(scene: Scene, by: float) -> Scene:
     return replace(scene, plot=(x0, y0, x1, y1 + by), height=scene.height + by, strip=strip)
 
 
-def _name_width(lanes: Iterable[Lane], frame: Frame) -> float:
-    """Return how wide the names of lanes are, px: on two lines, or three where too wide."""
-    widest = max(
-        (
-            text_width(line, frame.font_size, bold=True)
-            for lane in lanes
-            for line in balanced_lines(lane.name, frame.font_size, 2, bold=True)
-        ),
-        default=0.0,
+def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> PlacedLane:
+    """Lay out a lane from a place on, as high as its levels and its name, so wide, need."""
+    lines = fit_lines(lane.name, FONT_SIZE, _NAME_LINES, names, bold=True)
+    is_slim = len({said.level for said in lane.said}) <= 1
+    pitch, air = (_SLIM_PITCH, _SLIM_AIR) if is_slim else (_PITCH, _LANE_AIR)
+    needed = len(lines) * LINE_HEIGHT * FONT_SIZE + _SLIM_AIR
+    y0 = top + (_HEADING if lane.heading else 0.0)
+    tall = max(pitch * (len(LEVELS) - 1) + 2 * air, needed)
+    foot = y0 + (tall - pitch * (len(LEVELS) - 1)) / 2
+    levels = {level: foot + pitch * place for place, level in enumerate(LEVELS)}
+    marks = list(_marks(lane.said, axis, lane.id, levels))
+    at = {m.id: m for m, _ in marks}
+    # Each step begins with its statement's date, and not before the last one.
+    starts = list(accumulate((at[step.statement].x0 for step in lane.steps), max))
+    holds, risers = _line(lane.steps, at, starts, levels, axis.x1)
+    return PlacedLane(
+        id=lane.id,
+        lines=lines,
+        heading=lane.heading,
+        heading_y=top + _HEADING * 0.6,
+        y0=y0,
+        y1=y0 + tall,
+        is_slim=is_slim,
+        levels=MappingProxyType(levels),
+        bars=tuple(_bars(marks, starts, axis.x1)),
+        squares=tuple(_squares(marks)),
+        holds=tuple(holds),
+        risers=tuple(risers),
+        ends=lane.steps[-1].levels if lane.steps else (),
     )
-    return min(widest, frame.width * _NAME_SHARE)
+
+
+def _marks(
+    said: Sequence[DatedStance], axis: Axis, lane: str, levels: Mapping[int, float]
+) -> Iterator[tuple[Mark, int]]:
+    """Yield the marks of statements on their levels, those of one date side by side."""
+    for level, y in levels.items():
+        here = spread([mark(s.item, axis, lane) for s in said if s.level == level])
+        yield from ((replace(m, y=y), level) for m in here)
+
+
+def _bars(
+    marks: Iterable[tuple[Mark, int]], starts: Sequence[float], end: float
+) -> Iterator[tuple[Mark, int]]:
+    """Yield the bars of dates, long ones first so that short ones lie over them.
+
+    One that is open at its end reaches as far as what it says holds: to the next step, or on.
+    """
+    bars = []
+    for m, level in marks:
+        next_step = next((x for x in starts if x > m.x0), end)
+        goes_on = replace(m, x1=max(next_step, m.x0), open_end=next_step >= end)
+        if not m.is_dot:
+            bars.append((goes_on if m.open_end else m, level))
+    yield from sorted(bars, key=lambda bar: (bar[0].x0 - bar[0].x1, bar[0].id))
+
+
+def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
+    """Yield squares that stay apart: a statement that has no room shares its neighbour's."""
+    by_level: dict[int, list[Mark]] = {}
+    for m, level in bars:
+        by_level.setdefault(level, []).append(m)
+    for level, marks in by_level.items():
+        gathered: list[list[Mark]] = []
+        for m in sorted(marks, key=lambda m: (m.anchor, m.order, m.id)):
+            if gathered and m.anchor - gathered[-1][0].anchor < _reach(gathered[-1]):
+                gathered[-1].append(m)
+            else:
+                gathered.append([m])
+        for group in gathered:
+            yield StanceSquare(group[0].anchor, group[0].y, level, tuple(m.id for m in group))
+
+
+def _reach(group: Sequence[Mark]) -> float:
+    """Return how far from a square the next may stand: clear of it, and of its number."""
+    digits = len(f"{len(group):,}") if len(group) > 1 else 0
+    return SQUARE + 1 + digits * _DIGIT + (_AFTER if digits else 0.0)
+
+
+def _line(
+    steps: Sequence[Step],
+    at: Mapping[str, Mark],
+    starts: Sequence[float],
+    levels: Mapping[int, float],
+    end: float,
+) -> tuple[list[Hold], list[Riser]]:
+    """Join the steps of a lane: each holds from where it begins until the next does.
+
+    Nothing is drawn before the first. The last holds to the end, as silence unless its own date is
+    open: "since 2009" says that it goes on.
+    """
+    holds = []
+    for k, (one, x0) in enumerate(zip(steps, starts, strict=True)):
+        is_last = k + 1 == len(steps)
+        x1 = end if is_last else starts[k + 1]
+        silent = is_last and not at[one.statement].open_end
+        if x1 > x0:
+            holds += [Hold(x0, x1, levels[level], level, silent) for level in one.levels]
+    risers = []
+    for (a, b), x in zip(pairwise(steps), starts[1:], strict=True):
+        if a.levels != b.levels:
+            ys = [levels[level] for level in (*a.levels, *b.levels)]
+            risers.append(Riser(x, min(ys), max(ys), at[b.statement].is_dot))
+    return holds, risers

@@ -8,13 +8,26 @@ from functools import lru_cache
 from timeline.fonts import shaping
 from timeline.fonts.typefaces import UNITS
 
-__all__ = ["FAMILY", "LINE_HEIGHT", "balanced_lines", "fit_lines", "flow", "text_width", "wrapped"]
+__all__ = [
+    "FAMILY",
+    "FONT_SIZE",
+    "LINE_HEIGHT",
+    "SMALL",
+    "balanced_lines",
+    "fit_lines",
+    "flow",
+    "text_width",
+    "wrapped",
+]
 
 FAMILY = "IBM Plex Sans"
 """The family that is measured; `static/fonts` serves the same files to the browser."""
 
 LINE_HEIGHT = 1.3
 """Distance between baselines in font sizes, as plotly sets multi-line text."""
+
+FONT_SIZE, SMALL = 12.0, 11.0
+"""Size of the labels of a chart of time, and of what stands beside them; px."""
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""Where an axis of time is ticked: calendar boundaries, coarse units first, never too close."""
+"""Where an axis is ticked: at days or months from zero, the coarse first, never too close."""
 
 from __future__ import annotations
 
@@ -8,10 +8,23 @@ from datetime import date
 from itertools import pairwise
 from math import ceil, floor
 
-from timeline.layout.text_metrics import text_width
-from timeline.layout.time_scale import TimeScale
+from timeline.layout.text_metrics import FONT_SIZE, text_width
+from timeline.layout.time_scale import Axis
 
-__all__ = ["MIN_TICK_GAP", "OVERHANG", "ROW", "Parent", "Tick", "rows", "ticks"]
+__all__ = [
+    "MIN_TICK_GAP",
+    "OVERHANG",
+    "ROW",
+    "MonthTick",
+    "Parent",
+    "Strip",
+    "Tick",
+    "month_ticks",
+    "rows",
+    "signed",
+    "strip",
+    "ticks",
+]
 
 MIN_TICK_GAP = 48.0
 """Least distance between the centres of two tick labels, px."""
@@ -31,6 +44,13 @@ _LEVELS = (
     *(("month", step) for step in (6, 3, 1)),
     *(("day", step) for step in (15, 10, 5, 2, 1)),
 )
+_MIN_MONTH_GAP = 66.0
+"""Least distance between months from zero that are written, px: under them stand dates."""
+
+_MONTH_STEPS = (12, 6, 3, 1)
+_NEAR_ZERO = 5
+"""How far from zero single months are written."""
+
 _LAST_REGULAR_DAY = 25
 _LAST_DAY = date.max.toordinal()
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,10 +88,28 @@ class Parent:
     label_x: float
 
 
-def ticks(
-    scale: TimeScale, width: float, size: float
-) -> tuple[tuple[Tick, ...], tuple[Parent, ...]]:
-    """Choose the ticks of an axis.
+@dataclass(frozen=True, slots=True)
+class MonthTick:
+    """A number of months from zero, and where it stands, px."""
+
+    months: int
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The true calendar: ``(x on the axis, x on the strip, label)`` for each time tied, from left.
+
+    It lies at ``y_strip``; how far time is stretched is drawn at ``y_axis``.
+    """
+
+    ties: tuple[tuple[float, float, str], ...]
+    y_axis: float
+    y_strip: float
+
+
+def ticks(axis: Axis) -> tuple[tuple[Tick, ...], tuple[Parent, ...]]:
+    """Choose the ticks of an axis of days.
 
     Units are tried from millennia down to days, so that a fine one only ever fills the room
     between coarser ones, and only where the scale is wide enough for that unit. A label is kept if
@@ -80,15 +118,6 @@ def ticks(
     one that is not written have it in their own label ("15 Sep"). A year may be written over the
     rule that spans it. Where fewer than two boundaries find room, the ends are named in full.
 
-    Parameters
-    ----------
-    scale : TimeScale
-        What is drawn, over 0..width.
-    width : float
-        Length of the axis, px.
-    size : float
-        Font size of the labels, px.
-
     Returns
     -------
     tuple of Tick
@@ -96,14 +125,13 @@ def ticks(
     tuple of Parent
         Years of the months and days among them, and months of the days.
     """
-    boundaries = list(_boundaries(scale, width))
-    choice = _Choice(scale, width, size)
+    boundaries = list(_boundaries(axis))
+    choice = _Choice(axis)
     choice.offer(tick for tick, is_roomy in boundaries if is_roomy)
     if len(choice.ticks) <= 1:
-        choice = _Choice(scale, width, size)
+        choice = _Choice(axis)
         choice.offer(tick for tick, _ in boundaries)
-    ends = _ends(scale, width, size) if len(choice.ticks) <= 1 else []
-    if ends:
+    if len(choice.ticks) <= 1 and (ends := _ends(axis)):
         return tuple(ends), ()
     return tuple(_closed_up(choice.ticks)), tuple(choice.parents())
 
@@ -113,13 +141,72 @@ def rows(chosen: Sequence[Tick]) -> int:
     return 1 + max((tick.row for tick in chosen), default=0)
 
 
-def _boundaries(scale: TimeScale, width: float) -> Iterator[tuple[Tick, bool]]:
+def month_ticks(axis: Axis) -> tuple[MonthTick, ...]:
+    """Choose the months from zero to write, the foremost first.
+
+    Zero, the ends of the axis, then whole years, halves and quarters as there is room. Single
+    months are written near zero alone, where they can be counted.
+
+    Parameters
+    ----------
+    axis : Axis
+        Of months; its ends are whole, and zero lies between them.
+    """
+    first, last = map(round, axis.scale.domain)
+    wanted = [0, last, first]
+    for step in _MONTH_STEPS:
+        near = _NEAR_ZERO if step == 1 else max(-first, last)
+        span = range(max(first, -near), min(last, near) + 1)
+        wanted += [months for months in span if months % step == 0]
+    chosen: list[MonthTick] = []
+    for months in dict.fromkeys(wanted):
+        x = float(axis.x(float(months)))
+        if all(abs(x - other.x) >= _MIN_MONTH_GAP for other in chosen):
+            chosen.append(MonthTick(months, x))
+    return tuple(chosen)
+
+
+def signed(months: int) -> str:
+    """Write months from zero: ``+12``, ``−6``, ``0``."""
+    return f"{months:+d}".replace("-", "−") if months else "0"
+
+
+def strip(
+    axis: Axis,
+    times: Iterable[tuple[float, float, str]],
+    gap: float,
+    places: tuple[float, float],
+) -> Strip:
+    """Tie times on an axis to where they stand on an even calendar.
+
+    Parameters
+    ----------
+    axis : Axis
+        With a scale that is not even.
+    times : iterable of (float, float, str)
+        Day or month, where it stands on the axis (px), and its name, the foremost first. A name
+        is written once, and where it is clear of the others.
+    gap : float
+        Least distance between the middles of two names, px.
+    places : tuple of (float, float)
+        Where the stretch of time is drawn, and where the calendar, px.
+    """
+    ties: list[tuple[float, float, str]] = []
+    for time, x, name in times:
+        at = axis.x0 + float(axis.scale.elapsed(time)) * axis.span
+        named = [(other, said) for _, other, said in ties if said]
+        is_clear = all(abs(at - other) >= gap and said != name for other, said in named)
+        ties.append((x, at, name if is_clear else ""))
+    return Strip(tuple(sorted(ties)), *places)
+
+
+def _boundaries(axis: Axis) -> Iterator[tuple[Tick, bool]]:
     """Yield ticks, coarse units first, and whether each has room towards a neighbour of its unit.
 
     A finer unit is looked for only between boundaries that are far enough apart for it, so that
     neither the days nor the months of a long time are ever gone through.
     """
-    edges = dict(zip(scale.domain, (0.0, width), strict=True))
+    edges = dict(zip(axis.scale.domain, (axis.x0, axis.x1), strict=True))
     seen: set[float] = set()
     for unit, step in _LEVELS:
         wide = [
@@ -131,7 +218,7 @@ def _boundaries(scale: TimeScale, width: float) -> Iterator[tuple[Tick, bool]]:
         if not found:
             continue
         seen.update(found)
-        edges.update(zip(found, map(float, scale.position(found) * width), strict=True))
+        edges.update(zip(found, map(float, axis.x(found)), strict=True))
         days = sorted(edges)
         at = {day: k for k, day in enumerate(days)}
         for day in found:
@@ -168,19 +255,19 @@ def _within(unit: str, step: int, low: float, high: float) -> Iterator[int]:
 class _Choice:
     """The ticks chosen so far, and the years that are written over what has no tick for them."""
 
-    def __init__(self, scale: TimeScale, width: float, size: float) -> None:
+    def __init__(self, axis: Axis) -> None:
         self.ticks: list[Tick] = []
         self._years: dict[int, Parent] = {}
-        self._scale, self._width, self._size = scale, width, size
+        self._axis = axis
 
     def offer(self, candidates: Iterable[Tick]) -> None:
         """Take those that stay apart and within the axis, the first ones first."""
         for candidate in candidates:
             year = None if candidate.unit == "year" else self._year(candidate)
             tick = self._worded(candidate, has_year=year is not None)
-            reach = OVERHANG - text_width(tick.label, self._size) / 2
-            is_inside = -reach <= tick.x <= self._width + reach
-            if is_inside and all(_apart(tick, other, self._size) for other in self.ticks):
+            reach = OVERHANG - text_width(tick.label, FONT_SIZE) / 2
+            is_inside = self._axis.x0 - reach <= tick.x <= self._axis.x1 + reach
+            if is_inside and all(_apart(tick, other) for other in self.ticks):
                 self.ticks.append(tick)
                 if year is not None and year.label:
                     self._years[tick.day.year] = year
@@ -216,10 +303,10 @@ class _Choice:
         if year in self._years or any(t.unit == "year" and t.day.year == year for t in self.ticks):
             return rule
         label = str(year)
-        room = text_width(label, self._size, bold=True) / 2
+        room = text_width(label, FONT_SIZE, bold=True) / 2
         low, high = rule.x0 + room, rule.x1 - room - _BREAK
         for x, text in texts:
-            need = room + text_width(text, self._size) / 2 + _PADDING
+            need = room + text_width(text, FONT_SIZE) / 2 + _PADDING
             if x <= rule.x0:
                 low = max(low, x + need)
             else:
@@ -231,8 +318,8 @@ class _Choice:
 
     def _rule(self, day: date, unit: str) -> Parent:
         """Return the rule of a year or a month: it ends short of where the next one begins."""
-        x0, x1 = self._scale.position(_days(day, unit)) * self._width
-        return Parent("", float(x0), max(float(x0), float(x1) - _BREAK), _ROWS[unit], float(x0))
+        x0, x1 = map(float, self._axis.x(_days(day, unit)))
+        return Parent("", x0, max(x0, x1 - _BREAK), _ROWS[unit], x0)
 
 
 def _closed_up(chosen: Iterable[Tick]) -> list[Tick]:
@@ -242,23 +329,23 @@ def _closed_up(chosen: Iterable[Tick]) -> list[Tick]:
     return found if has_months else [replace(t, row=min(t.row, _ROWS["month"])) for t in found]
 
 
-def _ends(scale: TimeScale, width: float, size: float) -> list[Tick]:
+def _ends(axis: Axis) -> list[Tick]:
     """Return the first and the last day with their dates in full, or the first where they meet."""
-    low, high = scale.domain
+    low, high = axis.scale.domain
     found: list[Tick] = []
     for ordinal in (max(1, ceil(low)), min(_LAST_DAY, floor(high))):
         day = date.fromordinal(ordinal)
         label = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-        reach = text_width(label, size) / 2 - OVERHANG
-        x = float(scale.position(ordinal)) * width
-        tick = Tick(day, x, label, "full", min(max(x, reach), max(reach, width - reach)), 0)
-        if all(_apart(tick, other, size) and day != other.day for other in found):
+        reach = text_width(label, FONT_SIZE) / 2 - OVERHANG
+        x, first = float(axis.x(ordinal)), axis.x0 + reach
+        tick = Tick(day, x, label, "full", min(max(x, first), max(first, axis.x1 - reach)), 0)
+        if all(_apart(tick, other) and day != other.day for other in found):
             found.append(tick)
     return found
 
 
-def _apart(a: Tick, b: Tick, size: float) -> bool:
-    need = (text_width(a.label, size) + text_width(b.label, size)) / 2 + _PADDING
+def _apart(a: Tick, b: Tick) -> bool:
+    need = (text_width(a.label, FONT_SIZE) + text_width(b.label, FONT_SIZE)) / 2 + _PADDING
     return abs(a.label_x - b.label_x) >= max(MIN_TICK_GAP, need)
 
 

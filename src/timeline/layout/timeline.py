@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
-import numpy as np
-
-from timeline.layout.density import MOST_MARKS, STRIP, count, foremost
+from timeline.layout.density import STRIP, count, foremost
 from timeline.layout.era_bands import BAND_LINE, bands
-from timeline.layout.lane_heads import Head, head_width, heads, members
 from timeline.layout.marks import inset, mark, spread, weights
-from timeline.layout.scene import Band, Density, Item, Scene, Strip
-from timeline.layout.text_metrics import text_width
-from timeline.layout.ticks import ROW, Parent, Tick, ticks
+from timeline.layout.scene import Frame, Item, LaneHead, Scene
+from timeline.layout.text_metrics import (
+    FONT_SIZE,
+    LINE_HEIGHT,
+    balanced_lines,
+    fit_lines,
+    text_width,
+)
+from timeline.layout.ticks import ROW, Strip, Tick, strip, ticks
 from timeline.layout.ticks import rows as tick_rows
 from timeline.layout.time_scale import Axis, TimeScale
-from timeline.layout.timeline_row import Frame, Row, stand
+from timeline.layout.timeline_row import TimelineRow, place_row, place_rows, scene_of
 
-__all__ = ["lay_out"]
+__all__ = ["COUNT_GAP", "foot", "head_width", "lay_out", "name_width"]
 
-_STRETCH_STEPS = 160
-_MOST_DEPTH = 40
-_STRIP_AIR = 6.0
+COUNT_GAP = 10.0
+"""Distance from the count of a lane to its name, and to where time begins, px."""
+
+_DENSITY_AIR = 6.0
+_FOOT, _STRIP_FOOT = 22.0, 66.0
+"""Height of what hangs from the axis without its rows of labels, also of a strip under them; px."""
 _STRIP_TOP, _STRIP_DROP = 10.0, 22.0
 """How far the strip is under the labels of the axis, and the calendar under the strip; px."""
+_STRIP_GAP = 12.0
 _ONE_AXIS: Mapping[str, str] = MappingProxyType({})
-
-_Rows = Sequence[tuple[Row, Density | None]]
-"""Each line, with the count of its events where they are too many for marks."""
+_HEAD_LINES = 3
+_HEAD_SHARE = 0.28
+_HEAD_AIR = 8.0
+_ROUNDING = 1e-6
+"""What is added to a width that was summed up before, so that a text fits into its own, px."""
 
 
 def lay_out(
@@ -67,22 +77,39 @@ def lay_out(
         Deterministic: the same input in any order gives the same scene.
     """
     items = sorted(items, key=lambda i: (i.rank, i.start, i.end, i.id))
-    by_lane = members(items, lanes)
+    by_lane = _members(items, lanes)
     left = frame.left + head_width(lanes, by_lane, frame)
     axis = _axis(items, TimeScale.build(weights(items), domain, blend), left, frame)
-    names = heads(lanes, by_lane, frame)
-    lines = by_lane if lanes else {"": items}
     shaded = bands(eras, axis, frame.width)
-    dated = ticks(axis.scale, axis.span, frame.font_size) if items else ((), ())
+    chosen, parents = ticks(axis) if items else ((), ())
     frame = replace(
         frame,
         top=frame.top + BAND_LINE * max((len(b.lines) - 1 for b in shaded if b.lines), default=0),
-        bottom=frame.bottom + ROW * tick_rows(dated[0]),
+        bottom=frame.bottom + ROW * tick_rows(chosen) + foot(frame, blend),
     )
-    rows = _rows(lines, names, axis, frame) if len(items) <= MOST_MARKS else ()
-    if not rows or max(row.depth for row, _ in rows) > _MOST_DEPTH:
-        rows = _counted(lines, names, axis, frame, keep)
-    return _scene(items, rows, names, axis, frame, shaded=shaded, dated=dated, is_even=blend == 0)
+    heads = _heads(lanes, by_lane, frame)
+    lines = by_lane if lanes else {"": items}
+    rows = place_rows(len(items), partial(_rows, lines, heads, axis, frame, keep))
+    bottom = rows[-1].bottom
+    scene = scene_of(rows, axis, frame, bottom)
+    return replace(
+        scene,
+        lines=tuple(row.line for row in rows),
+        bands=shaded,
+        lanes=tuple(
+            replace(head, y0=row.top, y1=row.bottom) for head, row in zip(heads, rows, strict=False)
+        ),
+        ticks=chosen,
+        parents=parents,
+        strip=_strip(axis, chosen, bottom) if blend > 0 and frame.has_strip else None,
+        total=len(items),
+        unnamed=len(items) - len({label.id for label in scene.labels}),
+    )
+
+
+def foot(frame: Frame, blend: float) -> float:
+    """Return the height of what hangs from an axis without its rows of labels, px."""
+    return _STRIP_FOOT if blend > 0 and frame.has_strip else _FOOT
 
 
 def _axis(items: Sequence[Item], scale: TimeScale, left: float, frame: Frame) -> Axis:
@@ -92,98 +119,81 @@ def _axis(items: Sequence[Item], scale: TimeScale, left: float, frame: Frame) ->
 
 
 def _rows(
-    lines: Mapping[str, Sequence[Item]], names: Sequence[Head], axis: Axis, frame: Frame
-) -> _Rows:
-    """Stand every item on its lines, each line under the last."""
-    room = (frame.height - frame.top - frame.bottom) / len(lines)
-    tall = [name.height for name in names] or [0.0]
-    rows: list[tuple[Row, None]] = []
-    top = frame.top
-    for (lane, here), least in zip(lines.items(), tall, strict=True):
-        marks = spread([mark(i, axis, lane) for i in here])
-        row = stand(here, marks, top, room, frame, is_lane=bool(names), least=least)
-        rows.append((row, None))
-        top = row.bottom
-    return rows
-
-
-def _counted(
     lines: Mapping[str, Sequence[Item]],
-    names: Sequence[Head],
+    heads: Sequence[LaneHead],
     axis: Axis,
     frame: Frame,
     keep: str,
-) -> _Rows:
-    """Stand the foremost items on their lines, over a count of all."""
-    foot = STRIP + _STRIP_AIR
+    *,
+    is_dense: bool,
+) -> list[TimelineRow]:
+    """Place every item on its lines, each under the last; or the foremost, over a count of all."""
+    foot = STRIP + _DENSITY_AIR if is_dense else 0.0
     room = (frame.height - frame.top - frame.bottom) / len(lines) - foot
-    tall = [name.height for name in names] or [0.0]
-    rows: list[tuple[Row, Density]] = []
+    tall = [len(h.lines) * LINE_HEIGHT * FONT_SIZE + _HEAD_AIR for h in heads] or [0.0]
+    is_lane = is_dense or bool(heads)
+    rows: list[TimelineRow] = []
     top = frame.top
     for (lane, here), least in zip(lines.items(), tall, strict=True):
-        shown = foremost(here, len(names), keep)
+        shown = foremost(here, len(heads), keep) if is_dense else here
         marks = spread([mark(i, axis, lane) for i in shown])
-        row = stand(shown, marks, top, room, frame, is_lane=True, least=least - foot)
-        row = replace(row, bottom=row.bottom + foot)
-        rows.append((row, count(here, axis, lane, row.bottom - _STRIP_AIR / 2)))
-        top = row.bottom
+        pairs = list(zip(shown, marks, strict=True))
+        row = place_row(pairs, top, room, frame, is_lane=is_lane, least=least - foot)
+        top = row.bottom + foot
+        density = count(here, axis, lane, top - _DENSITY_AIR / 2) if is_dense else None
+        rows.append(replace(row, bottom=top, density=density))
     return rows
 
 
-def _scene(
-    items: Sequence[Item],
-    rows: _Rows,
-    names: Sequence[Head],
-    axis: Axis,
-    frame: Frame,
-    *,
-    shaded: tuple[Band, ...],
-    dated: tuple[tuple[Tick, ...], tuple[Parent, ...]],
-    is_even: bool,
-) -> Scene:
-    """Gather what stands where, the axis and what lies behind and under it."""
-    frame = replace(frame, height=rows[-1][0].bottom + frame.bottom)
-    chosen, parents = dated
-    x0 = axis.x0
-    labels = tuple(label for row, _ in rows for label in row.labels())
-    steps = (np.arange(_STRETCH_STEPS) + 0.5) / _STRETCH_STEPS
-    return Scene(
-        width=frame.width,
-        height=frame.height,
-        left=frame.left,
-        plot=(x0, frame.top, axis.x1, frame.height - frame.bottom),
-        lines=tuple(row.line for row, _ in rows),
-        marks=tuple(mark for row, _ in rows for mark in row.marks),
-        labels=labels,
-        tags=tuple(tag for row, _ in rows for tag in row.tags()),
-        leaders=tuple(leader for row, _ in rows for leader in row.leaders()),
-        bands=shaded,
-        lanes=tuple(name.at(row) for name, (row, _) in zip(names, rows, strict=False)),
-        ticks=tuple(replace(t, x=x0 + t.x, label_x=x0 + t.label_x) for t in chosen),
-        parents=tuple(
-            replace(p, x0=x0 + p.x0, x1=x0 + p.x1, label_x=x0 + p.label_x) for p in parents
-        ),
-        stretch=tuple(map(float, axis.scale.stretch(steps))),
-        strip=None if is_even or not frame.has_strip else _strip(axis, chosen, frame),
-        densities=tuple(density for _, density in rows if density is not None),
-        total=len(items),
-        unnamed=len(items) - len({label.id for label in labels}),
-        font_size=frame.font_size,
-        axis=axis,
-    )
-
-
-def _strip(axis: Axis, chosen: Sequence[Tick], frame: Frame) -> Strip:
+def _strip(axis: Axis, chosen: Sequence[Tick], bottom: float) -> Strip:
     """Tie the years of the axis to where they stand on an even calendar."""
-    y_axis = frame.height - frame.bottom + ROW * tick_rows(chosen) + _STRIP_TOP
-    y_strip = y_axis + _STRIP_DROP
-    ties = []
-    last, named_before = -np.inf, ""
-    for tick in chosen:
-        x = axis.x0 + float(axis.scale.elapsed(tick.day.toordinal())) * axis.span
-        year = str(tick.day.year)
-        named = year != named_before and x - last >= text_width(year, frame.font_size) + 12
-        if named:
-            last, named_before = x, year
-        ties.append((axis.x0 + tick.x, x, year if named else ""))
-    return Strip(tuple(ties), y_axis, y_strip)
+    y_axis = bottom + ROW * tick_rows(chosen) + _STRIP_TOP
+    years = ((float(t.day.toordinal()), t.x, str(t.day.year)) for t in chosen)
+    gap = text_width("0000", FONT_SIZE) + _STRIP_GAP
+    return strip(axis, years, gap, (y_axis, y_axis + _STRIP_DROP))
+
+
+def _members(items: Iterable[Item], lanes: Mapping[str, str]) -> dict[str, list[Item]]:
+    """Return the items of each lane, by its id, in the order given."""
+    found: dict[str, list[Item]] = {lane: [] for lane in lanes}
+    for item in items:
+        for lane in dict.fromkeys(item.lanes):
+            if lane in found:
+                found[lane].append(item)
+    return found
+
+
+def _heads(
+    lanes: Mapping[str, str], by_lane: Mapping[str, Sequence[Item]], frame: Frame
+) -> list[LaneHead]:
+    """Break the names of lanes, keyed by id, into lines that leave room for the counts."""
+    room = head_width(lanes, by_lane, frame) - _count_width(by_lane) + _ROUNDING
+    return [
+        LaneHead(
+            id=lane,
+            lines=fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True),
+            count=len(by_lane[lane]),
+            y0=0.0,
+            y1=0.0,
+        )
+        for lane, name in lanes.items()
+    ]
+
+
+def head_width(
+    lanes: Mapping[str, str], by_lane: Mapping[str, Sequence[Item]], frame: Frame
+) -> float:
+    """Return how wide names and counts are, px: names on two lines, or three where too wide."""
+    widest = name_width(lanes.values())
+    return min(widest + _count_width(by_lane), frame.width * _HEAD_SHARE) if lanes else 0.0
+
+
+def name_width(names: Iterable[str]) -> float:
+    """Return how wide names of lanes are on two lines, px."""
+    lines = (line for name in names for line in balanced_lines(name, FONT_SIZE, 2, bold=True))
+    return max((text_width(line, FONT_SIZE, bold=True) for line in lines), default=0.0)
+
+
+def _count_width(by_lane: Mapping[str, Sequence[Item]]) -> float:
+    widest = max((text_width(f"{len(m):,}", FONT_SIZE) for m in by_lane.values()), default=0)
+    return widest + 2 * COUNT_GAP

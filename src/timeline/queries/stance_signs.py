@@ -13,13 +13,13 @@ from timeline.queries.filters import Filters
 from timeline.schema import STANCE_GLYPHS
 from timeline.words import counted
 
-__all__ = ["Taken", "about", "taken"]
+__all__ = ["EventStances", "about", "event_stances"]
 
 _MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class EventStances:
     """The stances taken at one event: a sign or two, and a line for each stance.
 
     ``signs`` has what was said on one framework only, see `about`: the stance that all took, or
@@ -42,17 +42,17 @@ def about(ds: Dataset, filters: Filters) -> str:
     return "" if said.empty else str(said.value_counts().index[0])
 
 
-def taken(ds: Dataset, filters: Filters) -> Mapping[str, Taken]:
+def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
     """Return the stances that were taken at events, by the ids of these.
 
     Those of everybody: who refused at an event in view is not left out for being of a country
     that the filters leave out.
     """
-    return _taken(ds, about(ds, filters))
+    return _event_stances(ds, about(ds, filters))
 
 
 @lru_cache(maxsize=8)
-def _taken(ds: Dataset, on: str) -> Mapping[str, Taken]:
+def _event_stances(ds: Dataset, on: str) -> Mapping[str, EventStances]:
     """Gather the stances, with signs for those on one framework; kept, as it is asked for twice."""
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -64,7 +64,9 @@ def _taken(ds: Dataset, on: str) -> Mapping[str, Taken]:
             said[str(event)].append((int(stance), f"{STANCE_GLYPHS[int(stance)]} {who}"))
             if framework == on:
                 signs[str(event)].add(int(stance))
-    return {event: Taken(_ends(signs[event]), _lines(found)) for event, found in said.items()}
+    return {
+        event: EventStances(_ends(signs[event]), _lines(found)) for event, found in said.items()
+    }
 
 
 def _ends(stances: set[int]) -> tuple[int, ...]:

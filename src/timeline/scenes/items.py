@@ -1,71 +1,142 @@
-"""Dated rows of a data set as items that a layout can place."""
+"""Dated rows of a data set as items that a layout can place, and what all charts of time share."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from timeline.layout.scene import Item
+from timeline.queries.stance_signs import EventStances
+from timeline.schema import rank_of
 
-__all__ = ["DATED", "domain", "item"]
+__all__ = ["DATED", "NARROW", "domain", "event_items", "item", "margin"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate", "line")
 """The columns of events and stances that `item` reads."""
 
+NARROW = 560.0
+"""A chart is narrow below this width, px."""
+
+_MARGIN, _NARROW_MARGIN = 96.0, 78.0
 _ROUGH = {"decade", "century"}
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def item(
-    row: Mapping[Hashable, Any],
-    domain: tuple[float, float],
-    *,
-    label: str = "",
-    rank: int = 1,
-) -> Item:
-    """Return the item of a row with the columns `DATED`, what lies outside a domain cut off."""
+def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
+    """Return the item of a row with the columns `DATED`, what lies outside a domain cut off.
+
+    Its time is in days; or in months where the row has them, as `timeline.queries.moments.around`
+    gives it.
+    """
     low, high = domain
-    start = _ordinal(row["start"])
-    end = _ordinal(row["end"]) + (0 if row["precision"] == "day" else 1)
+    if "first" in row:
+        start, end = float(row["first"]), float(row["last"])
+    else:
+        start = float(row["start"].toordinal())
+        end = float(row["end"].toordinal() + (0 if row["precision"] == "day" else 1))
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return Item(
         id=str(row["id"]),
-        label=label,
+        label="",
         start=min(max(start, low), high),
         end=min(max(end, low), high),
         fades=bool(row["approximate"]) or row["precision"] in _ROUGH,
         open_start=open_start,
         open_end=open_end,
-        cut_start=not open_start and start < low,
-        cut_end=not open_end and end > high,
-        rank=rank,
+        # Months that are said to be the same ("+24") are the same.
+        cut_start=not open_start and round(start, 1) < low,
+        cut_end=not open_end and round(end, 1) > high,
         order=int(row["line"]),
     )
 
 
-def domain(rows: pd.DataFrame, years: tuple[int, int] | None = None) -> tuple[float, float]:
-    """Return first and last day of an axis for rows: whole months, within the years asked for.
+def event_items(
+    rows: Iterable[Mapping[Hashable, Any]],
+    domain: tuple[float, float],
+    *,
+    numbers: Mapping[str, str] = _NONE,
+    footnotes: Mapping[str, str] | None = None,
+    stances: Mapping[str, EventStances] = _NONE,
+    lanes: Mapping[str, tuple[str, ...]] = _NONE,
+) -> list[Item]:
+    """Return the items of events, each with its name, its number and the signs of its stances.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        With the columns `DATED`, ``label`` and ``importance``.
+    domain : tuple of float
+        As in `item`.
+    numbers : mapping of str to str
+        What stands before names, by ids.
+    footnotes : mapping of str to str, optional
+        The same for the only events that are named, if not all are; of what finds no room for its
+        name only those of the first rank have their number alone.
+    stances : mapping of str to EventStances
+        What `timeline.queries.stance_signs.event_stances` returns.
+    lanes : mapping of str to tuple of str
+        In which lanes events stand.
+    """
+    known = numbers if footnotes is None else footnotes
+    items = []
+    for row in rows:
+        made, rank = item(row, domain), rank_of(str(row["importance"]))
+        is_named = footnotes is None or made.id in footnotes
+        signs = stances[made.id].signs if is_named and made.id in stances else ()
+        items.append(
+            replace(
+                made,
+                label=str(row["label"]) if is_named else "",
+                rank=rank,
+                lanes=lanes.get(made.id, ()),
+                number=known.get(made.id, ""),
+                is_tagged=footnotes is None or not rank,
+                signs=signs,
+            )
+        )
+    return items
+
+
+def domain(
+    rows: pd.DataFrame, years: tuple[int, int] | None = None, *, whole_months: bool = False
+) -> tuple[float, float]:
+    """Return first and last day of an axis for rows, within the years asked for.
 
     Parameters
     ----------
     rows : pandas.DataFrame
         With the date columns of events or stances; a side that is open asks for no room.
+    years : tuple of (int, int), optional
+        The first and the last.
+    whole_months : bool
+        Whether it begins and ends with a month.
     """
     if rows.empty:
         return (0.0, 1.0)
     first = rows["earliest"].fillna(rows["latest"]).min()
     last = rows["latest"].fillna(rows["earliest"]).max()
-    length = calendar.monthrange(last.year, last.month)[1]
-    low = float(date(first.year, first.month, 1).toordinal())
-    high = float(date(last.year, last.month, length).toordinal() + 1)
+    if pd.isna(first):
+        first, last = rows["start"].min(), rows["end"].max()
+    if whole_months:
+        length = calendar.monthrange(last.year, last.month)[1]
+        first, last = first.replace(day=1), last.replace(day=length)
+    low, high = float(first.toordinal()), float(last.toordinal() + 1)
     if years is not None:
         low = max(low, float(date(years[0], 1, 1).toordinal()))
         high = min(high, float(date(years[1], 12, 31).toordinal() + 1))
     return low, max(low, high)
 
 
-def _ordinal(day: pd.Timestamp) -> float:
-    return float(day.toordinal())
+def margin(width: float) -> float:
+    """Return what a chart leaves free on the right, px.
+
+    There stand the name of the true calendar, those of two lines, and the words for a stance: on
+    one line, or on two where the chart is narrow.
+    """
+    return _NARROW_MARGIN if width < NARROW else _MARGIN

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.drawing import stance_history_legend, timeline_legend
-from timeline.layout.scene import Item
-from timeline.layout.stance_history import StanceHistoryLayout, lay_out_drift
-from timeline.layout.stance_lane import Lane, Said, Stand
+from timeline.drawing import timeline_legend
+from timeline.drawing.stance_history import key_height
+from timeline.layout.scene import Frame, Item
+from timeline.layout.stance_history import (
+    DatedStance,
+    StanceHistoryLayout,
+    StanceLane,
+    Step,
+    lay_out_stances,
+)
 from timeline.layout.time_scale import SCALES
-from timeline.layout.timeline_row import Frame
 from timeline.queries.speakers import StanceTrack
-from timeline.scenes.items import DATED, domain, item
-from timeline.schema import rank_of
+from timeline.scenes.items import DATED, domain, event_items, item, margin
 
-__all__ = ["FEW_EVENTS", "MOST_LANES", "Noted", "drift_scene", "in_groups", "lane_id"]
+__all__ = ["FEW_EVENTS", "MOST_LANES", "in_groups", "lane_id", "stance_scene"]
 
 MOST_LANES = 24
 """How many lanes are drawn at most."""
@@ -27,28 +30,13 @@ MOST_LANES = 24
 _EVENTS = 200.0
 """Height of the events and their names at most, px."""
 
-_AXIS_FROM = 5
-"""From how many lanes on a page the axis stands above them too."""
-
 FEW_EVENTS = 76.0
 """The same where only some are named, if there is no more room; px."""
 
-_STRIP_FOOT, _FOOT = 66.0, 22.0
-"""Height of what is between the labels of the axis and the key, with a strip and without; px."""
+_AXIS_FROM, _AXIS_FROM_ON_PAGE = 2, 5
+"""From how many lanes on the axis stands above them too: on a screen, and on a page."""
 
-_MARGIN, _NARROW_MARGIN, _NARROW = 106.0, 78.0, 600
-"""What is left free on the right, and on a chart narrower than the last; px."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """The numbers with which lanes and events stand; only the events that have one are named.
-
-    ``height`` is that of the events and their names at most, px.
-    """
-
-    numbers: Mapping[str, str]
-    height: float = FEW_EVENTS
+_EDGE = 4.0
 
 
 def lane_id(actor: str, framework: str) -> str:
@@ -72,7 +60,7 @@ def in_groups(tracks: Sequence[StanceTrack], *, is_country: bool) -> list[Stance
     return [track for group in order for track in group]
 
 
-def drift_scene(
+def stance_scene(
     ds: Dataset,
     said: pd.DataFrame,
     happened: pd.DataFrame,
@@ -82,74 +70,64 @@ def drift_scene(
     scale: str = "balanced",
     width: float = 1080,
     keep: str = "",
-    noted: Noted | None = None,
+    footnotes: Mapping[str, str] | None = None,
+    events_height: float = FEW_EVENTS,
 ) -> StanceHistoryLayout:
     """Lay out statements and events; parameters as in `drift`.
 
-    Where ``noted`` is given, there is no strip of the true calendar.
+    Where ``footnotes`` is given, lanes and events stand with the numbers that it has, only the
+    events in it are named, with names no higher than ``events_height`` px, and there is no strip of
+    the true calendar.
     """
-    ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years)
-    has_strip = bool(SCALES[scale]) and noted is None
-    foot = (_STRIP_FOOT if has_strip else _FOOT) + timeline_legend.height(len(happened), width, "")
-    foot += stance_history_legend.height(width) if tracks else 0.0
+    ends = domain(pd.concat([said[list(DATED)], happened[list(DATED)]]), years, whole_months=True)
+    is_page = footnotes is not None
     frame = Frame(
         width,
-        (_EVENTS if noted is None else noted.height) + foot,
-        left=4.0,
-        top=4.0,
-        right=_MARGIN if width >= _NARROW else _NARROW_MARGIN,
-        bottom=foot,
-        grows=noted is None,
-        has_strip=has_strip,
+        events_height if is_page else _EVENTS,
+        left=_EDGE,
+        top=_EDGE,
+        right=margin(width),
+        bottom=timeline_legend.height(len(happened), width, "")
+        + (key_height(width) if tracks else 0.0),
+        grows=not is_page,
+        has_strip=not is_page,
     )
-    columns = [*DATED, "label", "importance"]
-    items = [_event(row, ends, noted) for row in happened[columns].to_dict("records")]
+    rows = happened[[*DATED, "label", "importance"]].to_dict("records")
     dated = {str(row["id"]): item(row, ends) for row in said[list(DATED)].to_dict("records")}
     lanes = list(_lanes(ds, tracks, dated))
-    if noted is not None:
-        lanes = [replace(lane, name=_numbered(lane, noted)) for lane in lanes]
-    found = lay_out_drift(
-        items,
+    if footnotes is not None:
+        named = [f"{footnotes.get(lane.id, '')} {lane.name}".strip() for lane in lanes]
+        lanes = [replace(lane, name=name) for lane, name in zip(lanes, named, strict=True)]
+    found = lay_out_stances(
+        event_items(rows, ends, footnotes=footnotes),
         lanes,
         frame,
         domain=ends,
         blend=SCALES[scale],
         keep=keep,
-        axis_from=2 if noted is None else _AXIS_FROM,
+        axis_from=_AXIS_FROM_ON_PAGE if is_page else _AXIS_FROM,
     )
-    scene = replace(found.scene, is_noted=noted is not None)
+    scene = replace(found.scene, has_footnotes=is_page)
     return replace(found, scene=replace(scene, height=scene.height - timeline_legend.spare(scene)))
 
 
-def _numbered(lane: Lane, noted: Noted) -> str:
-    """Return a lane's name after its number; there is none where no source has a footnote."""
-    return f"{noted.numbers.get(lane.id, '')} {lane.name}".strip()
-
-
-def _event(row: Mapping[Hashable, Any], ends: tuple[float, float], noted: Noted | None) -> Item:
-    key = str(row["id"])
-    label = str(row["label"]) if noted is None or key in noted.numbers else ""
-    made = item(row, ends, label=label, rank=rank_of(str(row["importance"])))
-    if noted is None:
-        return made
-    return replace(made, number=noted.numbers.get(key, ""), is_tagged=not made.rank)
-
-
-def _lanes(ds: Dataset, tracks: Sequence[StanceTrack], dated: Mapping[str, Item]) -> Iterator[Lane]:
+def _lanes(
+    ds: Dataset, tracks: Sequence[StanceTrack], dated: Mapping[str, Item]
+) -> Iterator[StanceLane]:
     """Yield a lane for each track, named for what tells it from the others."""
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     is_by_voice = len({track.actor for track in tracks}) > 1
     last = ""
     for track in tracks:
         on = frameworks[track.framework]
-        yield Lane(
+        yield StanceLane(
             id=lane_id(track.actor, track.framework),
             name=actors[track.actor] if is_by_voice else on,
             said=tuple(
-                Said(dated[i], stance)
+                DatedStance(dated[i], stance)
                 for i, stance in zip(track.statements, track.stances, strict=True)
             ),
-            stands=tuple(Stand(step.statement, step.levels) for step in track.steps),
+            steps=tuple(Step(step.statement, step.levels) for step in track.steps),
             heading=on if is_by_voice and track.framework != last else "",
         )
         last = track.framework

@@ -11,7 +11,7 @@ import pandas as pd
 from timeline import cite, dates, schema
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
-from timeline.queries.stance_signs import Taken
+from timeline.queries.stance_signs import EventStances
 from timeline.schema import STANCE_VERBS, entries, rank_of
 from timeline.words import capital
 
@@ -36,7 +36,7 @@ def voice_key(*ids: str) -> str:
     return "~" + "~".join(ids)
 
 
-def foremost(view: pd.DataFrame, stances: Mapping[str, Taken], least: int = 2) -> list[str]:
+def foremost(view: pd.DataFrame, stances: Mapping[str, EventStances], least: int = 2) -> list[str]:
     """Return the ids of events down to a rank, those first that a reader misses most.
 
     By importance; of equals those at which stances were taken, and that more sources report.

@@ -10,8 +10,8 @@ import pandas as pd
 
 from timeline import queries
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.comparison import paint_aligned
-from timeline.drawing.stance_history import paint_steps
+from timeline.drawing.comparison import paint_comparison
+from timeline.drawing.stance_history import paint_stances
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline import paint
 from timeline.export.pages.fitting import ChartFitter, DrawnChart, FittedChart
@@ -22,16 +22,13 @@ from timeline.layout.stance_history import StanceHistoryLayout
 from timeline.queries import moments, speakers
 from timeline.queries.lanes import groups
 from timeline.queries.speakers import StanceTrack
-from timeline.queries.stance_signs import about, taken
-from timeline.scenes.comparison import Draft
-from timeline.scenes.comparison import scene as compare_scene
+from timeline.scenes.comparison import comparison_scene
 from timeline.scenes.stance_history import (
     FEW_EVENTS,
     MOST_LANES,
-    Noted,
-    drift_scene,
     in_groups,
     lane_id,
+    stance_scene,
 )
 from timeline.scenes.timeline import scene as timeline_scene
 from timeline.views import contents, footnotes
@@ -64,7 +61,7 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
             named="all",
             width=request.chart_width,
             height=height,
-            noted=numbers,
+            footnotes=numbers,
         )
         return DrawnChart(found, partial(_draw_timeline, found))
 
@@ -89,15 +86,22 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
-    frames = [moments.around(ds, view.filters, moment, view.months) for moment in both]
-    rows = moments.together(frames).drop_duplicates("id")
-    on = ds.names("frameworks").get(about(ds, view.filters), "")
+    around = {moment: moments.around(ds, view.filters, moment, view.months) for moment in both}
+    rows = moments.together(list(around.values())).drop_duplicates("id")
 
     def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
-        draft = Draft(view.scale, "all", request.chart_width, height, noted=numbers)
-        found = compare_scene(ds, both, frames, taken(ds, view.filters), view.months, draft)
-        found = replace(found, scene=replace(found.scene, about=on))
-        draw = partial(paint_aligned, found, both, moments.extent(ds), still=True)
+        found = comparison_scene(
+            ds,
+            view.filters,
+            around,
+            view.months,
+            scale=view.scale,
+            named="all",
+            width=request.chart_width,
+            height=height,
+            footnotes=numbers,
+        )
+        draw = partial(paint_comparison, found, both, moments.extent(ds), still=True)
         return DrawnChart(found.scene, draw)
 
     always = {moment.id for moment in both}
@@ -127,7 +131,7 @@ def actor_pages(request: PageRequest) -> list[PageContent]:
         found = lanes.lay_out(happened, noted)
         if height is not None and (spare := height - found.scene.height) > 0:
             found = lanes.lay_out(happened, noted, min(FEW_EVENTS + spare, _MOST_EVENTS))
-        return DrawnChart(found.scene, partial(paint_steps, found, still=True))
+        return DrawnChart(found.scene, partial(paint_stances, found, still=True))
 
     fitted = ChartFitter(request, happened, lay_out, lanes=notes).best()
     shown = f"{len(kept)} of {counted(len(every), 'lane')}, what moved first"
@@ -173,7 +177,7 @@ class _Lanes:
             for track in self.tracks
             if (key := voice_key(track.actor, track.framework)) in numbers
         }
-        return drift_scene(
+        return stance_scene(
             self.request.ds,
             self.said[self.said["id"].isin(shown)],
             happened,
@@ -181,7 +185,8 @@ class _Lanes:
             years=view.filters.years,
             scale=view.scale,
             width=self.request.chart_width,
-            noted=Noted({**numbers, **by_lane}, height),
+            footnotes={**numbers, **by_lane},
+            events_height=height,
         )
 
     def notes(self) -> list[Note]:

@@ -15,7 +15,7 @@ from timeline.export.pages.request import PageRequest
 from timeline.layout.naming import NAMED
 from timeline.layout.page import Note, notes_height
 from timeline.layout.scene import Scene
-from timeline.queries.stance_signs import taken
+from timeline.queries.stance_signs import event_stances
 from timeline.schema import CORE
 from timeline.views import footnotes
 
@@ -89,7 +89,7 @@ class ChartFitter:
     def best(self) -> FittedChart:
         """Return the chart that has the most important events, then the most events named."""
         request, rows = self.request, self.rows
-        stances = taken(request.ds, request.view.filters)
+        stances = event_stances(request.ds, request.view.filters)
         ranked = footnotes.foremost(rows, stances, NAMED[request.view.names])
         ranked.sort(key=lambda i: i not in self.always)
         core = set(rows.loc[rows["importance"] == CORE, "id"])

@@ -1,0 +1,63 @@
+"""A legend: samples with what they mean, one after the other on as many lines as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import Palette
+from timeline.layout.text_metrics import SMALL, flow, text_width
+
+__all__ = ["Legend", "LegendEntry", "Sample"]
+
+Sample = Callable[[Canvas, Palette, float, float], None]
+"""Draws a sample whose left end is at ``x``, around ``y``."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """What a sample means; ``reach`` is how far from its left the words begin, px."""
+
+    words: str
+    reach: float = 0.0
+    sample: Sample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Entries that flow in lines.
+
+    Parameters
+    ----------
+    entries : tuple of LegendEntry
+        In order.
+    room : float
+        Width of a line, px.
+    line, gap : float
+        Height of a line, and distance between two entries, px.
+    """
+
+    entries: tuple[LegendEntry, ...]
+    room: float
+    line: float
+    gap: float = 16.0
+
+    @property
+    def places(self) -> list[tuple[int, float]]:
+        """For each entry the number of its line, and how far from the left it starts, px."""
+        widths = [e.reach + text_width(e.words, SMALL) + self.gap for e in self.entries]
+        return flow(widths, self.room)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return self.places[-1][0] + 1
+
+    def draw(self, canvas: Canvas, palette: Palette, left: float, top: float) -> None:
+        """Draw it from ``left`` on, the middle of its first line at ``top``."""
+        for entry, (line, along) in zip(self.entries, self.places, strict=True):
+            x, y = left + along, top + self.line * line
+            if entry.sample:
+                entry.sample(canvas, palette, x, y)
+            canvas.write(x + entry.reach, y, entry.words, palette.muted, SMALL)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.legend import Legend, LegendEntry
+from timeline.drawing.theme import LIGHT
+from timeline.layout.text_metrics import text_width
+
+
+def dotted(canvas, palette, x, y):
+    canvas.dot(x, y, 6, palette.ink)
+
+
+ENTRIES = st.lists(
+    st.builds(
+        lambda words, reach: LegendEntry(words, reach, dotted if reach else None),
+        st.text("abc ", min_size=1, max_size=20),
+        st.sampled_from([0.0, 14.0, 30.0]),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(ENTRIES, st.integers(200, 900))
+def test_entries_stay_in_their_lines_and_clear_of_each_other(entries, room):
+    canvas = Canvas()
+    legend = Legend(tuple(entries), room + 16.0, 20.0)
+    legend.draw(canvas, LIGHT, 10.0, 50.0)
+    lines = {}
+    for word, entry in zip(canvas.words, entries, strict=True):
+        start = word.x - entry.reach
+        end = word.x + text_width(word.lines[0], word.size)
+        assert start >= lines.get(word.y, 10.0)
+        assert end <= 10 + max(room, end - start)
+        lines[word.y] = end + 16 - 1e-6
+    assert sorted(lines) == [50.0 + 20 * k for k in range(legend.lines)]
+
+
+def test_a_sample_stands_before_what_it_means():
+    canvas = Canvas()
+    Legend(
+        (LegendEntry("on that day", 14.0, dotted), LegendEntry("4 of 4 named")), 500.0, 20.0
+    ).draw(canvas, LIGHT, 0.0, 9.0)
+    assert [(dot.x, dot.y) for dot in canvas.dots] == [(0.0, 9.0)]
+    assert [word.lines for word in canvas.words] == [("on that day",), ("4 of 4 named",)]
+    assert canvas.words[0].x == 14.0
