@@ -293,7 +293,7 @@ def _extent(
 @cache
 def _font(*, bold: bool) -> hb.Font:
     name = "IBMPlexSans-SemiBold.woff2" if bold else "IBMPlexSans-Regular.woff2"
-    plain = TTFont(BytesIO((files("timeline.layout") / "fonts" / name).read_bytes()))
+    plain = TTFont(BytesIO((files("timeline.fonts") / name).read_bytes()))
     plain.flavor = None
     written = BytesIO()
     plain.save(written)

@@ -163,8 +163,8 @@ def test_the_window_collects_its_view_under_its_title(window):
     assert collected(app) == ["timeline?country=Japan&title=For+Monday&note=Draft"]
 
 
-def test_what_has_no_font_here_is_said_beside_the_button(run):
-    app = run(WINDOW)
+def test_what_has_no_font_here_is_said_beside_the_button(window):
+    app = window()
     app.text_input(key="export-title:timeline").set_value("For \U000fabcd").run()
     app.button(key="export-download").click().run()
     assert not app.exception

@@ -34,7 +34,14 @@ _PIXELS = 96 / 72
 
 
 class PrinterError(RuntimeError):
-    """No picture could be made; kept for programs that expect it, since none needs a browser."""
+    """No picture could be made; kept for programs that expect it, since none needs a browser.
+
+    Examples
+    --------
+    >>> from timeline import brief
+    >>> issubclass(brief.PrinterError, RuntimeError)
+    True
+    """
 
 
 def png(

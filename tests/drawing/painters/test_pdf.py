@@ -120,7 +120,7 @@ def test_a_word_is_turned_about_its_point():
 
 def test_what_leads_somewhere_is_a_link_there_and_no_other_kind_is():
     canvas = Canvas()
-    with canvas.of("a", "https://example.org/ä?q=a b"):
+    with canvas.of("a", "https://example.org/ä?q={a}"):
         canvas.write(100, 150, "upward", "#000000", 20, angle=90)
     with canvas.of("b", "https://example.org/b"):
         canvas.dot(50, 50, 10, "#000000")
@@ -131,7 +131,7 @@ def test_what_leads_somewhere_is_a_link_there_and_no_other_kind_is():
     assert [note["/A"]["/URI"] for note in notes] == [
         "https://example.org/b",
         "https://example.org/b",
-        "https://example.org/%C3%A4?q=a%20b",
+        "https://example.org/%C3%A4?q=%7Ba%7D",
     ]
     assert notes[0]["/Rect"] == [10, 170, 20, 190]
     x0, y0, x1, y1 = map(float, notes[2]["/Rect"])
