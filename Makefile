@@ -38,12 +38,12 @@ types: $(VENV)/test.stamp
 browser: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.browser.chromium --install
 
-bench: $(VENV)/test.stamp browser ## Time the page against a bare one, and each query and figure
+bench: $(VENV)/test.stamp browser ## Time the page against a bare one, each query, figure and export
 	@$(BIN)/python -m bench $(ARGS)
 
 # Apart from `make test`, since it needs LibreOffice.
 check-exports: $(VENV)/test.stamp ## Draw the deck and the workbook with LibreOffice and check the pages
-	@$(BIN)/python -m tests.exports $(DATA)
+	@$(BIN)/python -m tests.libreoffice $(DATA)
 
 docs: $(VENV)/run.stamp ## Write data/datapackage.json and docs/codebook.md from the schema
 	$(BIN)/python -m timeline.describe

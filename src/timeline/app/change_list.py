@@ -12,7 +12,7 @@ from timeline.app import selection, url
 from timeline.app.markdown import safe
 from timeline.app.state import Days, State
 from timeline.layout.text_metrics import text_width
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
+from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.words import counted
 
 __all__ = ["NOTHING", "listing", "standing_words", "tell"]
@@ -70,9 +70,9 @@ def listing(state: State) -> None:
 def standing_words(row: Row, suffix: str = "") -> str:
     """Return where someone stands, glyph first; ``suffix`` picks the columns of `compare`."""
     if row[f"split{suffix}"]:
-        return "± contradicts itself"
+        return f"{stance_sign(None)} contradicts itself"
     stance = int(row[f"stance{suffix}"])
-    return f"{STANCE_GLYPHS[stance]} {STANCE_WORDS[stance]}"
+    return f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
 
 
 def _before(row: Row) -> str:
@@ -100,7 +100,7 @@ def _names(state: State, row: Row) -> str:
 
 
 def _label(state: State, row: Row) -> str:
-    return f"{_names(state, row)} {'±' if row['split'] else STANCE_GLYPHS[int(row['stance'])]}"
+    return f"{_names(state, row)} {stance_sign(None if row['split'] else int(row['stance']))}"
 
 
 def _button(state: State, row: Row, place: str, more: str = "") -> None:

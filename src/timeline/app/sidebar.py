@@ -1,4 +1,4 @@
-"""The filters: widgets that live in the URL, each choice with what it would leave in state."""
+"""The filters: widgets that live in the URL, each choice with what it would leave in view."""
 
 from __future__ import annotations
 

@@ -7,10 +7,9 @@ from datetime import date
 from textwrap import wrap
 
 from timeline import dates
-from timeline.drawing.matrix_cells import stance_sign
 from timeline.drawing.theme import plain
 from timeline.layout.matrix_model import MatrixCell, MatrixColumn, MatrixRow
-from timeline.schema import STANCE_WORDS
+from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.words import counted
 
 __all__ = ["blank_words", "cell_words", "group_words", "heading_words"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette, Tone
 from timeline.layout.matrix_model import MatrixCell
-from timeline.schema import STANCE_GLYPHS
+from timeline.schema import stance_sign
 
-__all__ = ["CellPainter", "stance_sign"]
+__all__ = ["CellPainter"]
 
 _SMALL, _SIGN = 11.0, 13.0
 _HALF, _DAYS = 14.0, 34.0
@@ -17,11 +17,6 @@ _BAR = 8.0
 _RANGE = 2
 _UNITS = 8
 """Up to so many voices can be counted in the bar of a spread."""
-
-
-def stance_sign(stance: int | None) -> str:
-    """Return the sign of a stance, None for voices that contradict themselves."""
-    return "±" if stance is None else STANCE_GLYPHS[stance]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What leaves the tool: views as pictures, slides, pages, rows and citations, each as bytes."""
+"""How each file is made: pictures, pages, slides, the page to send, rows and citations."""

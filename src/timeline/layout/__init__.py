@@ -1,1 +1,1 @@
-"""Where things stand, in pixels: numbers only, and no knowledge of what draws them."""
+"""Where things stand, in pixels or, on pages, points: numbers only, whatever draws them."""

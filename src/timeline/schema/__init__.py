@@ -16,6 +16,7 @@ from timeline.schema.vocabulary import (
     STANCE_VERBS,
     STANCE_WORDS,
     rank_of,
+    stance_sign,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "entries",
     "place",
     "rank_of",
+    "stance_sign",
 ]
 
 TABLES: Mapping[str, Table] = MappingProxyType(

@@ -160,6 +160,11 @@ STANCE_GLYPHS: Mapping[int, str] = MappingProxyType({2: "++", 1: "+", 0: "0", -1
 """Stance to the sign that says the same without colour."""
 
 
+def stance_sign(stance: int | None) -> str:
+    """Return the sign of a stance, None for voices that contradict themselves."""
+    return "±" if stance is None else STANCE_GLYPHS[stance]
+
+
 def rank_of(importance: str) -> int:
     """Return the rank of an event: 0 for a core one, 1 for a secondary one and for a blank cell."""
     return _RANKS.get(importance, _RANKS["secondary"])

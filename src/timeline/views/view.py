@@ -103,7 +103,7 @@ class View:
     asof, since : datetime.date, optional
         The day of the matrix, and an earlier one to compare it with.
     order : str
-        Of the matrix, see `timeline.charts.matrix.Arrangement`.
+        Of the matrix, see `timeline.charts.Arrangement`.
     fold : tuple of str, optional
         Codes of the countries whose voices share a row of the matrix; by default those of
         `timeline.scenes.matrix.crowded`.

@@ -1,1 +1,1 @@
-"""One module for each page; ``show(view)`` draws it."""
+"""One module for each page; ``show(state)`` draws it."""

@@ -22,7 +22,7 @@ from timeline.export.pages.paint import page_canvas
 from timeline.layout.page import Size, size_named
 from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
-from timeline.schema import STANCE_WORDS
+from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.views.caption import Edition, caption_of
 from timeline.views.view import Kind, View
 from timeline.words import counted
@@ -278,5 +278,5 @@ def _place(cell: TableCell, label: str = "", ids: Sequence[str] = ()) -> h.Eleme
 
 def _shares(cell: TableCell) -> list[Node]:
     """Return the stances of a country's voices, each with how many take it; none for one voice."""
-    signs = ((h.span(".chip")["±"] if s is None else chip(s), n) for s, n in cell.spread)
+    signs = ((h.span(".chip")[stance_sign(s)] if s is None else chip(s), n) for s, n in cell.spread)
     return [part for sign, n in signs for part in (sign, f" {n} ")]

@@ -12,7 +12,6 @@ import pandas as pd
 
 from timeline import dates
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.matrix_cells import stance_sign
 from timeline.drawing.matrix_legend import Legend, table_legend
 from timeline.drawing.theme import Palette
 from timeline.export.pages.request import PageContent, PageRequest
@@ -36,7 +35,7 @@ from timeline.scenes.matrix import (
     matrix_model,
     shown_cells,
 )
-from timeline.schema import STANCE_GLYPHS
+from timeline.schema import stance_sign
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
@@ -228,7 +227,7 @@ def _place(cell: MatrixCell) -> TableCell:
 
 
 def _stands(stances: tuple[int, ...]) -> str:
-    return "/".join(STANCE_GLYPHS[stance] for stance in stances)
+    return "/".join(map(stance_sign, stances))
 
 
 def _voices(cell: MatrixCell) -> str:

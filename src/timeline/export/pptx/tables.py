@@ -10,7 +10,7 @@ from timeline.export.pptx.colours import Colours
 from timeline.export.pptx.text import Style, emu, flowing, paragraph, run, tightening
 from timeline.layout.table import ASIDE, PAD, TableCell, TableLayout, TableRow
 from timeline.layout.text_metrics import text_width
-from timeline.schema import STANCE_GLYPHS
+from timeline.schema import stance_sign
 from timeline.words import is_rtl
 
 __all__ = ["table"]
@@ -19,7 +19,6 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The id of PowerPoint's style "No Style, No Grid"."""
 
 _SPACE = "\N{NO-BREAK SPACE}"
-_CONTRADICTS = "±"
 _HAIR, _GAP = 0.75, 2.0
 """How wide the line under a row is, and what is left free beside coloured cells, points."""
 
@@ -158,7 +157,7 @@ def _spread(cell: TableCell, size: float, colours: Colours) -> str:
     for parts in cell.spread_lines:
         runs = []
         for k, (stance, voices) in enumerate(parts, start=1):
-            glyph = _CONTRADICTS if stance is None else STANCE_GLYPHS[stance]
+            glyph = stance_sign(stance)
             style = Style(size, palette.ink, bold=True)
             if stance is not None and not cell.muted:
                 tone = palette.stances[stance]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exports.__main__ import main
-from tests.exports.check import REMEDY, Expected, deck_problems, workbook_problems
+from tests.libreoffice.__main__ import main
+from tests.libreoffice.check import REMEDY, Expected, deck_problems, workbook_problems
 
 SLIDES = [Expected("slide 1", ("A title",)), Expected("slide 2", ("12 Higuchi Report", "¶4"))]
 

@@ -1,4 +1,4 @@
-"""Check what LibreOffice makes of the deck and the workbook: ``python -m tests.exports [DATA]``."""
+"""Check what LibreOffice makes of deck and workbook: ``python -m tests.libreoffice [DATA]``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import timeline
-from tests.exports.check import (
+from tests.libreoffice.check import (
     REMEDY,
     deck_problems,
     drawn,
