@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Any
 from unicodedata import category
 
@@ -24,6 +24,8 @@ _RIGHT_TO_LEFT = re.compile(
 """What may be in a text that does not simply run from left to right."""
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """On which side a resolved letter counts among brackets."""
+_DEEPEST = 63
+"""How many brackets may be open at once: rule BD16."""
 _UNKNOWN = {"": "ON"} | dict.fromkeys(("BN", "LRI", "RLI", "FSI", "PDI"), "NSM")
 """What python-bidi leaves out or does not know, and what that is taken for."""
 
@@ -74,20 +76,30 @@ def _is_at_least(lowest: int, part: tuple[int, str]) -> bool:
 
 def _pair_brackets(letters: list[dict[str, Any]], base: str) -> None:
     """Give both brackets of a pair one direction: rule N0, which python-bidi does without."""
+    strong = [_STRONG.get(letter["type"], "") for letter in letters]
+    counts = {side: [0, *accumulate(each == side for each in strong)] for side in ("L", "R")}
+    pairs, led = _pairs(letters), base
+    for first in range(len(strong)):
+        last = pairs.get(first, 0)
+        inside = [way for way, count in counts.items() if count[last] > count[first + 1]]
+        if last and inside:
+            strong[first] = strong[last] = base if base in inside else led
+            letters[first]["type"] = letters[last]["type"] = strong[first]
+        led = strong[first] or led
+
+
+def _pairs(letters: list[dict[str, Any]]) -> dict[int, int]:
+    """Return where brackets close by where they open, no more than so many within each other."""
     opened: list[tuple[str, int]] = []
-    pairs: list[tuple[int, int]] = []
+    pairs: dict[int, int] = {}
     for place, letter in enumerate(letters):
         closing = [depth for depth, (sign, _) in enumerate(opened) if sign == letter["ch"]]
         if category(letter["ch"]) == "Ps":
+            if len(opened) == _DEEPEST:
+                break
             opened.append((MIRRORED.get(letter["ch"], ""), place))
         elif closing:
-            pairs.append((opened[closing[-1]][1], place))
+            first = opened[closing[-1]][1]
+            pairs[first] = place
             del opened[closing[-1] :]
-    for first, last in sorted(pairs):
-        before, inside = (
-            [_STRONG.get(x["type"], "") for x in y]
-            for y in (letters[:first], letters[first + 1 : last])
-        )
-        if any(inside):
-            led = next((side for side in reversed(before) if side), base)
-            letters[first]["type"] = letters[last]["type"] = base if base in inside else led
+    return pairs

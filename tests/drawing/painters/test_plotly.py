@@ -109,6 +109,14 @@ def test_a_word_that_leads_somewhere_is_a_link():
     assert (word.x, word.y, word.xanchor, word.yanchor) == (1, 2, "left", "middle")
 
 
+def test_what_is_no_address_of_the_web_leads_nowhere():
+    canvas = Canvas()
+    with canvas.of("source", "javascript:alert(1)"):
+        canvas.write(1, 2, "Source", "#111111", 10)
+    (word,) = drawn(canvas).layout.annotations
+    assert word.text == "Source"
+
+
 def test_each_line_runs_its_own_way():
     canvas, peace = Canvas(), "سلام…"
     canvas.write(1, 2, [peace, "Peace"], "#111111", 10)

@@ -40,6 +40,24 @@ def test_lines_of_one_look_are_one_shape_and_a_broken_one_is_another():
     assert dotted.line.dash_style == MSO_LINE.ROUND_DOT
 
 
+@pytest.mark.parametrize(
+    ("symbol", "turned", "middle"),
+    [
+        ("triangle-up", 0, (0, -2)),
+        ("triangle-down", 180, (0, 2)),
+        ("triangle-left", 270, (-2, 0)),
+        ("triangle-right", 90, (2, 0)),
+    ],
+)
+def test_a_triangle_points_where_it_is_said_to(symbol, turned, middle):
+    canvas = Canvas()
+    canvas.dot(40, 60, 16, "#112233", symbol=symbol)
+    (mark,) = drawn(canvas)
+    assert mark.rotation == turned
+    x, y = mark.left + mark.width / 2, mark.top + mark.height / 2
+    assert (x, y) == pytest.approx([Pt(140) + Pt(middle[0]), Pt(110) + Pt(middle[1])], abs=2)
+
+
 @pytest.mark.parametrize("angle", [90.0, -90.0])
 def test_a_word_is_turned_about_its_point(angle):
     canvas = Canvas()

@@ -8,14 +8,13 @@ from datetime import datetime
 from io import BytesIO
 from itertools import pairwise
 from math import cos, radians, sin
-from urllib.parse import quote
 
 import pydyf
 
 from timeline.drawing.canvas import Box, Canvas, Dash, Dot, Stroke, Word
 from timeline.drawing.markup import clean
 from timeline.drawing.painters.pdf_fonts import PdfFont
-from timeline.drawing.painters.pieces import DASHES, Piece, corners, solid, text_lines, turned
+from timeline.drawing.painters.pieces import DASHES, Piece, corners, text_lines, turned
 from timeline.fonts.shaping import Run
 from timeline.fonts.substitute import Substitute
 from timeline.fonts.typefaces import UNITS, Typeface
@@ -31,8 +30,6 @@ _QUARTERS = (
     (_K, -1, 1, -_K, 1, 0),
 )
 """A circle of radius 1 as Bézier curves, each from the end of the one before."""
-_WEB = "%/:=&?~#+!$,;'@()*[]"
-"""What stands in an address as it is, besides letters and digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,8 @@ def pdf(sheets: Iterable[Sheet], background: str, about: About) -> bytes:
     shared["Font"] = pydyf.Dictionary(fonts)
     shared["ExtGState"] = pydyf.Dictionary(
         {
-            name: pydyf.Dictionary({"ca": fill, "CA": line})
-            for (fill, line), name in resources.opacities.items()
+            name: pydyf.Dictionary({"ca": opacity, "CA": opacity})
+            for opacity, name in resources.opacities.items()
         }
     )
     _outline(document, entries)
@@ -101,15 +98,15 @@ class _Resources:
     """What the pages use together: fonts, and the names of opacities."""
 
     fonts: dict[Typeface | Substitute, PdfFont] = field(default_factory=dict)
-    opacities: dict[tuple[float, float], str] = field(default_factory=dict)
+    opacities: dict[float, str] = field(default_factory=dict)
 
     def font(self, typeface: Typeface | Substitute) -> PdfFont:
         """Return the font of the document for a typeface."""
         return self.fonts.setdefault(typeface, PdfFont(f"F{len(self.fonts) + 1}", typeface))
 
-    def opacity(self, fill: float, line: float) -> str:
+    def opacity(self, opacity: float) -> str:
         """Return the name of how opaque areas and lines are."""
-        return self.opacities.setdefault((fill, line), f"O{len(self.opacities) + 1}")
+        return self.opacities.setdefault(opacity, f"O{len(self.opacities) + 1}")
 
 
 def _page(
@@ -151,7 +148,7 @@ _Area = tuple[float, float, float, float]
 
 def _link(href: str, area: _Area, height: float) -> pydyf.Dictionary:
     x0, y0, x1, y1 = area
-    leads = {"S": "/URI", "URI": pydyf.String(quote(href, safe=_WEB))}
+    leads = {"S": "/URI", "URI": pydyf.String(href)}
     return pydyf.Dictionary(
         {
             "Type": "/Annot",
@@ -232,7 +229,8 @@ class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
         opacity: float = 1.0,
     ) -> None:
         """Draw a shape: its area, its edge, or both, where they have a colour."""
-        (_, filled), (_, lined) = solid(fill), solid(line)
+        if not (fill or line):
+            return
         self.push_state()
         if fill:
             self.set_color_rgb(*_rgb(fill))
@@ -241,8 +239,8 @@ class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
             self.set_line_width(_n(width))
         if dash:
             self.set_dash([DASHES[dash]], 0)
-        if min(filled, lined, opacity) < 1:
-            self.set_state(self._resources.opacity(filled * opacity, lined * opacity))
+        if opacity < 1:
+            self.set_state(self._resources.opacity(opacity))
         shape()
         if fill and line:
             self.fill_and_stroke()
@@ -263,7 +261,7 @@ class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
 
     def _lead(self, href: str, points: Sequence[tuple[float, float]]) -> None:
         """Note that the area of these points leads to an address, if it is one of the web."""
-        if leads := web_address(href):
+        if leads := web_address(href, escaped=True):
             xs, ys = zip(*points, strict=True)
             self.links.append((leads, (min(xs), min(ys), max(xs), max(ys))))
 
@@ -290,8 +288,7 @@ def _outline(document: pydyf.PDF, entries: Sequence[tuple[str, pydyf.Dictionary]
 
 
 def _rgb(colour: str) -> tuple[float, ...]:
-    code = solid(colour)[0]
-    return tuple(round(int(code[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
+    return tuple(round(int(colour[at : at + 2], 16) / 255, 4) for at in (1, 3, 5))
 
 
 def _n(value: float) -> float:

@@ -1,8 +1,7 @@
-"""What painters of files agree on: where lines of text stand, the shapes of markers, colours."""
+"""What painters of files agree on: where lines of text stand, the shapes of markers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
@@ -15,7 +14,7 @@ from timeline.fonts.typefaces import UNITS
 from timeline.layout.text_metrics import LINE_HEIGHT
 from timeline.words import is_rtl
 
-__all__ = ["DASHES", "Piece", "TextLine", "corners", "solid", "text_lines", "turned"]
+__all__ = ["DASHES", "Piece", "TextLine", "corners", "text_lines", "turned"]
 
 DASHES: dict[Dash, float] = {"": 0.0, "dot": 3.0, "dash": 9.0}
 """How long the parts of a broken line are, and the gaps between, as plotly breaks thin lines."""
@@ -28,7 +27,6 @@ _SHARES = {"right": 0.0, "center": 0.5, "left": 1.0}
 """How much of a line lies left of its point, by where the text lies seen from there."""
 _GAP = "\N{NO-BREAK SPACE}"
 """Between what leads a text and the text."""
-_COLOUR = re.compile(r"rgba\(\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*,\s*([\d.]+)\s*\)")
 
 
 class Piece(NamedTuple):
@@ -121,11 +119,3 @@ def corners(dot: Dot) -> list[tuple[float, float]]:
     """Return the corners of a marker; none where it is a circle."""
     r = dot.size / 2
     return [(dot.x + dx * r, dot.y + dy * r) for dx, dy in _CORNERS.get(dot.symbol, ())]
-
-
-def solid(colour: str) -> tuple[str, float]:
-    """Return a colour as ``#rrggbb``, and how opaque it is."""
-    if found := _COLOUR.fullmatch(colour):
-        *parts, opacity = found.groups()
-        return "#" + "".join(f"{int(part):02x}" for part in parts), float(opacity)
-    return colour, 1.0

@@ -17,9 +17,10 @@ import plotly.graph_objects as go
 from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
 from timeline.drawing.theme import FONT, Palette, plain
 from timeline.layout.text_metrics import LINE_HEIGHT
+from timeline.web_address import web_address
 from timeline.words import is_rtl
 
-__all__ = ["base_layout", "shapes", "still", "traces", "word_annotations"]
+__all__ = ["base_layout", "shapes", "traces", "word_annotations"]
 
 _THIN = "\N{NO-BREAK SPACE}"
 """Between what leads a text and the text: as wide as the layout leaves free, about."""
@@ -110,11 +111,11 @@ def _annotation(word: Word) -> dict[str, Any]:
     away = {"right": 1, "center": 0, "left": -1}[word.position.partition(" ")[2]]
     across, along = round(away * cos(turn), 3), round(away * sin(turn), 3)
     half = len(word.lines) * word.size * LINE_HEIGHT / 2
-    text = _marked_up(word)
+    text, href = _marked_up(word), web_address(word.href, escaped=True)
     return {
         "x": _px(word.x - _sign(across) * half * abs(sin(turn))),
         "y": _px(word.y + _sign(along) * half * abs(cos(turn))),
-        "text": f"<a href='{escape(word.href)}'>{text}</a>" if word.href else text,
+        "text": f"<a href='{escape(href)}'>{text}</a>" if href else text,
         "textangle": -word.angle,
         "align": {1: "left", 0: "center", -1: "right"}[away],
         "xanchor": {1: "left", 0: "center", -1: "right"}[_sign(across)],
@@ -200,12 +201,3 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         },
         modebar={"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
     )
-
-
-def still(canvas: Canvas, width: float, height: float, palette: Palette) -> go.Figure:
-    """Return what is drawn as a figure of exactly that size, in the canvas's own unit."""
-    layout = base_layout(palette, width, height)
-    layout.update(
-        shapes=shapes(canvas), annotations=word_annotations(canvas), width=width, autosize=False
-    )
-    return go.Figure(data=traces(canvas), layout=layout)

@@ -13,7 +13,7 @@ from fontTools.pens.transformPen import TransformPen
 
 from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Dash, Dot, Stroke, Word
 from timeline.drawing.markup import clean
-from timeline.drawing.painters.pieces import DASHES, TextLine, corners, solid, text_lines
+from timeline.drawing.painters.pieces import DASHES, TextLine, corners, text_lines
 from timeline.drawing.theme import FONT
 from timeline.fonts.shaping import shaped
 from timeline.fonts.typefaces import UNITS
@@ -100,7 +100,7 @@ def tree(
         if text:
             ET.SubElement(root, name).text = clean(text)
     if background:
-        whole = {"width": _n(width), "height": _n(height), **_paint("fill", background)}
+        whole = {"width": _n(width), "height": _n(height), "fill": background}
         ET.SubElement(root, "rect", whole)
     write = _outlines if outlined else _text
     _layer(root, canvas.boxes, _box)
@@ -127,10 +127,10 @@ def _box(group: ET.Element, box: Box) -> None:
         "y": _n(box.y0),
         "width": _n(box.x1 - box.x0),
         "height": _n(box.y1 - box.y0),
+        "fill": box.fill or "none",
     }
-    fill = _paint("fill", box.fill or "none")
     line = _line(box.line, box.line_width, box.dash) if box.line else {}
-    ET.SubElement(group, "rect", place | fill | line)
+    ET.SubElement(group, "rect", place | line)
 
 
 def _stroke(group: ET.Element, stroke: Stroke) -> None:
@@ -142,7 +142,7 @@ def _stroke(group: ET.Element, stroke: Stroke) -> None:
 
 
 def _dot(group: ET.Element, dot: Dot) -> None:
-    looks = _paint("fill", dot.fill)
+    looks = {"fill": dot.fill or "none"}
     if dot.line_width:
         looks |= _line(dot.line, dot.line_width)
     if points := corners(dot):
@@ -171,7 +171,7 @@ def _drawn(line: TextLine) -> Iterator[ET.Element]:
         if path := outline(piece.text, bold=piece.bold, rtl=line.rtl):
             scale = _n(piece.size / UNITS, 5)
             place = f"translate({_n(x)} {_n(line.y)}) scale({scale} -{scale})"
-            looks = {"transform": place, "d": path} | _paint("fill", piece.colour)
+            looks = {"transform": place, "d": path, "fill": piece.colour}
             yield ET.Element("path", looks)
 
 
@@ -195,16 +195,16 @@ def _text(group: ET.Element, word: Word) -> None:
         *lead, text = line.pieces
         # Where a text runs from right to left, its start is at the right.
         share = 1 - line.share if line.rtl else line.share
-        looks = {"x": _n(line.x), "y": _n(line.y), "font-size": _n(text.size)}
+        looks = {"x": _n(line.x), "y": _n(line.y), "font-size": _n(text.size), "fill": text.colour}
         looks |= {"font-weight": str(BOLD)} if text.bold else {}
         looks |= {"direction": "rtl"} if line.rtl else {}
         looks |= {"text-anchor": _ANCHORS[share]} if share else {}
-        made = ET.SubElement(group, "text", looks | _turn(word) | _paint("fill", text.colour))
+        made = ET.SubElement(group, "text", looks | _turn(word))
         made.text = text.text
         if lead:
             number, gap = lead
             small = {"font-size": _n(number.size), "font-weight": str(REGULAR)}
-            part = ET.SubElement(made, "tspan", small | _paint("fill", number.colour))
+            part = ET.SubElement(made, "tspan", small | {"fill": number.colour})
             made.text, part.text, part.tail = None, number.text, gap.text + text.text
 
 
@@ -220,14 +220,8 @@ def _way(points: Sequence[tuple[float, float]]) -> str:
 
 def _line(colour: str, width: float, dash: Dash = "") -> _Attributes:
     """Return the looks of an edge or a line."""
-    looks = _paint("stroke", colour) | {"stroke-width": _n(width)}
+    looks = {"stroke": colour, "stroke-width": _n(width)}
     return looks | ({"stroke-dasharray": _n(DASHES[dash])} if dash else {})
-
-
-def _paint(name: str, colour: str) -> _Attributes:
-    """Return a colour as attributes that every program reads: opacity apart from the colour."""
-    plain, opacity = solid(colour)
-    return {name: plain} | ({} if opacity == 1 else {f"{name}-opacity": _n(opacity)})
 
 
 def _n(value: float, digits: int = 2) -> str:

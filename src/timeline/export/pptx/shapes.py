@@ -158,18 +158,27 @@ def _box(box: Box, name: str, d: _Drawing) -> _Shape:
     return _shape(f"{name}, box", extent, _preset("rect") + look, d, link=box.href)
 
 
+_POINTS_TO = {
+    "triangle-up": (0.0, 0, -1),
+    "triangle-down": (180.0, 0, 1),
+    "triangle-left": (90.0, -1, 0),
+    "triangle-right": (-90.0, 1, 0),
+}
+"""The symbols that are triangles: how far that of slides is turned, degrees counterclockwise, and
+where its middle lies, to the right and down."""
+
+
 def _dot(dot: Dot, name: str, d: _Drawing) -> _Shape:
     """Draw a marker as large as plotly draws it."""
     r = dot.size / 2
     wide = tall = {"diamond": 1.3 * r}.get(dot.symbol, r)
-    x, angle = dot.x, 0.0
+    x, y, angle = dot.x, dot.y, 0.0
     shape = {"circle": "ellipse", "diamond": "diamond"}.get(dot.symbol, "rect")
-    if dot.symbol.startswith("triangle"):
+    if points_to := _POINTS_TO.get(dot.symbol):
         wide, tall, shape = 2 * r / sqrt(3), 0.75 * r, "triangle"
-        is_right = dot.symbol.endswith("right")
-        x += r / 4 if is_right else -r / 4
-        angle = -90.0 if is_right else 90.0
-    extent = (x - wide, dot.y - tall, x + wide, dot.y + tall)
+        angle, across, down = points_to
+        x, y = x + across * r / 4, y + down * r / 4
+    extent = (x - wide, y - tall, x + wide, y + tall)
     colours = d.builder.colours
     look = _preset(shape) + colours.fill(dot.fill) + colours.line(dot.line, dot.line_width)
     return _shape(f"{name}, mark", extent, look, d, angle=angle, link=dot.href)
