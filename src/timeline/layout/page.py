@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from types import MappingProxyType
 
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width, wrapped
@@ -21,7 +22,8 @@ _AIR = 8.0
 _NUMBER_GAP = 4.0
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
-_TITLE_LINES = 2
+_TITLE_LINES, _NOTE_LINES = 2, 6
+"""More would push what a page shows off it; the rest is cut off with an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +179,8 @@ def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> 
     ):
         if text:
             is_title = name == "title"
-            lines = wrapped(text, size, right - left, bold=is_title)
-            lines = lines[:_TITLE_LINES] if is_title else lines
+            limit = _TITLE_LINES if is_title else inf
+            lines = wrapped(text, size, right - left, bold=is_title, limit=limit)
             tall = len(lines) * size * LINE_HEIGHT
             stood.append(Text(name, left, y, right, y + tall, lines, size, is_title))
             y += tall + (2.0 if is_title else 0.0)
@@ -206,7 +208,7 @@ def _columns(
     count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
     each = (wide - _COLUMN_GAP * (count - 1)) / count
     lead = max(text_width(n.number, NOTE) for n in notes) + _NUMBER_GAP
-    blocks = [(n, wrapped(n.text, NOTE, each - lead)) for n in notes]
+    blocks = [(n, wrapped(n.text, NOTE, each - lead, limit=_NOTE_LINES)) for n in notes]
     best = _fill(blocks, count)
     stood = []
     for k, column in enumerate(best):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, text_width, wrapped
 
 __all__ = [
     "ASIDE",
@@ -213,7 +213,4 @@ def _lines(cell: TableCell, width: float, size: float) -> tuple[str, ...]:
     room = width - 2 * PAD - cell.indent - lead - (0.0 if cell.centred else aside)
     if not cell.text:
         return ()
-    lines = wrapped(cell.text, size, max(room, size), bold=cell.bold)
-    if len(lines) <= _TALLEST:
-        return lines
-    return fit_lines(cell.text, size, _TALLEST, max(room, size), bold=cell.bold)
+    return wrapped(cell.text, size, max(room, size), bold=cell.bold, limit=_TALLEST)

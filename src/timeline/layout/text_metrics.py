@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import inf
 
 from timeline.fonts import shaping
 from timeline.fonts.typefaces import UNITS
@@ -88,26 +89,25 @@ def fit_lines(
             lines = balanced_lines(text, size, count, bold=bold)
             if all(text_width(line, size, bold=bold) <= room for line in lines):
                 return lines
-    lines = ()
+    return wrapped(text, size, room, bold=bold, limit=limit)
+
+
+@lru_cache(maxsize=10_000)
+def wrapped(
+    text: str, size: float, room: float, *, bold: bool = False, limit: float = inf
+) -> tuple[str, ...]:
+    """Break a text into lines, each as full as ``room`` px allow.
+
+    What finds no room on `limit` lines is cut off with an ellipsis.
+    """
+    lines: list[str] = []
     rest = " ".join(text.split())
     while rest and len(lines) < limit:
         line = _head(rest, size, room, bold=bold)
         rest = rest[len(line) :].lstrip()
-        lines = (*lines, line.rstrip())
-    if not rest:
-        return lines
-    return (*lines[:-1], _ellipsis(lines[-1], size, room, bold=bold))
-
-
-@lru_cache(maxsize=10_000)
-def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
-    """Break a text into as many lines as it takes, each as full as ``room`` px allow."""
-    lines: list[str] = []
-    rest = " ".join(text.split())
-    while rest:
-        line = _head(rest, size, room, bold=bold)
-        rest = rest[len(line) :].lstrip()
         lines.append(line.rstrip())
+    if rest:
+        lines[-1] = _ellipsis(lines[-1], size, room, bold=bold)
     return tuple(lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -210,6 +211,15 @@ def test_hostile_texts_are_laid_out_as_they_are(tmp_path, text):
     for kind in views.KINDS:
         for page in pages(ds, View(kind, title=text), size_named("16:9"), MADE):
             assert "".join(page.plan.heads[0].lines)[:4] == text[:4]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_sources_of_endless_names_leave_room_for_what_is_shown(ds, size):
+    named = ds.sources.assign(publisher="A publisher whose name goes on and on " * 12)
+    for page in pages(replace(ds, sources=named), View("matrix", fold=()), size_named(size), MADE):
+        assert len(page.sheet.rows) > 2
+        assert page.sheet.rows[-1].y1 <= page.plan.chart[3] - page.plan.chart[1]
+        assert page.plan.notes[0].lines[-1].endswith("…")
 
 
 def test_a_spread_of_voices_is_counted_and_an_own_stance_is_not(tmp_path):
