@@ -98,6 +98,7 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
             height=top + key.height,
             draw=partial(_drawn, key, top),
             sheet=_numbered(part.sheet, numbers),
+            legend=key.entries,
             notes=tuple(_notes(job, part, behind, numbers)),
             evidence=tuple(
                 line for row in part.rows for line in _evidence(job, row, said, numbers)
