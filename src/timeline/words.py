@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-__all__ = ["capital", "counted", "is_rtl", "joined"]
+__all__ = ["NBSP", "capital", "counted", "is_rtl", "joined"]
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 def counted(number: int, noun: str) -> str:

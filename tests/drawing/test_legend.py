@@ -27,7 +27,7 @@ ENTRIES = st.lists(
 @given(ENTRIES, st.integers(200, 900))
 def test_entries_stay_in_their_lines_and_clear_of_each_other(entries, room):
     canvas = Canvas()
-    legend = Legend(tuple(entries), room + 16.0, 20.0)
+    legend = Legend(tuple(entries), room, 20.0)
     legend.draw(canvas, LIGHT, 10.0, 50.0)
     lines = {}
     for word, entry in zip(canvas.words, entries, strict=True):
@@ -36,14 +36,16 @@ def test_entries_stay_in_their_lines_and_clear_of_each_other(entries, room):
         assert start >= lines.get(word.y, 10.0)
         assert end <= 10 + max(room, end - start)
         lines[word.y] = end + 16 - 1e-6
-    assert sorted(lines) == [50.0 + 20 * k for k in range(legend.lines)]
+    assert sorted(lines) == [60.0 + 20 * k for k in range(len(lines))]
+    assert legend.height == 20 * len(lines)
+    assert {word.owner for word in canvas.words} == {"key"}
 
 
 def test_a_sample_stands_before_what_it_means():
     canvas = Canvas()
     Legend(
         (LegendEntry("on that day", 14.0, dotted), LegendEntry("4 of 4 named")), 500.0, 20.0
-    ).draw(canvas, LIGHT, 0.0, 9.0)
+    ).draw(canvas, LIGHT, 0.0, -1.0)
     assert [(dot.x, dot.y) for dot in canvas.dots] == [(0.0, 9.0)]
     assert [word.lines for word in canvas.words] == [("on that day",), ("4 of 4 named",)]
     assert canvas.words[0].x == 14.0

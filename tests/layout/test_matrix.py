@@ -8,9 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.layout.matrix import (
-    EDGE,
     HEADING_ANGLE,
-    NAME_SIZE,
     SUMS,
     columns_that_fit,
     heading_box,
@@ -18,7 +16,7 @@ from timeline.layout.matrix import (
     row_width,
 )
 from timeline.layout.matrix_model import MatrixColumn, MatrixRow
-from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, text_width
 
 WORDS = st.text("abcdefgh W", min_size=1, max_size=20).map(str.strip).filter(bool)
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
@@ -54,10 +52,10 @@ def test_nothing_leaves_the_grid_or_is_written_over(actors, frameworks, width, k
     assert grid.sum_xs[0] > grid.right
     assert grid.sum_xs[-1] + text_width("88", 11) / 2 <= width
     for row in grid.rows:
-        end = max(text_width(text, NAME_SIZE, bold=row.is_group) for text in row.lines)
+        end = max(text_width(text, FONT_SIZE, bold=row.is_group) for text in row.lines)
         end += grid.name_x(row) + (text_width(row.note, 11) + 6 if row.note else 0)
         assert end <= (grid.left if row.has_cells else grid.right)
-        assert len(row.lines) * NAME_SIZE * LINE_HEIGHT <= row.tall
+        assert len(row.lines) * FONT_SIZE * LINE_HEIGHT <= row.tall
     for a, b in pairwise(grid.rows):
         assert b.y - a.y >= (a.tall + b.tall) / 2 - 1e-6
     first, last = grid.rows[0], grid.rows[-1]

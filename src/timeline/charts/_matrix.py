@@ -17,9 +17,9 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
 from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.layout.matrix import HEADING_ANGLE, NAME_SIZE, SMALL, Grid, heading_box
+from timeline.layout.matrix import HEADING_ANGLE, Grid, heading_box
 from timeline.layout.matrix_model import MatrixModel
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks, matrix_model
@@ -149,7 +149,7 @@ def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
 def _group_points(grid: Grid) -> Iterator[_Point]:
     for row in grid.rows:
         if row.is_group:
-            name = max(text_width(text, NAME_SIZE, bold=True) for text in row.lines)
+            name = max(text_width(text, FONT_SIZE, bold=True) for text in row.lines)
             end = grid.name_x(row) + name + text_width(row.note, SMALL)
             words = group_words(row)
             for along in range(0, int(end), _STEP):

@@ -33,7 +33,7 @@ class Legend:
     entries : tuple of LegendEntry
         In order.
     room : float
-        Width of a line, px.
+        How far entries may reach, px.
     line, gap : float
         Height of a line, and distance between two entries, px.
     """
@@ -47,17 +47,18 @@ class Legend:
     def places(self) -> list[tuple[int, float]]:
         """For each entry the number of its line, and how far from the left it starts, px."""
         widths = [e.reach + text_width(e.words, SMALL) + self.gap for e in self.entries]
-        return flow(widths, self.room)
+        return flow(widths, self.room + self.gap)
 
     @property
-    def lines(self) -> int:
-        """How many lines it takes."""
-        return self.places[-1][0] + 1
+    def height(self) -> float:
+        """How high all its lines are, px."""
+        return self.line * (self.places[-1][0] + 1)
 
     def draw(self, canvas: Canvas, palette: Palette, left: float, top: float) -> None:
-        """Draw it from ``left`` on, the middle of its first line at ``top``."""
-        for entry, (line, along) in zip(self.entries, self.places, strict=True):
-            x, y = left + along, top + self.line * line
-            if entry.sample:
-                entry.sample(canvas, palette, x, y)
-            canvas.write(x + entry.reach, y, entry.words, palette.muted, SMALL)
+        """Draw it from its top left corner on."""
+        with canvas.of("key"):
+            for entry, (line, along) in zip(self.entries, self.places, strict=True):
+                x, y = left + along, top + self.line * (line + 0.5)
+                if entry.sample:
+                    entry.sample(canvas, palette, x, y)
+                canvas.write(x + entry.reach, y, entry.words, palette.muted, SMALL)

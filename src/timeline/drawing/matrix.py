@@ -8,18 +8,9 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.matrix_legend import grid_legend
 from timeline.drawing.theme import Palette
-from timeline.layout.matrix import (
-    EDGE,
-    HEADING_ANGLE,
-    NAME_SIZE,
-    SMALL,
-    SUMS,
-    Grid,
-    lay_out_grid,
-    sum_headings,
-)
+from timeline.layout.matrix import HEADING_ANGLE, SUMS, Grid, lay_out_grid, sum_headings
 from timeline.layout.matrix_model import MatrixModel
-from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, SMALL, text_width
 
 __all__ = ["HEADING_AIR", "matrix_grid", "paint_grid"]
 
@@ -99,10 +90,10 @@ def _rows(canvas: Canvas, grid: Grid, palette: Palette) -> None:
             symbol = "triangle-right" if row.kind == "folded" else "triangle-down"
             canvas.dot(EDGE + 4, row.y, 8, palette.muted, symbol=symbol)
         x = grid.name_x(row)
-        canvas.write(x, row.y, row.lines, palette.ink, NAME_SIZE, bold=row.is_group)
+        canvas.write(x, row.y, row.lines, palette.ink, FONT_SIZE, bold=row.is_group)
         if row.note:
-            below = (len(row.lines) - 1) / 2 * NAME_SIZE * LINE_HEIGHT
-            end = x + text_width(row.lines[-1], NAME_SIZE, bold=True) + 6
+            below = (len(row.lines) - 1) / 2 * FONT_SIZE * LINE_HEIGHT
+            end = x + text_width(row.lines[-1], FONT_SIZE, bold=True) + 6
             canvas.write(end, row.y + below, row.note, palette.muted, SMALL)
 
 
@@ -110,7 +101,7 @@ def _headings(canvas: Canvas, grid: Grid, palette: Palette, sums: Sequence[str])
     for band in grid.bands:
         y = band.foot - HEADING_AIR
         for column in grid.columns:
-            canvas.write(column.x, y, column.lines, palette.ink, NAME_SIZE, angle=HEADING_ANGLE)
+            canvas.write(column.x, y, column.lines, palette.ink, FONT_SIZE, angle=HEADING_ANGLE)
         for x, words in zip(grid.sum_xs, sums, strict=False):
             canvas.write(x, y, words, palette.muted, SMALL, angle=HEADING_ANGLE)
 

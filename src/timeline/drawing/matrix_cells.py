@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.theme import Palette, Tone
+from timeline.drawing.signs import draw_stance
+from timeline.drawing.theme import Palette
 from timeline.layout.matrix_model import MatrixCell
+from timeline.layout.text_metrics import SMALL
 from timeline.schema import stance_sign
 
 __all__ = ["CellPainter"]
 
-_SMALL, _SIGN = 11.0, 13.0
+_SIGN = 13.0
 _HALF, _DAYS = 14.0, 34.0
 _BAR = 8.0
 _RANGE = 2
@@ -52,14 +54,13 @@ class CellPainter:
 
         An outline where it is not what the reader looks for.
         """
-        if len(stances) > 1:
-            wide = self.size / len(stances)
-            for k, stance in enumerate(stances):
-                self._tile(x + (k - 0.5) * wide, y, (wide, self.size), stance, is_pale=is_pale)
+        if len(stances) == 1:
+            size, glyph = self.size, min(_SIGN, self.size - 3)
+            draw_stance(self.canvas, self.palette, stances[0], (x, y), size, glyph, is_pale=is_pale)
             return
-        tone = self._tone(stances[0], is_pale=is_pale)
-        self.canvas.dot(x, y, self.size, tone.fill, line=tone.line, line_width=1, symbol="square")
-        self._sign(x, y, stance_sign(stances[0]), tone.text, min(_SIGN, self.size - 3))
+        wide = self.size / len(stances)
+        for k, stance in enumerate(stances):
+            self._tile(x + (k - 0.5) * wide, y, (wide, self.size), stance, is_pale=is_pale)
 
     def news(self, x: float, y: float) -> None:
         """Draw the sign of news."""
@@ -100,7 +101,7 @@ class CellPainter:
             return
         unit, left = (x1 - x0) / cell.count, x0
         for stance, voices in sorted(cell.spread, key=lambda part: part[0] or 0):
-            tone = self._tone(stance)
+            tone = self.palette.tone(stance)
             self.canvas.box((left, y0, left + voices * unit, y1), tone.fill, tone.line)
             left += voices * unit
         for k in range(1, cell.count) if cell.count <= _UNITS else ():
@@ -115,30 +116,17 @@ class CellPainter:
         *,
         is_pale: bool = False,
     ) -> None:
-        tone = self._tone(stance, is_pale=is_pale)
+        tone = self.palette.tone(stance, is_pale=is_pale)
         wide, tall = (side / 2 for side in size)
         self.canvas.box((x - wide, y - tall, x + wide, y + tall), tone.fill, tone.line)
         self._sign(x, y, stance_sign(stance), tone.text)
 
-    def _tone(self, stance: int | None, *, is_pale: bool = False) -> Tone:
-        p = self.palette
-        if is_pale:
-            return Tone(p.page, p.hair, p.muted)
-        return Tone(p.muted, p.ink, p.page) if stance is None else p.stances[stance]
-
     def _sign(
-        self,
-        x: float,
-        y: float,
-        text: str,
-        colour: str,
-        size: float = _SMALL,
-        *,
-        position: str = "middle center",
+        self, x: float, y: float, text: str, colour: str, *, position: str = "middle center"
     ) -> None:
-        self.canvas.write(x, y, text, colour, size, position=position, bold=True)
+        self.canvas.write(x, y, text, colour, SMALL, position=position, bold=True)
 
     def _write(self, x: float, y: float, text: str) -> None:
         """Write small beside a cell, if there is anything to say."""
         if text:
-            self.canvas.write(x, y, text, self.palette.muted, _SMALL)
+            self.canvas.write(x, y, text, self.palette.muted, SMALL)

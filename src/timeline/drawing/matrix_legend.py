@@ -3,90 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.theme import Palette
-from timeline.layout.matrix import SMALL
 from timeline.layout.matrix_model import MatrixCell, MatrixModel
-from timeline.layout.text_metrics import flow, text_width
 from timeline.schema import STANCE_WORDS
 
-__all__ = ["Legend", "LegendEntry", "grid_legend", "table_legend"]
+__all__ = ["grid_legend", "table_legend"]
 
+_GRID, _TABLE = 17.0, 14.0
+"""How high the cells of a key are, px."""
 _WIDE, _DOT = 34.0, 10.0
 _GAP, _AIR = 14.0, 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """What is explained: the words, and before them a cell, the sign of news, or nothing."""
-
-    words: str
-    sample: MatrixCell | Literal["news"] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """A key as wide as ``width``, on as many lines as it takes; its cells are ``size`` px high."""
-
-    entries: tuple[LegendEntry, ...]
-    width: float
-    size: float
-
-    @property
-    def height(self) -> float:
-        """How high it is, px."""
-        return (self.size + _AIR) * (self._places()[-1][0] + 1)
-
-    def draw(self, canvas: Canvas, palette: Palette, x: float, y: float) -> None:
-        """Draw it from a corner on."""
-        painter = CellPainter(canvas, palette, self.size, _WIDE)
-        with canvas.of("key"):
-            for entry, (line, along) in zip(self.entries, self._places(), strict=True):
-                wide, middle = self._sample_width(entry), y + (self.size + _AIR) * (line + 0.5)
-                if isinstance(entry.sample, MatrixCell):
-                    painter.draw(entry.sample, x + along + (wide - _AIR) / 2, middle)
-                elif entry.sample:
-                    painter.news(x + along + (wide - _AIR) / 2, middle)
-                canvas.write(x + along + wide, middle, entry.words, palette.muted, SMALL)
-
-    def _places(self) -> list[tuple[int, float]]:
-        widths = [self._sample_width(e) + text_width(e.words, SMALL) + _GAP for e in self.entries]
-        return flow(widths, self.width + _GAP)
-
-    def _sample_width(self, entry: LegendEntry) -> float:
-        """Return how wide a sample is, with the distance from the words."""
-        if entry.sample is None:
-            return 0.0
-        if isinstance(entry.sample, str):
-            return _DOT + _AIR
-        is_wide = not entry.sample.stances or entry.sample.state == "changed"
-        return (_WIDE if is_wide else self.size) + _AIR
-
-
 def grid_legend(model: MatrixModel, width: float) -> Legend:
     """Return what a matrix drawn as a grid has to explain."""
-    found = [*_stances(), LegendEntry("contradicts itself", MatrixCell(stances=(-1, 1)))]
+    found = [*_stances(_GRID), _cell("contradicts itself", MatrixCell(stances=(-1, 1)))]
     if model.since is not None:
         found += [
-            LegendEntry("changed: before, after", _two_days((-1,))),
-            LegendEntry("nothing found before", _two_days(())),
-            LegendEntry("unchanged", MatrixCell(stances=(0,), state="same")),
-            LegendEntry("more said to the same effect", "news"),
+            _cell("changed: before, after", _two_days((-1,))),
+            _cell("nothing found before", _two_days(())),
+            _cell("unchanged", MatrixCell(stances=(0,), state="same")),
+            _news("more said to the same effect"),
         ]
     else:
         found += [
             LegendEntry("2 = statements behind it"),
             LegendEntry("↑ ↓ = moved for, against"),
-            LegendEntry("changed on this day", "news"),
+            _news("changed on this day"),
         ]
     if model.is_folded:
         found += [
-            LegendEntry("voices of the country, not its government", _country(1)),
-            LegendEntry("voices disagree: from lowest to highest", _country(-1, -1, 1)),
+            _cell("voices of the country, not its government", _country(1)),
+            _cell("voices disagree: from lowest to highest", _country(-1, -1, 1)),
             LegendEntry("2 in a folded row = voices that agree"),
         ]
         if model.since is None:
@@ -95,7 +47,7 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
     found.append(LegendEntry(f"at the right: frameworks, of {model.frameworks:,} in view"))
     if model.is_folded:
         found.append(LegendEntry("at the right of a folded row: squares"))
-    return Legend(tuple(found), width, size=17.0)
+    return Legend(tuple(found), width, _GRID + _AIR, _GAP)
 
 
 def table_legend(model: MatrixModel, width: float) -> Legend:
@@ -107,12 +59,31 @@ def table_legend(model: MatrixModel, width: float) -> Legend:
         if model.is_folded:
             marks.append("in a country's row: how many of its voices")
         marks.append("blank: no statement found")
-    return Legend((*_stances(), *map(LegendEntry, marks)), width, size=14.0)
+    return Legend((*_stances(_TABLE), *map(LegendEntry, marks)), width, _TABLE + _AIR, _GAP)
 
 
-def _stances() -> Iterator[LegendEntry]:
+def _stances(size: float) -> Iterator[LegendEntry]:
     for stance, words in STANCE_WORDS.items():
-        yield LegendEntry(words, MatrixCell(stances=(stance,)))
+        yield _cell(words, MatrixCell(stances=(stance,)), size)
+
+
+def _cell(words: str, cell: MatrixCell, size: float = _GRID) -> LegendEntry:
+    """Explain a cell; it is wide where it shows two days or many voices."""
+    wide = _WIDE if not cell.stances or cell.state == "changed" else size
+
+    def sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+        CellPainter(canvas, palette, size, _WIDE).draw(cell, x + wide / 2, y)
+
+    return LegendEntry(words, wide + _AIR, sample)
+
+
+def _news(words: str) -> LegendEntry:
+    """Explain the sign of news."""
+
+    def sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+        CellPainter(canvas, palette, _GRID, _WIDE).news(x + _DOT / 2, y)
+
+    return LegendEntry(words, _DOT + _AIR, sample)
 
 
 def _two_days(before: tuple[int, ...]) -> MatrixCell:

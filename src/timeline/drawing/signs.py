@@ -8,7 +8,7 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.layout.scene import Mark
 from timeline.layout.text_metrics import SMALL
-from timeline.schema import STANCE_GLYPHS
+from timeline.schema import stance_sign
 
 __all__ = ["draw_bar", "draw_stance"]
 
@@ -56,13 +56,15 @@ def draw_bar(
 def draw_stance(
     canvas: Canvas,
     palette: Palette,
-    stance: int,
+    stance: int | None,
     place: tuple[float, float],
     size: float = 13.0,
     glyph: float = SMALL,
+    *,
+    is_pale: bool = False,
 ) -> None:
     """Draw the sign of a stance: its glyph on a square of its colour, around a place."""
-    tone = palette.stances[stance]
+    tone = palette.tone(stance, is_pale=is_pale)
     canvas.dot(*place, size, tone.fill, line=tone.line, line_width=1, symbol="square")
-    text = STANCE_GLYPHS[stance]
+    text = stance_sign(stance)
     canvas.write(*place, text, tone.text, glyph, position="middle center", bold=True)

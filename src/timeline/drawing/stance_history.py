@@ -18,7 +18,7 @@ from timeline.layout.stance_history import (
     StanceHistoryLayout,
     StanceSquare,
 )
-from timeline.layout.text_metrics import FONT_SIZE, SMALL, fit_lines, text_width
+from timeline.layout.text_metrics import EDGE, FONT_SIZE, SMALL, fit_lines, text_width
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 
 __all__ = ["key_height", "paint_stances"]
@@ -30,7 +30,7 @@ _LINE, _BROKEN = 2.0, 1.5
 _CORNER = 9.0
 """How far above or below the middle of a square its number stands, px."""
 _BOTH = "contradicts itself"
-_KEY_LINE, _KEY_EDGE = 20.0, 4.0
+_KEY_LINE = 20.0
 _SAMPLE, _AIR = 26.0, 5.0
 
 
@@ -68,16 +68,14 @@ def paint_stances(
                 _square(canvas, square, palette)
             _end(canvas, one, s, palette)
     if drift.lanes:
-        with canvas.of("key"):
-            legend, top = _legend(s.width), _foot(s) + _KEY_LINE / 2
-            legend.draw(canvas, palette, s.left, top)
+        _legend(s.width).draw(canvas, palette, s.left, _foot(s))
     paint(canvas, s, palette, selected=event, still=still)
     return canvas
 
 
 def key_height(width: float) -> float:
     """Return how high the key is at a width, px."""
-    return _KEY_LINE * _legend(width).lines
+    return _legend(width).height
 
 
 def _frame(
@@ -153,7 +151,7 @@ def _foot(scene: Scene) -> float:
 
 def _legend(width: float) -> Legend:
     """Explain what is drawn on lanes; the key of the events comes under it."""
-    return Legend(tuple(_entries()), width - 2 * _KEY_EDGE + 16, _KEY_LINE)
+    return Legend(tuple(_entries()), width - 2 * EDGE, _KEY_LINE)
 
 
 def _entries() -> Iterator[LegendEntry]:

@@ -43,6 +43,12 @@ class Palette:
     stretch: tuple[str, str]
     stances: Mapping[int, Tone]
 
+    def tone(self, stance: int | None, *, is_pale: bool = False) -> Tone:
+        """Return the colours of a stance, of None for a contradiction; pale for an outline."""
+        if is_pale:
+            return Tone(self.page, self.hair, self.muted)
+        return Tone(self.muted, self.ink, self.page) if stance is None else self.stances[stance]
+
 
 LIGHT = Palette(
     page="#ffffff",

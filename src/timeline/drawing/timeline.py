@@ -60,8 +60,7 @@ def paint(
     _bars(canvas, scene, palette, selected)
     _dots(canvas, scene, palette, selected)
     _texts(canvas, scene, palette, selected)
-    with canvas.of("key"):
-        draw_key(canvas, scene, palette)
+    draw_key(canvas, scene, palette)
 
 
 def _axis(canvas: Canvas, s: Scene, palette: Palette) -> None:

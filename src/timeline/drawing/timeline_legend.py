@@ -24,10 +24,9 @@ RING, RING_LINE = 6.0, 1.5
 """Size and outline of the handle of an event on its bar; px."""
 
 _LINE = 16.0
-_EDGE = 6.0
+_EDGE = 14.0
 _FOOT = 10.0
 """Distance from the middle of the last line to the edge, px."""
-_AIR = 12.0
 _LONGEST = 190.0
 """How wide the name of a framework may be, px."""
 _ANY = "n" * 28
@@ -53,9 +52,9 @@ def spare(scene: Scene) -> float:
 
 def draw_key(canvas: Canvas, scene: Scene, palette: Palette) -> None:
     """Write the key at the foot of a scene."""
-    legend = _legend(_shown(scene), scene.width)
-    top = scene.height - _FOOT - _LINE * (legend.lines - 1)
-    legend.draw(canvas, palette, scene.left, top)
+    shown = _shown(scene)
+    top = scene.height - _height(shown, scene.width) - _LINE / 2
+    _legend(shown, scene.width).draw(canvas, palette, scene.left, top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _legend(shown: _KeyContents, width: float) -> Legend:
 
 
 def _height(shown: _KeyContents, width: float) -> float:
-    return _LINE * (_legend(shown, width).lines - 1) + _FOOT
+    return _legend(shown, width).height - _LINE + _FOOT
 
 
 def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:

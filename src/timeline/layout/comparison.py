@@ -10,7 +10,7 @@ import numpy as np
 
 from timeline.layout.density import STRIP, count, foremost
 from timeline.layout.marks import bar_of, inset, mark, spread, weights
-from timeline.layout.scene import Frame, Item, Label, Mark, Scene
+from timeline.layout.scene import Frame, Item, Label, Mark, Scene, Tag
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 from timeline.layout.ticks import MonthTick, month_ticks, signed, strip
 from timeline.layout.time_scale import Axis, TimeScale
@@ -261,7 +261,8 @@ def _placed(line: EventLine, row: TimelineRow, axis: Axis, frame: Frame) -> Plac
     a, b = map(float, axis.x(line.known))
     zero = float(axis.x(0.0))
     bottom = row.bottom - (STRIP + _AIR if row.density else 0.0)
-    texts = [text for text in row.texts if text.x0 - 2 < zero < text.x1 + 2]
+    texts: tuple[Label | Tag, ...] = (*row.labels, *row.tags)
+    across = ((text.y0, text.y1) for text in texts if text.x0 - 2 < zero < text.x1 + 2)
     return PlacedLine(
         id=line.id,
         top=row.top,
@@ -270,7 +271,7 @@ def _placed(line: EventLine, row: TimelineRow, axis: Axis, frame: Frame) -> Plac
         moment=next(m for m in row.marks if m.id == line.moment.id),
         heading=_heading(line, axis, row.top, frame),
         known=(a, b),
-        zero=tuple(_free(row.top, bottom, ((text.y0, text.y1) for text in texts))),
+        zero=tuple(_free(row.top, bottom, across)),
     )
 
 

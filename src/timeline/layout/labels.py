@@ -11,10 +11,16 @@ from math import inf
 from types import MappingProxyType
 
 from timeline.layout.scene import Item
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
+from timeline.layout.text_metrics import (
+    FONT_SIZE,
+    LINE_HEIGHT,
+    NUMBER_GAP,
+    SMALL,
+    fit_lines,
+    text_width,
+)
 
 __all__ = [
-    "NUMBER_GAP",
     "SIGN",
     "LabelBox",
     "LabelPlace",
@@ -23,9 +29,6 @@ __all__ = [
     "number_alone",
     "word_label",
 ]
-
-NUMBER_GAP = 4.0
-"""Distance from a number to the text that it stands before, px."""
 
 SIGN = 14.0
 """Side of the square of a sign, px."""

@@ -8,13 +8,10 @@ from itertools import takewhile
 from math import cos, radians, sin
 
 from timeline.layout.matrix_model import MatrixColumn, MatrixRow
-from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
 
 __all__ = [
-    "EDGE",
     "HEADING_ANGLE",
-    "NAME_SIZE",
-    "SMALL",
     "SUMS",
     "Band",
     "Grid",
@@ -25,17 +22,11 @@ __all__ = [
     "sum_headings",
 ]
 
-NAME_SIZE, SMALL = 12.0, 11.0
-"""Font sizes of names, and of counts and what they are called, px."""
-
 HEADING_ANGLE = 50.0
 """How steeply the column headings climb, degrees."""
 
 SUMS = ("voices in favour", "voices against", "neither")
 """What is counted at the top of each column, in the order in which it stands there."""
-
-EDGE = 4.0
-"""How far from the left edge names begin, px."""
 
 _ROW, _GROUP = 27.0, 28.0
 _MIN_PITCH, _MAX_PITCH = 40.0, 60.0
@@ -132,7 +123,7 @@ def sum_headings(frameworks: int) -> tuple[str, ...]:
     return (f"over all {frameworks:,}: in favour", "against", "neither")
 
 
-def heading_box(lines: Sequence[str], size: float = NAME_SIZE) -> tuple[float, float]:
+def heading_box(lines: Sequence[str], size: float = FONT_SIZE) -> tuple[float, float]:
     """Return length and thickness of a heading before it is turned, px."""
     long = max((text_width(line, size) for line in lines), default=0.0)
     return long, len(lines) * size * LINE_HEIGHT
@@ -140,7 +131,7 @@ def heading_box(lines: Sequence[str], size: float = NAME_SIZE) -> tuple[float, f
 
 def row_width(row: MatrixRow) -> float:
     """Return how wide the name of a row is, with what stands before and after it, px."""
-    return _before(row) + text_width(row.name, NAME_SIZE, bold=row.is_group) + _after(row)
+    return _before(row) + text_width(row.name, FONT_SIZE, bold=row.is_group) + _after(row)
 
 
 def _before(row: MatrixRow) -> float:
@@ -149,7 +140,7 @@ def _before(row: MatrixRow) -> float:
 
 
 def _after(row: MatrixRow) -> float:
-    return text_width(f"  {row.note}", NAME_SIZE) if row.note else 0.0
+    return text_width(f"  {row.note}", FONT_SIZE) if row.note else 0.0
 
 
 def _stand(
@@ -187,7 +178,7 @@ def _named(rows: Sequence[MatrixRow], left: float, right: float) -> list[MatrixR
             row,
             lines=lines,
             tall=max(
-                _GROUP if row.is_group else _ROW, len(lines) * NAME_SIZE * LINE_HEIGHT + _AIR / 2
+                _GROUP if row.is_group else _ROW, len(lines) * FONT_SIZE * LINE_HEIGHT + _AIR / 2
             ),
         )
         for row, lines in zip(rows, broken, strict=True)
@@ -198,7 +189,7 @@ def _headed(
     columns: Sequence[MatrixColumn], xs: Sequence[float], width: float
 ) -> tuple[MatrixColumn, ...]:
     """Stand headings at their xs, cut off where they would climb too high or lean out."""
-    thick = _HEAD_LINES * NAME_SIZE * LINE_HEIGHT
+    thick = _HEAD_LINES * FONT_SIZE * LINE_HEIGHT
     rooms = [min(_HEAD_ROOM, (width - x - _AIR - thick / 2 * _SIN) / _COS) for x in xs]
     broken = _broken([column.name for column in columns], rooms, _HEAD_LINES)
     return tuple(
@@ -215,7 +206,7 @@ def _broken(
     found = []
     for k, (name, room) in enumerate(zip(names, rooms, strict=True)):
         is_bold = bool(bold) and bold[k]
-        lines = fit_lines(name, NAME_SIZE, limit, room, bold=is_bold)
+        lines = fit_lines(name, FONT_SIZE, limit, room, bold=is_bold)
         shown = "".join(lines).replace(" ", "")
         if shown != begin[k]:
             alike = [names[j] for j, b in enumerate(begin) if b.startswith(shown[:-1]) and j != k]
@@ -234,8 +225,8 @@ def _end(name: str, alike: Sequence[str], room: float, *, bold: bool) -> str:
     space = name.find(" ", part)
     rest = name if space < 0 else f"{name[:space]}…"
     ends = [f"…{rest[k:]}" for k in range(1, part + 1) if rest[k - 1] == " "]
-    fitting = (end for end in ends if text_width(end, NAME_SIZE, bold=bold) <= room)
-    return next(fitting, fit_lines(f"…{name[part:]}", NAME_SIZE, 1, room, bold=bold)[0])
+    fitting = (end for end in ends if text_width(end, FONT_SIZE, bold=bold) <= room)
+    return next(fitting, fit_lines(f"…{name[part:]}", FONT_SIZE, 1, room, bold=bold)[0])
 
 
 def _climb(columns: Sequence[MatrixColumn]) -> float:
@@ -248,7 +239,7 @@ def _climb(columns: Sequence[MatrixColumn]) -> float:
 def _sides(names: Sequence[str], widest_row: float, width: float) -> tuple[float, float]:
     """Return what names take on the left, and on the right the sums and leaning headings."""
     leans = [
-        _lean(fit_lines(name, NAME_SIZE, _HEAD_LINES, _HEAD_ROOM)) - (k + 0.5) * _MIN_PITCH
+        _lean(fit_lines(name, FONT_SIZE, _HEAD_LINES, _HEAD_ROOM)) - (k + 0.5) * _MIN_PITCH
         for k, name in enumerate(reversed(names))
     ]
     leans += [
@@ -261,7 +252,7 @@ def _sides(names: Sequence[str], widest_row: float, width: float) -> tuple[float
     return left, min(max(_AIR, *leans), max(_AIR, width - left - _MIN_PITCH))
 
 
-def _lean(lines: Sequence[str], size: float = NAME_SIZE) -> float:
+def _lean(lines: Sequence[str], size: float = FONT_SIZE) -> float:
     """Return how far to the right of its column's centre a heading reaches, px."""
     long, thick = heading_box(lines, size)
     return long * _COS + thick / 2 * _SIN + _AIR

@@ -16,18 +16,15 @@ from timeline.layout.labels import (
     word_label,
 )
 from timeline.layout.scene import Frame, Item, Mark
-from timeline.layout.text_metrics import SMALL, text_width
+from timeline.layout.text_metrics import EDGE, SMALL, text_width
 
-__all__ = ["EDGE", "LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "grown_rooms", "place_labels"]
+__all__ = ["LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "grown_rooms", "place_labels"]
 
 NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
 
 LABEL_GAP = 5.0
 """Distance from a leader to the text at it, px."""
-
-EDGE = 4.0
-"""Distance from a text to the edge of the scene, px."""
 
 _TAG_GAP = 3.0
 _REACH, _FAR_REACH = 34.0, 52.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from types import MappingProxyType
 
-from timeline.layout.text_metrics import LINE_HEIGHT, text_width, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
 
 __all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
 
@@ -19,7 +19,6 @@ TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
 
 _AIR = 8.0
-_NUMBER_GAP = 4.0
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
 _TITLE_LINES, _NOTE_LINES = 2, 6
@@ -207,7 +206,7 @@ def _columns(
     wide = right - left
     count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
     each = (wide - _COLUMN_GAP * (count - 1)) / count
-    lead = max(text_width(n.number, NOTE) for n in notes) + _NUMBER_GAP
+    lead = max(text_width(n.number, NOTE) for n in notes) + NUMBER_GAP
     blocks = [(n, wrapped(n.text, NOTE, each - lead, limit=_NOTE_LINES)) for n in notes]
     best = _fill(blocks, count)
     stood = []

@@ -10,9 +10,11 @@ from timeline.fonts import shaping
 from timeline.fonts.typefaces import UNITS
 
 __all__ = [
+    "EDGE",
     "FAMILY",
     "FONT_SIZE",
     "LINE_HEIGHT",
+    "NUMBER_GAP",
     "SMALL",
     "balanced_lines",
     "fit_lines",
@@ -28,7 +30,10 @@ LINE_HEIGHT = 1.3
 """Distance between baselines in font sizes, as plotly sets multi-line text."""
 
 FONT_SIZE, SMALL = 12.0, 11.0
-"""Size of the labels of a chart of time, and of what stands beside them; px."""
+"""Size of the names in a chart, and of what stands beside them; px."""
+
+NUMBER_GAP, EDGE = 4.0, 4.0
+"""Distance from a number to the text that it stands before, and from a text to an edge; px."""
 
 
 @lru_cache(maxsize=50_000)

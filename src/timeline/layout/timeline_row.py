@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from timeline.layout.density import MOST_MARKS
-from timeline.layout.labels import NUMBER_GAP, number_alone
+from timeline.layout.labels import number_alone
 from timeline.layout.marks import pack
-from timeline.layout.naming import EDGE, LABEL_GAP, Pair, PlacedLabel, grown_rooms, place_labels
+from timeline.layout.naming import LABEL_GAP, Pair, PlacedLabel, grown_rooms, place_labels
 from timeline.layout.scene import Density, Frame, Item, Label, Leader, Mark, Scene, Tag
-from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
+from timeline.layout.text_metrics import EDGE, FONT_SIZE, NUMBER_GAP, SMALL, text_width
 from timeline.layout.time_scale import Axis
 
 __all__ = ["TimelineRow", "place_row", "place_rows", "scene_of"]
@@ -46,11 +46,6 @@ class TimelineRow:
     tags: tuple[Tag, ...]
     leaders: tuple[Leader, ...]
     density: Density | None = None
-
-    @property
-    def texts(self) -> tuple[Label | Tag, ...]:
-        """What is written at marks."""
-        return (*self.labels, *self.tags)
 
 
 def place_row(

@@ -14,9 +14,14 @@ from lxml import html as lxml_html
 
 from tests.factories import dataset
 from timeline.dataset import fold
+from timeline.drawing.legend import Legend, LegendEntry
+from timeline.drawing.theme import LIGHT
 from timeline.export.html import body as body_module
 from timeline.export.html.document import html
+from timeline.export.pages.build import pages
+from timeline.layout.page import size_named
 from timeline.queries.filters import Filters
+from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.views.caption import Edition
 from timeline.views.view import View
 
@@ -234,6 +239,26 @@ def test_a_place_of_the_matrix_knows_its_statements(ds):
         "S. Jaishankar on Asian NATO: opposes, 1 statement",
         "Higuchi group on Asian NATO: leans in favour, 1 statement",
     }
+
+
+def test_the_key_of_a_matrix_says_once_what_is_drawn_under_it(ds):
+    view = View("matrix")
+    (sheet,) = pages(ds, view, size_named("16:9"), MADE)
+    drawn = [word.lines[0] for word in sheet.draw(LIGHT).words]
+    listed = parsed(html(ds, [view], made=MADE)).xpath("//ul[@class='key']/li")
+    chips = [item.xpath("string(*[contains(@class, 'chip')])") for item in listed]
+    assert [chip for chip in chips if chip] == [STANCE_GLYPHS[stance] for stance in STANCE_WORDS]
+    words = [said(item).removeprefix(chip) for item, chip in zip(listed, chips, strict=True)]
+    assert words == [text for text in drawn if text not in chips]
+    assert words[: len(STANCE_WORDS)] == list(STANCE_WORDS.values())
+
+
+def test_whatever_a_legend_explains_is_in_the_key_of_the_page(ds, monkeypatch):
+    entries = (LegendEntry("new", 14.0, lambda *_: None), LegendEntry("opposes"), LegendEntry("b"))
+    legend = Legend(entries, 500.0, 17.0)
+    monkeypatch.setattr("timeline.export.pages.matrix.table_legend", lambda *_: legend)
+    listed = parsed(written(ds, "matrix")).xpath("//ul[@class='key']/li")
+    assert [said(item) for item in listed] == ["new", "−−opposes", "b"]
 
 
 def test_marks_are_grouped_by_their_events(ds):

@@ -11,6 +11,7 @@ import pydyf
 from timeline.fonts.shaping import Glyph, Run
 from timeline.fonts.substitute import Substitute
 from timeline.fonts.typefaces import Typeface
+from timeline.words import NBSP
 
 __all__ = ["PdfFont"]
 
@@ -58,7 +59,7 @@ class PdfFont:
         turn = len(self._codes) + 1 if isinstance(self.typeface, Substitute) else glyph.number
         code = self._codes.setdefault(glyph.number, turn)
         if glyph.letters:
-            self._letters.setdefault(code, glyph.letters.replace("\N{NO-BREAK SPACE}", " "))
+            self._letters.setdefault(code, glyph.letters.replace(NBSP, " "))
         return code
 
     def added(self, document: pydyf.PDF) -> bytes:

@@ -12,7 +12,7 @@ from timeline.drawing.markup import clean
 from timeline.fonts.shaping import Line, shaped
 from timeline.fonts.typefaces import UNITS
 from timeline.layout.text_metrics import LINE_HEIGHT
-from timeline.words import is_rtl
+from timeline.words import NBSP, is_rtl
 
 __all__ = ["DASHES", "Piece", "TextLine", "corners", "text_lines", "turned"]
 
@@ -25,8 +25,6 @@ _ABOVE = {"top": 1.0, "middle": 0.5, "bottom": 0.0}
 """How much of a text lies above its point."""
 _SHARES = {"right": 0.0, "center": 0.5, "left": 1.0}
 """How much of a line lies left of its point, by where the text lies seen from there."""
-_GAP = "\N{NO-BREAK SPACE}"
-"""Between what leads a text and the text."""
 
 
 class Piece(NamedTuple):
@@ -93,7 +91,7 @@ def _pieces(word: Word, number: int) -> tuple[Piece, ...]:
     if word.lead is None or number:
         return (text,)
     lead = Piece(clean(word.lead.text), word.lead.colour, word.lead.size, bold=False)
-    return lead, text._replace(text=_GAP), text
+    return lead, text._replace(text=NBSP), text
 
 
 def turned(word: Word, x: float, y: float) -> tuple[float, float]:

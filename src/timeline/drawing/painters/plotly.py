@@ -18,12 +18,9 @@ from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
 from timeline.drawing.theme import FONT, Palette, plain
 from timeline.layout.text_metrics import LINE_HEIGHT
 from timeline.web_address import web_address
-from timeline.words import is_rtl
+from timeline.words import NBSP, is_rtl
 
 __all__ = ["base_layout", "shapes", "traces", "word_annotations"]
-
-_THIN = "\N{NO-BREAK SPACE}"
-"""Between what leads a text and the text: as wide as the layout leaves free, about."""
 
 _FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -159,7 +156,7 @@ def _marked_up(word: Word) -> str:
         return lines
     text, colour, size = word.lead
     style = f"color:{colour};font-size:{size:g}px;font-weight:{REGULAR}"
-    return f"<span style='{style}'>{plain(text)}</span>{_THIN}{lines}"
+    return f"<span style='{style}'>{plain(text)}</span>{NBSP}{lines}"
 
 
 def _px(value: float) -> float:

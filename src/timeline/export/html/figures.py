@@ -13,6 +13,7 @@ from timeline import queries
 from timeline.charts.alt_text import timeline_alt
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.legend import LegendEntry
 from timeline.drawing.painters.svg import tree
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.export.html.elements import AUTO, Section, chip, link, opener, trusted
@@ -111,7 +112,7 @@ def _part(found: Figures, view: View, page: Page) -> Iterator[Node]:
     """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
     if page.sheet is not None:
         yield _table(found, view, page.sheet)  # takes the colours of the page
-        yield _key(page.draw(LIGHT)) if page.draw else None
+        yield _key(page.legend) if page.legend else None
     elif page.draw:
         yield _chart(found.ds, "light", page, page.draw(LIGHT))
         yield _chart(found.ds, "dark", page, page.draw(DARK))
@@ -165,15 +166,10 @@ def _markup(drawing: ET.Element) -> Node:
     return trusted(ET.tostring(drawing, encoding="unicode"))
 
 
-def _key(canvas: Canvas) -> h.Element | None:
-    """Return the key of a matrix: its stances, and what else is drawn under it on other pages."""
-    if not canvas.words:
-        return None
-    marks = [" ".join(word.lines) for word in canvas.words][2 * len(STANCE_WORDS) :]
-    return h.ul(".key")[
-        (h.li[chip(stance), words] for stance, words in STANCE_WORDS.items()),
-        (h.li[words] for words in marks),
-    ]
+def _key(legend: Sequence[LegendEntry]) -> h.Element:
+    """Return the key of a matrix: its stances with their signs, and what else has to be said."""
+    signs = {words: chip(stance) for stance, words in STANCE_WORDS.items()}
+    return h.ul(".key")[(h.li[signs.get(entry.words), entry.words] for entry in legend)]
 
 
 def _table(found: Figures, view: View, sheet: TableLayout) -> h.Element:

@@ -12,7 +12,8 @@ import pandas as pd
 
 from timeline import dates
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.matrix_legend import Legend, table_legend
+from timeline.drawing.legend import Legend
+from timeline.drawing.matrix_legend import table_legend
 from timeline.drawing.theme import Palette
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.matrix_model import MatrixCell, MatrixModel, MatrixRow
@@ -97,6 +98,7 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
             height=top + key.height,
             draw=partial(_drawn, key, top),
             sheet=_numbered(part.sheet, numbers),
+            legend=key.entries,
             notes=tuple(_notes(job, part, behind, numbers)),
             evidence=tuple(
                 line for row in part.rows for line in _evidence(job, row, said, numbers)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.legend import LegendEntry
 from timeline.drawing.theme import Palette
 from timeline.layout.page import Plan, Size
 from timeline.layout.table import TableLayout
@@ -33,6 +34,8 @@ class Page:
         the top left corner of ``plan.chart``.
     sheet : TableLayout, optional
         The table, from the same corner; None for a chart.
+    legend : tuple of LegendEntry
+        What explains the table, as it is drawn; empty where nothing has to.
     names : mapping of str to str
         For each owner of a piece of the drawing that is an event its name: ``12 Higuchi Report``.
     evidence : tuple of str
@@ -48,6 +51,7 @@ class Page:
     plan: Plan
     draw: Callable[[Palette], Canvas] | None = None
     sheet: TableLayout | None = None
+    legend: tuple[LegendEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
     part: int = 1

@@ -7,11 +7,10 @@ from timeline.drawing.table import paint_table
 from timeline.drawing.theme import LIGHT, Palette
 from timeline.export.pages.page import Page
 from timeline.layout.page import Text
-from timeline.layout.text_metrics import LINE_HEIGHT
+from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP
 
 __all__ = ["page_canvas"]
 
-_NUMBER_GAP = 4.0
 _FOOT = frozenset({"version", "link"})
 """What leads to the view that the page shows."""
 
@@ -39,5 +38,5 @@ def _text(canvas: Canvas, text: Text, palette: Palette) -> None:
     canvas.write(text.x0, middle, text.lines, colour, text.size, bold=text.bold)
     if text.number:
         first = text.y0 + text.size * LINE_HEIGHT / 2
-        at = text.x0 - _NUMBER_GAP
+        at = text.x0 - NUMBER_GAP
         canvas.write(at, first, text.number, palette.muted, text.size, position="middle left")

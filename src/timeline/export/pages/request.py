@@ -8,6 +8,7 @@ from functools import cached_property
 
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.legend import LegendEntry
 from timeline.drawing.theme import Palette
 from timeline.export.pages.page import Page
 from timeline.layout.page import Note, Plan, Size, plan
@@ -29,6 +30,7 @@ class PageContent:
     height: float
     draw: Callable[[Palette], Canvas] | None = None
     sheet: TableLayout | None = None
+    legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Note, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> 
         plan=laid,
         draw=content.draw,
         sheet=content.sheet,
+        legend=content.legend,
         names=content.names,
         evidence=content.evidence,
         part=part,

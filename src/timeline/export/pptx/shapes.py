@@ -13,10 +13,10 @@ from timeline.export.pptx.builder import SlideBuilder, place
 from timeline.export.pptx.template import Extent
 from timeline.export.pptx.text import Style, broken, emu, paragraph, run, tightening
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.words import NBSP
 
 __all__ = ["chart"]
 
-_SPACE = "\N{NO-BREAK SPACE}"
 _ONE_LINE = 1.2
 """How high a box with one line is, in font sizes."""
 
@@ -240,8 +240,8 @@ def _word(word: Word, d: _Drawing) -> _Shape:
     colours, lead, before = d.builder.colours, 0.0, ""
     if word.lead is not None:
         number = Style(word.lead.size, word.lead.colour)
-        lead = text_width(word.lead.text + _SPACE, word.lead.size)
-        before = run(word.lead.text + _SPACE, number, colours)
+        lead = text_width(word.lead.text + NBSP, word.lead.size)
+        before = run(word.lead.text + NBSP, number, colours)
     widths = [text_width(line, word.size, bold=word.bold) for line in word.lines]
     wide = max([widths[0] + lead, *widths[1:]])
     is_one = len(word.lines) == 1

@@ -12,12 +12,9 @@ from timeline.export.pptx.shapes import chart
 from timeline.export.pptx.tables import table
 from timeline.export.pptx.text import Style, flowing, paragraph, run, tightening
 from timeline.layout.page import Text
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import NUMBER_GAP, text_width
 
 __all__ = ["draw_page"]
-
-_NUMBER_GAP = 4.0
-"""Between a footnote's number and its text, points."""
 
 _FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 """The id that PowerPoint itself gives to fields of slide numbers."""
@@ -73,7 +70,7 @@ def _footnotes(builder: SlideBuilder, notes: Sequence[Text]) -> None:
     """Write footnotes, each column into a box of its own."""
     if not notes:
         return
-    lead = max(text_width(note.number, note.size) for note in notes) + _NUMBER_GAP
+    lead = max(text_width(note.number, note.size) for note in notes) + NUMBER_GAP
     palette = builder.colours.palette
     for k, (x0, column) in enumerate(groupby(notes, key=lambda note: note.x0), start=1):
         found, name = list(column), f"Footnotes {k}"

@@ -11,14 +11,13 @@ from timeline.export.pptx.text import Style, emu, flowing, paragraph, run, tight
 from timeline.layout.table import ASIDE, PAD, TableCell, TableLayout, TableRow
 from timeline.layout.text_metrics import text_width
 from timeline.schema import stance_sign
-from timeline.words import is_rtl
+from timeline.words import NBSP, is_rtl
 
 __all__ = ["table"]
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The id of PowerPoint's style "No Style, No Grid"."""
 
-_SPACE = "\N{NO-BREAK SPACE}"
 _HAIR, _GAP = 0.75, 2.0
 """How wide the line under a row is, and what is left free beside coloured cells, points."""
 
@@ -141,7 +140,7 @@ def _text(cell: TableCell, width: float, size: float, ink: str, builder: SlideBu
         style = Style(size, ink, cell.bold, tight, known)
         runs += flowing(lines, style, colours, is_embedded=bool(cell.number))
     if cell.aside:
-        between = _SPACE if cell.centred else "\t"
+        between = NBSP if cell.centred else "\t"
         runs += run(f"{between}{cell.aside}", Style(small, muted), colours)
     align = "ctr" if cell.centred else ""
     tab = room if cell.aside and not cell.centred else 0.0
@@ -162,7 +161,7 @@ def _spread(cell: TableCell, size: float, colours: Colours) -> str:
             if stance is not None and not cell.muted:
                 tone = palette.stances[stance]
                 style = Style(size, tone.text, bold=True, highlight=tone.fill)
-            runs.append(run(f"{_SPACE}{glyph}{_SPACE}", style, colours))
-            runs.append(run(f"{_SPACE}{voices}" + _SPACE * (k < len(parts)), count, colours))
+            runs.append(run(f"{NBSP}{glyph}{NBSP}", style, colours))
+            runs.append(run(f"{NBSP}{voices}" + NBSP * (k < len(parts)), count, colours))
         paragraphs.append(paragraph("".join(runs), size, align="ctr"))
     return "".join(paragraphs)
