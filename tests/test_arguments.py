@@ -299,6 +299,8 @@ def test_a_folder_is_no_data_set():
     said = "str is no Dataset; timeline.load reads one"
     assert refused(charts.timeline, "data") == said
     assert refused(brief.write, "data", View(), "svg") == said
+    assert refused(brief.parse, "data", "matrix") == said
+    assert refused(brief.usual, "data") == said
 
 
 @pytest.mark.parametrize("views", [View("events"), [View("events")], (View("events"),)])

@@ -279,6 +279,7 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     >>> left_out
     ('country "Atlantis" is not in the data',)
     """
+    arguments.instance(ds, Dataset, "timeline.load reads one")
     name, _, asked = arguments.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
     if kind is None:
