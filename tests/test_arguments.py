@@ -108,6 +108,7 @@ def test_filters_refuse(given, said):
         ({"fold": []}, ()),
         ({"fold": ["JPN", ""]}, ("JPN", "")),
         ({"months": np.int64(7)}, 7),
+        ({"months": 12_000}, 12_000),
     ],
 )
 def test_a_view_takes(given, taken):
@@ -139,8 +140,11 @@ def test_a_view_takes(given, taken):
             {"lanes": "countries"},
             'lanes "countries" is none of framework, country, actor, kind; did you mean country?',
         ),
+        ({"lanes": []}, "lanes [] is none of framework, country, actor, kind"),
+        ({"lanes": 0}, "lanes 0 is none of framework, country, actor, kind"),
         ({"order": "abc"}, 'order "abc" is none of curated, support, similarity'),
         ({"months": 0}, "months 0 is too small; the least is 1"),
+        ({"months": 10**7}, "months 10000000 is too large; the most is 12000"),
         ({"months": 1.5}, "months 1.5 is no whole number"),
         ({"months": "24"}, 'months "24" is no whole number'),
         ({"asof": "2024"}, 'asof "2024" is no day; write datetime.date(2024, 10, 1)'),
@@ -205,6 +209,7 @@ def test_of_many_the_nearest_are_named():
         ("timeline", {"lanes": "none", "width": 200, "selected": "speech"}),
         ("timeline", {"width": np.float64(800), "height": 120}),
         ("compare", {"between": ["summit", "speech"], "months": np.int64(12)}),
+        ("compare", {"months": 12_000}),
         ("matrix", {"asof": pd.Timestamp(DAY), "since": DAY}),
         ("matrix", {"arrangement": charts.Arrangement(folded="JPN", frameworks="asian-nato")}),
         ("matrix", {"selected": ("JPN", "asian-nato")}),
@@ -219,7 +224,7 @@ def test_a_chart_takes(ds, name, given):
 WIDTH = "width 50 is too small; the least is 200"
 SCALE = 'scale "balnced" is none of calendar, balanced, even; did you mean balanced?'
 NAMED = 'named "some" is none of core, more, all'
-EVENT = 'event "speach" is none of speech, summit; did you mean speech?'
+EVENT = '"speach" is none of speech, summit; did you mean speech?'
 ACTORS = "JPN, USA, ishiba"
 
 
@@ -234,8 +239,8 @@ ACTORS = "JPN, USA, ishiba"
         ),
         *((name, {"scale": "balnced"}, SCALE) for name in ("timeline", "compare", "drift")),
         *((name, {"named": "some"}, NAMED) for name in ("timeline", "compare")),
-        *((name, {"selected": "speach"}, EVENT) for name in ("timeline", "compare")),
-        ("timeline", {"selected": "Speech"}, 'event "Speech" is written speech'),
+        *((name, {"selected": "speach"}, f"selected {EVENT}") for name in ("timeline", "compare")),
+        ("timeline", {"selected": "Speech"}, 'selected "Speech" is written speech'),
         ("timeline", {"width": "wide"}, 'width "wide" is no number'),
         ("timeline", {"width": float("nan")}, "width nan is no number"),
         ("timeline", {"height": 20}, "height 20 is too small; the least is 120"),
@@ -245,7 +250,8 @@ ACTORS = "JPN, USA, ishiba"
             'lanes "contry" is none of framework, country, actor, kind; did you mean country?',
         ),
         ("compare", {"months": 0}, "months 0 is too small; the least is 1"),
-        ("compare", {"between": ("speach", "summit")}, EVENT),
+        ("compare", {"months": 12_001}, "months 12001 is too large; the most is 12000"),
+        ("compare", {"between": ("speach", "summit")}, f"between {EVENT}"),
         ("compare", {"between": "speech"}, 'between "speech" is no pair of texts'),
         (
             "matrix",
@@ -253,8 +259,9 @@ ACTORS = "JPN, USA, ishiba"
             "asof 2024-10-01 is before since 2025-01-01; exchange them",
         ),
         ("matrix", {"asof": 2024}, "asof 2024 is no day; write datetime.date(2024, 10, 1)"),
-        ("matrix", {"selected": ("ishiba",)}, "cell ('ishiba',) is no pair of texts"),
-        ("matrix", {"selected": ("abe", "")}, f'who "abe" is none of {ACTORS}'),
+        ("matrix", {"selected": ("ishiba",)}, "selected ('ishiba',) is no pair of texts"),
+        ("matrix", {"selected": ("abe", "")}, f'selected "abe" is none of {ACTORS}'),
+        ("matrix", {"selected": ("", "quad")}, 'selected "quad" is none of asian-nato'),
         (
             "matrix",
             {"arrangement": "support"},
@@ -273,12 +280,14 @@ ACTORS = "JPN, USA, ishiba"
         (
             "matrix",
             {"arrangement": charts.Arrangement(frameworks=["quad"])},
-            'framework "quad" is none of asian-nato',
+            'frameworks "quad" is none of asian-nato',
         ),
         ("drift", {"who": ""}, f'who "" is none of {ACTORS}'),
         ("drift", {"who": "Ishiba Shigeru"}, 'who "Ishiba Shigeru" is written ishiba'),
         ("drift", {"framework": "Asian NATO"}, 'framework "Asian NATO" is written asian-nato'),
-        ("drift", {"event": "speach"}, EVENT),
+        ("drift", {"event": "speach"}, f"event {EVENT}"),
+        ("drift", {"cell": ("abe", "")}, f'cell "abe" is none of {ACTORS}'),
+        ("drift", {"cell": ("ishiba", "quad")}, 'cell "quad" is none of asian-nato'),
     ],
 )
 def test_a_chart_refuses(ds, name, given, said):
@@ -290,18 +299,32 @@ def test_a_folder_is_no_data_set():
     said = "str is no Dataset; timeline.load reads one"
     assert refused(charts.timeline, "data") == said
     assert refused(brief.write, "data", View(), "svg") == said
+    assert refused(brief.parse, "data", "matrix") == said
+    assert refused(brief.usual, "data") == said
 
 
 @pytest.mark.parametrize("views", [View("events"), [View("events")], (View("events"),)])
 def test_a_file_takes_one_view_or_several(ds, views):
     one = brief.write(ds, View("events"), "csv")
     assert brief.write(ds, views, ".csv") == one
+    assert brief.rows(ds, View("events"), "csv") == brief.rows(ds, View("events"), ".CSV") == one
     assert brief.html(ds, views) == brief.html(ds, View("events"))
     assert brief.deck(ds, views) == brief.deck(ds, View("events"))
 
 
+def test_sources_are_written_with_or_without_a_dot_today_or_on_another_day(ds):
+    one = brief.write(ds, View("events"), "txt")
+    assert brief.citations(ds, View("events"), "txt") == one
+    assert brief.citations(ds, View("events"), ".txt", brief.edition()) == one
+
+
+def test_a_template_has_its_own_size(ds):
+    template = brief.deck(ds, LIST, size="a4")
+    assert brief.deck(ds, LIST, size="screen", template=template)[:2] == b"PK"
+
+
 LIST = [View("events")]
-SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+SUFFIXES = "png, svg, pdf, zip, pptx, html, csv, xlsx, json, bib, csl.json, txt"
 SLIDES = "16:9, 4:3, a4, a4-portrait"
 
 
@@ -312,8 +335,9 @@ SLIDES = "16:9, 4:3, a4, a4-portrait"
             "write",
             [LIST, "pfd"],
             {},
-            f'".pfd" has no suffix that is known; there are {SUFFIXES}; did you mean .pdf?',
+            f'suffix "pfd" is none of {SUFFIXES}; did you mean pdf?',
         ),
+        ("write", [LIST, "x.svg"], {}, f'suffix "x.svg" is none of {SUFFIXES}; did you mean svg?'),
         (
             "write",
             [LIST, "svg"],
@@ -366,15 +390,38 @@ SLIDES = "16:9, 4:3, a4, a4-portrait"
             "deck",
             [LIST],
             {"size": "16x9"},
-            f'there are no slides of size "16x9"; there are {SLIDES}; did you mean 16:9?',
+            f'size "16x9" is none of {SLIDES}; did you mean 16:9?',
         ),
+        ("deck", [LIST], {"size": None}, f"size None is none of {SLIDES}"),
+        ("deck", [LIST], {"subtitle": 3}, "subtitle 3 is no text"),
+        *((call, [LIST], {"title": 3}, "title 3 is no text") for call in ("pdf", "deck", "html")),
+        ("write", [LIST, "svg"], {"title": 3}, "title 3 is no text"),
+        ("write", [LIST, "svg"], {"size": None}, f"size None is none of {SLIDES}, screen"),
+        ("write", [LIST, None], {}, "suffix None is no text"),
+        ("write", [LIST, "svg"], {"made": ""}, "str is no Edition; brief.edition makes one"),
+        (
+            "pictures",
+            [LIST],
+            {"progress": 3},
+            "int is no Callable; write a function of what is done, of how much, and a title",
+        ),
+        (
+            "usual",
+            [{"country": "JPN"}],
+            {},
+            'dict is no Filters; write timeline.Filters(countries="JPN")',
+        ),
+        ("usual", [Filters(actors="abe")], {}, 'actor "abe" is none of ishiba'),
         ("html", [View(filters=Filters(actors="abe"))], {}, 'actor "abe" is none of ishiba'),
         (
             "rows",
             [View(), ".xls", brief.edition()],
             {},
-            '".xls" is no format for this; there are .csv, .xlsx, .json; did you mean .xlsx?',
+            'suffix "xls" is none of csv, xlsx, json; did you mean xlsx?',
         ),
+        ("rows", [View(), None], {}, "suffix None is no text"),
+        ("citations", [View(), None], {}, "suffix None is no text"),
+        ("citations", [View(), "csv"], {}, 'suffix "csv" is none of bib, csl.json, txt'),
         ("rows", [View(), ".csv", "today"], {}, "str is no Edition; brief.edition makes one"),
         (
             "citations",
@@ -392,6 +439,12 @@ SLIDES = "16:9, 4:3, a4, a4-portrait"
 )
 def test_a_file_is_refused(ds, call, args, given, said):
     assert refused(getattr(brief, call), ds, *args, **given) == said
+
+
+def test_an_edition_has_a_day_and_an_address():
+    said = "str is no date; write datetime.date(2024, 10, 1)"
+    assert refused(brief.Edition, "2024-10-01") == said
+    assert refused(brief.edition, 3) == "base 3 is no text"
 
 
 def test_two_days_in_an_address_are_put_in_order(ds):

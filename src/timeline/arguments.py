@@ -61,7 +61,7 @@ def one_of(name: str, value: object, choices: Collection[str]) -> None:
 
 def one_of_or_blank(name: str, value: object, choices: Collection[str]) -> str:
     """Return a word that is one of a few; blank where there is none, or the word says ``none``."""
-    if not value or value == "none":
+    if value is None or (isinstance(value, str) and value in {"", "none"}):
         return ""
     one_of(name, value, choices)
     return str(value)
@@ -201,11 +201,11 @@ def in_order(since: date | None, asof: date | None) -> None:
         raise ValueError(f"asof {asof} is before since {since}; exchange them")
 
 
-def whole(name: str, value: object, least: int = 1) -> int:
-    """Return a whole number; refuse what is none, or is less than it may be."""
+def whole(name: str, value: object, most: float = inf) -> int:
+    """Return a whole number from 1; refuse what is none, or is more than it may be."""
     if not _is_whole(value):
         raise ValueError(f"{name} {_shown(value)} is no whole number")
-    within(name, value, least)
+    within(name, value, 1, most)
     return int(value)
 
 

@@ -198,7 +198,7 @@ def export(
     variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
     # Drawing takes a while to import, and the other commands do without.
-    from timeline.export import request  # noqa: PLC0415 -- see above
+    from timeline.export import command_line  # noqa: PLC0415 -- see above
     from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- see above
 
     folder = _folder(data)
@@ -207,19 +207,19 @@ def export(
     if not output.parent.is_dir():
         raise _Refusal(f"there is no folder {output.parent} to write to; make it first")
     ds = _loaded(folder, err=True)
-    asked = request.ExportRequest(
-        output.name,
-        kind or "",
-        query,
-        size=size,
-        title=title,
-        scale=scale,
-        template=template.read_bytes() if template else None,
-        link=link,
-    )
     try:
-        done = request.run_export(ds, asked)
-    except request.REFUSALS as error:
+        done = command_line.run_export(
+            ds,
+            output.name,
+            kind or "",
+            query,
+            size=size,
+            title=title,
+            scale=scale,
+            template=template.read_bytes() if template else None,
+            link=link,
+        )
+    except command_line.REFUSALS as error:
         raise _Refusal(str(error)) from error
     _write(output, done.content)
     said = f"Wrote {output} ({len(done.content) / 1000:,.0f} kB)"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import two_files
 from timeline.export import formats
-from timeline.export.order import Order
+from timeline.export.export_request import ExportRequest
 from timeline.layout.page import SIZES
 from timeline.views.caption import Edition
 from timeline.views.view import KINDS, View, ViewError
@@ -33,11 +33,11 @@ def ds(tmp_path_factory):
 
 @pytest.mark.parametrize(("kind", "suffix", "size"), CASES)
 def test_it_is_written(ds, kind, suffix, size):
-    order = Order(ds, [View(kind)], suffix, size, made=MADE)
+    request = ExportRequest(ds, [View(kind)], suffix, size, made=MADE)
     if kind in EMPTY:
         with pytest.raises(ViewError, match="nothing is in view: sources"):
-            formats.written(order)
+            formats.written(request)
         return
-    done = formats.written(order)
+    done = formats.written(request)
     assert done.content
     assert (done.left_out, done.missing) == ("", "")

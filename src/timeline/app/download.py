@@ -17,8 +17,8 @@ from timeline import views
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.export import formats
+from timeline.export.export_request import ExportRequest
 from timeline.export.formats import Form
-from timeline.export.order import Order
 from timeline.export.pptx.deck import TemplateError
 from timeline.fonts.shaping import missing_words
 from timeline.words import counted
@@ -73,11 +73,11 @@ def make(
     called : str
         The title that its name is made of.
     how : object
-        As `Order` takes it.
+        As `ExportRequest` takes it.
     """
     made = state.edition
     try:
-        done = formats.written(Order(state.ds, shown, form.suffix, made=made, **how))
+        done = formats.written(ExportRequest(state.ds, shown, form.suffix, made=made, **how))
     except (views.ViewError, TemplateError) as error:
         st.error(safe(str(error)), icon=":material/error:")
         return None

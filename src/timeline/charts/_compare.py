@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import arguments
-from timeline.charts.chart_arguments import checked
+from timeline.charts.chart_arguments import check_events, checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers
@@ -47,7 +47,8 @@ def compare(
         Ids of the two events, the upper one first; blank for those of
         `timeline.queries.moments.pair`.
     months : int
-        How many months after each are drawn; `timeline.queries.moments.BEFORE` are before it.
+        How many months after each are drawn, at most `timeline.queries.moments.MOST_MONTHS`;
+        `timeline.queries.moments.BEFORE` are before it.
 
     Returns
     -------
@@ -69,10 +70,10 @@ def compare(
     'Figure'
     """
     between = arguments.pair("between", between)
-    filters = checked(
-        ds, filters, width=width, scale=scale, named=named, events=(*between, selected)
-    )
-    months = arguments.whole("months", months)
+    filters = checked(ds, filters, width=width, scale=scale, named=named)
+    check_events(ds, "between", *between)
+    check_events(ds, "selected", selected)
+    months = arguments.whole("months", months, moments.MOST_MONTHS)
     both = moments.pair(ds, *between)
     if both is None:
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")

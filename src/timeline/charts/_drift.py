@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from timeline import arguments
-from timeline.charts.chart_arguments import checked
+from timeline.charts.chart_arguments import check_cell, check_events, checked
 from timeline.charts.click_targets import square_targets, targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import hovers, statement_hovers
@@ -68,7 +68,9 @@ def drift(
     >>> type(figure).__name__
     'Figure'
     """
-    filters = checked(ds, filters, width=width, scale=scale, events=(event,), cell=cell)
+    filters = checked(ds, filters, width=width, scale=scale)
+    check_cell(ds, "cell", cell)
+    check_events(ds, "event", event)
     arguments.known("who", who, ds.names("countries") | ds.names("actors"))
     if framework:
         arguments.known("framework", framework, ds.names("frameworks"))

@@ -10,7 +10,7 @@ from math import cos, radians, sin
 import plotly.graph_objects as go
 
 from timeline import arguments
-from timeline.charts.chart_arguments import arranged, checked
+from timeline.charts.chart_arguments import arranged, check_cell, checked
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
@@ -90,7 +90,8 @@ def matrix(
     >>> type(figure).__name__
     'Figure'
     """
-    filters = checked(ds, filters, width=width, cell=selected)
+    filters = checked(ds, filters, width=width)
+    check_cell(ds, "selected", selected)
     asof, since = arguments.day("asof", asof), arguments.day("since", since)
     arguments.in_order(since, asof)
     how = arranged(ds, arrangement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from timeline import arguments, queries
-from timeline.charts.chart_arguments import checked
+from timeline.charts.chart_arguments import check_events, checked
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import era_hovers, hovers
@@ -79,9 +79,8 @@ def timeline(
     >>> type(figure).__name__
     'Figure'
     """
-    filters = checked(
-        ds, filters, width=width, height=height, scale=scale, named=named, events=(selected,)
-    )
+    filters = checked(ds, filters, width=width, height=height, scale=scale, named=named)
+    check_events(ds, "selected", selected)
     lanes = arguments.one_of_or_blank("lanes", lanes, LANES)
     laid_out = scene(
         ds,

@@ -11,9 +11,9 @@ from timeline.layout.time_scale import SCALES
 from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters
 from timeline.scenes.matrix import Arrangement
-from timeline.views.url_params import EVENT, PAGE_PARAMS, WHO
+from timeline.views.url_params import EVENT, ON, PAGE_PARAMS, WHO
 
-__all__ = ["arranged", "checked"]
+__all__ = ["arranged", "check_cell", "check_events", "checked"]
 
 _LOWEST = 120
 """Height of the lowest chart, px."""
@@ -27,17 +27,8 @@ def checked(
     height: float | None = None,
     scale: str = "balanced",
     named: str = "more",
-    events: tuple[str, ...] = (),
-    cell: tuple[str, str] = ("", ""),
 ) -> Filters:
     """Return the filters, everything where there are none; refuse what no chart can take.
-
-    Parameters
-    ----------
-    events : tuple of str
-        Ids of events; blank for none.
-    cell : tuple of (str, str)
-        Actor, or country, and framework; blank for none.
 
     Raises
     ------
@@ -50,14 +41,21 @@ def checked(
     arguments.within("width", width, arguments.NARROWEST)
     if height is not None:
         arguments.within("height", height, _LOWEST)
-    for event in events:
-        PAGE_PARAMS[EVENT].check(ds, event)
-    actor, framework = arguments.pair("cell", cell)
-    if actor != positions.EVERYONE:
-        PAGE_PARAMS[WHO].check(ds, actor)
-    if framework:
-        arguments.known("framework", framework, ds.names("frameworks"))
     return found
+
+
+def check_events(ds: Dataset, name: str, *ids: str) -> None:
+    """Refuse ids that no event has, given as the argument ``name``; blank is none."""
+    for event in ids:
+        PAGE_PARAMS[EVENT].check(ds, event, name)
+
+
+def check_cell(ds: Dataset, name: str, cell: tuple[str, str]) -> None:
+    """Refuse what is no actor, or country, and framework; either may be blank."""
+    actor, framework = arguments.pair(name, cell)
+    if actor != positions.EVERYONE:
+        PAGE_PARAMS[WHO].check(ds, actor, name)
+    PAGE_PARAMS[ON].check(ds, framework, name)
 
 
 def arranged(ds: Dataset, arrangement: Arrangement | None) -> Arrangement:
@@ -72,5 +70,5 @@ def arranged(ds: Dataset, arrangement: Arrangement | None) -> Arrangement:
         return replace(how, folded=folded)
     columns = arguments.texts("frameworks", how.frameworks)
     for framework in columns:
-        arguments.known("framework", framework, ds.names("frameworks"))
+        arguments.known("frameworks", framework, ds.names("frameworks"))
     return replace(how, folded=folded, frameworks=columns)

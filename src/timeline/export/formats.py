@@ -10,13 +10,12 @@ from typing import Literal
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import images, tables
-from timeline.export.export_arguments import checked
+from timeline.export.export_request import ExportRequest, Written
 from timeline.export.html.document import html
-from timeline.export.order import Order, Written
 from timeline.export.pages.page import Progress
-from timeline.export.pptx.deck import deck
+from timeline.export.pptx.deck import slides
 from timeline.views import contents
-from timeline.views.caption import Edition, edition
+from timeline.views.caption import Edition
 from timeline.views.view import KINDS, Kind, View, ViewError
 
 __all__ = ["FORMS", "Form", "find", "for_kind", "write", "written"]
@@ -112,7 +111,7 @@ def write(
     views : View or sequence of View
         One, or several where the form holds a briefing.
     suffix : str
-        One of those in `FORMS`.
+        One of those in `FORMS`, with or without its dot.
     size, width, scale
         See `timeline.export.images.png`.
     title : str
@@ -128,7 +127,9 @@ def write(
     Raises
     ------
     ViewError
-        Where the form is not known, holds no such views, or is a picture or PDF of nothing.
+        Where the form holds no such views, or nothing is in view.
+    ValueError
+        Where something is given that cannot be: it says what, and what is possible.
 
     Examples
     --------
@@ -139,19 +140,26 @@ def write(
     >>> b"<svg" in brief.write(ds, view, "svg")
     True
     """
-    views = checked(ds, views, size=size, width=width, scale=scale, template=template, made=made)
-    suffix = arguments.text("suffix", suffix)
-    order = Order(
-        ds, views, suffix, size, width, scale, title, template, made or edition(), progress
+    request = ExportRequest.checked(
+        ds,
+        views,
+        suffix,
+        size=size,
+        width=width,
+        scale=scale,
+        title=title,
+        template=template,
+        made=made,
+        progress=progress,
     )
-    return written(order).content
+    return written(request).content
 
 
-def written(order: Order) -> Written:
+def written(request: ExportRequest) -> Written:
     """Return views as a file, with what is to be said of it; raises as `write` does."""
-    form = find(f".{order.suffix.lstrip('.')}")
-    _require(order.ds, form, order.views)
-    return _WRITERS[form.suffix](order)
+    arguments.one_of("suffix", request.suffix, _WRITERS)
+    _require(request.ds, find(f".{request.suffix}"), request.views)
+    return _WRITERS[request.suffix](request)
 
 
 def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
@@ -166,35 +174,20 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
 
 
-def _pptx(o: Order) -> Written:
-    return Written(
-        deck(
-            o.ds,
-            o.views,
-            title=o.title,
-            size=o.size,
-            template=o.template,
-            made=o.made,
-            progress=o.progress,
-        )
-    )
+def _html(r: ExportRequest) -> Written:
+    return Written(html(r.ds, r.views, title=r.title, made=r.made))
 
 
-def _html(o: Order) -> Written:
-    return Written(html(o.ds, o.views, title=o.title, made=o.made))
+def _table(write_one: Callable[..., bytes]) -> Callable[[ExportRequest], Written]:
+    return lambda r: Written(write_one(r.ds, r.views[0], r.suffix, r.made))
 
 
-def _rows(suffix: str) -> Callable[[Order], Written]:
-    return lambda o: Written(tables.rows(o.ds, o.views[0], suffix, o.made))
-
-
-def _citations(suffix: str) -> Callable[[Order], Written]:
-    return lambda o: Written(tables.citations(o.ds, o.views[0], suffix, o.made))
-
-
-_WRITERS: Mapping[str, Callable[[Order], Written]] = MappingProxyType(
-    dict.fromkeys(("png", "svg", "pdf", "zip"), images.drawn)
-    | {"pptx": _pptx, "html": _html}
-    | {suffix.lstrip("."): _rows(suffix) for suffix in tables.ROWS}
-    | {suffix.lstrip("."): _citations(suffix) for suffix in tables.CITATIONS}
+_WRITERS: Mapping[str, Callable[[ExportRequest], Written]] = MappingProxyType(
+    {
+        **dict.fromkeys(("png", "svg", "pdf", "zip"), images.drawn),
+        "pptx": slides,
+        "html": _html,
+        **dict.fromkeys(tables.ROWS, _table(tables.rows)),
+        **dict.fromkeys(tables.CITATIONS, _table(tables.citations)),
+    }
 )

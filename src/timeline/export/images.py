@@ -8,20 +8,20 @@ from zipfile import ZIP_STORED, ZipFile
 
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.markup import clean
 from timeline.drawing.painters.pdf import About, Sheet
 from timeline.drawing.painters.pdf import pdf as paint_pdf
 from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
-from timeline.export.export_arguments import checked
-from timeline.export.order import Order, Written
+from timeline.export.export_request import ExportRequest, Written
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
 from timeline.export.zipping import entry
 from timeline.fonts.shaping import missing_letters
 from timeline.layout.page import size_named
-from timeline.views.caption import Caption, Edition, edition
+from timeline.views.caption import Caption, Edition
 from timeline.views.view import View, ViewError
 
 __all__ = ["PrinterError", "drawn", "pdf", "pictures", "png", "svg"]
@@ -72,8 +72,8 @@ def png(
 
     Raises
     ------
-    ViewError
-        Where nothing is in view.
+    ValueError
+        Where something is given that cannot be; `ViewError` where nothing is in view.
 
     Examples
     --------
@@ -84,8 +84,10 @@ def png(
     >>> brief.png(ds, view, "a4")[1:4]
     b'PNG'
     """
-    checked(ds, [view], size=size, width=width, scale=scale, made=made)
-    return drawn(Order(ds, [view], "png", size, width, scale, made=made or edition())).content
+    request = ExportRequest.checked(
+        ds, [view], "png", size=size, width=width, scale=scale, made=made
+    )
+    return drawn(request).content
 
 
 def svg(
@@ -98,6 +100,11 @@ def svg(
 ) -> bytes:
     """Return a view as SVG, its words as outlines; parameters as in `png`.
 
+    Raises
+    ------
+    ValueError
+        Where something is given that cannot be; `ViewError` where nothing is in view.
+
     Examples
     --------
     >>> import timeline
@@ -107,8 +114,8 @@ def svg(
     >>> b"<svg" in brief.svg(ds, view)
     True
     """
-    checked(ds, [view], size=size, width=width, made=made)
-    return drawn(Order(ds, [view], "svg", size, width, made=made or edition())).content
+    request = ExportRequest.checked(ds, [view], "svg", size=size, width=width, made=made)
+    return drawn(request).content
 
 
 def pdf(
@@ -125,6 +132,11 @@ def pdf(
 
     Texts are texts, and the numbers of events are the same on all pages.
 
+    Raises
+    ------
+    ValueError
+        Where something is given that cannot be; `ViewError` where nothing is in view.
+
     Examples
     --------
     >>> import timeline
@@ -134,10 +146,10 @@ def pdf(
     >>> brief.pdf(ds, view)[:4]
     b'%PDF'
     """
-    views = checked(ds, views, size=size, width=width, made=made)
-    made = made or edition()
-    order = Order(ds, views, "pdf", size, width, title=title, made=made, progress=progress)
-    return drawn(order).content
+    request = ExportRequest.checked(
+        ds, views, "pdf", size=size, width=width, title=title, made=made, progress=progress
+    )
+    return drawn(request).content
 
 
 def pictures(
@@ -152,6 +164,11 @@ def pictures(
 ) -> bytes:
     """Return every page of views as PNG in a zip; parameters as in `png`.
 
+    Raises
+    ------
+    ValueError
+        Where something is given that cannot be; `ViewError` where nothing is in view.
+
     Examples
     --------
     >>> import timeline
@@ -161,37 +178,37 @@ def pictures(
     >>> brief.pictures(ds, view)[:2]
     b'PK'
     """
-    views = checked(ds, views, size=size, width=width, scale=scale, made=made)
-    made = made or edition()
-    order = Order(ds, views, "zip", size, width, scale, made=made, progress=progress)
-    return drawn(order).content
+    request = ExportRequest.checked(
+        ds, views, "zip", size=size, width=width, scale=scale, made=made, progress=progress
+    )
+    return drawn(request).content
 
 
-def drawn(order: Order) -> Written:
+def drawn(request: ExportRequest) -> Written:
     """Return views as ``png``, ``svg``, ``pdf`` or ``zip``, and what is to be said of the file."""
-    ds, views, size = order.ds, order.views, size_named(order.size, order.width)
-    found = [page for each in briefing_pages(ds, views, size, order.made) for page in each]
+    ds, views, size = request.ds, request.views, size_named(request.size, request.width)
+    found = [page for each in briefing_pages(ds, views, size, request.made) for page in each]
     if not found:
         kinds = ", ".join(view.kind for view in views)
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
-    shown = found[:1] if order.suffix in _OF_ONE_PAGE else found
+    shown = found[:1] if request.suffix in _OF_ONE_PAGE else found
     first, sheets = found[0].caption, [_sheet(page) for page in shown]
-    title = order.title or (ds.name if len(views) > 1 else first.title)
-    about = About(title, first.sentence, first.version, order.made.moment)
-    told = _told(shown, sheets, order.progress)
-    if order.suffix == "zip":
-        content = _zipped(shown, told, about, order.scale)
-    elif order.suffix == "pdf":
+    title = request.title or (ds.name if len(views) > 1 else first.title)
+    about = About(title, first.sentence, first.version, request.made.moment)
+    told = _told(shown, sheets, request.progress)
+    if request.suffix == "zip":
+        content = _zipped(shown, told, about, request.scale)
+    elif request.suffix == "pdf":
         content = paint_pdf(told, LIGHT.page, about)
-    elif order.suffix == "svg":
+    elif request.suffix == "svg":
         content = _svg(sheets[0], first)
     else:
-        content = _png(sheets[0], about, order.scale)
+        content = _png(sheets[0], about, request.scale)
     left_out = ""
     if len(shown) < len(found):
         left_out = f"it is page 1 of {len(found)}; .pdf, .pptx, .zip or --size screen hold all"
     texts = (text for sheet in sheets for text in _texts(sheet.canvas))
-    return Written(content, left_out, missing_letters(texts))
+    return Written(content, left_out, missing_letters(map(clean, texts)))
 
 
 def _sheet(page: Page) -> Sheet:

@@ -70,7 +70,24 @@ class Loosening:
 
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the events in view, with every column of ``ds.events``, in order of time.
+    """Return the events in view, in order of time.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where they stand.
+    filters : Filters
+        What is in view; everything if None.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each, with every column of ``ds.events``.
+
+    Raises
+    ------
+    ValueError
+        Where filters name what is not in the data: ``country "Japan" is written JPN``.
 
     Examples
     --------
@@ -84,10 +101,25 @@ def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
 
 
 def stances(ds: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the stances in view, with every column of ``ds.stances``, in order of time.
+    """Return the stances in view, in order of time.
 
     A stance has the country of its actor (or of the nearest parent that has one), the kind of the
     event at which it was taken, its own framework, actor, date and sources.
+
+    Parameters
+    ----------
+    ds, filters
+        As in `events`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each, with every column of ``ds.stances``.
+
+    Raises
+    ------
+    ValueError
+        As `events`.
 
     Examples
     --------
@@ -142,6 +174,23 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
     A filter without which there would still be nothing is left out; where no single one helps, the
     only way out is to give up all of them, and where that does not help either there is none.
 
+    Parameters
+    ----------
+    ds, filters
+        As in `events`.
+    of : str
+        What is counted: ``events`` or ``stances``.
+
+    Returns
+    -------
+    tuple of Loosening
+        The filter given up, those that remain, and how many are then in view.
+
+    Raises
+    ------
+    ValueError
+        As `events`; or where ``of`` is another word.
+
     Examples
     --------
     >>> import timeline
@@ -166,6 +215,23 @@ def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening,
 
 def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """Return the events or stances in view where they are, to be narrowed further there.
+
+    Parameters
+    ----------
+    ds, filters
+        As in `events`.
+    of : str
+        ``events`` or ``stances``.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        Every column of that table, in no order; `collect` brings it here.
+
+    Raises
+    ------
+    ValueError
+        As `events`; or where ``of`` is another word.
 
     Examples
     --------

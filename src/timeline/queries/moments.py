@@ -23,6 +23,7 @@ from timeline.schema import CORE, rank_of
 
 __all__ = [
     "BEFORE",
+    "MOST_MONTHS",
     "Moment",
     "after",
     "around",
@@ -36,6 +37,9 @@ __all__ = [
 
 BEFORE = 6
 """How many months before a moment are looked at, whatever is looked at after it."""
+
+MOST_MONTHS = 12_000
+"""How many months after it can be looked at: a thousand years."""
 
 _YEAR = np.timedelta64(365, "D")
 _LAST = date.max.toordinal()

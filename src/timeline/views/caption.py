@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from timeline import dates, views
+from timeline import arguments, dates, views
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import in_view
@@ -24,6 +24,11 @@ _LOCAL = "http://localhost:8501"
 class Edition:
     """When something is made, and where the dashboard is to which its links lead.
 
+    Raises
+    ------
+    ValueError
+        Where the day is none, or the address no text.
+
     Examples
     --------
     >>> from datetime import date
@@ -34,6 +39,10 @@ class Edition:
 
     day: date
     base: str = _LOCAL
+
+    def __post_init__(self) -> None:
+        arguments.instance(self.day, date, "write datetime.date(2024, 10, 1)")
+        arguments.text("base", self.base)
 
     @property
     def moment(self) -> datetime:

@@ -90,10 +90,10 @@ class Param:
             return self.has(ds, value)
         return value in (self.names(ds) if self.names else self.words)
 
-    def check(self, ds: Dataset, value: object) -> None:
-        """Refuse an id that is not in the data, with a ValueError; blank is none."""
+    def check(self, ds: Dataset, value: object, called: str = "") -> None:
+        """Refuse an id that is not in the data, under the name it was given by; blank is none."""
         if self.names and value:
-            arguments.known(self.name, value, self.names(ds))
+            arguments.known(called or self.name, value, self.names(ds))
 
 
 def _is_cell(ds: Dataset, value: str) -> bool:

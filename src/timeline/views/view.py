@@ -14,6 +14,7 @@ from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters, from_query, to_query
 from timeline.queries.lanes import LANES
+from timeline.queries.moments import MOST_MONTHS
 from timeline.views.url_params import (
     ASOF,
     CONTROLS,
@@ -35,7 +36,6 @@ __all__ = [
     "Kind",
     "View",
     "ViewError",
-    "checked_view",
     "checked_views",
     "link",
     "parse",
@@ -110,7 +110,7 @@ class View:
     then, now : str
         Ids of the two events compared; blank for the usual ones.
     months : int
-        How many months after each are compared.
+        How many months after each are compared, from 1 to 12,000.
     who : str
         Id of the actor, or code of the country, that a view of an actor is about; blank for
         whoever has most statements in view.
@@ -166,7 +166,7 @@ class View:
             ASOF: arguments.day(ASOF, self.asof),
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
-            "months": arguments.whole("months", self.months),
+            "months": arguments.whole("months", self.months, MOST_MONTHS),
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
@@ -179,28 +179,26 @@ _ASKED = tuple(
 """The parameters with which an address asks for a view, the filters and `FOLD` left out."""
 
 
-def checked_view(ds: Dataset, view: View) -> View:
-    """Return a view, every id of it being in the data.
+def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
+    """Return one view, or any number, as a tuple, every id of them being in the data.
 
     Raises
     ------
     ValueError
-        ``who "Japan" is written JPN``; or where either is something else.
+        ``who "Japan" is written JPN``; or where any is something else.
     """
-    arguments.instance(view, View, 'write brief.View("matrix"), or take the first of brief.parse')
-    checked_filters(ds, view.filters)
-    for param in _ASKED:
-        param.check(ds, getattr(view, param.name))
-    for key in view.fold or ():
-        arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
-    return view
-
-
-def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
-    """Return one view, or any number, as a tuple; checks each, see `checked_view`."""
-    found = (views,) if isinstance(views, View) else views
-    arguments.instance(found, Iterable, 'write [brief.View("matrix")]')
-    return tuple(checked_view(ds, view) for view in found)
+    one_or_more = (views,) if isinstance(views, View) else views
+    arguments.instance(one_or_more, Iterable, 'write [brief.View("matrix")]')
+    found = tuple(one_or_more)
+    for view in found:
+        remedy = 'write brief.View("matrix"), or take the first of brief.parse'
+        arguments.instance(view, View, remedy)
+        checked_filters(ds, view.filters)
+        for param in _ASKED:
+            param.check(ds, getattr(view, param.name))
+        for key in view.fold or ():
+            arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
+    return found
 
 
 def read(
@@ -281,6 +279,7 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
     >>> left_out
     ('country "Atlantis" is not in the data',)
     """
+    arguments.instance(ds, Dataset, "timeline.load reads one")
     name, _, asked = arguments.text("view", text).partition("?")
     kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
     if kind is None:
@@ -291,6 +290,16 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
 def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
     """Return the views of a briefing for which none are named, as far as the data have them.
 
+    Parameters
+    ----------
+    filters : Filters, optional
+        Those of every view; everything if not given.
+
+    Raises
+    ------
+    ValueError
+        Where either is something else, or filters name what is not in the data.
+
     Examples
     --------
     >>> import timeline
@@ -299,7 +308,7 @@ def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
     >>> [view.kind for view in brief.usual(ds)]
     ['timeline', 'matrix', 'compare']
     """
-    asked = filters or Filters()
+    asked = checked_filters(ds, filters)
     return tuple(View(kind, asked) for kind in DEFAULT_DECK if kind in set(_shown(ds)))
 
 

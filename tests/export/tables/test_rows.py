@@ -385,7 +385,5 @@ def test_the_smallest_data_sets_can_be_written(tmp_path, tables, kind, suffix):
 
 
 def test_another_suffix_is_refused(ds):
-    with pytest.raises(
-        ValueError, match=r'^"\.doc" is no format for this; there are \.csv, \.xlsx, \.json$'
-    ):
+    with pytest.raises(ValueError, match=r'^suffix "doc" is none of csv, xlsx, json$'):
         rows(ds, View("events"), ".doc", MADE)

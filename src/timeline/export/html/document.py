@@ -23,11 +23,11 @@ from timeline import views as viewing
 from timeline.dataset import Dataset
 from timeline.drawing.markup import clean
 from timeline.drawing.theme import DARK, FONT, LIGHT, Palette
-from timeline.export.export_arguments import checked
+from timeline.export.export_request import ExportRequest
 from timeline.export.html.body import PageBody
 from timeline.export.html.elements import trusted
 from timeline.export.html.fonts import font_faces
-from timeline.views.caption import Edition, edition
+from timeline.views.caption import Edition
 from timeline.views.view import View
 
 __all__ = ["html"]
@@ -56,6 +56,11 @@ def html(
         UTF-8. Fonts, style, script and data are in the file, and its content security policy
         forbids it to load anything.
 
+    Raises
+    ------
+    ValueError
+        Where something is given that cannot be.
+
     Examples
     --------
     >>> import timeline
@@ -65,8 +70,9 @@ def html(
     >>> brief.html(ds, view)[:15]
     b'<!doctype html>'
     """
-    shown = checked(ds, views, made=made) or viewing.usual(ds)
-    page_body = PageBody(ds, shown, title or ds.name, made or edition())
+    asked = ExportRequest.checked(ds, views, "html", title=title, made=made)
+    shown = asked.views or viewing.usual(ds)
+    page_body = PageBody(ds, shown, asked.title or ds.name, asked.made)
     body = clean(str(page_body.body()))
     script = _file("page.js")
     style = font_faces(body + script) + _colours() + _file("page.css")

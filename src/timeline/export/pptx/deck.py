@@ -1,6 +1,6 @@
 """A deck for PowerPoint: charts as native shapes, tables as tables, evidence in the notes.
 
-It needs no browser and opens as well in Keynote, Google Slides and LibreOffice.
+It opens as well in Keynote, Google Slides and LibreOffice.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from timeline import arguments, dates
 from timeline.dataset import Dataset
-from timeline.export.export_arguments import checked
+from timeline.export.export_request import DECK_SIZES, ExportRequest, Written
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.annex import annex
@@ -19,16 +19,12 @@ from timeline.export.pptx.slide import draw_page
 from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Template
 from timeline.export.pptx.text import clean
 from timeline.export.pptx.title_slide import Entry, TitleSlide, draw_title_slide
-from timeline.layout.page import SIZES
 from timeline.queries.filters import sentence
-from timeline.views.caption import Edition, edition
-from timeline.views.view import View, ViewError, link
+from timeline.views.caption import Edition
+from timeline.views.view import View, link
 from timeline.words import counted
 
-__all__ = ["DECK_SIZES", "TemplateError", "deck"]
-
-DECK_SIZES = tuple(name for name, size in SIZES.items() if size.height)
-"""The names of the sizes that slides may have."""
+__all__ = ["DECK_SIZES", "TemplateError", "deck", "slides"]
 
 
 def deck(
@@ -74,7 +70,7 @@ def deck(
     Raises
     ------
     ValueError
-        Where there is no such size.
+        Where something is given that cannot be, as a size that slides have not.
     TemplateError
         Where the template is none.
 
@@ -87,18 +83,31 @@ def deck(
     >>> brief.deck(ds, view, title="Asian NATO")[:2]
     b'PK'
     """
-    views = checked(ds, views, template=template, made=made)
-    made = made or edition()
-    tell = progress or _quiet
-    master = _own_master(size) if template is None else Template.opened(template)
+    request = ExportRequest.checked(
+        ds,
+        views,
+        "pptx",
+        size=size,
+        title=title,
+        template=template,
+        made=made,
+        progress=progress,
+    )
+    return slides(request, arguments.text("subtitle", subtitle)).content
+
+
+def slides(request: ExportRequest, subtitle: str = "") -> Written:
+    """Return a deck that is asked for, see `deck`."""
+    ds, views, made, template = request.ds, request.views, request.made, request.template
+    master = Template.of_size(request.size) if template is None else Template.opened(template)
     about = TitleSlide(
-        clean(title) or ds.name,
+        clean(request.title) or ds.name,
         clean(subtitle) or ds.description,
         f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
         link(ds, View(), made.base),
     )
     first = SlideBuilder(master, TITLE_SLIDE)
-    shown = _slides(ds, views, master, made, tell)
+    shown = _drawn(request, master)
     draw_title_slide(first, about, shown, master.size)
     first.done(_title_notes(about, shown))
     describe(
@@ -109,24 +118,16 @@ def deck(
         keywords=f"{ds.name}, version {ds.version}",
         comments=about.link,
     )
-    return packed(master.deck, made.moment)
+    return Written(packed(master.deck, made.moment))
 
 
 def _quiet(_done: int, _all: int, _title: str) -> None:
     """Tell nobody."""
 
 
-def _own_master(size: str) -> Template:
-    if size not in DECK_SIZES:
-        sizes = arguments.possible(size, DECK_SIZES)
-        raise ViewError(f'there are no slides of size "{size}"; there are {sizes}')
-    return Template.of_size(size)
-
-
-def _slides(
-    ds: Dataset, views: Sequence[View], master: Template, made: Edition, tell: Progress
-) -> list[Entry]:
+def _drawn(request: ExportRequest, master: Template) -> list[Entry]:
     """Make the slides of the views and the annex; return what the title slide lists."""
+    ds, views, made, tell = request.ds, request.views, request.made, request.progress or _quiet
     total, entries = len(views) + 1, list[Entry]()
     drawn: list[Page] = []
     for done, found in enumerate(briefing_pages(ds, views, master.size, made)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.export.export_arguments import checked
+from timeline.export.export_request import ExportRequest
 from timeline.export.tables import as_csv, as_json, as_xlsx, listing
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
 from timeline.export.tables.as_csv import defused
@@ -13,15 +13,14 @@ from timeline.views.view import View
 
 __all__ = ["CITATIONS", "ROWS", "citations", "defused", "rows"]
 
-ROWS: tuple[str, ...] = (".csv", ".xlsx", ".json")
+ROWS: tuple[str, ...] = ("csv", "xlsx", "json")
 """What `rows` writes."""
 
-CITATIONS: tuple[str, ...] = (".bib", ".csl.json", ".txt")
-"""What `citations` writes. A file name's suffix is looked for among these first, since what ends in
-.csl.json ends in .json too."""
+CITATIONS: tuple[str, ...] = ("bib", "csl.json", "txt")
+"""What `citations` writes."""
 
 
-def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
+def rows(ds: Dataset, view: View, suffix: str, made: Edition | None = None) -> bytes:
     """Return what a view shows as rows, with their sources.
 
     Of ``timeline`` and ``events`` these are the events in view, of ``compare`` those in the months
@@ -32,8 +31,15 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
 
     Parameters
     ----------
+    ds : Dataset
+        What is shown.
+    view : View
+        Which part of it.
     suffix : str
-        One of `ROWS`. For a view of ``sources``, ``.json`` gives CSL-JSON, as `citations` does.
+        One of `ROWS`, with or without a dot. For a view of ``sources``, ``json`` gives CSL-JSON, as
+        `citations` does.
+    made : Edition, optional
+        When it is made and where its links lead, see `timeline.views.caption.edition`.
 
     Notes
     -----
@@ -47,7 +53,7 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     Raises
     ------
     ValueError
-        For another suffix.
+        For another suffix, or where something else cannot be.
 
     Examples
     --------
@@ -55,36 +61,39 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     >>> from timeline import brief
     >>> ds = timeline.example()
     >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
-    >>> brief.rows(ds, view, ".csv", brief.edition()).decode("utf-8-sig")[:27]
+    >>> brief.rows(ds, view, "csv").decode("utf-8-sig")[:27]
     '"id","actor","framework","s'
     """
-    checked(ds, [view], made=made)
-    if suffix not in ROWS:
-        raise ValueError(_strange(suffix, ROWS))
-    if view.kind == "sources" and suffix == ".json":
-        return citations(ds, view, ".csl.json", made)
+    asked = ExportRequest.checked(ds, [view], suffix, made=made)
+    suffix, made = asked.suffix, asked.made
+    arguments.one_of("suffix", suffix, ROWS)
+    if view.kind == "sources" and suffix == "json":
+        return citations(ds, view, "csl.json", made)
     found = listing.view_listing(ds, view, made)
-    if suffix == ".csv":
+    if suffix == "csv":
         return as_csv.as_csv(found)
-    if suffix == ".json":
+    if suffix == "json":
         return as_json.as_json(ds, found, made)
     lists = [found] if view.kind == "sources" else [found, listing.source_listing(ds, view, made)]
     return as_xlsx.as_xlsx(lists, made)
 
 
-def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
+def citations(ds: Dataset, view: View, suffix: str, made: Edition | None = None) -> bytes:
     """Return the sources on which a view rests.
 
     Parameters
     ----------
+    ds, view, made
+        As in `rows`.
     suffix : str
-        One of `CITATIONS`: ``.bib`` for BibTeX, BibLaTeX and Zotero, ``.csl.json`` for CSL-JSON
-        (Zotero, Pandoc), ``.txt`` for footnotes: of events under their numbers on the chart.
+        One of `CITATIONS`, with or without a dot: ``bib`` for BibTeX, BibLaTeX and Zotero,
+        ``csl.json`` for CSL-JSON (Zotero, Pandoc), ``txt`` for footnotes: of events under their
+        numbers on the chart.
 
     Raises
     ------
     ValueError
-        For another suffix.
+        For another suffix, or where something else cannot be.
 
     Examples
     --------
@@ -92,17 +101,12 @@ def citations(ds: Dataset, view: View, suffix: str, made: Edition) -> bytes:
     >>> from timeline import brief
     >>> ds = timeline.example()
     >>> view = brief.View("matrix", timeline.Filters(frameworks="asian-nato"))
-    >>> b"@online" in brief.citations(ds, view, ".bib", brief.edition())
+    >>> b"@online" in brief.citations(ds, view, "bib")
     True
     """
-    checked(ds, [view], made=made)
-    if suffix not in CITATIONS:
-        raise ValueError(_strange(suffix, CITATIONS))
-    found = listing.view_listing(ds, view, made)
-    if suffix == ".bib":
+    asked = ExportRequest.checked(ds, [view], suffix, made=made)
+    arguments.one_of("suffix", asked.suffix, CITATIONS)
+    found = listing.view_listing(ds, view, asked.made)
+    if asked.suffix == "bib":
         return as_bibtex(ds, found)
-    return as_csl_json(ds, found) if suffix == ".csl.json" else as_footnotes(ds, view, found)
-
-
-def _strange(suffix: str, known: tuple[str, ...]) -> str:
-    return f'"{suffix}" is no format for this; there are {arguments.possible(suffix, known)}'
+    return as_csl_json(ds, found) if asked.suffix == "csl.json" else as_footnotes(ds, view, found)

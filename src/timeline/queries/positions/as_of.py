@@ -187,7 +187,20 @@ def changes(ds: Dataset, filters: Filters) -> list[date]:
 
 
 def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
-    """Return all that an actor said on a framework, as in ``ds.stances``, as it came to count."""
+    """Return all that an actor said on a framework, in the order in which it came to count.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where it stands.
+    actor, framework : str
+        Their ids.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each statement, with every column of ``ds.stances``; none for unknown ids.
+    """
     mine = (nw.col("actor") == actor) & (nw.col("framework") == framework)
     return as_they_count(rows(ds, Filters(), "stances").filter(mine))
 
@@ -200,7 +213,17 @@ def stances_at(ds: Dataset, event: str) -> pd.DataFrame:
 def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:
     """Say of each cell, as `cells` returned them, from when its newest statement is known.
 
-    ``from 1 Oct 2024``; of a date without a first day ``by Oct 2024`` or ``before Nov 2024``.
+    Parameters
+    ----------
+    ds : Dataset
+        Where the statements stand.
+    standing : pandas.DataFrame
+        Cells, with ``ids`` and ``since``.
+
+    Returns
+    -------
+    list of str
+        ``from 1 Oct 2024``; of a date without a first day ``by Oct 2024`` or ``before Nov 2024``.
     """
     newest = ds.stances.set_index("id").loc[[ids[-1] for ids in standing["ids"]]]
     return [
@@ -244,7 +267,22 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
 
 def news(ds: Dataset, filters: Filters, day: date) -> pd.DataFrame:
-    """Return what `compare` finds changed on one day, by the statements in view."""
+    """Return what `compare` finds changed on one day, by the statements in view.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where they stand.
+    filters : Filters
+        What is in view.
+    day : datetime.date
+        The day, compared with the one before it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `compare`; a row for each cell whose ``change`` is not ``same``.
+    """
     after = cells(ds, filters, day)
     before = cells(ds, filters, day - timedelta(days=1)) if day > date.min else after.iloc[:0]
     found = compare(before, after)

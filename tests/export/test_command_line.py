@@ -9,8 +9,7 @@ from pptx import Presentation
 
 from tests.factories import dataset
 from timeline.brief import ViewError
-from timeline.export import formats, request
-from timeline.export.request import ExportRequest
+from timeline.export import command_line, formats
 from timeline.views.view import KINDS
 
 COUNTRIES = "Japan, United States"
@@ -33,47 +32,45 @@ def titles(content):
     return [slide.shapes.title.text for slide in Presentation(BytesIO(content)).slides]
 
 
-def run_export(ds, asked):
-    return request.run_export(ds, asked).content
+def run_export(ds, *asked, **how):
+    return command_line.run_export(ds, *asked, **how).content
 
 
 @pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS])
 def test_every_form_is_written(ds, suffix):
-    assert len(run_export(ds, ExportRequest(f"brief.{suffix}"))) > 60
+    assert len(run_export(ds, f"brief.{suffix}")) > 60
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_view_is_drawn(ds, kind):
     if kind != "sources":  # none are cited here
-        assert run_export(ds, ExportRequest("brief.svg", kind)).startswith(b"<?xml")
+        assert run_export(ds, "brief.svg", kind).startswith(b"<?xml")
 
 
 def test_the_query_filters(ds):
-    rows = run_export(ds, ExportRequest("rows.csv", "events", "?country=Japan")).decode()
+    rows = run_export(ds, "rows.csv", "events", "?country=Japan").decode()
     assert "Report" in rows
     assert "Vote" not in rows
 
 
 def test_a_deck_shows_the_usual_views_or_those_of_a_briefing(ds):
-    usual = titles(run_export(ds, ExportRequest("brief.pptx", query="country=Japan")))
+    usual = titles(run_export(ds, "brief.pptx", query="country=Japan"))
     assert usual[1:3] == ["Japan: what happened", "Report and Vote: then and now"]
-    own = titles(
-        run_export(ds, ExportRequest("brief.pptx", query="view=events%3Ftitle%3DMine&title=All"))
-    )
+    own = titles(run_export(ds, "brief.pptx", query="view=events%3Ftitle%3DMine&title=All"))
     assert own[:2] == ["All", "Mine"]
 
 
 def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
     query = "http://localhost:8501/?country=Japan&view=matrix&view=compare&title=Collected"
-    rows = run_export(ds, ExportRequest("rows.csv", "events", query)).decode()
+    rows = run_export(ds, "rows.csv", "events", query).decode()
     assert "Report" in rows
     assert "Vote" not in rows
 
 
 def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
-    assert b"who stands where" in run_export(ds, ExportRequest("brief.svg", query="view=matrix"))
+    assert b"who stands where" in run_export(ds, "brief.svg", query="view=matrix")
     with pytest.raises(ViewError) as error:
-        run_export(ds, ExportRequest("brief.svg", query="view=matrix&view=compare"))
+        run_export(ds, "brief.svg", query="view=matrix&view=compare")
     assert str(error.value) == (
         "the query collects 2 views and .svg holds one; name one with --view, "
         "or choose .pdf, .pptx, .html, .zip"
@@ -85,7 +82,7 @@ def test_a_file_of_one_page_says_that_there_are_more(tmp_path):
     said = "it is page 1 of 5; .pdf, .pptx, .zip or --size screen hold all"
 
     def left_out(name, size="16:9"):
-        return request.run_export(many, ExportRequest(name, "events", size=size)).left_out
+        return command_line.run_export(many, name, "events", size=size).left_out
 
     assert (left_out("brief.svg"), left_out("brief.png")) == (said, said)
     assert left_out("brief.svg", "screen") == ""
@@ -96,73 +93,78 @@ def test_a_file_of_one_page_says_that_there_are_more(tmp_path):
 def test_a_file_says_for_which_letters_there_is_no_font(tmp_path):
     odd = dataset(tmp_path, name="odd", events=[{"title": "A \U000fabcd", "date": "1994"}])
     for name in ("brief.svg", "brief.png", "brief.pdf", "brief.zip"):
-        assert request.run_export(odd, ExportRequest(name, "timeline")).missing == "\U000fabcd"
-    assert request.run_export(odd, ExportRequest("brief.csv")).missing == ""
+        assert command_line.run_export(odd, name, "timeline").missing == "\U000fabcd"
+    assert command_line.run_export(odd, "brief.csv").missing == ""
+
+
+def test_what_no_drawing_can_hold_is_not_missing(tmp_path):
+    odd = dataset(tmp_path, name="odd", events=[{"title": "A \uffff", "date": "1994"}])
+    assert command_line.run_export(odd, "brief.svg", "timeline").missing == ""
 
 
 @pytest.mark.parametrize("suffix", [f.suffix for f in formats.FORMS])
 def test_nothing_in_view_is_refused_in_every_form(ds, suffix):
     with pytest.raises(ViewError) as error:
-        run_export(ds, ExportRequest(f"brief.{suffix}", query="q=nothing+like+it"))
+        run_export(ds, f"brief.{suffix}", query="q=nothing+like+it")
     assert str(error.value).startswith("nothing is in view: ")
 
 
 def test_a_title_is_that_of_the_view(ds):
-    assert b">Mine" in run_export(ds, ExportRequest("brief.svg", title="Mine"))
+    assert b">Mine" in run_export(ds, "brief.svg", title="Mine")
 
 
 @pytest.mark.parametrize(
-    ("order", "said"),
+    ("asked", "said"),
     [
         (
-            ExportRequest("brief.gif"),
+            {"name": "brief.gif"},
             f'"brief.gif" has no suffix that is known; there are {SUFFIXES}',
         ),
         (
-            ExportRequest("brief.svg", "pie"),
+            {"name": "brief.svg", "view": "pie"},
             f'there is no view "pie"; there are {", ".join(KINDS)}, deck',
         ),
         (
-            ExportRequest("brief.csv", "deck"),
+            {"name": "brief.csv", "view": "deck"},
             ".csv does not hold a deck; for that there are .pdf, .pptx, .html, .zip",
         ),
         (
-            ExportRequest("brief.svg", query="country=Japn"),
+            {"name": "brief.svg", "query": "country=Japn"},
             f'country "Japn" is not in the data; there are {COUNTRIES}; did you mean Japan?',
         ),
         (
-            ExportRequest("brief.svg", query="country=Atlantis"),
+            {"name": "brief.svg", "query": "country=Atlantis"},
             f'country "Atlantis" is not in the data; there are {COUNTRIES}',
         ),
         (
-            ExportRequest("brief.svg", query="scale=odd"),
+            {"name": "brief.svg", "query": "scale=odd"},
             'scale "odd" is none of calendar, balanced, even',
         ),
         (
-            ExportRequest("brief.svg", size="A3"),
-            'there is no size "A3"; there are 16:9, 4:3, a4, a4-portrait, screen',
+            {"name": "brief.svg", "size": "A3"},
+            'there is no size "A3" for .svg; there are 16:9, 4:3, a4, a4-portrait, screen',
         ),
         (
-            ExportRequest("brief.svg", template=b"x"),
+            {"name": "brief.svg", "template": b"x"},
             "a template is for slides; .svg takes none, choose .pptx",
         ),
         (
-            ExportRequest("brief.pptx", size="screen"),
-            'there are no slides of size "screen"; there are 16:9, 4:3, a4, a4-portrait',
+            {"name": "brief.pptx", "size": "screen"},
+            'there is no size "screen" for .pptx; there are 16:9, 4:3, a4, a4-portrait',
         ),
         (
-            ExportRequest("brief.pptx", query="view=pie"),
+            {"name": "brief.pptx", "query": "view=pie"},
             f'there is no view "pie"; there are {", ".join(KINDS)}',
         ),
         (
-            ExportRequest("brief.svg", query="q=nothing+like+it"),
+            {"name": "brief.svg", "query": "q=nothing+like+it"},
             "nothing is in view: timeline under these filters; loosen one of them",
         ),
     ],
 )
-def test_what_cannot_be_had_is_told_with_what_can(ds, order, said):
+def test_what_cannot_be_had_is_told_with_what_can(ds, asked, said):
     with pytest.raises(ViewError) as error:
-        run_export(ds, order)
+        run_export(ds, **asked)
     assert str(error.value) == said
 
 

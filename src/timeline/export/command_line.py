@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.export import formats
+from timeline.export.export_request import ExportRequest, Written, sizes_for
 from timeline.export.formats import Form
-from timeline.export.order import Order, Written
 from timeline.export.pptx.package import TemplateError
-from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.caption import edition
 from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
 
-__all__ = ["REFUSALS", "ExportRequest", "run_export"]
+__all__ = ["REFUSALS", "run_export"]
 
 REFUSALS = (ViewError, TemplateError)
 """What may be raised where something is asked for that cannot be had; the messages say what."""
@@ -29,9 +28,19 @@ _VIEW, _TITLE = "view", "title"
 """Parameters of the page that collects views."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """A file that is asked for.
+def run_export(
+    ds: Dataset,
+    name: str,
+    view: str = "",
+    query: str = "",
+    *,
+    size: str = "16:9",
+    title: str = "",
+    scale: float = 2.0,
+    template: bytes | None = None,
+    link: str = "",
+) -> Written:
+    """Return the file that is asked for, and what is to be said of it.
 
     Parameters
     ----------
@@ -45,44 +54,29 @@ class ExportRequest:
         See `timeline.export.formats.write`.
     link : str
         Where the dashboard is; blank for the usual place.
-    """
-
-    name: str
-    view: str = ""
-    query: str = ""
-    size: str = "16:9"
-    title: str = ""
-    scale: float = 2.0
-    template: bytes | None = None
-    link: str = ""
-
-
-def run_export(ds: Dataset, order: ExportRequest) -> Written:
-    """Return the file that is asked for, and what is to be said of it.
 
     Raises
     ------
     ViewError, TemplateError
         Where it cannot be had: the message names what is wrong and what is possible.
     """
-    form = formats.find(order.name)
-    if order.size not in SIZES:
-        sizes = arguments.possible(order.size, SIZES)
-        raise ViewError(f'there is no size "{order.size}"; there are {sizes}')
-    if order.template is not None and form.suffix != "pptx":
+    form = formats.find(name)
+    if size not in (sizes := sizes_for(form.suffix, template)):
+        possible = arguments.possible(size, sizes)
+        raise ViewError(f'there is no size "{size}" for .{form.suffix}; there are {possible}')
+    if template is not None and form.suffix != "pptx":
         raise ViewError(f"a template is for slides; .{form.suffix} takes none, choose .pptx")
-    asked = parse_qs(_query(order.query), keep_blank_values=True)
-    views = _views(ds, order, form, asked)
+    asked = parse_qs(_query(query), keep_blank_values=True)
     return formats.written(
-        Order(
+        ExportRequest(
             ds,
-            views,
+            _views(ds, form, asked, view, title),
             form.suffix,
-            size=order.size,
-            scale=order.scale,
-            title=order.title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
-            template=order.template,
-            made=edition(order.link),
+            size=size,
+            scale=scale,
+            title=title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+            template=template,
+            made=edition(link),
         )
     )
 
@@ -93,10 +87,10 @@ def _query(text: str) -> str:
 
 
 def _views(
-    ds: Dataset, order: ExportRequest, form: Form, asked: Mapping[str, Sequence[str]]
+    ds: Dataset, form: Form, asked: Mapping[str, Sequence[str]], named: str, title: str
 ) -> list[View]:
     """Return the views that are asked for: those of a briefing, or one."""
-    kind = order.view or _suiting(form, asked)
+    kind = named or _suiting(form, asked)
     if kind not in {*KINDS, _DECK}:
         kinds = arguments.possible(kind, (*KINDS, _DECK))
         raise ViewError(f'there is no view "{kind}"; there are {kinds}')
@@ -107,18 +101,17 @@ def _views(
         )
     if kind == _DECK:
         return _briefing(ds, asked)
-    if not order.view and _VIEW in asked:
-        return [_collected(ds, order, form, asked)]
+    if not named and _VIEW in asked:
+        view = _collected(ds, form, asked)
+        return [replace(view, title=title or view.title)]
     single = next(one for one in KINDS if one == kind)
     # A page's address may carry the views that are collected, and what these are called.
     carried = {_VIEW, _TITLE} if _VIEW in asked else set()
     view = _read(ds, single, {n: v for n, v in asked.items() if n not in carried})
-    return [replace(view, title=order.title or view.title)]
+    return [replace(view, title=title or view.title)]
 
 
-def _collected(
-    ds: Dataset, order: ExportRequest, form: Form, asked: Mapping[str, Sequence[str]]
-) -> View:
+def _collected(ds: Dataset, form: Form, asked: Mapping[str, Sequence[str]]) -> View:
     """Return the only view that an address collects; who names none by itself wants that one."""
     found = _briefing(ds, asked)
     if len(found) > 1:
@@ -127,7 +120,7 @@ def _collected(
             f"the query collects {len(found)} views and .{form.suffix} holds one; "
             f"name one with --view, or choose {several}"
         )
-    return replace(found[0], title=order.title or found[0].title)
+    return found[0]
 
 
 def _named(kind: str) -> str:
