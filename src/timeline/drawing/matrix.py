@@ -20,6 +20,7 @@ from timeline.layout.matrix import (
 )
 from timeline.layout.matrix_model import MatrixModel
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width
+from timeline.schema import ID_SEPARATOR
 
 __all__ = ["HEADING_AIR", "matrix_grid", "paint_grid"]
 
@@ -65,7 +66,7 @@ def paint_grid(
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
             if cell := model.cells.get((row.id, column.id)):
-                with canvas.of(f"{row.id}~{column.id}"):
+                with canvas.of(f"{row.id}{ID_SEPARATOR}{column.id}"):
                     painter.draw(cell, column.x, row.y)
                     if (row.id, column.id) == selected:
                         wide, tall = grid.wide / 2 + 3, grid.cell / 2 + 3
