@@ -14,6 +14,7 @@ from timeline.layout.labels import Flag, place
 from timeline.layout.time_scale import TimeScale
 from timeline.queries import filters, positions
 from timeline.queries.lanes import LANES
+from timeline.views.evidence import evidence
 
 DATA = Path(__file__).parents[1] / "data"
 ALL = Filters()
@@ -29,7 +30,7 @@ QUERIES: dict[str, Callable[[Dataset], object]] = {
     "cells": lambda ds: positions.cells(ds, ALL),
     "days on which cells change": lambda ds: positions.changes(ds, ALL),
     "statements behind a cell": lambda ds: positions.statements(ds, *_cell(ds)),
-    "stances taken at an event": lambda ds: positions.stances_at(ds, ds.events["id"].iloc[0]),
+    "card of an event": lambda ds: evidence(ds, "events", ds.events.iloc[0].to_dict()),
     "filters to a link and back": lambda ds: _round_trip(ds, SOME),
     "citations of all events": lambda ds: [cite.citation(ds, "events", i) for i in ds.events["id"]],
     "sources as BibTeX": cite.bibtex,

@@ -25,6 +25,7 @@ DATA = {
             "event": "talks",
             "summary": "Ann wants it.",
             "quote": "now",
+            "condition": "If asked",
         },
         {"id": "less", "actor": "ann", "framework": "pact", "stance": "1", "date": "2024-10-03"},
         {"id": "quad", "actor": "ann", "framework": "quad", "stance": "-1", "date": "2024-10"},
@@ -131,7 +132,8 @@ def test_every_statement_has_its_evidence_by_framework(run):
         ":violet-badge[++ supports] **In September 2024** · "
         "[Ann](./actors?who=ann) on [Pact](./stances?cell=ann~pact)"
     ) in text
-    for words in ("Ann wants it.", "“now”", "**Event** [They talk](./?event=talks)"):
+    event = "**Condition** If asked  \n**Event** [They talk](./?event=talks)"
+    for words in ("Ann wants it.", "“now”", event):
         assert words in text
 
 

@@ -174,6 +174,10 @@ def test_a_card_shows_all_that_its_event_rests_on(run, tmp_path):
         assert words in text
 
 
+def test_a_card_without_a_source_says_so(run):
+    assert "No source given." in said(run(event="vote"))
+
+
 def test_the_first_page_says_by_degree_who_stands_where(run, tmp_path):
     text = said(run(folder(tmp_path, **RICH)))
     assert "Of 1 voice on Pact, by the newest statement of each: **1** leans in favour" in text

@@ -84,6 +84,15 @@ def test_what_changed_on_the_day_opens_its_statements(run):
     assert "2 statements by 1 October 2024 · the newest first" in said(app)
 
 
+def test_two_frameworks_of_one_name_are_told_apart(run):
+    frameworks = [{"id": "pact", "name": "Pact"}, {"id": "forum", "name": "Pact"}]
+    app = run({**DATA, "frameworks": frameworks}, cell="bob~forum")
+    opener = next(s for s in app.selectbox if s.label == "Open a square by its names")
+    assert opener.options == ["Ann on Pact (pact)", "*Bob* on Pact (pact)", "*Bob* on Pact (forum)"]
+    assert "*Bob* on Pact (forum) 0" in [b.label.replace("\\", "") for b in app.button]
+    assert "[*Bob*](./actors?who=bob) on [Pact (forum)](./stances?cell=bob~forum)" in said(app)
+
+
 def test_statements_after_the_day_are_kept_apart(run):
     app = run(cell="ann~pact", asof="2024-09-15")
     assert "1 statement by 15 September 2024" in said(app)

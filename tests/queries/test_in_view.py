@@ -26,6 +26,7 @@ from timeline.queries import (
 )
 from timeline.queries.filters import FACETS, Filters, labels, year_bounds
 from timeline.queries.lanes import LANES, groups
+from timeline.views.evidence import evidence
 
 COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
 
@@ -336,17 +337,18 @@ def test_the_most_important_events_stay_in_their_order(tmp_path):
 
 
 def test_duckdb_looks_up_as_pandas_does(ds, duck):
+    event = ds.events[ds.events["id"] == "speech"].iloc[0].to_dict()
     assert year_bounds(duck) == year_bounds(ds)
     for table, key in (("events", "speech"), ("stances", ds.stances["id"].iloc[0])):
         assert citation(duck, table, key) == citation(ds, table, key)
     with pytest.raises(KeyError, match="nothing"):
         citation(duck, "events", "nothing")
-    for look in (
-        lambda d: positions.statements(d, "ishiba", "asian-nato"),
-        lambda d: positions.stances_at(d, "speech"),
-    ):
-        assert len(look(ds)) == 2
-        assert_frame_equal(look(duck), look(ds))
+    mine = positions.statements(ds, "ishiba", "asian-nato")
+    assert len(mine) == 2
+    assert_frame_equal(positions.statements(duck, "ishiba", "asian-nato"), mine)
+    one, other = (evidence(d, "events", event) for d in (ds, duck))
+    assert [row["id"] for row in one.taken] == [row["id"] for row in other.taken]
+    assert len(one.taken) == 2
 
 
 def test_what_is_kept_of_an_answer_stays_as_it_was(ds):

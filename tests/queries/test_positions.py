@@ -20,6 +20,7 @@ from timeline.queries.positions import (
     Group,
     Sides,
     arrange,
+    by_day,
     cells,
     changes,
     columns_in_order,
@@ -29,7 +30,6 @@ from timeline.queries.positions import (
     news,
     sides,
     spoken,
-    stances_at,
     statements,
     tally,
     voices,
@@ -254,9 +254,11 @@ def test_statements_of_a_cell_in_order_of_time(parties):
     assert statements(parties, "komeito", "asian-nato").empty
 
 
-def test_stances_taken_at_an_event(parties):
-    assert list(stances_at(parties, "poll")["id"]) == ["d", "c"]
-    assert stances_at(parties, "nothing").empty
+def test_what_counts_by_a_day(parties):
+    said = statements(parties, "ishiba", "asian-nato")
+    assert list(by_day(said, date(2019, 1, 1))["id"]) == ["d"]
+    assert by_day(said, date(2018, 12, 31)).empty
+    assert list(by_day(said, None)["id"]) == ["d", "b"]
 
 
 DAYS = st.dates(date(2024, 1, 1), date(2024, 1, 8))

@@ -12,6 +12,7 @@ from timeline.app.evidence import actor_link, badge, cell_link
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.queries.filters import unique_names
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.schema import STANCE_WORDS
 from timeline.words import counted
@@ -59,7 +60,7 @@ def moved(state: State) -> None:
         return
     lines = []
     for track in moves[:_MOST_MOVES]:
-        voice = actor_link(ds.names("actors")[track.actor], track.actor)
+        voice = actor_link(unique_names(ds, "actors")[track.actor], track.actor)
         head = cell_link(ds, track.actor, track.framework)
         steps = " → ".join(_stood(ds, step) for step in track.moves)
         lines.append(f"- {f'{voice} on ' if state.speaker.is_country else ''}{head}: {steps}")
@@ -90,7 +91,7 @@ def _order(who: Speaker, said: pd.DataFrame) -> list[str]:
 
 
 def _named(ds: Dataset, actors: Iterable[str]) -> list[str]:
-    names = ds.names("actors")
+    names = unique_names(ds, "actors")
     return [actor_link(names[actor], actor) for actor in actors]
 
 

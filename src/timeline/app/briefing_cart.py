@@ -15,7 +15,7 @@ __all__ = [
     "HEADING",
     "MOST",
     "VIEW",
-    "Item",
+    "CartItem",
     "carried",
     "carry",
     "change",
@@ -42,7 +42,7 @@ _PAGE, _SEEN = "cart-page", "cart-seen"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class CartItem:
     """A view in the cart: as `views.write` wrote it, and by what it is known while it changes."""
 
     key: int
@@ -108,9 +108,9 @@ def count() -> int:
     return len(st.query_params.get_all(VIEW)) or len(items())
 
 
-def items() -> tuple[Item, ...]:
+def items() -> tuple[CartItem, ...]:
     """Return the views in their order."""
-    found: tuple[Item, ...] = st.session_state.get(_ITEMS, ())
+    found: tuple[CartItem, ...] = st.session_state.get(_ITEMS, ())
     return found
 
 
@@ -144,7 +144,7 @@ def change(ds: Dataset, key: int, view: views.View) -> None:
     """Put a view in the place of another, unless it is in the cart already."""
     text = views.write(ds, view)
     if all(item.text != text for item in items()):
-        _keep(Item(key, text) if item.key == key else item for item in items())
+        _keep(CartItem(key, text) if item.key == key else item for item in items())
 
 
 def move(key: int, by: int) -> None:
@@ -173,7 +173,7 @@ def head(title: str) -> None:
     _keep(items())
 
 
-def _known(texts: Iterable[str]) -> tuple[Item, ...]:
+def _known(texts: Iterable[str]) -> tuple[CartItem, ...]:
     """Return views in this order; one that is known already stays known by the same key."""
     keys = {item.text: item.key for item in items()}
     following = st.session_state.get(_NEXT, 0)
@@ -183,10 +183,10 @@ def _known(texts: Iterable[str]) -> tuple[Item, ...]:
             keys[text] = following
             following += 1
     st.session_state[_NEXT] = following
-    return tuple(Item(keys[text], text) for text in wanted)
+    return tuple(CartItem(keys[text], text) for text in wanted)
 
 
-def _keep(kept: Iterable[Item]) -> None:
+def _keep(kept: Iterable[CartItem]) -> None:
     """Remember views as they are, and put all that is remembered into the address."""
     st.session_state[_ITEMS] = tuple(kept)
     told = {VIEW: [item.text for item in items()], HEADING: [heading()] if heading() else []}

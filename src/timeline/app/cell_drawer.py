@@ -16,7 +16,9 @@ from timeline.app.evidence import open_drawer, statements
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.queries import positions
+from timeline.queries.filters import unique_names
 from timeline.queries.positions import EVERYONE
+from timeline.views.url_params import CELL
 from timeline.words import counted
 
 __all__ = ["open_lane", "open_square"]
@@ -33,7 +35,7 @@ def open_square(state: State) -> None:
     actors = positions.voices(ds, who)
     is_one = (who,) == actors
     if is_one:
-        voice = ds.names("actors")[who]
+        voice = unique_names(ds, "actors")[who]
     else:
         voice = "Every voice" if who == EVERYONE else positions.groups(ds, actors)[0].name
 
@@ -64,39 +66,38 @@ def open_lane(state: State) -> bool:
         )
         statements(state.ds, here)
 
-    _open(state, state.ds.names("actors")[actor], framework, draw)
+    _open(state, unique_names(state.ds, "actors")[actor], framework, draw)
     return True
 
 
 def _open(
     state: State, voice: str, framework: str, draw: Callable[[], None], width: int = _WIDTH
 ) -> None:
-    title = f"{voice} on {state.ds.names('frameworks')[framework]}"
-    open_drawer(title, draw, partial(url.choose, url.CELL), width=width)
+    title = f"{voice} on {unique_names(state.ds, 'frameworks')[framework]}"
+    open_drawer(title, draw, partial(url.choose, CELL), width=width)
 
 
 def _one(state: State, actor: str, framework: str) -> None:
     """Show what one voice said: by the day, in view; and what of it is later or out of view."""
     days = state.days
     said = positions.statements(state.ds, actor, framework)[::-1]
-    is_in_view = said["id"].isin(state.stances["id"])
-    is_later = positions.counts_from(said) > pd.Timestamp(days.day)
-    here = said[is_in_view & ~is_later]
+    in_view = said[said["id"].isin(state.stances["id"])]
+    here = positions.by_day(in_view, days.day)
     if days.since is None:
         first = " · the newest first" if len(here) > 1 else ""
         st.caption(f"{counted(len(here), 'statement')} by {dates.noun(days.day)}{first}")
         statements(state.ds, here)
     else:
-        is_old = positions.counts_from(here) <= pd.Timestamp(days.since)
+        old = positions.by_day(here, days.since)
         before, after = st.columns(2, gap="medium")
         with before:
             standing = _of(state.cells_before, actor, framework)
-            _standing(state, days.since, standing, here[is_old], "No statement found by then.")
+            _standing(state, days.since, standing, old, "No statement found by then.")
         with after:
             standing = _of(state.cells_of_day, actor, framework)
-            _standing(state, days.day, standing, here[~is_old], "Nothing since.")
-    _more(state, said[is_in_view & is_later], f"after {dates.noun(days.day)}")
-    _more(state, said[~is_in_view], "outside the filters")
+            _standing(state, days.day, standing, here.drop(old.index), "Nothing since.")
+    _more(state, in_view.drop(here.index), f"after {dates.noun(days.day)}")
+    _more(state, said.drop(in_view.index), "outside the filters")
 
 
 def _standing(state: State, day: date, cell: pd.DataFrame, rows: pd.DataFrame, none: str) -> None:
@@ -117,7 +118,8 @@ def _many(state: State, actors: tuple[str, ...], framework: str) -> None:
     rows = ds.stances.set_index("id", drop=False)
     for cell in here.to_dict("records"):
         if cell["split"]:
-            st.markdown(safe(f"{ds.names('actors')[cell['actor']]} {standing_words(cell)}:"))
+            name = unique_names(ds, "actors")[cell["actor"]]
+            st.markdown(safe(f"{name} {standing_words(cell)}:"))
         newest = cell["current"] if cell["split"] else cell["ids"][-1:]
         statements(ds, rows.loc[list(newest)])
         if earlier := len(cell["ids"]) - len(newest):

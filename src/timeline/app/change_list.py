@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import streamlit as st
 
 from timeline import dates
-from timeline.app import selection, url
+from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import Days, State
 from timeline.layout.text_metrics import text_width
-from timeline.schema import STANCE_WORDS, stance_sign
+from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
+from timeline.views.evidence import whose
+from timeline.views.fields import Row
+from timeline.views.url_params import CELL
 from timeline.words import counted
 
 __all__ = ["NOTHING", "listing", "standing_words", "tell"]
@@ -24,8 +24,6 @@ _SIZE, _SMALLER, _GAP, _REST = 16.0, 14.0, 18.0, 110.0
 _LINE = 52
 _NARROW = 640
 _MOST = 40
-
-Row = Mapping[Hashable, Any]
 
 
 def tell(state: State) -> None:
@@ -93,23 +91,17 @@ def _head(days: Days, number: int) -> str:
     return f"{said}, last on {dates.noun(last)}" if last else f"{said}, nor before"
 
 
-def _names(state: State, row: Row) -> str:
-    actor = state.ds.names("actors")[row["actor"]]
-    framework = state.ds.names("frameworks")[row["framework"]]
-    return f"{actor} on {framework}"
-
-
 def _label(state: State, row: Row) -> str:
-    return f"{_names(state, row)} {stance_sign(None if row['split'] else int(row['stance']))}"
+    return f"{whose(state.ds, row)} {stance_sign(None if row['split'] else int(row['stance']))}"
 
 
 def _button(state: State, row: Row, place: str, more: str = "") -> None:
     """Draw what opens a square that changed; its key begins with the place where it stands."""
     st.button(
-        safe(_names(state, row) + more if more else _label(state, row)),
-        key=f"{place}:{row['actor']}~{row['framework']}",
+        safe(whose(state.ds, row) + more if more else _label(state, row)),
+        key=f"{place}:{row['actor']}{ID_SEPARATOR}{row['framework']}",
         type="tertiary",
         help=safe(f"Before: {_before(row)}. Now: {standing_words(row)}."),
         on_click=selection.choose,
-        args=(url.CELL, row["actor"], row["framework"]),
+        args=(CELL, row["actor"], row["framework"]),
     )

@@ -12,6 +12,7 @@ import streamlit as st
 from timeline import dates
 from timeline.app import url
 from timeline.app.state import Days, State
+from timeline.views.url_params import ASOF, SINCE
 
 __all__ = ["compare_switch", "controls", "played", "stop"]
 
@@ -171,14 +172,14 @@ def _compare(days: Days) -> None:
     """Set the day of change a month or more before beside the day, or else the first."""
     stop()
     if not st.session_state[_COMPARE]:
-        url.choose(url.SINCE)
+        url.choose(SINCE)
         return
     month = days.day.toordinal() - 28
     earlier = [day for day in days.stops if day.toordinal() <= month]
-    url.choose(url.SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
+    url.choose(SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
 
 
 def _go(days: Days, asof: date, since: date | None) -> None:
     """Put the days into the URL; the newest needs no word."""
-    url.choose(url.ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
-    url.choose(url.SINCE, *([since.isoformat()] if since else []))
+    url.choose(ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
+    url.choose(SINCE, *([since.isoformat()] if since else []))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from timeline import cite, dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
-from timeline.queries import positions
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS, entries
-from timeline.words import capital
+from timeline.queries.filters import unique_names
+from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
+from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence
+from timeline.views.fields import Row
+from timeline.views.url_params import EVENT
 
 __all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
 
@@ -56,45 +57,22 @@ def open_event(
     def card() -> None:
         if event["id"] not in shown:
             st.caption(safe(outside))
-        _card(state.ds, event)
+        found = evidence(state.ds, "events", event.to_dict())
+        st.caption(safe(" · ".join(found.head)))
+        _draw(state.ds, found)
 
-    open_drawer(event["title"], card, partial(url.choose, url.EVENT), side=side)
-
-
-def _card(ds: Dataset, event: pd.Series) -> None:
-    said = [_when(event["date"]), event["kind"]]
-    if event["reported_date"]:
-        said.insert(1, f"a source says {dates.words(event['reported_date'])}")
-    st.caption(safe(" · ".join(filter(None, said))))
-    _words(event, safe(event["summary"]))
-    taken = positions.stances_at(ds, event["id"])
-    lines = [f"{badge(int(row['stance']))} {_whose(ds, row)}" for _, row in taken.iterrows()]
-    if lines:
-        st.markdown("  \n".join(("**Stances taken**", *lines)))
-    _sources(ds, event["sources"])
-    _named(ds, event)
-    st.markdown("**Cite as**")
-    st.code(cite.citation(ds, "events", event["id"]), language=None, wrap_lines=True)
+    open_drawer(event["title"], card, partial(url.choose, EVENT), side=side)
 
 
 def statements(ds: Dataset, rows: pd.DataFrame) -> None:
     """Draw stances, rows of ``ds.stances``, each with its evidence."""
-    for _, row in rows.iterrows():
-        _statement(ds, row)
-
-
-def _statement(ds: Dataset, row: pd.Series) -> None:
-    condition = f" Condition: {safe(row['condition'])}." if row["condition"] else ""
-    basis = f" · {safe(row['basis'])}" if row["basis"] else ""
-    with st.container(border=True, gap="small"):
-        st.markdown(
-            f"{badge(int(row['stance']))} **{safe(_when(row['date']))}** · {_whose(ds, row)}{basis}"
-        )
-        _words(row, safe(row["summary"]) + condition)
-        if row["event"]:
-            title = ds.events.loc[ds.events["id"] == row["event"], "title"].iloc[0]
-            st.markdown(f"**Event** [{safe(title)}]({url.href_event(row['event'])})")
-        _sources(ds, row["sources"])
+    for row in rows.to_dict("records"):
+        found = evidence(ds, "stances", row)
+        when, *basis = map(safe, found.head)
+        with st.container(border=True, gap="small"):
+            head = (f"{badge(int(row['stance']))} **{when}**", _whose(ds, row), *basis)
+            st.markdown(" · ".join(head))
+            _draw(ds, found)
 
 
 def actor_link(name: str, key: str) -> str:
@@ -104,13 +82,14 @@ def actor_link(name: str, key: str) -> str:
 
 def cell_link(ds: Dataset, actor: str, framework: str) -> str:
     """Return a link, named for the framework, to what an actor said on it, as Markdown."""
-    return f"[{safe(ds.names('frameworks')[framework])}]({url.href_cell(actor, framework)})"
+    return f"[{safe(unique_names(ds, 'frameworks')[framework])}]({url.href_cell(actor, framework)})"
 
 
-def _whose(ds: Dataset, row: pd.Series) -> str:
+def _whose(ds: Dataset, row: Row) -> str:
     """Say who spoke on what, each linked to its page."""
     actor, framework = row["actor"], row["framework"]
-    return f"{actor_link(ds.names('actors')[actor], actor)} on {cell_link(ds, actor, framework)}"
+    who = actor_link(unique_names(ds, "actors")[actor], actor)
+    return f"{who} on {cell_link(ds, actor, framework)}"
 
 
 def badge(stance: int) -> str:
@@ -118,36 +97,34 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _when(cell: str) -> str:
-    return capital(dates.words(cell))
-
-
-def _words(row: pd.Series, summary: str) -> None:
-    """Say what happened or was said, ``summary`` as Markdown, with quote and note if any."""
-    if summary:
-        st.markdown(summary)
-    if row["quote"]:
-        st.markdown(f"> “{safe(row['quote'])}”")
-    if row["note"]:
-        st.markdown(f":material/info: {safe(row['note'])}")
-
-
-def _named(ds: Dataset, event: pd.Series) -> None:
-    """Name the countries, actors and frameworks of an event, a line for each that it has."""
-    lines = []
-    for table in ("countries", "actors", "frameworks"):
-        names = ds.names(table)
-        listed = [(names.get(key, key), key) for key in entries(event[table])]
-        is_linked = table != "frameworks"
-        said = [actor_link(*pair) if is_linked else safe(pair[0]) for pair in listed]
-        if said:
-            lines.append(f"**{table.capitalize()}** {', '.join(said)}")
-    if lines:
+def _draw(ds: Dataset, found: Evidence) -> None:
+    """Draw what a card says under its head."""
+    if found.summary:
+        st.markdown(safe(found.summary))
+    if found.quote:
+        st.markdown(f"> “{safe(found.quote)}”")
+    if found.note:
+        st.markdown(f":material/info: {safe(found.note)}")
+    if found.taken:
+        taken = (f"{badge(int(row['stance']))} {_whose(ds, row)}" for row in found.taken)
+        st.markdown("  \n".join((f"**{TAKEN}**", *taken)))
+    if found.lines:
+        lines = (f"**{label}** {_named(table, names)}" for label, table, names in found.lines)
         st.markdown("  \n".join(lines))
+    if found.sources:
+        sources = (f"{note.number}\\. {link(note.text, note.url)}" for note in found.sources)
+        st.markdown("  \n".join((f"**{SOURCES}**", *sources)))
+    else:
+        st.caption(NO_SOURCE)
+    if found.citation:
+        st.markdown(f"**{CITE_AS}**")
+        st.code(found.citation, language=None, wrap_lines=True)
 
 
-def _sources(ds: Dataset, cell: str) -> None:
-    notes = cite.source_notes(ds, entries(cell))
-    if notes:
-        lines = "  \n".join(f"{n.number}\\. {link(n.text, n.url)}" for n in notes)
-        st.markdown(f"**Sources**  \n{lines}")
+def _named(table: str, names: Mapping[str, str]) -> str:
+    """Return names, each linked to its page or card where it has one."""
+    hrefs = {"events": url.href_event, "countries": url.href_actor, "actors": url.href_actor}
+    href = hrefs.get(table)
+    return ", ".join(
+        f"[{safe(name)}]({href(key)})" if href else safe(name) for key, name in names.items()
+    )

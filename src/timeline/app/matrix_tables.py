@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from timeline.app.change_list import standing_words
 from timeline.dataset import Dataset
 from timeline.queries import positions
-from timeline.scenes.matrix import unique_names
+from timeline.queries.filters import unique_names
 
 __all__ = ["cell_table", "sum_table"]
 
@@ -37,9 +39,9 @@ def cell_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def sum_table(ds: Dataset, cells: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return the sums of each actor, framework or country, most spoken of first."""
-    sums = positions.tally(ds, cells, "actor" if by == "actor" else "framework")
+def sum_table(ds: Dataset, cells: pd.DataFrame, by: Literal["actor", "framework"]) -> pd.DataFrame:
+    """Return the sums of each actor or framework, most spoken of first."""
+    sums = positions.tally(ds, cells, by)
     names = unique_names(ds, f"{by}s")
     table = pd.DataFrame(
         {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
+from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar
 from timeline.app.state import State
+from timeline.views.url_params import CELL, EVENT
 from timeline.views.view import Kind
 
 __all__ = ["heading"]
@@ -52,7 +53,7 @@ def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None
 
 def _make_way() -> None:
     """Stop what would run the page again, and close what else is open over it."""
-    for param in (url.EVENT, url.CELL):
+    for param in (EVENT, CELL):
         selection.choose(param)
 
 

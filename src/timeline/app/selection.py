@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.app import url
 from timeline.app.day_controls import stop
 from timeline.app.markdown import safe
+from timeline.views.url_params import EVENT
 from timeline.words import counted
 
 __all__ = ["choose", "clicked", "listing", "on_event", "on_row", "point"]
@@ -95,7 +96,7 @@ def on_event(chart: str, widget: str = "") -> None:
     if len(ids) > 1:
         st.session_state[_listed(chart)] = ids
     else:
-        choose(url.EVENT, *clicked(chart, ids, url.EVENT))
+        choose(EVENT, *clicked(chart, ids, EVENT))
 
 
 def listing(chart: str, said: Mapping[str, str]) -> bool:
@@ -120,7 +121,7 @@ def listing(chart: str, said: Mapping[str, str]) -> bool:
         for key in here:
             if st.button(safe(said[key]), key=f"listed:{chart}:{key}", width="stretch"):
                 forget()
-                choose(url.EVENT, key)
+                choose(EVENT, key)
                 st.rerun()
 
     drawer()

@@ -20,15 +20,15 @@ from timeline.queries.positions import Group
 from timeline.queries.speakers import Speaker, StanceTrack
 from timeline.scenes.matrix import crowded
 from timeline.scenes.stance_history import in_groups
-from timeline.views import caption
+from timeline.views import caption, url_params
 from timeline.views.view import Kind
 
 __all__ = ["Days", "Folding", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names"),
-    "matrix": (url.FOLD, "order"),
-    "compare": (url.THEN, url.NOW, "months", "scale", "names"),
+    "matrix": (url_params.FOLD, "order"),
+    "compare": (url_params.THEN, url_params.NOW, "months", "scale", "names"),
     "actor": ("scale",),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
@@ -118,7 +118,7 @@ class State:
     @cached_property
     def event(self) -> pd.Series | None:
         """The event that is chosen, a row of ``ds.events``; None where none is."""
-        key = url.chosen(self.ds, url.EVENT)
+        key = url.chosen(self.ds, url_params.EVENT)
         return self.ds.events[self.ds.events["id"] == key].iloc[0] if key else None
 
     @property
@@ -129,8 +129,8 @@ class State:
     @cached_property
     def cell(self) -> tuple[str, str] | None:
         """The ids of actor and framework of the cell that is chosen; None where none is."""
-        wanted = url.chosen(self.ds, url.CELL)
-        return url.cell_of(wanted) if wanted else None
+        wanted = url.chosen(self.ds, url_params.CELL)
+        return url_params.cell_of(wanted) if wanted else None
 
     # Of the matrix; there must be a stance in view.
 
@@ -138,7 +138,8 @@ class State:
     def days(self) -> Days:
         """The days that the URL asks for, put in order if they are not."""
         stops = tuple(positions.changes(self.ds, self.filters))
-        asof, since = (url.chosen_day(self.ds, param) for param in (url.ASOF, url.SINCE))
+        days = (url_params.ASOF, url_params.SINCE)
+        asof, since = (url.chosen_day(self.ds, param) for param in days)
         if since and since > (asof or stops[-1]):
             asof, since = since, asof or stops[-1]
         return Days(stops, asof, since)
@@ -185,8 +186,8 @@ class State:
             movers = _changed(positions.compare(self.cells_before, self.cells))["actor"]
             moved = set(map(positions.country_of(self.ds).__getitem__, movers))
         unasked = tuple(key for key in crowded(self.ds, self.cells) if key not in moved)
-        names = url.chosen_all(self.ds, url.FOLD)
-        is_asked = not {url.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
+        names = url.chosen_all(self.ds, url_params.FOLD)
+        is_asked = not {url_params.UNFOLDED, *(g.name for g in groups)}.isdisjoint(names)
         folded = tuple(g.key for g in groups if g.name in names) if is_asked else unasked
         return Folding(groups, folded, unasked)
 
@@ -201,7 +202,7 @@ class State:
     def who(self) -> str:
         """Whom the page is about: an actor's id or a country's code; blank for nobody in view."""
         offered = "" if self.speakers.empty else str(self.speakers["id"].iloc[0])
-        return url.chosen(self.ds, url.WHO) or offered
+        return url.chosen(self.ds, url_params.WHO) or offered
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -230,7 +231,7 @@ class State:
         if not self.speaker.is_country or len(self.tracks) <= _MOST_AT_ONCE:
             return ""
         offered = {track.framework for track in self.tracks}
-        wanted = url.chosen(self.ds, url.ON)
+        wanted = url.chosen(self.ds, url_params.ON)
         return wanted if wanted in offered else self.tracks[0].framework
 
     @property
@@ -293,6 +294,6 @@ def _changed(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _values(name: str) -> list[str]:
     """Return the values of a parameter: from its widget where it has one, else from the address."""
-    if name in url.CONTROLS and name in st.session_state:
+    if name in url_params.CONTROLS and name in st.session_state:
         return [str(st.session_state[name])]
     return st.query_params.get_all(name)

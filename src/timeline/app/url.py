@@ -24,40 +24,11 @@ from timeline.queries.filters import (
     to_query,
     year_bounds,
 )
-from timeline.views.url_params import (
-    ASOF,
-    CELL,
-    CHOSEN,
-    CONTROLS,
-    EVENT,
-    FOLD,
-    NOW,
-    ON,
-    SEPARATOR,
-    SINCE,
-    THEN,
-    UNFOLDED,
-    WHO,
-    cell_of,
-    known,
-    strange,
-)
+from timeline.schema import ID_SEPARATOR
+from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
 
 __all__ = [
-    "ASOF",
-    "CELL",
-    "CHOSEN",
-    "CONTROLS",
-    "EVENT",
-    "FOLD",
-    "NOW",
-    "ON",
-    "SINCE",
-    "THEN",
-    "UNFOLDED",
-    "WHO",
     "arrive",
-    "cell_of",
     "choose",
     "choose_all",
     "chosen",
@@ -105,7 +76,7 @@ def dismiss() -> None:
 def choose(param: str, *ids: str) -> None:
     """Put what was clicked into the URL; no ids for nothing."""
     if ids:
-        st.query_params[param] = SEPARATOR.join(ids)
+        st.query_params[param] = ID_SEPARATOR.join(ids)
     else:
         st.query_params.pop(param, None)
 
@@ -142,7 +113,7 @@ def href_event(key: str) -> str:
 
 def href_cell(actor: str, framework: str) -> str:
     """Return the address of a cell's statements, from any page."""
-    return _href("stances", [(CELL, f"{actor}{SEPARATOR}{framework}")])
+    return _href("stances", [(CELL, f"{actor}{ID_SEPARATOR}{framework}")])
 
 
 def href_actor(who: str) -> str:

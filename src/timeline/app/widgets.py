@@ -10,21 +10,21 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from timeline.app import selection, url
+from timeline.app import selection
 from timeline.queries.moments import BEFORE
+from timeline.views.url_params import CELL, CONTROLS, EVENT, NO_LANES
+from timeline.views.view import View
 
 __all__ = ["NUMBER_COLUMN", "chart", "choice", "control", "opener", "table"]
 
-_CONTROLS: Mapping[str, tuple[str, str, str]] = {
+_CONTROLS: Mapping[str, tuple[str, str]] = {
     "scale": (
         "Time scale",
-        "balanced",
         "balanced gives crowded times more room; the strip under the axis shows how much.",
     ),
-    "lanes": ("Lanes", "none", ""),
+    "lanes": ("Lanes", ""),
     "names": (
         "Names",
-        "more",
         (
             "Which events are named: the core of the story always; more, or all, where their "
             "names fit. The others have their number."
@@ -32,7 +32,6 @@ _CONTROLS: Mapping[str, tuple[str, str, str]] = {
     ),
     "order": (
         "Order",
-        "curated",
         (
             "By support, those in favour of most come first; by similarity, neighbours agree. "
             "Both go by the newest statements in view, so that nothing moves with the day."
@@ -40,25 +39,24 @@ _CONTROLS: Mapping[str, tuple[str, str, str]] = {
     ),
     "months": (
         "Months after",
-        "24",
         f"How long after each moment; {BEFORE} months before it are always shown.",
     ),
 }
-"""For the parameters of controls: what they are called, what is usual, and a word of help."""
+"""For the parameters of controls: what they are called, and a word of help."""
 
 NUMBER_COLUMN = st.column_config.NumberColumn(width=50, help="As on the chart")
 
-_ROW_IDS = {url.EVENT: ["id"], url.CELL: ["actor", "framework"]}
+_ROW_IDS = {EVENT: ["id"], CELL: ["actor", "framework"]}
 """The columns that say what a row opens, for each parameter of the URL that holds it."""
 
 
 def control(param: str, help: str = "") -> str:  # noqa: A002 -- Streamlit's word for it
-    """Draw the choice among the values of one of `url.CONTROLS`, bound to the URL; return it."""
-    label, usual, told = _CONTROLS[param]
+    """Draw the choice among the values of one of `CONTROLS`, bound to the URL; return it."""
+    label, told = _CONTROLS[param]
     chosen: str = st.segmented_control(
         label,
-        url.CONTROLS[param],
-        default=usual,
+        CONTROLS[param],
+        default=str(getattr(View(), param) or NO_LANES),
         required=True,
         key=param,
         bind="query-params",

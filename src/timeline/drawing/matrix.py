@@ -11,6 +11,7 @@ from timeline.drawing.theme import Palette
 from timeline.layout.matrix import HEADING_ANGLE, SUMS, Grid, lay_out_grid, sum_headings
 from timeline.layout.matrix_model import MatrixModel
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, SMALL, text_width
+from timeline.schema import ID_SEPARATOR
 
 __all__ = ["HEADING_AIR", "matrix_grid", "paint_grid"]
 
@@ -56,7 +57,7 @@ def paint_grid(
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
             if cell := model.cells.get((row.id, column.id)):
-                with canvas.of(f"{row.id}~{column.id}"):
+                with canvas.of(f"{row.id}{ID_SEPARATOR}{column.id}"):
                     painter.draw(cell, column.x, row.y)
                     if (row.id, column.id) == selected:
                         wide, tall = grid.wide / 2 + 3, grid.cell / 2 + 3

@@ -22,7 +22,7 @@ from timeline.layout.matrix_model import (
     Sums,
 )
 from timeline.queries import positions
-from timeline.queries.filters import FACETS, Filters, labels
+from timeline.queries.filters import Filters, unique_names
 from timeline.queries.positions import Order
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "crowded",
     "matrix_model",
     "shown_cells",
-    "unique_names",
 ]
 
 _MOST_ROWS = 24
@@ -169,11 +168,6 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     found = positions.groups(ds, set(cells["actor"]))
     rows = len(found) + sum(len(group.voices) for group in found)
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
-
-
-def unique_names(ds: Dataset, field: str) -> dict[str, str]:
-    """Return what actors or frameworks are called, no two of them the same."""
-    return labels(ds, next(facet for facet in FACETS if facet.field == field))
 
 
 def _rows(ds: Dataset, cells: pd.DataFrame, how: Arrangement) -> Iterator[MatrixRow]:

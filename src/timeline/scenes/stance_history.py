@@ -21,6 +21,7 @@ from timeline.layout.stance_history import (
 from timeline.layout.time_scale import SCALES
 from timeline.queries.speakers import StanceTrack
 from timeline.scenes.items import DATED, domain, event_items, item, margin
+from timeline.schema import ID_SEPARATOR
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "in_groups", "lane_id", "stance_scene"]
 
@@ -41,7 +42,7 @@ _EDGE = 4.0
 
 def lane_id(actor: str, framework: str) -> str:
     """Return the id of the lane on which an actor stands on a framework; no event has such."""
-    return f"{actor}~{framework}"
+    return f"{actor}{ID_SEPARATOR}{framework}"
 
 
 def in_groups(tracks: Sequence[StanceTrack], *, is_country: bool) -> list[StanceTrack]:

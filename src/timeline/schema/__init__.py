@@ -22,6 +22,7 @@ from timeline.schema.vocabulary import (
 __all__ = [
     "CORE",
     "HISTORICAL_COUNTRIES",
+    "ID_SEPARATOR",
     "LIST_SEPARATOR",
     "NOTE_FLAGS",
     "STANCE_GLYPHS",
@@ -38,6 +39,9 @@ __all__ = [
     "rank_of",
     "stance_sign",
 ]
+
+ID_SEPARATOR = "~"
+"""Between ids that together name one thing, as an actor and a framework do; no id has it."""
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {table.name: table for table in (EVENTS, STANCES, ACTORS, FRAMEWORKS, SOURCES, PARALLELS, ERAS)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Literal
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ __all__ = [
     "is_empty",
     "numbering",
     "numbers_with",
+    "source_counts",
     "sources",
     "statements",
     "subject",
@@ -94,9 +96,7 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     """
     if view.kind == "matrix":
         said = positions.as_they_count(queries.rows(ds, view.filters, "stances"))
-        if view.asof is not None:
-            said = said[positions.counts_from(said) <= pd.Timestamp(view.asof)]
-        return said.reset_index(drop=True)
+        return positions.by_day(said, view.asof).reset_index(drop=True)
     if view.kind != "actor":
         return queries.stances(ds, view.filters)
     who = subject(ds, view)
@@ -142,22 +142,26 @@ def sources(ds: Dataset, view: View) -> tuple[str, ...]:
     in view cites and, where no filter is set, every source that there is.
     """
     if view.kind not in OF_SOURCES:
-        of = "event" if view.kind in OF_EVENTS else "stance"
+        of: Literal["event", "stance"] = "event" if view.kind in OF_EVENTS else "stance"
         found = events(ds, view) if of == "event" else statements(ds, view)
-        return _in_order(ds, _cited(ds, of, found["id"]))
+        return _in_order(ds, source_counts(ds, of, found["id"]))
     if view.filters == Filters():
         return tuple(ds.sources["id"])
     cited = {
-        *_cited(ds, "event", queries.events(ds, view.filters)["id"]),
-        *_cited(ds, "stance", queries.stances(ds, view.filters)["id"]),
+        *source_counts(ds, "event", queries.events(ds, view.filters)["id"]),
+        *source_counts(ds, "stance", queries.stances(ds, view.filters)["id"]),
     }
     return _in_order(ds, cited)
 
 
-def _cited(ds: Dataset, of: str, ids: Iterable[str]) -> set[str]:
+def source_counts(
+    ds: Dataset, of: Literal["event", "stance"], ids: Iterable[str]
+) -> dict[str, int]:
+    """Return how many events or statements, of these ids, cite each source that is cited."""
     pairs = ds.links[f"{of}_source"]
-    return set(pairs.loc[pairs[of].isin(list(ids)), "source"])
+    here = pairs[pairs[of].isin(list(ids))]
+    return {str(key): int(n) for key, n in here.groupby("source")[of].nunique().items()}
 
 
-def _in_order(ds: Dataset, ids: set[str]) -> tuple[str, ...]:
+def _in_order(ds: Dataset, ids: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in ds.sources["id"] if key in ids)

@@ -12,7 +12,7 @@ from timeline import cite, dates, schema
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
 from timeline.queries.stance_signs import EventStances
-from timeline.schema import STANCE_VERBS, entries, rank_of
+from timeline.schema import ID_SEPARATOR, STANCE_VERBS, entries, rank_of
 from timeline.words import capital
 
 __all__ = [
@@ -33,7 +33,7 @@ _MOST_PLACES = 6
 
 def voice_key(*ids: str) -> str:
     """Return the key of a voice, or of a lane, among the numbers; no event has such an id."""
-    return "~" + "~".join(ids)
+    return ID_SEPARATOR.join(("", *ids))
 
 
 def foremost(view: pd.DataFrame, stances: Mapping[str, EventStances], least: int = 2) -> list[str]:

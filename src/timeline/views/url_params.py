@@ -15,6 +15,7 @@ from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import lanes, positions
 from timeline.queries.filters import PARAMS
+from timeline.schema import ID_SEPARATOR
 
 __all__ = [
     "ASOF",
@@ -27,7 +28,6 @@ __all__ = [
     "NO_LANES",
     "ON",
     "PAGE_PARAMS",
-    "SEPARATOR",
     "SINCE",
     "THEN",
     "UNFOLDED",
@@ -59,13 +59,10 @@ ON = "on"
 NO_LANES = "none"
 """What stands in an address for no lanes."""
 
-SEPARATOR = "~"
-"""Between the ids in one value."""
-
 
 def cell_of(text: str) -> tuple[str, str]:
     """Take a cell's parameter apart: actor and framework."""
-    actor, _, framework = text.partition(SEPARATOR)
+    actor, _, framework = text.partition(ID_SEPARATOR)
     return actor, framework
 
 

@@ -191,6 +191,19 @@ def test_an_event_has_its_evidence(ds):
     assert "−− S. Jaishankar on Asian NATO" in said(answer.find_class("evidence")[0])
 
 
+def test_a_statement_has_its_evidence(ds):
+    page = parsed(written(ds, "timeline"))
+    (declines,) = page.xpath("//ol/li[@data-statement='jaishankar-declines']")
+    evidence = declines.find_class("evidence")[0]
+    assert "−− Opposes · On 1 October 2024" in said(evidence)
+    (event,) = evidence.xpath(".//button[@data-event='answer']")
+    assert said(event) == "India declines"
+    (leans,) = page.xpath("//ol/li[@data-statement='higuchi-leans']")
+    text = said(leans.find_class("evidence")[0])
+    assert "Condition if it is multilateral" in text
+    assert "No source given." in text
+
+
 def test_text_from_the_data_runs_as_its_first_letter_does(ds):
     page = parsed(written(ds, "timeline", "matrix", title="توقيع معاهدة السلام"))
     (item,) = page.xpath("//ol/li[@data-event='report']")

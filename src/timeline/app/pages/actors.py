@@ -22,9 +22,11 @@ from timeline.app.tables import event_table, stance_table
 from timeline.charts._drift import drift
 from timeline.charts.alt_text import drift_alt
 from timeline.queries import speakers
-from timeline.queries.filters import Filters
+from timeline.queries.filters import Filters, unique_names
 from timeline.queries.speakers import Speaker
 from timeline.scenes.stance_history import MOST_LANES
+from timeline.schema import ID_SEPARATOR
+from timeline.views.url_params import CELL, EVENT, ON, WHO, cell_of
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -60,8 +62,8 @@ def show(state: State) -> None:
     _statements(state)
     said, happened = queries.in_known_order(state.said), queries.in_known_order(state.happened)
     for noun, rows, table, param in (
-        ("statements", said, stance_table(ds, said), url.CELL),
-        ("events", happened, event_table(ds, happened), url.EVENT),
+        ("statements", said, stance_table(ds, said), CELL),
+        ("events", happened, event_table(ds, happened), EVENT),
     ):
         if not rows.empty:
             st.subheader(f"The same {noun} as a table")
@@ -98,8 +100,8 @@ def _offer(row: object) -> str:
 
 
 def _on_who() -> None:
-    url.choose(url.WHO, st.session_state[_WHO])
-    for param in (url.CELL, url.ON, url.EVENT):
+    url.choose(WHO, st.session_state[_WHO])
+    for param in (CELL, ON, EVENT):
         url.choose(param)
 
 
@@ -158,13 +160,13 @@ def _drift(state: State) -> None:
 
 def _spoken_of(state: State) -> dict[str, str]:
     """Return every framework that the voices speak of, with how many do."""
-    names = state.ds.names("frameworks")
+    names = unique_names(state.ds, "frameworks")
     spoken = [track.framework for track in state.tracks]
     return {key: f"{names[key]} · {counted(spoken.count(key), 'voice')}" for key in spoken}
 
 
 def _on_framework() -> None:
-    url.choose(url.ON, st.session_state[_ON])
+    url.choose(ON, st.session_state[_ON])
 
 
 def _on_click() -> None:
@@ -172,10 +174,10 @@ def _on_click() -> None:
     picked = selection.point(_CHART, 1)
     if picked == ("",):
         return  # a column of a count of events
-    key = "".join(selection.clicked(_CHART, picked, url.CELL, url.EVENT))
-    is_cell = "~" in key
-    url.choose(url.CELL, *(url.cell_of(key) if is_cell else ()))
-    url.choose(url.EVENT, *((key,) if key and not is_cell else ()))
+    key = "".join(selection.clicked(_CHART, picked, CELL, EVENT))
+    is_cell = ID_SEPARATOR in key
+    url.choose(CELL, *(cell_of(key) if is_cell else ()))
+    url.choose(EVENT, *((key,) if key and not is_cell else ()))
 
 
 def _statements(state: State) -> None:
@@ -183,7 +185,7 @@ def _statements(state: State) -> None:
     if state.said.empty:
         return
     st.subheader("Every statement, with its evidence")
-    names = state.ds.names("frameworks")
+    names = unique_names(state.ds, "frameworks")
     order = dict.fromkeys(t.framework for t in (*state.lanes, *state.tracks))
     for place, framework in enumerate(order):
         here = state.said[state.said["framework"] == framework]

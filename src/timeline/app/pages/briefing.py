@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
 from timeline.app import briefing_cart, url
-from timeline.app.briefing_cart import Item
+from timeline.app.briefing_cart import CartItem
 from timeline.app.download import Made, hand_over, make
 from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE, picture
 from timeline.app.markdown import safe
@@ -181,7 +181,7 @@ def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
 
 
 def _entry(
-    state: State, item: Item, found: views.View, *, place: int, is_last: bool
+    state: State, item: CartItem, found: views.View, *, place: int, is_last: bool
 ) -> DeltaGenerator:
     """Draw one view: what it says, and what can be done with it; return where its picture goes."""
     said = caption.caption_of(state.ds, found, state.edition)
@@ -213,7 +213,9 @@ def _entry(
 _PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a sentence of yours"}
 
 
-def _buttons(state: State, item: Item, found: views.View, *, is_first: bool, is_last: bool) -> None:
+def _buttons(
+    state: State, item: CartItem, found: views.View, *, is_first: bool, is_last: bool
+) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for label, icon, act, args, disabled in (
             ("Up", "arrow_upward", briefing_cart.move, (item.key, -1), is_first),

@@ -26,6 +26,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.views.url_params import EVENT, NOW, THEN
 
 __all__ = ["show"]
 
@@ -45,7 +46,7 @@ _SAME_SCALE = (
 def show(state: State) -> None:
     """Draw the page."""
     ds = state.ds
-    both = moments.pair(ds, url.chosen(ds, url.THEN), url.chosen(ds, url.NOW))
+    both = moments.pair(ds, url.chosen(ds, THEN), url.chosen(ds, NOW))
     is_empty = both is None or state.events.empty
     page_heading.heading(state, "Then and now", "compare", empty=is_empty)
     if both is None:
@@ -139,8 +140,8 @@ def _set(ds: Dataset, then: str, now: str) -> None:
     """Put two moments into the URL, or out of it where they are those that are shown anyway."""
     usual = moments.pair(ds)
     is_usual = usual is not None and (then, now) == (usual[0].id, usual[1].id)
-    url.choose(url.THEN, *(() if is_usual else (then,)))
-    url.choose(url.NOW, *(() if is_usual else (now,)))
+    url.choose(THEN, *(() if is_usual else (then,)))
+    url.choose(NOW, *(() if is_usual else (now,)))
 
 
 def _remarks(state: State, both: tuple[Moment, Moment], shown: int, months: int) -> str:
@@ -157,7 +158,7 @@ def _remarks(state: State, both: tuple[Moment, Moment], shown: int, months: int)
 
 def _replaced(ds: Dataset, both: Sequence[Moment]) -> Iterator[str]:
     """Say that another moment is shown where the URL has one and the same on both lines."""
-    then, now = (url.chosen(ds, param) for param in (url.THEN, url.NOW))
+    then, now = (url.chosen(ds, param) for param in (THEN, NOW))
     if then and then == now:
         yield (
             f"The link names {both[0].label} for both lines; nothing is compared with itself, "
@@ -214,7 +215,7 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
         ),
         every,
         "compare-table",
-        url.EVENT,
+        EVENT,
         "Events around both moments, in order of months from zero",
         {
             "No.": widgets.NUMBER_COLUMN,

@@ -15,6 +15,9 @@ from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
+from timeline.views.contents import source_counts
+from timeline.views.evidence import whose
+from timeline.views.url_params import CONTROLS
 from timeline.words import capital, counted
 
 __all__ = ["show"]
@@ -31,7 +34,7 @@ def show(state: State) -> None:
         "and what each column means."
     )
     sources, contradictions, codebook, files = st.tabs(
-        list(url.CONTROLS["part"]), key="part", bind="query-params"
+        list(CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
         _sources(state)
@@ -46,7 +49,8 @@ def show(state: State) -> None:
 def _sources(state: State) -> None:
     """Say for each source what it is, and how much of what is in view rests on it."""
     table, names = state.ds.sources, cite.source_names(state.ds)
-    events, stances = _resting(state, "event"), _resting(state, "stance")
+    events = source_counts(state.ds, "event", state.events["id"])
+    stances = source_counts(state.ds, "stance", state.stances["id"])
     for head, rows in (
         ("Articles coded", table[table["kind"] == "article"]),
         ("References that settle facts", table[table["kind"] == "reference"]),
@@ -64,13 +68,6 @@ def _sources(state: State) -> None:
                 f"{counted(stances.get(key, 0), 'statement')} in view"
                 + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
             )
-
-
-def _resting(state: State, noun: str) -> Mapping[str, int]:
-    """Return how many of the events or stances in view name each source."""
-    pairs = state.ds.links[f"{noun}_source"]
-    here = pairs[pairs[noun].isin(getattr(state, f"{noun}s")["id"])]
-    return {str(k): int(n) for k, n in here.groupby("source")[noun].nunique().items()}
 
 
 def _contradictions(state: State) -> None:
@@ -104,14 +101,13 @@ def _flagged(state: State) -> Iterator[tuple[str, Mapping[Hashable, str]]]:
     A stance that only repeats the flag of its event is left out.
     """
     ds = state.ds
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
     events = _with_flag(state.events)
     for row in events:
         yield f"[{safe(row['title'])}]({url.href_event(row['id'])})", row
     told = {row["id"] for row in events}
     for row in _with_flag(state.stances):
         if row["event"] not in told:
-            what = safe(f"{actors[row['actor']]} on {frameworks[row['framework']]}")
+            what = safe(whose(ds, row))
             yield f"[{what}]({url.href_cell(row['actor'], row['framework'])})", row
     for row in _with_flag(ds.parallels):
         yield safe(row["theme"]), row

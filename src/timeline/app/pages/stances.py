@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -28,11 +29,14 @@ from timeline.app.tables import stance_table
 from timeline.charts.alt_text import matrix_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
+from timeline.views.evidence import whose
+from timeline.views.url_params import CELL, FOLD, UNFOLDED
 
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
 _PICKER = "fold-picker"
+_SUMS_BY: tuple[Literal["framework", "actor"], ...] = ("framework", "actor")
 
 
 def show(state: State) -> None:
@@ -95,8 +99,8 @@ def _fold(folding: Folding, keys: Collection[str]) -> None:
     if set(keys) == set(folding.unasked):
         names = []
     elif not names:
-        names = [url.UNFOLDED]
-    url.choose_all(url.FOLD, names)
+        names = [UNFOLDED]
+    url.choose_all(FOLD, names)
 
 
 def _of_the_day(state: State) -> None:
@@ -135,26 +139,25 @@ def _matrix(state: State) -> None:
 def _on_click(state: State, chart: str) -> None:
     """Take a click on a country's name to its folding, and one on a square to its statements."""
     day_controls.stop()
-    picked = selection.clicked(chart, selection.point(chart, 2), url.CELL)
+    picked = selection.clicked(chart, selection.point(chart, 2), CELL)
     if picked and not picked[1]:
         _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
     elif not picked or positions.spoken(state.ds, *picked):
-        url.choose(url.CELL, *picked)
+        url.choose(CELL, *picked)
 
 
 def _tables(state: State) -> None:
     """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
     ds = state.ds
     st.subheader("The same as tables")
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
     widgets.opener(
         "Open a square by its names",
         {
-            (a, f): f"{actors[a]} on {frameworks[f]}"
-            for a, f in zip(state.cells["actor"], state.cells["framework"], strict=True)
+            (cell["actor"], cell["framework"]): whose(ds, cell)
+            for cell in state.cells.to_dict("records")
         },
         "stance-opener",
-        url.CELL,
+        CELL,
         "Type a name, or choose",
     )
     squares, statements, *sums = st.tabs(
@@ -164,14 +167,13 @@ def _tables(state: State) -> None:
         table = cell_table(ds, state.squares)
         _table(table, state.squares, "square-table", "Squares of the matrix as a table")
     with statements:
-        said = queries.in_known_order(state.stances)
-        said = said[positions.counts_from(said) <= pd.Timestamp(state.days.day)]
+        said = positions.by_day(queries.in_known_order(state.stances), state.days.day)
         _table(stance_table(ds, said), said, "stance-table", "Statements by then as a table")
-    for tab, by in zip(sums, ("framework", "actor"), strict=True):
+    for tab, by in zip(sums, _SUMS_BY, strict=True):
         table = sum_table(ds, state.cells_of_day, by)
         tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
 
 
 def _table(shown: pd.DataFrame, rows: pd.DataFrame, key: str, alt: str) -> None:
     columns = {"In short": st.column_config.TextColumn(width="large")}
-    widgets.table(shown, rows, key, url.CELL, alt, columns)
+    widgets.table(shown, rows, key, CELL, alt, columns)

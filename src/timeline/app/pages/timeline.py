@@ -20,10 +20,11 @@ from timeline.charts.drag_select import draggable, years_between
 from timeline.layout.scene import Mark
 from timeline.layout.time_scale import Axis
 from timeline.queries import positions
-from timeline.queries.filters import year_bounds
+from timeline.queries.filters import unique_names, year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes
+from timeline.views.url_params import EVENT
 from timeline.words import counted
 
 __all__ = ["show"]
@@ -71,7 +72,7 @@ def show(state: State) -> None:
         "Open an event by its title",
         {(key,): title for key, title in titles},
         "timeline-opener",
-        url.EVENT,
+        EVENT,
         "Type a word, or choose",
     )
     _table(state, number)
@@ -89,7 +90,7 @@ def _sides(state: State) -> str:
         for words in [_SIDES[stance]]
     ]
     voices = sum(map(len, found.actors.values()))
-    on = safe(state.ds.names("frameworks")[found.framework])
+    on = safe(unique_names(state.ds, "frameworks")[found.framework])
     return (
         f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
         f"{', '.join(parts)} ([who]({url.href_stances(state.ds, state.filters)}))."
@@ -193,7 +194,7 @@ def _table(state: State, number: Mapping[str, int]) -> None:
             event_table(state.ds, events, number),
             events,
             _TABLE,
-            url.EVENT,
+            EVENT,
             "Events in view as a table",
             {
                 "No.": widgets.NUMBER_COLUMN,

@@ -16,7 +16,7 @@ from timeline.export.html.figures import Figures, section
 from timeline.export.html.filter_form import choices, filter_form, script_data
 from timeline.queries.filters import Filters, in_view, sentence
 from timeline.views.caption import Edition, caption_of
-from timeline.views.contents import numbering
+from timeline.views.contents import numbering, source_counts
 from timeline.views.view import View
 from timeline.words import counted
 
@@ -139,11 +139,8 @@ class PageBody:
     def _cited(self, events: set[str], stances: set[str]) -> set[str]:
         if any(view.kind == "sources" for view in self.views):
             return set(map(str, self.ds.sources["id"]))
-        found: set[str] = set()
-        for noun, ids in (("event", events), ("stance", stances)):
-            pairs = self.ds.links[f"{noun}_source"]
-            found |= set(map(str, pairs.loc[pairs[noun].isin(list(ids)), "source"]))
-        return found
+        of_events = source_counts(self.ds, "event", events)
+        return {*of_events, *source_counts(self.ds, "stance", stances)}
 
 
 def _newest(stances: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from timeline.layout.table import TableCell, TableLayout, TableRow
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.views.caption import Edition, caption_of
+from timeline.views.contents import statements
 from timeline.views.view import Kind, View
 from timeline.words import counted
 
@@ -217,9 +218,7 @@ def _places(
 
 def _behind(found: Figures, view: View) -> dict[tuple[str, str], list[tuple[int, str]]]:
     """Return what each voice said on each framework: ids, each with its place in time."""
-    said = positions.as_they_count(queries.rows(found.ds, view.filters, "stances"))
-    if view.asof is not None:
-        said = said[positions.counts_from(said).dt.date <= view.asof]
+    said = statements(found.ds, view)
     places: dict[tuple[str, str], list[tuple[int, str]]] = {}
     columns = zip(said["id"], said["actor"], said["framework"], strict=True)
     for order, (key, actor, framework) in enumerate(columns):

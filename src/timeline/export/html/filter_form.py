@@ -12,10 +12,10 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.export.html.cards import whose
 from timeline.export.html.elements import AUTO
 from timeline.queries import Of, memberships
 from timeline.queries.filters import FACETS, Facet, labels
+from timeline.views.evidence import whose
 from timeline.views.fields import Row
 
 __all__ = ["Choices", "choices", "filter_form", "script_data"]

@@ -14,7 +14,7 @@ from timeline.export.pages.request import PageRequest, pages_with
 from timeline.layout.page import Size, Text
 from timeline.layout.table import TableCell, TableColumn
 from timeline.queries import positions
-from timeline.schema import entries
+from timeline.schema import ID_SEPARATOR, entries
 from timeline.views import contents
 from timeline.views.caption import Edition, caption_of
 from timeline.views.view import View
@@ -93,7 +93,7 @@ def _numbered(ds: Dataset, notes: Mapping[str, Text]) -> Iterator[ListRow]:
 
 def _voice(ds: Dataset, key: str) -> str:
     """Name whom a number stands for: a voice or country, and for a lane on which framework."""
-    ids = key.split("~")[1:]
+    ids = key.split(ID_SEPARATOR)[1:]
     countries = {group.key: group.name for group in positions.groups(ds)}
     known = {**countries, **ds.names("actors")}
     who, *on = ids or [""]
@@ -103,8 +103,7 @@ def _voice(ds: Dataset, key: str) -> str:
 
 def _cited(ds: Dataset, asked: Sequence[View], told: Collection[str]) -> Collection[str]:
     """Return the ids of the sources of the events that are told, and of what views list in full."""
-    pairs = ds.links["event_source"]
-    found = set(map(str, pairs.loc[pairs["event"].isin(list(told)), "source"]))
+    found = set(contents.source_counts(ds, "event", told))
     for view in asked:
         if view.kind not in _CHARTS:
             found.update(contents.sources(ds, view))

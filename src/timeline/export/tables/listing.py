@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -12,11 +11,11 @@ import pandas as pd
 from timeline import queries, views
 from timeline.dataset import Dataset
 from timeline.queries.filters import Filters, in_view
-from timeline.schema import LIST_SEPARATOR, TABLES
+from timeline.schema import ID_SEPARATOR, LIST_SEPARATOR, TABLES
 from timeline.views import contents
 from timeline.views.caption import Caption, Edition, caption_of
 from timeline.views.fields import FIELDS, Field, Table, Value
-from timeline.views.url_params import CELL, EVENT, SEPARATOR
+from timeline.views.url_params import CELL, EVENT
 from timeline.views.view import View
 
 __all__ = ["Listing", "joined", "source_listing", "view_listing"]
@@ -69,7 +68,7 @@ def view_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     else:
         table = "stances"
         found = contents.statements(ds, view)
-        cells = found["actor"] + SEPARATOR + found["framework"]
+        cells = found["actor"] + ID_SEPARATOR + found["framework"]
         links = [f"{base}/stances?{urlencode({CELL: cell})}" for cell in cells]
     if view.kind == "matrix":
         # A picture of it says how many are in view; the list has those that count by its day.
@@ -84,8 +83,8 @@ def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     ids = contents.sources(ds, view)
     found = ds.sources[ds.sources["id"].isin(ids)]
 
-    events = _resting(ds, "event", queries.events(ds, view.filters)["id"])
-    stances = _resting(ds, "stance", queries.stances(ds, view.filters)["id"])
+    events = contents.source_counts(ds, "event", queries.events(ds, view.filters)["id"])
+    stances = contents.source_counts(ds, "stance", queries.stances(ds, view.filters)["id"])
     asked = (View("timeline", Filters(sources=(key,))) for key in found["id"])
     listed = found.assign(
         events=[events.get(key, 0) for key in found["id"]],
@@ -107,10 +106,3 @@ def _records(ds: Dataset, table: Table, found: pd.DataFrame) -> tuple[tuple[Valu
     return tuple(
         tuple(field.value(ds, row) for field in fields) for row in found.to_dict("records")
     )
-
-
-def _resting(ds: Dataset, of: str, ids: Iterable[str]) -> dict[str, int]:
-    """Count the events or statements, of these ids, that cite each source."""
-    pairs = ds.links[f"{of}_source"]
-    here = pairs[pairs[of].isin(list(ids))]
-    return {str(key): int(n) for key, n in here.groupby("source")[of].nunique().items()}

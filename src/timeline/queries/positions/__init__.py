@@ -6,6 +6,7 @@ from timeline.queries.positions.as_of import (
     CHANGED,
     as_they_count,
     by_cell,
+    by_day,
     cells,
     changes,
     compare,
@@ -14,7 +15,6 @@ from timeline.queries.positions.as_of import (
     known,
     levels,
     news,
-    stances_at,
     statements,
 )
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
@@ -41,6 +41,7 @@ __all__ = [
     "arrange",
     "as_they_count",
     "by_cell",
+    "by_day",
     "cells",
     "changes",
     "columns_in_order",
@@ -55,7 +56,6 @@ __all__ = [
     "news",
     "sides",
     "spoken",
-    "stances_at",
     "statements",
     "tally",
     "voices",

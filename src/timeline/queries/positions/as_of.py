@@ -20,6 +20,7 @@ __all__ = [
     "CHANGED",
     "as_they_count",
     "by_cell",
+    "by_day",
     "cells",
     "changes",
     "compare",
@@ -28,7 +29,6 @@ __all__ = [
     "known",
     "levels",
     "news",
-    "stances_at",
     "statements",
 ]
 
@@ -79,6 +79,11 @@ def counts_from(rows: pd.DataFrame) -> pd.Series:
     """
     days: pd.Series = nw.from_native(rows).select(day=_COUNTS)["day"].to_native()
     return days
+
+
+def by_day(said: pd.DataFrame, day: date | None) -> pd.DataFrame:
+    """Return those of the statements that count by a day, see `counts_from`; all for None."""
+    return said if day is None else said[counts_from(said) <= pd.Timestamp(day)]
 
 
 def by_cell(ds: Dataset, said: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
@@ -161,9 +166,7 @@ def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFra
 @lru_cache(maxsize=16)
 def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
-    said = as_they_count(lazy(stances(ds, filters)))
-    if asof is not None:
-        said = said[counts_from(said) <= pd.Timestamp(asof)]
+    said = by_day(as_they_count(lazy(stances(ds, filters))), asof)
     table = [(*cell, *_standing(found)) for cell, found in by_cell(ds, said).items()]
     return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
 
@@ -203,11 +206,6 @@ def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
     """
     mine = (nw.col("actor") == actor) & (nw.col("framework") == framework)
     return as_they_count(rows(ds, Filters(), "stances").filter(mine))
-
-
-def stances_at(ds: Dataset, event: str) -> pd.DataFrame:
-    """Return the stances taken at an event, as in ``ds.stances``, as they came to count."""
-    return as_they_count(rows(ds, Filters(), "stances").filter(nw.col("event") == event))
 
 
 def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:

@@ -1,0 +1,91 @@
+"""What a card says of an event or a statement, and on what that rests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from timeline import cite, dates, queries
+from timeline.dataset import Dataset
+from timeline.queries import positions
+from timeline.queries.filters import Filters, unique_names
+from timeline.schema import entries
+from timeline.views.fields import Row, text
+from timeline.words import capital
+
+__all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "whose"]
+
+TAKEN, SOURCES, NO_SOURCE, CITE_AS = "Stances taken", "Sources", "No source given.", "Cite as"
+"""What stands over the parts of a card, and in place of sources where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a card says, in the order in which it does; blank or empty where nothing is known.
+
+    Attributes
+    ----------
+    head : tuple of str
+        The date in words first, then of which kind it is, or on what basis.
+    summary, quote, note : str
+        In short, in the source's own words, and what is to be known of it.
+    taken : tuple of Row
+        The statements made at an event, in the order in which they came to count.
+    lines : tuple of (str, str, mapping of str to str)
+        What belongs to it: a label, the table of what is named, and names by id.
+    sources : tuple of timeline.cite.Footnote
+        Who reports it.
+    citation : str
+        Of an event, the line to cite it by.
+    """
+
+    head: tuple[str, ...]
+    summary: str
+    quote: str
+    note: str
+    taken: tuple[Row, ...]
+    lines: tuple[tuple[str, str, Mapping[str, str]], ...]
+    sources: tuple[cite.Footnote, ...]
+    citation: str
+
+
+def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
+    """Return what a card says of a row of ``ds.events`` or ``ds.stances``."""
+    if is_event := table == "events":
+        reported = row["reported_date"]
+        more = [f"a source says {dates.words(reported)}" if reported else "", row["kind"]]
+        lines = [
+            (name.capitalize(), name, {key: names.get(key, key) for key in entries(row[name])})
+            for name in ("countries", "actors", "frameworks")
+            for names in (unique_names(ds, name),)
+        ]
+    else:
+        more = [row["basis"]]
+        title = text(ds, "stances", row, "event_title")
+        lines = [
+            ("Condition", "", {"": row["condition"]} if row["condition"] else {}),
+            ("Event", "events", {row["event"]: title} if row["event"] else {}),
+        ]
+    return Evidence(
+        head=(capital(dates.words(row["date"])), *filter(None, more)),
+        **{name: row[name] for name in ("summary", "quote", "note")},
+        taken=_taken(ds).get(row["id"], ()) if is_event else (),
+        lines=tuple(line for line in lines if line[-1]),
+        sources=tuple(cite.source_notes(ds, entries(row["sources"]))),
+        citation=cite.citation(ds, "events", row["id"]) if is_event else "",
+    )
+
+
+def whose(ds: Dataset, row: Row) -> str:
+    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell."""
+    who, on = unique_names(ds, "actors"), unique_names(ds, "frameworks")
+    return f"{who[row['actor']]} on {on[row['framework']]}"
+
+
+@lru_cache(maxsize=8)
+def _taken(ds: Dataset) -> Mapping[str, tuple[Row, ...]]:
+    """Return the statements made at each event; kept, since every card looks some up."""
+    said = positions.as_they_count(queries.rows(ds, Filters(), "stances"))
+    by_event = said[said["event"] != ""].groupby("event")
+    return {str(key): tuple(rows.to_dict("records")) for key, rows in by_event}

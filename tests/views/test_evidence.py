@@ -1,0 +1,82 @@
+"""A card says the same of an event or a statement on a page as in a file."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import dataset
+from timeline.views.evidence import evidence, whose
+
+
+@pytest.fixture(scope="module")
+def ds(tmp_path_factory):
+    return dataset(
+        tmp_path_factory.mktemp("evidence"),
+        events=[
+            {
+                "id": "talks",
+                "date": "2024-09",
+                "reported_date": "2024-08",
+                "kind": "summit",
+                "title": "They talk",
+                "countries": "JPN; IND",
+                "frameworks": "pact",
+                "quote": "at last",
+                "sources": "news#3; news#5",
+            },
+            {"id": "vote", "title": "They vote"},
+        ],
+        stances=[
+            {"id": "late", "actor": "bob", "framework": "pact", "event": "talks"},
+            {
+                "id": "early",
+                "actor": "ann",
+                "framework": "treaty",
+                "stance": "-1",
+                "date": "2024-09",
+                "event": "talks",
+                "basis": "quote",
+                "condition": "While it lasts",
+            },
+        ],
+        actors=[{"id": "ann", "name": "Ann"}, {"id": "bob", "name": "Bob"}],
+        frameworks=[{"id": "pact", "name": "Pact"}, {"id": "treaty", "name": "Pact"}],
+        sources=[{"id": "news", "title": "News"}],
+    )
+
+
+def found(ds, table, number):
+    return evidence(ds, table, getattr(ds, table).to_dict("records")[number])
+
+
+def test_an_event_has_its_date_its_names_its_sources_and_a_citation(ds):
+    card = found(ds, "events", 0)
+    assert card.head == ("In September 2024", "a source says in August 2024", "summit")
+    assert (card.summary, card.quote, card.note) == ("", "at last", "")
+    assert card.lines == (
+        ("Countries", "countries", {"JPN": "Japan", "IND": "India"}),
+        ("Frameworks", "frameworks", {"pact": "Pact (pact)"}),
+    )
+    assert [str(note) for note in card.sources] == ["1. “News”, ¶3, ¶5."]
+    assert card.citation.startswith("They talk (September 2024). “News”, ¶3, ¶5.")
+
+
+def test_the_stances_taken_at_an_event_are_in_the_order_in_which_they_count(ds):
+    taken = found(ds, "events", 0).taken
+    assert [whose(ds, row) for row in taken] == ["Ann on Pact (treaty)", "Bob on Pact (pact)"]
+
+
+def test_a_statement_has_its_condition_and_its_event(ds):
+    card = found(ds, "stances", 1)
+    assert card.head == ("In September 2024", "quote")
+    assert card.lines == (
+        ("Condition", "", {"": "While it lasts"}),
+        ("Event", "events", {"talks": "They talk"}),
+    )
+    assert (card.taken, card.sources, card.citation) == ((), (), "")
+
+
+def test_what_is_not_known_is_not_said(ds):
+    card = found(ds, "events", 1)
+    assert card.head == ("On 1 October 2024",)
+    assert (card.taken, card.lines, card.sources) == ((), (), ())
