@@ -305,6 +305,7 @@ def test_where_a_source_has_a_hash_in_its_name_the_last_one_counts(tmp_path):
     assert citation(ds, "events", "event-1").startswith("A (1994). B#C, ¶3, ¶5. ")
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1), min_size=1)
     .map(lambda names: [name.replace(";", "#").replace("\ufffd", "?").strip() for name in names])

@@ -274,6 +274,7 @@ for form in FORMS:
 """
 
 
+@pytest.mark.slow
 def test_every_form_is_written_on_a_machine_with_nothing_else(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "events.csv").write_text("id,date,title,sources\na,1994,A,s#1\n")

@@ -158,6 +158,7 @@ def test_stances_and_parallels_are_looked_up_too(write, tmp_path):
     assert places == [("stances.csv", 2, "times#9"), ("parallels.csv", 2, "times#8")]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)  # each reads a folder three times
 @given(data=st.data())
 def test_any_run_of_a_paragraph_is_found_and_none_of_its_typewriter_forms(data, tmp_path_factory):

@@ -20,6 +20,8 @@ from timeline.queries import speakers
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
 
+pytestmark = pytest.mark.slow
+
 FILTERS = {
     "everything": Filters(),
     "Japan": Filters(countries=("JPN",)),

@@ -183,6 +183,7 @@ def many(tmp_path_factory):
     return dataset(tmp_path_factory.mktemp("many"), events=rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lanes", [None, "country"])
 def test_any_number_of_events_makes_a_figure_that_can_be_sent(many, lanes):
     figure = charts.timeline(many, lanes=lanes)

@@ -13,6 +13,8 @@ from timeline.layout.page import SIZES
 from timeline.views.caption import Edition
 from timeline.views.view import KINDS, View, ViewError
 
+pytestmark = pytest.mark.slow
+
 MADE = Edition(date(2026, 11, 22))
 EMPTY = frozenset({"sources"})
 """Kinds of view of which the example has nothing."""

@@ -282,6 +282,7 @@ def test_events_in_view_are_those_that_pass_every_filter(ds, filters):
     assert set(events(ds, filters)["id"]) == expected
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(filters=FILTERS, facet=st.sampled_from(FACETS), of=OF)
 def test_an_option_counts_what_choosing_it_alone_would_show(ds, filters, facet, of):
@@ -291,6 +292,7 @@ def test_an_option_counts_what_choosing_it_alone_would_show(ds, filters, facet, 
         assert count == len(QUERY[of](ds, facet.choose(filters, [i])))
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(filters=FILTERS, of=OF)
 def test_a_way_out_leads_to_as_much_as_it_says(ds, filters, of):
@@ -301,6 +303,7 @@ def test_a_way_out_leads_to_as_much_as_it_says(ds, filters, of):
     assert min(counts) > 0
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(filters=FILTERS, asof=st.none() | st.dates(date(1990, 1, 1), date(2025, 1, 1)))
 def test_duckdb_answers_as_pandas_does(ds, duck, filters, asof):

@@ -271,6 +271,7 @@ SAID = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(said=st.lists(SAID, min_size=1, max_size=6))
 def test_cells_change_on_the_days_of_changes_and_on_no_other(tmp_path_factory, said):
@@ -286,6 +287,7 @@ def test_cells_change_on_the_days_of_changes_and_on_no_other(tmp_path_factory, s
     assert_frame_equal(tables[-1], cells(ds, Filters()))
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(said=st.lists(SAID, min_size=1, max_size=6))
 def test_a_cell_never_averages(tmp_path_factory, said):
@@ -343,6 +345,7 @@ def test_two_days_beside_each_other(tmp_path, said, since, asof, found):
     assert both[STAND].iloc[0].tolist() == found
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(said=st.lists(SAID, min_size=1, max_size=6))
 def test_there_is_news_on_the_days_of_changes_and_on_no_other(tmp_path_factory, said):
@@ -447,6 +450,7 @@ def test_by_similarity_neighbours_agree(tmp_path):
     assert (rows[:3], {*rows[3:]}) == (["a", "c", "e"], {"b", "d"})
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(
     said=st.lists(

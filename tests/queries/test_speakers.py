@@ -141,6 +141,7 @@ def test_repeating_oneself_is_a_step_but_no_move(tmp_path):
     assert (len(track.steps), len(track.moves)) == (2, 1)
 
 
+@pytest.mark.slow
 @settings(
     max_examples=30,
     deadline=None,

@@ -203,11 +203,11 @@ def _preview(state: State, order: _Order) -> None:
     suffix = order.form.suffix
     st.markdown("**Preview**")
     if suffix in _ROWS:
-        table = _rows(state.ds, order.view)
+        table = _rows(state.ds, order.view, state.edition)
         st.dataframe(table, hide_index=True, alt="The first rows of the file")
         st.caption(f"The first {counted(len(table), 'line')}")
     elif suffix in _TEXTS:
-        st.code(_lines(state.ds, order.view, suffix), language=None, wrap_lines=True)
+        st.code(_lines(state.ds, order.view, suffix, state.edition), language=None, wrap_lines=True)
     else:
         width = state.width if order.size == _SCREEN else None
         with st.container(border=True):
@@ -251,12 +251,12 @@ def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Ed
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _rows(ds: Dataset, view: views.View) -> pd.DataFrame:
-    table = BytesIO(formats.write(ds, [view], "csv"))
+def _rows(ds: Dataset, view: views.View, made: Edition) -> pd.DataFrame:
+    table = BytesIO(formats.write(ds, [view], "csv", made=made))
     return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _lines(ds: Dataset, view: views.View, suffix: str) -> str:
-    text = formats.write(ds, [view], suffix).decode()
+def _lines(ds: Dataset, view: views.View, suffix: str, made: Edition) -> str:
+    text = formats.write(ds, [view], suffix, made=made).decode()
     return "\n".join(text.splitlines()[:_FIRST_LINES])

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 from timeline import arguments, dates, views
 from timeline.dataset import Dataset
-from timeline.queries import moments
-from timeline.queries.filters import in_view
+from timeline.queries import moments, positions
+from timeline.queries.filters import Filters, in_view
 from timeline.views import contents
 from timeline.views.view import View
 from timeline.words import joined
@@ -168,9 +168,9 @@ def _sentence(ds: Dataset, view: View) -> str:
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, else that of the newest source, by which all is known."""
-    known = ds.sources["earliest"].dropna()
-    newest = known.max().date() if len(known) else None
+    """Say as of when: the day asked for, else the newest of a source or of a change of stances."""
+    days = [day.date() for day in ds.sources["earliest"].dropna()]
+    newest = max((*days, *positions.changes(ds, Filters())), default=None)
     last = view.asof if view.kind == "matrix" and view.asof else newest
     if view.kind == "matrix" and view.since is not None:
         return f"From {dates.noun(view.since)}" + (f" to {dates.noun(last)}" if last else "")

@@ -247,6 +247,7 @@ class TestLayout:
     def test_no_text_overlaps_or_leaves_the_slide(self, made):
         check_boxes(Presentation(BytesIO(made)))
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("size", DECK_SIZES)
     def test_nor_does_it_with_all_that_we_have(self, size):
         ds = timeline.load(DATA)
@@ -411,6 +412,7 @@ class TestSame:
         with ZipFile(BytesIO(made)) as file:
             assert {info.date_time for info in file.infolist()} == {(2024, 12, 1, 12, 0, 0)}
 
+    @pytest.mark.slow
     def test_and_from_another_run(self):
         program = (
             "import hashlib, timeline, datetime\n"

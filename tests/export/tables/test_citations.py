@@ -216,6 +216,7 @@ def test_another_suffix_is_refused(ds):
 HOSTILE = st.text(st.sampled_from("{}\\\"@%#$&~^_,=<>|a1 \n'ōß日"), min_size=1)
 
 
+@pytest.mark.slow
 @given(*[HOSTILE] * 5)
 @settings(max_examples=60, deadline=None)
 def test_no_text_breaks_bibtex(tmp_path_factory, title, author, publisher, note, path):

@@ -67,10 +67,10 @@ def show(state: State) -> None:
         outside = "This event is outside the filters: it is not on the chart."
         evidence.open_event(state, number, outside, _side(state, marks))
     _notes(state, marks)
-    titles = zip(events["id"], events["title"], strict=True)
+    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
     widgets.opener(
         "Open an event by its title",
-        {(key,): title for key, title in titles},
+        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
         "timeline-opener",
         EVENT,
         "Type a word, or choose",
