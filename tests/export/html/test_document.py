@@ -115,7 +115,7 @@ def test_the_whole_says_what_it_is(ds):
     page = parsed(written(ds, "timeline", "matrix", title="What India said"))
     assert page.find("head/title").text == "What India said"
     assert said(page.find(".//h1")) == "What India said"
-    assert said(page.find_class("lead")[0]) == "3 events and 2 statements"
+    assert said(page.find_class("lead")[0]) == "3 events and 2 statements · As of 1 October 2024"
     assert [said(a) for a in page.find(".//nav").iter("a")] == [
         "data: what happened",
         "data: who stands where",
@@ -309,7 +309,7 @@ def test_only_what_the_views_have_in_view_is_in_the_file(ds):
     assert [row["id"] for row in found["events"]] == ["answer"]
     assert [row["id"] for row in found["stances"]] == ["jaishankar-declines"]
     lead = said(page.find_class("lead")[0])
-    assert lead == "1 of 3 events and 1 of 2 statements · India"
+    assert lead == "1 of 3 events and 1 of 2 statements · India · As of 1 October 2024"
     assert [said(li.find("b")) for li in page.xpath("//section[@id='sources']//li")] == [
         "Obstacles"
     ]
