@@ -33,9 +33,10 @@ def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
         {"actor": "ann", "framework": "pact", "stance": "-2", "event": "vote"},
         {"actor": "bob", "framework": "pact", "stance": "-1", "event": ""},
         {"actor": "bob", "framework": "quad", "stance": "2", "event": "vote"},
+        {"actor": "cyd", "framework": "axis", "stance": "2", "event": ""},
     ]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
-    assert about(ds, Filters()) == "pact"
+    assert about(ds, Filters()) == about(ds, Filters(actors=("cyd",))) == "pact"
     at = event_stances(ds, Filters(actors=("ann",)))["vote"]
     assert at.signs == (-2,)
     assert at.lines == ("++ bob on quad", "−− ann on pact")

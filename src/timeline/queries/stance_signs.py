@@ -34,11 +34,12 @@ def about(ds: Dataset, filters: Filters) -> str:
     """Return the id of the framework that the signs on a chart are about; blank without stances.
 
     A sign beside a name can only be read if all are about one thing: the framework that is asked
-    for, where it is one, else the one with most statements in view.
+    for, where it is one, else the one with most statements, whatever else the filters leave out, so
+    that a sign means the same on every chart.
     """
     if len(filters.frameworks) == 1:
         return filters.frameworks[0]
-    said = queries.stances(ds, filters)["framework"]
+    said = queries.stances(ds, Filters())["framework"]
     return "" if said.empty else str(said.value_counts().index[0])
 
 
