@@ -9,6 +9,8 @@ from timeline.export import formats
 from timeline.layout.page import SIZES
 from timeline.views.caption import edition
 
+pytestmark = pytest.mark.slow
+
 WINDOW = """
 from timeline import views
 from timeline.app import export_dialog, store

