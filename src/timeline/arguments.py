@@ -3,7 +3,7 @@
 Every fault is a ValueError, also that of a type, for whoever asks has one thing to mend.
 """
 
-# ruff: noqa: TRY004
+# ruff: noqa: TRY004 -- a fault of type is a ValueError too, see above
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ def day(name: str, value: object) -> date | None:
     if value is None:
         return None
     # pandas' NaT is a datetime too, and the only one that does not equal itself.
-    if not isinstance(value, date) or value != value:  # noqa: PLR0124
+    if not isinstance(value, date) or value != value:  # noqa: PLR0124 -- NaT
         raise ValueError(f"{name} {_shown(value)} is no day; write datetime.date(2024, 10, 1)")
     return value.date() if isinstance(value, datetime) else value
 

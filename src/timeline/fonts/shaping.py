@@ -70,7 +70,10 @@ def shaped(text: str, *, bold: bool = False, rtl: bool | None = None) -> Line:
         Whether the text that the line is part of runs from right to left; by its own first letter
         where that is not said.
     """
-    runs = tuple(_run(*piece) for piece in _pieces(text, bold=bold, rtl=rtl))
+    runs = tuple(
+        _run(typeface, piece, is_reversed=is_reversed)
+        for typeface, piece, is_reversed in _pieces(text, bold=bold, rtl=rtl)
+    )
     return Line(runs, sum(run.width for run in runs))
 
 
@@ -155,7 +158,7 @@ def _typeface(letter: str, *, bold: bool = False) -> Typeface | Substitute:
     return on_system(letter) or SUBSTITUTE
 
 
-def _run(typeface: Typeface | Substitute, piece: str, is_reversed: bool) -> Run:  # noqa: FBT001
+def _run(typeface: Typeface | Substitute, piece: str, *, is_reversed: bool) -> Run:
     if isinstance(typeface, Substitute):
         return _boxes(typeface, piece[::-1] if is_reversed else piece)
     buffer = _shape(typeface.font, piece, is_reversed=is_reversed)

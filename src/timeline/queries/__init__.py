@@ -6,19 +6,17 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from timeline.queries.choices import Loosening, loosen, options
 from timeline.queries.in_view import (
     ORDER,
-    Loosening,
     Of,
     collect,
     events,
     in_known_order,
     lazy,
-    loosen,
     members,
     memberships,
     most_important,
-    options,
     rows,
     stances,
 )

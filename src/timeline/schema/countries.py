@@ -46,8 +46,8 @@ def country_names() -> Mapping[str, str]:
     the formal ones of ISO 3166.
     """
     # Together a twentieth of a second, which whoever only asks for the schema need not wait for.
-    import pycountry  # noqa: PLC0415
-    from babel import Locale  # noqa: PLC0415
+    import pycountry  # noqa: PLC0415 -- see above
+    from babel import Locale  # noqa: PLC0415 -- see above
 
     territories = Locale("en").territories
     names = {
