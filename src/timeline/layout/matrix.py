@@ -158,8 +158,8 @@ def _stand(
         passed = y - bands[-1].rows
         lost = passed > (_LONG if row.is_group else _TOO_LONG)
         if lost and rest > _SHORT_REST:
-            bands.append(Band(y, y + climb, y + climb))
-            y += climb
+            bands.append(Band(y, y + climb, y + climb + _SUM_GAP))
+            y += climb + _SUM_GAP
         stood.append(replace(row, y=y + row.tall / 2))
         y += row.tall
         rest -= row.tall

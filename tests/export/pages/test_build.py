@@ -303,3 +303,11 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
     }
     (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
     assert page.sheet.rows[1].cells[2].text == "− ann; ++ bob"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_moved_between_two_days_stands_on_one_line(ds, size):
+    for page in laid_out(ds, "matrix?since=2024-09-30&asof=2024-10-31", size):
+        moved = [c for row in page.sheet.rows for c in row.cells if "→" in c.text]
+        assert moved
+        assert [len(cell.lines) for cell in moved] == [1] * len(moved)

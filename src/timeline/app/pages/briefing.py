@@ -121,7 +121,7 @@ def _files(state: State, collected: Iterable[views.View]) -> None:
             DECK_SIZES,
             default=DECK_SIZES[0],
             required=True,
-            format_func=lambda name: SIZES[name].label,
+            format_func=lambda name: SIZES[name].label.removeprefix("Slide "),  # fits a telephone
             key="briefing-size",
         )
         template = _template()

@@ -34,6 +34,9 @@ _CHART = "compare-chart"
 _LEAST_TITLE, _OTHER_COLUMNS = 240, 350
 """Width of a column of titles at least, and of all the other columns; px."""
 
+_LEAST_BESIDE = 700
+"""From which width of the page, px, titles can be read in two lists beside each other."""
+
 _SELECTS = {"Then": "compare-then", "Now": "compare-now"}
 """The lists that the two moments are chosen from."""
 
@@ -116,7 +119,8 @@ def _moments(state: State, both: tuple[Moment, Moment]) -> None:
     offered = every[every["id"].isin({*state.events["id"], *(m.id for m in both)})]
     columns = zip(offered["id"], offered["title"], offered["date"], strict=True)
     said = {key: f"{title} · {dates.short(when)}" for key, title, when in columns}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    is_wide = state.width >= _LEAST_BESIDE
+    with st.container(horizontal=is_wide, vertical_alignment="bottom", gap="small"):
         for (label, key), moment in zip(_SELECTS.items(), both, strict=True):
             widgets.choice(label, said, key, moment.id, _on_select, state.ds, both)
         st.button(

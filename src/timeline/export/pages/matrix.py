@@ -36,7 +36,7 @@ from timeline.scenes.matrix import (
     matrix_model,
     shown_cells,
 )
-from timeline.schema import stance_sign
+from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
@@ -115,7 +115,7 @@ def _drawn(key: Legend, top: float, palette: Palette) -> Canvas:
 
 def _fits(job: PageRequest, names: Sequence[str]) -> int:
     """Return how many of the columns have room beside each other, the first at least."""
-    edges = accumulate(map(_least, names))
+    edges = accumulate(_least(job, name) for name in names)
     return max(1, sum(edge <= job.width - _first(job) for edge in edges))
 
 
@@ -178,9 +178,15 @@ def _first(job: PageRequest) -> float:
     return min(_WIDEST_NAME, job.width * _NAME_SHARE)
 
 
-def _least(name: str) -> float:
-    """Return how wide a column is at least: no word of its head is broken if it can be helped."""
-    widest = max((text_width(word, _SIZE, bold=True) for word in name.split()), default=0.0)
+def _least(job: PageRequest, name: str) -> float:
+    """Return how wide a column is at least: no word of its head is broken if it can be helped.
+
+    Nor is what stood in a cell on the first of two days and what stands there on the second.
+    """
+    moves = [_moved((), (stance,)) for stance in STANCE_WORDS] if job.view.since else []
+    widest = max(
+        (text_width(word, _SIZE, bold=True) for word in (*name.split(), *moves)), default=0
+    )
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
@@ -192,7 +198,9 @@ def _sheet(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout
     heads = [TableCell()]
     for column in model.columns:
         heads.append(TableCell(column.name, bold=True, centred=True, id=column.id))
-        columns.append(TableColumn(_ALONE) if newest else TableColumn(_least(column.name), 1.0))
+        columns.append(
+            TableColumn(_ALONE) if newest else TableColumn(_least(job, column.name), 1.0)
+        )
     if newest:
         heads.append(TableCell("In short", bold=True))
         columns.append(TableColumn(_LEAST, 1.0))
@@ -222,10 +230,14 @@ def _place(cell: MatrixCell) -> TableCell:
         words = ", ".join(f"{stance_sign(stance)} {voices}" for stance, voices in cell.spread)
         return TableCell(words, centred=True, bold=True, spread=cell.spread)
     if cell.state == "changed":
-        words = f"{_stands(cell.before) or 'none'} → {now}"
+        words = _moved(cell.before, cell.stances)
         return TableCell(words, stance=cell.stance, centred=True, bold=True)
     aside = " ".join(filter(None, (str(cell.count) if cell.count > 1 else "", cell.arrow)))
     return TableCell(now, stance=cell.stance, centred=True, bold=True, aside=aside)
+
+
+def _moved(before: tuple[int, ...], now: tuple[int, ...]) -> str:
+    return f"{_stands(before) or 'none'} → {_stands(now)}"
 
 
 def _stands(stances: tuple[int, ...]) -> str:
