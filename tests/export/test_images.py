@@ -61,6 +61,7 @@ def test_the_texts_of_a_pdf_are_texts_in_our_fonts_on_pages_of_the_size(ds):
     }
     assert fonts == {"IBMPlexSans", "IBMPlexSans-SmBld"}
     assert found.metadata.title == "Both"
+    assert found.metadata.subject == "data: what happened; data: who stands where"
     assert found.metadata.creation_date.date() == MADE.day
     assert [entry.title for entry in found.outline] == [
         f"{ds.name}: what happened",

@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.pdf import About, Sheet, pdf
+from timeline.drawing.painters.pdf import About, PdfPage, pdf
 from timeline.drawing.painters.png import png
 from timeline.fonts import shaping, typefaces
 from timeline.fonts.shaping import missing_letters, shaped, width
@@ -92,7 +92,7 @@ def test_cubic_outlines_are_drawn_and_read(fonts):
     canvas = Canvas()
     canvas.write(10, 100, f"a{OWN}b", "#000000", 40)
     about = About("", "", "", datetime(2024, 12, 1, tzinfo=UTC))
-    document = pdf([Sheet(canvas, 200, 200)], "#ffffff", about)
+    document = pdf([PdfPage(canvas, 200, 200)], "#ffffff", about)
     assert PdfReader(BytesIO(document)).pages[0].extract_text() == f"a{OWN}b"
     picture = Image.open(BytesIO(png(document, 1))).convert("L")
     start = 10 + width("a") * 0.04

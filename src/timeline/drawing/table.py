@@ -19,17 +19,17 @@ from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 __all__ = ["paint_table"]
 
 
-def paint_table(canvas: Canvas, sheet: TableLayout, palette: Palette) -> None:
+def paint_table(canvas: Canvas, table: TableLayout, palette: Palette) -> None:
     """Draw a table: fills, hair lines, and what is written in its cells."""
     with canvas.of("table"):
-        for row in sheet.rows:
+        for row in table.rows:
             if row.is_head or row.is_group:
-                canvas.box((0, row.y0, sheet.width, row.y1), palette.band)
+                canvas.box((0, row.y0, table.width, row.y1), palette.band)
             edge = palette.muted if row.is_head else palette.hair
-            canvas.stroke([(0, row.y1), (sheet.width, row.y1)], edge, 1.0 if row.is_head else 0.5)
-            for cell, x0, x1 in zip(row.cells, sheet.edges, sheet.edges[1:], strict=False):
+            canvas.stroke([(0, row.y1), (table.width, row.y1)], edge, 1.0 if row.is_head else 0.5)
+            for cell, x0, x1 in zip(row.cells, table.edges, table.edges[1:], strict=False):
                 with canvas.of("table", cell.href):
-                    _cell(canvas, cell, (x0, row.y0, x1, row.y1), sheet.size, palette)
+                    _cell(canvas, cell, (x0, row.y0, x1, row.y1), table.size, palette)
 
 
 def _cell(

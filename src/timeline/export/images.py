@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.markup import clean
-from timeline.drawing.painters.pdf import About, Sheet
+from timeline.drawing.painters.pdf import About, PdfPage
 from timeline.drawing.painters.pdf import pdf as paint_pdf
 from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
@@ -192,63 +192,65 @@ def drawn(request: ExportRequest) -> Written:
         kinds = ", ".join(view.kind for view in views)
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
     shown = found[:1] if request.suffix in _OF_ONE_PAGE else found
-    first, sheets = found[0].caption, [_sheet(page) for page in shown]
+    first, painted = found[0].caption, [_pdf_page(page) for page in shown]
     title = request.title or (ds.name if len(views) > 1 else first.title)
-    about = About(title, first.sentence, first.version, request.made.moment)
-    told = _told(shown, sheets, request.progress)
+    titles = "; ".join(page.caption.title for page in found if page.part == 1)
+    subject = titles if len(views) > 1 else first.sentence
+    about = About(title, subject, first.version, request.made.moment)
+    told = _told(shown, painted, request.progress)
     if request.suffix == "zip":
         content = _zipped(shown, told, about, request.scale)
     elif request.suffix == "pdf":
         content = paint_pdf(told, LIGHT.page, about)
     elif request.suffix == "svg":
-        content = _svg(sheets[0], first)
+        content = _svg(painted[0], first)
     else:
-        content = _png(sheets[0], about, request.scale)
+        content = _png(painted[0], about, request.scale)
     left_out = ""
     if len(shown) < len(found):
         left_out = f"it is page 1 of {len(found)}; .pdf, .pptx, .zip or --size screen hold all"
-    texts = (text for sheet in sheets for text in _texts(sheet.canvas))
+    texts = (text for each in painted for text in _texts(each.canvas))
     return Written(content, left_out, missing_letters(map(clean, texts)))
 
 
-def _sheet(page: Page) -> Sheet:
+def _pdf_page(page: Page) -> PdfPage:
     """Return a page as a painter takes it; the first of a view is in the list of contents."""
     listed = page.caption.title if page.part == 1 else ""
-    return Sheet(page_canvas(page), page.plan.width, page.plan.height, listed)
+    return PdfPage(page_canvas(page), page.plan.width, page.plan.height, listed)
 
 
 def _told(
-    shown: Sequence[Page], sheets: Sequence[Sheet], progress: Progress | None
-) -> Iterator[Sheet]:
+    shown: Sequence[Page], painted: Sequence[PdfPage], progress: Progress | None
+) -> Iterator[PdfPage]:
     """Yield pages, and tell of each before it is drawn."""
     tell = progress or (lambda *_: None)
-    for number, (page, sheet) in enumerate(zip(shown, sheets, strict=True)):
+    for number, (page, each) in enumerate(zip(shown, painted, strict=True)):
         tell(number, len(shown), page.caption.title)
-        yield sheet
+        yield each
     tell(len(shown), len(shown), "")
 
 
-def _svg(sheet: Sheet, face: Caption) -> bytes:
+def _svg(page: PdfPage, face: Caption) -> bytes:
     return paint_svg(
-        sheet.canvas,
-        sheet.width,
-        sheet.height,
+        page.canvas,
+        page.width,
+        page.height,
         LIGHT.page,
         title=face.title,
         description=f"{face.sentence}. {face.version}. {face.link}",
     )
 
 
-def _png(sheet: Sheet, about: About, scale: float) -> bytes:
-    return paint_png(paint_pdf([sheet], LIGHT.page, about), scale * _PIXELS)
+def _png(page: PdfPage, about: About, scale: float) -> bytes:
+    return paint_png(paint_pdf([page], LIGHT.page, about), scale * _PIXELS)
 
 
-def _zipped(shown: Sequence[Page], sheets: Iterable[Sheet], about: About, scale: float) -> bytes:
+def _zipped(shown: Sequence[Page], painted: Iterable[PdfPage], about: About, scale: float) -> bytes:
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_STORED) as archive:
-        for number, (page, sheet) in enumerate(zip(shown, sheets, strict=True), start=1):
+        for number, (page, each) in enumerate(zip(shown, painted, strict=True), start=1):
             name = f"{number:02}-{page.view.kind}.png"
-            archive.writestr(entry(name, about.moment), _png(sheet, about, scale))
+            archive.writestr(entry(name, about.moment), _png(each, about, scale))
     return packed.getvalue()
 
 

@@ -151,14 +151,14 @@ def lay_out_table(
     return TableLayout(tuple(edges), tuple(laid), size)
 
 
-def split_table(sheet: TableLayout, height: float) -> Iterator[TableLayout]:
-    """Yield a sheet in parts none of which is higher than a page, each with the head.
+def split_table(table: TableLayout, height: float) -> Iterator[TableLayout]:
+    """Yield a table in parts none of which is higher than a page, each with the head.
 
     A group's own row is not left alone in a part or at its foot, even where it and one member are
     higher than a page, and is repeated where its members go on in the next one.
     """
-    heads = [row for row in sheet.rows if row.is_head]
-    rest = [row for row in sheet.rows if not row.is_head]
+    heads = [row for row in table.rows if row.is_head]
+    rest = [row for row in table.rows if not row.is_head]
     room = height - sum(row.y1 - row.y0 for row in heads)
     while rest:
         count, used = 0, 0.0
@@ -172,7 +172,7 @@ def split_table(sheet: TableLayout, height: float) -> Iterator[TableLayout]:
         if count == 1 < len(rest) and rest[0].is_group:
             count = 2
         here, rest = rest[:count], rest[count:]
-        yield replace(sheet, rows=tuple(_under(heads + here)))
+        yield replace(table, rows=tuple(_under(heads + here)))
         group = next((row for row in reversed(here) if row.is_group), None)
         if group and rest and rest[0].cells and rest[0].cells[0].indent:
             rest = [_continued(group), *rest]

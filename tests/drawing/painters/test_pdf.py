@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.pdf import About, Sheet, pdf
+from timeline.drawing.painters.pdf import About, PdfPage, pdf
 from timeline.drawing.painters.png import png
 from timeline.layout.text_metrics import text_width
 
@@ -19,7 +19,7 @@ NOWHERE = "\U000fabcd"
 
 
 def document(canvas, entry=""):
-    return pdf([Sheet(canvas, 300, 200, entry)], "#ffffff", ABOUT)
+    return pdf([PdfPage(canvas, 300, 200, entry)], "#ffffff", ABOUT)
 
 
 def read(canvas):
@@ -56,7 +56,7 @@ def test_text_is_text_and_stands_where_the_canvas_says():
 
 
 def test_what_the_document_says_of_itself():
-    found = PdfReader(BytesIO(pdf([Sheet(Canvas(), 300, 200)] * 2, "#ffffff", ABOUT)))
+    found = PdfReader(BytesIO(pdf([PdfPage(Canvas(), 300, 200)] * 2, "#ffffff", ABOUT)))
     told = found.metadata
     assert (told.title, told.subject, told["/Keywords"]) == ("Title", "About it", "data 1")
     assert (told.creator, told.creation_date) == ("timeline", ABOUT.moment)
@@ -64,8 +64,8 @@ def test_what_the_document_says_of_itself():
 
 
 def test_pages_are_listed_where_there_are_several():
-    sheets = [Sheet(Canvas(), 300, 200, name) for name in ("One – é", "Two", "")]
-    found = PdfReader(BytesIO(pdf(sheets, "#ffffff", ABOUT)))
+    pages = [PdfPage(Canvas(), 300, 200, name) for name in ("One – é", "Two", "")]
+    found = PdfReader(BytesIO(pdf(pages, "#ffffff", ABOUT)))
     assert [entry.title for entry in found.outline] == ["One – é", "Two"]
     assert [found.get_destination_page_number(entry) for entry in found.outline] == [0, 1]
     assert read(Canvas()).outline == []
@@ -172,6 +172,6 @@ def test_hostile_text_stays_text():
     hostile = ") Tj ET (\\ <</JS>> 1 0 obj\x00"
     canvas.write(10, 100, hostile, "#000000", 8)
     about = About(hostile, hostile, hostile, ABOUT.moment)
-    found = PdfReader(BytesIO(pdf([Sheet(canvas, 300, 200, hostile)], "#ffffff", about)))
+    found = PdfReader(BytesIO(pdf([PdfPage(canvas, 300, 200, hostile)], "#ffffff", about)))
     assert found.metadata.title == hostile.rstrip("\x00")
     assert found.pages[0].extract_text() == hostile.rstrip("\x00")

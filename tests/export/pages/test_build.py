@@ -61,7 +61,7 @@ def drawn_numbers(page):
             found |= set(re.findall(r"^\+?\d+$|^\d+(?= )", first))
         elif (word.owner, word.position, word.bold) == ("stances", "middle right", True):
             found |= set(re.findall(r"^\d+(?= |$)", first))
-    for row in page.sheet.rows if page.sheet else ():
+    for row in page.table.rows if page.table else ():
         found |= {cell.number for cell in row.cells if cell.number}
     return found
 
@@ -218,8 +218,8 @@ def test_hostile_texts_are_laid_out_as_they_are(tmp_path, text):
 def test_sources_of_endless_names_leave_room_for_what_is_shown(ds, size):
     named = ds.sources.assign(publisher="A publisher whose name goes on and on " * 12)
     for page in pages(replace(ds, sources=named), View("matrix", fold=()), size_named(size), MADE):
-        assert len(page.sheet.rows) > 2
-        assert page.sheet.rows[-1].y1 <= page.plan.chart[3] - page.plan.chart[1]
+        assert len(page.table.rows) > 2
+        assert page.table.rows[-1].y1 <= page.plan.chart[3] - page.plan.chart[1]
         assert page.plan.notes[0].lines[-1].endswith("…")
 
 
@@ -239,9 +239,9 @@ def test_a_spread_of_voices_is_counted_and_an_own_stance_is_not(tmp_path):
         ],
     )
     (page,) = pages(ds, View("matrix", fold=("JPN", "USA")), size_named("16:9"), MADE)
-    japan = next(row for row in page.sheet.rows if row.id == "JPN")
-    america = next(row for row in page.sheet.rows if row.id == "USA")
-    heads = [cell.text for cell in page.sheet.rows[0].cells]
+    japan = next(row for row in page.table.rows if row.id == "JPN")
+    america = next(row for row in page.table.rows if row.id == "USA")
+    heads = [cell.text for cell in page.table.rows[0].cells]
     pact, quad = heads.index("pact"), heads.index("quad")
     assert japan.cells[pact].spread == ((-1, 1), (2, 1))
     assert (japan.cells[quad].text, japan.cells[quad].stance) == ("+", 1)
@@ -256,8 +256,8 @@ def test_frameworks_and_voices_of_one_name_are_told_apart_on_a_page(tmp_path):
         frameworks=[{"id": "old", "name": "Pact"}, {"id": "new", "name": "Pact"}],
     )
     (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
-    assert [cell.text for cell in page.sheet.rows[0].cells] == ["", "Pact (old)", "Pact (new)"]
-    assert [row.cells[0].text for row in page.sheet.rows[1:]] == ["Ann (ann)", "Ann (anna)"]
+    assert [cell.text for cell in page.table.rows[0].cells] == ["", "Pact (old)", "Pact (new)"]
+    assert [row.cells[0].text for row in page.table.rows[1:]] == ["Ann (ann)", "Ann (anna)"]
 
 
 def test_a_matrix_of_two_days_says_what_moved(tmp_path):
@@ -274,9 +274,9 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     )
     view, _ = views.parse(ds, "matrix?since=2000-01-01")
     (page,) = pages(ds, view, size_named("16:9"), MADE)
-    said = {row.cells[0].text: (row.cells[1].text, row.cells[1].muted) for row in page.sheet.rows}
+    said = {row.cells[0].text: (row.cells[1].text, row.cells[1].muted) for row in page.table.rows}
     assert said["ann"] == ("− → +", False)
-    ann = next(row for row in page.sheet.rows if row.cells[0].text == "ann")
+    ann = next(row for row in page.table.rows if row.cells[0].text == "ann")
     assert (ann.cells[2].text, ann.cells[2].muted) == ("++", True)
     assert "3 squares changed" in page.caption.sentence
     assert "bob" not in said
@@ -294,7 +294,7 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
         ],
     )
     (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
-    said = {row.cells[0].text: row.cells[2].text for row in page.sheet.rows}
+    said = {row.cells[0].text: row.cells[2].text for row in page.table.rows}
     assert said == {
         "": "In short",
         "Japan": "",
@@ -302,12 +302,12 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
         "bob": "Sep 2024",
     }
     (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
-    assert page.sheet.rows[1].cells[2].text == "− ann; ++ bob"
+    assert page.table.rows[1].cells[2].text == "− ann; ++ bob"
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_what_moved_between_two_days_stands_on_one_line(ds, size):
     for page in laid_out(ds, "matrix?since=2024-09-30&asof=2024-10-31", size):
-        moved = [c for row in page.sheet.rows for c in row.cells if "→" in c.text]
+        moved = [c for row in page.table.rows for c in row.cells if "→" in c.text]
         assert moved
         assert [len(cell.lines) for cell in moved] == [1] * len(moved)

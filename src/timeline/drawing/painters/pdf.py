@@ -20,7 +20,7 @@ from timeline.fonts.substitute import Substitute
 from timeline.fonts.typefaces import UNITS, Typeface
 from timeline.web_address import web_address
 
-__all__ = ["About", "Sheet", "pdf"]
+__all__ = ["About", "PdfPage", "pdf"]
 
 _K = 0.5523
 _QUARTERS = (
@@ -33,7 +33,7 @@ _QUARTERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PdfPage:
     """A page: what is drawn on it in points, its size, and its entry in the outline if any."""
 
     canvas: Canvas
@@ -52,12 +52,12 @@ class About:
     moment: datetime
 
 
-def pdf(sheets: Iterable[Sheet], background: str, about: About) -> bytes:
+def pdf(pages: Iterable[PdfPage], background: str, about: About) -> bytes:
     """Draw canvases as the pages of a document; the same bytes for the same pieces and fonts.
 
     Parameters
     ----------
-    sheets : iterable of Sheet
+    pages : iterable of PdfPage
         The pages, each drawn as it comes.
     background : str
         Colour of each.
@@ -69,9 +69,9 @@ def pdf(sheets: Iterable[Sheet], background: str, about: About) -> bytes:
     shared = pydyf.Dictionary()
     document.add_object(shared)
     entries = []
-    for sheet in sheets:
-        page = _page(document, sheet, background, resources, shared)
-        entries += [(sheet.entry, page)] if sheet.entry else []
+    for each in pages:
+        page = _page(document, each, background, resources, shared)
+        entries += [(each.entry, page)] if each.entry else []
     fonts = {font.name: font.added(document) for font in resources.fonts.values()}
     shared["Font"] = pydyf.Dictionary(fonts)
     shared["ExtGState"] = pydyf.Dictionary(
@@ -111,33 +111,34 @@ class _Resources:
 
 def _page(
     document: pydyf.PDF,
-    sheet: Sheet,
+    drawn: PdfPage,
     background: str,
     resources: _Resources,
     shared: pydyf.Dictionary,
 ) -> pydyf.Dictionary:
-    ink = _Ink(resources)
-    ink.set_matrix(1, 0, 0, -1, 0, _n(sheet.height))  # from the top left corner, as on the canvas
-    ink.box(Box(0, 0, sheet.width, sheet.height, background))
-    for box in sheet.canvas.boxes:
-        ink.box(box)
-    for stroke in sheet.canvas.strokes:
-        ink.line(stroke)
-    for dot in sheet.canvas.dots:
-        ink.dot(dot)
-    for word in sheet.canvas.words:
-        ink.word(word)
-    document.add_object(ink)
+    stream = _ContentStream(resources)
+    # From the top left corner, as on the canvas.
+    stream.set_matrix(1, 0, 0, -1, 0, _n(drawn.height))
+    stream.box(Box(0, 0, drawn.width, drawn.height, background))
+    for box in drawn.canvas.boxes:
+        stream.box(box)
+    for stroke in drawn.canvas.strokes:
+        stream.line(stroke)
+    for dot in drawn.canvas.dots:
+        stream.dot(dot)
+    for word in drawn.canvas.words:
+        stream.word(word)
+    document.add_object(stream)
     page = pydyf.Dictionary(
         {
             "Type": "/Page",
             "Parent": document.pages.reference,
-            "MediaBox": pydyf.Array([0, 0, _n(sheet.width), _n(sheet.height)]),
-            "Contents": ink.reference,
+            "MediaBox": pydyf.Array([0, 0, _n(drawn.width), _n(drawn.height)]),
+            "Contents": stream.reference,
             "Resources": shared.reference,
         }
     )
-    if links := [_link(href, area, sheet.height) for href, area in ink.links]:
+    if links := [_link(href, area, drawn.height) for href, area in stream.links]:
         page["Annots"] = pydyf.Array(links)
     document.add_page(page)
     return page
@@ -160,7 +161,7 @@ def _link(href: str, area: _Area, height: float) -> pydyf.Dictionary:
     )
 
 
-class _Ink(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
+class _ContentStream(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
     """The marks of a page in its own language, and the places that lead elsewhere."""
 
     def __init__(self, resources: _Resources) -> None:

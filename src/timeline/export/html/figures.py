@@ -111,8 +111,8 @@ def section(
 
 def _part(found: Figures, view: View, page: Page) -> Iterator[Node]:
     """Yield one page of a view: its table and key or its chart in each look, then footnotes."""
-    if page.sheet is not None:
-        yield _table(found, view, page.sheet)  # takes the colours of the page
+    if page.table is not None:
+        yield _table(found, view, page.table)  # takes the colours of the page
         yield _key(page.legend) if page.legend else None
     elif page.draw:
         yield _chart(found.ds, "light", page, page.draw(LIGHT))
@@ -173,10 +173,10 @@ def _key(legend: Sequence[LegendEntry]) -> h.Element:
     return h.ul(".key")[(h.li[signs.get(entry.words), entry.words] for entry in legend)]
 
 
-def _table(found: Figures, view: View, sheet: TableLayout) -> h.Element:
+def _table(found: Figures, view: View, table: TableLayout) -> h.Element:
     """Return a table of the page, of which what has evidence opens it."""
-    heads = [row for row in sheet.rows if row.is_head]
-    body = [row for row in sheet.rows if not row.is_head]
+    heads = [row for row in table.rows if row.is_head]
+    body = [row for row in table.rows if not row.is_head]
     if view.kind == "matrix":
         rows = list(_places(found, view, heads[0], body))
     else:
@@ -184,7 +184,7 @@ def _table(found: Figures, view: View, sheet: TableLayout) -> h.Element:
         known = {"event": found.events, "statement": found.statements}.get(kind, frozenset())
         rows = [_listed(row, kind if row.id in known else "") for row in body]
     label = "Table, which can be scrolled sideways"
-    looks = {"class": ["table", len(sheet.edges) > _MANY and "many"]}
+    looks = {"class": ["table", len(table.edges) > _MANY and "many"]}
     return h.div(looks, tabindex=0, role="group", aria_label=label)[
         h.table[
             h.thead[(h.tr[(_head(cell) for cell in row.cells)] for row in heads)],

@@ -125,6 +125,6 @@ def list_pages(
     """
     head = TableRow(tuple(TableCell(words, bold=True) for words in columns), is_head=True)
     body = (TableRow(cells, id=key) for key, cells in rows)
-    sheet = lay_out_table(tuple(columns.values()), [head, *body], request.width, _SIZE)
-    parts = [sheet] if request.room is None else split_table(sheet, request.room)
-    return (PageContent(height=part.height, sheet=part) for part in parts)
+    table = lay_out_table(tuple(columns.values()), [head, *body], request.width, _SIZE)
+    parts = [table] if request.room is None else split_table(table, request.room)
+    return (PageContent(height=part.height, table=part) for part in parts)

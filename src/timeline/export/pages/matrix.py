@@ -69,7 +69,7 @@ class _Behind:
 class _Part:
     """A page's share of the table, and those of its rows that have places of their own."""
 
-    sheet: TableLayout
+    table: TableLayout
     rows: tuple[MatrixRow, ...]
 
 
@@ -93,11 +93,11 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
     told = (voice_key(row.id) for part in parts for row in part.rows if _footnote(job, row, behind))
     numbers = contents.numbers_with(job.numbers, told)
     for part in parts:
-        top = part.sheet.height + _KEY_GAP
+        top = part.table.height + _KEY_GAP
         yield PageContent(
             height=top + key.height,
             draw=partial(_drawn, key, top),
-            sheet=_numbered(part.sheet, numbers),
+            table=_numbered(part.table, numbers),
             legend=key.entries,
             notes=tuple(_notes(job, part, behind, numbers)),
             evidence=tuple(
@@ -155,18 +155,18 @@ def _paged(
     view = job.view
     how = Arrangement(view.order, folded, columns, changed_only=True)
     model = matrix_model(job.ds, view.filters, view.asof, view.since, how)
-    sheet = _sheet(job, model, behind)
+    table = _table(job, model, behind)
     told = {row.id: row for row in model.rows if row.has_cells}
     if job.room is None:
-        return model, [_Part(sheet, tuple(told.values()))]
+        return model, [_Part(table, tuple(told.values()))]
     key = _KEY_GAP + table_legend(model, job.width).height
     for share in _SHARES:
         parts = [
             _Part(part, tuple(told[r.id] for r in part.rows if r.id in told and not r.is_head))
-            for part in split_table(sheet, job.room * share - key)
+            for part in split_table(table, job.room * share - key)
         ]
         if all(
-            part.sheet.height + key + _under(job, part, behind) <= job.room or len(part.rows) <= 1
+            part.table.height + key + _under(job, part, behind) <= job.room or len(part.rows) <= 1
             for part in parts
         ):
             break
@@ -190,7 +190,7 @@ def _least(job: PageRequest, name: str) -> float:
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _sheet(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
+def _table(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
     """Lay out the table; of an only framework it tells beside it what was said last, or by whom."""
     newest = behind.newest
     longest = max((text_width(row.name, _SIZE, bold=True) for row in model.rows), default=0.0)
@@ -259,15 +259,15 @@ def _newest(said: pd.DataFrame) -> dict[str, str]:
     return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 
-def _numbered(sheet: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
+def _numbered(table: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     """Give the rows of a page, which were laid out with any number, their own."""
     rows = []
-    for row in sheet.rows:
+    for row in table.rows:
         name, *others = row.cells
         if name.number:
             name = replace(name, number=str(numbers[voice_key(row.id)]))
         rows.append(replace(row, cells=(name, *others)))
-    return replace(sheet, rows=tuple(rows))
+    return replace(table, rows=tuple(rows))
 
 
 def _under(job: PageRequest, part: _Part, behind: _Behind) -> float:

@@ -32,7 +32,7 @@ class Page:
     draw : callable, optional
         Draws the chart, or what explains the table, in the colours of a palette, in points from
         the top left corner of ``plan.chart``.
-    sheet : TableLayout, optional
+    table : TableLayout, optional
         The table, from the same corner; None for a chart.
     legend : tuple of LegendEntry
         What explains the table, as it is drawn; empty where nothing has to.
@@ -50,7 +50,7 @@ class Page:
     caption: Caption
     plan: Plan
     draw: Callable[[Palette], Canvas] | None = None
-    sheet: TableLayout | None = None
+    table: TableLayout | None = None
     legend: tuple[LegendEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()

@@ -19,9 +19,9 @@ def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
     """Draw a whole page, in points from its top left corner."""
     canvas = Canvas()
     x0, y0, _, _ = page.plan.chart
-    if page.sheet is not None:
+    if page.table is not None:
         table = Canvas()
-        paint_table(table, page.sheet, palette)
+        paint_table(table, page.table, palette)
         canvas.add(table, x0, y0)
     if page.draw is not None:
         canvas.add(page.draw(palette), x0, y0)

@@ -29,7 +29,7 @@ class PageContent:
 
     height: float
     draw: Callable[[Palette], Canvas] | None = None
-    sheet: TableLayout | None = None
+    table: TableLayout | None = None
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Note, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
@@ -108,7 +108,7 @@ def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> 
         caption=replace(request.caption, sentence=sentence),
         plan=laid,
         draw=content.draw,
-        sheet=content.sheet,
+        table=content.table,
         legend=content.legend,
         names=content.names,
         evidence=content.evidence,

@@ -144,7 +144,7 @@ def _drawn(request: ExportRequest, master: Template) -> list[Entry]:
 
 
 def _draw(master: Template, page: Page, entries: list[Entry], layout: str = "") -> None:
-    builder = SlideBuilder(master, layout or (TABLE if page.sheet is not None else CHART))
+    builder = SlideBuilder(master, layout or (TABLE if page.table is not None else CHART))
     draw_page(builder, page)
     builder.done(_notes(page))
     if page.part == 1:

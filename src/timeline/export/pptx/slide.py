@@ -26,9 +26,9 @@ def draw_page(builder: SlideBuilder, page: Page) -> None:
     x0, y0, *_ = builder.on_slide(page.plan.chart)
     corner = x0, y0
     caption = page.caption
-    if page.sheet is not None and page.sheet.rows:
+    if page.table is not None and page.table.rows:
         said = " · ".join(filter(None, (caption.title, caption.sentence, caption.day)))
-        builder.parts.append(table(page.sheet, corner, builder, name=caption.title, said=said))
+        builder.parts.append(table(page.table, corner, builder, name=caption.title, said=said))
     if page.draw is not None:
         texts = {note.key: " ".join(note.lines) for note in page.plan.notes}
         told = {

@@ -1,4 +1,4 @@
-"""A sheet as a native table: its own columns and rows, and no style but what its cells have."""
+"""A table as a native table: its own columns and rows, and no style but what its cells have."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _INSET = 2.0
 
 
 def table(
-    sheet: TableLayout, at: tuple[float, float], builder: SlideBuilder, *, name: str, said: str
+    table: TableLayout, at: tuple[float, float], builder: SlideBuilder, *, name: str, said: str
 ) -> str:
     """Return a table.
 
     Parameters
     ----------
-    sheet : TableLayout
+    table : TableLayout
         Laid out in points.
     at : tuple of (float, float)
         Where its corner is on the slide.
@@ -44,17 +44,17 @@ def table(
     name, said : str
         What it is called, and what it shows, for who cannot see it.
     """
-    columns = "".join(f'<a:gridCol w="{emu(b) - emu(a)}"/>' for a, b in pairwise(sheet.edges))
+    columns = "".join(f'<a:gridCol w="{emu(b) - emu(a)}"/>' for a, b in pairwise(table.edges))
     is_coloured = any(
-        cell.spread or cell.stance is not None for row in sheet.rows for cell in row.cells
+        cell.spread or cell.stance is not None for row in table.rows for cell in row.cells
     )
-    rows = "".join(_row(row, sheet, builder, is_coloured=is_coloured) for row in sheet.rows)
-    head = ' firstRow="1"' if sheet.rows and sheet.rows[0].is_head else ""
+    rows = "".join(_row(row, table, builder, is_coloured=is_coloured) for row in table.rows)
+    head = ' firstRow="1"' if table.rows and table.rows[0].is_head else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{builder.identity(name, said)}<p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
         f'<p:xfrm><a:off x="{emu(at[0])}" y="{emu(at[1])}"/>'
-        f'<a:ext cx="{emu(sheet.width)}" cy="{emu(sheet.height)}"/></p:xfrm>'
+        f'<a:ext cx="{emu(table.width)}" cy="{emu(table.height)}"/></p:xfrm>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
         f"<a:tbl><a:tblPr{head}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
@@ -62,13 +62,13 @@ def table(
     )
 
 
-def _row(row: TableRow, sheet: TableLayout, builder: SlideBuilder, *, is_coloured: bool) -> str:
-    widths = [b - a for a, b in pairwise(sheet.edges)]
+def _row(row: TableRow, table: TableLayout, builder: SlideBuilder, *, is_coloured: bool) -> str:
+    widths = [b - a for a, b in pairwise(table.edges)]
     cells = [*row.cells, *[TableCell()] * (len(widths) - len(row.cells))]
     return (
         f'<a:tr h="{emu(row.y1) - emu(row.y0)}">'
         + "".join(
-            _cell(cell, width, row, sheet.size, builder, is_coloured=is_coloured)
+            _cell(cell, width, row, table.size, builder, is_coloured=is_coloured)
             for cell, width in zip(cells, widths, strict=True)
         )
         + "</a:tr>"
