@@ -18,6 +18,7 @@ from timeline.queries.filters import Filters, clauses
 from timeline.queries.lanes import groups
 from timeline.queries.moments import BEFORE, Moment, told
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
+from timeline.scenes.items import known_span
 from timeline.schema import CORE, STANCE_WORDS
 from timeline.words import counted
 
@@ -148,8 +149,7 @@ def _how_many(ds: Dataset, filters: Filters, shown: int) -> str:
 
 def _when(view: pd.DataFrame) -> str:
     """Say over which years events lie, as far as their ends are known."""
-    first = view["earliest"].fillna(view["latest"]).min()
-    last = view["latest"].fillna(view["earliest"]).max()
+    first, last = known_span(view)
     if pd.isna(first):
         return ""
     one = first.year == last.year

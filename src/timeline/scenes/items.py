@@ -15,7 +15,7 @@ from timeline.layout.scene import Item
 from timeline.queries.stance_signs import EventStances
 from timeline.schema import rank_of
 
-__all__ = ["DATED", "NARROW", "domain", "event_items", "item", "margin"]
+__all__ = ["DATED", "NARROW", "domain", "event_items", "item", "known_span", "margin"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate", "line")
 """The columns of events and stances that `item` reads."""
@@ -119,8 +119,7 @@ def domain(
     """
     if rows.empty:
         return (0.0, 1.0)
-    first = rows["earliest"].fillna(rows["latest"]).min()
-    last = rows["latest"].fillna(rows["earliest"]).max()
+    first, last = known_span(rows)
     if pd.isna(first):
         first, last = rows["start"].min(), rows["end"].max()
     if whole_months:
@@ -131,6 +130,12 @@ def domain(
         low = max(low, float(date(years[0], 1, 1).toordinal()))
         high = min(high, float(date(years[1], 12, 31).toordinal() + 1))
     return low, max(low, high)
+
+
+def known_span(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of rows, as far as ends are known; NaT where none is."""
+    first = rows["earliest"].fillna(rows["latest"]).min()
+    return first, rows["latest"].fillna(rows["earliest"]).max()
 
 
 def margin(width: float) -> float:

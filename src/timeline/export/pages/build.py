@@ -9,7 +9,7 @@ from types import MappingProxyType
 from timeline.dataset import Dataset
 from timeline.export.pages.charts import actor_pages, comparison_pages, timeline_pages
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
-from timeline.export.pages.matrix import matrix_bodies
+from timeline.export.pages.matrix import matrix_pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.request import PageContent, PageRequest, pages_with
 from timeline.layout.page import Size
@@ -71,7 +71,7 @@ def numbers_after(laid: Iterable[Page], numbers: Mapping[str, int]) -> dict[str,
 _PAGES: Mapping[Kind, Callable[[PageRequest], Iterable[PageContent]]] = MappingProxyType(
     {
         "timeline": timeline_pages,
-        "matrix": matrix_bodies,
+        "matrix": matrix_pages,
         "compare": comparison_pages,
         "actor": actor_pages,
         "events": event_pages,

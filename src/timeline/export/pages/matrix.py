@@ -41,7 +41,7 @@ from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
 
-__all__ = ["matrix_bodies"]
+__all__ = ["matrix_pages"]
 
 _SIZE = 11.0
 _LEAST, _WIDEST_NAME, _NAME_SHARE = 60.0, 200.0, 0.26
@@ -73,14 +73,14 @@ class _Part:
     rows: tuple[MatrixRow, ...]
 
 
-def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
+def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
     """Lay out a matrix: the frameworks most spoken of that fit beside each other, on a few pages.
 
     Other frameworks are named in number; whoever wants them filters for them.
     """
-    ds, view = job.ds, job.view
+    ds, view = request.ds, request.view
     cells = shown_cells(ds, view.filters, view.asof, view.since)
-    columns = next(column_blocks(ds, cells, view.order, partial(_fits, job)), [])
+    columns = next(column_blocks(ds, cells, view.order, partial(_fits, request)), [])
     more = [f"{counted(len(cells), 'square')} changed"] if view.since is not None else []
     if len(columns) < (every := cells["framework"].nunique()):
         more.append(f"{len(columns)} of {every} frameworks, most spoken of")
@@ -88,10 +88,12 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
     behind = _Behind(footnotes.cited(said), _newest(said) if len(columns) == 1 else {})
-    model, parts = _parts(job, columns, behind)
-    key = table_legend(model, job.width)
-    told = (voice_key(row.id) for part in parts for row in part.rows if _footnote(job, row, behind))
-    numbers = contents.numbers_with(job.numbers, told)
+    model, parts = _parts(request, columns, behind)
+    key = table_legend(model, request.width)
+    told = (
+        voice_key(row.id) for part in parts for row in part.rows if _footnote(request, row, behind)
+    )
+    numbers = contents.numbers_with(request.numbers, told)
     for part in parts:
         top = part.table.height + _KEY_GAP
         yield PageContent(
@@ -99,9 +101,9 @@ def matrix_bodies(job: PageRequest) -> Iterator[PageContent]:
             draw=partial(_drawn, key, top),
             table=_numbered(part.table, numbers),
             legend=key.entries,
-            notes=tuple(_notes(job, part, behind, numbers)),
+            notes=tuple(_notes(request, part, behind, numbers)),
             evidence=tuple(
-                line for row in part.rows for line in _evidence(job, row, said, numbers)
+                line for row in part.rows for line in _evidence(request, row, said, numbers)
             ),
             more=" · ".join(more),
         )
@@ -113,14 +115,14 @@ def _drawn(key: Legend, top: float, palette: Palette) -> Canvas:
     return canvas
 
 
-def _fits(job: PageRequest, names: Sequence[str]) -> int:
+def _fits(request: PageRequest, names: Sequence[str]) -> int:
     """Return how many of the columns have room beside each other, the first at least."""
-    edges = accumulate(_least(job, name) for name in names)
-    return max(1, sum(edge <= job.width - _first(job) for edge in edges))
+    edges = accumulate(_least(request, name) for name in names)
+    return max(1, sum(edge <= request.width - _first(request) for edge in edges))
 
 
 def _parts(
-    job: PageRequest, columns: list[str], behind: _Behind
+    request: PageRequest, columns: list[str], behind: _Behind
 ) -> tuple[MatrixModel, list[_Part]]:
     """Share the rows out over pages, each with room for its own footnotes.
 
@@ -128,12 +130,12 @@ def _parts(
     voices one by one, those with most to say first. Where two days are compared nobody is folded:
     it is voices that move.
     """
-    ds, view = job.ds, job.view
+    ds, view = request.ds, request.view
     is_asked = view.fold is not None
     whole = positions.cells(ds, view.filters)
     folded = list(crowded(ds, whole) if view.fold is None else view.fold)
     folded = [] if view.since is not None else folded
-    found = _paged(job, columns, folded, behind)
+    found = _paged(request, columns, folded, behind)
     if is_asked or not folded or len(found[1]) > 1:
         return found
     countries = positions.country_of(ds)
@@ -142,71 +144,72 @@ def _parts(
         spoken[countries[actor]] += cited.total()
     for group in sorted(folded, key=lambda key: -spoken[key]):
         fewer = [key for key in folded if key != group]
-        tried = _paged(job, columns, fewer, behind)
+        tried = _paged(request, columns, fewer, behind)
         if len(tried[1]) == 1:
             folded, found = fewer, tried
     return found
 
 
 def _paged(
-    job: PageRequest, columns: list[str], folded: list[str], behind: _Behind
+    request: PageRequest, columns: list[str], folded: list[str], behind: _Behind
 ) -> tuple[MatrixModel, list[_Part]]:
     """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
-    view = job.view
+    view = request.view
     how = Arrangement(view.order, folded, columns, changed_only=True)
-    model = matrix_model(job.ds, view.filters, view.asof, view.since, how)
-    table = _table(job, model, behind)
+    model = matrix_model(request.ds, view.filters, view.asof, view.since, how)
+    table = _table(request, model, behind)
     told = {row.id: row for row in model.rows if row.has_cells}
-    if job.room is None:
+    if request.room is None:
         return model, [_Part(table, tuple(told.values()))]
-    key = _KEY_GAP + table_legend(model, job.width).height
+    key = _KEY_GAP + table_legend(model, request.width).height
     for share in _SHARES:
         parts = [
             _Part(part, tuple(told[r.id] for r in part.rows if r.id in told and not r.is_head))
-            for part in split_table(table, job.room * share - key)
+            for part in split_table(table, request.room * share - key)
         ]
         if all(
-            part.table.height + key + _under(job, part, behind) <= job.room or len(part.rows) <= 1
+            part.table.height + key + _under(request, part, behind) <= request.room
+            or len(part.rows) <= 1
             for part in parts
         ):
             break
     return model, parts
 
 
-def _first(job: PageRequest) -> float:
+def _first(request: PageRequest) -> float:
     """Return how wide the column of names may be."""
-    return min(_WIDEST_NAME, job.width * _NAME_SHARE)
+    return min(_WIDEST_NAME, request.width * _NAME_SHARE)
 
 
-def _least(job: PageRequest, name: str) -> float:
+def _least(request: PageRequest, name: str) -> float:
     """Return how wide a column is at least: no word of its head is broken if it can be helped.
 
     Nor is what stood in a cell on the first of two days and what stands there on the second.
     """
-    moves = [_moved((), (stance,)) for stance in STANCE_WORDS] if job.view.since else []
+    moves = [_moved((), (stance,)) for stance in STANCE_WORDS] if request.view.since else []
     widest = max(
         (text_width(word, _SIZE, bold=True) for word in (*name.split(), *moves)), default=0
     )
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _table(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
+def _table(request: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
     """Lay out the table; of an only framework it tells beside it what was said last, or by whom."""
     newest = behind.newest
     longest = max((text_width(row.name, _SIZE, bold=True) for row in model.rows), default=0.0)
-    columns = [TableColumn(min(_first(job), longest + 50))]
+    columns = [TableColumn(min(_first(request), longest + 50))]
     heads = [TableCell()]
     for column in model.columns:
         heads.append(TableCell(column.name, bold=True, centred=True, id=column.id))
         columns.append(
-            TableColumn(_ALONE) if newest else TableColumn(_least(job, column.name), 1.0)
+            TableColumn(_ALONE) if newest else TableColumn(_least(request, column.name), 1.0)
         )
     if newest:
         heads.append(TableCell("In short", bold=True))
         columns.append(TableColumn(_LEAST, 1.0))
     rows = [TableRow(tuple(heads), is_head=True)]
     for row in model.rows:
-        number = str(_WIDE) if _footnote(job, row, behind) else ""
+        number = str(_WIDE) if _footnote(request, row, behind) else ""
         indent = _INDENT * row.depth
         cells = [TableCell(row.name, bold=row.is_group, indent=indent, number=number)]
         found = [model.cells.get((row.id, column.id)) for column in model.columns]
@@ -217,7 +220,9 @@ def _table(job: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout
                 said = _voices(found[0]) if found[0] else ""
             cells.append(TableCell(said, muted=True))
         rows.append(TableRow(tuple(cells), id=row.id, is_group=not row.has_cells))
-    wide = job.width if newest else min(job.width, _WIDEST_NAME + 110.0 * len(model.columns))
+    wide = (
+        request.width if newest else min(request.width, _WIDEST_NAME + 110.0 * len(model.columns))
+    )
     return lay_out_table(columns, rows, wide, _SIZE)
 
 
@@ -270,29 +275,29 @@ def _numbered(table: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     return replace(table, rows=tuple(rows))
 
 
-def _under(job: PageRequest, part: _Part, behind: _Behind) -> float:
+def _under(request: PageRequest, part: _Part, behind: _Behind) -> float:
     """Return how high the footnotes of a page are, whatever their numbers."""
-    notes = list(_notes(job, part, behind, {voice_key(row.id): _WIDE for row in part.rows}))
-    return notes_height(job.size, notes) + 2 * _KEY_GAP
+    notes = list(_notes(request, part, behind, {voice_key(row.id): _WIDE for row in part.rows}))
+    return notes_height(request.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(
-    job: PageRequest, part: _Part, behind: _Behind, numbers: Mapping[str, int]
+    request: PageRequest, part: _Part, behind: _Behind, numbers: Mapping[str, int]
 ) -> Iterator[Note]:
     for row in part.rows:
-        if text := _footnote(job, row, behind):
+        if text := _footnote(request, row, behind):
             yield Note(str(numbers[voice_key(row.id)]), text, voice_key(row.id))
 
 
-def _footnote(job: PageRequest, row: MatrixRow, behind: _Behind) -> str:
+def _footnote(request: PageRequest, row: MatrixRow, behind: _Behind) -> str:
     """Return where a row's statements are reported; blank where none is, or it has none."""
     if not row.has_cells:
         return ""
-    return footnotes.voice_places(job.ds, row.voices, behind.places)
+    return footnotes.voice_places(request.ds, row.voices, behind.places)
 
 
 def _evidence(
-    job: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
+    request: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
 ) -> Iterator[str]:
     own = said[said["actor"].isin(row.voices)]
-    yield from footnotes.voice_evidence(job.ds, numbers.get(voice_key(row.id)), row.name, own)
+    yield from footnotes.voice_evidence(request.ds, numbers.get(voice_key(row.id)), row.name, own)
