@@ -86,14 +86,14 @@ def fill(state: State, shown: _Shown) -> None:
     """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left:
-        order = _order(state.ds, shown)
-        _deliver(state, order)
+        choice = _export_choice(state.ds, shown)
+        _deliver(state, choice)
     with right:
-        _preview(state, order)
+        _preview(state, choice)
 
 
 @dataclass(frozen=True, slots=True)
-class _Order:
+class _ExportChoice:
     """What is to be made: of which view, in which form, how large."""
 
     view: views.View
@@ -102,7 +102,7 @@ class _Order:
     scale: int
 
 
-def _order(ds: Dataset, shown: _Shown) -> _Order:
+def _export_choice(ds: Dataset, shown: _Shown) -> _ExportChoice:
     """Draw what there is to choose, beginning with what was chosen last; return what is."""
     kind = next(iter(shown))
     if len(shown) > 1:
@@ -121,7 +121,7 @@ def _order(ds: Dataset, shown: _Shown) -> _Order:
             placeholder="A sentence of yours under the title",
         )
     named = replace(wanted, title="" if title == suggested else title.strip(), note=note.strip())
-    return _Order(named, form, size, scale)
+    return _ExportChoice(named, form, size, scale)
 
 
 def _pick(
@@ -174,53 +174,55 @@ def _size(form: Form) -> tuple[str, int]:
     return size, kept.get("scale", 2)
 
 
-def _deliver(state: State, order: _Order) -> None:
+def _deliver(state: State, choice: _ExportChoice) -> None:
     """Offer the file, and the view for the briefing; make what is asked for."""
     with st.container(horizontal=True, gap="small"):
         wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
-            briefing_cart.collect(state.ds, order.view)
+            briefing_cart.collect(state.ds, choice.view)
             st.rerun()
     if not wanted:
         return
-    title = order.view.title or caption.suggested_title(state.ds, order.view)
+    title = choice.view.title or caption.suggested_title(state.ds, choice.view)
     with st.spinner("Making the file"):
         made = make(
             state,
-            [order.view],
-            order.form,
+            [choice.view],
+            choice.form,
             title,
-            size=order.size,
+            size=choice.size,
             width=state.width,
-            scale=order.scale,
+            scale=choice.scale,
         )
     if made is not None:
         hand_over(made, "export-file")
 
 
-def _preview(state: State, order: _Order) -> None:
+def _preview(state: State, choice: _ExportChoice) -> None:
     """Show what the file will look like: its first page, its first rows, or its first lines."""
-    suffix = order.form.suffix
+    suffix = choice.form.suffix
     st.markdown("**Preview**")
     if suffix in _ROWS:
-        table = _rows(state.ds, order.view, state.edition)
+        table = _rows(state.ds, choice.view, state.edition)
         st.dataframe(table, hide_index=True, alt="The first rows of the file")
         st.caption(f"The first {counted(len(table), 'line')}")
     elif suffix in _TEXTS:
-        st.code(_lines(state.ds, order.view, suffix, state.edition), language=None, wrap_lines=True)
+        st.code(
+            _lines(state.ds, choice.view, suffix, state.edition), language=None, wrap_lines=True
+        )
     else:
-        width = state.width if order.size == _SCREEN else None
+        width = state.width if choice.size == _SCREEN else None
         with st.container(border=True):
-            picture(state, order.view, order.size, width)
-        if order.form.sized:
-            _say_pages(order, _pages(state.ds, order.view, order.size, width, state.edition))
+            picture(state, choice.view, choice.size, width)
+        if choice.form.sized:
+            _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))
 
 
-def _say_pages(order: _Order, number: int) -> None:
+def _say_pages(choice: _ExportChoice, number: int) -> None:
     """Say that there is more than the preview shows, and which form has it."""
     if number < 2:  # noqa: PLR2004 -- one page is all
         return
-    if order.form.suffix in {"png", "svg"}:
+    if choice.form.suffix in {"png", "svg"}:
         st.caption(
             f"Page 1 of {number}. A picture is one page: take PDF or PowerPoint for all of them, "
             f"or the size “{SIZES[_SCREEN].label}”, which is as long as it takes."
