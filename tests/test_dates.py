@@ -171,6 +171,7 @@ def test_accepted(row):
         date(*latest) if latest else None,
         precision,
         any(mark in text for mark in "~?%"),
+        span.begun_by,
     )
     assert (words(span), short(span)) == (said, brief)
 
@@ -298,3 +299,17 @@ def test_what_is_no_date_is_not_said():
 )
 def test_a_date_as_a_noun(text, said):
     assert noun(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-10", date(2024, 10, 31)),
+        ("2009/..", date(2009, 12, 31)),
+        ("2009/2011", date(2009, 12, 31)),
+        ("../2009", date(2009, 12, 31)),
+        ("2009/", None),
+    ],
+)
+def test_the_last_day_on_which_it_can_have_begun(text, day):
+    assert parse(text).begun_by == day

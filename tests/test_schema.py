@@ -31,13 +31,14 @@ def test_the_columns_that_the_design_names():
     files = {table.file: ", ".join(table.column_names) for table in TABLES.values()}
     assert files == {
         "events.csv": "id, date, reported_date, label, title, summary, kind, countries, "
-        "frameworks, actors, importance, sources, quote, note",
+        "frameworks, actors, importance, sources, quote, quote_from, note",
         "stances.csv": "id, actor, framework, stance, date, event, summary, condition, basis, "
-        "sources, quote, note",
-        "actors.csv": "id, name, native_name, type, country, parent",
+        "sources, quote, quote_from, note",
+        "actors.csv": "id, name, native_name, type, country, parent, office",
         "frameworks.csv": "id, name, kind, status, members, proposition",
-        "sources.csv": "id, kind, title, author, publisher, date, url, language, note",
-        "parallels.csv": "id, theme, then_event, now_event, summary, sources, note",
+        "sources.csv": "id, kind, title, author, publisher, date, url, language, "
+        "author_actor, note",
+        "parallels.csv": "id, theme, then_event, now_event, summary, relation, sources, note",
         "eras.csv": "id, name, date",
     }
 
@@ -59,7 +60,9 @@ def test_an_example_is_a_good_cell(table, column):
 
 @each_column
 def test_a_column_refers_and_falls_back_to_what_is_there(table, column):
-    assert (column.kind in {Kind.REF, Kind.REFS, Kind.PLACES}) == (column.refers_to is not None)
+    assert (column.kind in {Kind.REF, Kind.REFS, Kind.PLACE, Kind.PLACES}) == (
+        column.refers_to is not None
+    )
     assert column.refers_to is None or column.refers_to in TABLES
     assert column.fallback is None or table.column(column.fallback)
     assert (column.kind is Kind.CODE) == bool(column.codes)

@@ -39,6 +39,9 @@ class Dataset:
         Name of the data set, for titles: the ``title`` of datapackage.json, else the folder's name.
     description : str
         What it is about, in a sentence or two: the ``description`` of datapackage.json; may be "".
+    subject : mapping of str to str
+        What it is about: ids of its ``framework`` and ``country``, as far as datapackage.json says
+        so under ``subject``.
     version : str
         First ten hex digits of the SHA-256 of the files' content.
     events, stances : pandas.DataFrame
@@ -46,6 +49,9 @@ class Dataset:
         ``latest`` (datetime64, days; NaT where open), ``precision`` (day, month, year, decade,
         century or span), ``approximate`` (bool); ``start`` and ``end``, the same as earliest and
         latest but with an open side closed at the data set's own first or last day, so never NaT;
+        ``perhaps_from`` and ``certain_from``, the first and the last day on which what happened or
+        was said only once can have been, of ``2009/..`` those of 2009: the first NaT where none is
+        known, the last the data set's own where it is unknown;
         ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
         its file.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame
@@ -55,6 +61,7 @@ class Dataset:
         Memberships, one row each: ``event_country`` (event, country), ``event_framework`` (event,
         framework), ``event_actor`` (event, actor), ``event_source`` (event, source, paragraph),
         ``actor_country`` (actor, country: its own, or that of the nearest actor it speaks for),
+        ``actor_office`` (actor, title, earliest, latest: days, NaT on a side that is open),
         ``stance_country`` (stance, country: that of its actor), ``stance_source`` (stance, source,
         paragraph), ``parallel_source`` (parallel, source, paragraph). ``paragraph`` is int64.
     files : mapping of str to bytes
@@ -80,6 +87,7 @@ class Dataset:
 
     name: str
     description: str
+    subject: Mapping[str, str]
     version: str
     events: pd.DataFrame
     stances: pd.DataFrame

@@ -35,6 +35,7 @@ _PATTERNS: Mapping[Kind, str] = {
     Kind.COUNTRY: "[A-Z]{3}",
     Kind.COUNTRIES: "[A-Z]{3}( *; *[A-Z]{3})*",
     Kind.REFS: f"{_ENTRY}(;{_ENTRY})*",
+    Kind.PLACE: "[^;#]+#[1-9][0-9]{0,5}",
     Kind.PLACES: "[^;#]+#[1-9][0-9]{0,5} *(; *[^;#]+#[1-9][0-9]{0,5} *)*",
     Kind.URL: "https?://.+",
 }
@@ -51,7 +52,9 @@ _KIND_WORDS: Mapping[Kind, str] = {
     Kind.REFS: "ids",
     Kind.COUNTRY: "one country code",
     Kind.COUNTRIES: "country codes",
+    Kind.PLACE: "one place",
     Kind.PLACES: "places",
+    Kind.OFFICES: "offices",
     Kind.URL: "web address",
 }
 
@@ -219,7 +222,7 @@ def _article(noun: str) -> str:
 def _holds(column: Column) -> str:
     """Say what the cells of a column hold, and how much of it."""
     words = _KIND_WORDS[column.kind]
-    if column.refers_to and column.kind is not Kind.PLACES:
+    if column.refers_to and column.kind not in {Kind.PLACE, Kind.PLACES}:
         words += f" from {TABLES[column.refers_to].file}"
     if column.max_chars is not None:
         words += f", at most {column.max_chars} characters"

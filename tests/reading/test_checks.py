@@ -310,3 +310,55 @@ def test_actors_who_speak_in_a_circle(tmp_path):
         'data/actors.csv:3: parent "c" makes a speak for itself (a > c > b > a); break the circle',
         'data/actors.csv:6: parent "d" makes d speak for itself (d > d); break the circle',
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        (
+            {"quote_from": "nippon#5", "sources": "nippon#5"},
+            (
+                'quote_from "nippon#5" is where a quote stands, and there is none; '
+                "write the quote, or delete the place"
+            ),
+        ),
+        (
+            {"quote": "a shock", "quote_from": "kelly#6", "sources": "nippon#5"},
+            (
+                'quote_from "kelly#6" is none of this row\'s sources; '
+                "add it there, or write one that is there"
+            ),
+        ),
+        (
+            {"quote": "a shock", "quote_from": "nippon", "sources": "nippon#5"},
+            (
+                'quote_from "nippon" is not source#paragraph; write the source\'s id, # and the '
+                "number of the paragraph, as in nippon#16"
+            ),
+        ),
+    ],
+)
+def test_a_quote_in_the_wrong_place(event, cells, fault):
+    assert f"data/events.csv:2: {fault}" in event(**cells)
+
+
+@pytest.mark.parametrize(
+    ("office", "fault"),
+    [
+        ("2024-10-01/..", "names no office; write 2024-10-01/.. prime minister, or what it was"),
+        (
+            "Oct-24 prime minister",
+            None,
+        ),
+        (
+            "2024-13 prime minister",
+            (
+                "begins with 2024-13, which has no month 13; "
+                "write a month from 01 to 12, then the office"
+            ),
+        ),
+    ],
+)
+def test_an_office(tmp_path, office, fault):
+    found = lines(folder(tmp_path, events=[{}], actors=[{"office": office}]))
+    assert found == ([f'data/actors.csv:2: office "{office}" {fault}'] if fault else [])

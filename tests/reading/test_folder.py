@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.factories import files, folder, lines
@@ -106,12 +108,29 @@ def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_pat
             "has resources that are no list of objects; mend them, or delete them",
         ),
         ('{"description": []}', 'has a description that is not text; write "description": "…"'),
+        (
+            '{"subject": "Asian NATO"}',
+            (
+                "has a subject that is not a framework and a country; "
+                'write "subject": {"framework": "asian-nato", "country": "JPN"}'
+            ),
+        ),
+        (
+            '{"subject": {"country": "Japan"}}',
+            'subject country "Japan" is no country code; write JPN',
+        ),
     ],
     ids=lambda text: "" if len(text) > 100 else None,
 )
 def test_a_descriptor_that_is_wrong(tmp_path, content, fault):
     data = files(tmp_path, {"events.csv": GOOD, "datapackage.json": content})
     assert lines(data) == [f"data/datapackage.json: {fault}"]
+
+
+def test_what_the_data_are_about_is_in_the_descriptor(tmp_path):
+    subject = {"framework": "asian-nato", "country": "JPN"}
+    text = json.dumps({"subject": subject})
+    assert load(files(tmp_path, {"events.csv": GOOD, "datapackage.json": text})).subject == subject
 
 
 def test_a_title_is_one_line_of_what_can_be_shown(tmp_path):

@@ -12,7 +12,16 @@ from timeline.reading import load
 from timeline.reading.frames import shorten
 from timeline.schema import TABLES
 
-DATES = ["earliest", "latest", "precision", "approximate", "start", "end"]
+DATES = [
+    "earliest",
+    "latest",
+    "precision",
+    "approximate",
+    "start",
+    "end",
+    "perhaps_from",
+    "certain_from",
+]
 
 
 def rows(frame: pd.DataFrame) -> list[tuple]:
@@ -33,17 +42,20 @@ def test_every_table_has_every_column_with_its_type(tmp_path, tables):
         assert list(frame) == [*table.column_names, "line", *dated, *searched]
         assert list(frame.index) == list(range(len(frame)))
         types = {"line": "int64", "stance": "int64", "approximate": "bool"}
-        types |= dict.fromkeys(["earliest", "latest", "start", "end"], "datetime64[us]")
+        days = {*DATES} - {"precision", "approximate"}
+        types |= dict.fromkeys(days, "datetime64[us]")
         assert {c: str(t) for c, t in frame.dtypes.items()} == {
             column: types.get(column, "str") for column in frame
         }
     for name, frame in ds.links.items():
+        types = {"paragraph": "int64"} | dict.fromkeys(["earliest", "latest"], "datetime64[us]")
         assert {c: str(t) for c, t in frame.dtypes.items()} == {
-            column: "int64" if column == "paragraph" else "str" for column in frame
+            column: types.get(column, "str") for column in frame
         }, name
     assert set(ds.links) == {
         *("event_country", "event_framework", "event_actor", "event_source"),
         *("actor_country", "stance_country", "stance_source", "parallel_source"),
+        "actor_office",
     }
 
 
@@ -222,3 +234,31 @@ def test_the_version_changes_with_content_and_names_and_with_nothing_else(tmp_pa
     (same / "eras.csv").unlink()
     (one / "events.csv").write_bytes((one / "events.csv").read_bytes() + b"\n")
     assert len({*versions, load(one).version, load(same).version}) == 3
+
+
+def test_a_statement_has_the_days_from_which_it_counts_perhaps_and_for_certain(tmp_path):
+    days = {
+        "2024-10-01": ("2024-10-01", "2024-10-01"),
+        "2024-09": ("2024-09-01", "2024-09-30"),
+        "2024-09/2024-10": ("2024-09-01", "2024-10-31"),
+        "2009/..": ("2009-01-01", "2009-12-31"),
+        "2009/": ("2010-01-01", "2024-10-31"),  # some time after 2009: by the end of the data
+        "../2009": (None, "2009-12-31"),
+        "/2009": (None, "2008-12-31"),
+    }
+    ds = dataset(tmp_path, stances=[{"date": text} for text in days])
+    found = zip(iso(ds.stances["perhaps_from"]), iso(ds.stances["certain_from"]), strict=True)
+    assert list(found) == list(days.values())
+
+
+def test_offices_are_linked_with_the_days_on_which_they_were_held(tmp_path):
+    office = "2017-01-20/2021-01-20 president; 2025-01-20/.. president; adviser to 10 firms"
+    ds = dataset(tmp_path, stances=[{}], actors=[{"id": "ishiba", "office": office}])
+    held = ds.links["actor_office"]
+    assert rows(held[["actor", "title"]]) == [
+        ("ishiba", "president"),
+        ("ishiba", "president"),
+        ("ishiba", "adviser to 10 firms"),
+    ]
+    assert iso(held["earliest"]) == ["2017-01-20", "2025-01-20", None]
+    assert iso(held["latest"]) == ["2021-01-20", None, None]

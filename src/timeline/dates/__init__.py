@@ -37,6 +37,9 @@ class Span:
         day, month, year, decade or century; span for an interval, whatever its ends.
     approximate : bool
         Whether any part is marked ``~``, ``?`` or ``%``.
+    begun_by : datetime.date or None
+        Last day on which it can have begun: of ``2009/..`` the last of 2009; None where it began,
+        or happened, at some unknown time after the date given.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Span:
     latest: date | None
     precision: Precision
     approximate: bool
+    begun_by: date | None
 
     @property
     def open_start(self) -> bool:
@@ -141,7 +145,7 @@ def _span(text: str) -> Span:
     start, slash, end = text.partition("/")
     if not slash:
         only = read_point(text)
-        return Span(text, only.first, only.last, only.precision, bool(only.mark))
+        return Span(text, only.first, only.last, only.precision, bool(only.mark), only.last)
     first = None if start in {"", ".."} else read_end(start)
     last = None if end in {"", ".."} else read_end(end)
     if first is None and last is None:
@@ -157,7 +161,8 @@ def _span(text: str) -> Span:
     if last and not start and last.first > date.min:
         latest = last.first - _DAY
     marked = any(side and side.mark for side in (first, last))
-    return Span(text, earliest, latest, "span", marked)
+    begun_by = (first.last if end else None) if first else latest
+    return Span(text, earliest, latest, "span", marked, begun_by)
 
 
 def _said(

@@ -7,11 +7,18 @@ from pathlib import Path
 
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
-from timeline.reading.checks import CsvCell, Known, circles, faults, repeated_ids
-from timeline.reading.folder import Folder, open_folder
+from timeline.reading.checks import (
+    CsvCell,
+    Known,
+    circles,
+    faults,
+    misplaced_quotes,
+    repeated_ids,
+)
+from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
 from timeline.reading.sheet import Sheet, read
-from timeline.schema import TABLES
+from timeline.schema import TABLES, Column
 
 __all__ = ["load"]
 
@@ -53,6 +60,7 @@ def load(folder: str | Path) -> Dataset:
     problems = [*home.problems]
     for sheet in sheets.values():
         problems += _problems(sheet, known)
+    problems += _subject_problems(home, known)
     if not problems and not any(sheets[t].records for t in ("events", "stances") if t in sheets):
         remedy = f"write the first, into {home.file('events')}"
         reason = "has no event and no statement yet"
@@ -79,6 +87,7 @@ def _problems(sheet: Sheet, known: Known) -> Iterator[Problem]:
     """Yield what is wrong in one table."""
     yield from sheet.problems
     yield from repeated_ids(sheet)
+    yield from misplaced_quotes(sheet)
     if sheet.table.name == "actors":
         yield from circles(sheet)
     for record in sheet.records:
@@ -87,6 +96,14 @@ def _problems(sheet: Sheet, known: Known) -> Iterator[Problem]:
                 cell = CsvCell(column, record.cells[column.name], sheet.table.noun, known)
                 for fault in faults(cell):
                     yield Problem(sheet.path, record.line, column.name, *fault)
+
+
+def _subject_problems(home: Folder, known: Known) -> Iterator[Problem]:
+    """Yield a problem where the descriptor says that the data are about what they do not have."""
+    for name, text in home.subject.items():
+        column = Column(name, SUBJECT[name], "", "", refers_to="frameworks")
+        for fault in faults(CsvCell(column, text, "data set", known)):
+            yield Problem(str(home.path / DESCRIPTOR), None, f"subject {name}", *fault)
 
 
 def _order(home: Folder) -> Callable[[Problem], tuple[int, int, int]]:

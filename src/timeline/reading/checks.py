@@ -12,13 +12,13 @@ from typing import NamedTuple
 from timeline.dates import InvalidDate, parse
 from timeline.problems import Problem
 from timeline.reading import guesses
-from timeline.reading.sheet import Sheet
-from timeline.schema import LIST_SEPARATOR, Column, Kind, place
+from timeline.reading.sheet import Record, Sheet
+from timeline.schema import LIST_SEPARATOR, Column, Kind, entries, office, place
 from timeline.schema.countries import country_names
 from timeline.web_address import is_web_address
 from timeline.words import joined
 
-__all__ = ["CsvCell", "Fault", "Known", "circles", "faults", "repeated_ids"]
+__all__ = ["CsvCell", "Fault", "Known", "circles", "faults", "misplaced_quotes", "repeated_ids"]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -161,7 +161,9 @@ _CHECKS: Mapping[Kind, Callable[[CsvCell], Iterator[Fault]]] = MappingProxyType(
         Kind.REFS: _check_list,
         Kind.COUNTRY: _check_single,
         Kind.COUNTRIES: _check_list,
+        Kind.PLACE: _check_single,
         Kind.PLACES: _check_list,
+        Kind.OFFICES: _check_list,
         Kind.URL: _check_url,
     },
 )
@@ -197,15 +199,46 @@ def _unknown_place(cell: CsvCell, entry: str) -> Iterator[Fault]:
         yield from _unknown_id(cell, source)
 
 
+def _unfit_office(_cell: CsvCell, entry: str) -> Iterator[Fault]:
+    held = office(entry)
+    if not held.title:
+        yield Fault(entry, "names no office", f"write {entry} prime minister, or what it was")
+    if held.date:
+        try:
+            parse(held.date)
+        except InvalidDate as error:
+            remedy = f"{error.remedy}, then the office"
+            yield Fault(entry, f"begins with {held.date}, which {error.reason}", remedy)
+
+
 _ENTRY_CHECKS: Mapping[Kind, Callable[[CsvCell, str], Iterator[Fault]]] = MappingProxyType(
     {
         Kind.REF: _unknown_id,
         Kind.REFS: _unknown_id,
         Kind.COUNTRY: _unknown_country,
         Kind.COUNTRIES: _unknown_country,
+        Kind.PLACE: _unknown_place,
         Kind.PLACES: _unknown_place,
+        Kind.OFFICES: _unfit_office,
     },
 )
+
+
+def misplaced_quotes(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every quote that is said to stand where its row does not look."""
+    for record in sheet.records:
+        text = record.cell("quote_from")
+        if text and (fault := _misplaced(record, text)):
+            yield Problem(sheet.path, record.line, "quote_from", text, *fault)
+
+
+def _misplaced(record: Record, text: str) -> tuple[str, str] | None:
+    """Return reason and remedy where a row has no quote, or not that place."""
+    if not record.cell("quote"):
+        return "is where a quote stands, and there is none", "write the quote, or delete the place"
+    if text not in entries(record.cell("sources")):
+        return "is none of this row's sources", "add it there, or write one that is there"
+    return None
 
 
 def repeated_ids(sheet: Sheet) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from timeline.dataset import fold
-from timeline.schema import TABLES, Kind, entries, place
+from timeline.dates import parse
+from timeline.schema import TABLES, Kind, entries, office, place
 from timeline.schema.countries import country_names
 
-__all__ = ["countries", "links", "named_in_cells", "search", "with_actors_countries"]
+__all__ = ["countries", "links", "named_in_cells", "offices", "search", "with_actors_countries"]
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -32,6 +33,19 @@ def links(frames: Frames) -> dict[str, pd.DataFrame]:
             else:
                 found[f"{one}_{other}"] = _strings(pairs, [one, other])
     return found
+
+
+def offices(actors: pd.DataFrame) -> pd.DataFrame:
+    """Return who held which office from when to when, as `timeline.dataset.Dataset` has it."""
+    rows = []
+    for actor, cell in _pairs(actors[["id", "office"]]):
+        for held in map(office, entries(cell)):
+            span = parse(held.date) if held.date else None
+            ends = (span.earliest, span.latest) if span else (None, None)
+            rows.append((actor, held.title, *ends))
+    frame = pd.DataFrame(rows, columns=["actor", "title", "earliest", "latest"])
+    days = "datetime64[us]"
+    return frame.astype({"actor": "str", "title": "str", "earliest": days, "latest": days})
 
 
 def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

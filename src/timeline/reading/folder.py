@@ -11,12 +11,15 @@ from types import MappingProxyType
 from typing import Any
 
 from timeline.problems import DataError, Problem
-from timeline.schema import TABLES
+from timeline.schema import TABLES, Kind
 
-__all__ = ["DESCRIPTOR", "Folder", "open_folder"]
+__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "open_folder"]
 
 DESCRIPTOR = "datapackage.json"
-"""The Frictionless descriptor, of which a data set takes only its title."""
+"""The Frictionless descriptor, of which a data set takes title, description and subject."""
+
+SUBJECT: Mapping[str, Kind] = MappingProxyType({"framework": Kind.REF, "country": Kind.COUNTRY})
+"""What a descriptor can say that its data set is about."""
 
 _SHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers"}
 _MISNAMED = 0.8
@@ -58,6 +61,11 @@ class Folder:
     def description(self) -> str:
         """What the data set is about, in a sentence or two; blank where nothing says so."""
         return _on_one_line(self.descriptor.get("description", ""))
+
+    @property
+    def subject(self) -> dict[str, str]:
+        """What the data set is about: ids of a framework and a country, as far as it is said."""
+        return {key: str(value) for key, value in self.descriptor.get("subject", {}).items()}
 
     def file(self, table: str) -> str:
         """Return the path of a table's file, as the user would type it."""
@@ -135,6 +143,16 @@ def _descriptor_faults(content: Any) -> Iterator[tuple[str, str]]:
     for key in ("title", "description"):
         if not isinstance(content.get(key, ""), str):
             yield f"has a {key} that is not text", f'write "{key}": "…"'
+    subject = content.get("subject", {})
+    if (
+        not isinstance(subject, dict)
+        or not subject.keys() <= SUBJECT.keys()
+        or not all(isinstance(value, str) for value in subject.values())
+    ):
+        yield (
+            "has a subject that is not a framework and a country",
+            'write "subject": {"framework": "asian-nato", "country": "JPN"}',
+        )
     resources = content.get("resources", [])
     if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
         yield "has resources that are no list of objects", "mend them, or delete them"

@@ -25,7 +25,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
     Parameters
     ----------
     home : Folder
-        Where they come from: its title, its description, and its files for the version.
+        Where they come from: its title, description and subject, and its files for the version.
     records : mapping of str to sequence of Record
         Records of each table that has a file.
     """
@@ -38,6 +38,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
     frames = _closed(frames)
     frames["stances"] = frames["stances"].astype({"stance": "int64"})
     links = connect.with_actors_countries(links, frames)
+    links["actor_office"] = connect.offices(frames["actors"])
     countries = connect.countries(frames, links)
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
@@ -45,6 +46,7 @@ def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
     return Dataset(
         name=home.title,
         description=home.description,
+        subject=MappingProxyType(home.subject),
         version=_version(home.files),
         countries=countries,
         links=MappingProxyType(links),
@@ -87,6 +89,7 @@ def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
     return {
         "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
         "latest": np.array([s.latest if s else None for s in spans], dtype=days),
+        "begun_by": np.array([s.begun_by if s else None for s in spans], dtype=days),
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
     }
@@ -100,10 +103,13 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     for table, frame in frames.items():
         if "date" in frame:
             has_date = frame["precision"] != ""
+            end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
             closed[table] = frame.assign(
                 start=frame["earliest"].mask(has_date & frame["earliest"].isna(), first),
-                end=frame["latest"].mask(has_date & frame["latest"].isna(), last),
-            )
+                end=end,
+                perhaps_from=frame["earliest"],
+                certain_from=frame["latest"].fillna(frame["begun_by"]).fillna(end),
+            ).drop(columns="begun_by")
     return closed
 
 

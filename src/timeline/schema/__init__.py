@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline.schema.columns import LIST_SEPARATOR, Code, Column, Kind, Place, Table, entries, place
+from timeline.schema.columns import (
+    LIST_SEPARATOR,
+    Code,
+    Column,
+    Kind,
+    Office,
+    Place,
+    Table,
+    entries,
+    office,
+    place,
+)
 from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
@@ -32,9 +43,11 @@ __all__ = [
     "Code",
     "Column",
     "Kind",
+    "Office",
     "Place",
     "Table",
     "entries",
+    "office",
     "place",
     "rank_of",
     "stance_sign",

@@ -9,12 +9,24 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-__all__ = ["LIST_SEPARATOR", "Code", "Column", "Kind", "Place", "Table", "entries", "place"]
+__all__ = [
+    "LIST_SEPARATOR",
+    "Code",
+    "Column",
+    "Kind",
+    "Office",
+    "Place",
+    "Table",
+    "entries",
+    "office",
+    "place",
+]
 
 LIST_SEPARATOR = ";"
 """What stands between the entries of a list in one cell."""
 
 _PLACE = re.compile(r"(.*\S)#([1-9][0-9]{0,5})", re.ASCII)
+_OFFICE = re.compile(r"(?:([0-9./]\S*)(?:\s+|$))?(.*)")
 
 
 def entries(cell: str) -> list[str]:
@@ -50,6 +62,22 @@ def place(entry: str) -> Place:
     return Place(match[1], int(match[2]))
 
 
+class Office(NamedTuple):
+    """An office, and when it was held as EDTF; blank where it always was."""
+
+    date: str
+    title: str
+
+
+def office(entry: str) -> Office:
+    """Return the office that an entry of a list names: ``2024-10-01/.. prime minister``.
+
+    What begins with a digit, a point or a stroke is the date, which is not judged here.
+    """
+    match = _OFFICE.fullmatch(entry)
+    return Office(match[1] or "", match[2].strip()) if match else Office("", entry)
+
+
 class Kind(StrEnum):
     """What the cells of a column hold, and so how they are checked."""
 
@@ -71,15 +99,19 @@ class Kind(StrEnum):
     """An ISO 3166-1 alpha-3 code, or a historical one."""
     COUNTRIES = "countries"
     """A list of such codes."""
+    PLACE = "place"
+    """One ``source#paragraph``."""
     PLACES = "places"
     """A list of ``source#paragraph``."""
+    OFFICES = "offices"
+    """A list of offices, each with the date at which it was held before it."""
     URL = "url"
     """An http or https address."""
 
     @property
     def is_list(self) -> bool:
         """Whether a cell holds several entries."""
-        return self in {Kind.REFS, Kind.COUNTRIES, Kind.PLACES}
+        return self in {Kind.REFS, Kind.COUNTRIES, Kind.PLACES, Kind.OFFICES}
 
 
 class Code(NamedTuple):

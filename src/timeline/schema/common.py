@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.schema.columns import Column, Kind
 
-__all__ = ["identity", "note", "places", "quote"]
+__all__ = ["identity", "note", "places", "quote", "quote_from"]
 
 
 def identity(example: str) -> Column:
@@ -38,6 +38,17 @@ def quote(example: str) -> Column:
         "Verbatim words from one of the places, kept only where the very words matter.",
         example,
         max_words=15,
+    )
+
+
+def quote_from(example: str) -> Column:
+    """Return the ``quote_from`` column, with its example."""
+    return Column(
+        "quote_from",
+        Kind.PLACE,
+        "The one of the places in which the quote stands; blank where there is only one.",
+        example,
+        refers_to="sources",
     )
 
 

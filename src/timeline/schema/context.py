@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from timeline.schema.columns import Column, Kind, Table
 from timeline.schema.common import identity, note, places
-from timeline.schema.vocabulary import ACTOR_TYPES, FRAMEWORK_KINDS, FRAMEWORK_STATUS, SOURCE_KINDS
+from timeline.schema.vocabulary import (
+    ACTOR_TYPES,
+    FRAMEWORK_KINDS,
+    FRAMEWORK_STATUS,
+    RELATIONS,
+    SOURCE_KINDS,
+)
 
 __all__ = ["ACTORS", "ERAS", "FRAMEWORKS", "PARALLELS", "SOURCES"]
 
@@ -25,6 +31,13 @@ ACTORS = Table(
         Column("type", Kind.CODE, "What sort of actor.", "person", codes=ACTOR_TYPES),
         Column("country", Kind.COUNTRY, "Country it belongs to; blank for none.", "JPN"),
         Column("parent", Kind.REF, "Actor for whom it speaks.", "japan", refers_to="actors"),
+        Column(
+            "office",
+            Kind.OFFICES,
+            "Offices by which it speaks for a state, each after the date at which it held it; one "
+            "without a date was always held.",
+            "2024-10-01/.. prime minister",
+        ),
     ),
 )
 
@@ -66,6 +79,13 @@ SOURCES = Table(
         Column("date", Kind.DATE, "When published.", "2024-10"),
         Column("url", Kind.URL, "Address of the text.", "https://example.org/article"),
         Column("language", Kind.TEXT, "Language of the text as read (BCP 47).", "en"),
+        Column(
+            "author_actor",
+            Kind.REF,
+            "Its author as an actor, whose own views are told apart from those it reports.",
+            "nippon-author",
+            refers_to="actors",
+        ),
         Column("note", Kind.PROSE, "Anything a reader should know.", "Author unknown."),
     ),
 )
@@ -101,6 +121,13 @@ PARALLELS = Table(
             "The comparison in plain words.",
             "Asian NATO is received as coolly as the report thirty years before.",
             max_chars=300,
+        ),
+        Column(
+            "relation",
+            Kind.CODE,
+            "Whether the two are alike or opposite; blank: alike.",
+            "likeness",
+            codes=RELATIONS,
         ),
         places("nippon#16; nippon#17"),
         note("Disputed: another article sees them differently."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.schema.columns import Column, Kind, Table
-from timeline.schema.common import identity, note, places, quote
+from timeline.schema.common import identity, note, places, quote, quote_from
 from timeline.schema.vocabulary import BASES, EVENT_KINDS, IMPORTANCE, STANCE_STEPS
 
 __all__ = ["EVENTS", "STANCES"]
@@ -61,6 +61,7 @@ EVENTS = Table(
         Column("importance", Kind.CODE, "How much the story needs it.", "core", codes=IMPORTANCE),
         places("nippon#15; diplomat#19"),
         quote("multilateral security efforts"),
+        quote_from("nippon#15"),
         note("Disputed: one article gives two different years."),
     ),
 )
@@ -107,6 +108,7 @@ STANCES = Table(
         Column("basis", Kind.CODE, "How it is known.", "quote", codes=BASES),
         places("obstacles#7"),
         quote("cannot be launched overnight"),
+        quote_from("obstacles#7"),
         note("Disputed: another article reports a flat refusal."),
     ),
 )

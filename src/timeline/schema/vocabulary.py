@@ -16,6 +16,7 @@ __all__ = [
     "FRAMEWORK_STATUS",
     "IMPORTANCE",
     "NOTE_FLAGS",
+    "RELATIONS",
     "SOURCE_KINDS",
     "STANCE_GLYPHS",
     "STANCE_STEPS",
@@ -151,6 +152,11 @@ SOURCE_KINDS = _codes(
         "A document that settles a fact: a treaty's own text, an official record.",
         "Security Treaty between the United States of America and Japan, 1951",
     ),
+)
+
+RELATIONS = _codes(
+    likeness=("The two are alike.", "Both ideas meet a cool reception."),
+    contrast=("The two are opposite.", "Washington gave a promise then, and doubts it now."),
 )
 
 NOTE_FLAGS = ("Disputed: ", "Corrected: ")

@@ -193,6 +193,7 @@ _EVENTS = (
     _own("events", "Actor ids", 26, "actors"),
     _own("events", "Framework ids", 26, "frameworks"),
     _own("events", "Places", 26, "sources"),
+    _own("events", "Place of the quote", 16, "quote_from"),
     _IN_FULL,
     _VERSION,
 )
@@ -228,6 +229,7 @@ _STATEMENTS = (
     _own("stances", "Framework id", 22, "framework"),
     _own("stances", "Event id", 22, "event"),
     _own("stances", "Places", 26, "sources"),
+    _own("stances", "Place of the quote", 16, "quote_from"),
     _IN_FULL,
     _VERSION,
 )
@@ -250,6 +252,7 @@ _SOURCES = (
     _own("sources", "Note", 64, "note"),
     Field("link", "Link", "Opens the timeline of the events that rest on it.", 30),
     _own("sources", "Id", 26, "id"),
+    _own("sources", "Author's id", 20, "author_actor"),
     Field("in_full", "In full", "As a footnote names it.", 60),
     _VERSION,
 )

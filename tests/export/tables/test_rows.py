@@ -125,6 +125,7 @@ def test_a_record_of_an_event(ds):
         "importance": "",
         "sources": "nippon#15; diplomat#2; nippon#16",
         "quote": "",
+        "quote_from": "",
         "note": "",
         "number": "2",
         "when": "1994",
@@ -217,7 +218,7 @@ def test_workbook_has_typed_cells_and_links(ds):
     found = book(ds, View("events"))
     assert found.sheetnames == ["Events", "Sources", "About"]
     sheet = found["Events"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:Z5")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:AA5")
     assert all(cell.font.bold for cell in sheet[1])
     cells = columns(sheet)
     assert [cell.value for cell in cells["No."]] == [1, 2, 3, 4]
