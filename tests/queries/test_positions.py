@@ -489,9 +489,8 @@ AUTUMN = {
     },
     date(2024, 10, 31): {
         "ishiba": (1, -1, {"campaign", "hudson", "press", "diet"}),
-        "ishiba-government": (-1, 0, {"ishiba-government-asian-nato"}),
         "ishiba-ministers": (-1, 0, {"ishiba-ministers-asian-nato"}),
-        "iwaya": (1, 0, {"iwaya-asian-nato"}),
+        "iwaya": (0, 0, {"iwaya-asian-nato"}),
         "india": (-2, 0, {"india-asian-nato"}),
         "jaishankar": (-2, 0, {"jaishankar-asian-nato"}),
         "kritenbrink": (-1, 0, {"kritenbrink-asian-nato"}),
