@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -209,13 +209,32 @@ def usual_voices(ds: Dataset) -> Voices:
     return "governments" if found - groups_of_states(ds) else "all"
 
 
-def changes(ds: Dataset, filters: Filters) -> list[date]:
-    """Return the days, in order, on which a statement in view begins to count: `cells` changes."""
+def changes(ds: Dataset, filters: Filters, voices: Voices = "all") -> list[date]:
+    """Return the days, in order, on which `cells` can change.
+
+    On these a statement in view begins to count, perhaps or certainly; for governments also
+    somebody whose statement counts comes into office or leaves it.
+    """
+    if voices == "governments":
+        return sorted(
+            {day for said in _said(ds, filters, voices).values() for day in _days(ds, said)}
+        )
     said = rows(ds, filters, "stances")
     days: set[date] = set()
     for column in ("perhaps_from", "certain_from"):
         days.update(collect(said.select(column).unique())[column].dropna().dt.date)
     return sorted(days)
+
+
+def _days(ds: Dataset, said: Sequence[Said]) -> Iterator[date]:
+    """Yield the days on which a government's cell can change."""
+    first: dict[str, date] = {}
+    for s in said:
+        yield s.begins
+        yield s.certain_from
+        first[s.actor] = min(first.get(s.actor, s.begins), s.begins)
+    for actor, spoke in first.items():
+        yield from (day for day in offices.turns(ds, actor) if spoke < day <= _last_day(ds))
 
 
 def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
