@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.as_of import cells, changes, known, statements, usual_voices
+from timeline.queries.positions.as_of import cells, changes, usual_voices
+from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
 from timeline.queries.positions.one_act import act_of, acts, authors
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order

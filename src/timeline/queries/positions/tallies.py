@@ -114,10 +114,11 @@ def sides(
 
 def _camps(ds: Dataset, cells: Collection[Any]) -> Camps:
     """Sort cells on one framework by stance, those that tell one act put together."""
-    acts: dict[object, list[str]] = {}
-    stances: dict[object, int | None] = {}
+    acts: dict[tuple[str, bool], list[str]] = {}
+    stances: dict[tuple[str, bool], int | None] = {}
     for cell in cells:
-        key = (cell.actor if cell.split else act_of(ds, cell.current[-1]), cell.split)
+        told = cell.actor if cell.split else act_of(ds, cell.current[-1])
+        key = (told, cell.split)
         acts.setdefault(key, []).append(cell.actor)
         stances.setdefault(key, None if cell.split else cell.stance)
     found: dict[int | None, list[tuple[str, ...]]] = {s: [] for s in (2, 1, 0, -1, -2, None)}
