@@ -17,6 +17,7 @@ from timeline.queries.in_view import (
     members,
     memberships,
     most_important,
+    ongoing_count,
     rows,
     stances,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "memberships",
     "moments",
     "most_important",
+    "ongoing_count",
     "options",
     "positions",
     "rows",
