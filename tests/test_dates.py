@@ -311,7 +311,7 @@ def test_a_date_as_a_noun(text, said):
         ("2009/2011", date(2009, 1, 1), date(2009, 12, 31)),  # from year to year it went on
         ("2012/2024-10", date(2012, 1, 1), date(2012, 12, 31)),
         ("2024-09/2024-10-11", date(2024, 9, 1), date(2024, 10, 11)),  # on some day of these
-        ("2009/", date(2010, 1, 1), None),
+        ("2009/", date(2010, 1, 1), date(2010, 1, 1)),
         ("../2009", None, None),
         ("/2009", date(2008, 12, 31), date(2008, 12, 31)),
     ],

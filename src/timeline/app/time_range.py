@@ -107,11 +107,11 @@ def offer_ongoing(ds: Dataset, filters: Filters, events: int, statements: int) -
     if not parts:
         return
     it = "it" if events + statements == 1 else "them"
-    what = " and ".join(parts)
+    what, verb = " and ".join(parts), "went on" if events else "still stood"
     if filters.ongoing:
-        said = f"{what} that went on through this time {'is' if it == 'it' else 'are'} shown"
+        said = f"{what} that {verb} through this time {'is' if it == 'it' else 'are'} shown"
     else:
-        said = f"{what} went on through this time"
+        said = f"{what} {verb} through this time"
     st.button(
         f"{said}: {'hide' if filters.ongoing else 'show'} {it}",
         key=ONGOING,

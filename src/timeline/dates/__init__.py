@@ -40,8 +40,8 @@ class Span:
     begun_from, begun_by : datetime.date or None
         First and last day on which it can have happened or begun. Of ``2009/..`` and ``1965/1973``
         those of 2009 and 1965; an interval between days or months lies on some day of it, so that
-        these are its own; of ``/2009`` both are the last day known. None on a side that is not
-        known: both of ``../2009``, the last of ``2009/``.
+        these are its own. Where a side is unknown, the known one dates it: both are the last day
+        of ``/2009``, the first of ``2009/``. None of ``../2009``.
     """
 
     text: str
@@ -179,9 +179,11 @@ def _span(text: str) -> Span:
         latest = last.first - _DAY
     marked = any(side and side.mark for side in (first, last))
     begun_from, begun_by = earliest, latest
-    if first is None:
-        begun_from = begun_by = None if start else latest
-    elif end and (last is None or _lasts(first, last)):
+    if not start or not end:
+        begun_from = begun_by = earliest or latest
+    elif first is None:
+        begun_by = None
+    elif last is None or _lasts(first, last):
         begun_by = first.last
     return Span(text, earliest, latest, "span", marked, begun_from, begun_by)
 

@@ -26,6 +26,7 @@ from timeline.schema import rank_of
 
 __all__ = [
     "ORDER",
+    "WHEN",
     "Of",
     "collect",
     "conditions",
@@ -42,6 +43,9 @@ __all__ = [
 
 Of = Literal["events", "stances"]
 """What is asked for."""
+
+WHEN = ("begun_from", "begun_by", "certain_from", "latest")
+"""The columns that say whether a row is in a range."""
 
 ORDER = ("start", "end", "line")
 """The columns that put events or stances into order of time."""
@@ -252,7 +256,10 @@ def _began_in(asked: DateRange) -> nw.Expr:
 def _went_on(asked: DateRange) -> nw.Expr:
     """Tell what certainly began before a range's first day, and had not ended by then."""
     first, begun, end = _day(asked.first_day), nw.col("begun_by"), nw.col("latest")
-    return (begun.is_null() | (begun < first)) & (end.is_null() | (end >= first))
+    # What happened at an unknown time after a day (1994/) has no end either, but does not go on.
+    goes_on = end.is_null() & (nw.col("certain_from") == begun)
+    ended_later = ~end.is_null() & (end >= first)
+    return (begun.is_null() | (begun < first)) & (goes_on | ended_later)
 
 
 def _day(ordinal: int | None) -> datetime:

@@ -105,7 +105,8 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if "date" in frame:
             has_date = frame["precision"] != ""
             end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
-            certain_from = frame["latest"].fillna(frame["begun_by"]).fillna(end)
+            is_unknown = frame["latest"].isna() & frame["date"].str.endswith("/")
+            certain_from = frame["latest"].fillna(frame["begun_by"]).mask(is_unknown, end)
             begun_from, begun_by = frame["begun_from"], frame["begun_by"]
             if table == "stances":  # said once, on some day of an interval whatever its ends
                 begun_from, begun_by = frame["earliest"].fillna(certain_from), certain_from
@@ -115,7 +116,7 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
                 perhaps_from=frame["earliest"],
                 certain_from=certain_from,
                 begun_from=begun_from,
-                begun_by=begun_by.mask(begun_by.isna() & begun_from.notna(), end),
+                begun_by=begun_by,
             )
     return closed
 

@@ -60,7 +60,7 @@ def script_data(
         ``facets``: for each ``param`` and ``labels``; ``events`` and ``stances``: for each row its
         ``id``, what it is called (``name``), ``has`` (for each facet the places of its values among
         the labels), ``begun`` (first and last day on which it can have happened or begun, ISO 8601;
-        None where not known), ``until`` (the last that its date may mean, None where open) and
+        None where not known), ``until`` (the last on which it can go on, None where open) and
         ``text`` that is searched; events have their ``number`` on the charts too.
     """
     return {
@@ -87,9 +87,16 @@ def _row(row: Row, of: Of, found: tuple[Choices, ...]) -> dict[str, Any]:
         "id": row["id"],
         "has": [one.has[of].get(str(row["id"]), []) for one in found],
         "begun": [_day(row["begun_from"]), _day(row["begun_by"])],
-        "until": _day(row["latest"]),
+        "until": _until(row),
         "text": row["search"],
     }
+
+
+def _until(row: Row) -> str | None:
+    """Return the last day; of what happened at an unknown time, that by which it is dated."""
+    if pd.isna(row["latest"]) and row["certain_from"] != row["begun_by"]:
+        return _day(row["begun_by"])
+    return _day(row["latest"])
 
 
 def _day(day: Any) -> str | None:
