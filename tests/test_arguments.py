@@ -12,6 +12,7 @@ import pytest
 from tests.factories import dataset
 from timeline import arguments, brief, charts, queries
 from timeline.brief import View
+from timeline.dates.ranges import DateRange
 from timeline.queries.filters import FACETS, Filters
 
 DAY = date(2024, 10, 1)
@@ -20,6 +21,7 @@ KINDS = (
     "military, institution, opinion"
 )
 VIEWS = "timeline, matrix, compare, actor, events, stances, sources"
+FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 ASKED = "did you mean ishiba (Ishiba Shigeru)?"
 
 
@@ -54,8 +56,16 @@ def refused(call, *args, **given):
         ({"sources": ()}, ()),
         ({"sources": ""}, ()),
         ({"countries": None}, ()),
-        ({"years": [1990, 2024]}, (1990, 2024)),
-        ({"years": np.array([1990, 2024])}, (1990, 2024)),
+        ({"years": [1990, 2024]}, DateRange.between("1990", "2024")),
+        ({"years": np.array([1990, 2024])}, DateRange.between("1990", "2024")),
+        ({"years": 2024}, DateRange.between("2024", "2024")),
+        ({"years": "197X"}, DateRange.between("1970", "1979")),
+        ({"years": "2024-09/2024-10-11"}, DateRange.between("2024-09", "2024-10-11")),
+        ({"years": ("2024-09", DAY)}, DateRange.between("2024-09", "2024-10-01")),
+        ({"years": (None, pd.Timestamp(DAY))}, DateRange.between("..", "2024-10-01")),
+        ({"years": ["2024-09"]}, DateRange.between("2024-09", "2024-09")),
+        ({"years": ("994", "..")}, DateRange.between("0994", "")),
+        ({"years": (None, None)}, None),
         ({"years": None}, None),
         ({"text": "umbrella"}, "umbrella"),
     ],
@@ -78,15 +88,41 @@ def test_filters_take(given, taken):
             f'kind "sumit" is none of {KINDS}; did you mean summit?',
         ),
         ({"kinds": ["Summit"]}, 'kind "Summit" is written summit'),
-        ({"years": (2024, 1990)}, "years 2024 and 1990 end before they begin"),
-        ({"years": 2024}, "years 2024 are not a first and a last year"),
+        (
+            {"years": (2024, 1990)},
+            "years 2024 and 1990 end before they begin; exchange them",
+        ),
+        (
+            {"years": (DAY, "2024-09")},
+            'years 2024-10-01 and "2024-09" end before they begin; exchange them',
+        ),
         (
             {"years": (1990, 2000, 2024)},
-            "years (1990, 2000, 2024) are not a first and a last year",
+            "years 1990 and 2000 and 2024 are not one date, or a first and a last",
         ),
-        ({"years": "1990"}, 'years "1990" are not a first and a last year'),
-        ({"years": (True, 2024)}, "years (True, 2024) are not a first and a last year"),
-        ({"years": (0, 2024)}, "years 0 and 2024 reach outside the calendar, from 1 to 9999"),
+        ({"years": ()}, "years () are not one date, or a first and a last"),
+        ({"years": "Oct 2024"}, 'years "Oct 2024" is not a date; write 2024-10'),
+        (
+            {"years": "soon"},
+            f'years "soon" is not a date; {FORMS}',
+        ),
+        (
+            {"years": (True, 2024)},
+            "years True is no date; write 1994, 2024-09 or 2024-10-11",
+        ),
+        (
+            {"years": (pd.NaT, 2024)},
+            "years NaT is no date; write 1994, 2024-09 or 2024-10-11",
+        ),
+        (
+            {"years": (0, 2024)},
+            "years 0 is outside the years 0001 to 9999; write a year of four digits from 0001",
+        ),
+        (
+            {"years": 12345},
+            "years 12345 is outside the years 0001 to 9999; write a year of four digits from 0001",
+        ),
+        ({"ongoing": "shown"}, "str is no bool; write ongoing=True"),
         ({"text": 3}, "text 3 is no text"),
     ],
 )

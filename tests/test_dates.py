@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import InvalidDate, Span, noun, parse, short, words
+from timeline.dates import InvalidDate, Span, ends, noun, parse, short, words
 from timeline.dates.habits import remedy_for
 
 ACCEPTED = [
@@ -171,6 +171,7 @@ def test_accepted(row):
         date(*latest) if latest else None,
         precision,
         any(mark in text for mark in "~?%"),
+        span.begun_from,
         span.begun_by,
     )
     assert (words(span), short(span)) == (said, brief)
@@ -302,14 +303,39 @@ def test_a_date_as_a_noun(text, said):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "first", "last"),
     [
-        ("2024-10", date(2024, 10, 31)),
-        ("2009/..", date(2009, 12, 31)),
-        ("2009/2011", date(2009, 12, 31)),
-        ("../2009", date(2009, 12, 31)),
-        ("2009/", None),
+        ("2024-10", date(2024, 10, 1), date(2024, 10, 31)),
+        ("197X", date(1970, 1, 1), date(1979, 12, 31)),
+        ("2009/..", date(2009, 1, 1), date(2009, 12, 31)),
+        ("2009/2011", date(2009, 1, 1), date(2009, 12, 31)),  # from year to year it went on
+        ("2012/2024-10", date(2012, 1, 1), date(2012, 12, 31)),
+        ("2024-09/2024-10-11", date(2024, 9, 1), date(2024, 10, 11)),  # on some day of these
+        ("2009/", date(2010, 1, 1), date(2010, 1, 1)),
+        ("../2009", None, None),
+        ("/2009", date(2008, 12, 31), date(2008, 12, 31)),
     ],
 )
-def test_the_last_day_on_which_it_can_have_begun(text, day):
-    assert parse(text).begun_by == day
+def test_the_days_on_which_it_can_have_happened_or_begun(text, first, last):
+    span = parse(text)
+    assert (span.begun_from, span.begun_by) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1990/2024", "1990–2024"),
+        ("2024-09/2024-10-11", "September 2024 – 11 October 2024"),
+        ("2024-10-06/2024-10-11", "6–11 October 2024"),
+        ("2024-09/2024-10", "September–October 2024"),
+        ("2023-12/2024-01", "December 2023 – January 2024"),
+        ("2024-09-05/2024-10-11", "5 September – 11 October 2024"),
+        ("1990/2024-10-11", "1990 – 11 October 2024"),
+        ("2024-10-01", "1 October 2024"),
+        ("2024-09/..", "since September 2024"),
+        ("../1990", "until 1990"),
+        ("", ""),
+    ],
+)
+def test_from_when_to_when(text, said):
+    assert ends(text) == said

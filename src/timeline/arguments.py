@@ -16,7 +16,9 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import TypeGuard
 
+from timeline import dates
 from timeline.dataset import fold
+from timeline.dates.ranges import OPEN, DateRange
 
 __all__ = [
     "NARROWEST",
@@ -44,7 +46,7 @@ _MOST, _NEAREST, _LIKENESS = 12, 3, 0.6
 
 _SHOWN = 60
 _NAMELESS: Mapping[str, str] = MappingProxyType({})
-_LAST_YEAR = date.max.year
+_YEAR_DIGITS = 4
 
 
 def one_of(name: str, value: object, choices: Collection[str]) -> None:
@@ -156,27 +158,36 @@ def pair(name: str, value: Iterable[str]) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def year_range(value: Iterable[int] | None) -> tuple[int, int] | None:
-    """Return a first and a last year; None where there are none.
+def year_range(value: object, name: str = "years") -> DateRange | None:
+    """Return the range between two dates, both included; None where there is no limit.
+
+    Parameters
+    ----------
+    value : DateRange, date, or iterable of one or two dates
+        A first and a last date, or one that is both: a year as a number, an EDTF text, or a day.
+        What is None or ``..`` is open.
+    name : str
+        What it is called where it was given.
 
     Raises
     ------
     ValueError
-        ``years 2024 and 1990 end before they begin``.
+        ``years 2024 and 1990 end before they begin; exchange them``.
     """
-    if value is None:
-        return None
-    years = list(value) if isinstance(value, Iterable) else []
-    if len(years) != len(("first", "last")) or not all(map(_is_whole, years)):
-        raise ValueError(f"years {_shown(value)} are not a first and a last year")
-    first, last = map(int, years)
-    if first > last:
-        raise ValueError(f"years {first} and {last} end before they begin")
-    if first < 1 or last > _LAST_YEAR:
-        raise ValueError(
-            f"years {first} and {last} reach outside the calendar, from 1 to {_LAST_YEAR}"
-        )
-    return first, last
+    if value is None or isinstance(value, DateRange):
+        return value
+    given: list[object] = [value]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        given = list(value)
+    shown = " and ".join(map(_shown_date, given))
+    if len(given) not in {len(("both",)), len(("first", "last"))}:
+        raise ValueError(f"{name} {shown or _shown(value)} are not one date, or a first and a last")
+    first, last = _date_text(name, given[0]), _date_text(name, given[-1])
+    try:
+        found = DateRange.between(first, last)
+    except ValueError:
+        raise ValueError(f"{name} {shown} end before they begin; exchange them") from None
+    return None if found == DateRange() else found
 
 
 def day(name: str, value: object) -> date | None:
@@ -217,6 +228,29 @@ def within(name: str, value: object, least: float, most: float = inf) -> None:
         raise ValueError(f"{name} {value} is too small; the least is {least}")
     if float(value) > most:
         raise ValueError(f"{name} {value} is too large; the most is {most}")
+
+
+def _date_text(name: str, value: object) -> str:
+    """Return one end of a range as EDTF; refuse what is no date."""
+    if value is None or value == OPEN:
+        return OPEN
+    if isinstance(value, date) and value == value:  # noqa: PLR0124 -- NaT
+        return value.isoformat()[: len("2024-10-01")]
+    if _is_whole(value):
+        year = int(value)
+        text = f"Y{year}" if year > date.max.year else f"{'-' * (year < 0)}{abs(year):04}"
+    elif isinstance(value, str):
+        text = value.zfill(_YEAR_DIGITS) if value.isascii() and value.isdigit() else value
+    else:
+        raise ValueError(f"{name} {_shown(value)} is no date; write 1994, 2024-09 or 2024-10-11")
+    try:
+        return dates.parse(text).text
+    except dates.InvalidDate as error:
+        raise ValueError(f"{name} {_shown(value)} {error}") from None
+
+
+def _shown_date(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else _shown(value)
 
 
 def _is_whole(value: object) -> TypeGuard[Integral]:

@@ -51,7 +51,10 @@ class Dataset:
         latest but with an open side closed at the data set's own first or last day, so never NaT;
         ``perhaps_from`` and ``certain_from``, the first and the last day on which what happened or
         was said only once can have been, of ``2009/..`` those of 2009: the first NaT where none is
-        known, the last the data set's own where it is unknown;
+        known, the last the data set's own where it is unknown; ``begun_from`` and ``begun_by``,
+        the first and the last day on which it can have happened or begun (see
+        `timeline.dates.Span`; a statement of an open start counts by its known end), both NaT where
+        it has gone on since an unknown time;
         ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
         its file.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame

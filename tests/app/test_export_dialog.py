@@ -71,7 +71,7 @@ def format_pills(app):
 @pytest.mark.parametrize(("name", "kinds"), PAGES)
 def test_every_page_opens_a_window_with_all_that_it_can_leave_as(page, name, kinds):
     app = page(name)
-    assert [text.label for text in app.text_input] == ["Search"]
+    assert [text.label for text in app.text_input] == ["Search", "From", "To"]
     app.button(key="export").click().run()
     assert not app.exception
     offered = [form.label for form in formats.for_kind(kinds[0])]

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
+from timeline.dates.ranges import DateRange
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 EVENTS = [
@@ -67,22 +68,49 @@ def test_what_the_numbers_stand_for_is_said_once_it_is_asked_for(run):
     assert ":small[**3** Coalition loses. 27 Oct 2024. News & Views, ¶3, ¶5]" in said
 
 
-def test_years_that_were_narrowed_can_be_widened_again(run):
+def typed(app):
+    return tuple(app.text_input(key=f"years-{end}").value for end in ("first", "last"))
+
+
+def test_a_range_that_was_narrowed_can_be_widened_again(run):
     app = run(years=["1994", "2000"])
+    assert typed(app) == ("1994", "2000")
     back = next(b for b in app.button if b.label.startswith("Back to"))
     assert back.label == "Back to 1994–2024"
     back.click().run()
-    assert app.slider(key="years").value == (1994, 2024)
+    assert typed(app) == ("", "")
+    assert "years" not in app.query_params
     assert not [label for label in labels(app) if label.startswith("Back to")]
 
 
-def test_the_way_back_goes_to_the_years_from_before_the_drag(run):
+def test_the_way_back_goes_to_the_range_from_before_the_drag(run):
     app = run(years=["1994", "2000"])
-    app.session_state["timeline-back"] = ((1994, 2000), (1994, 2010))
+    before = DateRange.between("1994", "2010-05")
+    app.session_state["timeline-back"] = (DateRange.between("1994", "2000"), before)
     app.run()
-    assert "Back to 1994–2010" in labels(app)
-    app.slider(key="years").set_value((1995, 2000)).run()
+    assert "Back to 1994 – May 2010" in labels(app)
+    app.text_input(key="years-first").set_value("1995").run()
     assert "Back to 1994–2024" in labels(app)
+
+
+def test_what_went_on_through_the_range_is_counted_and_shown_when_asked(run):
+    events = [*EVENTS, {"id": "alliance", "date": "1995/..", "title": "An alliance", "label": "A"}]
+    app = run(events, years=["2024", "2024"])
+    assert "**1 of 4 events · 2024**" in text(app)
+    shown = app.button(key="ongoing")
+    assert shown.label == "1 older event went on through this time: show it"
+    shown.click().run()
+    assert app.query_params["ongoing"] == "shown"
+    assert "**2 of 4 events · 2024, with what went on**" in text(app)
+    hidden = app.button(key="ongoing")
+    assert hidden.label == "1 older event that went on through this time is shown: hide it"
+    hidden.click().run()
+    assert "ongoing" not in app.query_params
+
+
+def test_nothing_is_offered_where_nothing_went_on(run):
+    app = run(years=["2024", "2024"])
+    assert "ongoing" not in [button.key for button in app.button]
 
 
 def test_a_list_of_counted_events_opens_one_of_them(run):

@@ -12,17 +12,19 @@ from timeline.views.caption import Edition
 from timeline.views.view import View
 
 MADE = Edition(date(2026, 11, 22), "https://example.org/timeline")
+EVERY = {"pact", "report", "plan", "waits", "answer"}
 SCRIPT = '</script><script>window.hacked=1</script><img src="x">'
 
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    """Address of a page of four events and three statements, one cell of them hostile."""
+    """Address of a page of five events and three statements, one cell of them hostile."""
     path = tmp_path_factory.mktemp("page")
     event = {"countries": "JPN", "kind": "statement", "sources": "nippon#4"}
     ds = dataset(
         path,
         events=[
+            {**event, "id": "pact", "date": "1951/..", "label": "A pact"},
             {**event, "id": "report", "date": "1994", "label": "Higuchi Report"},
             {**event, "id": "plan", "date": "2024-09", "label": "Asian NATO proposed"},
             {**event, "id": "waits", "date": "2024-10-02", "title": "Kōmeitō waits"},
@@ -101,13 +103,13 @@ def dot(page, event):
 
 def test_a_country_narrows_chart_matrix_lists_and_counts(opened):
     page = opened()
-    assert status(page) == "4 events and 3 statements in this file"
-    assert marks(page) == {"report", "plan", "waits", "answer"}
+    assert status(page) == "5 events and 3 statements in this file"
+    assert marks(page) == EVERY
     choose(page, "Country", "India")
-    assert status(page) == "1 of 4 events and 1 of 3 statements in this file · India"
+    assert status(page) == "1 of 5 events and 1 of 3 statements in this file · India"
     assert marks(page) == {"answer"}
     assert page.locator("#events .row:visible").count() == 1
-    assert page.locator("#events .count").inner_text() == "1 of 4 events"
+    assert page.locator("#events .count").inner_text() == "1 of 5 events"
     names = page.locator("tbody th:visible").all_inner_texts()
     assert [name for name in names if "Ishiba" in name] == []
     assert page.locator(".filtered:visible").count() == 2
@@ -115,7 +117,7 @@ def test_a_country_narrows_chart_matrix_lists_and_counts(opened):
     assert status(page).endswith("· Japan or India")
     assert page.url.endswith("#country=Japan&country=India")
     page.get_by_role("button", name="Reset").click()
-    assert status(page) == "4 events and 3 statements in this file"
+    assert status(page) == "5 events and 3 statements in this file"
     assert page.locator(".filtered:visible").count() == 0
 
 
@@ -125,15 +127,37 @@ def test_a_country_narrows_chart_matrix_lists_and_counts(opened):
         ("#q=komeito", {"waits"}),
         ("#q=KŌMEITŌ+waits", {"waits"}),
         ("#from=2000&to=2024", {"plan", "waits", "answer"}),
-        ("#to=2000", {"report"}),
+        ("#to=2000", {"pact", "report"}),
+        ("#from=2024-10-01&to=2024-10-01", {"answer"}),
+        ("#from=2024-09-15&to=2024-10", {"plan", "waits", "answer"}),
+        ("#from=2025", set()),
+        ("#from=2025&ongoing=shown", {"pact"}),
+        ("#to=1990", {"pact"}),
+        ("#from=2024-13", EVERY),
         ("#country=Japan&from=2024", {"plan", "waits"}),
         ("#source=Obstacles", {"answer"}),
-        ("#country=Atlantis", {"report", "plan", "waits", "answer"}),
+        ("#country=Atlantis", EVERY),
     ],
 )
 def test_the_address_is_the_view(opened, hash_, left):
     page = opened(hash_)
     assert marks(page) == left
+
+
+def test_what_went_on_is_counted_and_a_wrong_date_is_said(opened):
+    page = opened("#from=2024-09&to=2024-10-01")
+    assert status(page) == (
+        "2 of 5 events and 3 of 3 statements in this file · 2024-09 – 2024-10-01"
+    ).replace("3 of 3", "3")
+    page.get_by_label("with 1 older event that went on").check()
+    assert marks(page) == {"plan", "answer", "pact"}
+    assert status(page).endswith("2024-09 – 2024-10-01, with what went on")
+    page.get_by_label("From").fill("Oct 2024")
+    assert status(page).endswith(
+        "until 2024-10-01 · “Oct 2024” is not a date: write 1994, 2024-09 or 2024-10-11"
+    )
+    page.get_by_label("From").fill("2024-11")
+    assert status(page).endswith("The dates end before they begin: exchange them")
 
 
 def test_nothing_left_says_so_and_offers_a_way_out(opened):
@@ -142,9 +166,9 @@ def test_nothing_left_says_so_and_offers_a_way_out(opened):
     assert status(page) == (
         "Nothing in this file matches these filters; reset them, or take one away · “no such word”"
     )
-    assert page.locator("#events .count").inner_text() == "none of 4 events matches"
+    assert page.locator("#events .count").inner_text() == "none of 5 events matches"
     page.get_by_role("button", name="Reset").click()
-    assert marks(page) == {"report", "plan", "waits", "answer"}
+    assert marks(page) == EVERY
 
 
 def test_a_mark_opens_its_evidence(opened):
@@ -232,7 +256,7 @@ def test_on_paper_there_are_no_controls_and_all_evidence(opened):
 def test_on_paper_what_is_filtered_stays_so(opened):
     page = opened("#country=India", color_scheme="dark")
     page.emulate_media(media="print")
-    assert status(page) == "1 of 4 events and 1 of 3 statements in this file · India"
+    assert status(page) == "1 of 5 events and 1 of 3 statements in this file · India"
     assert page.locator(".facets:visible, .sheet:visible, .dark:visible").count() == 0
     assert page.locator(".chart.light:visible").count() == 1
     assert page.locator("#events .evidence:visible").count() == 1

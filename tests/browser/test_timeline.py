@@ -29,51 +29,110 @@ def click(tab, page, text):
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def years(page):
-    return [int(t) for t in page.get_by_test_id("stSliderThumbValue").all_inner_texts()]
+def typed(page):
+    return [page.get_by_label(label, exact=True).input_value() for label in ("From", "To")]
 
 
-def test_dragging_across_narrows_the_years_and_there_is_a_way_back(new_tab):
+def back(tab, page, label):
+    with tab.rerun():
+        page.get_by_role("button", name=f"Back to {label}").click()
+
+
+def test_dragging_across_narrows_to_years_and_there_is_a_way_back(new_tab):
     tab = new_tab()
     page = tab.go("/")
-    whole = years(page)
+    assert typed(page) == ["", ""]
     drag(tab, page, 0.02, 0.4)
-    first, last = years(page)
-    assert whole[0] <= first < last < whole[1]
+    first, last = typed(page)
+    assert 1940 < int(first) < int(last) < 2024
     assert f"years={first}&years={last}" in page.url
     drag(tab, page, 0.3, 0.6)
-    inner = years(page)
+    inner = typed(page)
     assert first < inner[0] <= inner[1] < last
-    with tab.rerun():
-        page.get_by_role("button", name=f"Back to {first}–{last}").click()
-    assert years(page) == [first, last]
-    with tab.rerun():
-        page.get_by_role("button", name=f"Back to {whole[0]}–{whole[1]}").click()
-    assert years(page) == whole
+    back(tab, page, f"{first}–{last}")
+    assert typed(page) == [first, last]
+    back(tab, page, "1944–2024")
+    assert typed(page) == ["", ""]
     assert "years" not in page.url
+
+
+def test_dragging_within_a_year_narrows_to_months_and_then_to_days(new_tab):
+    tab = new_tab()
+    page = tab.go("/?years=2024&years=2024&scale=calendar")
+    drag(tab, page, 0.5, 0.8)
+    months = typed(page)
+    assert [len(text) for text in months] == [len("2024-09")] * 2
+    drag(tab, page, 0.3, 0.4)
+    days = typed(page)
+    assert [len(text) for text in days] == [len("2024-09-01")] * 2
+    assert months[0] <= days[0] < days[1] <= months[1] + "-31"
+    assert f"years={days[0]}&years={days[1]}" in page.url
+    with tab.rerun():
+        page.go_back()
+    assert typed(page) == months
+
+
+def test_a_range_is_typed_and_what_is_no_date_is_said_beside_it(new_tab):
+    tab = new_tab()
+    page = tab.go("/")
+    first, last = (page.get_by_label(label, exact=True) for label in ("From", "To"))
+    first.fill("2024-09")
+    with tab.rerun():
+        first.press("Enter")
+    assert "years=2024-09&years=.." in page.url
+    last.fill("11 Oct 2024")
+    with tab.rerun():
+        last.press("Tab")
+    said = page.get_by_test_id("stSidebar").get_by_role("alert")
+    assert said.inner_text().strip() == 'To "11 Oct 2024" is not a date; write 2024-10-11.'
+    assert "years=2024-09&years=.." in page.url
+    last.fill("2024-10-11")
+    with tab.rerun():
+        last.press("Enter")
+    assert said.count() == 0
+    assert "years=2024-09&years=2024-10-11" in page.url
+    assert page.get_by_text("September 2024 – 11 October 2024").first.is_visible()
+
+
+def test_the_range_stays_on_the_other_pages_and_what_went_on_can_be_shown(new_tab):
+    tab = new_tab()
+    page = tab.go("/?years=2024-09&years=2024-10-11")
+    with tab.rerun():
+        page.get_by_role("button", name="older events went on through this time").click()
+    assert "ongoing=shown" in page.url
+    with tab.rerun():
+        page.get_by_role("link", name="Stances").click()
+    assert typed(page) == ["2024-09", "2024-10-11"]
+    assert "years=2024-09&years=2024-10-11" in page.url
+    assert "ongoing=shown" in page.url
+    with tab.rerun():
+        page.get_by_role("button", name="are shown: hide them").click()
+    assert "ongoing" not in page.url
 
 
 def test_dragging_right_to_left_and_clicking_afterwards_work_too(new_tab):
     tab = new_tab()
     page = tab.go("/")
     drag(tab, page, 0.6, 0.02)
-    narrowed = years(page)
+    narrowed = typed(page)
     click(tab, page, "Higuchi Report")
     assert "event=higuchi-report" in page.url
-    assert years(page) == narrowed
+    assert typed(page) == narrowed
     with tab.rerun():
         page.keyboard.press("Escape")
     click(tab, page, "Nye Report")
     assert "event=nye-report" in page.url
 
 
-def test_a_single_year_cannot_be_narrowed_and_says_so(new_tab):
+def test_a_single_day_cannot_be_narrowed_and_says_so(new_tab):
     tab = new_tab()
-    page = tab.go("/?years=2024&years=2024")
+    page = tab.go("/?years=2024-10-01")
+    assert "years=2024-10-01&years=2024-10-01" in page.url
     drag(tab, page, 0.3, 0.6)
-    assert page.get_by_text("The chart shows 2024 already").is_visible()
-    click(tab, page, "Hudson paper")
-    assert "event=hudson-paper" in page.url
+    said = "The chart shows 1 October 2024 already; a day is the least it can be narrowed to."
+    assert page.get_by_text(said).is_visible()
+    click(tab, page, "India declines")
+    assert "event=jaishankar-rejects" in page.url
 
 
 def test_a_finger_scrolls_and_taps(new_tab):

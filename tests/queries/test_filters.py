@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -24,6 +25,7 @@ from timeline.queries.filters import (
 )
 
 COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
+FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def ds(tmp_path_factory):
 
 
 def test_parameters():
-    assert PARAMS == ("country", "framework", "actor", "kind", "source", "years", "q")
+    assert PARAMS == ("country", "framework", "actor", "kind", "source", "years", "ongoing", "q")
 
 
 def test_labels(ds):
@@ -99,6 +101,11 @@ def test_year_bounds_of_nothing(ds):
         (Filters(countries=("JPN", "IND", "CHN")), "Japan, India or China"),
         (Filters(years=(1990, 2024)), "1990–2024"),
         (Filters(years=(2024, 2024)), "2024"),
+        (Filters(years=("2024-09", "2024-10-11")), "September 2024 – 11 October 2024"),
+        (Filters(years="2024-10-01"), "1 October 2024"),
+        (Filters(years=("2024-09", None)), "since September 2024"),
+        (Filters(years=2024, ongoing=True), "2024, with what went on"),
+        (Filters(ongoing=True), ""),
         (Filters(text=" nuclear umbrella "), "“nuclear umbrella”"),
         (Filters(text="  "), ""),
         (Filters(actors=("nobody",)), "nobody"),
@@ -139,7 +146,7 @@ def test_clauses_name_the_filter_and_what_remains(ds):
     first, second = clauses(ds, Filters(countries=("JPN", "IND"), years=(1990, 2000)))
     assert (first.param, first.label, first.words) == ("country", "Country", "Japan or India")
     assert first.without == Filters(years=(1990, 2000))
-    assert (second.param, second.label, second.words) == ("years", "Years", "1990–2000")
+    assert (second.param, second.label, second.words) == ("years", "Time", "1990–2000")
     assert second.without == Filters(countries=("JPN", "IND"))
 
 
@@ -159,6 +166,16 @@ def test_clauses_name_the_filter_and_what_remains(ds):
         ("source=Tim+Kelly", Filters(sources=("kelly",))),
         ("years=1990&years=2024", Filters(years=(1990, 2024))),
         ("years=1945&years=2026", Filters()),
+        ("years=1900&years=2027", Filters()),
+        ("years=1900&years=1990", Filters(years=(1900, 1990))),
+        ("years=1990&years=2027", Filters(years=(1990, 2027))),
+        ("years=1990", Filters(years=1990)),
+        ("years=2024-09&years=2024-10-11", Filters(years=("2024-09", "2024-10-11"))),
+        ("years=2024-10-01&years=2024-10-31", Filters(years="2024-10")),
+        ("years=2024-09&years=..", Filters(years=("2024-09", None))),
+        ("years=197X", Filters(years=(1970, 1979))),
+        ("years=2024&years=2024&ongoing=shown", Filters(years=2024, ongoing=True)),
+        ("ongoing=shown", Filters()),
         ("q=nuclear++umbrella+", Filters(text="nuclear umbrella")),
         ("q=nuclear&q=umbrella", Filters(text="umbrella")),
         ("scale=even&event=higuchi-report", Filters()),
@@ -174,19 +191,23 @@ def test_from_query(ds, query, filters):
         ("country=Atlantis", 'country "Atlantis" is not in the data'),
         ("actor=Tanaka", 'actor "Tanaka" is not in the data'),
         ("kind=party", 'kind "party" is not in the data'),
-        ("years=1990", 'years "1990" are not a first and a last year'),
-        ("years=1990&years=now", 'years "1990" and "now" are not a first and a last year'),
-        ("years=1&years=2&years=3", 'years "1" and "2" and "3" are not a first and a last year'),
-        ("years=1990&years=١٩٩١", 'years "1990" and "١٩٩١" are not a first and a last year'),
-        ("years=2024&years=1990", 'years "2024" and "1990" end before they begin'),
+        ("years=1990&years=now", f'years "now" is not a date; {FORMS}'),
+        ("years=1990&years=Oct+2024", 'years "Oct 2024" is not a date; write 2024-10'),
         (
-            "years=1900&years=1990",
-            'years "1900" and "1990" reach outside the data, which run from 1945 to 2026',
+            "years=1&years=2&years=3",
+            'years "1" and "2" and "3" are not one date, or a first and a last',
+        ),
+        ("years=1990&years=١٩٩١", f'years "١٩٩١" is not a date; {FORMS}'),
+        (
+            "years=2024&years=1990",
+            'years "2024" and "1990" end before they begin; exchange them',
         ),
         (
-            "years=1990&years=2027",
-            'years "1990" and "2027" reach outside the data, which run from 1945 to 2026',
+            "years=1900&years=1944",
+            'years "1900" and "1944" lie outside the data, which run from 1945 to 2026',
         ),
+        ("years=2027-01", 'years "2027-01" lies outside the data, which run from 1945 to 2026'),
+        ("ongoing=yes", 'ongoing "yes" is none of shown'),
     ],
 )
 def test_from_query_says_what_it_dropped(ds, query, dropped):
@@ -208,7 +229,7 @@ def test_from_query_keeps_what_it_can(ds):
         (
             'country "Atlantis" is not in the data',
             'country "Lemuria" is not in the data',
-            'years "soon" are not a first and a last year',
+            f'years "soon" is not a date; {FORMS}',
         ),
     )
 
@@ -219,6 +240,8 @@ def test_to_query_is_readable_and_leaves_defaults_out(ds):
     assert urlencode(to_query(ds, filters)) == (
         "country=Japan&country=India&framework=Asian+NATO&years=1990&years=2024"
     )
+    filters = Filters(years=("2024-09-01", "2024-10-11"), ongoing=True)
+    assert urlencode(to_query(ds, filters)) == "years=2024-09&years=2024-10-11&ongoing=shown"
 
 
 def test_to_query_passes_on_what_is_not_in_the_data(ds):
@@ -234,10 +257,16 @@ def some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
 def test_round_trip_through_the_url(ds, data):
-    years = st.tuples(st.integers(1945, 2026), st.integers(1945, 2026)).map(sorted).map(tuple)
+    day = st.dates(date(1945, 1, 1), date(2026, 12, 31))
+    year = st.integers(1945, 2026)
+    years = st.tuples(day, day).map(sorted) | st.tuples(year, year).map(sorted)
+    years |= st.tuples(day | year, st.none()) | st.tuples(st.none(), day | year) | year
+    ranges = years.map(lambda given: Filters(years=given).years)
+    every = Filters(years=(1945, 2026)).years
     filters = Filters(
         **{facet.field: data.draw(some(list(labels(ds, facet)))) for facet in FACETS},
-        years=data.draw(st.none() | years.filter(lambda y: y != (1945, 2026))),
+        years=data.draw(st.none() | ranges.filter(lambda asked: not asked.holds(every))),
+        ongoing=data.draw(st.booleans()),
         text=data.draw(st.text().map(lambda text: " ".join(text.split()))),
     )
     query = parse_qs(
@@ -251,7 +280,10 @@ def test_round_trip_through_the_url(ds, data):
 @given(
     st.dictionaries(
         st.sampled_from([*PARAMS, "scale"]),
-        st.lists(st.text() | st.sampled_from(["Japan", "summit", "1990", "2000", "kelly"])),
+        st.lists(
+            st.text()
+            | st.sampled_from(["Japan", "1990", "2000", "2024-10", "..", "shown", "kelly"])
+        ),
     )
 )
 def test_any_query_is_read_and_then_stays_as_it_is(ds, query):

@@ -14,12 +14,14 @@ from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline.cite import citation
+from timeline.dates.ranges import DateRange
 from timeline.queries import (
     Loosening,
     events,
     loosen,
     most_important,
     offices,
+    ongoing_count,
     options,
     positions,
     speakers,
@@ -135,11 +137,22 @@ def duck(ds):
         (Filters(countries=("JPN",), sources=("nippon",), kinds=("statement",)), ""),
         (Filters(years=(1994, 1994)), "higuchi"),
         (Filters(years=(1961, 1993)), ""),
-        (Filters(years=(1960, 1994)), "never higuchi"),
+        (Filters(years=(1960, 1994)), "higuchi"),
+        (Filters(years=(1960, 1994), ongoing=True), "never higuchi"),
+        (Filters(years=(None, 1994)), "never higuchi"),
         (Filters(years=(2009, 2023)), "ever"),
-        (Filters(years=(2024, 2024)), "ever speech summit"),
-        (Filters(years=(1900, 1901)), "never"),
-        (Filters(years=(3000, 3001)), "ever"),
+        (Filters(years=(2024, 2024)), "speech summit"),
+        (Filters(years=(2024, 2024), ongoing=True), "ever speech summit"),
+        (Filters(years=(1900, 1901)), ""),
+        (Filters(years=(1900, 1901), ongoing=True), "never"),
+        (Filters(years=(None, 1901)), "never"),
+        (Filters(years=(3000, 3001)), ""),
+        (Filters(years=(3000, 3001), ongoing=True), "ever"),
+        (Filters(years="1994-08"), "higuchi"),  # it may have been then
+        (Filters(years="2024-10-01"), "speech"),
+        (Filters(years=("2024-10-02", "2024-10-09")), "summit"),
+        (Filters(years=("2024-10-11", None)), "summit"),
+        (Filters(years=("2024-10-12", None)), ""),
         (Filters(text="KOMEITO"), "speech"),
         (Filters(text="kōmeitō"), "speech"),
         (Filters(text="of speaks"), "speech"),
@@ -165,12 +178,90 @@ def test_events_in_view(ds, filters, expected):
         (Filters(kinds=("statement",)), "mixed yes"),
         (Filters(kinds=("statement", "summit")), "mixed yes no"),
         (Filters(sources=("kelly", "nippon")), "long yes"),
-        (Filters(years=(2010, 2023)), "long"),
+        (Filters(years=(2010, 2023)), ""),
+        (Filters(years=(2010, 2023), ongoing=True), "long"),
+        (Filters(years=("2009-06", "2023")), "long"),  # it may have been taken later in 2009
+        (Filters(years="2024-10-01"), "mixed yes"),
         (Filters(years=(1994, 2024), countries=("JPN",), kinds=("statement",)), "mixed yes"),
     ],
 )
 def test_stances_in_view(ds, filters, expected):
     assert list(stances(ds, filters)["id"]) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("filters", "of", "count"),
+    [
+        (Filters(), "events", 0),
+        (Filters(years=2024), "events", 1),
+        (Filters(years=2024, ongoing=True), "events", 1),
+        (Filters(years=2024, countries="JPN"), "events", 0),
+        (Filters(years=1950), "events", 1),
+        (Filters(years=2024), "stances", 1),
+        (Filters(years=(None, 2024)), "events", 0),
+    ],
+)
+def test_what_merely_went_on_is_counted(ds, duck, filters, of, count):
+    assert ongoing_count(ds, filters, of) == ongoing_count(duck, filters, of) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "is_in", "went_on"),
+    [
+        ("1949/1991", 1949, True, 0),
+        ("1949/1991", 1960, False, 1),
+        ("1949/1991", 1991, False, 1),
+        ("2024-09/2024-10", "2024-10-05", True, 0),
+        ("2009/..", "2009-06", True, 0),
+        ("2009/..", 2010, False, 1),
+        ("../2009", 2009, False, 1),
+        ("/2024-11", 2024, True, 0),
+        ("/2024-11", "2024-10-31", True, 0),
+        ("/2024-11", "2024-09", False, 0),
+        ("1994/", 1995, True, 0),
+        ("1994/", 2001, False, 0),
+        ("1994/", 1994, False, 0),
+        ("197X", 1975, True, 0),
+        ("2024?", "2024-10-05", True, 0),
+    ],
+)
+def test_what_began_in_a_range_is_in_view_and_what_went_on_is_counted(
+    tmp_path, text, years, is_in, went_on
+):
+    ds = dataset(tmp_path, events=[{"date": text}, {"date": "2024-12-31"}])
+    filters = Filters(years=years)
+    assert ("event-1" in set(events(ds, filters)["id"])) is is_in
+    assert ongoing_count(ds, filters) == went_on
+    shown = set(events(ds, replace(filters, ongoing=True))["id"])
+    assert ("event-1" in shown) is (is_in or bool(went_on))
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "is_in", "went_on"),
+    [
+        ("2012/2020", 2015, True, 0),  # said on some day of these years
+        ("2009/..", 2024, False, 1),
+        ("../2024-11", 2024, True, 0),
+        ("../2024-11", 2023, False, 0),
+        ("/2024-08", "2024-07-31", True, 0),
+        ("1994/", 2024, True, 0),  # as far as is known
+    ],
+)
+def test_a_statement_is_in_a_range_in_which_it_can_have_been_made(
+    tmp_path, text, years, is_in, went_on
+):
+    ds = dataset(tmp_path, stances=[{"date": text}, {"date": "2024-12-31"}])
+    filters = Filters(years=years)
+    assert ("stance-1" in set(stances(ds, filters)["id"])) is is_in
+    assert ongoing_count(ds, filters, "stances") == went_on
+
+
+def test_the_cells_of_a_range_rest_on_what_was_said_in_it(ds):
+    found = positions.cells(ds, Filters(years=2024))
+    assert set(found["actor"]) == {"ishiba", "jaishankar"}
+    assert "long" not in {i for ids in found["ids"] for i in ids}
+    older = positions.cells(ds, Filters(years=2023, ongoing=True))
+    assert list(older["ids"]) == [("long",)]
 
 
 def test_what_is_in_view_has_every_column(ds):
@@ -229,7 +320,7 @@ def test_loosen_names_the_most_helpful_filter_first(ds):
 
 def test_loosen_leaves_out_what_does_not_help(ds):
     filters = Filters(years=(2009, 2010), text="treaty")
-    assert [way.label for way in loosen(ds, filters)] == ["Years: 2009–2010", "Text: “treaty”"]
+    assert [way.label for way in loosen(ds, filters)] == ["Time: 2009–2010", "Text: “treaty”"]
     filters = replace(filters, countries=("IND",))
     assert [way.label for way in loosen(ds, filters)] == ["Text: “treaty”"]
 
@@ -255,14 +346,31 @@ IDS = {
     "sources": ["nippon", "kelly"],
 }
 YEARS = st.tuples(st.integers(1900, 2030), st.integers(1900, 2030)).map(sorted).map(tuple)
+DAYS = st.tuples(st.dates(date(1959, 1, 1), date(2025, 1, 1)), st.dates(date(1959, 1, 1))).map(
+    sorted
+)
 FILTERS = st.builds(
     Filters,
     **{name: st.lists(st.sampled_from(ids), unique=True).map(tuple) for name, ids in IDS.items()},
-    years=st.none() | YEARS,
+    years=st.none() | YEARS | DAYS | st.tuples(st.just(None), st.integers(1900, 2030)),
+    ongoing=st.booleans(),
     text=st.sampled_from(["", "komeito", "in", "of speaks", "%", "_", "report 1994"]),
 )
 OF = st.sampled_from(["events", "stances"])
 QUERY = {"events": events, "stances": stances}
+
+
+def days(*texts: str) -> tuple[int, ...]:
+    return tuple(date.fromisoformat(text).toordinal() for text in texts)
+
+
+BEGUN = {
+    "1994": days("1994-01-01", "1994-12-31", "1994-12-31"),
+    "2024-10-01": days("2024-10-01", "2024-10-01", "2024-10-01"),
+    "2024-10-09/2024-10-11": days("2024-10-09", "2024-10-11", "2024-10-11"),
+    "2009/..": (*days("2009-01-01", "2009-12-31"), 9_999_999),
+    "../1960": (0, 0, *days("1960-12-31")),
+}
 
 
 def passes(filters: Filters, event: pd.Series) -> bool:
@@ -272,17 +380,20 @@ def passes(filters: Filters, event: pd.Series) -> bool:
         values = {part.strip().partition("#")[0] for part in cell.split(";")}
         return not chosen or bool(values & set(chosen))
 
-    first, last = filters.years or (0, 9999)
-    begins = event["earliest"].year if pd.notna(event["earliest"]) else 0
-    ends = event["latest"].year if pd.notna(event["latest"]) else 9999
+    asked = filters.years or DateRange()
+    low, high = asked.first_day or 0, asked.last_day or 9_999_999
+    # The days on which it can have begun, and until when it went on; the first of an unknown start
+    # lies before any.
+    begins, begun, ends = BEGUN[event["date"]]
+    in_range = begins <= high and begun >= low
+    went_on = filters.ongoing and begun < low <= ends
     return (
         has(event["countries"], filters.countries)
         and has(event["frameworks"], filters.frameworks)
         and has(event["actors"], filters.actors)
         and has(event["kind"], filters.kinds)
         and has(event["sources"], filters.sources)
-        and begins <= last
-        and ends >= first
+        and (in_range or went_on)
         and all(word in event["search"] for word in filters.text.split())
     )
 

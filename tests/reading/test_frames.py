@@ -15,6 +15,8 @@ from timeline.schema import TABLES
 DATES = [
     "earliest",
     "latest",
+    "begun_from",
+    "begun_by",
     "precision",
     "approximate",
     "start",
@@ -248,6 +250,34 @@ def test_a_statement_has_the_days_from_which_it_counts_perhaps_and_for_certain(t
     }
     ds = dataset(tmp_path, stances=[{"date": text} for text in days])
     found = zip(iso(ds.stances["perhaps_from"]), iso(ds.stances["certain_from"]), strict=True)
+    assert list(found) == list(days.values())
+
+
+def test_an_event_has_the_days_on_which_it_can_have_happened_or_begun(tmp_path):
+    days = {
+        "2024-10": ("2024-10-01", "2024-10-31"),
+        "2009/2012": ("2009-01-01", "2009-12-31"),
+        "2024-09/2024-10": ("2024-09-01", "2024-10-31"),
+        "2009/..": ("2009-01-01", "2009-12-31"),
+        "2009/": ("2010-01-01", "2010-01-01"),
+        "../2009": (None, None),
+        "/2009": ("2008-12-31", "2008-12-31"),
+    }
+    ds = dataset(tmp_path, events=[{"date": text} for text in days])
+    found = zip(iso(ds.events["begun_from"]), iso(ds.events["begun_by"]), strict=True)
+    assert list(found) == list(days.values())
+
+
+def test_a_statement_was_made_on_some_day_of_an_interval(tmp_path):
+    days = {
+        "2009/2020": ("2009-01-01", "2020-12-31"),
+        "2009/..": ("2009-01-01", "2009-12-31"),
+        "2009/": ("2010-01-01", "2020-12-31"),
+        "../2009": ("2009-12-31", "2009-12-31"),
+        "/2009": ("2008-12-31", "2008-12-31"),
+    }
+    ds = dataset(tmp_path, stances=[{"date": text} for text in days])
+    found = zip(iso(ds.stances["begun_from"]), iso(ds.stances["begun_by"]), strict=True)
     assert list(found) == list(days.values())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from timeline import views
+from timeline.app import carried as carried_over
 from timeline.dataset import Dataset
 from timeline.words import counted
 
@@ -38,7 +39,6 @@ MOST = 40
 """How many views a briefing may have."""
 
 _ITEMS, _HEADING, _NEXT = "cart", "cart-heading", "cart-next"
-_PAGE, _SEEN = "cart-page", "cart-seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +78,10 @@ def understood(ds: Dataset, texts: Sequence[str]) -> tuple[tuple[str, ...], tupl
 
 
 def carry(page: str) -> None:
-    """Bring together what the address says and what is remembered of it; once in every run.
-
-    Streamlit empties the address when another page is opened: then what is remembered is put back,
-    until the browser has been seen to have it. After that the address is right, so that the
-    browser's way back also takes back what was added.
-    """
-    state = st.session_state
-    if state.get(_PAGE) != page:
-        state[_PAGE], state[_SEEN] = page, False
-    told, title = st.query_params.get_all(VIEW), st.query_params.get(HEADING, "")
-    if told or title:
-        state[_SEEN] = True
-    elif not state[_SEEN]:
-        _keep(items())
-        return
-    state[_ITEMS], state[_HEADING] = _known(told), title
+    """Take what the address says, and what was collected on the page before; once in every run."""
+    carried_over.carry(page, VIEW, HEADING)
+    st.session_state[_ITEMS] = _known(st.query_params.get_all(VIEW))
+    st.session_state[_HEADING] = st.query_params.get(HEADING, "")
 
 
 def check(ds: Dataset) -> tuple[str, ...]:
@@ -189,9 +177,5 @@ def _known(texts: Iterable[str]) -> tuple[CartItem, ...]:
 def _keep(kept: Iterable[CartItem]) -> None:
     """Remember views as they are, and put all that is remembered into the address."""
     st.session_state[_ITEMS] = tuple(kept)
-    told = {VIEW: [item.text for item in items()], HEADING: [heading()] if heading() else []}
-    for name, values in told.items():
-        if values:
-            st.query_params[name] = values
-        else:
-            st.query_params.pop(name, None)
+    carried_over.put(VIEW, [item.text for item in items()])
+    carried_over.put(HEADING, [heading()] if heading() else [])

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from timeline import queries
-from timeline.app import url
+from timeline.app import time_range, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.queries import Of
-from timeline.queries.filters import FACETS, Facet, Filters, in_view, labels, year_bounds
+from timeline.queries.filters import FACETS, Facet, Filters, in_view, labels
 from timeline.words import counted
 
 __all__ = ["apply", "read", "show", "way_out"]
@@ -39,7 +39,7 @@ def show(ds: Dataset, page: str = "") -> State:
         )
         for facet in FACETS:
             _choices(ds, facet)
-        _years(ds)
+        time_range.fields(ds)
         state = State(ds, page, read(ds))
         with head:
             _head(state)
@@ -53,9 +53,7 @@ def apply(ds: Dataset, filters: Filters) -> None:
     """Set the widgets, and so the URL, to these filters; for use in callbacks."""
     for facet in FACETS:
         st.session_state[facet.param] = list(facet.chosen(filters))
-    low, high = year_bounds(ds)
-    if low < high:
-        st.session_state["years"] = filters.years or (low, high)
+    time_range.put(ds, filters)
     st.session_state["q"] = filters.text
 
 
@@ -143,18 +141,13 @@ def _take(param: str, picker: str) -> None:
     st.session_state[param] = list(st.session_state[picker])
 
 
-def _years(ds: Dataset) -> None:
-    low, high = year_bounds(ds)
-    if low < high:
-        st.slider("Years", low, high, (low, high), key="years", bind="query-params")
-
-
 def read(ds: Dataset) -> Filters:
     """Return what the widgets say, also while callbacks run."""
-    bounds = year_bounds(ds)
-    chosen = st.session_state["years"] if bounds[0] < bounds[1] else bounds
-    years = None if tuple(chosen) == bounds else (int(chosen[0]), int(chosen[1]))
-    filters = Filters(years=years, text=st.session_state.get("q") or "")
+    filters = Filters(
+        years=time_range.read(ds),
+        text=st.session_state.get("q") or "",
+        ongoing=time_range.shows_ongoing(),
+    )
     for facet in FACETS:
         filters = facet.choose(filters, st.session_state.get(facet.param, ()))
     return filters

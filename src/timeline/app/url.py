@@ -1,7 +1,8 @@
 """What the page's address may say, and what is said of the rest: the URL is the view.
 
-Filters and controls are bound to the URL by their widgets; the chosen event and cell stand in it
-directly. A link is brought into the widgets' own words before they first read it.
+Filters and controls are bound to the URL by their widgets; the range of time, the chosen event and
+the cell stand in it directly. A link is brought into the widgets' own words before they first read
+it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from timeline import views
-from timeline.app import briefing_cart
+from timeline.app import briefing_cart, time_range
 from timeline.dataset import Dataset
 from timeline.queries.filters import (
     FACETS,
@@ -22,7 +23,6 @@ from timeline.queries.filters import (
     from_query,
     labels,
     to_query,
-    year_bounds,
 )
 from timeline.schema import ID_SEPARATOR
 from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
@@ -58,6 +58,7 @@ def arrive(ds: Dataset, page: str = "") -> None:
     if seen is None:
         _read_link(ds)
     briefing_cart.carry(page)
+    time_range.carry(page)
     if seen not in {None, ds.version}:
         _check_again(ds)
 
@@ -172,9 +173,7 @@ def _check_again(ds: Dataset) -> None:
             f'{facet.param} "{i}" is no longer in the data' for i in chosen if i not in offered
         ]
         st.session_state[facet.param] = [i for i in chosen if i in offered]
-    low, high = year_bounds(ds)
-    first, last = st.session_state.get("years", (low, high))
-    st.session_state["years"] = (min(max(first, low), high), max(min(last, high), low))
+    lost += time_range.check(ds)
     for param in CHOSEN:
         values = st.query_params.get_all(param)
         gone = [v for v in values if not known(ds, param, v)]

@@ -1,37 +1,53 @@
-"""Dragging across a timeline: a figure that can be dragged across, and the years this means."""
+"""Dragging across a timeline: a figure that can be dragged across, and the range this means."""
 
 from __future__ import annotations
 
-from datetime import date
+from math import inf
 from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 
+from timeline.dates.ranges import DateRange, calendar_units
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.time_scale import Axis
 
-__all__ = ["draggable", "years_between"]
+__all__ = ["draggable", "range_between"]
 
 _SNAP = 5.0
-"""How near to the turn of a year an edge counts as lying on it, px."""
+"""How near to the turn of a day, month or year an edge counts as lying on it at most, px."""
+
+_MANY_MONTHS, _MANY_YEARS = 61, 730
+"""How many days have to be dragged across for whole months, and for whole years."""
 
 
-def years_between(axis: Axis, x0: float, x1: float) -> tuple[int, int]:
-    """Return the first and last year of the time between two places on an axis, px.
+def range_between(axis: Axis, x0: float, x1: float) -> DateRange:
+    """Return the range of time between two places on an axis, px, in whole units of the calendar.
 
-    There is one year at least. An edge that reaches only a little into a year leaves that year out.
+    Those are years where it is more than two of them, months where it is more than two, else days;
+    there is one at least. An edge that reaches only a little into one leaves that one out.
     """
-    a, b = sorted((x0, x1))
-    snap = min(_SNAP, (b - a) / 2)
-    share = (np.array([a + snap, b - snap]) - axis.x0) / axis.span
-    days = axis.scale.day(np.clip(share, 0, 1))
+    left, right = (min(max(x, axis.x0), axis.x1) for x in sorted((x0, x1)))
     low, high = axis.scale.domain
-    first, last = (
-        date.fromordinal(min(max(1, int(day)), date.max.toordinal())).year
-        for day in np.clip(days, low, high - 0.5)  # the domain ends where the next day begins
+    at = axis.scale.day((np.array([left, right]) - axis.x0) / axis.span)
+    # The axis ends where the next day begins.
+    begins, finishes = (int(day) for day in np.clip(at, low, high - 0.5))
+    days = float(at[1] - at[0])
+    unit = 0 if days > _MANY_YEARS else 1 if days > _MANY_MONTHS else 2
+    (_, first, first_ends), (_, last_begins, last) = (
+        calendar_units(day)[unit] for day in (begins, finishes)
     )
-    return first, last
+    if first < last_begins and _is_short(axis, first, first_ends, from_x=left):
+        first = first_ends + 1
+    if first < last_begins and _is_short(axis, last_begins, last, to_x=right):
+        last = last_begins - 1
+    return DateRange(first, last)
+
+
+def _is_short(axis: Axis, first: int, last: int, from_x: float = -inf, to_x: float = inf) -> bool:
+    """Whether only a little of the days from a first to a last lies between two places."""
+    x0, x1 = axis.x([first, last + 1])
+    return bool(min(x1, to_x) - max(x0, from_x) <= min(_SNAP, (x1 - x0) / 2))
 
 
 def draggable(figure: go.Figure, *, dark: bool = False, by_touch: bool = False) -> go.Figure:

@@ -17,7 +17,7 @@ from timeline.dates.points import (
     read_point,
 )
 
-__all__ = ["InvalidDate", "Precision", "Span", "noun", "parse", "short", "words"]
+__all__ = ["InvalidDate", "Precision", "Span", "ends", "noun", "parse", "short", "words"]
 
 _DAY = timedelta(days=1)
 _AROUND = {"": "", "~": "around ", "?": "perhaps ", "%": "perhaps around "}
@@ -37,9 +37,11 @@ class Span:
         day, month, year, decade or century; span for an interval, whatever its ends.
     approximate : bool
         Whether any part is marked ``~``, ``?`` or ``%``.
-    begun_by : datetime.date or None
-        Last day on which it can have begun: of ``2009/..`` the last of 2009; None where it began,
-        or happened, at some unknown time after the date given.
+    begun_from, begun_by : datetime.date or None
+        First and last day on which it can have happened or begun. Of ``2009/..`` and ``1965/1973``
+        those of 2009 and 1965; an interval between days or months lies on some day of it, so that
+        these are its own. Where a side is unknown, the known one dates it: both are the last day
+        of ``/2009``, the first of ``2009/``. None of ``../2009``.
     """
 
     text: str
@@ -47,6 +49,7 @@ class Span:
     latest: date | None
     precision: Precision
     approximate: bool
+    begun_from: date | None
     begun_by: date | None
 
     @property
@@ -105,8 +108,8 @@ def words(when: Span | str | date) -> str:
     """
 
     def between(first: Point, last: Point, head: str, tail: str) -> str:
-        is_exact = {first.precision, last.precision} <= {"day", "month"}
-        return f"between {head} and {tail}" if is_exact else f"from {head} to {tail}"
+        lasts = _lasts(first, last)
+        return f"from {head} to {tail}" if lasts else f"between {head} and {tail}"
 
     return _said(_text(when), _phrase, _name, between)
 
@@ -118,12 +121,25 @@ def noun(when: Span | str | date) -> str:
 
 def short(when: Span | str | date) -> str:
     """Say a date in few letters: ``6–11 Oct 2024``, ``Oct 2024``, ``c. 1990``, ``since 2009``."""
+    return _said(_text(when), _brief, _brief, _dashed)
 
-    def between(first: Point, last: Point, head: str, tail: str) -> str:
-        is_tight = first.precision == last.precision and " " not in head
-        return f"{head}–{tail}" if is_tight else f"{head} – {tail}"
 
-    return _said(_text(when), _brief, _brief, between)
+def ends(when: Span | str | date) -> str:
+    """Say from when to when: ``6–11 October 2024``, ``1990–2024``, ``1994 – 1 October 2024``."""
+    return _said(_text(when), _name, _name, _dashed)
+
+
+def _dashed(first: Point, last: Point, head: str, tail: str) -> str:
+    is_tight = first.precision == last.precision and " " not in head
+    return f"{head}–{tail}" if is_tight else f"{head} – {tail}"
+
+
+def _lasts(first: Point, last: Point) -> bool:
+    """Whether an interval is the time that something took: else it is some day of these.
+
+    Between days or months one looks for the day; what is told by its years went on through them.
+    """
+    return not {first.precision, last.precision} <= {"day", "month"}
 
 
 def _text(when: Span | str | date) -> str:
@@ -145,7 +161,8 @@ def _span(text: str) -> Span:
     start, slash, end = text.partition("/")
     if not slash:
         only = read_point(text)
-        return Span(text, only.first, only.last, only.precision, bool(only.mark), only.last)
+        days = (only.first, only.last)
+        return Span(text, *days, only.precision, bool(only.mark), *days)
     first = None if start in {"", ".."} else read_end(start)
     last = None if end in {"", ".."} else read_end(end)
     if first is None and last is None:
@@ -161,8 +178,14 @@ def _span(text: str) -> Span:
     if last and not start and last.first > date.min:
         latest = last.first - _DAY
     marked = any(side and side.mark for side in (first, last))
-    begun_by = (first.last if end else None) if first else latest
-    return Span(text, earliest, latest, "span", marked, begun_by)
+    begun_from, begun_by = earliest, latest
+    if not start or not end:
+        begun_from = begun_by = earliest or latest
+    elif first is None:
+        begun_by = None
+    elif last is None or _lasts(first, last):
+        begun_by = first.last
+    return Span(text, earliest, latest, "span", marked, begun_from, begun_by)
 
 
 def _said(

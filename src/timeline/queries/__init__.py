@@ -17,6 +17,7 @@ from timeline.queries.in_view import (
     members,
     memberships,
     most_important,
+    ongoing_count,
     rows,
     stances,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "moments",
     "most_important",
     "offices",
+    "ongoing_count",
     "options",
     "positions",
     "rows",

@@ -21,7 +21,7 @@ from timeline.queries.filters import (
     clauses,
     labels,
 )
-from timeline.queries.in_view import Of, collect, conditions, lazy, members, rows
+from timeline.queries.in_view import WHEN, Of, collect, conditions, lazy, members, rows
 
 __all__ = ["Loosening", "loosen", "options"]
 
@@ -90,7 +90,7 @@ def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, 
     All facets at once, and kept: a page asks for one after the other. What is in view needs less,
     see `rows`; here ``failed`` has the bits of the filters that a row fails.
     """
-    frame = lazy(getattr(ds, of)).select("id", "earliest", "latest", "search")
+    frame = lazy(getattr(ds, of)).select("id", *WHEN, "search")
     every = _every_membership(ds, of)
     failed = nw.lit(0)
     if chosen := {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}:

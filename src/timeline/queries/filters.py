@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,12 +14,16 @@ import pandas as pd
 
 from timeline import arguments, cite
 from timeline.dataset import Dataset, fold
+from timeline.dates.ranges import DateRange
 from timeline.schema import TABLES
 from timeline.words import counted, joined
 
 __all__ = [
     "FACETS",
+    "ONGOING",
     "PARAMS",
+    "SHOWN",
+    "YEARS",
     "Choice",
     "Clause",
     "Facet",
@@ -30,6 +34,7 @@ __all__ = [
     "from_query",
     "in_view",
     "labels",
+    "read_years",
     "sentence",
     "to_query",
     "year_bounds",
@@ -38,6 +43,9 @@ __all__ = [
 
 Choice = str | Iterable[str]
 """One text, or any number."""
+
+When = int | str | date
+"""A year, an EDTF text, or a day."""
 
 _KINDS = {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
 
@@ -52,10 +60,15 @@ class Filters:
     ----------
     countries, frameworks, actors, kinds, sources : str or iterable of str
         Ids or codes, kept as a tuple; none for any.
-    years : iterable of (int, int), optional
-        First and last year, both included; what overlaps them stays.
+    years : int, str, date or iterable of these, optional
+        A first and a last date, both included, or one that is both: a year as a number, an EDTF
+        text (``1994``, ``2024-09``, ``2024-10-11``), or a day; None on a side for no limit there.
+        What happened or began between them is in view.
     text : str
         Words that must all occur, in any case and with or without accents.
+    ongoing : bool
+        Whether what began before and merely goes on through the range is in view too; False where
+        no range is asked for.
 
     Raises
     ------
@@ -67,6 +80,8 @@ class Filters:
     >>> import timeline
     >>> timeline.Filters(countries="JPN", years=[1990, 2024]).countries
     ('JPN',)
+    >>> timeline.Filters(years=("2024-09", "2024-10-11")).years.words
+    'September 2024 – 11 October 2024'
     >>> timeline.Filters(kinds="Summit")
     Traceback (most recent call last):
     ValueError: kind "Summit" is written summit
@@ -77,8 +92,9 @@ class Filters:
     actors: tuple[str, ...]
     kinds: tuple[str, ...]
     sources: tuple[str, ...]
-    years: tuple[int, int] | None
+    years: DateRange | None
     text: str
+    ongoing: bool
 
     def __init__(  # noqa: PLR0917 -- a table of fields, as dataclasses take them
         self,
@@ -87,8 +103,9 @@ class Filters:
         actors: Choice = (),
         kinds: Choice = (),
         sources: Choice = (),
-        years: Iterable[int] | None = None,
+        years: When | DateRange | Iterable[When | None] | None = None,
         text: str = "",
+        ongoing: bool = False,  # noqa: FBT001, FBT002 -- a field
     ) -> None:
         given = (countries, frameworks, actors, kinds, sources)
         for facet, choice in zip(FACETS, given, strict=True):
@@ -97,6 +114,8 @@ class Filters:
             arguments.known("kind", kind, _KINDS)
         object.__setattr__(self, "years", arguments.year_range(years))
         object.__setattr__(self, "text", arguments.text("text", text))
+        arguments.instance(ongoing, bool, "write ongoing=True")
+        object.__setattr__(self, "ongoing", ongoing and self.years is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +191,11 @@ FACETS: tuple[Facet, ...] = (
 )
 """The lists of choices, in the order in which they are offered and said."""
 
-_YEARS, _TEXT = "years", "q"
+YEARS, ONGOING, _TEXT = "years", "ongoing", "q"
+SHOWN = "shown"
+"""What the parameter says where what merely goes on is in view."""
 
-PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), _YEARS, _TEXT)
+PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), YEARS, ONGOING, _TEXT)
 """Every URL parameter that says something about filters."""
 
 
@@ -196,8 +217,8 @@ def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
             words = joined([names.get(i, i) for i in chosen], "or")
             yield Clause(facet.param, facet.label, words, facet.choose(filters, ()))
     if filters.years is not None:
-        years = "–".join(map(str, dict.fromkeys(filters.years)))
-        yield Clause(_YEARS, "Years", years, replace(filters, years=None))
+        words = filters.years.words + (", with what went on" if filters.ongoing else "")
+        yield Clause(YEARS, "Time", words, replace(filters, years=None))
     if filters.text.strip():
         yield Clause(_TEXT, "Text", f"“{filters.text.strip()}”", replace(filters, text=""))
 
@@ -314,15 +335,43 @@ def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters
         found = [(v, find.get(v, find.get(fold(v)))) for v in values]
         filters = facet.choose(filters, (i for _, i in found if i is not None))
         dropped += [f'{facet.param} "{v}" is not in the data' for v, i in found if i is None]
-    years = None
-    if values := query.get(_YEARS, ()):
+    years, ongoing = None, query.get(ONGOING, ())
+    if values := query.get(YEARS, ()):
         try:
-            years = _read_years(values, year_bounds(ds))
+            years = read_years(ds, values)
         except ValueError as error:
             dropped.append(str(error))
+    dropped += [f'{ONGOING} "{v}" is none of {SHOWN}' for v in ongoing if v != SHOWN]
     *_, last = "", *query.get(_TEXT, ())
     text = " ".join(last.split())
-    return replace(filters, years=years, text=text), tuple(dropped)
+    filters = replace(filters, years=years, text=text, ongoing=SHOWN in ongoing)
+    return filters, tuple(dropped)
+
+
+def read_years(ds: Dataset, values: Iterable[str | None], name: str = YEARS) -> DateRange | None:
+    """Read a range for a data set; None where it leaves nothing out.
+
+    It may reach beyond the data, whose ends move with every new row, but has to touch them.
+    ``name`` is what it is called where it was given.
+
+    Raises
+    ------
+    ValueError
+        ``years "1900" and "1910" lie outside the data, which run from 1945 to 2026``.
+    """
+    given = list(values)
+    asked = arguments.year_range(given, name)
+    every = DateRange.between(*(f"{year:04}" for year in year_bounds(ds)))
+    if asked is None or asked.holds(every):
+        return None
+    if not asked.touches(every):
+        shown = [f'"{value}"' for value in given if value]
+        lie = "lies" if len(shown) == 1 else "lie"
+        raise ValueError(
+            f"{name} {' and '.join(shown)} {lie} outside the data, which run from "
+            f"{every.first.lstrip('0')} to {every.last.lstrip('0')}"
+        )
+    return asked
 
 
 def to_query(ds: Dataset, filters: Filters) -> list[tuple[str, str]]:
@@ -335,7 +384,9 @@ def to_query(ds: Dataset, filters: Filters) -> list[tuple[str, str]]:
         if chosen := facet.chosen(filters):
             names = labels(ds, facet)
             query += [(facet.param, names.get(i, i)) for i in chosen]
-    query += [(_YEARS, str(year)) for year in filters.years or ()]
+    if filters.years is not None:
+        query += [(YEARS, filters.years.first), (YEARS, filters.years.last)]
+    query += [(ONGOING, SHOWN)] if filters.ongoing else []
     query += [(_TEXT, text)] if (text := filters.text.strip()) else []
     return query
 
@@ -346,18 +397,3 @@ def _unique(names: Mapping[str, str]) -> dict[str, str]:
     if len(count) == len(names):
         return dict(names)
     return _unique({i: f"{n} ({i})" if count[n] > 1 else n for i, n in names.items()})
-
-
-def _read_years(values: Sequence[str], bounds: tuple[int, int]) -> tuple[int, int] | None:
-    """Read a first and a last year; None where they are all that there is."""
-    shown = " and ".join(f'"{v}"' for v in values)
-    if len(values) != len(bounds) or not all(re.fullmatch(r"\d{1,4}", v, re.ASCII) for v in values):
-        raise ValueError(f"years {shown} are not a first and a last year")
-    first, last = map(int, values)
-    if first > last:
-        raise ValueError(f"years {shown} end before they begin")
-    if first < bounds[0] or last > bounds[1]:
-        raise ValueError(
-            f"years {shown} reach outside the data, which run from {bounds[0]} to {bounds[1]}"
-        )
-    return None if (first, last) == bounds else (first, last)

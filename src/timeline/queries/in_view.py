@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Literal, get_args
 
@@ -11,8 +13,10 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset, fold
+from timeline.dates.ranges import DateRange
 from timeline.queries.filters import (
     FACETS,
+    YEARS,
     Facet,
     Filters,
     Link,
@@ -22,6 +26,7 @@ from timeline.schema import rank_of
 
 __all__ = [
     "ORDER",
+    "WHEN",
     "Of",
     "collect",
     "conditions",
@@ -31,12 +36,16 @@ __all__ = [
     "members",
     "memberships",
     "most_important",
+    "ongoing_count",
     "rows",
     "stances",
 ]
 
 Of = Literal["events", "stances"]
 """What is asked for."""
+
+WHEN = ("begun_from", "begun_by", "certain_from", "latest")
+"""The columns that say whether a row is in a range."""
 
 ORDER = ("start", "end", "line")
 """The columns that put events or stances into order of time."""
@@ -184,18 +193,77 @@ def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
 
 
 def conditions(filters: Filters) -> dict[str, nw.Expr]:
-    """Return what years and text ask of a row."""
+    """Return what range and text ask of a row; true or false of each, whatever is not known."""
     found = {}
     if filters.years is not None:
-        first, last = filters.years
-        begins, ends = nw.col("earliest"), nw.col("latest")
-        found["years"] = (begins.is_null() | (begins.dt.year() <= last)) & (
-            ends.is_null() | (ends.dt.year() >= first)
-        )
+        found[YEARS] = _began_in(filters.years)
+        if filters.ongoing and filters.years.first_day is not None:
+            found[YEARS] |= _went_on(filters.years)
     if words := fold(filters.text).split():
         said = [nw.col("search").str.contains(word, literal=True) for word in words]
         found["q"] = nw.all_horizontal(*said, ignore_nulls=True)
     return found
+
+
+def ongoing_count(ds: Dataset, filters: Filters, of: Of = "events") -> int:
+    """Count what merely went on through the range, under the other filters.
+
+    It began before the range, or at an unknown time, and had not ended when the range began. It is
+    in view where ``filters.ongoing`` says so; the count is the same either way.
+
+    Parameters
+    ----------
+    ds, filters
+        As in `events`.
+    of : str
+        ``events`` or ``stances``.
+
+    Returns
+    -------
+    int
+        0 where no range is asked for.
+
+    Raises
+    ------
+    ValueError
+        As `rows`.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> ds = timeline.example()
+    >>> timeline.queries.ongoing_count(ds, timeline.Filters(countries="IND"))
+    0
+    """
+    every = rows(ds, replace(filters, years=None), of)
+    if filters.years is None or filters.years.first_day is None:
+        return 0
+    went_on = every.filter(_went_on(filters.years))
+    return int(collect(went_on.select(n=nw.len()))["n"].iloc[0])
+
+
+def _began_in(asked: DateRange) -> nw.Expr:
+    """Tell what may have happened or begun within a range."""
+    first, last = nw.col("begun_from"), nw.col("begun_by")
+    if asked.first_day is None:  # nothing began before it, at whatever unknown time
+        return first.is_null() | (first <= _day(asked.last_day))
+    found = ~last.is_null() & (last >= _day(asked.first_day))
+    if asked.last_day is not None:
+        found &= ~first.is_null() & (first <= _day(asked.last_day))
+    return found
+
+
+def _went_on(asked: DateRange) -> nw.Expr:
+    """Tell what certainly began before a range's first day, and had not ended by then."""
+    first, begun, end = _day(asked.first_day), nw.col("begun_by"), nw.col("latest")
+    # What happened at an unknown time after a day (1994/) has no end either, but does not go on.
+    goes_on = end.is_null() & (nw.col("certain_from") == begun)
+    ended_later = ~end.is_null() & (end >= first)
+    return (begun.is_null() | (begun < first)) & (goes_on | ended_later)
+
+
+def _day(ordinal: int | None) -> datetime:
+    return datetime.fromordinal(ordinal or 1)
 
 
 @lru_cache(maxsize=32)

@@ -89,6 +89,7 @@ def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
     return {
         "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
         "latest": np.array([s.latest if s else None for s in spans], dtype=days),
+        "begun_from": np.array([s.begun_from if s else None for s in spans], dtype=days),
         "begun_by": np.array([s.begun_by if s else None for s in spans], dtype=days),
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
@@ -104,12 +105,19 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if "date" in frame:
             has_date = frame["precision"] != ""
             end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
+            is_unknown = frame["latest"].isna() & frame["date"].str.endswith("/")
+            certain_from = frame["latest"].fillna(frame["begun_by"]).mask(is_unknown, end)
+            begun_from, begun_by = frame["begun_from"], frame["begun_by"]
+            if table == "stances":  # said once, on some day of an interval whatever its ends
+                begun_from, begun_by = frame["earliest"].fillna(certain_from), certain_from
             closed[table] = frame.assign(
                 start=frame["earliest"].mask(has_date & frame["earliest"].isna(), first),
                 end=end,
                 perhaps_from=frame["earliest"],
-                certain_from=frame["latest"].fillna(frame["begun_by"]).fillna(end),
-            ).drop(columns="begun_by")
+                certain_from=certain_from,
+                begun_from=begun_from,
+                begun_by=begun_by,
+            )
     return closed
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from timeline.dates.ranges import DateRange
 from timeline.layout.scene import Item
 from timeline.queries.stance_signs import EventStances
 from timeline.schema import rank_of
@@ -104,16 +104,16 @@ def event_items(
 
 
 def domain(
-    rows: pd.DataFrame, years: tuple[int, int] | None = None, *, whole_months: bool = False
+    rows: pd.DataFrame, years: DateRange | None = None, *, whole_months: bool = False
 ) -> tuple[float, float]:
-    """Return first and last day of an axis for rows, within the years asked for.
+    """Return first and last day of an axis for rows, those of a range where one is asked for.
 
     Parameters
     ----------
     rows : pandas.DataFrame
         With the date columns of events or stances; a side that is open asks for no room.
-    years : tuple of (int, int), optional
-        The first and the last.
+    years : DateRange, optional
+        Where the axis begins and ends, as far as the range does.
     whole_months : bool
         Whether it begins and ends with a month.
     """
@@ -126,10 +126,11 @@ def domain(
         length = calendar.monthrange(last.year, last.month)[1]
         first, last = first.replace(day=1), last.replace(day=length)
     low, high = float(first.toordinal()), float(last.toordinal() + 1)
-    if years is not None:
-        low = max(low, float(date(years[0], 1, 1).toordinal()))
-        high = min(high, float(date(years[1], 12, 31).toordinal() + 1))
-    return low, max(low, high)
+    if years is not None and years.first_day is not None:
+        low = float(years.first_day)
+    if years is not None and years.last_day is not None:
+        high = float(years.last_day + 1)
+    return min(low, high), max(low, high)
 
 
 def known_span(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.ranges import DateRange
 from timeline.drawing import timeline_legend
 from timeline.drawing.stance_history import key_height
 from timeline.layout.scene import Frame, Item
@@ -67,7 +68,7 @@ def stance_scene(
     happened: pd.DataFrame,
     tracks: Sequence[StanceTrack],
     *,
-    years: tuple[int, int] | None = None,
+    years: DateRange | None = None,
     scale: str = "balanced",
     width: float = 1080,
     keep: str = "",

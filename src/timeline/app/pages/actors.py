@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from timeline import queries
@@ -12,6 +14,7 @@ from timeline.app import (
     page_heading,
     selection,
     sidebar,
+    time_range,
     url,
     viewport,
     widgets,
@@ -52,6 +55,7 @@ def show(state: State) -> None:
         _chooser(state)
     with introduction:
         actor_profile.introduce(state)
+    _ongoing(state)
     _outside(state, is_empty=is_empty)
     if is_empty:
         return
@@ -103,6 +107,18 @@ def _on_who() -> None:
     url.choose(WHO, st.session_state[_WHO])
     for param in (CELL, ON, EVENT):
         url.choose(param)
+
+
+def _ongoing(state: State) -> None:
+    """Say how much of the speaker's merely went on through the range, and offer to show it."""
+    if state.filters.years is None:
+        return
+    without, shown = (replace(state.filters, ongoing=told) for told in (False, True))
+    counts = (
+        len(of(state.ds, shown, state.speaker)) - len(of(state.ds, without, state.speaker))
+        for of in (speakers.events, speakers.statements)
+    )
+    time_range.offer_ongoing(state.ds, state.filters, *counts)
 
 
 def _outside(state: State, *, is_empty: bool) -> None:

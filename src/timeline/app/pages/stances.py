@@ -18,6 +18,7 @@ from timeline.app import (
     page_heading,
     selection,
     sidebar,
+    time_range,
     url,
     viewport,
     widgets,
@@ -47,6 +48,8 @@ def show(state: State) -> None:
         "Each square is where an actor stands on a framework by the newest statement found; "
         "blank means that none was found. Click a square, or a heading, for what was said."
     )
+    stood = queries.ongoing_count(state.ds, state.filters, "stances")
+    time_range.offer_ongoing(state.ds, state.filters, 0, stood)
     if is_empty:
         sidebar.way_out(state)
         return

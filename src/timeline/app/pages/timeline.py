@@ -10,17 +10,27 @@ from typing import Literal
 import streamlit as st
 
 from timeline import queries
-from timeline.app import evidence, page_heading, selection, sidebar, url, viewport, widgets
+from timeline.app import (
+    evidence,
+    page_heading,
+    selection,
+    sidebar,
+    time_range,
+    url,
+    viewport,
+    widgets,
+)
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.app.tables import event_table
 from timeline.charts._timeline import figure
 from timeline.charts.alt_text import timeline_alt
-from timeline.charts.drag_select import draggable, years_between
+from timeline.charts.drag_select import draggable, range_between
+from timeline.dates.ranges import DateRange
 from timeline.layout.scene import Mark
 from timeline.layout.time_scale import Axis
 from timeline.queries import positions
-from timeline.queries.filters import unique_names, year_bounds
+from timeline.queries.filters import read_years, unique_names, year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes
@@ -50,12 +60,14 @@ def show(state: State) -> None:
     page_heading.heading(state, safe(ds.name), "timeline", "events", empty=events.empty)
     st.markdown(
         f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
-        "drag across to narrow the years."
+        "drag across to narrow the time."
     )
     if said := _sides(state):
         st.markdown(said)
+    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
     if events.empty:
         sidebar.way_out(state)
+        _way_back(state)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
@@ -98,18 +110,24 @@ def _sides(state: State) -> str:
 
 
 def _way_back(state: State) -> None:
-    """Offer the years from before they were narrowed."""
-    bounds = year_bounds(state.ds)
+    """Offer the range from before it was narrowed."""
     if state.filters.years is None:
         return
     now, before = st.session_state.get(_BACK, (None, None))
-    years = before if now == state.filters.years else bounds
+    years = before if now == state.filters.years else None
     st.button(
-        f"Back to {years[0]}–{years[1]}",
+        f"Back to {_said(state, years)}",
         icon=":material/undo:",
         on_click=sidebar.apply,
-        args=(state.ds, replace(state.filters, years=None if years == bounds else years)),
+        args=(state.ds, replace(state.filters, years=years)),
     )
+
+
+def _said(state: State, years: DateRange | None) -> str:
+    """Say a range; where there is none, the years of the data."""
+    if years is not None:
+        return years.words
+    return "–".join(map(str, dict.fromkeys(year_bounds(state.ds))))
 
 
 def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
@@ -149,23 +167,27 @@ def _side(state: State, marks: Sequence[Mark]) -> Literal["left", "right"]:
 def _on_select(state: State, key: str, axis: Axis | None) -> None:
     boxes = st.session_state[key]["selection"]["box"]
     if boxes and axis is not None:
-        _narrow(state, years_between(axis, *boxes[-1]["x"]))
+        _narrow(state, range_between(axis, *boxes[-1]["x"]))
     else:
         selection.on_event(_CHART, widget=key)
 
 
-def _narrow(state: State, years: tuple[int, int]) -> None:
-    """Narrow the years to those that were dragged across; the chart forgets what was dragged."""
+def _narrow(state: State, across: DateRange) -> None:
+    """Narrow the range to what was dragged across; the chart forgets what was dragged."""
     st.session_state[_DRAGS] = st.session_state.get(_DRAGS, 0) + 1
-    low, high = year_bounds(state.ds)
-    first, last = (min(max(year, low), high) for year in years)
-    now = state.filters.years or (low, high)
-    if (first, last) == now or low == high:
-        said = str(first) if first == last else f"{first}–{last}"
-        st.toast(f"The chart shows {said} already; a year is the least it can be narrowed to.")
+    now = state.filters.years
+    inner = across if now is None else across.within(now)
+    asked = read_years(state.ds, (inner.first, inner.last))
+    if asked == now:
+        least = "; a day is the least it can be narrowed to" if _is_day(asked) else ""
+        st.toast(f"The chart shows {_said(state, now)} already{least}.")
         return
-    st.session_state[_BACK] = ((first, last), now)
-    sidebar.apply(state.ds, replace(state.filters, years=(first, last)))
+    st.session_state[_BACK] = (asked, now)
+    sidebar.apply(state.ds, replace(state.filters, years=asked))
+
+
+def _is_day(years: DateRange | None) -> bool:
+    return years is not None and years.first_day == years.last_day
 
 
 def _notes(state: State, marks: Sequence[Mark]) -> None:

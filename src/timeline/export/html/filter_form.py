@@ -14,7 +14,7 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.export.html.elements import AUTO
 from timeline.queries import Of, memberships
-from timeline.queries.filters import FACETS, Facet, labels
+from timeline.queries.filters import FACETS, ONGOING, SHOWN, Facet, labels
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
 
@@ -59,8 +59,9 @@ def script_data(
     dict
         ``facets``: for each ``param`` and ``labels``; ``events`` and ``stances``: for each row its
         ``id``, what it is called (``name``), ``has`` (for each facet the places of its values among
-        the labels), ``years`` (first and last that its date may mean; None where open) and ``text``
-        that is searched; events have their ``number`` on the charts too.
+        the labels), ``begun`` (first and last day on which it can have happened or begun, ISO 8601;
+        None where not known), ``until`` (the last on which it can go on, None where open) and
+        ``text`` that is searched; events have their ``number`` on the charts too.
     """
     return {
         "facets": [{"param": one.facet.param, "labels": one.labels} for one in found],
@@ -85,13 +86,21 @@ def _row(row: Row, of: Of, found: tuple[Choices, ...]) -> dict[str, Any]:
     return {
         "id": row["id"],
         "has": [one.has[of].get(str(row["id"]), []) for one in found],
-        "years": [_year(row["earliest"]), _year(row["latest"])],
+        "begun": [_day(row["begun_from"]), _day(row["begun_by"])],
+        "until": _until(row),
         "text": row["search"],
     }
 
 
-def _year(day: Any) -> int | None:
-    return None if pd.isna(day) else int(day.year)
+def _until(row: Row) -> str | None:
+    """Return the last day; of what happened at an unknown time, that by which it is dated."""
+    if pd.isna(row["latest"]) and row["certain_from"] != row["begun_by"]:
+        return _day(row["begun_by"])
+    return _day(row["latest"])
+
+
+def _day(day: Any) -> str | None:
+    return None if pd.isna(day) else str(day.date())
 
 
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
@@ -131,7 +140,7 @@ def filter_form(
         h.h2("#filters-title")["Filters"],
         h.div(".facets")[
             (_facet(one, place) for place, one in enumerate(found) if len(one.labels) > 1),
-            _years(*bounds) if bounds else None,
+            _range(*bounds) if bounds else None,
             h.label(".field.words")[
                 "Text ",
                 h.input(AUTO, type="search", name="q", placeholder="Any words", spellcheck="false"),
@@ -159,13 +168,17 @@ def _facet(one: Choices, place: int) -> h.Element:
     ]
 
 
-def _years(low: int, high: int) -> Iterator[h.Element]:
-    given: dict[str, h.Attribute] = {
-        "type": "number",
-        "min": low,
-        "max": high,
-        "step": 1,
-        "inputmode": "numeric",
-    }
+def _range(low: int, high: int) -> Iterator[h.Element]:
     for name, said, year in (("from", "From ", low), ("to", "to ", high)):
-        yield h.label(".field")[said, h.input(given, name=name, placeholder=year)]
+        yield h.label(".field")[
+            said,
+            h.input(
+                name=name,
+                placeholder=year,
+                title="A year, a month or a day: 1994, 2024-09 or 2024-10-11",
+                spellcheck="false",
+            ),
+        ]
+    yield h.label(".field.ongoing", hidden=True)[
+        h.input(type="checkbox", name=ONGOING, value=SHOWN), h.span
+    ]

@@ -32,22 +32,41 @@
   const value = (name) => (field(name) ? field(name).value.trim() : "");
 
   function asked() {
-    const year = (name) => (/^\d{1,4}$/.test(value(name)) ? Number(value(name)) : null);
+    const day = (name, k) => days(value(name))?.[k] ?? null;
     return {
       chosen: boxes.map((list) => new Set(list.filter((b) => b.checked).map((b) => Number(b.value)))),
-      from: year("from"),
-      to: year("to"),
+      from: day("from", 0),
+      to: day("to", 1),
+      ongoing: Boolean(field("ongoing")?.checked),
       words: fold(value("q")).split(/\s+/).filter(Boolean),
     };
   }
 
+  /** The first and last day of a year, a month or a day; null for what is none. */
+  function days(text) {
+    const [, year, month, day] = text.match(/^(\d{1,4})(?:-(\d\d))?(?:-(\d\d))?$/) ?? [];
+    if (!Number(year)) return null;
+    const first = [year.padStart(4, "0"), month ?? "01", day ?? "01"].join("-");
+    const date = new Date(`${first}T00:00Z`);
+    if (Number.isNaN(date.valueOf()) || date.toISOString().slice(0, 10) !== first) return null;
+    if (month === undefined) date.setUTCMonth(12, 0);
+    else if (day === undefined) date.setUTCMonth(date.getUTCMonth() + 1, 0);
+    return [first, date.toISOString().slice(0, 10)];
+  }
+
   const has = (row, place, chosen) => !chosen.size || row.has[place].some((v) => chosen.has(v));
-  // Whatever a date leaves open may lie anywhere, so that it overlaps every year.
-  const during = (row, { from, to }) =>
-    (to === null || row.years[0] === null || row.years[0] <= to) &&
-    (from === null || row.years[1] === null || row.years[1] >= from);
-  const apart = (row, f) => during(row, f) && f.words.every((word) => row.text.includes(word));
-  const matches = (row, f) => apart(row, f) && f.chosen.every((chosen, k) => has(row, k, chosen));
+  // The same as the program does: timeline.queries.in_view.conditions.
+  function beganIn({ begun: [first, last] }, { from, to }) {
+    if (from === null) return to === null || first === null || first <= to;
+    return last !== null && last >= from && (to === null || first <= to);
+  }
+  const wentOn = ({ begun: [, last], until }, { from }) =>
+    from !== null && (last === null || last < from) && (until === null || until >= from);
+  const during = (row, f) => beganIn(row, f) || (f.ongoing && wentOn(row, f));
+  const spoken = (row, f) => f.words.every((word) => row.text.includes(word));
+  const suits = (row, f) => spoken(row, f) && f.chosen.every((chosen, k) => has(row, k, chosen));
+  const apart = (row, f) => during(row, f) && spoken(row, f);
+  const matches = (row, f) => during(row, f) && suits(row, f);
 
   const isSet = (f) =>
     f.chosen.some((chosen) => chosen.size) || f.from !== null || f.to !== null || f.words.length > 0;
@@ -57,10 +76,12 @@
       names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names[0];
     const parts = f.chosen.map((chosen, k) => [...chosen].map((v) => told.facets[k].labels[v]));
     const clauses = parts.filter((names) => names.length).map(either);
-    if (f.from !== null && f.to !== null) {
-      clauses.push(f.from === f.to ? String(f.from) : `${f.from}–${f.to}`);
-    } else if (f.from !== null) clauses.push(`from ${f.from}`);
-    else if (f.to !== null) clauses.push(`to ${f.to}`);
+    const [from, to] = [value("from"), value("to")];
+    const dash = /-/.test(from + to) ? " – " : "–";
+    const went = f.ongoing && f.from !== null ? ", with what went on" : "";
+    if (f.from !== null && f.to !== null) clauses.push((from === to ? from : from + dash + to) + went);
+    else if (f.from !== null) clauses.push(`since ${from}${went}`);
+    else if (f.to !== null) clauses.push(`until ${to}`);
     if (f.words.length) clauses.push(`“${value("q")}”`);
     return clauses;
   }
@@ -93,11 +114,29 @@
     const counts = none
       ? "Nothing in this file matches these filters; reset them, or take one away"
       : `${parts.join(" and ")} in this file`;
-    status.textContent = [counts, ...said(f)].join(" · ");
-    status.classList.toggle("empty", none);
-    const ends = [field("from"), field("to")];
     const crossed = f.from !== null && f.to !== null && f.from > f.to;
-    for (const end of ends) end?.setCustomValidity(crossed ? "The years end before they begin" : "");
+    const wrong = crossed ? ["The dates end before they begin: exchange them"] : [];
+    for (const name of ["from", "to"]) {
+      const isDate = !value(name) || days(value(name));
+      if (!isDate) wrong.push(`“${value(name)}” is not a date: write 1994, 2024-09 or 2024-10-11`);
+      field(name)?.setCustomValidity(!isDate || crossed ? wrong.at(-1) : "");
+    }
+    status.textContent = [counts, ...said(f), ...wrong].join(" · ");
+    status.classList.toggle("empty", none);
+    offerOngoing(f);
+  }
+
+  /** Say how much merely went on through the range, where anything did. */
+  function offerOngoing(f) {
+    const box = field("ongoing")?.closest("label");
+    if (!box) return;
+    const older = (noun, every) => {
+      const n = every.filter((row) => wentOn(row, f) && suits(row, f)).length;
+      return n ? counted(n, `older ${noun}`) : "";
+    };
+    const parts = [older("event", told.events), older("statement", told.stances)].filter(Boolean);
+    box.hidden = !parts.length;
+    box.querySelector("span").textContent = `with ${parts.join(" and ")} that went on`;
   }
 
   /** Write beside each choice what it would leave under the other filters. */
@@ -374,6 +413,7 @@
       for (const box of list) if (box.checked) query.append(param, labels[Number(box.value)]);
     });
     for (const name of ["from", "to", "q"]) if (value(name)) query.append(name, value(name));
+    if (field("ongoing")?.checked) query.append("ongoing", field("ongoing").value);
     for (const [name, id] of more) query.append(name, id);
     history.replaceState(null, "", `#${query}`);
   }
@@ -385,6 +425,7 @@
       for (const box of list) box.checked = wanted.has(told.facets[k].labels[Number(box.value)]);
     });
     for (const name of ["from", "to", "q"]) if (field(name)) field(name).value = query.get(name) ?? "";
+    if (field("ongoing")) field("ongoing").checked = query.get("ongoing") === field("ongoing").value;
     apply();
     const id = query.get("event");
     if (rows.event.has(id)) openEvent(id);
