@@ -95,9 +95,9 @@ def test_the_table_says_what_the_chart_says(run):
     assert list(found.columns) == ["No.", "Months from zero", "Date", "Then: Report", "Now: Plan"]
     assert found.to_numpy().tolist() == [
         [1, "−6 to +6", "1994", "Advisers report", ""],
-        [2, "0", "27 Sep 2024", "", "A plan is put forward"],
-        [3, "+0.1", "1 Oct 2024", "", "India replies"],
-        [4, "+7.4", "12 Feb 1995", "America answers", ""],
+        [3, "0", "27 Sep 2024", "", "A plan is put forward"],
+        [4, "+0.1", "1 Oct 2024", "", "India replies"],
+        [2, "+7.4", "12 Feb 1995", "America answers", ""],
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_count_lists_its_events_and_one_is_opened(run):
     app.session_state["compare-chart:listed"] = ("answer", "reply", "no longer in view")
     app.run()
     assert len([b for b in app.button if str(b.key).startswith("listed:")]) == 2
-    button(app, "3 India replies").click().run()
+    button(app, "4 India replies").click().run()
     assert app.query_params["event"] == "reply"
     assert not [b for b in app.button if str(b.key).startswith("listed:")]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from timeline.layout.marks import mark, spread
+from timeline.layout.marks import mark
 from timeline.layout.scene import Frame, Item, Mark, Scene
 from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines
 from timeline.layout.ticks import ROW, rows
@@ -249,10 +249,9 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
 def _marks(
     said: Sequence[DatedStance], axis: Axis, lane: str, levels: Mapping[int, float]
 ) -> Iterator[tuple[Mark, int]]:
-    """Yield the marks of statements on their levels, those of one date side by side."""
-    for level, y in levels.items():
-        here = spread([mark(s.item, axis, lane) for s in said if s.level == level])
-        yield from ((replace(m, y=y), level) for m in here)
+    """Yield the marks of statements on their levels, those of one date at one place."""
+    for s in said:
+        yield replace(mark(s.item, axis, lane), y=levels[s.level]), s.level
 
 
 def _bars(
@@ -278,7 +277,7 @@ def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
         by_level.setdefault(level, []).append(m)
     for level, marks in by_level.items():
         gathered: list[list[Mark]] = []
-        for m in sorted(marks, key=lambda m: (m.anchor, m.order, m.id)):
+        for m in sorted(marks, key=lambda m: (m.anchor, m.id)):
             if gathered and m.anchor - gathered[-1][0].anchor < _reach(gathered[-1]):
                 gathered[-1].append(m)
             else:

@@ -56,8 +56,6 @@ class Moment:
     zero : datetime.date
         The day from which months are counted: the event's own, the middle one of those that its
         date may mean, or the known end of an open span.
-    order : int
-        Line of its row, which tells whether others of the same date are told before or after it.
     rank : int
         How important it is, see `timeline.schema.rank_of`.
     """
@@ -67,7 +65,6 @@ class Moment:
     title: str
     dated: str
     zero: date
-    order: int
     rank: int
 
     @property
@@ -162,12 +159,11 @@ def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Their columns, and ``moment`` (int64), the place of its moment among them; ``number``
-        (int64) counts the events from 1, one that is around two moments only once.
+        Their columns, and ``moment`` (int64), the place of its moment among them. An event that
+        is around two moments has a row for each.
     """
     every = pd.concat([frame.assign(moment=place) for place, frame in enumerate(frames)])
-    every = every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
-    return every.assign(number=pd.factorize(every["id"])[0] + 1)
+    return every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
 
 
 def extent(ds: Dataset) -> tuple[date, date]:
@@ -245,7 +241,6 @@ def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
             str(row["title"]),
             str(row["date"]),
             _zero(dates.parse(str(row["date"]))),
-            int(row["line"]),
             rank_of(str(row["importance"])),
         )
         for row in wanted.to_dict("records")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -26,6 +26,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
 
 __all__ = ["show"]
@@ -85,13 +86,14 @@ def show(state: State) -> None:
         compare_alt(both, frames, months),
     )
     st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
-    numbered = zip(every["id"], every["number"], every["label"], strict=True)
-    if not selection.listing(_CHART, {key: f"{number} {label}" for key, number, label in numbered}):
+    number = event_numbers(ds)
+    labels = dict(zip(every["id"], every["label"], strict=True))
+    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
         outside = "This event is not on the chart: it lies outside its months or filters."
         evidence.open_event(state, set(every["id"]), outside)
     parallel_list.show(ds, ids, state.width, partial(_set, ds))
     st.subheader("The same events as a table")
-    _table(both, every, state.width)
+    _table(both, every, number, state.width)
 
 
 def _too_few(state: State) -> None:
@@ -180,7 +182,7 @@ def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
             f"{'known end' if is_open else 'middle'} of its date ({dates.noun(moment.dated)})."
         )
     if rough:
-        yield "Events of one and the same date stand in the order of the data."
+        yield "Events of one and the same date stand at one place, in no order."
 
 
 def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iterator[str]:
@@ -200,7 +202,9 @@ def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iter
         yield "What is shaded is not known, which is not to say that nothing happened."
 
 
-def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None:
+def _table(
+    both: tuple[Moment, Moment], every: pd.DataFrame, number: Mapping[str, int], width: int
+) -> None:
     """Draw the events of both lines in one order of months, each in the column of its line."""
     rows = every.to_dict("records")
     titles = {
@@ -211,7 +215,7 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
     widgets.table(
         pd.DataFrame(
             {
-                "No.": list(every["number"]),
+                "No.": [number[key] for key in every["id"]],
                 "Months from zero": [moments.told(row) for row in rows],
                 "Date": [dates.short(row["date"]) for row in rows],
                 **titles,
