@@ -28,6 +28,7 @@ __all__ = [
     "after",
     "around",
     "extent",
+    "linked",
     "offset",
     "pair",
     "since",
@@ -82,7 +83,7 @@ def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | 
         Ids of events; what is blank, or the same as the other, is chosen here: by the parallels
         the pair in which most of them meet, of equals the more important, then the earlier.
         Without parallels, the first core event, and of the others the one that most events
-        follow within a year.
+        follow within a year: a proposal, as nothing in the data links the two, see `linked`.
     """
     usual = _usual(ds)
     if usual is None:
@@ -91,6 +92,11 @@ def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | 
     second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
     found = _by_id(ds, (first, second))
     return found[first], found[second]
+
+
+def linked(ds: Dataset, one: str, other: str) -> bool:
+    """Return whether a parallel is drawn between two events, given by their ids."""
+    return not {(one, other), (other, one)}.isdisjoint(_parallels(ds))
 
 
 def since(zero: date, day: float) -> float:

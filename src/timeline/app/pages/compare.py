@@ -57,6 +57,8 @@ def show(state: State) -> None:
         _too_few(state)
         return
     st.markdown(_lead(both))
+    if proposed := _proposed(ds):
+        st.info(proposed, icon=":material/info:")
     _moments(state, both)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         months = int(widgets.control("months"))
@@ -106,6 +108,16 @@ def _too_few(state: State) -> None:
     )
 
 
+def _proposed(ds: Dataset) -> str:
+    """Say that nobody links the two moments, where that is so and nobody has chosen them."""
+    if len(ds.parallels) or (url.chosen(ds, THEN) and url.chosen(ds, NOW)):
+        return ""
+    return (
+        "**Nothing in the data links these two events.** They are only a proposal to begin with: "
+        "choose the two to set side by side under Then and Now."
+    )
+
+
 def _lead(both: tuple[Moment, Moment]) -> str:
     """Say in a sentence what is compared."""
     first, second = (f"**{safe(m.label)}** ({safe(dates.noun(m.dated))})" for m in both)
@@ -143,8 +155,8 @@ def _on_select(ds: Dataset, before: tuple[Moment, Moment]) -> None:
 
 
 def _set(ds: Dataset, then: str, now: str) -> None:
-    """Put two moments into the URL, or out of it where they are those that are shown anyway."""
-    usual = moments.pair(ds)
+    """Put two moments into the URL, or out of it where they are those that a parallel shows."""
+    usual = moments.pair(ds) if len(ds.parallels) else None
     is_usual = usual is not None and (then, now) == (usual[0].id, usual[1].id)
     url.choose(THEN, *(() if is_usual else (then,)))
     url.choose(NOW, *(() if is_usual else (now,)))
