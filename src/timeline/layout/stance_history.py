@@ -60,10 +60,15 @@ class DatedStance:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From the date of a statement, given by its id, on one level, or on two at once."""
+    """From the day on which a statement, given by its id, counts: on one level, or two at once.
+
+    ``day`` is the end, as an ordinal, of the time in which it may have been made: what it says
+    holds from there, and before that its bar tells that it may.
+    """
 
     statement: str
     levels: tuple[int, ...]
+    day: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +231,8 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
     levels = {level: foot + pitch * place for place, level in enumerate(LEVELS)}
     marks = list(_marks(lane.said, axis, lane.id, levels))
     at = {m.id: m for m, _ in marks}
-    # Each step begins with its statement's date, and not before the last one.
-    starts = list(accumulate((at[step.statement].x0 for step in lane.steps), max))
+    # A step never begins before the last one.
+    starts = list(accumulate((float(axis.x(step.day)) for step in lane.steps), max))
     holds, risers = _line(lane.steps, at, starts, levels, axis.x1)
     return PlacedLane(
         id=lane.id,

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import memberships
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
+from timeline.queries.subject import subject
 from timeline.schema import STANCE_GLYPHS
 from timeline.words import counted
 
@@ -42,10 +42,7 @@ def about(ds: Dataset, filters: Filters) -> str:
     sign means the same on every chart. In lanes for frameworks they are about these, see
     `lane_signs`.
     """
-    if len(filters.frameworks) == 1:
-        return filters.frameworks[0]
-    said = queries.stances(ds, Filters())["framework"]
-    return "" if said.empty else str(said.value_counts().index[0])
+    return filters.frameworks[0] if len(filters.frameworks) == 1 else subject(ds).framework
 
 
 def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
