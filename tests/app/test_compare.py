@@ -75,7 +75,7 @@ def test_the_first_sentence_says_what_is_compared(run):
 def test_under_the_chart_stands_what_it_leaves_open(run):
     assert (
         "On the chart: 4 events. Zero of the upper line is 2 July 1994, the middle of its date "
-        "(1994). Events of one and the same date stand in the order of the data. The data end on "
+        "(1994). Events of one and the same date stand at one place, in no order. The data end on "
         "1 October 2024: +0.2 months on the lower line. What is shaded is not known, which is not "
         "to say that nothing happened." in said(run())
     )
@@ -95,9 +95,9 @@ def test_the_table_says_what_the_chart_says(run):
     assert list(found.columns) == ["No.", "Months from zero", "Date", "Then: Report", "Now: Plan"]
     assert found.to_numpy().tolist() == [
         [1, "−6 to +6", "1994", "Advisers report", ""],
-        [2, "0", "27 Sep 2024", "", "A plan is put forward"],
-        [3, "+0.1", "1 Oct 2024", "", "India replies"],
-        [4, "+7.4", "12 Feb 1995", "America answers", ""],
+        [3, "0", "27 Sep 2024", "", "A plan is put forward"],
+        [4, "+0.1", "1 Oct 2024", "", "India replies"],
+        [2, "+7.4", "12 Feb 1995", "America answers", ""],
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_count_lists_its_events_and_one_is_opened(run):
     app.session_state["compare-chart:listed"] = ("answer", "reply", "no longer in view")
     app.run()
     assert len([b for b in app.button if str(b.key).startswith("listed:")]) == 2
-    button(app, "3 India replies").click().run()
+    button(app, "4 India replies").click().run()
     assert app.query_params["event"] == "reply"
     assert not [b for b in app.button if str(b.key).startswith("listed:")]
 
@@ -208,6 +208,20 @@ def test_without_parallels_two_events_can_be_chosen(run):
     assert not app.exception
     assert "Parallels that the sources draw" not in {s.value for s in app.subheader}
     assert app.selectbox(key="compare-then").value == "report"
+    assert app.info[0].value == (
+        "**Nothing in the data links these two events.** They are only a proposal to begin with: "
+        "choose the two to set side by side under Then and Now."
+    )
+    app.selectbox(key="compare-now").select("reply").run()
+    assert not app.info
+    app.selectbox(key="compare-now").select("plan").run()
+    assert (app.query_params["then"], app.query_params["now"]) == ("report", "plan")
+    assert not app.info
+
+
+def test_with_parallels_nothing_is_called_a_proposal(run):
+    assert not run().info
+    assert not run({"then": "report", "now": "reply"}).info
 
 
 def test_one_event_cannot_be_compared(run):

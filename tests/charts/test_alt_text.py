@@ -38,14 +38,14 @@ def events(tmp_path):
 def test_a_timeline_says_how_much_when_and_what_is_core(events):
     assert timeline_alt(events, Filters()) == (
         "Timeline of 7 events from 1949 to 2024. 4 of them lie within October 2024. "
-        "2 core events: Treaty (8 September 1951); Report (around 1994)."
+        "2 core events: Treaty (on 8 September 1951); Report (around 1994)."
     )
 
 
 def test_a_timeline_says_what_was_asked_for_and_its_lanes(events):
     assert timeline_alt(events, Filters(countries=("JPN",)), lanes="country") == (
         "Timeline of 2 of 7 events (Japan) from 1951 to 1994. "
-        "2 core events: Treaty (8 September 1951); Report (around 1994). "
+        "2 core events: Treaty (on 8 September 1951); Report (around 1994). "
         "In 2 lanes by country: Japan 2; United States 1."
     )
 
@@ -63,8 +63,8 @@ def test_of_many_core_events_the_first_and_the_last_are_named(tmp_path):
     rows = [{"date": f"19{n}", "label": f"E{n}", "importance": "core"} for n in range(50, 62)]
     assert timeline_alt(dataset(tmp_path, events=rows), Filters()) == (
         "Timeline of 12 events from 1950 to 1961. 10 of them lie within the 1950s. "
-        "12 core events: E50 (1950); E51 (1951); E52 (1952); E53 (1953); then 4 more; "
-        "E58 (1958); E59 (1959); E60 (1960); E61 (1961)."
+        "12 core events: E50 (in 1950); E51 (in 1951); E52 (in 1952); E53 (in 1953); 4 more; "
+        "E58 (in 1958); E59 (in 1959); E60 (in 1960); E61 (in 1961)."
     )
 
 
@@ -143,10 +143,23 @@ def test_two_moments_say_how_much_is_around_them_and_the_foremost_after_them(tmp
     assert compare_alt(both, frames, 24) == (
         "Two lines of events, aligned where both moments are zero, from 6 months before to "
         "24 months after. "
-        "Above: Report, 12 August 1994, with 0 events before it and 2 after, among them, in "
+        "Above: Report, on 12 August 1994, with 0 events before it and 2 after, among them, in "
         "months from it: Reply (+2); Answer (+12). "
-        "Below: Vote, 27 September 2024, with 0 events before it and 1 after."
+        "Below: Vote, on 27 September 2024, with 0 events before it and 0 after; of 1 more it is "
+        "not known which came first."
     )
+
+
+def test_what_may_lie_on_either_side_of_a_moment_is_on_neither(tmp_path):
+    dates = ("2024-09", "2024-09-10", "2024-08", "2024-10-01", "2024-09/2024-10")
+    events = [{"id": "x", "date": "2024-09", "label": "Plan"}, {"id": "y", "date": "1994"}]
+    ds = dataset(tmp_path, events=[*events, *({"date": d, "label": d} for d in dates)])
+    both = moments.pair(ds, "x", "y")
+    frames = [moments.around(ds, Filters(), moment, 12) for moment in both]
+    assert (
+        "Above: Plan, in September 2024, with 1 event before it and 1 after, among them, in months "
+        "from it: 2024-10-01 (+0.5); of 3 more it is not known which came first."
+    ) in compare_alt(both, frames, 12)
 
 
 def drift(ds, key):
@@ -158,7 +171,7 @@ def drift(ds, key):
 def test_steps_say_from_where_to_where_an_actor_moved(stances):
     assert drift(stances, "a") == (
         "Stances of Aoki through time as steps, 2 statements on 1 framework. "
-        "Moved: The pact: supports (September 2024), leans in favour (2 October 2024)."
+        "Moved: The pact: supports (in September 2024), leans in favour (on 2 October 2024)."
     )
 
 
@@ -187,7 +200,7 @@ def test_a_long_way_is_told_by_its_ends(tmp_path):
     )
     assert drift(ds, "a") == (
         "Stances of Aoki through time as steps, 7 statements on 1 framework. "
-        "Moved: The pact: is neutral (2001), 5 moves between, is neutral (2007)."
+        "Moved: The pact: is neutral (in 2001), 5 moves between, is neutral (in 2007)."
     )
 
 
@@ -204,7 +217,7 @@ def test_markup_in_the_data_stays_the_text_it_is(tmp_path):
     label = "<b>$x$</b> [a](b)"
     ds = dataset(tmp_path, events=[{"date": "1994", "label": label, "importance": "core"}])
     assert timeline_alt(ds, Filters()) == (
-        f"Timeline of 1 event in 1994. 1 core event: {label} (1994)."
+        f"Timeline of 1 event in 1994. 1 core event: {label} (in 1994)."
     )
 
 

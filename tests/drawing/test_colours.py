@@ -60,6 +60,21 @@ def test_grey_tells_degrees_and_leaves_the_side_to_the_sign(palette):
 
 
 @BOTH
+def test_the_stronger_a_stance_the_more_vivid_it_is_and_the_more_it_stands_out(palette):
+    page = Color(palette.page)
+    for part in ("fill", "line"):
+        seen = {stance: Color(getattr(tone, part)) for stance, tone in palette.stances.items()}
+        contrast = {stance: c.contrast(page, method="wcag21") for stance, c in seen.items()}
+        for strong, weak in ((-2, -1), (2, 1)):
+            assert contrast[strong] > contrast[weak] > contrast[0] * (part == "fill")
+    for strong, weak in ((-2, -1), (2, 1)):
+        chroma = [
+            Color(palette.stances[stance].fill).convert("oklch")["c"] for stance in (strong, weak)
+        ]
+        assert chroma[0] > chroma[1]
+
+
+@BOTH
 def test_every_cell_stands_out_from_the_page_in_grey(palette):
     page = Color(palette.page)
     for tone in palette.stances.values():

@@ -23,7 +23,7 @@ def test_it_says_how_many_are_named(tmp_path):
 
 
 def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
-    numbers = "number in this view"
+    numbers = "number among all events"
     stance = "stance on Pact: for … against"
     assert numbers in said(drawn(tmp_path))
     assert stance not in said(drawn(tmp_path))
@@ -36,7 +36,7 @@ def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
 def test_counts_are_explained_where_there_are_any(tmp_path):
     events = [{"date": "1994-01-01"} for _ in range(30)]
     crowded = charts.timeline(dataset(tmp_path, events=events), named="core", width=500)
-    assert "number in this view; +3: three more" in said(crowded)
+    assert "number among all events; +3: three more" in said(crowded)
 
 
 def test_nothing_in_view_is_not_counted(tmp_path):

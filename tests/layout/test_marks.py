@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.layout.marks import ARROW, inset, mark, pack, spread, weights
+from timeline.layout.marks import ARROW, bars, inset, mark, pack, weights
 from timeline.layout.scene import Item, Mark
 from timeline.layout.time_scale import Axis, TimeScale
 
@@ -71,38 +72,59 @@ def test_an_unknown_side_asks_for_no_room():
 
 
 @given(MARKS)
-def test_marks_on_one_row_never_overlap(marks):
+def test_dots_and_bars_on_one_row_never_overlap(marks):
     rows = defaultdict(set)
-    for row, m in pack(marks):
-        reach = 4 if m.is_dot else 0
-        rows[row].add((m.x0 - reach, m.x1 + reach, m.id if m.is_dot else ""))
+    packed = pack(marks)
+    for m in packed:
+        if m.is_dot:
+            rows[m.y].add((m.x0 - 4, m.x1 + 4))
+    for m, _ in bars(packed):
+        rows[m.y].add((m.x0, m.x1))
     for row in rows.values():
         for a, b in pairwise(sorted(row)):
             assert a[1] + 4 <= b[0]
 
 
 @given(MARKS)
-def test_packing_keeps_the_order_and_fills_rows_from_the_line_outwards(marks):
+def test_packing_keeps_the_order_and_what_was_placed_by_time(marks):
     packed = pack(marks)
-    assert [m for _, m in packed] == marks
-    used = {row for row, _ in packed}
-    assert used == set(range(min(used, default=0), max(used, default=-1) + 1))
-    assert -min(used, default=0) - max(used, default=0) in {0, 1}
+    assert [replace(m, y=0.0, bar_y=0.0) for m in packed] == marks
 
 
-def test_the_same_bar_is_one_bar_with_a_handle_for_each_event():
-    same = [bar(key, 100.0, 200.0) for key in "cab"]
-    assert {row for row, _ in pack(same)} == {0}
-    handles = {m.id: m.anchor for m in spread(same)}
-    assert handles == pytest.approx({"a": 119.3333, "b": 150.0, "c": 180.6667}, abs=1e-3)
+@given(MARKS)
+def test_each_mark_has_a_place_of_its_own(marks):
+    assert len({(m.anchor, m.y) for m in pack(marks)}) == len(marks)
+
+
+def test_days_at_one_place_are_a_column_around_the_line():
+    assert [m.y for m in pack([bar(key, 100.0, 100.0) for key in "abcd"])] == [0, -1, 1, -2]
+
+
+@pytest.mark.parametrize("count", [2, 5, 12, 40])
+def test_events_of_one_date_are_a_column_at_one_place_on_one_bar(count):
+    packed = pack([bar(str(k), 100.0, 200.0) for k in range(count)])
+    assert {m.anchor for m in packed} == {150.0}
+    (((_, ends)),) = bars(packed)
+    assert ends == (min(m.y for m in packed), max(m.y for m in packed))
+    assert ends[1] - ends[0] < 7
+    assert {m.bar_y for m in packed} == {0}
+
+
+def test_the_bar_of_a_column_lies_where_the_whole_of_it_has_room():
+    days = [bar(str(x), x, x) for x in (110.0, 130.0)]
+    column = [bar(key, 100.0, 200.0) for key in "abc"]
+    packed = pack([*days, *column])
+    assert [m.y for m in packed] == [0, 0, -1, 0, 1]
+    assert {m.bar_y for m in packed[2:]} == {-1}
 
 
 def test_what_is_drawn_differently_is_not_the_same_bar():
     differing = [bar("a", 100.0, 200.0), bar("b", 100.0, 200.0, fades=True)]
-    assert {row for row, _ in pack(differing)} == {0, -1}
-    assert [m.anchor for m in spread(differing)] == [150.0, 150.0]
+    assert {m.bar_y for m in pack(differing)} == {0, -1}
+    apart = [bar("a", 100.0, 200.0), bar("b", 100.0, 200.0, is_apart=True)]
+    assert {m.bar_y for m in pack(apart)} == {0, -1}
 
 
 def test_arrows_at_one_place_stand_apart_so_that_each_can_be_pointed_at():
     arrows = [bar(key, 100.0, 126.0, open_end=True) for key in "abc"]
-    assert sorted(row for row, _ in pack(arrows)) == [-1, 0, 1]
+    assert sorted(m.y for m in pack(arrows)) == [-1, 0, 1]

@@ -33,8 +33,13 @@ def bar(key, first, last, level, **openness):
     return DatedStance(Item(key, "", day(first), day(last), **openness), level)
 
 
+def step_of(said):
+    made = said.item
+    return Step(made.id, (said.level,), made.start if made.open_end else made.end)
+
+
 def lane(*said, steps=None, name="Pact", heading=""):
-    each = tuple(Step(s.item.id, (s.level,)) for s in said)
+    each = tuple(step_of(s) for s in said)
     return StanceLane("lane", name, said, each if steps is None else tuple(steps), heading)
 
 
@@ -74,6 +79,12 @@ def test_a_riser_is_exact_only_where_its_day_is_known():
     assert not only(dot("a", 3, 2), bar("b", 7, 8, 1)).risers[0].is_exact
 
 
+def test_a_stance_holds_from_the_end_of_the_time_in_which_it_may_have_been_taken():
+    found = only(dot("a", 3, 2), bar("b", 7, 8, 1))
+    (((mark, _)),) = found.bars
+    assert found.risers[0].x == found.holds[1].x0 == found.holds[0].x1 == mark.x1
+
+
 def test_a_repeated_stance_has_no_riser():
     assert only(dot("a", 3, 2), dot("b", 7, 2)).risers == ()
 
@@ -82,7 +93,7 @@ def test_a_contradiction_holds_two_levels_at_once():
     steps = only(
         bar("a", 2, 8, 2),
         dot("b", 5, -2),
-        steps=[Step("a", (2,)), Step("b", (-2, 2))],
+        steps=[Step("a", (2,), day(3)), Step("b", (-2, 2), day(7))],
     )
     assert sorted(h.level for h in steps.holds if h.is_last) == [-2, 2]
     assert len({h.y for h in steps.holds if h.is_last}) == 2
@@ -156,7 +167,7 @@ def lanes(draw):
         dated = sorted(draw(items(most=8, first=730_000, last=740_000)), key=lambda i: i.start)
         said = [DatedStance(item, draw(st.integers(-2, 2))) for item in dated]
         names = draw(st.text("abc W", min_size=1, max_size=40)).strip() or "x"
-        stands = tuple(Step(s.item.id, (s.level,)) for s in said)
+        stands = tuple(step_of(s) for s in said)
         found.append(StanceLane(str(number), names, tuple(said), stands))
     return found
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
-from timeline.queries.stance_signs import about, event_stances
+from timeline.queries.lanes import NONE, OTHER
+from timeline.queries.stance_signs import about, event_stances, lane_signs
 
 
 def said(*stances, event="vote"):
@@ -51,3 +52,42 @@ def test_it_says_who_the_first_few_by_name(tmp_path):
         "0 actor 2 on asian-nato",
         "and 2 other statements",
     )
+
+
+LANES = [
+    {"id": "proposed", "countries": "JPN; USA", "frameworks": "pact; quad", "actors": "ann; bob"},
+    {"id": "nowhere"},
+]
+IN_LANES = [
+    {"actor": "ann", "framework": "pact", "stance": "2", "event": "proposed"},
+    {"actor": "bob", "framework": "quad", "stance": "-2", "event": "proposed"},
+    {"actor": "cyd", "framework": "pact", "stance": "-1", "event": "nowhere"},
+]
+OF = [{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "USA"}, {"id": "cyd"}]
+
+
+@pytest.mark.parametrize(
+    ("lanes", "shown", "signs"),
+    [
+        ("country", ("JPN", "USA", NONE), {"proposed": {"JPN": (2,)}, "nowhere": {NONE: (-1,)}}),
+        ("country", ("USA", OTHER), {"proposed": {OTHER: (2,)}, "nowhere": {NONE: (-1,)}}),
+        ("actor", ("ann", "bob"), {"proposed": {"ann": (2,)}, "nowhere": {OTHER: (-1,)}}),
+        (
+            "framework",
+            ("pact", "quad"),
+            {"proposed": {"pact": (2,), "quad": (-2,)}, "nowhere": {"pact": (-1,)}},
+        ),
+        ("kind", ("vote",), {"proposed": {"vote": (2,)}, "nowhere": {"vote": (-1,)}}),
+    ],
+)
+def test_a_lane_has_the_signs_of_those_whom_it_is_about(tmp_path, lanes, shown, signs):
+    frameworks = [{"id": "pact"}, {"id": "quad"}]
+    ds = dataset(tmp_path, events=LANES, stances=IN_LANES, actors=OF, frameworks=frameworks)
+    assert lane_signs(ds, Filters(), lanes, shown) == signs
+
+
+def test_in_a_lane_too_signs_are_on_the_framework_that_is_asked_for(tmp_path):
+    frameworks = [{"id": "pact"}, {"id": "quad"}]
+    ds = dataset(tmp_path, events=LANES, stances=IN_LANES, actors=OF, frameworks=frameworks)
+    found = lane_signs(ds, Filters(frameworks=("quad",)), "country", ("JPN", "USA"))
+    assert found == {"proposed": {"USA": (-2,)}}

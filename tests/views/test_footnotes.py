@@ -24,7 +24,7 @@ SOURCES = [
 def test_it_says_what_when_and_by_whom(tmp_path):
     ds = dataset(tmp_path, events=EVENTS, sources=SOURCES)
     rows = events(ds, Filters())
-    found = event_notes(ds, rows, event_numbers(rows), named=True)
+    found = event_notes(ds, rows, event_numbers(ds), named=True)
     assert [(note.key, note.number, note.text) for note in found.values()] == [
         ("early", "1", "Report. 1994. Daily News, ¶4"),
         ("until", "2", "Talks. Until 2009"),

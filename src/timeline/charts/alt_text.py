@@ -183,14 +183,14 @@ def _decade(decade: int) -> str:
 def _core(view: pd.DataFrame) -> str:
     core = view[view["importance"] == CORE]
     named = [
-        f"{label} ({dates.noun(when)})"
+        f"{label} ({dates.words(when)})"
         for label, when in zip(core["label"], core["date"], strict=True)
     ]
     if not named:
         return ""
     if len(named) > _LISTED:
         half = _LISTED // 2
-        between = f"then {len(named) - _LISTED} more"
+        between = f"{len(named) - _LISTED} more"
         named = [*named[:half], between, *named[-half:]]
     return f"{counted(len(core), 'core event')}: {'; '.join(named)}."
 
@@ -249,16 +249,26 @@ def _pairs(ds: Dataset, cells: pd.DataFrame) -> list[str]:
 
 def _line(where: str, moment: Moment, frame: pd.DataFrame) -> str:
     """Say what lies around one moment, and name what comes after it, the foremost first chosen."""
-    others = frame[frame["id"] != moment.id]
-    before, after = others[others["first"] < 0], others[others["first"] >= 0]
-    begun = after[after["earliest"].notna()]
-    foremost = queries.most_important(begun, _FEW).to_dict("records")
+    before, after, rest = _before_and_after(moment, frame)
+    foremost = queries.most_important(after, _FEW).to_dict("records")
     named = [f"{row['label']} ({told(row)})" for row in foremost]
     among = f", among them, in months from it: {'; '.join(named)}" if named else ""
+    open_order = f"; of {rest:,} more it is not known which came first" if rest else ""
     return (
-        f"{where}: {moment.label}, {dates.noun(moment.dated)}, with "
-        f"{counted(len(before), 'event')} before it and {len(after):,} after{among}."
+        f"{where}: {moment.label}, {dates.words(moment.dated)}, with "
+        f"{counted(before, 'event')} before it and {len(after):,} after{among}{open_order}."
     )
+
+
+def _before_and_after(moment: Moment, frame: pd.DataFrame) -> tuple[int, pd.DataFrame, int]:
+    """Return how many events came before a moment, those after it, and how many may be either."""
+    is_own = frame["id"] == moment.id
+    others, own = frame[~is_own], frame[is_own].iloc[0]
+    first, last = float(own["first"]), float(own["last"])
+    is_before = (others["last"] <= first) & (others["first"] < first)
+    begins = others["first"]
+    is_after = others["earliest"].notna() & (begins > last if first == last else begins >= last)
+    return int(is_before.sum()), others[is_after], int((~is_before & ~is_after).sum())
 
 
 def _about(ds: Dataset, who: Speaker, track: StanceTrack) -> str:
@@ -268,7 +278,7 @@ def _about(ds: Dataset, who: Speaker, track: StanceTrack) -> str:
 
 def _path(track: StanceTrack, dated: Mapping[str, str]) -> str:
     """Say where a track goes, step by step; a long one by its ends."""
-    moves = [f"{_levels(move)} ({dates.noun(dated[move.statement])})" for move in track.moves]
+    moves = [f"{_levels(move)} ({dates.words(dated[move.statement])})" for move in track.moves]
     if len(moves) > _FEW:
         moves = [moves[0], f"{len(moves) - 2:,} moves between", moves[-1]]
     return ", ".join(moves)

@@ -79,7 +79,8 @@ def statement_hovers(said: pd.DataFrame) -> dict[str, str]:
     """
     texts = {}
     for row in said[["id", "stance", "date", "summary", "condition"]].to_dict("records"):
-        parts = [f"<b>{STANCE_WORDS[int(row['stance'])].capitalize()}</b> {_date(row['date'])}"]
+        when = plain(_when_said(row["date"]))
+        parts = [f"<b>{STANCE_WORDS[int(row['stance'])].capitalize()}</b> {when}"]
         parts += [_wrapped(row["summary"], _TEXT)] if row["summary"] else []
         parts += [_wrapped(f"Condition: {row['condition']}", _TEXT)] if row["condition"] else []
         texts[str(row["id"])] = "<br>".join(parts)
@@ -92,6 +93,12 @@ def era_hovers(ds: Dataset) -> dict[str, str]:
         str(name): f"<b>{plain(str(name))}</b><br>{plain(dates.short(when))}"
         for name, when in zip(ds.eras["name"], ds.eras["date"], strict=True)
     }
+
+
+def _when_said(text: str) -> str:
+    """Say when a statement was made: of a range, that it was on some day in it."""
+    words = dates.words(text)
+    return f"at some time {words}" if words.startswith("from ") else words
 
 
 def _date(text: str) -> str:

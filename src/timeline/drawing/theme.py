@@ -25,10 +25,9 @@ class Tone:
 class Palette:
     """Colours of one appearance; text reaches 4.5:1 and marks 3:1 on ``page``.
 
-    ``stances`` is five-class PuOr of ColorBrewer where the page is light. Where it is dark the
-    scale is turned over, so that in both the stronger a stance the further its fill is from the
-    neutral one in lightness, and so from the page: that much is told in grey too, and the side by
-    the sign alone.
+    ``stances`` is five-class PuOr of ColorBrewer where the page is light, and the same hues where
+    it is dark. In both a stronger stance is the more vivid one, and the further from the page in
+    lightness: how strong it is is told in grey too, and the side by the sign alone.
     """
 
     page: str
@@ -84,11 +83,11 @@ DARK = Palette(
     stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
-            -2: Tone("#ffb04f", "#ffd9a3", "#10161e"),
-            -1: Tone("#ad5a10", "#e08f45", "#ffffff"),
-            0: Tone("#333d48", "#9aa6b3", "#e8edf3"),
-            1: Tone("#7f63b8", "#ad96dd", "#ffffff"),
-            2: Tone("#cdbdf5", "#ece6fc", "#10161e"),
+            -2: Tone("#ffa12b", "#ffc582", "#10161e"),
+            -1: Tone("#a05c1a", "#c98446", "#ffffff"),
+            0: Tone("#2b343e", "#8c98a5", "#e8edf3"),
+            1: Tone("#7561a6", "#9a87cb", "#ffffff"),
+            2: Tone("#c09cff", "#d8c4ff", "#10161e"),
         },
     ),
 )

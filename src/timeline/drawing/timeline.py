@@ -11,7 +11,8 @@ from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette, mixed
 from timeline.drawing.timeline_legend import BAR, OPEN_BAR, RING, RING_LINE, draw_key
 from timeline.layout.era_bands import BAND_LINE
-from timeline.layout.scene import Density, Label, Mark, Scene
+from timeline.layout.marks import bars
+from timeline.layout.scene import Density, Label, Scene
 from timeline.layout.text_metrics import FONT_SIZE, SMALL
 from timeline.layout.ticks import ROW
 from timeline.layout.timeline import COUNT_GAP
@@ -152,15 +153,13 @@ def _leaders(canvas: Canvas, s: Scene, palette: Palette, selected: str) -> None:
 
 
 def _bars(canvas: Canvas, s: Scene, palette: Palette, selected: str) -> None:
-    """Draw each bar once, whatever the number of events that lie in it."""
-    bars: dict[tuple[object, ...], Mark] = {}
-    for m in sorted(s.marks, key=lambda m: (m.id != selected, m.rank)):
-        if not m.is_dot:
-            bars.setdefault((m.lane, m.y, m.x0, m.x1), m)
-    for m in bars.values():
+    """Draw each bar once, with a stem that holds the events together that lie in it."""
+    for m, (y0, y1) in bars(sorted(s.marks, key=lambda m: (m.id != selected, m.rank))):
         colour = palette.accent if m.id == selected else palette.bar
         with canvas.of(m.id):
             draw_bar(canvas, m, colour, OPEN_BAR if m.open_start or m.open_end else BAR)
+            if y0 < y1:
+                canvas.stroke([(m.anchor, y0), (m.anchor, y1)], colour, OPEN_BAR)
 
 
 def _dots(canvas: Canvas, s: Scene, palette: Palette, selected: str) -> None:

@@ -11,6 +11,7 @@ from timeline.drawing.signs import draw_stance
 from timeline.drawing.theme import Palette
 from timeline.layout.density import MOST_MARKS
 from timeline.layout.labels import SIGN
+from timeline.layout.marks import bars
 from timeline.layout.scene import Scene
 from timeline.layout.text_metrics import SMALL, fit_lines
 from timeline.schema import STANCE_GLYPHS
@@ -31,23 +32,24 @@ _LONGEST = 190.0
 """How wide the name of a framework may be, px."""
 _ANY = "n" * 28
 """A name about as wide as that."""
+_NO_DAY = "the day is not known; those of one month stand at one place, in no order"
 
 
-def height(total: int, width: float, about: str = _ANY) -> float:
+def height(total: int, width: float, about: str = _ANY, sorted_by: str = "") -> float:
     """Return how high the key may need to be on a chart of a width with so many events, px.
 
     ``about`` is the name of the framework that the signs are about; any, if not given.
+    ``sorted_by`` says into which lanes the events are sorted.
     """
     named = max(0, total - 1)
     peaks = {total} if total > MOST_MARKS else {max(1, total), 0}
-    return max(_height(_KeyContents(named, total, peak, about), width) for peak in peaks)
+    return max(_height(_KeyContents(named, total, peak, about, sorted_by), width) for peak in peaks)
 
 
 def spare(scene: Scene) -> float:
     """Return how much less than `height` the key of a scene needs, px."""
-    return max(
-        0.0, height(scene.total, scene.width, scene.about) - _height(_shown(scene), scene.width)
-    )
+    most = height(scene.total, scene.width, scene.about, scene.sorted_by)
+    return max(0.0, most - _height(_shown(scene), scene.width))
 
 
 def draw_key(canvas: Canvas, scene: Scene, palette: Palette) -> None:
@@ -65,10 +67,12 @@ class _KeyContents:
     total: int
     peak: int
     about: str
+    sorted_by: str
     has_signs: bool = True
     has_numbers: bool = True
     has_counts: bool = True
     has_footnotes: bool = False
+    has_columns: bool = True
 
 
 def _shown(scene: Scene) -> _KeyContents:
@@ -77,10 +81,12 @@ def _shown(scene: Scene) -> _KeyContents:
         scene.total,
         max((n for density in scene.densities for n in density.counts), default=0),
         scene.about,
+        scene.sorted_by,
         has_signs=any(label.signs for label in scene.labels),
         has_numbers=any(label.number for label in scene.labels) or bool(scene.tags),
         has_counts=any(len(tag.ids) > 1 for tag in scene.tags),
         has_footnotes=scene.has_footnotes,
+        has_columns=any(y0 < y1 for _, (y0, y1) in bars(scene.marks)),
     )
 
 
@@ -95,12 +101,13 @@ def _height(shown: _KeyContents, width: float) -> float:
 def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
     yield LegendEntry("on that day", 14, _dot)
     yield LegendEntry("within it, or all along; pale: roughly", 30, _bar)
+    if shown.has_columns:
+        yield LegendEntry(_NO_DAY, 14, _ring)
     yield LegendEntry("open-ended", 30, _open)
     if shown.has_signs:
-        (on,) = fit_lines(shown.about or "what it concerns", SMALL, 1, _LONGEST)
-        yield LegendEntry(f"stance on {on}: for … against", 34, _stances)
+        yield LegendEntry(f"stance {_signs(shown)}: for … against", 34, _stances)
     if shown.has_numbers:
-        means = "its footnote" if shown.has_footnotes else "number in this view"
+        means = "its footnote" if shown.has_footnotes else "number among all events"
         yield LegendEntry(means + ("; +3: three more" if shown.has_counts else ""), 18, _number)
     if shown.peak:
         words = f"each column: number of events there, {shown.peak:,} at most"
@@ -109,13 +116,26 @@ def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
         yield LegendEntry(f"{shown.named:,} of {shown.total:,} named")
 
 
+def _signs(shown: _KeyContents) -> str:
+    """Say what the signs are about, and in lanes about somebody whose they are."""
+    if shown.sorted_by == "framework":
+        return "on the framework of the lane"
+    (on,) = fit_lines(shown.about or "what it concerns", SMALL, 1, _LONGEST)
+    is_of_lane = shown.sorted_by in {"country", "actor"}
+    return f"of the lane’s {shown.sorted_by} on {on}" if is_of_lane else f"on {on}"
+
+
 def _dot(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.dot(x + 5, y, 7.5, palette.ranks[1])
 
 
 def _bar(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.stroke([(x, y), (x + 24, y)], palette.bar, BAR)
-    canvas.dot(x + 12, y, RING, palette.page, line=palette.ranks[1], line_width=RING_LINE)
+    _ring(canvas, palette, x + 7, y)
+
+
+def _ring(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    canvas.dot(x + 5, y, RING, palette.page, line=palette.ranks[1], line_width=RING_LINE)
 
 
 def _open(canvas: Canvas, palette: Palette, x: float, y: float) -> None:

@@ -15,6 +15,7 @@ from timeline.export.pptx.package import TemplateError
 from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.caption import edition
+from timeline.views.url_params import NOW, THEN
 from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
 
 __all__ = ["REFUSALS", "run_export"]
@@ -151,7 +152,10 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
                 raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
         return [view for view, _ in found]
     rest = {name: values for name, values in asked.items() if name != _TITLE}
-    usual_ones = [_read(ds, view.kind, rest) for view in usual(ds)]
+    kinds = [view.kind for view in usual(ds)]
+    if "compare" not in kinds and {THEN, NOW}.intersection(rest):
+        kinds.append("compare")
+    usual_ones = [_read(ds, kind, rest) for kind in kinds]
     return [view for view in usual_ones if not contents.is_empty(ds, view)] or usual_ones
 
 

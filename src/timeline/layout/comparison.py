@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from timeline.layout.density import STRIP, count, foremost
-from timeline.layout.marks import bar_of, inset, mark, spread, weights
+from timeline.layout.marks import inset, mark, weights
 from timeline.layout.scene import Frame, Item, Label, Mark, Scene, Tag
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 from timeline.layout.ticks import MonthTick, month_ticks, signed, strip
@@ -126,6 +126,7 @@ def lay_out(
     rows = place_rows(total, partial(_rows, lines, axis, frame, keep))
     bottom = rows[-1].bottom + _AIR
     scene = scene_of(rows, axis, frame, bottom)
+    zero = float(axis.x(0.0))
     ids = {item.id for item in every}
     named = {label.id for label in scene.labels} | {line.moment.id for line in lines}
     ticks = month_ticks(axis)
@@ -134,11 +135,13 @@ def lay_out(
     return ComparisonLayout(
         scene=replace(
             scene,
+            # At zero the upright leads to what is written.
+            leaders=tuple(leader for leader in scene.leaders if leader.x != zero),
             total=len(ids),
             unnamed=len(ids) - len(named),
             strip=strip(axis, months, _STRIP_GAP, places) if has_strip else None,
         ),
-        zero=float(axis.x(0.0)),
+        zero=zero,
         lines=tuple(_placed(line, row, axis, frame) for line, row in zip(lines, rows, strict=True)),
         ticks=tuple(sorted(ticks, key=lambda tick: tick.months)),
     )
@@ -226,23 +229,13 @@ def _row(
 def _marks(line: EventLine, moment: Item, items: Sequence[Item], axis: Axis) -> list[Mark]:
     """Return the marks of a line, its moment first.
 
-    The handles of what has the moment's own date stand before and after it as they are told.
+    What has the moment's own date stands at its place: which of them came first is not known.
     """
     zero = float(axis.x(0.0))
-    own = replace(mark(moment, axis, line.id), anchor=zero)
-    found = [mark(item, axis, line.id) for item in items]
-    same = [m for m in found if bar_of(m) == bar_of(own)]
-    sides = (
-        ([m for m in same if m.order < own.order], own.x0, zero),
-        ([m for m in same if m.order >= own.order], zero, own.x1),
-    )
-    handles = {
-        m.id: m.anchor
-        for told, x0, x1 in sides
-        for m in spread([replace(m, x0=x0, x1=x1) for m in told])
-    }
-    handles |= {m.id: m.anchor for m in spread([m for m in found if m.id not in handles])}
-    return [own, *(replace(m, anchor=handles[m.id]) for m in found)]
+    own = replace(mark(moment, axis, line.id), anchor=zero, is_apart=True)
+    found = (mark(item, axis, line.id) for item in items)
+    dated = (own.x0, own.x1)
+    return [own, *(replace(m, anchor=zero) if (m.x0, m.x1) == dated else m for m in found)]
 
 
 def _heading(line: EventLine, axis: Axis, top: float, frame: Frame) -> Label:

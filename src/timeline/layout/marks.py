@@ -1,25 +1,28 @@
-"""Items to marks: dots and bars on a line, with what cannot share a row in rows of its own."""
+"""Items to marks: dots and bars on a line, what lies at one place one over the other."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from timeline.layout.scene import Item, Mark
 from timeline.layout.time_scale import Axis, TimeScale
 
-__all__ = ["ARROW", "bar_of", "inset", "mark", "pack", "spread", "weights"]
+__all__ = ["ARROW", "bars", "inset", "mark", "pack", "weights"]
 
 ARROW = 26.0
 """Length of the arrow that stands for an open side, px."""
 
 _GAP = 4.0
 _DOT = 4.0
+_TALLEST = 7
+"""How many rows a column of marks takes at most."""
 _MIN_BAR = 6.0
 _MIN_CUT = 18.0
 """Least length of a bar that is cut off, so that its ring stands clear of its end, px."""
-_HANDLE_INSET = 4.0
 
 
 def weights(items: Iterable[Item]) -> Iterator[float]:
@@ -69,57 +72,75 @@ def mark(item: Item, axis: Axis, lane: str) -> Mark:
         open_start=item.open_start or item.cut_start,
         open_end=item.open_end or item.cut_end,
         lane=lane,
-        order=item.order,
     )
 
 
-def spread(marks: Sequence[Mark]) -> list[Mark]:
-    """Share out the handles of marks that are one and the same bar, so that each can be told.
+def pack(marks: Sequence[Mark]) -> list[Mark]:
+    """Put marks into the free rows nearest the line, short ones first; keep the order.
 
-    Where in its span an event lies is not known: they stand in the order in which they are told.
+    Marks of one date that is no day are a column on their one bar, and where they are many share
+    the rows that it may take: which of them came first is not known, and nothing says so.
+
+    Returns
+    -------
+    list of Mark
+        Those given, with ``y`` and ``bar_y`` in rows from the line: 0, -1 above it, 1 under it.
     """
+    taken: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+    found = list(marks)
+    for members in _by_bar(marks):
+        one = marks[members[0]]
+        tall = min(len(members), _TALLEST)
+        for first, bar in _places(tall):
+            asked = _asked(one, first, bar, tall)
+            if all(_is_free(taken[row], *ends) for row, ends in asked.items()):
+                break
+        for row, ends in asked.items():
+            insort(taken[row], ends)
+        for n, k in enumerate(members):
+            found[k] = replace(marks[k], y=first + (n + 0.5) * tall / len(members) - 0.5, bar_y=bar)
+    return found
+
+
+def bars(marks: Iterable[Mark]) -> Iterator[tuple[Mark, tuple[float, float]]]:
+    """Yield each bar once, its ``y`` where it lies, and from where to where its column reaches."""
+    groups: dict[tuple[object, ...], list[Mark]] = {}
+    for m in marks:
+        if not m.is_dot:
+            groups.setdefault(_bar(m), []).append(m)
+    for first, *others in groups.values():
+        ys = [first.bar_y, first.y, *(m.y for m in others)]
+        yield replace(first, y=first.bar_y), (min(ys), max(ys))
+
+
+def _by_bar(marks: Sequence[Mark]) -> Iterable[list[int]]:
+    """Return the places of marks, those of one bar together, short ones first."""
     groups: dict[tuple[object, ...], list[int]] = {}
-    for k, m in enumerate(marks):
-        if not m.is_dot and not m.open_start and not m.open_end:
-            groups.setdefault(bar_of(m), []).append(k)
-    spread = list(marks)
-    for members in groups.values():
-        first = marks[members[0]]
-        reach = max(0.0, first.x1 - first.x0 - 2 * _HANDLE_INSET)
-        for n, k in enumerate(sorted(members, key=lambda k: (marks[k].order, marks[k].id))):
-            share = (n + 0.5) / len(members)
-            anchor = (first.x0 + first.x1 - reach) / 2 + share * reach
-            spread[k] = replace(marks[k], anchor=anchor)
-    return spread
+    for k in sorted(range(len(marks)), key=lambda k: (marks[k].x1 - marks[k].x0, marks[k].x0, k)):
+        groups.setdefault(_bar(marks[k]), []).append(k)
+    return groups.values()
 
 
-def bar_of(mark: Mark) -> tuple[object, ...]:
-    """Return what makes two marks one bar; a dot or an arrow is like no other."""
-    key = (mark.x0, mark.x1, mark.fades, mark.open_start, mark.open_end)
-    is_alone = mark.is_dot or mark.open_start or mark.open_end
+def _bar(mark: Mark) -> tuple[object, ...]:
+    """Return what makes two marks one bar; a dot, an arrow or what is apart is like no other."""
+    is_alone = mark.is_dot or mark.open_start or mark.open_end or mark.is_apart
+    key = (mark.lane, mark.x0, mark.x1, mark.anchor, mark.fades)
     return (*key, mark.id) if is_alone else key
 
 
-def pack(marks: Sequence[Mark]) -> list[tuple[int, Mark]]:
-    """Give each mark the row nearest the line that is free, short marks first; keep the order.
+def _places(tall: int) -> Iterator[tuple[int, int]]:
+    """Yield for a column of so many rows its first one, and that of its bar, from the line out."""
+    for n in count():
+        first = (-1) ** n * ((n + 1) // 2) - (tall - 1) // 2
+        yield from ((first, bar) for bar in sorted(range(first, first + tall), key=abs))
 
-    Rows are numbered 0, -1, 1, -2, ... from the line outwards, negative ones above it.
-    """
-    rows: list[list[tuple[float, float]]] = []
-    order = sorted(range(len(marks)), key=lambda k: (marks[k].x1 - marks[k].x0, marks[k].x0, k))
-    found: dict[tuple[object, ...], int] = {}
-    for k in order:
-        mark = marks[k]
-        bar = bar_of(mark)
-        if bar in found:
-            continue
-        reach = _DOT if mark.is_dot else 0.0
-        a, b = mark.x0 - reach, mark.x1 + reach + _GAP
-        found[bar] = next((n for n, row in enumerate(rows) if _is_free(row, a, b)), len(rows))
-        if found[bar] == len(rows):
-            rows.append([])
-        insort(rows[found[bar]], (a, b))
-    return [((-1) ** n * ((n + 1) // 2), m) for m in marks for n in [found[bar_of(m)]]]
+
+def _asked(mark: Mark, first: int, bar: int, tall: int) -> dict[int, tuple[float, float]]:
+    """Return from where to where a mark, or the column of those of its bar, asks for each row."""
+    reach = _DOT if mark.is_dot else 0.0
+    column = (mark.anchor - _DOT, mark.anchor + _DOT + _GAP)
+    rows = dict.fromkeys(range(first, first + tall), column)
+    return rows | {bar: (mark.x0 - reach, mark.x1 + reach + _GAP)}
 
 
 def _is_free(row: Sequence[tuple[float, float]], a: float, b: float) -> bool:

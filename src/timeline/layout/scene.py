@@ -64,8 +64,6 @@ class Item:
         Whether it began before the axis does, or goes on after it.
     rank : int
         0 for the most important.
-    order : int
-        Its place among those that share its bar, where nothing else tells which came first.
     lanes : tuple of str
         Ids of the lanes it stands in; empty where there are none.
     number : str
@@ -74,6 +72,8 @@ class Item:
         Whether the number stands for it alone where its label finds no room.
     signs : tuple of int
         The stances whose signs stand at its label.
+    lane_signs : tuple of (str, tuple of int)
+        The same where it stands in lanes, for each that has any by its id.
     """
 
     id: str
@@ -84,13 +84,13 @@ class Item:
     open_start: bool = False
     open_end: bool = False
     rank: int = 1
-    order: int = 0
     lanes: tuple[str, ...] = ()
     number: str = ""
     is_tagged: bool = True
     signs: tuple[int, ...] = ()
     cut_start: bool = False
     cut_end: bool = False
+    lane_signs: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -106,8 +106,10 @@ class Item:
 class Mark:
     """A dot (``x0 == x1``) or bar on a line; ``anchor`` is where its label's leader stands.
 
+    ``y`` is where its dot or ring is, ``bar_y`` where its bar is, which others may share.
     ``open_start`` and ``open_end`` tell at which ends it points on, to what is not known or lies
-    beyond the axis. ``lane`` is the id of its lane, blank on the one axis.
+    beyond the axis. ``lane`` is the id of its lane, blank on the one axis. One that ``is_apart`` is
+    in no column with others of its date.
     """
 
     id: str
@@ -120,7 +122,8 @@ class Mark:
     open_start: bool
     open_end: bool
     lane: str
-    order: int = field(default=0, compare=False)
+    is_apart: bool = False
+    bar_y: float = 0.0
 
     @property
     def is_dot(self) -> bool:
@@ -222,8 +225,9 @@ class Scene:
     the number of events in view, ``unnamed`` that of those whose label is not written; where they
     are too many for marks, ``densities`` counts them and only the foremost have marks. ``axis``
     leads from px back to days, or in a comparison to months.
-    ``about`` is the name of what the signs at labels are about; ``has_footnotes`` whether every
-    number has one.
+    ``about`` is the name of what the signs at labels are about, ``sorted_by`` into which lanes
+    events are sorted, on which it depends whose and about what signs are; ``has_footnotes`` whether
+    every number has one.
     """
 
     width: float
@@ -246,6 +250,7 @@ class Scene:
     ticks: tuple[Tick, ...] = ()
     parents: tuple[Parent, ...] = ()
     about: str = ""
+    sorted_by: str = ""
     has_footnotes: bool = False
 
     @property

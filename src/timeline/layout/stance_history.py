@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from timeline.layout.marks import mark, spread
+from timeline.layout.marks import mark
 from timeline.layout.scene import Frame, Item, Mark, Scene
 from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines
 from timeline.layout.ticks import ROW, rows
@@ -60,10 +60,15 @@ class DatedStance:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From the date of a statement, given by its id, on one level, or on two at once."""
+    """From the day on which a statement, given by its id, counts: on one level, or two at once.
+
+    ``day`` is the end, as an ordinal, of the time in which it may have been made: what it says
+    holds from there, and before that its bar tells that it may.
+    """
 
     statement: str
     levels: tuple[int, ...]
+    day: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +231,8 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
     levels = {level: foot + pitch * place for place, level in enumerate(LEVELS)}
     marks = list(_marks(lane.said, axis, lane.id, levels))
     at = {m.id: m for m, _ in marks}
-    # Each step begins with its statement's date, and not before the last one.
-    starts = list(accumulate((at[step.statement].x0 for step in lane.steps), max))
+    # A step never begins before the last one.
+    starts = list(accumulate((float(axis.x(step.day)) for step in lane.steps), max))
     holds, risers = _line(lane.steps, at, starts, levels, axis.x1)
     return PlacedLane(
         id=lane.id,
@@ -249,10 +254,9 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
 def _marks(
     said: Sequence[DatedStance], axis: Axis, lane: str, levels: Mapping[int, float]
 ) -> Iterator[tuple[Mark, int]]:
-    """Yield the marks of statements on their levels, those of one date side by side."""
-    for level, y in levels.items():
-        here = spread([mark(s.item, axis, lane) for s in said if s.level == level])
-        yield from ((replace(m, y=y), level) for m in here)
+    """Yield the marks of statements on their levels, those of one date at one place."""
+    for s in said:
+        yield replace(mark(s.item, axis, lane), y=levels[s.level]), s.level
 
 
 def _bars(
@@ -278,7 +282,7 @@ def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
         by_level.setdefault(level, []).append(m)
     for level, marks in by_level.items():
         gathered: list[list[Mark]] = []
-        for m in sorted(marks, key=lambda m: (m.anchor, m.order, m.id)):
+        for m in sorted(marks, key=lambda m: (m.anchor, m.id)):
             if gathered and m.anchor - gathered[-1][0].anchor < _reach(gathered[-1]):
                 gathered[-1].append(m)
             else:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from timeline.layout.density import STRIP, count, foremost
 from timeline.layout.era_bands import BAND_LINE, bands
-from timeline.layout.marks import inset, mark, spread, weights
+from timeline.layout.marks import inset, mark, weights
 from timeline.layout.scene import Frame, Item, LaneHead, Scene
 from timeline.layout.text_metrics import (
     FONT_SIZE,
@@ -136,8 +136,7 @@ def _rows(
     top = frame.top
     for (lane, here), least in zip(lines.items(), tall, strict=True):
         shown = foremost(here, len(heads), keep) if is_dense else here
-        marks = spread([mark(i, axis, lane) for i in shown])
-        pairs = list(zip(shown, marks, strict=True))
+        pairs = [(i, mark(i, axis, lane)) for i in shown]
         row = place_row(pairs, top, room, frame, is_lane=is_lane, least=least - foot)
         top = row.bottom + foot
         density = count(here, axis, lane, top - _DENSITY_AIR / 2) if is_dense else None
@@ -159,7 +158,7 @@ def _members(items: Iterable[Item], lanes: Mapping[str, str]) -> dict[str, list[
     for item in items:
         for lane in dict.fromkeys(item.lanes):
             if lane in found:
-                found[lane].append(item)
+                found[lane].append(replace(item, signs=dict(item.lane_signs).get(lane, ())))
     return found
 
 

@@ -64,8 +64,10 @@ def place_row(
     high a line is at least, px. ``rule`` is the x of an upright that texts are kept clear of.
     """
     packed = pack([mark for _, mark in pairs])
-    clear = (max((abs(n) for n, _ in packed), default=0) + 0.5) * _PITCH + _AIR
-    free = room - 2 * clear
+    ys = [y for m in packed for y in (m.y, m.bar_y)]
+    # How far labels are from the line, over it and under it.
+    clear = [(far + 0.5) * _PITCH + _AIR for far in (-min(ys, default=0), max(ys, default=0))]
+    free = room - sum(clear)
     rooms = [max(free, _LANE_ROOM)] if is_lane else [free / 2, free / 2]
     if frame.grows:
         rooms = grown_rooms(pairs, rooms, frame)
@@ -74,14 +76,14 @@ def place_row(
     for one in placed:
         far = one.place.offset + one.box.height
         reach[one.place.side] = max(reach[one.place.side], far)
-    line = top + clear + reach[0]
-    drawn = {m.id: replace(m, y=line + n * _PITCH) for n, m in packed}
+    line = top + clear[0] + reach[0]
+    drawn = {m.id: replace(m, y=line + m.y * _PITCH, bar_y=line + m.bar_y * _PITCH) for m in packed}
     texts = [_written(one, line, clear) for one in placed]
     return TimelineRow(
         top=top,
         line=line,
-        bottom=max(top + least, line + clear + reach[1]),
-        depth=len({n for n, _ in packed}),
+        bottom=max(top + least, line + clear[1] + reach[1]),
+        depth=len({round(y) for y in ys}),
         marks=tuple(drawn.values()),
         labels=tuple(text for text in texts if isinstance(text, Label)),
         tags=tuple(text for text in texts if isinstance(text, Tag)),
@@ -121,10 +123,10 @@ def scene_of(rows: Sequence[TimelineRow], axis: Axis, frame: Frame, bottom: floa
     )
 
 
-def _written(one: PlacedLabel, line: float, clear: float) -> Label | Tag:
+def _written(one: PlacedLabel, line: float, clear: Sequence[float]) -> Label | Tag:
     """Return a name or a number in px of the scene."""
     away = 1 if one.place.side else -1
-    near = line + away * (clear + one.place.offset)
+    near = line + away * (clear[one.place.side] + one.place.offset)
     y0, y1 = sorted((near, near + away * one.box.height))
     words, x1 = one.wording, one.box.x + one.box.width
     x0 = x1 - words.width

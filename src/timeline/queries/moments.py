@@ -28,6 +28,7 @@ __all__ = [
     "after",
     "around",
     "extent",
+    "linked",
     "offset",
     "pair",
     "since",
@@ -56,8 +57,6 @@ class Moment:
     zero : datetime.date
         The day from which months are counted: the event's own, the middle one of those that its
         date may mean, or the known end of an open span.
-    order : int
-        Line of its row, which tells whether others of the same date are told before or after it.
     rank : int
         How important it is, see `timeline.schema.rank_of`.
     """
@@ -67,7 +66,6 @@ class Moment:
     title: str
     dated: str
     zero: date
-    order: int
     rank: int
 
     @property
@@ -85,7 +83,7 @@ def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | 
         Ids of events; what is blank, or the same as the other, is chosen here: by the parallels
         the pair in which most of them meet, of equals the more important, then the earlier.
         Without parallels, the first core event, and of the others the one that most events
-        follow within a year.
+        follow within a year: a proposal, as nothing in the data links the two, see `linked`.
     """
     usual = _usual(ds)
     if usual is None:
@@ -94,6 +92,11 @@ def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | 
     second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
     found = _by_id(ds, (first, second))
     return found[first], found[second]
+
+
+def linked(ds: Dataset, one: str, other: str) -> bool:
+    """Return whether a parallel is drawn between two events, given by their ids."""
+    return not {(one, other), (other, one)}.isdisjoint(_parallels(ds))
 
 
 def since(zero: date, day: float) -> float:
@@ -162,12 +165,11 @@ def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Their columns, and ``moment`` (int64), the place of its moment among them; ``number``
-        (int64) counts the events from 1, one that is around two moments only once.
+        Their columns, and ``moment`` (int64), the place of its moment among them. An event that
+        is around two moments has a row for each.
     """
     every = pd.concat([frame.assign(moment=place) for place, frame in enumerate(frames)])
-    every = every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
-    return every.assign(number=pd.factorize(every["id"])[0] + 1)
+    return every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
 
 
 def extent(ds: Dataset) -> tuple[date, date]:
@@ -245,7 +247,6 @@ def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
             str(row["title"]),
             str(row["date"]),
             _zero(dates.parse(str(row["date"]))),
-            int(row["line"]),
             rank_of(str(row["importance"])),
         )
         for row in wanted.to_dict("records")

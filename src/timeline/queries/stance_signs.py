@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline import queries
 from timeline.dataset import Dataset
-from timeline.queries.filters import Filters
+from timeline.queries import memberships
+from timeline.queries.filters import FACETS, Filters
+from timeline.queries.lanes import NONE, OTHER
+from timeline.queries.subject import subject
 from timeline.schema import STANCE_GLYPHS
 from timeline.words import counted
 
-__all__ = ["EventStances", "about", "event_stances"]
+__all__ = ["EventStances", "about", "event_stances", "lane_signs"]
 
 _MOST_NAMED = 4
+_OF_WHOM = frozenset({"country", "actor"})
+"""Ways to sort events into lanes that are about somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,11 @@ def about(ds: Dataset, filters: Filters) -> str:
     """Return the id of the framework that the signs on a chart are about; blank without stances.
 
     A sign beside a name can only be read if all are about one thing: the framework that is asked
-    for, where it is one, else the one with most statements, whatever else the filters leave out, so
-    that a sign means the same on every chart.
+    for, where it is one, else the subject's own, whatever else the filters leave out, so that a
+    sign means the same on every chart. In lanes for frameworks they are about these, see
+    `lane_signs`.
     """
-    if len(filters.frameworks) == 1:
-        return filters.frameworks[0]
-    said = queries.stances(ds, Filters())["framework"]
-    return "" if said.empty else str(said.value_counts().index[0])
+    return filters.frameworks[0] if len(filters.frameworks) == 1 else subject(ds).framework
 
 
 def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
@@ -50,6 +52,43 @@ def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
     that the filters leave out.
     """
     return _event_stances(ds, about(ds, filters))
+
+
+def lane_signs(
+    ds: Dataset, filters: Filters, lanes: str, shown: Collection[str]
+) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
+    """Return the signs of events in each lane, by the ids of events and then of lanes.
+
+    In a lane for a country or an actor they are only those of whom it is about: what somebody else
+    said at an event in which they had a part is not their stance. In a lane for a framework they
+    are about that one. Elsewhere they are as without lanes.
+
+    Parameters
+    ----------
+    lanes : str
+        Into which lanes events are sorted, see `timeline.queries.lanes.groups`.
+    shown : collection of str
+        Ids of the lanes that there are.
+    """
+    on, facet = about(ds, filters), next(f for f in FACETS if f.param == lanes)
+    if lanes != "framework" and lanes not in _OF_WHOM:
+        every = _event_stances(ds, on).items()
+        return {event: dict.fromkeys(shown, found.signs) for event, found in every}
+    whose = memberships(ds, facet, "stances")
+    signs: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    rows = ds.stances[["id", "event", "framework", "stance"]]
+    for key, event, framework, stance in rows.itertuples(index=False, name=None):
+        if event and (lanes == "framework" or framework == on):
+            groups = whose.get(str(key), ())
+            for lane in [g for g in groups if g in shown] or [OTHER if groups else NONE]:
+                signs[str(event)][lane].add(int(stance))
+    if lanes == "framework":  # those of several frameworks would be about none
+        for found in signs.values():
+            found.pop(OTHER, None)
+    return {
+        event: {lane: _ends(stances) for lane, stances in found.items()}
+        for event, found in signs.items()
+    }
 
 
 @lru_cache(maxsize=8)

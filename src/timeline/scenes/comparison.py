@@ -23,6 +23,7 @@ from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
 from timeline.queries.stance_signs import about, event_stances
 from timeline.scenes.items import NARROW, event_items, margin
+from timeline.views.contents import event_numbers
 
 __all__ = ["comparison_scene"]
 
@@ -67,7 +68,7 @@ def comparison_scene(
     """
     domain = (-BEFORE, months)
     every = moments.together(list(around.values()))
-    numbers = dict(zip(every["id"], map(str, every["number"]), strict=True))
+    numbers = {i: str(n) for i, n in event_numbers(ds).items()}
     lines = []
     for name, (moment, rows) in zip(LINES, around.items(), strict=True):
         items = event_items(

@@ -17,7 +17,7 @@ from timeline.schema import rank_of
 
 __all__ = ["DATED", "NARROW", "domain", "event_items", "item", "known_span", "margin"]
 
-DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate", "line")
+DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 """The columns of events and stances that `item` reads."""
 
 NARROW = 560.0
@@ -52,7 +52,6 @@ def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
         # Months that are said to be the same ("+24") are the same.
         cut_start=not open_start and round(start, 1) < low,
         cut_end=not open_end and round(end, 1) > high,
-        order=int(row["line"]),
     )
 
 
@@ -64,6 +63,7 @@ def event_items(
     footnotes: Mapping[str, str] | None = None,
     stances: Mapping[str, EventStances] = _NONE,
     lanes: Mapping[str, tuple[str, ...]] = _NONE,
+    lane_signs: Mapping[str, Mapping[str, tuple[int, ...]]] = _NONE,
 ) -> list[Item]:
     """Return the items of events, each with its name, its number and the signs of its stances.
 
@@ -82,6 +82,8 @@ def event_items(
         What `timeline.queries.stance_signs.event_stances` returns.
     lanes : mapping of str to tuple of str
         In which lanes events stand.
+    lane_signs : mapping of str to mapping
+        What `timeline.queries.stance_signs.lane_signs` returns.
     """
     known = numbers if footnotes is None else footnotes
     items = []
@@ -89,6 +91,7 @@ def event_items(
         made, rank = item(row, domain), rank_of(str(row["importance"]))
         is_named = footnotes is None or made.id in footnotes
         signs = stances[made.id].signs if is_named and made.id in stances else ()
+        by_lane = lane_signs.get(made.id, {}) if is_named else {}
         items.append(
             replace(
                 made,
@@ -98,6 +101,7 @@ def event_items(
                 number=known.get(made.id, ""),
                 is_tagged=footnotes is None or not rank,
                 signs=signs,
+                lane_signs=tuple(by_lane.items()),
             )
         )
     return items

@@ -20,7 +20,7 @@ from timeline.layout.stance_history import (
     lay_out_stances,
 )
 from timeline.layout.time_scale import SCALES
-from timeline.queries.speakers import StanceTrack
+from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.scenes.items import DATED, domain, event_items, item, margin
 from timeline.schema import ID_SEPARATOR
 
@@ -113,6 +113,11 @@ def stance_scene(
     return replace(found, scene=replace(scene, height=scene.height - timeline_legend.spare(scene)))
 
 
+def _counts_from(step: StanceStep, made: Item) -> float:
+    """Return from when a step holds: its day or, where that is the last of several, its end."""
+    return float(step.day.toordinal() + (0 if made.start == made.end else 1))
+
+
 def _lanes(
     ds: Dataset, tracks: Sequence[StanceTrack], dated: Mapping[str, Item]
 ) -> Iterator[StanceLane]:
@@ -129,7 +134,10 @@ def _lanes(
                 DatedStance(dated[i], stance)
                 for i, stance in zip(track.statements, track.stances, strict=True)
             ),
-            steps=tuple(Step(step.statement, step.levels) for step in track.steps),
+            steps=tuple(
+                Step(step.statement, step.levels, _counts_from(step, dated[step.statement]))
+                for step in track.steps
+            ),
             heading=on if is_by_voice and track.framework != last else "",
         )
         last = track.framework

@@ -14,7 +14,7 @@ from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline import lay_out
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
-from timeline.queries.stance_signs import about, event_stances
+from timeline.queries.stance_signs import about, event_stances, lane_signs
 from timeline.scenes.items import DATED, domain, event_items, margin
 from timeline.views.contents import event_numbers
 
@@ -54,18 +54,19 @@ def scene(
     items = event_items(
         view[[*DATED, "label", "importance"]].to_dict("records"),
         days,
-        numbers={i: str(n) for i, n in event_numbers(view).items()},
+        numbers={i: str(n) for i, n in event_numbers(ds).items()},
         footnotes=footnotes,
         stances=event_stances(ds, filters),
         lanes=by_event,
+        lane_signs=lane_signs(ds, filters, lanes, names) if lanes else {},
     )
-    on = ds.names("frameworks").get(about(ds, filters), "")
+    on, by = ds.names("frameworks").get(about(ds, filters), ""), lanes or ""
     tall = _FULL if named == "all" else _TALL
     frame = Frame(
         width,
         height or (120 + _LANE_HEIGHT * len(names) if names else tall),
         right=margin(width),
-        bottom=timeline_legend.height(len(items), width, on),
+        bottom=timeline_legend.height(len(items), width, on, by),
         named=NAMED[named],
         is_full=named == "all" or footnotes is not None,
         grows=height is None,
@@ -76,7 +77,7 @@ def scene(
         found = lay_out(
             here, frame, domain=days, blend=blend, lanes=lanes, eras=eras, keep=selected
         )
-        return replace(found, about=on, has_footnotes=footnotes is not None)
+        return replace(found, about=on, sorted_by=by, has_footnotes=footnotes is not None)
 
     found = draw(items, frame, names)
     if height is None:

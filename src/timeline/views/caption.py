@@ -157,7 +157,10 @@ def _sentence(ds: Dataset, view: View) -> str:
         shown = in_view(ds, view.filters, len(contents.events(ds, view)), len(ds.events))
         if view.kind != "compare":
             return shown
-        return f"{shown} · {moments.BEFORE} months before to {view.months} after each"
+        said = f"{shown} · {moments.BEFORE} months before to {view.months} after each"
+        both = moments.pair(ds, view.then, view.now)
+        is_known = both is None or moments.linked(ds, both[0].id, both[1].id)
+        return said if is_known else f"{said} · nothing in the data links the two"
     if view.kind in contents.OF_SOURCES:
         count = len(contents.sources(ds, view))
         return in_view(ds, view.filters, count, len(ds.sources), "sources")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 import pandas as pd
@@ -37,46 +39,39 @@ OF_SOURCES = frozenset({"sources"})
 
 
 def events(ds: Dataset, view: View) -> pd.DataFrame:
-    """Return the events of a view, with ``number`` as on its chart, in the order of the numbers.
+    """Return the events of a view, each with its ``number``, in the order of the numbers.
 
     Those are all in view; of a comparison those in the months that it shows.
     """
     if view.kind == "compare" and (both := moments.pair(ds, view.then, view.now)):
         around = [moments.around(ds, view.filters, moment, view.months) for moment in both]
-        # What happened near both moments is drawn twice, under one number.
-        return moments.together(around).drop_duplicates("id").reset_index(drop=True)
-    found = queries.events(ds, view.filters)
-    number = event_numbers(found)
+        # What happened near both moments is drawn twice.
+        found = moments.together(around).drop_duplicates("id")
+    else:
+        found = queries.events(ds, view.filters)
+    number = event_numbers(ds)
     numbered = found.assign(number=[number[key] for key in found["id"]])
     return numbered.sort_values("number", kind="stable").reset_index(drop=True)
 
 
-def event_numbers(view: pd.DataFrame) -> dict[str, int]:
-    """Return the number of each event in view by its id: from 1, in order of time.
+@lru_cache(maxsize=8)
+def event_numbers(ds: Dataset) -> Mapping[str, int]:
+    """Return the number of every event by its id: its place, from 1, among all in order of time.
 
-    Parameters
-    ----------
-    view : pandas.DataFrame
-        As `timeline.queries.events` returns them. What has no known beginning stands where its
-        known end puts it.
+    It is the same on every page, under every filter and in every export. What has no known
+    beginning stands where its known end puts it; events of one date in the order of their table.
     """
-    known = view["earliest"].fillna(view["latest"]).sort_values(kind="stable")
-    order = view.loc[known.index, "id"]
-    return {str(key): number for number, key in enumerate(order, start=1)}
+    every = queries.in_known_order(queries.events(ds, Filters()))
+    return MappingProxyType({str(key): n for n, key in enumerate(every["id"], start=1)})
 
 
-def numbering(ds: Dataset, views: Sequence[View]) -> dict[str, int]:
-    """Return the numbers of the events that views show, by id: each means the same on every page.
+def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
+    """Return the numbers of events where views draw any: each means the same on every page.
 
-    They count from 1 in order of time, as on the page of the timeline; in a comparison by itself in
-    order of months, as its page has it. Voices and lanes are numbered after them as pages are laid
-    out, see `numbers_with`.
+    Voices and lanes are numbered after them as pages are laid out, see `numbers_with`; where no
+    view draws events, they are numbered from 1.
     """
-    if len(views) == 1 and views[0].kind == "compare":
-        every = events(ds, views[0])
-        return dict(zip(map(str, every["id"]), map(int, every["number"]), strict=True))
-    shown = {i for view in views if view.kind in _DRAW_EVENTS for i in events(ds, view)["id"]}
-    return event_numbers(ds.events[ds.events["id"].isin(shown)])
+    return event_numbers(ds) if any(view.kind in _DRAW_EVENTS for view in views) else {}
 
 
 def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:

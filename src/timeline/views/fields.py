@@ -163,7 +163,12 @@ _VERSION = Field(
 )
 
 _EVENTS = (
-    Field("number", "No.", "Its number on the chart of the same view.", 7),
+    Field(
+        "number",
+        "No.",
+        "Its place among all events of the data in order of time: the same everywhere.",
+        7,
+    ),
     _own("events", "Event", 40, "title"),
     _WHEN,
     _own("events", "Date (EDTF)", 22, "date"),

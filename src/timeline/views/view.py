@@ -290,6 +290,8 @@ def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
 def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
     """Return the views of a briefing for which none are named, as far as the data have them.
 
+    Two moments are set side by side only where the data draw a parallel: any two would be invented.
+
     Parameters
     ----------
     filters : Filters, optional
@@ -318,7 +320,7 @@ def _shown(ds: Dataset) -> Iterator[Kind]:
         yield "timeline"
     if len(ds.stances):
         yield "matrix"
-    if len(ds.events) > 1:
+    if len(ds.parallels) and len(ds.events) > 1:
         yield "compare"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -26,6 +26,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
 
 __all__ = ["show"]
@@ -56,6 +57,8 @@ def show(state: State) -> None:
         _too_few(state)
         return
     st.markdown(_lead(both))
+    if proposed := _proposed(ds):
+        st.info(proposed, icon=":material/info:")
     _moments(state, both)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         months = int(widgets.control("months"))
@@ -85,13 +88,14 @@ def show(state: State) -> None:
         compare_alt(both, frames, months),
     )
     st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
-    numbered = zip(every["id"], every["number"], every["label"], strict=True)
-    if not selection.listing(_CHART, {key: f"{number} {label}" for key, number, label in numbered}):
+    number = event_numbers(ds)
+    labels = dict(zip(every["id"], every["label"], strict=True))
+    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
         outside = "This event is not on the chart: it lies outside its months or filters."
         evidence.open_event(state, set(every["id"]), outside)
     parallel_list.show(ds, ids, state.width, partial(_set, ds))
     st.subheader("The same events as a table")
-    _table(both, every, state.width)
+    _table(both, every, number, state.width)
 
 
 def _too_few(state: State) -> None:
@@ -101,6 +105,16 @@ def _too_few(state: State) -> None:
     st.info(
         "**A comparison needs two events, and this data set has one.** See the page Timeline.",
         icon=":material/info:",
+    )
+
+
+def _proposed(ds: Dataset) -> str:
+    """Say that nobody links the two moments, where that is so and nobody has chosen them."""
+    if len(ds.parallels) or (url.chosen(ds, THEN) and url.chosen(ds, NOW)):
+        return ""
+    return (
+        "**Nothing in the data links these two events.** They are only a proposal to begin with: "
+        "choose the two to set side by side under Then and Now."
     )
 
 
@@ -141,8 +155,8 @@ def _on_select(ds: Dataset, before: tuple[Moment, Moment]) -> None:
 
 
 def _set(ds: Dataset, then: str, now: str) -> None:
-    """Put two moments into the URL, or out of it where they are those that are shown anyway."""
-    usual = moments.pair(ds)
+    """Put two moments into the URL, or out of it where they are those that a parallel shows."""
+    usual = moments.pair(ds) if len(ds.parallels) else None
     is_usual = usual is not None and (then, now) == (usual[0].id, usual[1].id)
     url.choose(THEN, *(() if is_usual else (then,)))
     url.choose(NOW, *(() if is_usual else (now,)))
@@ -180,7 +194,7 @@ def _zeros(lines: Sequence[tuple[str, Moment]]) -> Iterator[str]:
             f"{'known end' if is_open else 'middle'} of its date ({dates.noun(moment.dated)})."
         )
     if rough:
-        yield "Events of one and the same date stand in the order of the data."
+        yield "Events of one and the same date stand at one place, in no order."
 
 
 def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iterator[str]:
@@ -200,7 +214,9 @@ def _ends(ds: Dataset, lines: Sequence[tuple[str, Moment]], months: int) -> Iter
         yield "What is shaded is not known, which is not to say that nothing happened."
 
 
-def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None:
+def _table(
+    both: tuple[Moment, Moment], every: pd.DataFrame, number: Mapping[str, int], width: int
+) -> None:
     """Draw the events of both lines in one order of months, each in the column of its line."""
     rows = every.to_dict("records")
     titles = {
@@ -211,7 +227,7 @@ def _table(both: tuple[Moment, Moment], every: pd.DataFrame, width: int) -> None
     widgets.table(
         pd.DataFrame(
             {
-                "No.": list(every["number"]),
+                "No.": [number[key] for key in every["id"]],
                 "Months from zero": [moments.told(row) for row in rows],
                 "Date": [dates.short(row["date"]) for row in rows],
                 **titles,

@@ -73,11 +73,11 @@ def show(state: State) -> None:
         controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
         _way_back(state)
     marks = _chart(state, *controls)
-    number = event_numbers(events)
+    number = event_numbers(ds)
     labels = zip(events["id"], events["label"], strict=True)
     if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels}):
         outside = "This event is outside the filters: it is not on the chart."
-        evidence.open_event(state, number, outside, _side(state, marks))
+        evidence.open_event(state, set(events["id"]), outside, _side(state, marks))
     _notes(state, marks)
     named = events[["id", "label", "title"]].itertuples(index=False, name=None)
     widgets.opener(
@@ -195,7 +195,7 @@ def _notes(state: State, marks: Sequence[Mark]) -> None:
     opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
     if not opened.open:
         return
-    every = event_notes(state.ds, state.events, event_numbers(state.events), named=True)
+    every = event_notes(state.ds, state.events, event_numbers(state.ds), named=True)
     drawn = {mark.id for mark in marks}
     found = [note for key, note in every.items() if key in drawn]
     half = -(-len(found) // 2)

@@ -15,8 +15,9 @@ from timeline.export.html.elements import AUTO, Section
 from timeline.export.html.figures import Figures, section
 from timeline.export.html.filter_form import choices, filter_form, script_data
 from timeline.queries.filters import Filters, in_view, sentence
+from timeline.views import contents
 from timeline.views.caption import Edition, caption_of
-from timeline.views.contents import numbering, source_counts
+from timeline.views.contents import OF_EVENTS, numbering, source_counts
 from timeline.views.view import View
 from timeline.words import counted
 
@@ -39,8 +40,10 @@ class PageBody:
     def __init__(self, ds: Dataset, views: Sequence[View], title: str, made: Edition) -> None:
         self.ds, self.views, self.title, self.made = ds, views, title, made
         self.numbers = numbering(ds, views)
+        drawn = [view for view in views if view.kind in OF_EVENTS]
         asked = dict.fromkeys(view.filters for view in views if view.kind != "sources")
-        events = set(self.numbers) | {str(i) for f in asked for i in queries.events(ds, f)["id"]}
+        events = {str(i) for f in asked for i in queries.events(ds, f)["id"]}
+        events |= {str(i) for view in drawn for i in contents.events(ds, view)["id"]}
         stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
         self.events = queries.most_important(ds.events[ds.events["id"].isin(events)], MOST)
         self.stances = _newest(ds.stances[ds.stances["id"].isin(stances)])

@@ -31,7 +31,7 @@ def event_rows(
     events : pandas.DataFrame
         Rows of ``ds.events``.
     numbers : mapping of str to int
-        Of the events that have one on a chart.
+        Of the events, where a view draws any.
     statements : collection of str
         Ids of the statements that are on the same page.
     """

@@ -47,7 +47,7 @@ class Figures:
     ds, made
         The data, and when and for where the page is made.
     numbers : mapping of str to int
-        Those of all events that the views show.
+        Those of the events, see `timeline.views.contents.numbering`.
     events, statements : frozenset of str
         Ids of those that are on the page with their evidence.
     """
