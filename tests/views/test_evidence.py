@@ -23,6 +23,7 @@ def ds(tmp_path_factory):
                 "frameworks": "pact",
                 "quote": "at last",
                 "sources": "news#3; news#5",
+                "quote_from": "news#5",
             },
             {"id": "vote", "title": "They vote"},
         ],
@@ -52,7 +53,8 @@ def found(ds, table, number):
 def test_an_event_has_its_date_its_names_its_sources_and_a_citation(ds):
     card = found(ds, "events", 0)
     assert card.head == ("In September 2024", "a source says in August 2024", "summit")
-    assert (card.summary, card.quote, card.note) == ("", "at last", "")
+    assert (card.summary, card.quote, card.words, card.note) == ("", "at last", "News, ¶5", "")
+    assert card.places == ("news#5", "news#3")
     assert card.lines == (
         ("Countries", "countries", {"JPN": "Japan", "IND": "India"}),
         ("Frameworks", "frameworks", {"pact": "Pact (pact)"}),

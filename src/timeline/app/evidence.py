@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from timeline.app import url
+from timeline.app import paragraphs, url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -59,7 +59,7 @@ def open_event(
             st.caption(safe(outside))
         found = evidence(state.ds, "events", event.to_dict())
         st.caption(safe(" · ".join(found.head)))
-        _draw(state.ds, found)
+        _draw(state.ds, found, is_card=True)
 
     open_drawer(event["title"], card, partial(url.choose, EVENT), side=side)
 
@@ -97,14 +97,16 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _draw(ds: Dataset, found: Evidence) -> None:
-    """Draw what a card says under its head."""
+def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
+    """Draw what a card, or one of many statements, says under its head."""
     if found.summary:
         st.markdown(safe(found.summary))
     if found.quote:
-        st.markdown(f"> “{safe(found.quote)}”")
+        words = f"  \n> :small[{safe(found.words)}]" if found.words else ""
+        st.markdown(f"> “{safe(found.quote)}”{words}")
     if found.note:
         st.markdown(f":material/info: {safe(found.note)}")
+    paragraphs.show(ds, found.places, found.quote, is_open=is_card)
     if found.taken:
         taken = (f"{badge(int(row['stance']))} {_whose(ds, row)}" for row in found.taken)
         st.markdown("  \n".join((f"**{TAKEN}**", *taken)))

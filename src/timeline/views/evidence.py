@@ -12,6 +12,7 @@ from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
 from timeline.views.fields import Row, text
+from timeline.views.quotes import whose_words
 from timeline.words import capital
 
 __all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "whose"]
@@ -29,13 +30,17 @@ class Evidence:
     head : tuple of str
         The date in words first, then of which kind it is, or on what basis.
     summary, quote, note : str
-        In short, in the source's own words, and what is to be known of it.
+        In short, in words of a source, and what is to be known of it.
+    words : str
+        Whose words the quote is, see `timeline.views.quotes.whose_words`.
     taken : tuple of Row
         The statements made at an event, in the order in which they came to count.
     lines : tuple of (str, str, mapping of str to str)
         What belongs to it: a label, the table of what is named, and names by id.
     sources : tuple of timeline.cite.Footnote
         Who reports it.
+    places : tuple of str
+        Where, ``nippon#16``; that of the quote first.
     citation : str
         Of an event, the line to cite it by.
     """
@@ -43,10 +48,12 @@ class Evidence:
     head: tuple[str, ...]
     summary: str
     quote: str
+    words: str
     note: str
     taken: tuple[Row, ...]
     lines: tuple[tuple[str, str, Mapping[str, str]], ...]
     sources: tuple[cite.Footnote, ...]
+    places: tuple[str, ...]
     citation: str
 
 
@@ -70,9 +77,11 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     return Evidence(
         head=(capital(dates.words(row["date"])), *filter(None, more)),
         **{name: row[name] for name in ("summary", "quote", "note")},
+        words=whose_words(ds, table, row),
         taken=_taken(ds).get(row["id"], ()) if is_event else (),
         lines=tuple(line for line in lines if line[-1]),
         sources=tuple(cite.source_notes(ds, entries(row["sources"]))),
+        places=tuple(dict.fromkeys(filter(None, (row["quote_from"], *entries(row["sources"]))))),
         citation=cite.citation(ds, "events", row["id"]) if is_event else "",
     )
 
