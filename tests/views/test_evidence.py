@@ -78,6 +78,32 @@ def test_a_statement_has_its_condition_and_its_event(ds):
     assert (card.taken, card.sources, card.citation) == ((), (), "")
 
 
+@pytest.mark.parametrize(
+    ("source", "cited", "caveat"),
+    [
+        ({"kind": "article"}, "news#3; news#5", "Rests only on an unsigned article."),
+        ({}, "news#3", "Rests only on an unsigned source."),
+        ({"kind": "article"}, "news#3; paper#1", ""),
+        ({"kind": "article", "publisher": "Daily News"}, "news#3", ""),
+        ({"kind": "article", "author": "Ann"}, "news#3", ""),
+        ({"kind": "reference"}, "news#3", ""),  # a treaty has no author
+        ({"kind": "article"}, "", ""),
+    ],
+)
+def test_a_card_that_rests_on_what_nobody_signed_says_so(tmp_path, source, cited, caveat):
+    ds = dataset(
+        tmp_path,
+        events=[{"sources": cited}],
+        sources=[{"id": "news", "title": "News", **source}, {"id": "paper", "author": "Bob"}],
+    )
+    assert found(ds, "events", 0).caveat == caveat
+
+
+def test_of_a_source_that_no_file_tells_of_nothing_is_said(tmp_path):
+    ds = dataset(tmp_path, events=[{"sources": "news#3"}])
+    assert found(ds, "events", 0).caveat == ""
+
+
 def test_what_is_not_known_is_not_said(ds):
     card = found(ds, "events", 1)
     assert card.head == ("On 1 October 2024",)

@@ -118,6 +118,8 @@ def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
         st.markdown("  \n".join((f"**{SOURCES}**", *sources)))
     else:
         st.caption(NO_SOURCE)
+    if found.caveat:
+        st.caption(f"{found.caveat} [What is known of it]({url.href_sources()})")
     if found.citation:
         st.markdown(f"**{CITE_AS}**")
         st.code(found.citation, language=None, wrap_lines=True)

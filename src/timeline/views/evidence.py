@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline import cite, dates, queries
+from timeline.cite.sources import by_source, sources
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
-from timeline.views.fields import Row, text
+from timeline.views.fields import Row, reported, text
 from timeline.views.quotes import whose_words
 from timeline.words import capital
 
@@ -39,6 +40,8 @@ class Evidence:
         What belongs to it: a label, the table of what is named, and names by id.
     sources : tuple of timeline.cite.Footnote
         Who reports it.
+    caveat : str
+        What is to be known of these; blank where nothing is.
     places : tuple of str
         Where, ``nippon#16``; that of the quote first.
     citation : str
@@ -53,6 +56,7 @@ class Evidence:
     taken: tuple[Row, ...]
     lines: tuple[tuple[str, str, Mapping[str, str]], ...]
     sources: tuple[cite.Footnote, ...]
+    caveat: str
     places: tuple[str, ...]
     citation: str
 
@@ -60,8 +64,7 @@ class Evidence:
 def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     """Return what a card says of a row of ``ds.events`` or ``ds.stances``."""
     if is_event := table == "events":
-        reported = row["reported_date"]
-        more = [f"a source says {dates.words(reported)}" if reported else "", row["kind"]]
+        more = [reported(row), row["kind"]]
         lines = [
             (name.capitalize(), name, {key: names.get(key, key) for key in entries(row[name])})
             for name in ("countries", "actors", "frameworks")
@@ -81,9 +84,18 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
         taken=_taken(ds).get(row["id"], ()) if is_event else (),
         lines=tuple(line for line in lines if line[-1]),
         sources=tuple(cite.source_notes(ds, entries(row["sources"]))),
+        caveat=_caveat(ds, row),
         places=tuple(dict.fromkeys(filter(None, (row["quote_from"], *entries(row["sources"]))))),
         citation=cite.citation(ds, "events", row["id"]) if is_event else "",
     )
+
+
+def _caveat(ds: Dataset, row: Row) -> str:
+    """Say so where everything rests on one source that nobody signed."""
+    cited = list(by_source(sources(ds), entries(row["sources"])))
+    if len(cited) != 1 or not cited[0].is_unsigned:
+        return ""
+    return f"Rests only on an unsigned {cited[0].kind or 'source'}."
 
 
 def whose(ds: Dataset, row: Row) -> str:

@@ -16,7 +16,7 @@ from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
 
-__all__ = ["FIELDS", "Field", "Row", "Table", "Value", "text"]
+__all__ = ["FIELDS", "Field", "Row", "Table", "Value", "reported", "text"]
 
 Table = Literal["events", "stances", "sources"]
 Value = str | int | date | tuple[str, ...] | None
@@ -75,6 +75,14 @@ def text(ds: Dataset, table: Table, row: Row, name: str) -> str:
     """Return what a field says of a row, in a line: nothing for what is not known."""
     value = FIELDS[table][name].value(ds, row)
     return ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
+
+
+def reported(row: Row) -> str:
+    """Return what a source says of an event's date where that is other: ``a source says in 1995``.
+
+    Blank where no source says anything else.
+    """
+    return f"a source says {dates.words(row['reported_date'])}" if row["reported_date"] else ""
 
 
 @lru_cache(maxsize=32)
@@ -248,6 +256,10 @@ _SOURCES = (
     _own("sources", "Language", 10, "language"),
     Field("events", "Events", "How many events in view rest on it.", 8),
     Field("statements", "Statements", "How many statements in view rest on it.", 12),
+    Field("events_alone", "Events alone", "How many of these events rest on it alone.", 13),
+    Field(
+        "statements_alone", "Statements alone", "How many of these statements rest on it alone.", 17
+    ),
     _own("sources", "Address", 44, "url"),
     _own("sources", "Note", 64, "note"),
     Field("link", "Link", "Opens the timeline of the events that rest on it.", 30),

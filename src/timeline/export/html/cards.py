@@ -120,3 +120,5 @@ def _sources(found: Evidence) -> Iterator[h.Element]:
         yield h.ol(".reported")[(h.li(AUTO)[link(note.text, note.url)] for note in found.sources)]
     else:
         yield h.p(".note")[NO_SOURCE]
+    if found.caveat:
+        yield h.p(".note")[found.caveat]
