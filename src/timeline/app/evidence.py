@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from timeline.app import paragraphs, url
+from timeline.app import page_links, paragraphs, url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -110,9 +110,17 @@ def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
     if found.taken:
         taken = (f"{badge(int(row['stance']))} {_whose(ds, row)}" for row in found.taken)
         st.markdown("  \n".join((f"**{TAKEN}**", *taken)))
-    if found.lines:
+    if is_card:
+        for label, table, names in found.lines:
+            page_links.named(ds, label, table, names)
+    elif found.lines:
         lines = (f"**{label}** {_named(table, names)}" for label, table, names in found.lines)
         st.markdown("  \n".join(lines))
+    _draw_sources(found)
+
+
+def _draw_sources(found: Evidence) -> None:
+    """Draw who reports it, what is to be known of that, and how to cite it."""
     if found.sources:
         sources = (f"{note.number}\\. {link(note.text, note.url)}" for note in found.sources)
         st.markdown("  \n".join((f"**{SOURCES}**", *sources)))
@@ -126,9 +134,8 @@ def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
 
 
 def _named(table: str, names: Mapping[str, str]) -> str:
-    """Return names, each linked to its page or card where it has one."""
-    hrefs = {"events": url.href_event, "countries": url.href_actor, "actors": url.href_actor}
-    href = hrefs.get(table)
+    """Return names, those of events linked to their cards."""
     return ", ".join(
-        f"[{safe(name)}]({href(key)})" if href else safe(name) for key, name in names.items()
+        f"[{safe(name)}]({url.href_event(key)})" if table == "events" else safe(name)
+        for key, name in names.items()
     )
