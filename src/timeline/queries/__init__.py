@@ -22,7 +22,7 @@ from timeline.queries.in_view import (
 )
 
 if TYPE_CHECKING:
-    from timeline.queries import moments, positions, speakers
+    from timeline.queries import moments, offices, positions, speakers
 
 __all__ = [
     "ORDER",
@@ -37,6 +37,7 @@ __all__ = [
     "memberships",
     "moments",
     "most_important",
+    "offices",
     "options",
     "positions",
     "rows",
@@ -47,7 +48,7 @@ __all__ = [
 
 def __getattr__(name: str) -> ModuleType:
     """Import the modules when first used: they ask this one."""
-    if name in {"moments", "positions", "speakers"}:
+    if name in {"moments", "offices", "positions", "speakers"}:
         return import_module(f"timeline.queries.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
