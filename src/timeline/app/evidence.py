@@ -17,6 +17,7 @@ from timeline.queries.filters import unique_names
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence
 from timeline.views.fields import Row
+from timeline.views.offices import office
 from timeline.views.url_params import EVENT
 
 __all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
@@ -88,7 +89,10 @@ def cell_link(ds: Dataset, actor: str, framework: str) -> str:
 def _whose(ds: Dataset, row: Row) -> str:
     """Say who spoke on what, each linked to its page."""
     actor, framework = row["actor"], row["framework"]
-    who = actor_link(unique_names(ds, "actors")[actor], actor)
+    title = office(ds, actor, row)
+    who = actor_link(unique_names(ds, "actors")[actor], actor) + (
+        f", {safe(title)}," if title else ""
+    )
     return f"{who} on {cell_link(ds, actor, framework)}"
 
 

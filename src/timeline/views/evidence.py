@@ -13,6 +13,7 @@ from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
 from timeline.views.fields import Row, reported, text
+from timeline.views.offices import named, office
 from timeline.views.quotes import whose_words
 from timeline.words import capital
 
@@ -66,9 +67,8 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     if is_event := table == "events":
         more = [reported(row), row["kind"]]
         lines = [
-            (name.capitalize(), name, {key: names.get(key, key) for key in entries(row[name])})
+            (name.capitalize(), name, _names(ds, name, row))
             for name in ("countries", "actors", "frameworks")
-            for names in (unique_names(ds, name),)
         ]
     else:
         more = [row["basis"]]
@@ -99,9 +99,26 @@ def _caveat(ds: Dataset, row: Row) -> str:
 
 
 def whose(ds: Dataset, row: Row) -> str:
-    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell."""
-    who, on = unique_names(ds, "actors"), unique_names(ds, "frameworks")
-    return f"{who[row['actor']]} on {on[row['framework']]}"
+    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell.
+
+    Of a statement, with the office held then: ``Iwaya Takeshi, foreign minister, on Asian NATO``.
+    """
+    who, on = unique_names(ds, "actors")[row["actor"]], unique_names(ds, "frameworks")
+    title = office(ds, row["actor"], row) if "certain_from" in row else ""
+    return (
+        f"{who}, {title}, on {on[row['framework']]}"
+        if title
+        else f"{who} on {on[row['framework']]}"
+    )
+
+
+def _names(ds: Dataset, table: str, row: Row) -> dict[str, str]:
+    """Return the name of each that an event names, actors with their offices then."""
+    known = unique_names(ds, table)
+    keys = entries(row[table])
+    if table == "actors":
+        return {key: named(ds, key, row) if key in known else key for key in keys}
+    return {key: known.get(key, key) for key in keys}
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
+from timeline.views.offices import office
 
 __all__ = ["FIELDS", "Field", "Row", "Table", "Value", "reported", "text"]
 
@@ -127,6 +128,7 @@ _RULES: Mapping[str, _Rule] = {
     "actor_names": _names("actors"),
     "framework_names": _names("frameworks"),
     "actor_name": _known("actors", "name", "actor"),
+    "actor_office": lambda ds, row: office(ds, row["actor"], row),
     "framework_name": _known("frameworks", "name", "framework"),
     "proposition": _known("frameworks", "proposition", "framework"),
     "event_title": _known("events", "title", "event"),
@@ -202,6 +204,7 @@ _EVENTS = (
 
 _STATEMENTS = (
     Field("actor_name", "Who", "Name of the actor.", 26),
+    Field("actor_office", "Office", "The office that it held then.", 20),
     Field("framework_name", "On", "Name of the framework.", 26),
     Field("stance_words", "Stance", "The stance in words.", 16),
     _own("stances", "Stance, −2 to 2", 16, "stance"),

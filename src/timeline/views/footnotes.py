@@ -14,6 +14,7 @@ from timeline.layout.page import Note
 from timeline.queries import Of
 from timeline.queries.stance_signs import EventStances
 from timeline.schema import ID_SEPARATOR, STANCE_VERBS, entries, rank_of
+from timeline.views.offices import office
 from timeline.views.quotes import whose_words
 from timeline.words import capital
 
@@ -139,7 +140,8 @@ def voice_evidence(ds: Dataset, number: int | None, name: str, said: pd.DataFram
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     yield f"{number}. {name}" if number else name
     for row in said.to_dict("records"):
-        who = actors[row["actor"]]
+        title = office(ds, row["actor"], row)
+        who = f"{actors[row['actor']]}, {title}" if title else actors[row["actor"]]
         stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"
         head = f"– {who}, {dates.noun(row['date'])}: {stands}"
         yield _told(ds, "stances", head, row)
