@@ -159,6 +159,19 @@ class TestServe:
         assert "--browser.gatherUsageStats=false" in command
         assert environment["TIMELINE_DATA"] == str(Path("subject").resolve())
 
+    def test_names_the_folder_of_the_articles(self, write, become):
+        write(events=EVENTS)
+        Path("texts").mkdir()
+        run("serve", "--articles", "texts", "--port", str(free_port()))
+        ((_, environment),) = become
+        assert environment["TIMELINE_ARTICLES"] == str(Path("texts").resolve())
+
+    def test_the_articles_must_be_there(self, write, become):
+        write(events=EVENTS)
+        result = run("serve", "--articles", "nowhere")
+        message = "Error: there is no folder nowhere; check the spelling\n"
+        assert (result.stderr, result.exit_code, become) == (message, 2, [])
+
     def test_takes_the_next_port_and_says_so(self, write, become, taken, monkeypatch):
         write(events=EVENTS)
         monkeypatch.setattr(cli, "PORT", taken)

@@ -15,8 +15,8 @@ import timeline
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
     *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout", "fonts"),
-    *("queries", "cite", "verify", "describe", "reading", "arguments", "dataset", "home"),
-    *("schema", "dates", "problems", "web_address", "words"),
+    *("queries", "cite", "verify", "articles", "describe", "reading", "arguments", "dataset"),
+    *("home", "schema", "dates", "problems", "web_address", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 
@@ -58,6 +58,15 @@ def test_only_their_rooms_know_streamlit_and_plotly(path):
     assert "streamlit" not in packages or room(path) == "app"
     knows_plotly = room(path) in {"app", "charts"} or path.name == "plotly.py"
     assert "plotly" not in packages or knows_plotly
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_nothing_that_leaves_the_tool_knows_the_texts_of_the_articles(path):
+    reads = any(name.startswith("timeline.articles") for name in imported(path))
+    finds = any(
+        name in {"timeline.articles", "timeline.home.find_articles"} for name in imported(path)
+    )
+    assert room(path) in {"app", "verify"} or not (reads or finds)
 
 
 def test_the_library_loads_without_streamlit_and_plotly_only_for_charts():

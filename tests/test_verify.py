@@ -24,8 +24,10 @@ TIMES = "A title\n\nHe said “we don’t know” – twice.\r\n  \nNobody   ask
 def found(write: Callable[..., Path]) -> Callable[..., Verification]:
     """Verify an event with these sources and this quote against the text of one article."""
 
-    def make(sources: str, quote: str = "", *, times: str | bytes | None = TIMES) -> Verification:
-        events = f'id,date,title,sources,quote\na,1994,A,{sources},"{quote}"'
+    def make(
+        sources: str, quote: str = "", place: str = "", *, times: str | bytes | None = TIMES
+    ) -> Verification:
+        events = f'id,date,title,sources,quote,quote_from\na,1994,A,{sources},"{quote}",{place}'
         data = write(events=events, sources=SOURCES)
         articles = data.parent / "articles"
         articles.mkdir()
@@ -114,6 +116,55 @@ def test_what_is_not_there(found, tmp_path, sources, quote, line):
     assert lines(found(sources, quote)) == [f"data/events.csv:2: {problem}"]
 
 
+@pytest.mark.parametrize(
+    ("sources", "quote", "place", "line"),
+    [
+        (
+            "times#1; times#2",
+            "He said",
+            "times#1",
+            (
+                'quote_from "times#1" does not have the quote “He said”; '
+                "it stands in times#2, so write that"
+            ),
+        ),
+        (
+            "times#1; times#3",
+            "He said",
+            "times#1",
+            (
+                'quote_from "times#1" does not have the quote “He said”; '
+                "it stands in times#2, so cite that"
+            ),
+        ),
+        (
+            "times#1; times#2",
+            "he said",
+            "times#2",
+            'quote "he said" is not in times#2 letter for letter; write He said',
+        ),
+        (
+            "times#1; times#2",
+            "She said",
+            "times#2",
+            'quote "She said" is not in times#2; copy it from there, or leave the cell blank',
+        ),
+    ],
+)
+def test_a_quote_is_looked_up_in_the_very_paragraph_it_is_said_to_be_from(
+    found, sources, quote, place, line
+):
+    assert lines(found(sources, quote, place)) == [f"data/events.csv:2: {line}"]
+
+
+def test_a_quote_from_where_it_stands_is_no_problem(found):
+    assert found("times#1; times#2", "He said", "times#2") == Verification((), 1, 2, 0, 0)
+
+
+def test_a_quote_from_an_unread_reference_is_not_judged(found):
+    assert found("times#2; treaty#3", "He said", "treaty#3") == Verification((), 0, 1, 1, 1)
+
+
 def test_an_article_without_a_text(found, tmp_path):
     text = tmp_path / "articles" / "times.txt"
     verification = found("times#1; times#2", "He said", times=None)
@@ -182,9 +233,26 @@ def test_any_run_of_a_paragraph_is_found_and_none_of_its_typewriter_forms(data, 
         assert remedies(remedy.removeprefix("write ")) == []
 
 
+def test_a_text_that_is_too_large_is_not_read(write, tmp_path):
+    data = write(events="id,date,title,sources\na,1994,A,times#1")
+    with (tmp_path / "times.txt").open("wb") as file:
+        file.truncate(8_000_001)
+    (problem,) = verify(load(data), tmp_path).problems
+    said = "cannot be read (larger than 8 MB); make it a file that you may read, of 8 MB at most"
+    assert str(problem) == f"{tmp_path / 'times.txt'}: {said}"
+
+
+def test_no_id_leads_out_of_the_folder(write, tmp_path):
+    data = write(events="id,date,title,sources\na,1994,A,../times#1")
+    (tmp_path / "times.txt").write_text("A title")
+    (tmp_path / "articles").mkdir()
+    (problem,) = verify(load(data), tmp_path / "articles").problems
+    assert problem.reason == f"has no text at {tmp_path / 'articles' / '..' / 'times.txt'}"
+
+
 def test_a_text_that_cannot_be_read(write, tmp_path):
     data = write(events="id,date,title,sources\na,1994,A,times#1")
     (tmp_path / "times.txt").mkdir()
     (problem,) = verify(load(data), tmp_path).problems
-    said = "cannot be read (Is a directory); make it a file that you may read"
+    said = "cannot be read (Is a directory); make it a file that you may read, of 8 MB at most"
     assert str(problem) == f"{tmp_path / 'times.txt'}: {said}"

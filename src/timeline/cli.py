@@ -16,7 +16,7 @@ import click
 
 from timeline import __version__
 from timeline.dataset import Dataset
-from timeline.home import HOME, VARIABLE, find_data
+from timeline.home import ARTICLES, HOME, VARIABLE, find_data
 from timeline.problems import DataError, Problem
 from timeline.reading import load
 from timeline.schema import TABLES
@@ -65,14 +65,25 @@ def main() -> None:
     metavar="ADDRESS",
     help="Address to listen on; 0.0.0.0 lets other machines in.",
 )
-def serve(data: Path | None, port: int | None, host: str) -> None:
+@click.option(
+    "--articles",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder with the text of source X as X.txt, as verify reads it. Cards then show the "
+    "paragraphs cited, to whoever opens the page; no export has them.",
+)
+def serve(data: Path | None, port: int | None, host: str, articles: Path | None) -> None:
     """Show DATA in the browser, until Ctrl+C."""
     folder = _folder(data)
+    variables = {**os.environ, VARIABLE: str(folder.resolve())}
+    if articles is not None:
+        _require_folder(articles)
+        variables[ARTICLES] = str(articles.resolve())
     ds = _loaded(folder, err=True)
     chosen = _port(host, port)
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
     click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
-    _become(_streamlit(host, chosen), {**os.environ, VARIABLE: str(folder.resolve())})
+    _become(_streamlit(host, chosen), variables)
 
 
 @main.command(epilog="Example: timeline check my-subject")
@@ -115,7 +126,8 @@ def verify_command(data: Path | None, articles: Path) -> None:
     """Compare the places and quotes in DATA with the articles.
 
     Every paragraph cited must exist, and every quote must stand, letter for letter, in one of the
-    paragraphs cited beside it. Exits with 1 if not. Sources of kind "reference" may lack a text.
+    paragraphs cited beside it, or in the very one that it is said to be from. Exits with 1 if not.
+    Sources of kind "reference" may lack a text.
     """
     folder = _folder(data)
     _require_folder(articles)

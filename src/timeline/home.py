@@ -1,4 +1,4 @@
-"""Where the program's own files are, and which data folder is meant."""
+"""Where the program's own files are, and which folders of data and of articles are meant."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline.schema import TABLES
 
-__all__ = ["HOME", "VARIABLE", "find_data"]
+__all__ = ["ARTICLES", "HOME", "VARIABLE", "find_articles", "find_data"]
 
 _CHECKOUT = Path(__file__).parents[2]
 _BUNDLE = Path(__file__).with_name("_bundle")
@@ -18,6 +18,16 @@ inside the wheel."""
 
 VARIABLE = "TIMELINE_DATA"
 """The environment variable that names a data folder."""
+
+
+ARTICLES = "TIMELINE_ARTICLES"
+"""The environment variable that names a folder with the texts of the articles."""
+
+
+def find_articles() -> Path | None:
+    """Return the folder of the articles' texts; None where none is named."""
+    named = os.environ.get(ARTICLES)
+    return Path(named) if named else None
 
 
 def find_data(given: Path | None = None) -> Path:

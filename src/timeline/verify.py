@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.articles import MOST_BYTES, normal, paragraphs
 from timeline.dataset import Dataset
 from timeline.problems import Problem
 from timeline.schema import TABLES, Place, entries, place
@@ -15,6 +16,8 @@ __all__ = ["Verification", "verify"]
 
 _CITING = ("events", "stances", "parallels")
 """Tables whose rows cite places."""
+
+_READABLE = f"make it a file that you may read, of {MOST_BYTES // 1_000_000} MB at most"
 
 _TYPEWRITER = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", "''''" + '""""' + '""' + "-------")
 """Typeset characters to those of a keyboard, one for one so that positions stay comparable."""
@@ -48,6 +51,12 @@ class _Citation(NamedTuple):
     line: int
     quote: str
     places: tuple[Place, ...]
+    quote_from: Place | None
+
+    @property
+    def quoted(self) -> tuple[Place, ...]:
+        """The places in which the quote may stand."""
+        return (self.quote_from,) if self.quote_from else self.places
 
 
 Texts = Mapping[str, Sequence[str]]
@@ -74,7 +83,8 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
     -------
     Verification
         Problems are: an article without a text, a text that is not UTF-8, a paragraph that is not
-        there, a quote that is in none of the paragraphs cited, and a quote without a place.
+        there, a quote that is in none of the paragraphs cited, or not in the one that it is said
+        to be from, and a quote without a place.
         References (sources of kind ``reference``) need no text; what cites them is then counted
         as unchecked.
     """
@@ -84,7 +94,7 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
     problems = []
     for source in dict.fromkeys(p.source for c in citations for p in c.places):
         try:
-            texts[source] = _paragraphs(articles / f"{source}.txt")
+            texts[source] = paragraphs(articles, source)
         except FileNotFoundError:
             if not _is_reference(ds, source):
                 problems.append(_no_text(ds, source, citations, articles, folder))
@@ -92,7 +102,7 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
             problems.append(_bad_text(articles, source, "is not UTF-8 text", "save it as UTF-8"))
         except OSError as error:
             reason = f"cannot be read ({error.strerror})"
-            problems.append(_bad_text(articles, source, reason, "make it a file that you may read"))
+            problems.append(_bad_text(articles, source, reason, _READABLE))
     for citation in citations:
         problems += _place_problems(citation, texts, articles)
         problems += _quote_problems(citation, texts)
@@ -107,21 +117,12 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
     )
 
 
-def _paragraphs(path: Path) -> tuple[str, ...]:
-    # Not splitlines, which would also break at form feeds and at Unicode's own line separators.
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    return tuple(text for text in map(_normal, lines) if text)
-
-
-def _normal(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _citations(ds: Dataset, table: str, folder: Path) -> Iterator[_Citation]:
     file = str(folder / TABLES[table].file)
     for row in getattr(ds, table).to_dict("records"):
         places = tuple(map(place, entries(row["sources"])))
-        yield _Citation(file, int(row["line"]), _normal(row.get("quote", "")), places)
+        said = place(row["quote_from"]) if row.get("quote_from") else None
+        yield _Citation(file, int(row["line"]), normal(row.get("quote", "")), places, said)
 
 
 def _is_reference(ds: Dataset, source: str) -> bool:
@@ -158,11 +159,11 @@ def _place_problems(citation: _Citation, texts: Texts, articles: Path) -> Iterat
 
 def _can_tell(citation: _Citation, texts: Texts) -> bool:
     """Whether the quote was found, or all that it could stand in was read."""
-    return _found(citation, texts) or all(p.source in texts for p in citation.places)
+    return _found(citation, texts) or all(p.source in texts for p in citation.quoted)
 
 
 def _found(citation: _Citation, texts: Texts) -> bool:
-    return any(citation.quote in _text(cited, texts) for cited in citation.places)
+    return any(citation.quote in _text(cited, texts) for cited in citation.quoted)
 
 
 def _text(cited: Place, texts: Texts) -> str:
@@ -173,17 +174,23 @@ def _text(cited: Place, texts: Texts) -> str:
 def _quote_problems(citation: _Citation, texts: Texts) -> Iterator[Problem]:
     if not citation.quote or _found(citation, texts) or not _can_tell(citation, texts):
         return
-    cited = " or ".join(map(str, citation.places))
+    cited = " or ".join(map(str, citation.quoted))
+    column, value = "quote", citation.quote
     reason, remedy = f"is not in {cited}", "copy it from there, or leave the cell blank"
     if not citation.places:
         reason, remedy = "has no place to stand in", "name its paragraph in the column sources"
     elif variants := [
-        v for p in citation.places if (v := _variant(citation.quote, _text(p, texts)))
+        v for p in citation.quoted if (v := _variant(citation.quote, _text(p, texts)))
     ]:
         reason, remedy = f"is not in {cited} letter for letter", f"write {variants[0]}"
     elif elsewhere := _elsewhere(citation, texts):
         remedy = f"it stands in {elsewhere}, so cite that"
-    yield Problem(citation.file, citation.line, "quote", citation.quote, reason, remedy)
+        if citation.quote_from:
+            column, value = "quote_from", cited
+            reason = f"does not have the quote “{citation.quote}”"
+            if elsewhere in citation.places:
+                remedy = f"it stands in {elsewhere}, so write that"
+    yield Problem(citation.file, citation.line, column, value, reason, remedy)
 
 
 def _variant(quote: str, text: str) -> str:
@@ -197,6 +204,10 @@ def _plain(text: str) -> str:
 
 
 def _elsewhere(citation: _Citation, texts: Texts) -> Place | None:
+    """Return another paragraph that has the quote, one that the row cites if any does."""
+    for cited in citation.places:
+        if citation.quote in _text(cited, texts):
+            return cited
     for source in dict.fromkeys([*(p.source for p in citation.places), *texts]):
         for number, text in enumerate(texts.get(source, ()), start=1):
             if citation.quote in text:

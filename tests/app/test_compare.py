@@ -171,11 +171,23 @@ def test_a_parallel_is_put_on_the_chart(run):
     assert (app.query_params["then"], app.query_params["now"]) == ("answer", "reply")
 
 
+def test_where_nothing_matches_the_moments_are_not_counted_as_if_they_did(run):
+    app = run(query={"q": "zzzz"})
+    assert "No events match these filters" in app.info[0].value
+    assert (
+        "On the chart: 0 of 4 events · “zzzz”. "
+        "Report and Plan are shown too, though the filters leave them out."
+    ) in said(app)
+
+
 def test_filters_apply_and_leave_the_moments(run):
     app = run()
     app.multiselect(key="country").select("IND").run()
     assert list(table(app)["Date"]) == ["1994", "27 Sep 2024", "1 Oct 2024"]
-    assert "On the chart: 3 of 4 events · India." in said(app)
+    assert (
+        "On the chart: 1 of 4 events · India. "
+        "Report and Plan are shown too, though the filters leave them out."
+    ) in said(app)
 
 
 def test_where_nothing_else_is_in_view_there_is_a_way_out(run):

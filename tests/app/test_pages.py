@@ -159,19 +159,26 @@ RICH = {
 
 
 def test_a_card_shows_all_that_its_event_rests_on(run, tmp_path):
-    text = said(run(folder(tmp_path, **RICH), event="report")).replace("\\", "")
+    app = run(folder(tmp_path, **RICH), event="report")
+    text = said(app).replace("\\", "")
     for words in (
         "On 12 August 1994 · a source says in 1995 · publication",
         "What it is about.",
         "“two pillars”",
         "Corrected: the article is a year late.",
-        "**Countries** [Japan](./actors?who=JPN)",
-        "**Actors** [Ann](./actors?who=ann)",
-        "**Frameworks** Pact",
+        "**Countries**",
+        "**Actors**",
+        "**Frameworks**",
         "“News”, ¶3.](<https://n.example/a>)",
         "opposes] [Ann](./actors?who=ann) on [Pact](./stances?cell=ann~pact)",
     ):
         assert words in text
+    links = [link.proto for link in app.get("page_link")]
+    assert [(link.label, link.page, link.query_string) for link in links] == [
+        (":primary[Japan]", "actors", "who=JPN"),
+        (":primary[Ann]", "actors", "who=ann"),
+        (":primary[Pact]", "stances", "cell=%2A~pact"),
+    ]
 
 
 def test_a_card_without_a_source_says_so(run):

@@ -21,11 +21,16 @@ PATIENCE = 60
 
 @contextmanager
 def serving(
-    data: Path | None = None, *, cwd: Path | None = None, package: Path | None = None
+    data: Path | None = None,
+    *,
+    articles: Path | None = None,
+    cwd: Path | None = None,
+    package: Path | None = None,
 ) -> Iterator[str]:
     """Run ``timeline serve`` on a data folder, or its default; yields the address.
 
-    ``package`` is the folder of another copy of the program, to run that one.
+    ``articles`` is the folder of the articles' texts, if they are at hand; ``package`` that of
+    another copy of the program, to run that one.
     """
     program = "from timeline.cli import main; main(prog_name='timeline')"
     arguments = [
@@ -35,6 +40,7 @@ def serving(
         program,
         "serve",
         *([] if data is None else [str(data)]),
+        *([] if articles is None else [f"--articles={articles}"]),
     ]
     variables = {} if package is None else {"PYTHONPATH": str(package)}
     with _running(arguments, "--port={port}", cwd, variables) as url:
@@ -59,7 +65,9 @@ def _running(
     arguments: Sequence[str], port_option: str, cwd: Path | None, variables: Mapping[str, str]
 ) -> Iterator[str]:
     port = free_port()
-    environment = {k: v for k, v in os.environ.items() if k != "TIMELINE_DATA"}
+    environment = {
+        k: v for k, v in os.environ.items() if k not in {"TIMELINE_DATA", "TIMELINE_ARTICLES"}
+    }
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as log,
         subprocess.Popen(

@@ -23,6 +23,7 @@ def ds(tmp_path_factory):
                 "frameworks": "pact",
                 "quote": "at last",
                 "sources": "news#3; news#5",
+                "quote_from": "news#5",
             },
             {"id": "vote", "title": "They vote"},
         ],
@@ -52,7 +53,8 @@ def found(ds, table, number):
 def test_an_event_has_its_date_its_names_its_sources_and_a_citation(ds):
     card = found(ds, "events", 0)
     assert card.head == ("In September 2024", "a source says in August 2024", "summit")
-    assert (card.summary, card.quote, card.note) == ("", "at last", "")
+    assert (card.summary, card.quote, card.words, card.note) == ("", "at last", "News, ¶5", "")
+    assert card.places == ("news#5", "news#3")
     assert card.lines == (
         ("Countries", "countries", {"JPN": "Japan", "IND": "India"}),
         ("Frameworks", "frameworks", {"pact": "Pact (pact)"}),
@@ -74,6 +76,32 @@ def test_a_statement_has_its_condition_and_its_event(ds):
         ("Event", "events", {"talks": "They talk"}),
     )
     assert (card.taken, card.sources, card.citation) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    ("source", "cited", "caveat"),
+    [
+        ({"kind": "article"}, "news#3; news#5", "Rests only on an unsigned article."),
+        ({}, "news#3", "Rests only on an unsigned source."),
+        ({"kind": "article"}, "news#3; paper#1", ""),
+        ({"kind": "article", "publisher": "Daily News"}, "news#3", ""),
+        ({"kind": "article", "author": "Ann"}, "news#3", ""),
+        ({"kind": "reference"}, "news#3", ""),  # a treaty has no author
+        ({"kind": "article"}, "", ""),
+    ],
+)
+def test_a_card_that_rests_on_what_nobody_signed_says_so(tmp_path, source, cited, caveat):
+    ds = dataset(
+        tmp_path,
+        events=[{"sources": cited}],
+        sources=[{"id": "news", "title": "News", **source}, {"id": "paper", "author": "Bob"}],
+    )
+    assert found(ds, "events", 0).caveat == caveat
+
+
+def test_of_a_source_that_no_file_tells_of_nothing_is_said(tmp_path):
+    ds = dataset(tmp_path, events=[{"sources": "news#3"}])
+    assert found(ds, "events", 0).caveat == ""
 
 
 def test_what_is_not_known_is_not_said(ds):

@@ -15,6 +15,7 @@ from timeline.dataset import Dataset
 from timeline.queries.filters import unique_names
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.schema import STANCE_WORDS
+from timeline.views.offices import held
 from timeline.words import counted
 
 __all__ = ["introduce", "moved", "path"]
@@ -28,6 +29,7 @@ def introduce(state: State) -> None:
     ds, who = state.ds, state.speaker
     kinds = dict(zip(ds.actors["id"], ds.actors["type"], strict=True))
     parts = ["Country" if who.is_country else safe(kinds[who.id].capitalize())]
+    parts += map(safe, held(ds, who.id))
     if who.above:
         parts.append("speaks for " + ", for ".join(_named(ds, who.above)))
     if who.country and not who.is_country and not _ends_in_state(ds, who):

@@ -18,6 +18,7 @@ from timeline.app.state import State
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
 from timeline.queries.positions import EVERYONE
+from timeline.views.offices import office_on
 from timeline.views.url_params import CELL
 from timeline.words import counted
 
@@ -35,7 +36,8 @@ def open_square(state: State) -> None:
     actors = positions.voices(ds, who)
     is_one = (who,) == actors
     if is_one:
-        voice = unique_names(ds, "actors")[who]
+        title = office_on(ds, who, state.days.day)
+        voice = unique_names(ds, "actors")[who] + (f", {title}," if title else "")
     else:
         voice = "Every voice" if who == EVERYONE else positions.groups(ds, actors)[0].name
 
@@ -44,7 +46,8 @@ def open_square(state: State) -> None:
         if proposition:
             st.caption(safe(f"On the proposition: {proposition}"))
         if is_one:
-            st.markdown(f"[All that {safe(voice)} said]({url.href_actor(who)})")
+            name = unique_names(ds, "actors")[who]
+            st.markdown(f"[All that {safe(name)} said]({url.href_actor(who)})")
             _one(state, who, framework)
         else:
             _many(state, actors, framework)

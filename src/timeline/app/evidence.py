@@ -9,7 +9,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from timeline.app import url
+from timeline.app import page_links, paragraphs, url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -17,6 +17,7 @@ from timeline.queries.filters import unique_names
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence
 from timeline.views.fields import Row
+from timeline.views.offices import office
 from timeline.views.url_params import EVENT
 
 __all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
@@ -59,7 +60,7 @@ def open_event(
             st.caption(safe(outside))
         found = evidence(state.ds, "events", event.to_dict())
         st.caption(safe(" · ".join(found.head)))
-        _draw(state.ds, found)
+        _draw(state.ds, found, is_card=True)
 
     open_drawer(event["title"], card, partial(url.choose, EVENT), side=side)
 
@@ -88,7 +89,10 @@ def cell_link(ds: Dataset, actor: str, framework: str) -> str:
 def _whose(ds: Dataset, row: Row) -> str:
     """Say who spoke on what, each linked to its page."""
     actor, framework = row["actor"], row["framework"]
-    who = actor_link(unique_names(ds, "actors")[actor], actor)
+    title = office(ds, actor, row)
+    who = actor_link(unique_names(ds, "actors")[actor], actor) + (
+        f", {safe(title)}," if title else ""
+    )
     return f"{who} on {cell_link(ds, actor, framework)}"
 
 
@@ -97,34 +101,45 @@ def badge(stance: int) -> str:
     return f":{_COLOURS[stance]}-badge[{safe(STANCE_GLYPHS[stance])} {STANCE_WORDS[stance]}]"
 
 
-def _draw(ds: Dataset, found: Evidence) -> None:
-    """Draw what a card says under its head."""
+def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
+    """Draw what a card, or one of many statements, says under its head."""
     if found.summary:
         st.markdown(safe(found.summary))
     if found.quote:
-        st.markdown(f"> “{safe(found.quote)}”")
+        words = f"  \n> :small[{safe(found.words)}]" if found.words else ""
+        st.markdown(f"> “{safe(found.quote)}”{words}")
     if found.note:
         st.markdown(f":material/info: {safe(found.note)}")
+    paragraphs.show(ds, found.places, found.quote, is_open=is_card)
     if found.taken:
         taken = (f"{badge(int(row['stance']))} {_whose(ds, row)}" for row in found.taken)
         st.markdown("  \n".join((f"**{TAKEN}**", *taken)))
-    if found.lines:
+    if is_card:
+        for label, table, names in found.lines:
+            page_links.named(ds, label, table, names)
+    elif found.lines:
         lines = (f"**{label}** {_named(table, names)}" for label, table, names in found.lines)
         st.markdown("  \n".join(lines))
+    _draw_sources(found)
+
+
+def _draw_sources(found: Evidence) -> None:
+    """Draw who reports it, what is to be known of that, and how to cite it."""
     if found.sources:
         sources = (f"{note.number}\\. {link(note.text, note.url)}" for note in found.sources)
         st.markdown("  \n".join((f"**{SOURCES}**", *sources)))
     else:
         st.caption(NO_SOURCE)
+    if found.caveat:
+        st.caption(f"{found.caveat} [What is known of it]({url.href_sources()})")
     if found.citation:
         st.markdown(f"**{CITE_AS}**")
         st.code(found.citation, language=None, wrap_lines=True)
 
 
 def _named(table: str, names: Mapping[str, str]) -> str:
-    """Return names, each linked to its page or card where it has one."""
-    hrefs = {"events": url.href_event, "countries": url.href_actor, "actors": url.href_actor}
-    href = hrefs.get(table)
+    """Return names, those of events linked to their cards."""
     return ", ".join(
-        f"[{safe(name)}]({href(key)})" if href else safe(name) for key, name in names.items()
+        f"[{safe(name)}]({url.href_event(key)})" if table == "events" else safe(name)
+        for key, name in names.items()
     )

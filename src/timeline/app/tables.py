@@ -28,6 +28,7 @@ _COLUMNS: Mapping[Table, Mapping[str, str]] = {
     "stances": {
         "Date": "when",
         "Actor": "actor_name",
+        "Office": "actor_office",
         "Framework": "framework_name",
         "Stance": "stance_words",
         "In short": "summary",
@@ -55,8 +56,12 @@ def event_table(
 
 
 def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:
-    """Return stances, rows of ``ds.stances``, under headings for people, in the order given."""
-    return _spelt(ds, "stances").loc[stances["id"]]
+    """Return stances, rows of ``ds.stances``, under headings for people, in the order given.
+
+    Where nobody held an office, there is no column for it.
+    """
+    table = _spelt(ds, "stances").loc[stances["id"]]
+    return table if table["Office"].any() else table.drop(columns="Office")
 
 
 @lru_cache(maxsize=4)

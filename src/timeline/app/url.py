@@ -38,7 +38,9 @@ __all__ = [
     "href_actor",
     "href_cell",
     "href_event",
+    "href_sources",
     "href_stances",
+    "href_timeline",
     "href_view",
     "notices",
 ]
@@ -120,6 +122,16 @@ def href_cell(actor: str, framework: str) -> str:
 def href_actor(who: str) -> str:
     """Return the address of the page of an actor, or of a country by its code."""
     return _href("actors", [(WHO, who)])
+
+
+def href_sources() -> str:
+    """Return the address of the list of sources."""
+    return _href("data", [])
+
+
+def href_timeline(ds: Dataset, filters: Filters) -> str:
+    """Return the address of the timeline under the same filters."""
+    return _href("", to_query(ds, filters))
 
 
 def href_stances(ds: Dataset, filters: Filters) -> str:

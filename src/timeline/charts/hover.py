@@ -13,6 +13,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
 from timeline.queries.stance_signs import EventStances
 from timeline.schema import NOTE_FLAGS, STANCE_WORDS
+from timeline.views.fields import reported
 from timeline.words import capital, counted
 
 __all__ = ["era_hovers", "hovers", "statement_hovers"]
@@ -58,7 +59,7 @@ def _said(row: Mapping[Hashable, Any], told: int) -> list[str]:
     by = counted(told, "source") if told else "no source given"
     said = [f"<b>{_wrapped(row['title'], _TITLE)}</b>", f"{capital(when)} · {by}"]
     if row["reported_date"]:
-        said.append(f"A source says {_date(row['reported_date'])}")
+        said.append(plain(capital(reported(row))))
     elif row["note"].startswith(NOTE_FLAGS):
         said.append(f"{row['note'].partition(':')[0]}: see its card")
     return said

@@ -42,6 +42,16 @@ class Source:
         return self.title if self.title != self.id else ""
 
     @property
+    def is_unsigned(self) -> bool:
+        """Whether nobody answers for it: it names no author and no publisher.
+
+        A document that settles a fact, say a treaty, needs none; of what no file tells anything
+        that cannot be said.
+        """
+        named = self.author or self.publisher or not self.own_title
+        return self.kind != "reference" and not named
+
+    @property
     def name(self) -> str:
         """What it is called for short."""
         # An id from sources.csv is a slug; without that file it is a name as somebody typed it.

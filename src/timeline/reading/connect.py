@@ -98,8 +98,9 @@ def search(
 ) -> list[str]:
     """Return for each event or stance the folded text in which a search looks.
 
-    Its own words, and the names of its actors (native names too), frameworks, countries and, for a
-    stance, of its event; one under the other, so that nothing is found across two of them.
+    Its own words, and the names of its actors (native names too, and the offices that they held
+    then), frameworks, countries and, for a stance, of its event; one under the other, so that
+    nothing is found across two of them.
     """
     rows, one = frames[table], _singular(table)
     texts: dict[str, list[str]] = {row: [] for row in rows["id"]}
@@ -117,7 +118,21 @@ def search(
         names = _names(countries if other == "countries" else frames[other])
         for row, entry in _pairs(pairs):
             texts[row].extend(names.get(entry, ()))
+    for row, title in _offices_then(rows, memberships["actors"], links["actor_office"]):
+        texts[row].append(title)
     return [fold("\n".join(filter(None, texts[row]))) for row in rows["id"]]
+
+
+def _offices_then(
+    rows: pd.DataFrame, members: pd.DataFrame, held: pd.DataFrame
+) -> Iterator[tuple[str, str]]:
+    """Yield each row with the offices that an actor of it held at some time in which it may lie."""
+    named = members.set_axis(["row", "actor"], axis=1).merge(held, on="actor")
+    days = rows[["id", "perhaps_from", "certain_from"]]
+    found = named.merge(days, left_on="row", right_on="id")
+    begun = ~(found["earliest"] > found["certain_from"])  # what is open is in time
+    ended = found["latest"] < found["perhaps_from"]
+    return _pairs(found.loc[begun & ~ended, ["row", "title"]])
 
 
 def _singular(name: str) -> str:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline import cite, dates, queries
+from timeline.cite.sources import by_source, sources
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
-from timeline.views.fields import Row, text
+from timeline.views.fields import Row, reported, text
+from timeline.views.offices import named, office
+from timeline.views.quotes import whose_words
 from timeline.words import capital
 
 __all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "whose"]
@@ -29,13 +32,19 @@ class Evidence:
     head : tuple of str
         The date in words first, then of which kind it is, or on what basis.
     summary, quote, note : str
-        In short, in the source's own words, and what is to be known of it.
+        In short, in words of a source, and what is to be known of it.
+    words : str
+        Whose words the quote is, see `timeline.views.quotes.whose_words`.
     taken : tuple of Row
         The statements made at an event, in the order in which they came to count.
     lines : tuple of (str, str, mapping of str to str)
         What belongs to it: a label, the table of what is named, and names by id.
     sources : tuple of timeline.cite.Footnote
         Who reports it.
+    caveat : str
+        What is to be known of these; blank where nothing is.
+    places : tuple of str
+        Where, ``nippon#16``; that of the quote first.
     citation : str
         Of an event, the line to cite it by.
     """
@@ -43,22 +52,23 @@ class Evidence:
     head: tuple[str, ...]
     summary: str
     quote: str
+    words: str
     note: str
     taken: tuple[Row, ...]
     lines: tuple[tuple[str, str, Mapping[str, str]], ...]
     sources: tuple[cite.Footnote, ...]
+    caveat: str
+    places: tuple[str, ...]
     citation: str
 
 
 def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     """Return what a card says of a row of ``ds.events`` or ``ds.stances``."""
     if is_event := table == "events":
-        reported = row["reported_date"]
-        more = [f"a source says {dates.words(reported)}" if reported else "", row["kind"]]
+        more = [reported(row), row["kind"]]
         lines = [
-            (name.capitalize(), name, {key: names.get(key, key) for key in entries(row[name])})
+            (name.capitalize(), name, _names(ds, name, row))
             for name in ("countries", "actors", "frameworks")
-            for names in (unique_names(ds, name),)
         ]
     else:
         more = [row["basis"]]
@@ -70,17 +80,45 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     return Evidence(
         head=(capital(dates.words(row["date"])), *filter(None, more)),
         **{name: row[name] for name in ("summary", "quote", "note")},
+        words=whose_words(ds, table, row),
         taken=_taken(ds).get(row["id"], ()) if is_event else (),
         lines=tuple(line for line in lines if line[-1]),
         sources=tuple(cite.source_notes(ds, entries(row["sources"]))),
+        caveat=_caveat(ds, row),
+        places=tuple(dict.fromkeys(filter(None, (row["quote_from"], *entries(row["sources"]))))),
         citation=cite.citation(ds, "events", row["id"]) if is_event else "",
     )
 
 
+def _caveat(ds: Dataset, row: Row) -> str:
+    """Say so where everything rests on one source that nobody signed."""
+    cited = list(by_source(sources(ds), entries(row["sources"])))
+    if len(cited) != 1 or not cited[0].is_unsigned:
+        return ""
+    return f"Rests only on an unsigned {cited[0].kind or 'source'}."
+
+
 def whose(ds: Dataset, row: Row) -> str:
-    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell."""
-    who, on = unique_names(ds, "actors"), unique_names(ds, "frameworks")
-    return f"{who[row['actor']]} on {on[row['framework']]}"
+    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell.
+
+    Of a statement, with the office held then: ``Iwaya Takeshi, foreign minister, on Asian NATO``.
+    """
+    who, on = unique_names(ds, "actors")[row["actor"]], unique_names(ds, "frameworks")
+    title = office(ds, row["actor"], row) if "certain_from" in row else ""
+    return (
+        f"{who}, {title}, on {on[row['framework']]}"
+        if title
+        else f"{who} on {on[row['framework']]}"
+    )
+
+
+def _names(ds: Dataset, table: str, row: Row) -> dict[str, str]:
+    """Return the name of each that an event names, actors with their offices then."""
+    known = unique_names(ds, table)
+    keys = entries(row[table])
+    if table == "actors":
+        return {key: named(ds, key, row) if key in known else key for key in keys}
+    return {key: known.get(key, key) for key in keys}
 
 
 @lru_cache(maxsize=8)

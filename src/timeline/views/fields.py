@@ -14,8 +14,9 @@ from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
+from timeline.views.offices import office
 
-__all__ = ["FIELDS", "Field", "Row", "Table", "Value", "text"]
+__all__ = ["FIELDS", "Field", "Row", "Table", "Value", "reported", "text"]
 
 Table = Literal["events", "stances", "sources"]
 Value = str | int | date | tuple[str, ...] | None
@@ -76,6 +77,14 @@ def text(ds: Dataset, table: Table, row: Row, name: str) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str("" if value is None else value)
 
 
+def reported(row: Row) -> str:
+    """Return what a source says of an event's date where that is other: ``a source says in 1995``.
+
+    Blank where no source says anything else.
+    """
+    return f"a source says {dates.words(row['reported_date'])}" if row["reported_date"] else ""
+
+
 @lru_cache(maxsize=32)
 def _lookup(ds: Dataset, table: str, column: str) -> Mapping[str, str]:
     """Return a column of a table by the ids of its rows; kept, since every row looks some up."""
@@ -119,6 +128,7 @@ _RULES: Mapping[str, _Rule] = {
     "actor_names": _names("actors"),
     "framework_names": _names("frameworks"),
     "actor_name": _known("actors", "name", "actor"),
+    "actor_office": lambda ds, row: office(ds, row["actor"], row),
     "framework_name": _known("frameworks", "name", "framework"),
     "proposition": _known("frameworks", "proposition", "framework"),
     "event_title": _known("events", "title", "event"),
@@ -199,6 +209,7 @@ _EVENTS = (
 
 _STATEMENTS = (
     Field("actor_name", "Who", "Name of the actor.", 26),
+    Field("actor_office", "Office", "The office that it held then.", 20),
     Field("framework_name", "On", "Name of the framework.", 26),
     Field("stance_words", "Stance", "The stance in words.", 16),
     _own("stances", "Stance, −2 to 2", 16, "stance"),
@@ -246,6 +257,10 @@ _SOURCES = (
     _own("sources", "Language", 10, "language"),
     Field("events", "Events", "How many events in view rest on it.", 8),
     Field("statements", "Statements", "How many statements in view rest on it.", 12),
+    Field("events_alone", "Events alone", "How many of these events rest on it alone.", 13),
+    Field(
+        "statements_alone", "Statements alone", "How many of these statements rest on it alone.", 17
+    ),
     _own("sources", "Address", 44, "url"),
     _own("sources", "Note", 64, "note"),
     Field("link", "Link", "Opens the timeline of the events that rest on it.", 30),

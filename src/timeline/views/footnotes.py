@@ -11,8 +11,11 @@ import pandas as pd
 from timeline import cite, dates, schema
 from timeline.dataset import Dataset
 from timeline.layout.page import Note
+from timeline.queries import Of
 from timeline.queries.stance_signs import EventStances
 from timeline.schema import ID_SEPARATOR, STANCE_VERBS, entries, rank_of
+from timeline.views.offices import office
+from timeline.views.quotes import whose_words
 from timeline.words import capital
 
 __all__ = [
@@ -92,7 +95,7 @@ def event_evidence(
     for row in sorted(rows, key=lambda row: numbers.get(row["id"], 0)):
         number = numbers.get(row["id"], "")
         head = f"{number}. {row['title']} ({dates.noun(row['date'])})"
-        yield _told(head, row, _place(ds, row["sources"]))
+        yield _told(ds, "events", head, row)
 
 
 def cited(said: pd.DataFrame) -> dict[str, Counter[str]]:
@@ -137,15 +140,19 @@ def voice_evidence(ds: Dataset, number: int | None, name: str, said: pd.DataFram
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     yield f"{number}. {name}" if number else name
     for row in said.to_dict("records"):
-        who = actors[row["actor"]]
+        title = office(ds, row["actor"], row)
+        who = f"{actors[row['actor']]}, {title}" if title else actors[row["actor"]]
         stands = f"{STANCE_VERBS[int(row['stance'])]} {frameworks[row['framework']]}"
         head = f"– {who}, {dates.noun(row['date'])}: {stands}"
-        yield _told(head, row, _place(ds, row["sources"]))
+        yield _told(ds, "stances", head, row)
 
 
-def _told(head: str, row: Mapping[Any, Any], place: str) -> str:
+def _told(ds: Dataset, table: Of, head: str, row: Mapping[Any, Any]) -> str:
+    place, words = _place(ds, row["sources"]), whose_words(ds, table, row)
     parts = [head, str(row["summary"])]
-    parts += [f"“{row['quote']}”"] if row["quote"] else []
+    if row["quote"]:
+        # Where it is from the one place that follows anyway, that is not said twice.
+        parts.append(f"“{row['quote']}”" + (f" ({words})" if words not in {"", place} else ""))
     parts += [f"[{place}]"] if place else []
     return " ".join(f"{part}." if part[-1] not in ".!?]”" else part for part in parts if part)
 

@@ -204,6 +204,16 @@ def test_a_statement_has_its_evidence(ds):
     assert "No source given." in text
 
 
+def test_a_quote_says_whose_words_it_is(tmp_path):
+    ds = dataset(
+        tmp_path,
+        events=[{"quote": "at last", "sources": "news#3; paper#1", "quote_from": "news#3"}],
+        sources=[{"id": "news", "publisher": "Daily News"}, {"id": "paper"}],
+    )
+    (quote,) = parsed(written(ds, "events")).xpath("//ol/li//blockquote")
+    assert [said(line) for line in quote] == ["“at last”", "Daily News, ¶3"]
+
+
 def test_text_from_the_data_runs_as_its_first_letter_does(ds):
     page = parsed(written(ds, "timeline", "matrix", title="توقيع معاهدة السلام"))
     (item,) = page.xpath("//ol/li[@data-event='report']")

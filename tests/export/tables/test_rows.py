@@ -159,6 +159,8 @@ def test_a_record_of_a_source(ds):
     found = {row["id"]: row for row in records(ds, View("sources"))}
     assert list(found) == ["diplomat", "nippon", "unused"]
     assert (found["nippon"]["events"], found["nippon"]["statements"]) == ("1", "1")
+    alone = (found["nippon"]["events_alone"], found["nippon"]["statements_alone"])
+    assert alone == ("0", "1")  # its event cites the other one too
     assert found["nippon"]["link"] == "https://example.org/tl/?source=Nippon.com"
     # Its title is not known; in the data set its id stands for it.
     assert (found["nippon"]["title"], found["nippon"]["name"]) == ("", "Nippon.com")

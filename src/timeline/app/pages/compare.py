@@ -28,6 +28,7 @@ from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
+from timeline.words import joined
 
 __all__ = ["show"]
 
@@ -87,7 +88,7 @@ def show(state: State) -> None:
         partial(selection.on_event, _CHART),
         compare_alt(both, frames, months),
     )
-    st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
+    st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)
     labels = dict(zip(every["id"], every["label"], strict=True))
     if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
@@ -162,16 +163,24 @@ def _set(ds: Dataset, then: str, now: str) -> None:
     url.choose(NOW, *(() if is_usual else (now,)))
 
 
-def _remarks(state: State, both: tuple[Moment, Moment], shown: int, months: int) -> str:
+def _remarks(state: State, both: tuple[Moment, Moment], shown: set[str], months: int) -> str:
     """Return what two aligned lines leave open: how much is shown, where zero is, where data end.
 
-    ``shown`` is how many events are on the chart, ``months`` how far after the moments it reaches.
+    ``shown`` are the events on the chart, ``months`` how far after the moments it reaches.
     """
-    ds = state.ds
-    count = in_view(ds, state.filters, shown, len(ds.events))
+    ds, matching = state.ds, set(state.events["id"])
+    count = in_view(ds, state.filters, len(shown & matching), len(ds.events))
     lines = list(zip(("upper", "lower"), both, strict=True))
-    said = [f"On the chart: {count}.", *_replaced(ds, both)]
+    said = [f"On the chart: {count}.", *_beyond(both, matching), *_replaced(ds, both)]
     return " ".join([*said, *_zeros(lines), *_ends(ds, lines, months)])
+
+
+def _beyond(both: Sequence[Moment], matching: set[str]) -> Iterator[str]:
+    """Say that a moment is shown though the filters leave it out."""
+    outside = [moment.label for moment in both if moment.id not in matching]
+    if outside:
+        are, them = ("is", "it") if len(outside) == 1 else ("are", "them")
+        yield f"{joined(outside)} {are} shown too, though the filters leave {them} out."
 
 
 def _replaced(ds: Dataset, both: Sequence[Moment]) -> Iterator[str]:

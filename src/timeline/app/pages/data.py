@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe
-from timeline.app import page_heading, url
-from timeline.app.markdown import link, safe
+from timeline.app import page_heading, source_list, url
+from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.schema import NOTE_FLAGS, TABLES, entries
-from timeline.views.contents import source_counts
 from timeline.views.evidence import whose
+from timeline.views.fields import reported
 from timeline.views.url_params import CONTROLS
 from timeline.words import capital, counted
 
@@ -37,37 +37,13 @@ def show(state: State) -> None:
         list(CONTROLS["part"]), key="part", bind="query-params"
     )
     with sources:
-        _sources(state)
+        source_list.show(state)
     with contradictions:
         _contradictions(state)
     with codebook:
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
-
-
-def _sources(state: State) -> None:
-    """Say for each source what it is, and how much of what is in view rests on it."""
-    table, names = state.ds.sources, cite.source_names(state.ds)
-    events = source_counts(state.ds, "event", state.events["id"])
-    stances = source_counts(state.ds, "stance", state.stances["id"])
-    for head, rows in (
-        ("Articles coded", table[table["kind"] == "article"]),
-        ("References that settle facts", table[table["kind"] == "reference"]),
-        ("Other sources", table[~table["kind"].isin(["article", "reference"])]),
-    ):
-        if not rows.empty:
-            st.subheader(head)
-        for row in rows.to_dict("records"):
-            key = str(row["id"])
-            when = dates.short(row["date"]) if row["date"] else "no date"
-            by = ", ".join(filter(None, (row["author"], row["publisher"], when)))
-            st.markdown(
-                f"**{link(str(row['title']) or names[key], str(row['url']))}**  \n"
-                f"{safe(by)} · {counted(events.get(key, 0), 'event')} · "
-                f"{counted(stances.get(key, 0), 'statement')} in view"
-                + (f"  \n{safe(str(row['note']))}" if row["note"] else "")
-            )
 
 
 def _contradictions(state: State) -> None:
@@ -86,8 +62,7 @@ def _contradictions(state: State) -> None:
         for what, row in rows:
             why = row["note"].removeprefix(flag)
             when = [dates.short(row["date"])] if row.get("date") else []
-            if reported := row.get("reported_date"):
-                when.append(f"a source says {dates.short(reported)}")
+            when += [reported(row)] if row.get("reported_date") else []
             st.markdown(
                 f"**{what}** {safe(' · '.join(when))}  \n"
                 f"{safe(capital(why))}  \n"

@@ -82,7 +82,7 @@ def _card(ds: Dataset, table: Of, row: Row, here: Collection[str]) -> h.Element:
     return h.div(".evidence")[
         h.p(".sub")[stance is not None and (chip(stance), " "), " · ".join((*said, *found.head))],
         h.p(AUTO)[found.summary] if found.summary else None,
-        h.blockquote(AUTO)[f"“{found.quote}”"] if found.quote else None,
+        _quote(found) if found.quote else None,
         h.p(".note", AUTO)[found.note] if found.note else None,
         _taken(ds, found.taken, here) if found.taken else None,
         (
@@ -92,6 +92,11 @@ def _card(ds: Dataset, table: Of, row: Row, here: Collection[str]) -> h.Element:
         _sources(found),
         h.p(".cite")[labelled(CITE_AS, found.citation)] if found.citation else None,
     ]
+
+
+def _quote(found: Evidence) -> h.Element:
+    words = h.p(".words", AUTO)[found.words] if found.words else None
+    return h.blockquote[h.p(AUTO)[f"“{found.quote}”"], words]
 
 
 def _named(table: str, names: Mapping[str, str], here: Collection[str]) -> Node:
@@ -115,3 +120,5 @@ def _sources(found: Evidence) -> Iterator[h.Element]:
         yield h.ol(".reported")[(h.li(AUTO)[link(note.text, note.url)] for note in found.sources)]
     else:
         yield h.p(".note")[NO_SOURCE]
+    if found.caveat:
+        yield h.p(".note")[found.caveat]

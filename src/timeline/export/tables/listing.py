@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from timeline import queries, views
+from timeline import views
 from timeline.dataset import Dataset
 from timeline.queries.filters import Filters, in_view
+from timeline.queries.sources import Resting, resting
 from timeline.schema import ID_SEPARATOR, LIST_SEPARATOR, TABLES
 from timeline.views import contents
 from timeline.views.caption import Caption, Edition, caption_of
@@ -83,12 +84,15 @@ def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     ids = contents.sources(ds, view)
     found = ds.sources[ds.sources["id"].isin(ids)]
 
-    events = contents.source_counts(ds, "event", queries.events(ds, view.filters)["id"])
-    stances = contents.source_counts(ds, "stance", queries.stances(ds, view.filters)["id"])
+    events = resting(ds, view.filters, "events")
+    stances = resting(ds, view.filters, "stances")
+    none = Resting(0, 0)
     asked = (View("timeline", Filters(sources=(key,))) for key in found["id"])
     listed = found.assign(
-        events=[events.get(key, 0) for key in found["id"]],
-        statements=[stances.get(key, 0) for key in found["id"]],
+        events=[events.get(key, none).every for key in found["id"]],
+        statements=[stances.get(key, none).every for key in found["id"]],
+        events_alone=[events.get(key, none).alone for key in found["id"]],
+        statements_alone=[stances.get(key, none).alone for key in found["id"]],
         link=[views.link(ds, each, made.base) for each in asked],
     )
     said = in_view(ds, view.filters, len(ids), len(ds.sources), "sources")

@@ -1,0 +1,76 @@
+"""The office that somebody held when something was said or happened, beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from timeline import dates
+from timeline.dataset import Dataset
+from timeline.queries import offices
+from timeline.queries.filters import unique_names
+from timeline.schema import entries
+from timeline.schema import office as read_office
+from timeline.words import joined
+
+__all__ = ["held", "named", "office", "office_on"]
+
+_Row = Mapping[Any, Any]
+_SPEAKS_FOR_ITSELF = frozenset({"state", "government"})
+"""Types of actors that are called by what they are, and need no office beside it."""
+
+
+def office(ds: Dataset, actor: str, row: _Row) -> str:
+    """Return the office that an actor held when a statement was made, or an event happened.
+
+    Parameters
+    ----------
+    actor : str
+        Its id.
+    row : mapping
+        Of ``ds.stances`` or ``ds.events``.
+
+    Returns
+    -------
+    str
+        As written in the data; several joined. Blank where it held none, where it may have come
+        into it or left it meanwhile, and of states and governments.
+    """
+    begun: date = date.min if pd.isna(row["perhaps_from"]) else row["perhaps_from"].date()
+    last = offices.titles(ds, actor, row["certain_from"].date())
+    first = offices.titles(ds, actor, begun) if last else ()
+    return _said(ds, actor, tuple(title for title in last if title in first))
+
+
+def office_on(ds: Dataset, actor: str, day: date) -> str:
+    """Return the office that an actor held on a day, as `office` does."""
+    return _said(ds, actor, offices.titles(ds, actor, day))
+
+
+def named(ds: Dataset, actor: str, row: _Row) -> str:
+    """Return an actor's name, and its office then: ``Iwaya Takeshi, foreign minister``."""
+    return ", ".join(filter(None, (unique_names(ds, "actors")[actor], office(ds, actor, row))))
+
+
+def held(ds: Dataset, actor: str) -> tuple[str, ...]:
+    """Return every office of an actor with when it held it: ``prime minister (1993 – 1994)``."""
+    cells = ds.actors.loc[ds.actors["id"] == actor, "office"]
+    found = (read_office(entry) for cell in cells for entry in entries(cell))
+    return tuple(
+        f"{term.title} ({dates.short(term.date)})" if term.date else term.title for term in found
+    )
+
+
+def _said(ds: Dataset, actor: str, titles: tuple[str, ...]) -> str:
+    if not titles or _types(ds)[actor] in _SPEAKS_FOR_ITSELF:
+        return ""
+    return joined(tuple(dict.fromkeys(titles)))
+
+
+@lru_cache(maxsize=8)
+def _types(ds: Dataset) -> Mapping[str, str]:
+    return dict(zip(ds.actors["id"], ds.actors["type"], strict=True))
