@@ -11,6 +11,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments, positions
 from timeline.queries.filters import Filters, in_view
 from timeline.views import contents
+from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.view import View
 from timeline.words import joined
 
@@ -121,7 +122,10 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
 
 
 def suggested_title(ds: Dataset, view: View) -> str:
-    """Return a title for a view, from what it shows."""
+    """Return a title for a view: the answer that its data give, else what it shows."""
+    found = answer(ds, view)
+    if found is not None and len(found.text) <= MOST_LETTERS:
+        return found.text
     about = _about(ds, view)
     if view.kind == "compare":
         both = moments.pair(ds, view.then, view.now)

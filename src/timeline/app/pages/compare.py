@@ -82,7 +82,7 @@ def show(state: State) -> None:
         ),
         _CHART,
         partial(selection.on_event, _CHART),
-        compare_alt(both, frames, months),
+        state.with_answer("compare", compare_alt(both, frames, months)),
     )
     st.caption(safe(_remarks(state, both, every["id"].nunique(), months)))
     numbered = zip(every["id"], every["number"], every["label"], strict=True)

@@ -1,0 +1,49 @@
+"""The answer first: one sentence, computed from the data in view, that opens a page or picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from timeline.dataset import Dataset
+from timeline.views.answers.actor import actor
+from timeline.views.answers.moves import moves
+from timeline.views.answers.proposal import proposal
+from timeline.views.answers.sentence import MOST_LETTERS, PAGE, Answer, Link, Part
+from timeline.views.answers.sides import sides
+from timeline.views.answers.then_and_now import then_and_now
+from timeline.views.answers.voices import voices
+from timeline.views.view import View, voices_of
+
+__all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer"]
+
+
+@lru_cache(maxsize=64)
+def answer(ds: Dataset, view: View) -> Answer | None:
+    """Return the sentence that the data in view give to the question of a view.
+
+    Returns
+    -------
+    Answer or None
+        None where they give none, so that none is forced.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> from timeline.views.answers import answer
+    >>> ds = timeline.example()
+    >>> answer(ds, brief.View("sources")) is None
+    True
+    """
+    if view.kind in {"timeline", "events"}:
+        return proposal(ds, view)
+    if view.kind == "compare":
+        return then_and_now(ds, view)
+    if view.kind == "actor":
+        return actor(ds, view)
+    if view.kind not in {"matrix", "stances"}:
+        return None
+    whose = voices_of(ds, view)
+    if view.since is not None:
+        return moves(ds, view, view.since, whose)
+    return sides(ds, view) if whose == "governments" else voices(ds, view)
