@@ -221,7 +221,7 @@ def test_the_tables_say_what_the_matrix_says(run):
         "Statements": 2,
         "Change": "↓ less in favour",
         "Contradiction": "",
-        "Counts from": "1 Oct 2024",
+        "Newest": "1 Oct 2024",
     }
     assert len(statements) == 4
     assert frameworks.to_dict("list") == {

@@ -60,10 +60,14 @@ def test_one_statement(cell):
         "high": -2,
         "split": False,
         "statements": 1,
+        "acts": 1,
         "changed": 0,
         "since": pd.Timestamp("2024-10-01"),
         "ids": ("stance-1",),
         "current": ("stance-1",),
+        "certain": True,
+        "perhaps": (),
+        "steps": ((date(2024, 10, 1), (-2,)),),
     }
 
 
@@ -99,12 +103,13 @@ def test_of_the_same_first_day_the_last_to_end_then_the_last_in_the_file_counts(
         (("2024 -2", "2024-10-01 2"), -2, 2, True),
         (("2024-10-01/2024-10-03 2", "2024-10-03 -1"), -1, 2, True),
         (("2024-10-01/2024-10-02 2", "2024-10-03 -1"), -1, -1, False),
+        (("2024-09-30/2024-10-02 2", "2024-10-01 -1", "2024-10-02 -2"), -2, 2, True),
         (("2024 2", "2024-10-01 1"), 1, 2, False),
         (("2024 0", "2024-10-01 1"), 0, 1, False),
         (("2024 0", "2024-10-01 -1"), -1, 0, False),
     ],
 )
-def test_a_bounded_statement_that_still_runs_is_current(cell, said, low, high, split):
+def test_current_is_all_that_no_other_is_known_to_follow(cell, said, low, high, split):
     found = cell(*said)
     assert (found["low"], found["high"], found["split"]) == (low, high, split)
 
@@ -115,11 +120,22 @@ def test_what_is_current_is_not_known_to_come_before(cell):
     assert cell("2023 -2", "2024 2", "2024-10-01 1")["changed"] == 1
 
 
-@pytest.mark.parametrize(("since", "begins"), [("2009/..", "2009-01-01"), ("2009/", "2010-01-01")])
-def test_an_open_end_holds_until_the_next_statement(cell, since, begins):
-    found = cell(f"{since} 2", "2024-10-01 -1")
+def test_of_two_in_no_known_order_the_one_that_may_be_later_is_no_newer(cell):
+    # What was said in 2024 counts for certain on its last day alone, and is no news by then.
+    found = cell("2024 2", "2024-10-01 1", asof=date(2024, 12, 31))
+    assert (found["stance"], found["current"]) == (1, ("stance-1", "stance-2"))
+    assert found["steps"] == ((date(2024, 10, 1), (1,)),)
+
+
+def test_what_lasts_holds_until_the_next_statement(cell):
+    found = cell("2009/.. 2", "2024-10-01 -1")
     assert (found["low"], found["high"], found["split"], found["changed"]) == (-1, -1, False, -1)
-    found = cell(f"{since} 2", f"{begins} -1")
+    found = cell("2009/.. 2", "2009-12-31 -1")
+    assert (found["low"], found["high"], found["split"], found["changed"]) == (-1, 2, True, 0)
+
+
+def test_some_unknown_time_after_a_year_is_known_to_precede_nothing(cell):
+    found = cell("2009/ 2", "2024-10-01 -1")
     assert (found["low"], found["high"], found["split"], found["changed"]) == (-1, 2, True, 0)
 
 
@@ -166,29 +182,72 @@ def test_statements_of_a_cell_stand_as_they_come_to_count(tmp_path):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("2024-10", "from 1 Oct 2024"),
-        ("2024/..", "from 1 Jan 2024"),
+        ("2001", "2001"),
+        ("2024-10", "Oct 2024"),
+        ("2024-10-02/2024-10-31", "2–31 Oct 2024"),
+        ("2024/..", "since 2024"),
         ("../2024-10", "by Oct 2024"),
         ("/2024-11", "before Nov 2024"),
     ],
 )
-def test_from_when_a_cell_is_known(tmp_path, said, words):
+def test_the_date_of_the_newest_is_told_as_it_is_known(tmp_path, said, words):
     ds = dataset(tmp_path, events=[], stances=[{"date": said}])
     assert known(ds, cells(ds, Filters())) == [words]
 
 
+def test_what_has_perhaps_been_said_is_told_as_such(tmp_path):
+    ds = dataset(tmp_path, events=[], stances=[{"date": "2024-09"}])
+    assert known(ds, cells(ds, Filters(), date(2024, 9, 5))) == ["by now perhaps (Sep 2024)"]
+    assert known(ds, cells(ds, Filters(), date(2024, 9, 30))) == ["Sep 2024"]
+
+
 @pytest.mark.parametrize(
-    ("asof", "stance", "count"),
+    ("asof", "stance", "ids", "certain", "perhaps"),
     [
-        (date(2024, 9, 1), 2, 1),
-        (date(2024, 9, 30), 2, 1),
-        (date(2024, 10, 1), -1, 2),
-        (date(2030, 1, 1), -1, 2),
+        (date(2024, 9, 1), 2, ("stance-1",), False, ("stance-1",)),
+        (date(2024, 9, 29), 2, ("stance-1",), False, ("stance-1",)),
+        (date(2024, 9, 30), 2, ("stance-1",), True, ()),
+        (date(2024, 10, 1), 2, ("stance-1",), True, ("stance-2",)),
+        (date(2024, 10, 31), -1, ("stance-1", "stance-2"), True, ()),
+        (date(2030, 1, 1), -1, ("stance-1", "stance-2"), True, ()),
+        (None, -1, ("stance-1", "stance-2"), True, ()),
     ],
 )
-def test_a_statement_counts_from_its_first_day(cell, asof, stance, count):
+def test_a_statement_counts_perhaps_from_its_first_day_and_certainly_from_its_last(
+    cell, asof, stance, ids, certain, perhaps
+):
     found = cell("2024-09 2", "2024-10 -1", asof=asof)
-    assert (found["stance"], found["statements"]) == (stance, count)
+    assert (found["stance"], found["ids"], found["statements"]) == (stance, ids, len(ids))
+    assert (found["certain"], found["perhaps"]) == (certain, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("said", "perhaps_from", "certain_from"),
+    [
+        ("2024-09-17", date(2024, 9, 17), date(2024, 9, 17)),
+        ("2024-09-10/2024-09-20", date(2024, 9, 10), date(2024, 9, 20)),
+        ("2017/..", date(2017, 1, 1), date(2017, 12, 31)),
+        ("2024-06/", date(2024, 7, 1), date(2024, 12, 31)),
+    ],
+)
+def test_by_its_date_a_statement_counts(tmp_path, said, perhaps_from, certain_from):
+    rows = [{"date": said}, {"actor": "other", "date": "2024-12-31"}]
+    ds = dataset(tmp_path, events=[], stances=rows)
+    before, first, last = (
+        cells(ds, Filters(actors=("ishiba",)), day)
+        for day in (perhaps_from - timedelta(days=1), perhaps_from, certain_from)
+    )
+    assert before.empty
+    assert list(first["certain"]) == [perhaps_from == certain_from]
+    assert list(last["certain"]) == [True]
+
+
+def test_what_is_not_certain_has_moved_nowhere(cell):
+    found = cell("2024-09-01/2024-09-30 2", "2024-09-10/2024-09-30 -1", asof=date(2024, 9, 15))
+    assert (found["stance"], found["low"], found["high"], found["split"]) == (-1, -1, 2, True)
+    assert (found["changed"], found["steps"]) == (0, ())
+    assert found["since"] == pd.Timestamp("2024-09-10")
+    assert found["perhaps"] == found["ids"] == ("stance-1", "stance-2")
 
 
 def test_nothing_said_yet_is_an_empty_table_of_the_same_types(tmp_path):
@@ -203,10 +262,14 @@ def test_nothing_said_yet_is_an_empty_table_of_the_same_types(tmp_path):
         "high": "int64",
         "split": "bool",
         "statements": "int64",
+        "acts": "int64",
         "changed": "int64",
         "since": "datetime64[us]",
         "ids": "object",
         "current": "object",
+        "certain": "bool",
+        "perhaps": "object",
+        "steps": "object",
     }
 
 
@@ -242,8 +305,11 @@ def test_only_what_is_in_view_counts(parties):
     assert list(before["ids"]) == [("d",)]
     assert changes(parties, Filters(actors=("ishiba",))) == [
         date(2019, 1, 1),
+        date(2019, 12, 31),
         date(2021, 1, 1),
+        date(2021, 12, 31),
         date(2022, 1, 1),
+        date(2022, 12, 31),
     ]
 
 
@@ -256,8 +322,8 @@ def test_statements_of_a_cell_in_order_of_time(parties):
 
 def test_what_counts_by_a_day(parties):
     said = statements(parties, "ishiba", "asian-nato")
-    assert list(by_day(said, date(2019, 1, 1))["id"]) == ["d"]
-    assert by_day(said, date(2018, 12, 31)).empty
+    assert list(by_day(said, date(2019, 12, 31))["id"]) == ["d"]
+    assert by_day(said, date(2019, 12, 30)).empty
     assert list(by_day(said, None)["id"]) == ["d", "b"]
 
 
@@ -330,12 +396,19 @@ STAND = ["change", "stance", "stance_before", "low_before", "high_before", "spli
     ("said", "since", "asof", "found"),
     [
         (["2024-10-01 1"], date(2024, 9, 1), None, ["new", 1, 1, 1, 1, False]),
-        (["2024 2", "2024-10 -1"], date(2024, 9, 1), None, ["moved", -1, 2, 2, 2, False]),
-        (["2023 2", "2024 -1"], date(2023, 9, 1), None, ["moved", -1, 2, 2, 2, False]),
-        (["2023 2", "2024 2"], date(2023, 9, 1), None, ["repeated", 2, 2, 2, 2, False]),
-        (["2023 2", "2024 2"], date(2024, 1, 1), None, ["same", 2, 2, 2, 2, False]),
-        (["2023 2", "2023 -1", "2024 1"], date(2023, 9, 1), None, ["moved", 1, -1, -1, 2, True]),
-        (["2023 2", "2024 1"], date(2023, 1, 1), date(2023, 12, 31), ["same", 2, 2, 2, 2, False]),
+        (["2023 2", "2024 -1"], date(2023, 12, 31), None, ["moved", -1, 2, 2, 2, False]),
+        (["2023 2", "2024 -1"], date(2023, 12, 30), None, ["new", -1, 2, 2, 2, False]),
+        (["2023 2", "2024 2"], date(2023, 12, 31), None, ["repeated", 2, 2, 2, 2, False]),
+        (["2023 2", "2024 2"], date(2024, 12, 31), None, ["same", 2, 2, 2, 2, False]),
+        (["2023 2", "2023 -1", "2024 1"], date(2023, 12, 31), None, ["moved", 1, -1, -1, 2, True]),
+        (["2023 2"], date(2023, 1, 1), date(2023, 12, 30), ["same", 2, 2, 2, 2, False]),
+        (["2023 2"], date(2022, 1, 1), date(2023, 1, 1), ["perhaps", 2, 2, 2, 2, False]),
+        (
+            ["2023 2", "2024 1"],
+            date(2023, 12, 31),
+            date(2024, 1, 1),
+            ["perhaps", 2, 2, 2, 2, False],
+        ),
     ],
 )
 def test_two_days_beside_each_other(tmp_path, said, since, asof, found):
@@ -343,6 +416,26 @@ def test_two_days_beside_each_other(tmp_path, said, since, asof, found):
     ds = dataset(tmp_path, events=[], stances=rows)
     both = compare(cells(ds, Filters(), since), cells(ds, Filters(), asof))
     assert both[STAND].iloc[0].tolist() == found
+
+
+def test_every_step_between_two_days_is_told(tmp_path):
+    said = ["2024-08-01 -1", "2024-09 2", "2024-10-01 2", "2024-10-05/2024-10-09 1"]
+    rows = [dict(zip(("date", "stance"), text.split(), strict=True)) for text in said]
+    ds = dataset(tmp_path, events=[], stances=rows)
+
+    def told(since: date | None, asof: date) -> list[object]:
+        earlier = cells(ds, Filters(), since) if since else cells(ds, Filters()).iloc[:0]
+        (found,) = compare(earlier, cells(ds, Filters(), asof)).itertuples()
+        return [found.change, found.steps]
+
+    turned = (date(2024, 9, 30), (2,)), (date(2024, 10, 9), (1,))
+    assert told(date(2024, 8, 31), date(2024, 11, 30)) == ["moved", turned]
+    assert told(date(2024, 7, 1), date(2024, 11, 30)) == [
+        "new",
+        ((date(2024, 8, 1), (-1,)), *turned),
+    ]
+    assert told(date(2024, 9, 30), date(2024, 10, 1)) == ["repeated", ()]
+    assert told(date(2024, 8, 31), date(2024, 9, 1)) == ["perhaps", ()]
 
 
 @pytest.mark.slow

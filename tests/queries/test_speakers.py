@@ -115,8 +115,8 @@ def test_what_moved_comes_first(ds):
     ]
     assert [t.is_level for t in found] == [False, True, True]
     assert [(step.day.date(), step.levels) for step in found[0].moves] == [
-        (date(2024, 9, 1), (2,)),
-        (date(2024, 10, 1), (1,)),
+        (date(2024, 9, 30), (2,)),
+        (date(2024, 10, 31), (1,)),
     ]
 
 
@@ -128,12 +128,21 @@ def only_track(tmp_path, *dated):
 
 def test_yes_and_no_at_the_same_time_are_two_levels_at_once(tmp_path):
     track = only_track(tmp_path, (2, "2024"), (-2, "2024-10-01"), (1, "2025"))
-    assert [step.levels for step in track.steps] == [(2,), (-2, 2), (1,)]
+    assert [step.levels for step in track.steps] == [(-2,), (-2, 2), (1,)]
 
 
 def test_a_shade_of_the_same_side_is_no_contradiction(tmp_path):
+    track = only_track(tmp_path, (2, "2024-10"), (1, "2024-10-01"))
+    assert [step.levels for step in track.steps] == [(1,), (2,)]
+
+
+def test_what_is_not_known_to_follow_is_a_step_that_moves_nobody(tmp_path):
     track = only_track(tmp_path, (2, "2024"), (1, "2024-10-01"))
-    assert [step.levels for step in track.steps] == [(2,), (1,)]
+    assert [(step.statement, step.levels) for step in track.steps] == [
+        ("stance-2", (1,)),
+        ("stance-1", (1,)),
+    ]
+    assert len(track.moves) == 1
 
 
 def test_repeating_oneself_is_a_step_but_no_move(tmp_path):

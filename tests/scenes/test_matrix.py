@@ -47,7 +47,7 @@ def test_rows_are_countries_with_their_voices_under_them(ds):
 def test_a_cell_says_where_a_voice_stands_by_how_many_statements_and_which_way_it_moved(ds):
     cell = model(ds).cells["state", "pact"]
     assert (cell.name, cell.stances, cell.count, cell.arrow) == ("Japan", (2,), 2, "↑")
-    assert cell.known == "from 1 Jan 2024"
+    assert cell.known == "1 Jan 2024"
     assert model(ds).cells["paper", "quad"].stances == (-1, 1)
     assert ("paper", "forum") not in model(ds).cells
 

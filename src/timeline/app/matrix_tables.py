@@ -29,7 +29,7 @@ def cell_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
         "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
-        "Counts from": [said.removeprefix("from ") for said in positions.known(ds, cells)],
+        "Newest": positions.known(ds, cells),
     }
     if "change" in cells:
         table["Between the days"] = [

@@ -32,16 +32,16 @@ def cell_words(cell: MatrixCell, column: MatrixColumn, since: date | None) -> st
     lines = [
         f"<b>{name}</b> {_stands(cell.stances)}",
         f"{on} · {counted(cell.count, 'statement')}",
-        f"newest counts {cell.known}",
+        f"newest: {cell.known}",
     ]
     if since is not None:
         day = dates.short(since)
-        if cell.state != "changed":
-            lines.append(f"the same on {day}")
-        elif cell.before:
+        if not cell.before:
+            lines.append(f"nothing found by {day}")
+        elif cell.state == "changed":
             lines.append(f"on {day}: {_stands(cell.before)}")
         else:
-            lines.append(f"nothing found by {day}")
+            lines.append(f"the same on {day}")
     return "<br>".join(lines)
 
 

@@ -83,7 +83,10 @@ class MatrixCell:
     before : tuple of int
         The stances on the earlier day; empty where nothing had been found.
     known : str
-        From when the newest statement counts: ``from 1 Oct 2024``.
+        When the newest statement was made: ``1 Oct 2024``, or ``by now perhaps (Sep 2024)``.
+    certain : bool
+        Whether a statement has certainly been made by the day, and not only perhaps; of a country
+        whether one of a voice has.
     voices : tuple of MatrixCell
         Those of the country.
     is_official : bool
@@ -99,6 +102,7 @@ class MatrixCell:
     moves: frozenset[int] = frozenset()
     before: Stances = ()
     known: str = ""
+    certain: bool = True
     voices: tuple[MatrixCell, ...] = ()
     is_official: bool = False
 

@@ -23,7 +23,7 @@ from timeline.queries.in_view import (
 )
 
 if TYPE_CHECKING:
-    from timeline.queries import moments, positions, speakers
+    from timeline.queries import moments, offices, positions, speakers
 
 __all__ = [
     "ORDER",
@@ -38,6 +38,7 @@ __all__ = [
     "memberships",
     "moments",
     "most_important",
+    "offices",
     "ongoing_count",
     "options",
     "positions",
@@ -49,7 +50,7 @@ __all__ = [
 
 def __getattr__(name: str) -> ModuleType:
     """Import the modules when first used: they ask this one."""
-    if name in {"moments", "positions", "speakers"}:
+    if name in {"moments", "offices", "positions", "speakers"}:
         return import_module(f"timeline.queries.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

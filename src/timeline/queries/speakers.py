@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries import ORDER, Of, collect, members, positions, rows
+from timeline.queries import ORDER, Of, collect, lazy, members, positions, rows
 from timeline.queries.filters import FACETS, Filters
+from timeline.queries.positions.standing import Said, read_said, steps
 
 __all__ = [
     "Speaker",
@@ -70,7 +68,7 @@ class StanceStep:
     statement : str
         Id of the statement that brought it about: the newest of that day.
     day : pandas.Timestamp
-        That from which the statement counts, see `timeline.queries.positions.counts_from`.
+        That from which the statement counts: the last on which it can have been made.
     levels : tuple of int
         The stance; or the lowest and the highest where current statements contradict each other.
     """
@@ -183,7 +181,7 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
     Parameters
     ----------
     said : pandas.DataFrame
-        Statements in the order in which they come to count, as `statements` gives them.
+        Statements, as `statements` gives them.
 
     Returns
     -------
@@ -191,29 +189,29 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         Those that moved before those that did not, then those with most statements, then in the
         order of frameworks and actors in their tables.
     """
+    found: dict[tuple[str, str], list[Said]] = {}
+    for statement in read_said(lazy(said)):
+        found.setdefault((statement.actor, statement.framework), []).append(statement)
     made = [
         StanceTrack(
             actor,
             framework,
-            tuple(str(row.id) for row in own),
-            tuple(int(row.stance) for row in own),
-            tuple(_steps(own)),
+            tuple(statement.id for statement in own),
+            tuple(statement.stance for statement in own),
+            tuple(StanceStep(s.new[-1].id, pd.Timestamp(s.day), s.levels) for s in steps(own)),
         )
-        for (actor, framework), own in positions.by_cell(ds, said).items()
+        for (actor, framework), own in found.items()
     ]
-    frameworks = list(ds.frameworks["id"])
+    actors, frameworks = list(ds.actors["id"]), list(ds.frameworks["id"])
     return sorted(
-        made, key=lambda t: (t.is_level, -len(t.statements), frameworks.index(t.framework))
+        made,
+        key=lambda t: (
+            t.is_level,
+            -len(t.statements),
+            frameworks.index(t.framework),
+            actors.index(t.actor),
+        ),
     )
-
-
-def _steps(said: Sequence[Any]) -> Iterator[StanceStep]:
-    """Yield where statements on one cell, as they count, bring their actor from day to day."""
-    now: list[Any] = []
-    for day, new in groupby(said, key=lambda row: row.counts):
-        now = positions.current([*now, *new])
-        stances = [int(row.stance) for row in now]
-        yield StanceStep(str(now[-1].id), day, positions.levels(stances))
 
 
 def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:

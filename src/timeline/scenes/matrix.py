@@ -199,6 +199,8 @@ def _voice_cells(
 ) -> tuple[MatrixCell, ...]:
     """Return the cells of all voices; kept, as all blocks of a page and its foldings share them."""
     now, names = _standing(ds, filters, asof, since), unique_names(ds, "actors")
+    if since is not None:
+        now = now[now["change"] != "silent"]
     fresh: set[tuple[str, str]] = set()
     if since is None and (days := positions.changes(ds, filters)):
         new = positions.news(ds, filters, asof or days[-1])
@@ -212,8 +214,9 @@ def _voice_cells(
             state=_STATES[cell["change"] if since else place in fresh],
             count=cell["statements"],
             moves=frozenset(() if cell["split"] else {cell["changed"]} - {0}),
-            before=() if cell.get("change", "new") == "new" else _stances(cell, "_before"),
+            before=_before(cell),
             known=known,
+            certain=cell["certain"],
         )
         for cell, known in zip(now.to_dict("records"), positions.known(ds, now), strict=True)
     )
@@ -225,6 +228,7 @@ _STATES: Mapping[object, State] = MappingProxyType(
         True: "fresh",
         "same": "same",
         "repeated": "repeated",
+        "perhaps": "same",
         "moved": "changed",
         "new": "changed",
     }
@@ -237,6 +241,12 @@ _LOUDNESS: tuple[State, ...] = ("same", "plain", "repeated", "fresh", "changed")
 def _stances(cell: Mapping[Hashable, Any], when: str = "") -> tuple[int, ...]:
     ends = ("low", "high") if cell[f"split{when}"] else ("stance",)
     return tuple(cell[f"{end}{when}"] for end in ends)
+
+
+def _before(cell: Mapping[Hashable, Any]) -> tuple[int, ...]:
+    """Return where a cell stood on the earlier day, if there is one and it then stood anywhere."""
+    is_known = cell["certain"] and cell.get("change", "new") != "new"
+    return _stances(cell, "_before") if is_known else ()
 
 
 def _cells(
@@ -282,6 +292,7 @@ def _country_cell(
         state=max((voice.state for voice in voices), key=_LOUDNESS.index),
         count=len(voices),
         moves=frozenset[int]().union(*moved),
+        certain=any(voice.certain for voice in voices),
         voices=tuple(sorted(voices, key=_from_favour)),
         is_official=is_official,
     )

@@ -13,7 +13,6 @@ import pandas as pd
 from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
-from timeline.queries import positions
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
 
 __all__ = ["FIELDS", "Field", "Row", "Table", "Value", "text"]
@@ -91,11 +90,6 @@ def _countries(ds: Dataset) -> Mapping[str, str]:
     return dict(zip(linked["stance"], linked["country"].map(ds.names("countries")), strict=True))
 
 
-@lru_cache(maxsize=8)
-def _counts_from(ds: Dataset) -> Mapping[str, pd.Timestamp]:
-    return dict(zip(ds.stances["id"], positions.counts_from(ds.stances), strict=True))
-
-
 def _when(column: str) -> _Rule:
     return lambda _, row: dates.short(row[column])
 
@@ -120,7 +114,7 @@ _RULES: Mapping[str, _Rule] = {
     "reported": _when("reported_date"),
     "earliest": lambda _, row: _day(row["earliest"]),
     "latest": lambda _, row: _day(row["latest"]),
-    "counts_from": lambda ds, row: _day(_counts_from(ds)[row["id"]]),
+    "counts_from": lambda _, row: _day(row["certain_from"]),
     "country_names": _names("countries"),
     "actor_names": _names("actors"),
     "framework_names": _names("frameworks"),
@@ -210,8 +204,7 @@ _STATEMENTS = (
     Field(
         "counts_from",
         "Counts from",
-        "Day from which the matrix counts it: the first that the date may mean or, where there is "
-        "none, the last.",
+        "Day from which the matrix counts it for certain: the last on which it can have been made.",
         12,
     ),
     _own("stances", "Summary", 56, "summary"),

@@ -150,7 +150,7 @@ def test_a_record_of_a_statement(ds):
     assert (first["stance"], first["stance_words"]) == ("-2", "opposes")
     assert (first["actor_name"], first["country_name"]) == ("Ishiba Shigeru", "Japan")
     assert (first["framework_name"], first["proposition"]) == ("Asian NATO", "Be it so.")
-    assert first["counts_from"] == "2023-01-01"
+    assert first["counts_from"] == "2023-12-31"
     assert first["link"] == "https://example.org/tl/stances?cell=ishiba~asian-nato"
     assert (second["actor_name"], second["event_title"]) == ("'=cmd|'/c calc'!A1", "'@vote")
 

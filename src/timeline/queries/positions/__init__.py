@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.as_of import (
-    CHANGED,
-    as_they_count,
-    by_cell,
-    by_day,
-    cells,
-    changes,
-    compare,
-    counts_from,
-    current,
-    known,
-    levels,
-    news,
-    statements,
-)
+from timeline.queries.positions.as_of import cells, changes, known, statements, usual_voices
+from timeline.queries.positions.comparison import CHANGED, compare, news
+from timeline.queries.positions.one_act import act_of, acts, authors
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
+from timeline.queries.positions.standing import as_they_count, by_day
 from timeline.queries.positions.tallies import Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
@@ -29,34 +18,48 @@ from timeline.queries.positions.voice_groups import (
     spoken,
     voices,
 )
+from timeline.queries.positions.who_speaks import (
+    VOICES,
+    Voices,
+    groups_of_states,
+    may_speak,
+    names,
+    speaks_for,
+)
 
 __all__ = [
     "CHANGED",
     "EVERYONE",
     "ORDERS",
     "UNATTRIBUTED",
+    "VOICES",
     "Group",
     "Order",
     "Sides",
+    "Voices",
+    "act_of",
+    "acts",
     "arrange",
     "as_they_count",
-    "by_cell",
+    "authors",
     "by_day",
     "cells",
     "changes",
     "columns_in_order",
     "compare",
     "country_of",
-    "counts_from",
-    "current",
     "governments",
     "groups",
+    "groups_of_states",
     "known",
-    "levels",
+    "may_speak",
+    "names",
     "news",
     "sides",
+    "speaks_for",
     "spoken",
     "statements",
     "tally",
+    "usual_voices",
     "voices",
 ]

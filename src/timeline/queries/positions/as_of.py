@@ -1,44 +1,40 @@
-"""Where each actor stands on each framework on any day: by the newest statement."""
+"""Where voices, or governments, stand on each framework on any day: by the newest statement."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from timeline import dates
+from timeline import arguments, dates
 from timeline.dataset import Dataset
-from timeline.queries import collect, lazy, rows, stances
+from timeline.queries import collect, lazy, offices, rows
 from timeline.queries.filters import Filters
+from timeline.queries.positions.one_act import acts
+from timeline.queries.positions.standing import (
+    Levels,
+    Said,
+    as_they_count,
+    current,
+    levels,
+    read_said,
+    steps,
+)
+from timeline.queries.positions.who_speaks import (
+    VOICES,
+    Voices,
+    groups_of_states,
+    may_speak,
+    speaks_for,
+)
 
-__all__ = [
-    "CHANGED",
-    "as_they_count",
-    "by_cell",
-    "by_day",
-    "cells",
-    "changes",
-    "compare",
-    "counts_from",
-    "current",
-    "known",
-    "levels",
-    "news",
-    "statements",
-]
-
-CHANGED = ("new", "moved")
-"""What is called a change; more said to the same effect is none."""
-
-_COUNTS = nw.coalesce("earliest", "latest", "start")
-"""The day from which a statement counts: the first that its date may mean or, where its date has
-no first day, its last. Nobody knows that what was said "before November 2024" had been said in
-1950; by the end of October 2024 it had."""
+__all__ = ["cells", "changes", "known", "statements", "usual_voices"]
 
 _COLUMNS = {
     "actor": "str",
@@ -48,149 +44,182 @@ _COLUMNS = {
     "high": "int64",
     "split": "bool",
     "statements": "int64",
+    "acts": "int64",
     "changed": "int64",
     "since": "datetime64[us]",
     "ids": "object",
     "current": "object",
+    "certain": "bool",
+    "perhaps": "object",
+    "steps": "object",
 }
 
 
-def as_they_count(said: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring statements here in the order in which they come to count, the last to end last."""
-    ordered = said.with_columns(counts=_COUNTS).sort("counts", "end", "line")
-    return collect(ordered.drop("counts"))
-
-
-def counts_from(rows: pd.DataFrame) -> pd.Series:
-    """Return the day from which each statement counts: the first on which it is known.
-
-    That is the first day that its date may mean; where that is not known, the last, by which it had
-    been made.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Statements with ``earliest``, ``latest`` and ``start``.
-
-    Returns
-    -------
-    pandas.Series
-        datetime64, under the index of ``rows``.
-    """
-    days: pd.Series = nw.from_native(rows).select(day=_COUNTS)["day"].to_native()
-    return days
-
-
-def by_day(said: pd.DataFrame, day: date | None) -> pd.DataFrame:
-    """Return those of the statements that count by a day, see `counts_from`; all for None."""
-    return said if day is None else said[counts_from(said) <= pd.Timestamp(day)]
-
-
-def by_cell(ds: Dataset, said: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
-    """Return statements, given as they count, by actor and framework, in the order of their tables.
-
-    Each has ``id``, ``actor``, ``framework``, ``stance``, ``earliest``, ``latest``, and ``counts``,
-    the day from which it counts.
-    """
-    columns = ["id", "actor", "framework", "stance", "earliest", "latest", "counts"]
-    found: dict[tuple[str, str], list[Any]] = {}
-    for statement in said.assign(counts=counts_from(said))[columns].itertuples(index=False):
-        cell = (str(statement.actor), str(statement.framework))
-        found.setdefault(cell, []).append(statement)
-    actors = {i: place for place, i in enumerate(ds.actors["id"])}
-    frameworks = {i: place for place, i in enumerate(ds.frameworks["id"])}
-    order = sorted(found, key=lambda cell: (actors[cell[0]], frameworks[cell[1]]))
-    return {cell: found[cell] for cell in order}
-
-
-def current(said: Sequence[Any]) -> list[Any]:
-    """Return which statements still hold on the day from which the last of them counts.
-
-    Current are the newest and all whose dates include that day: whoever says yes in "2024" and no
-    on 1 October 2024 contradicts themselves, since neither is known to come first. An earlier
-    statement with an open end ("since 2009") holds only until the next.
-
-    Parameters
-    ----------
-    said : sequence
-        Statements of one actor on one framework, see `by_cell`.
-    """
-    day = said[-1].counts
-    return [s for s in said if s.counts == day or s.latest >= day]
-
-
-def levels(stances: Sequence[int]) -> tuple[int, ...]:
-    """Return where current stances, the newest last, place their holder.
-
-    That is the newest; or the lowest and the highest, where these lie on both sides of neutral.
-    """
-    low, high = min(stances), max(stances)
-    return (low, high) if low < 0 < high else (stances[-1],)
-
-
-def cells(ds: Dataset, filters: Filters, asof: date | None = None) -> pd.DataFrame:
-    """Return where each actor stands on each framework, by the statements in view.
+def cells(
+    ds: Dataset, filters: Filters, asof: date | None = None, voices: Voices = "all"
+) -> pd.DataFrame:
+    """Return where voices, or governments, stand on each framework, by the statements in view.
 
     Parameters
     ----------
     asof : datetime.date or None
-        Only statements that can have been made by then count, see `counts_from`; None for all.
+        Only statements that can have been made by then count: from the last day on which one can
+        have been made, certainly; from the first, perhaps. None for all, certainly.
+    voices : {"all", "governments"}
+        Every actor by itself; or governments, and groups of states, by all who speak for them.
 
     Returns
     -------
     pandas.DataFrame
         One row for each actor and framework with a statement, in the order of their tables:
 
-        - ``actor``, ``framework`` : ids
+        - ``actor``, ``framework`` : ids; ``actor`` is of a government the code of its country
         - ``stance`` (int64) : that of the newest statement
         - ``low``, ``high`` (int64) : the lowest and highest among the current statements
         - ``split`` (bool) : whether current statements lie on both sides of neutral
         - ``statements`` (int64) : how many there are
-        - ``changed`` (int64) : 1 where the newest is more in favour than the one before it in time,
-          -1 where less, 0 where as much, where there is none before it, and where the newest has
-          no first day, so that none is known to come before it
+        - ``acts`` (int64) : how many acts they tell, see `acts`
+        - ``changed`` (int64) : 1 where the newest is more in favour than the one before it in time
+          by the same actor, -1 where less, 0 where as much, where there is none before it, and
+          where the newest has no first day, so that none is known to come before it
         - ``since`` (datetime64) : the day from which the newest counts
-        - ``ids`` (tuple of str) : the statements in order of time
+        - ``ids`` (tuple of str) : the statements in order of time, see `read_said`
         - ``current`` (tuple of str) : those of them that are current, see `current`
+        - ``certain`` (bool) : whether at least one has certainly been made by the day. Otherwise
+          all of the above is said of those that have perhaps been made, ``changed`` is 0, and
+          ``since`` the day from which it is so
+        - ``perhaps`` (tuple of str) : the statements that have perhaps been made by the day
+        - ``steps`` (tuple of (datetime.date, tuple of int)) : each day by then on which it came to
+          stand elsewhere, and where, see `levels`; nowhere where those who had spoken were no
+          longer in office
 
     Notes
     -----
-    The newest statement is the last by the day from which it counts, last day, and order in the
-    file. Those that are not current come before it in time. One without a first day ("until October
-    2024") is known on its last alone: it is newer than one of 2009, but not known to have moved
-    from there.
+    For a government speak its state, those of type government, and whoever stands under one of
+    these while in office; of who has offices only what was certainly said in office counts, and
+    only while an office is held, for ``asof`` None on the last day of the data's statements. Each
+    has a newest statement; where these lie on both sides, the government is split.
     """
-    return _cells(ds, filters, asof).copy(deep=False)
+    arguments.one_of("voices", voices, VOICES)
+    return _cells(ds, filters, asof, voices).copy(deep=False)
 
 
-@lru_cache(maxsize=16)
-def _cells(ds: Dataset, filters: Filters, asof: date | None) -> pd.DataFrame:
+@lru_cache(maxsize=32)
+def _cells(ds: Dataset, filters: Filters, asof: date | None, voices: Voices) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
-    said = by_day(as_they_count(lazy(stances(ds, filters))), asof)
-    table = [(*cell, *_standing(found)) for cell, found in by_cell(ds, said).items()]
+    table = []
+    for cell, said in _said(ds, filters, voices).items():
+        found = _standing(ds, said, asof, voices)
+        if found:
+            table.append((*cell, *found))
     return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _standing(said: Sequence[Any]) -> tuple[object, ...]:
-    """Return all but the ids of a cell, from its statements in order of time."""
-    newest, now = said[-1], current(said)
-    ids, stances = tuple(s.id for s in now), [s.stance for s in now]
-    before = [s.stance for s in said if s.id not in ids]
-    is_after = bool(before) and not pd.isna(newest.earliest)
-    changed = np.sign(newest.stance - before[-1]) if is_after else 0
-    is_split = len(levels(stances)) > 1
-    ends = newest.stance, min(stances), max(stances), is_split
-    return *ends, len(said), changed, newest.counts, tuple(s.id for s in said), ids
+@lru_cache(maxsize=16)
+def _said(
+    ds: Dataset, filters: Filters, voices: Voices
+) -> Mapping[tuple[str, str], tuple[Said, ...]]:
+    """Return the statements behind each cell on any day, in the order of its actors' table."""
+    said = read_said(rows(ds, filters, "stances"))
+    spoken = speaks_for(ds)
+    found: dict[tuple[str, str], list[Said]] = {}
+    for s in said:
+        if voices == "all":
+            found.setdefault((s.actor, s.framework), []).append(s)
+        elif s.actor in spoken and may_speak(ds, s.actor, s.perhaps_from, s.certain_from):
+            found.setdefault((spoken[s.actor], s.framework), []).append(s)
+    who = ds.actors["id"] if voices == "all" else dict.fromkeys(spoken.values())
+    actors = {actor: place for place, actor in enumerate(who)}
+    frameworks = {i: place for place, i in enumerate(ds.frameworks["id"])}
+    order = sorted(found, key=lambda cell: (actors[cell[0]], frameworks[cell[1]]))
+    return MappingProxyType({cell: tuple(found[cell]) for cell in order})
+
+
+def _standing(
+    ds: Dataset, said: Sequence[Said], asof: date | None, voices: Voices
+) -> tuple[object, ...]:
+    """Return all but the ids of a cell, from its statements; nothing where none counts."""
+    here = said
+    if voices == "governments":
+        day = asof or _last_day(ds)
+        here = [s for s in said if may_speak(ds, s.actor, day, day)]
+    made = [s for s in here if asof is None or s.certain_from <= asof]
+    perhaps = [
+        s for s in here if asof and s.perhaps_from and s.perhaps_from <= asof < s.certain_from
+    ]
+    shown = made or perhaps
+    if not shown:
+        return ()
+    now = current(shown)
+    newest, stances = now[-1], [s.stance for s in now]
+    ids = tuple(s.id for s in shown)
+    return (
+        newest.stance,
+        min(stances),
+        max(stances),
+        len(levels(stances)) > 1,
+        len(ids),
+        len(acts(ds, ids)),
+        _changed(shown, now) if made else 0,
+        newest.certain_from if made else newest.begins,
+        ids,
+        tuple(s.id for s in now),
+        bool(made),
+        tuple(s.id for s in perhaps),
+        _moves(ds, said, asof, voices),
+    )
+
+
+def _changed(said: Sequence[Said], now: Sequence[Said]) -> int:
+    """Return which way the newest statement went from the one before it by the same actor."""
+    newest = now[-1]
+    before = [s for s in said if s.actor == newest.actor and s not in now]
+    if not before or newest.perhaps_from is None:
+        return 0
+    return int(np.sign(newest.stance - before[-1].stance))
+
+
+def _moves(
+    ds: Dataset, said: Sequence[Said], asof: date | None, voices: Voices
+) -> tuple[tuple[date, Levels], ...]:
+    """Return each day by which statements, or offices, brought a cell to stand elsewhere."""
+    if voices == "all":
+        path = steps(said)
+    else:
+        turns = [day for actor in {s.actor for s in said} for day in offices.turns(ds, actor)]
+        path = steps(said, turns, lambda actor, day: may_speak(ds, actor, day, day))
+    until = asof or _last_day(ds)
+    found: list[tuple[date, Levels]] = []
+    for step in path:
+        if step.day <= until and step.levels != (found[-1][1] if found else ()):
+            found.append((step.day, step.levels))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _last_day(ds: Dataset) -> date:
+    """Return the day by which all statements have certainly been made."""
+    last = collect(lazy(ds.stances).select(nw.col("certain_from").max()))["certain_from"]
+    return date.max if last.isna().all() else last.iloc[0].date()
+
+
+def usual_voices(ds: Dataset) -> Voices:
+    """Return whose positions answer first: governments' where any has a statement, else all."""
+    found = set(cells(ds, Filters(), voices="governments")["actor"])
+    return "governments" if found - groups_of_states(ds) else "all"
 
 
 def changes(ds: Dataset, filters: Filters) -> list[date]:
     """Return the days, in order, on which a statement in view begins to count: `cells` changes."""
-    days = collect(rows(ds, filters, "stances").select(day=_COUNTS).unique().sort("day"))
-    return [day.date() for day in days["day"]]
+    said = rows(ds, filters, "stances")
+    days: set[date] = set()
+    for column in ("perhaps_from", "certain_from"):
+        days.update(collect(said.select(column).unique())[column].dropna().dt.date)
+    return sorted(days)
 
 
 def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
-    """Return all that an actor said on a framework, in the order in which it came to count.
+    """Return all that an actor said on a framework, whatever the filters, as it came to count.
 
     Parameters
     ----------
@@ -209,92 +238,26 @@ def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
 
 
 def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:
-    """Say of each cell, as `cells` returned them, from when its newest statement is known.
+    """Say of each cell, as `cells` returned them, when its newest statement was made.
 
     Parameters
     ----------
     ds : Dataset
         Where the statements stand.
     standing : pandas.DataFrame
-        Cells, with ``ids`` and ``since``.
+        Cells, with ``current`` and ``certain``.
 
     Returns
     -------
     list of str
-        ``from 1 Oct 2024``; of a date without a first day ``by Oct 2024`` or ``before Nov 2024``.
+        The date, as exactly as it is known: ``1 Oct 2024``, ``2001``, ``since 2009``, ``by Oct
+        2024``; of what is not certain ``by now perhaps (Sep 2024)``.
     """
-    newest = ds.stances.set_index("id").loc[[ids[-1] for ids in standing["ids"]]]
+    newest = [ids[-1] for ids in standing["current"]]
+    here = collect(lazy(ds.stances).filter(nw.col("id").is_in(newest)).select("id", "date"))
+    when: Mapping[Any, str] = dict(zip(here["id"], map(dates.short, here["date"]), strict=True))
+    said = [when[i].replace("until ", "by ") for i in newest]
     return [
-        dates.short(text).replace("until ", "by ")
-        if pd.isna(earliest)
-        else f"from {dates.short(day.date())}"
-        for text, earliest, day in zip(
-            newest["date"], newest["earliest"], standing["since"], strict=True
-        )
+        date if certain else f"by now perhaps ({date})"
+        for date, certain in zip(said, standing["certain"], strict=True)
     ]
-
-
-def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Set the standings of two days beside each other.
-
-    Parameters
-    ----------
-    before, after : pandas.DataFrame
-        What `cells` returned for an earlier and a later day under the same filters. A statement
-        that counts once counts ever after, so that no cell is lost on the way.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``after`` with two sorts of columns more: ``change`` is ``new`` where nothing had been found
-        before, ``moved`` where the stance, or what it ranges over, is another, ``repeated`` where
-        more was said to the same effect, and ``same``; ``stance_before``, ``low_before`` and
-        ``high_before`` (int64) are as they were, for what is new as they are now;
-        ``split_before`` (bool).
-    """
-    was = {(c.actor, c.framework): c for c in before.itertuples(index=False)}
-    pairs = [(new, was.get((new.actor, new.framework))) for new in after.itertuples(index=False)]
-    columns: dict[str, list[Any]] = {
-        f"{name}_before": [getattr(old or new, name) for new, old in pairs]
-        for name in ("stance", "low", "high")
-    }
-    columns["split_before"] = [old is not None and old.split for _, old in pairs]
-    columns["change"] = [_change(*pair) for pair in pairs]
-    types = dict.fromkeys(columns, "int64") | {"split_before": "bool", "change": "str"}
-    return after.assign(**columns).astype(types)
-
-
-def news(ds: Dataset, filters: Filters, day: date) -> pd.DataFrame:
-    """Return what `compare` finds changed on one day, by the statements in view.
-
-    Parameters
-    ----------
-    ds : Dataset
-        Where they stand.
-    filters : Filters
-        What is in view.
-    day : datetime.date
-        The day, compared with the one before it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of `compare`; a row for each cell whose ``change`` is not ``same``.
-    """
-    after = cells(ds, filters, day)
-    before = cells(ds, filters, day - timedelta(days=1)) if day > date.min else after.iloc[:0]
-    found = compare(before, after)
-    return found[found["change"] != "same"].reset_index(drop=True)
-
-
-def _change(new: Any, old: Any) -> str:
-    if old is None:
-        return "new"
-    if _stood(new) != _stood(old):
-        return "moved"
-    return "same" if new.statements == old.statements else "repeated"
-
-
-def _stood(cell: Any) -> tuple[int, ...]:
-    """Return what a square shows: its stance, or its two ends where it contradicts itself."""
-    return (cell.low, cell.high) if cell.split else (cell.stance,)

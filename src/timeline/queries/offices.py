@@ -1,0 +1,108 @@
+"""Which office an actor held when, by which it speaks for a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pandas as pd
+
+from timeline.dataset import Dataset
+from timeline.queries.in_view import collect, lazy
+
+__all__ = ["holders", "holds_office", "titles", "turns"]
+
+_DAY = timedelta(days=1)
+
+
+class _Term(NamedTuple):
+    """An office and its days; one without a beginning or an end reaches as far as days do."""
+
+    first: date
+    last: date
+    title: str
+
+
+def titles(ds: Dataset, actor: str, day: date | None = None) -> tuple[str, ...]:
+    """Return the offices that an actor held on a day.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where it stands.
+    actor : str
+        Its id.
+    day : datetime.date or None
+        The day; None for the newest: those that it still holds, else held last.
+
+    Returns
+    -------
+    tuple of str
+        Titles as written, in their order; empty where it held none, and for unknown ids.
+    """
+    held = _terms(ds).get(actor, ())
+    day = day or max((term.last for term in held), default=date.max)
+    return tuple(term.title for term in held if term.first <= day <= term.last)
+
+
+def holds_office(ds: Dataset, actor: str, first: date | None, last: date | None) -> bool:
+    """Return whether an actor held an office, or one after another, on every day of a time.
+
+    Parameters
+    ----------
+    ds : Dataset
+        Where it stands.
+    actor : str
+        Its id.
+    first, last : datetime.date or None
+        The time, both days included; None where it has no known beginning or end, during which
+        only an office is held that has none either.
+    """
+    begins, ends = first or date.min, last or date.max
+    return any(a <= begins and ends <= b for a, b in _times(ds).get(actor, ()))
+
+
+def holders(ds: Dataset) -> frozenset[str]:
+    """Return the ids of the actors that have ever held an office."""
+    return frozenset(_terms(ds))
+
+
+def turns(ds: Dataset, actor: str) -> tuple[date, ...]:
+    """Return the days on which an actor came into office, and the first ones after it left it."""
+    found = []
+    for first, last in _times(ds).get(actor, ()):
+        found += [first] if first > date.min else []
+        found += [last + _DAY] if last < date.max else []
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _terms(ds: Dataset) -> Mapping[str, tuple[_Term, ...]]:
+    """Return what each holder of an office held, as written."""
+    found: dict[str, tuple[_Term, ...]] = {}
+    columns = ["actor", "title", "earliest", "latest"]
+    for actor, title, begins, ends in collect(lazy(ds.links["actor_office"]))[columns].itertuples(
+        index=False, name=None
+    ):
+        first = date.min if pd.isna(begins) else begins.date()
+        last = date.max if pd.isna(ends) else ends.date()
+        found[actor] = (*found.get(actor, ()), _Term(first, last, title))
+    return MappingProxyType(found)
+
+
+@lru_cache(maxsize=4)
+def _times(ds: Dataset) -> Mapping[str, tuple[tuple[date, date], ...]]:
+    """Return the times that each holder was in office without a day's break, in order."""
+    found: dict[str, tuple[tuple[date, date], ...]] = {}
+    for actor, terms in _terms(ds).items():
+        times: list[tuple[date, date]] = []
+        for first, last, _ in sorted(terms):
+            if times and (times[-1][1] == date.max or first <= times[-1][1] + _DAY):
+                times[-1] = (times[-1][0], max(last, times[-1][1]))
+            else:
+                times.append((first, last))
+        found[actor] = tuple(times)
+    return MappingProxyType(found)

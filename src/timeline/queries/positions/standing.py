@@ -1,0 +1,153 @@
+"""Where statements place those who made them: which of them still hold, and every step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import narwhals as nw
+import pandas as pd
+
+from timeline.queries.in_view import collect
+
+__all__ = [
+    "Levels",
+    "Said",
+    "Step",
+    "as_they_count",
+    "by_day",
+    "current",
+    "levels",
+    "read_said",
+    "steps",
+]
+
+Levels = tuple[int, ...]
+"""Where someone stands: one stance, the lowest and the highest of a contradiction, or nowhere."""
+
+
+class Said(NamedTuple):
+    """A statement, as far as positions follow from it; they sort in order of time.
+
+    Attributes
+    ----------
+    begins : datetime.date
+        The first day on which it can have been made or, where none is known, ``certain_from``:
+        nobody knows that what was said "before November 2024" had been said in 1950.
+    certain_from : datetime.date
+        The last day on which it can have been made.
+    place : int
+        Its place among all in order of time.
+    id, actor, framework : str
+        Its ids.
+    stance : int
+        What it takes.
+    perhaps_from : datetime.date or None
+        The first day on which it can have been made, None where none is known.
+    """
+
+    begins: date
+    certain_from: date
+    place: int
+    id: str
+    actor: str
+    framework: str
+    stance: int
+    perhaps_from: date | None
+
+
+class Step(NamedTuple):
+    """A day on which something began to count or ceased to, and where its holder stands then."""
+
+    day: date
+    levels: Levels
+    new: tuple[Said, ...]
+
+
+_COLUMNS = ("id", "actor", "framework", "stance", "perhaps_from", "certain_from")
+
+
+def as_they_count(said: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring statements here in the order in which they come to count, the last to end last."""
+    return collect(said.sort("certain_from", "end", "line"))
+
+
+def by_day(said: pd.DataFrame, day: date | None) -> pd.DataFrame:
+    """Return those of the statements that have certainly been made by a day; all for None."""
+    return said if day is None else said[said["certain_from"] <= pd.Timestamp(day)]
+
+
+def read_said(said: nw.LazyFrame[Any]) -> list[Said]:
+    """Bring statements here in order of time: by first day, last day, end and line.
+
+    One made in the course of 2024 does not follow one of 1 October because it counts later: of two
+    whose days overlap, the one that can have been made later on both counts is the newer.
+    """
+    begins = nw.coalesce("perhaps_from", "certain_from")
+    ordered = said.with_columns(begins=begins).sort("begins", "certain_from", "end", "line")
+    here = collect(ordered.select("begins", *_COLUMNS))
+    return [_said(row, place) for place, row in enumerate(here.itertuples(index=False))]
+
+
+def _said(row: Any, place: int) -> Said:
+    return Said(
+        row.begins.date(),
+        row.certain_from.date(),
+        place,
+        str(row.id),
+        str(row.actor),
+        str(row.framework),
+        int(row.stance),
+        None if pd.isna(row.perhaps_from) else row.perhaps_from.date(),
+    )
+
+
+def current(said: Collection[Said]) -> list[Said]:
+    """Return which statements hold, those of each actor by itself, in order of time.
+
+    Of one actor on one framework these are all that no other is known to follow: whoever says yes
+    in "2024" and no on 1 October 2024 contradicts themselves, since neither is known to come first.
+    What lasts ("since 2009") holds only until the next.
+    """
+    newest: dict[str, date] = {}
+    for statement in said:
+        newest[statement.actor] = max(newest.get(statement.actor, date.min), statement.begins)
+    return sorted(s for s in said if s.certain_from >= newest[s.actor])
+
+
+def levels(stances: Sequence[int]) -> Levels:
+    """Return where current stances, the newest last, place their holder.
+
+    That is the newest; or the lowest and the highest, where these lie on both sides of neutral.
+    """
+    if not stances:
+        return ()
+    low, high = min(stances), max(stances)
+    return (low, high) if low < 0 < high else (stances[-1],)
+
+
+def steps(
+    said: Collection[Said],
+    turns: Collection[date] = (),
+    speaks: Callable[[str, date], bool] = lambda _actor, _day: True,
+) -> Iterator[Step]:
+    """Yield where statements on one framework, as they come to count, bring their holder.
+
+    Parameters
+    ----------
+    said : collection of Said
+        Statements of one actor, or of all who speak for one government.
+    turns : collection of datetime.date
+        Days on which one of them comes to speak for it, or no longer does.
+    speaks : callable
+        Whether an actor speaks for it on a day.
+    """
+    days: dict[date, list[Said]] = {day: [] for day in turns}
+    for statement in sorted(said):
+        days.setdefault(statement.certain_from, []).append(statement)
+    now: list[Said] = []
+    for day in sorted(days):
+        now = current([*now, *days[day]])
+        held = [s.stance for s in now if speaks(s.actor, day)]
+        yield Step(day, levels(held), tuple(days[day]))
