@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
+from timeline.views import answers
 from timeline.views.answers import Part
 from timeline.views.url_params import CELL, EVENT
 from timeline.views.view import Kind
@@ -32,11 +33,10 @@ def heading(
     empty : bool
         Whether there is nothing in view to take away.
     about : str
-        As Markdown, what is explained to whoever asks; and to everybody where there is no answer.
+        As Markdown, what is explained to whoever asks.
     """
-    said = None if empty else state.answer(kinds[0])
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(title, width="stretch", help=about if said else None)
+        st.title(title, width="stretch", help=about or None)
         with st.container(horizontal=True, gap="small", width="content"):
             opened = st.button(
                 "Export",
@@ -59,20 +59,18 @@ def heading(
             if opened:
                 export_dialog.open_dialog(state, kinds)
     place = st.empty()
-    if said is not None:
+    if not empty:
         tell(state, kinds[0], place)
-    elif about:
-        st.markdown(about)
     return place
 
 
 def tell(state: State, kind: Kind, place: DeltaGenerator) -> None:
-    """Draw the sentence that the data in view give, its parts leading to their evidence, if any."""
-    said = state.answer(kind)
-    if said is None:
-        place.empty()
-    else:
-        place.markdown(f"##### {''.join(_told(state, part) for part in said.parts)}.")
+    """Draw the sentence that the data in view give, its parts leading to their evidence.
+
+    Where they give none, it is how much there is.
+    """
+    said = state.answer(kind) or answers.plain_answer(state.ds, state.view(kind))
+    place.markdown(f"##### {''.join(_told(state, part) for part in said.parts)}.")
 
 
 def _told(state: State, part: Part) -> str:

@@ -123,9 +123,9 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
 
 def suggested_title(ds: Dataset, view: View) -> str:
     """Return a title for a view: the answer that its data give, else what it shows."""
-    found = answer(ds, view)
-    if found is not None and len(found.text) <= MOST_LETTERS:
-        return found.text
+    said = answer(ds, view)
+    if said is not None and len(said.text) <= MOST_LETTERS:
+        return said.text
     about = _about(ds, view)
     if view.kind == "compare":
         both = moments.pair(ds, view.then, view.now)
@@ -133,14 +133,14 @@ def suggested_title(ds: Dataset, view: View) -> str:
     if view.kind == "actor":
         found = contents.subject(ds, view)
         return f"{found.name}: stances through time" if found else "Stances through time"
-    said = {
+    shown = {
         "timeline": "what happened",
         "matrix": "who stands where" if view.since is None else "who moved",
         "events": "the events",
         "stances": "the statements",
         "sources": "the sources",
     }
-    return f"{about}: {said[view.kind]}"
+    return f"{about}: {shown[view.kind]}"
 
 
 def _about(ds: Dataset, view: View) -> str:

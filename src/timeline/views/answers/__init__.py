@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from timeline.dataset import Dataset
-from timeline.views.answers.actor import actor
-from timeline.views.answers.moves import moves
-from timeline.views.answers.proposal import proposal
+from timeline.queries import positions
+from timeline.views.answers.actor import actor_answer
+from timeline.views.answers.moves import moves_answer
+from timeline.views.answers.plain import plain_answer
+from timeline.views.answers.proposal import proposal_answer
 from timeline.views.answers.sentence import MOST_LETTERS, PAGE, Answer, Link, Part
-from timeline.views.answers.sides import sides
-from timeline.views.answers.then_and_now import then_and_now
-from timeline.views.answers.voices import voices
-from timeline.views.view import View, voices_of
+from timeline.views.answers.sides import sides_answer
+from timeline.views.answers.then_and_now import parallels_answer
+from timeline.views.answers.voices import voices_answer
+from timeline.views.view import View
 
-__all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer"]
+__all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer", "plain_answer"]
 
 
 @lru_cache(maxsize=64)
@@ -36,14 +38,20 @@ def answer(ds: Dataset, view: View) -> Answer | None:
     True
     """
     if view.kind in {"timeline", "events"}:
-        return proposal(ds, view)
+        return proposal_answer(ds, view)
     if view.kind == "compare":
-        return then_and_now(ds, view)
+        return parallels_answer(ds, view)
     if view.kind == "actor":
-        return actor(ds, view)
+        return actor_answer(ds, view)
     if view.kind not in {"matrix", "stances"}:
         return None
-    whose = voices_of(ds, view)
+    whose = _voices(ds, view)
     if view.since is not None:
-        return moves(ds, view, view.since, whose)
-    return sides(ds, view) if whose == "governments" else voices(ds, view)
+        return moves_answer(ds, view, view.since, whose)
+    return sides_answer(ds, view) if whose == "governments" else voices_answer(ds, view)
+
+
+def _voices(ds: Dataset, view: View) -> positions.Voices:
+    """Return whether a view is of governments or of all voices: unless it says so, as is usual."""
+    asked: positions.Voices | None = getattr(view, "voices", None) or None
+    return asked or positions.usual_voices(ds)

@@ -16,13 +16,13 @@ from timeline.views.answers.standing import framework_of, statements
 from timeline.views.answers.wording import VERBS
 from timeline.views.view import View
 
-__all__ = ["actor"]
+__all__ = ["actor_answer"]
 
 _MOVED = 2
 """From how many steps on somebody moved."""
 
 
-def actor(ds: Dataset, view: View) -> Answer | None:
+def actor_answer(ds: Dataset, view: View) -> Answer | None:
     """Say how an actor moved, or what it holds; of a country, what its government does.
 
     What it moved on comes first, and of that the subject's framework; then that framework, then

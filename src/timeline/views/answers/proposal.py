@@ -26,13 +26,14 @@ from timeline.views.answers.sentence import (
     to_event,
     to_framework,
 )
-from timeline.views.answers.sides import sides
+from timeline.views.answers.sides import sides_answer
 from timeline.views.answers.standing import (
     DOUBTS,
     FAVOUR,
     REFUSES,
     SPLIT,
     Standing,
+    each,
     first_said,
     framework_of,
     is_told,
@@ -52,13 +53,13 @@ from timeline.views.answers.wording import (
 from timeline.views.view import View
 from timeline.words import counted
 
-__all__ = ["proposal"]
+__all__ = ["proposal_answer"]
 
 _PROPOSAL, _EXISTS = "proposal", frozenset({"existing", "dormant", "dissolved"})
 _MOST_NAMED = 4
 
 
-def proposal(ds: Dataset, view: View) -> Answer | None:
+def proposal_answer(ds: Dataset, view: View) -> Answer | None:
     """Say what became of a proposal; of one country, what its government answered.
 
     Of a framework filtered for that is no mere proposal, or whose proposal is not in view, it says
@@ -73,7 +74,7 @@ def proposal(ds: Dataset, view: View) -> Answer | None:
         return government(ds, ever, framework, filters.countries[0], until)
     first = _first(ds, filters, framework)
     if first is None:
-        return sides(ds, view) if filters.frameworks == (framework,) else None
+        return sides_answer(ds, view) if filters.frameworks == (framework,) else None
     found = standing(ds, ever, framework, until)
     known = last_day(ds)
     day = min((d for d in (until, known) if d), default=None)
@@ -108,7 +109,7 @@ def _first(ds: Dataset, filters: Filters, framework: str) -> Any:
     about = queries.memberships(ds, facet, "events")
     here = [
         row
-        for row in every[every["kind"] == _PROPOSAL].itertuples(index=False)
+        for row in each(every[every["kind"] == _PROPOSAL])
         if framework in about.get(str(row.id), ())
     ]
     never = pd.Timestamp.min
@@ -145,7 +146,7 @@ def _refused(ds: Dataset, found: Standing, first: Any) -> Iterator[Clause]:
         ]
     )
     several = Part(counted(len(who), "government"), to_framework(found.framework))
-    forms = [(several, Part(f" {said}"))]
+    forms: list[Parts] = [(several, Part(f" {said}"))]
     if len(who) <= _MOST_NAMED:
         forms.insert(0, (*named, Part(f" {said}")))
     yield Clause(tuple(forms), rank=1)

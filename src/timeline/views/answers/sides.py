@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from timeline import dates
 from timeline.dataset import Dataset
@@ -32,13 +32,13 @@ from timeline.views.answers.wording import VERBS, country, dateline, went
 from timeline.views.view import View
 from timeline.words import counted
 
-__all__ = ["sides"]
+__all__ = ["sides_answer"]
 
 _MOST_NAMED = 4
 _WORDS = {AGAINST: "against it", FAVOUR: "for it", NEUTRAL: "neutral on it", SPLIT: "split on it"}
 
 
-def sides(ds: Dataset, view: View) -> Answer | None:
+def sides_answer(ds: Dataset, view: View) -> Answer | None:
     """Say which governments are for and against a framework; None where of none it is certain."""
     framework = framework_of(ds, view.filters)
     found = standing(ds, view.filters, framework, view.asof) if framework else None
@@ -63,7 +63,7 @@ def _silence(ds: Dataset, view: View, found: Standing) -> Answer | None:
 
 
 def _side(
-    ds: Dataset, view: View, found: Standing, side: Sequence[Level], *, is_first: bool
+    ds: Dataset, view: View, found: Standing, side: tuple[Level, ...], *, is_first: bool
 ) -> Clause:
     """Name those on a side with how strongly, or say how many they are.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -27,6 +27,7 @@ __all__ = [
     "Level",
     "Standing",
     "came_from",
+    "each",
     "first_said",
     "framework_of",
     "is_told",
@@ -122,9 +123,12 @@ def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) ->
     cells = every_cell[every_cell["framework"] == framework]
     levels: dict[Level, list[str]] = {}
     groups: dict[Level, list[str]] = {}
-    moved, current, every, open_ones = {}, {}, {}, {}
+    moved: dict[str, int] = {}
+    current: dict[str, tuple[str, ...]] = {}
+    every: dict[str, tuple[str, ...]] = {}
+    open_ones: dict[str, tuple[str, ...]] = {}
     countries = set(ds.countries["id"])
-    for cell in cells.itertuples(index=False):
+    for cell in each(cells):
         who = str(cell.actor)
         current[who], every[who] = tuple(cell.current), tuple(cell.ids)
         open_ones[who] = tuple(cell.perhaps)
@@ -150,11 +154,17 @@ def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) ->
     )
 
 
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a frame, its columns as their attributes."""
+    return iter(frame.itertuples(index=False))
+
+
 def came_from(cell: Any) -> int | None:
     """Return from which stance a cell came to its own; None where it is not known to have moved."""
     path = [levels for _, levels in cell.steps]
-    before = path[-2] if len(path) > 1 else ()
-    return int(before[0]) if cell.changed and not cell.split and len(before) == 1 else None
+    if len(path) < len(("from", "to")) or not cell.changed or cell.split:
+        return None
+    return int(path[-2][0]) if len(path[-2]) == 1 else None
 
 
 def first_said(ds: Dataset, found: Standing, code: str) -> Any:
@@ -179,7 +189,7 @@ def statements(ds: Dataset, ids: Iterable[str]) -> list[Any]:
     if not keys:
         return []
     wanted = rows(ds, Filters(), "stances").filter(nw.col("id").is_in(keys))
-    return list(collect(wanted.sort("certain_from", "line")).itertuples(index=False))
+    return list(each(collect(wanted.sort("certain_from", "line"))))
 
 
 def is_told(statement: Any) -> bool:

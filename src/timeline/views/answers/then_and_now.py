@@ -12,12 +12,12 @@ from timeline.views.answers.wording import apart
 from timeline.views.view import View
 from timeline.words import counted
 
-__all__ = ["then_and_now"]
+__all__ = ["parallels_answer"]
 
 _CONTRAST = "contrast"
 
 
-def then_and_now(ds: Dataset, view: View) -> Answer | None:
+def parallels_answer(ds: Dataset, view: View) -> Answer | None:
     """Say how many parallels tie two moments; None where the data have none that does.
 
     Those count of which one event is drawn around the earlier moment, and the other around the

@@ -13,17 +13,17 @@ from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
 from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell, to_framework
-from timeline.views.answers.standing import came_from, framework_of
+from timeline.views.answers.standing import came_from, each, framework_of
 from timeline.views.answers.wording import VERBS, dateline, went
 from timeline.views.view import View
 from timeline.words import joined
 
-__all__ = ["voices"]
+__all__ = ["voices_answer"]
 
 _SIDES = {-1: "against", 1: "for it", 0: "neutral", None: "split"}
 
 
-def voices(ds: Dataset, view: View) -> Answer | None:
+def voices_answer(ds: Dataset, view: View) -> Answer | None:
     """Say how many voices are on which side of a framework; None where none certainly is.
 
     Voices that tell one act are one; authors of the articles are no voices and counted apart.
@@ -52,7 +52,7 @@ def voices(ds: Dataset, view: View) -> Answer | None:
 def _counts(ds: Dataset, cells: pd.DataFrame) -> Counter[int | None]:
     """Count acts by side, None for who contradicts itself: by the newest statement of each."""
     found: dict[str, int | None] = {}
-    for cell in cells.itertuples(index=False):
+    for cell in each(cells):
         side = None if cell.split else int(np.sign(cell.stance))
         # Who contradicts itself does so by several acts, and is one voice.
         key = cell.actor if cell.split else positions.act_of(ds, cell.current[-1])
@@ -79,7 +79,7 @@ def _moved(ds: Dataset, cells: pd.DataFrame) -> Iterator[Clause]:
     """Say who moved, of whom two statements are known one after the other."""
     names = unique_names(ds, "actors")
     seen = set()
-    for cell in cells.itertuples(index=False):
+    for cell in each(cells):
         before, act = came_from(cell), positions.act_of(ds, cell.current[-1])
         if before is not None and act not in seen:
             seen.add(act)

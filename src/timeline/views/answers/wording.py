@@ -64,11 +64,10 @@ class Stand:
         past, lasting : bool
             Whether it is of a day gone by; or goes on from one.
         """
-        verb = (self.then_one, self.then_several) if past else (self.one, self.several)
-        return self._about(
-            f"{'has' if number == 1 else 'have'} {self.perfect}" if lasting else verb[number > 1],
-            on,
-        )
+        if lasting:
+            return self._about(f"{'has' if number == 1 else 'have'} {self.perfect}", on)
+        one, several = (self.then_one, self.then_several) if past else (self.one, self.several)
+        return self._about(one if number == 1 else several, on)
 
     def doing(self, on: str = "") -> str:
         """Return the same as what somebody went from, or to: ``leaning in favour of Quad``."""
@@ -81,13 +80,15 @@ class Stand:
 
 
 def _regular(stem: str, past: str, gerund: str, rest: str = "", before: str = "") -> Stand:
-    verbs = (f"{stem}s", stem, past, past, past, gerund)
-    return Stand(*(f"{verb}{rest}" for verb in verbs), before=before)
+    done = f"{past}{rest}"
+    return Stand(f"{stem}s{rest}", f"{stem}{rest}", done, done, done, f"{gerund}{rest}", before)
 
 
 def _being(what: str, before: str) -> Stand:
-    verbs = ("is", "are", "was", "were", "been", "being")
-    return Stand(*(f"{verb} {what}" for verb in verbs), before=before)
+    one, several, then_one, then_several, perfect, gerund = (
+        f"{verb} {what}" for verb in ("is", "are", "was", "were", "been", "being")
+    )
+    return Stand(one, several, then_one, then_several, perfect, gerund, before)
 
 
 VERBS: Mapping[int | None, Stand] = MappingProxyType(
@@ -102,7 +103,7 @@ VERBS: Mapping[int | None, Stand] = MappingProxyType(
 )
 """The verb of each stance; None for a split one."""
 
-SAID_NO = Stand("says no", "say no", *["said no"] * 3, "saying no", before="to")
+SAID_NO = Stand("says no", "say no", "said no", "said no", "said no", "saying no", "to")
 """What opposing is called where its words are on record."""
 
 
