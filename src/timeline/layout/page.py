@@ -171,7 +171,7 @@ def plan(
 
 
 def _title_lines(size: Size) -> int:
-    """Return how many lines a title may take: more where a page is narrow, or as high as it takes."""
+    """Return how many lines a title may take: more on a narrow page, and on one without an end."""
     return _TITLE_LINES if 0 < size.height < size.width else _NARROW_TITLE_LINES
 
 
