@@ -185,11 +185,6 @@ def test_a_card_without_a_source_says_so(run):
     assert "No source given." in said(run(event="vote"))
 
 
-def test_the_first_page_says_by_degree_who_stands_where(run, tmp_path):
-    text = said(run(folder(tmp_path, **RICH)))
-    assert "Of 1 voice on Pact, by the newest statement of each: **1** leans in favour" in text
-
-
 def test_a_card_outside_the_filters_says_so(run, tmp_path):
     app = run(folder(tmp_path, **RICH), event="report", country="United States")
     assert "outside the filters" in said(app)

@@ -71,7 +71,7 @@ def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
 
 
 def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
-    assert b"who stands where" in run_export(ds, "brief.svg", query="view=matrix")
+    assert b"Ann supports Pact" in run_export(ds, "brief.svg", query="view=matrix")
     with pytest.raises(ViewError) as error:
         run_export(ds, "brief.svg", query="view=matrix&view=compare")
     assert str(error.value) == (

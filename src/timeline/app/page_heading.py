@@ -1,21 +1,28 @@
-"""The head of a page: its title, and beside it how to take away what the page shows."""
+"""The head of a page: its title, how to take away what the page shows, and its answer."""
 
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar
+from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
+from timeline.app.markdown import safe
 from timeline.app.state import State
+from timeline.views import answers
+from timeline.views.answers import Part
 from timeline.views.url_params import CELL, EVENT
 from timeline.views.view import Kind
 
-__all__ = ["heading"]
+__all__ = ["heading", "tell"]
 
 
-def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None:
+def heading(
+    state: State, title: str, *kinds: Kind, empty: bool = False, about: str = ""
+) -> DeltaGenerator:
     """Draw a page's title, and beside it what exports the page or collects it for the briefing.
 
-    Nothing is computed for them until one of them is used.
+    Nothing is computed for them until one of them is used. Under the title stands the answer that
+    the data in view give; what is returned is its place, for `tell` to draw it again.
 
     Parameters
     ----------
@@ -25,9 +32,11 @@ def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None
         As what the page can leave the tool; the first unless asked otherwise.
     empty : bool
         Whether there is nothing in view to take away.
+    about : str
+        As Markdown, what is explained to whoever asks.
     """
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(title, width="stretch")
+        st.title(title, width="stretch", help=about or None)
         with st.container(horizontal=True, gap="small", width="content"):
             opened = st.button(
                 "Export",
@@ -49,6 +58,31 @@ def heading(state: State, title: str, *kinds: Kind, empty: bool = False) -> None
             )
             if opened:
                 export_dialog.open_dialog(state, kinds)
+    place = st.empty()
+    if not empty:
+        tell(state, kinds[0], place)
+    return place
+
+
+def tell(state: State, kind: Kind, place: DeltaGenerator) -> None:
+    """Draw the sentence that the data in view give, its parts leading to their evidence.
+
+    Where they give none, it is how much there is.
+    """
+    said = state.answer(kind) or answers.plain_answer(state.ds, state.view(kind))
+    place.markdown(f"##### {''.join(_told(state, part) for part in said.parts)}.")
+
+
+def _told(state: State, part: Part) -> str:
+    """Return a part as Markdown, with the spaces at its ends."""
+    bare = part.text.strip()
+    if not bare:
+        return part.text
+    said = safe(bare)
+    if part.link is not None:
+        said = f"[{said}]({url.href_answer(state.ds, state.page, state.filters, part.link)})"
+    before, _, after = part.text.partition(bare)
+    return before + said + after
 
 
 def _make_way() -> None:

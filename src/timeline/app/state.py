@@ -20,7 +20,8 @@ from timeline.queries.positions import Group
 from timeline.queries.speakers import Speaker, StanceTrack
 from timeline.scenes.matrix import crowded
 from timeline.scenes.stance_history import in_groups
-from timeline.views import caption, url_params
+from timeline.views import answers, caption, url_params
+from timeline.views.answers import Answer
 from timeline.views.view import Kind
 
 __all__ = ["Days", "Folding", "State", "base_of"]
@@ -270,6 +271,15 @@ class State:
         if kind != "matrix" or found.fold is not None:
             return found
         return replace(found, fold=self.folding.folded)
+
+    def answer(self, kind: Kind) -> Answer | None:
+        """Return the sentence that the data in view give to the question of the page, if any."""
+        return answers.answer(self.ds, self.view(kind))
+
+    def with_answer(self, kind: Kind, alt: str) -> str:
+        """Return an alternative text of a chart that begins with the answer, if there is any."""
+        said = self.answer(kind)
+        return f"{said.text}. {alt}" if said else alt
 
     @property
     def edition(self) -> caption.Edition:

@@ -25,6 +25,7 @@ from timeline.queries.filters import (
     to_query,
 )
 from timeline.schema import ID_SEPARATOR
+from timeline.views.answers import PAGE, Link
 from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "chosen_day",
     "dismiss",
     "href_actor",
+    "href_answer",
     "href_cell",
     "href_event",
     "href_sources",
@@ -46,6 +48,9 @@ __all__ = [
 ]
 
 _OTHERS = ("embed", "embed_options", briefing_cart.VIEW, briefing_cart.HEADING)
+_NOT_KEPT = frozenset({*PARAMS, *_OTHERS, EVENT, CELL})
+"""What of an address a link on the same page does not carry on: filters are said anew."""
+
 _NOTICES, _VERSION = "notices", "version"
 
 
@@ -137,6 +142,18 @@ def href_timeline(ds: Dataset, filters: Filters) -> str:
 def href_stances(ds: Dataset, filters: Filters) -> str:
     """Return the address of the matrix under the same filters."""
     return _href("stances", to_query(ds, filters))
+def href_answer(ds: Dataset, page: str, filters: Filters, link: Link) -> str:
+    """Return the address of the evidence of an answer: what else the page shows stays as it is.
+
+    ``page`` is the path of the page on which it stands; on another, only the filters stay.
+    """
+    wanted = {name: value for name, value in link.items() if name != PAGE}
+    kept = to_query(ds, filters)
+    if link[PAGE] == page:
+        others = [name for name in st.query_params if name not in _NOT_KEPT]
+        kept += [(name, value) for name in others for value in st.query_params.get_all(name)]
+    asked = [(name, value) for name, value in kept if name not in wanted]
+    return _href(link[PAGE], [*asked, *wanted.items()])
 
 
 def href_view(ds: Dataset, view: views.View) -> str:

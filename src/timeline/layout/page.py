@@ -21,7 +21,7 @@ TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 _AIR = 8.0
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
-_TITLE_LINES, _NOTE_LINES = 2, 6
+_TITLE_LINES, _NARROW_TITLE_LINES, _NOTE_LINES = 2, 3, 6
 """More would push what a page shows off it; the rest is cut off with an ellipsis."""
 
 
@@ -143,7 +143,7 @@ def plan(
         Whether footnotes stand beside the chart, where the size has a column for them.
     """
     left, right = size.margin, size.width - size.margin
-    stood = _heads(heads, left, right, size.margin * 0.75)
+    stood = _heads(heads, left, right, size.margin * 0.75, _title_lines(size))
     top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
     is_beside = beside and size.side > 0
     under = 0.0 if is_beside else notes_height(size, notes)
@@ -170,7 +170,14 @@ def plan(
     )
 
 
-def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> list[Text]:
+def _title_lines(size: Size) -> int:
+    """Return how many lines a title may take: more on a narrow page, and on one without an end."""
+    return _TITLE_LINES if 0 < size.height < size.width else _NARROW_TITLE_LINES
+
+
+def _heads(
+    heads: tuple[str, str, str], left: float, right: float, y: float, title_lines: int
+) -> list[Text]:
     """Set title, sentence and the author's note under each other from ``y`` on."""
     stood = []
     for name, text, size in zip(
@@ -178,7 +185,7 @@ def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> 
     ):
         if text:
             is_title = name == "title"
-            limit = _TITLE_LINES if is_title else inf
+            limit = title_lines if is_title else inf
             lines = wrapped(text, size, right - left, bold=is_title, limit=limit)
             tall = len(lines) * size * LINE_HEIGHT
             stood.append(Text(name, left, y, right, y + tall, lines, size, is_title))

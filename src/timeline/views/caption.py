@@ -11,6 +11,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments, positions
 from timeline.queries.filters import Filters, in_view
 from timeline.views import contents
+from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.view import View
 from timeline.words import joined
 
@@ -121,7 +122,10 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
 
 
 def suggested_title(ds: Dataset, view: View) -> str:
-    """Return a title for a view, from what it shows."""
+    """Return a title for a view: the answer that its data give, else what it shows."""
+    said = answer(ds, view)
+    if said is not None and len(said.text) <= MOST_LETTERS:
+        return said.text
     about = _about(ds, view)
     if view.kind == "compare":
         both = moments.pair(ds, view.then, view.now)
@@ -129,14 +133,14 @@ def suggested_title(ds: Dataset, view: View) -> str:
     if view.kind == "actor":
         found = contents.subject(ds, view)
         return f"{found.name}: stances through time" if found else "Stances through time"
-    said = {
+    shown = {
         "timeline": "what happened",
         "matrix": "who stands where" if view.since is None else "who moved",
         "events": "the events",
         "stances": "the statements",
         "sources": "the sources",
     }
-    return f"{about}: {said[view.kind]}"
+    return f"{about}: {shown[view.kind]}"
 
 
 def _about(ds: Dataset, view: View) -> str:

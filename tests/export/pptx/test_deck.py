@@ -146,7 +146,7 @@ class TestSlides:
         assert titles(slides) == [
             "A briefing",
             "data: what happened",
-            "data: who stands where",
+            "Of 2 voices on Asian NATO 1 is against and 1 for it",
             "Higuchi Report and Ishiba's talk: then and now",
             "Sources: what the numbers stand for",
             "Sources in full",
@@ -436,7 +436,7 @@ class TestSame:
         deck(ds, usual(ds), made=MADE, progress=lambda *said: told.append(said))
         assert told == [
             (0, 4, "data: what happened"),
-            (1, 4, "data: who stands where"),
+            (1, 4, "Of 2 voices on Asian NATO 1 is against and 1 for it"),
             (2, 4, "Higuchi Report and Ishiba's talk: then and now"),
             (3, 4, "Sources"),
             (4, 4, ""),

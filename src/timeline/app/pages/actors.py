@@ -168,7 +168,7 @@ def _drift(state: State) -> None:
         ),
         _CHART,
         _on_click,
-        drift_alt(ds, state.speaker, lanes[:MOST_LANES], state.beside),
+        state.with_answer("actor", drift_alt(ds, state.speaker, lanes[:MOST_LANES], state.beside)),
     )
     if rest := lanes[MOST_LANES:]:
         st.caption(f"{len(rest)} more lanes are not drawn; what they would show is listed below.")

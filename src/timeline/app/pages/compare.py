@@ -86,7 +86,7 @@ def show(state: State) -> None:
         ),
         _CHART,
         partial(selection.on_event, _CHART),
-        compare_alt(both, frames, months),
+        state.with_answer("compare", compare_alt(both, frames, months)),
     )
     st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)

@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline import charts, queries
 from timeline.app import (
@@ -43,7 +44,7 @@ _SUMS_BY: tuple[Literal["framework", "actor"], ...] = ("framework", "actor")
 def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
-    page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
+    place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
     st.markdown(
         "Each square is where an actor stands on a framework by the newest statement found; "
         "blank means that none was found. Click a square, or a heading, for what was said."
@@ -59,7 +60,7 @@ def show(state: State) -> None:
         widgets.control("order")
         _fold_controls(state.folding)
         day_controls.compare_switch(state.days)
-    day_controls.played(_of_the_day, state)
+    day_controls.played(partial(_of_the_day, place), state)
     if state.days.since is not None:
         change_list.listing(state)
     _tables(state)
@@ -106,8 +107,9 @@ def _fold(folding: Folding, keys: Collection[str]) -> None:
     url.choose_all(FOLD, names)
 
 
-def _of_the_day(state: State) -> None:
-    """Draw what changes from day to day: the slider, the news, and the matrix."""
+def _of_the_day(place: DeltaGenerator, state: State) -> None:
+    """Draw what changes from day to day: the answer, the slider, the news, and the matrix."""
+    page_heading.tell(state, "matrix", place)
     day_controls.controls(state.days)
     change_list.tell(state)
     _matrix(state)
@@ -122,6 +124,7 @@ def _matrix(state: State) -> None:
             st.subheader("Further frameworks, less spoken of")
         key = f"{_CHART}-{number}"
         here = state.squares[state.squares["framework"].isin(frameworks)]
+        alt = matrix_alt(ds, here, asof=days.asof, since=days.since)
         widgets.chart(
             charts.matrix(
                 ds,
@@ -135,7 +138,7 @@ def _matrix(state: State) -> None:
             ),
             key,
             partial(_on_click, state, key),
-            matrix_alt(ds, here, asof=days.asof, since=days.since),
+            alt if number else state.with_answer("matrix", alt),
         )
 
 

@@ -16,7 +16,6 @@ from timeline.app import (
     selection,
     sidebar,
     time_range,
-    url,
     viewport,
     widgets,
 )
@@ -29,13 +28,11 @@ from timeline.charts.drag_select import draggable, range_between
 from timeline.dates.ranges import DateRange
 from timeline.layout.scene import Mark
 from timeline.layout.time_scale import Axis
-from timeline.queries import positions
-from timeline.queries.filters import read_years, unique_names, year_bounds
+from timeline.queries.filters import read_years, year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes
 from timeline.views.url_params import EVENT
-from timeline.words import counted
 
 __all__ = ["show"]
 
@@ -44,26 +41,18 @@ _TABLED, _NOTES = "timeline-tabled", "timeline-notes"
 _BACK, _DRAGS = "timeline-back", "timeline-drags"
 _UNDER = 300
 """How far a drawer on the left reaches over the chart beside the filters, px."""
-_SIDES = {
-    2: ("supports it outright", "support it outright"),
-    1: ("leans in favour", "lean in favour"),
-    0: ("is neutral", "are neutral"),
-    -1: ("is sceptical", "are sceptical"),
-    -2: ("opposes it", "oppose it"),
-    None: ("contradicts itself", "contradict themselves"),
-}
 
 
 def show(state: State) -> None:
     """Draw the page."""
     ds, events = state.ds, state.events
-    page_heading.heading(state, safe(ds.name), "timeline", "events", empty=events.empty)
-    st.markdown(
-        f"{safe(ds.description)} Every mark is an event: click one for its evidence, "
-        "drag across to narrow the time."
+    about = safe(ds.description)
+    page_heading.heading(
+        state, safe(ds.name), "timeline", "events", empty=events.empty, about=about
     )
-    if said := _sides(state):
-        st.markdown(said)
+    st.markdown(
+        "Every mark is an event: click one for its evidence, drag across to narrow the time."
+    )
     time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
     if events.empty:
         sidebar.way_out(state)
@@ -88,25 +77,6 @@ def show(state: State) -> None:
         "Type a word, or choose",
     )
     _table(state, number)
-
-
-def _sides(state: State) -> str:
-    """Say in a sentence who stands where on what is most spoken of."""
-    found = positions.sides(state.ds, state.cells)
-    if found is None:
-        return ""
-    parts = [
-        f"**{len(camp)}** {words[0 if len(camp) == 1 else 1]}"
-        for stance, camp in found.camps.items()
-        if camp
-        for words in [_SIDES[stance]]
-    ]
-    voices = sum(map(len, found.camps.values()))
-    on = safe(unique_names(state.ds, "frameworks")[found.framework])
-    return (
-        f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
-        f"{', '.join(parts)} ([who]({url.href_stances(state.ds, state.filters)}))."
-    )
 
 
 def _way_back(state: State) -> None:
@@ -150,7 +120,7 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         draggable(drawn, dark=state.dark, by_touch=by_touch),
         key,
         partial(_on_select, state, key, laid_out.axis),
-        timeline_alt(state.ds, state.filters, lanes=lanes),
+        state.with_answer("timeline", timeline_alt(state.ds, state.filters, lanes=lanes)),
         modes=("points",) if by_touch else ("points", "box"),
         # A tap arrives as a touch and then as a click; together they are no double click.
         double_click=1 if by_touch else 300,

@@ -90,19 +90,23 @@ def _title(builder: SlideBuilder, title: str, where: Placeholder) -> None:
 
 
 def _listed(builder: SlideBuilder, shown: Sequence[Entry], where: Extent, size: float) -> str:
-    """Return what the deck shows, each a line with the number of its slide, as many as fit."""
+    """Return what the deck shows, each with the number of its slide, as many as fit.
+
+    Each has a line, or two where there is room for the whole.
+    """
     x0, y0, x1, y1 = where
-    tall = y1 - y0
-    size = size if len(shown) * size * LINE_HEIGHT <= tall else _SMALL
-    count = max(1, int(tall / (size * LINE_HEIGHT)))
-    count = len(shown) if len(shown) <= count else count - 1
-    colours, lead = builder.colours, 2.2 * size
-    room = x1 - x0 - lead
+    for small, most in ((size, 2), (_SMALL, 2), (size, 1), (_SMALL, 1)):
+        lead = 2.2 * small
+        fitted = [fit_lines(entry.title, small, most, x1 - x0 - lead) for entry in shown]
+        count = int((y1 - y0) / (small * LINE_HEIGHT))
+        if sum(map(len, fitted)) <= count:
+            break
+    size, room, colours = small, x1 - x0 - lead, builder.colours
+    count = len(shown) if len(shown) <= count else max(1, count) - 1
     rows = []
-    for entry in shown[:count]:
+    for entry, lines in zip(shown[:count], fitted, strict=False):
         # What leads to a slide is drawn as a link, so that the number alone does.
         key = builder.slide.part.relate_to(entry.slide.part, RT.SLIDE)
-        lines = fit_lines(entry.title, size, 1, room)
         style = Style(size, colours.palette.ink, tight=tightening(lines, size, room))
         text = run(str(entry.number), Style(size, link=key, jump=True), colours)
         text += run("\t", style, colours) + flowing(lines, style, colours, is_embedded=True)

@@ -1,0 +1,57 @@
+"""The answer first: one sentence, computed from the data in view, that opens a page or picture."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from timeline.dataset import Dataset
+from timeline.queries import positions
+from timeline.views.answers.actor import actor_answer
+from timeline.views.answers.moves import moves_answer
+from timeline.views.answers.plain import plain_answer
+from timeline.views.answers.proposal import proposal_answer
+from timeline.views.answers.sentence import MOST_LETTERS, PAGE, Answer, Link, Part
+from timeline.views.answers.sides import sides_answer
+from timeline.views.answers.then_and_now import parallels_answer
+from timeline.views.answers.voices import voices_answer
+from timeline.views.view import View
+
+__all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer", "plain_answer"]
+
+
+@lru_cache(maxsize=64)
+def answer(ds: Dataset, view: View) -> Answer | None:
+    """Return the sentence that the data in view give to the question of a view.
+
+    Returns
+    -------
+    Answer or None
+        None where they give none, so that none is forced.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> from timeline.views.answers import answer
+    >>> ds = timeline.example()
+    >>> answer(ds, brief.View("sources")) is None
+    True
+    """
+    if view.kind in {"timeline", "events"}:
+        return proposal_answer(ds, view)
+    if view.kind == "compare":
+        return parallels_answer(ds, view)
+    if view.kind == "actor":
+        return actor_answer(ds, view)
+    if view.kind not in {"matrix", "stances"}:
+        return None
+    whose = _voices(ds, view)
+    if view.since is not None:
+        return moves_answer(ds, view, view.since, whose)
+    return sides_answer(ds, view) if whose == "governments" else voices_answer(ds, view)
+
+
+def _voices(ds: Dataset, view: View) -> positions.Voices:
+    """Return whether a view is of governments or of all voices: unless it says so, as is usual."""
+    asked: positions.Voices | None = getattr(view, "voices", None) or None
+    return asked or positions.usual_voices(ds)

@@ -1,0 +1,111 @@
+"""The answer of two days compared: who moved between them, and how much was first found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from timeline import dates
+from timeline.dataset import Dataset
+from timeline.queries import positions, subject
+from timeline.queries.filters import unique_names
+from timeline.views.answers.sentence import Answer, Clause, Part, Parts, enumerated, fitted, to_cell
+from timeline.views.answers.standing import each
+from timeline.views.answers.wording import country, went
+from timeline.views.view import View
+from timeline.words import counted
+
+__all__ = ["moves_answer"]
+
+
+def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices) -> Answer | None:
+    """Say who moved between two days, one act counted once; None where nothing is known on both.
+
+    Who was first found, or fell silent, did not move.
+    """
+    before, after = (
+        positions.cells(ds, view.filters, day, voices=voices) for day in (since, view.asof)
+    )
+    found = positions.compare(before, after)
+    if found.empty:
+        return None
+    moved, new, silent = (found[found["change"] == word] for word in ("moved", "new", "silent"))
+    acts = _once(ds, moved)
+    rest = _found(len(_once(ds, new)), len(_once(ds, silent)))
+    return fitted((_lead(ds, view, since, acts, voices), *rest))
+
+
+def _once(ds: Dataset, cells: pd.DataFrame) -> list[Any]:
+    """Return cells, one for each act by which they stand; those on the subject first."""
+    about = subject.subject(ds).framework
+    found: dict[str, Any] = {}
+    for cell in each(cells):
+        found.setdefault(positions.act_of(ds, cell.current[-1]), cell)
+    return sorted(found.values(), key=lambda cell: cell.framework != about)
+
+
+def _lead(
+    ds: Dataset, view: View, since: date, moved: list[Any], voices: positions.Voices
+) -> Clause:
+    """Say who moved which way: each named, or how many did."""
+    when = f"since {dates.noun(since)}"
+    if view.asof is not None:
+        when = dates.words(f"{since.isoformat()}/{view.asof.isoformat()}")
+    if not moved:
+        who = "government" if voices == "governments" else "voice"
+        return Clause(((Part(f"{when} no {who} is known to have moved"),),))
+    forms: list[Parts] = []
+    for tell in (_fully, _shortly):
+        told = list(tell(ds, moved, voices))
+        forms.append((Part(f"{when} "), *_listed(told)))
+    if rest := len(moved) - 1:
+        more = (Part(f"{rest:,} more {'stance' if rest == 1 else 'stances'} moved"),)
+        told = list(_shortly(ds, moved[:1], voices))
+        forms.append((Part(f"{when} "), *_listed([*told, more])))
+    forms.append((Part(f"{when} {counted(len(moved), 'stance')} moved"),))
+    return Clause(tuple(forms), rank=1)
+
+
+def _listed(told: Sequence[Parts]) -> Iterator[Part]:
+    for k, parts in enumerate(told):
+        if k:
+            yield Part(" and " if k == len(told) - 1 else ", ")
+        yield from parts
+
+
+def _fully(ds: Dataset, moved: Sequence[Any], voices: positions.Voices) -> Iterator[Parts]:
+    """Say of each from where to where it went."""
+    names = unique_names(ds, "frameworks")
+    for cell in moved:
+        on = names[cell.framework]
+        said = f" went {went(int(cell.stance_before), int(cell.stance), on)}"
+        if cell.split or cell.split_before:
+            said = f" came to be split on {on}" if cell.split else f" is no longer split on {on}"
+        yield (_who(ds, cell, voices), Part(said))
+
+
+def _shortly(ds: Dataset, moved: Sequence[Any], voices: positions.Voices) -> Iterator[Parts]:
+    """Say who moved on what, each once."""
+    names = unique_names(ds, "frameworks")
+    for actor in dict.fromkeys(cell.actor for cell in moved):
+        mine = [cell for cell in moved if cell.actor == actor]
+        on = enumerated([Part(names[c.framework], to_cell(c.actor, c.framework)) for c in mine])
+        yield (_who(ds, mine[0], voices), Part(" moved on "), *on)
+
+
+def _who(ds: Dataset, cell: Any, voices: positions.Voices) -> Part:
+    is_country = voices == "governments" and cell.actor in set(ds.countries["id"])
+    name = country(ds, cell.actor) if is_country else unique_names(ds, "actors")[cell.actor]
+    return Part(name, to_cell(cell.actor, cell.framework))
+
+
+def _found(new: int, silent: int) -> Iterator[Clause]:
+    """Say how much is known on the later day alone, and how much no longer."""
+    if new:
+        verb = "was" if new == 1 else "were"
+        yield Clause(((Part(f"{counted(new, 'stance')} {verb} first found"),), ()), rank=2)
+    if silent:
+        yield Clause(((Part(f"{silent:,} fell silent"),), ()), rank=3)

@@ -1,0 +1,140 @@
+"""A sentence in parts, of which some open their evidence, cut to what a headline has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from timeline.schema import ID_SEPARATOR
+from timeline.views.url_params import CELL, EVENT
+from timeline.words import capital
+
+__all__ = [
+    "MOST_LETTERS",
+    "PAGE",
+    "Answer",
+    "Clause",
+    "Link",
+    "Part",
+    "Parts",
+    "enumerated",
+    "fitted",
+    "to_cell",
+    "to_event",
+    "to_framework",
+    "to_page",
+]
+
+MOST_LETTERS = 120
+"""How long a sentence may be: two lines of a title on a slide of 4:3."""
+
+PAGE = "page"
+"""What a link has besides parameters: the path of its page, blank for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some words of a sentence and where their evidence stands.
+
+    Attributes
+    ----------
+    text : str
+        The words; data in them are text, not markup.
+    link : mapping of str to str, optional
+        The parameters of an address that open the evidence, and `PAGE`, the path of the page they
+        are for.
+    """
+
+    text: str
+    link: Mapping[str, str] | None = None
+
+
+Link = Mapping[str, str]
+Parts = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a page or picture says first: one sentence, in parts."""
+
+    parts: Parts
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is read, without a full stop."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two semicolons: its forms from long to short, the last perhaps nothing.
+
+    Attributes
+    ----------
+    forms : tuple of tuple of Part
+        At least one.
+    rank : int
+        The clause with the highest is shortened first.
+    """
+
+    forms: tuple[Parts, ...]
+    rank: int = 0
+
+
+def fitted(clauses: Iterable[Clause]) -> Answer:
+    """Put clauses into one sentence, shortened in order of rank until it fits `MOST_LETTERS`.
+
+    Where no form is left that is shorter, it stays as long as it is.
+    """
+    left = list(clauses)
+    while True:
+        found = Answer(_capital(tuple(_sentence([clause.forms[0] for clause in left]))))
+        shorter = [k for k, clause in enumerate(left) if len(clause.forms) > 1]
+        if len(found.text) <= MOST_LETTERS or not shorter:
+            return found
+        first = max(shorter, key=lambda k: left[k].rank)
+        left[first] = Clause(left[first].forms[1:], left[first].rank)
+
+
+def enumerated(things: Sequence[Part], last: str = "and") -> Iterator[Part]:
+    """Yield parts as a sentence lists them: ``Japan, India and China``."""
+    for k, thing in enumerate(things):
+        if k:
+            yield Part(f" {last} " if k == len(things) - 1 else ", ")
+        yield thing
+
+
+def _sentence(clauses: Iterable[Parts]) -> Iterator[Part]:
+    for k, clause in enumerate(filter(None, clauses)):
+        if k:
+            yield Part("; ")
+        yield from (part for part in clause if part.text)
+
+
+def _capital(parts: Parts) -> Parts:
+    """Begin a sentence with a capital."""
+    if not parts:
+        return parts
+    first, *rest = parts
+    return (Part(capital(first.text), first.link), *rest)
+
+
+def to_page(page: str, **asked: str) -> Mapping[str, str]:
+    """Return a link to a page with parameters."""
+    return MappingProxyType({PAGE: page, **asked})
+
+
+def to_event(key: str) -> Mapping[str, str]:
+    """Return a link that opens an event's card."""
+    return to_page("", **{EVENT: key})
+
+
+def to_cell(who: str, framework: str) -> Mapping[str, str]:
+    """Return a link that opens what an actor, or the voices of a country, said on a framework."""
+    return to_page("stances", **{CELL: f"{who}{ID_SEPARATOR}{framework}"})
+
+
+def to_framework(framework: str) -> Mapping[str, str]:
+    """Return a link to the matrix of one framework."""
+    return to_page("stances", framework=framework)

@@ -1,0 +1,213 @@
+"""Where governments stand on one framework on a day, and the statements by which they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from timeline.dataset import Dataset
+from timeline.queries import collect, positions, rows
+from timeline.queries.filters import Filters
+from timeline.queries.subject import subject
+
+__all__ = [
+    "AGAINST",
+    "DOUBTS",
+    "FAVOUR",
+    "NEUTRAL",
+    "REFUSES",
+    "SPLIT",
+    "Level",
+    "Standing",
+    "came_from",
+    "each",
+    "first_said",
+    "framework_of",
+    "is_told",
+    "is_whole",
+    "last_day",
+    "spoken",
+    "standing",
+    "statements",
+]
+
+Level = int | None
+"""A stance, or None for who stands on both sides."""
+
+REFUSES, DOUBTS = -2, -1
+AGAINST: tuple[Level, ...] = (REFUSES, DOUBTS)
+FAVOUR: tuple[Level, ...] = (2, 1)
+NEUTRAL: tuple[Level, ...] = (0,)
+SPLIT: tuple[Level, ...] = (None,)
+"""The sides, the strongest stance first."""
+
+_IN_WORDS = frozenset({"quote", "paraphrase"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where governments stand on a framework, by code of the country.
+
+    Attributes
+    ----------
+    framework : str
+        Its id.
+    levels : mapping of int or None to tuple of str
+        Who certainly stands where, None for who is split.
+    perhaps : mapping of str to tuple of int
+        Stances that may have been taken by the day and are not certain, by whom.
+    groups : mapping of int or None to tuple of str
+        Groups of states, by id of the actor, as in ``levels``.
+    moved : mapping of str to int
+        From which stance those came of whom one before is known.
+    current, every : mapping of str to tuple of str
+        Ids of the statements by which each stands where it does; and of all that it has made.
+    """
+
+    framework: str
+    levels: Mapping[Level, tuple[str, ...]]
+    perhaps: Mapping[str, tuple[int, ...]]
+    groups: Mapping[Level, tuple[str, ...]]
+    moved: Mapping[str, int]
+    current: Mapping[str, tuple[str, ...]]
+    every: Mapping[str, tuple[str, ...]]
+
+    def at(self, *levels: Level) -> tuple[str, ...]:
+        """Return which governments stand at any of the levels, in their order."""
+        return tuple(who for level in levels for who in self.levels.get(level, ()))
+
+    def groups_at(self, *levels: Level) -> tuple[str, ...]:
+        """Return the same of groups of states."""
+        return tuple(who for level in levels for who in self.groups.get(level, ()))
+
+    @property
+    def certain(self) -> frozenset[str]:
+        """Every government of which it is certain where it stands."""
+        return frozenset(self.at(*self.levels))
+
+
+def framework_of(ds: Dataset, filters: Filters) -> str:
+    """Return the framework that a view is about: filtered for alone, else the subject's; or blank.
+
+    Where several are filtered for, it is the subject's if that is among them.
+    """
+    chosen, usual = filters.frameworks, subject(ds).framework
+    if len(chosen) == 1:
+        return chosen[0]
+    return usual if not chosen or usual in chosen else ""
+
+
+def is_whole(filters: Filters) -> bool:
+    """Return whether nothing is filtered out that could say the contrary: at most by framework.
+
+    Only then is it true of the data that "no government" did something.
+    """
+    return not any(
+        (filters.countries, filters.actors, filters.kinds, filters.sources, filters.text.strip())
+    )
+
+
+def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) -> Standing:
+    """Return where governments stand on a framework on a day, by the statements in view.
+
+    ``filters`` leave the framework in view.
+    """
+    every_cell = positions.cells(ds, filters, day, voices="governments")
+    cells = every_cell[every_cell["framework"] == framework]
+    levels: dict[Level, list[str]] = {}
+    groups: dict[Level, list[str]] = {}
+    moved: dict[str, int] = {}
+    current: dict[str, tuple[str, ...]] = {}
+    every: dict[str, tuple[str, ...]] = {}
+    open_ones: dict[str, tuple[str, ...]] = {}
+    countries = set(ds.countries["id"])
+    for cell in each(cells):
+        who = str(cell.actor)
+        current[who], every[who] = tuple(cell.current), tuple(cell.ids)
+        open_ones[who] = tuple(cell.perhaps)
+        if cell.certain:
+            sides = levels if who in countries else groups
+            sides.setdefault(None if cell.split else int(cell.stance), []).append(who)
+            before = came_from(cell)
+            if before is not None and who in countries:
+                moved[who] = before
+    stance = {s.id: int(s.stance) for s in statements(ds, chain(*open_ones.values()))}
+    return Standing(
+        framework,
+        {level: tuple(who) for level, who in levels.items()},
+        {
+            who: tuple(stance[i] for i in ids)
+            for who, ids in open_ones.items()
+            if ids and who in countries
+        },
+        {level: tuple(who) for level, who in groups.items()},
+        moved,
+        current,
+        every,
+    )
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a frame, its columns as their attributes."""
+    return iter(frame.itertuples(index=False))
+
+
+def came_from(cell: Any) -> int | None:
+    """Return from which stance a cell came to its own; None where it is not known to have moved."""
+    path = [levels for _, levels in cell.steps]
+    if len(path) < len(("from", "to")) or not cell.changed or cell.split:
+        return None
+    return int(path[-2][0]) if len(path[-2]) == 1 else None
+
+
+def first_said(ds: Dataset, found: Standing, code: str) -> Any:
+    """Return the first statement by which a government came to stand where it still does."""
+    said = statements(ds, found.every[code])
+    level = next(level for level, codes in found.levels.items() if code in codes)
+    last = max(k for k, one in enumerate(said) if one.stance == level)
+    while last and said[last - 1].stance == level:
+        last -= 1
+    return said[last]
+
+
+def spoken(ds: Dataset) -> frozenset[str]:
+    """Return the codes of all countries whose government is on record, on whatever and whenever."""
+    known = positions.cells(ds, Filters(), voices="governments")["actor"]
+    return frozenset(map(str, known)) & frozenset(ds.countries["id"])
+
+
+def statements(ds: Dataset, ids: Iterable[str]) -> list[Any]:
+    """Return the rows of statements by their ids, in the order in which they came to be made."""
+    keys = list(ids)
+    if not keys:
+        return []
+    wanted = rows(ds, Filters(), "stances").filter(nw.col("id").is_in(keys))
+    return list(each(collect(wanted.sort("certain_from", "line"))))
+
+
+def is_told(statement: Any) -> bool:
+    """Return whether words are on record, rather than deeds or what somebody makes of them."""
+    return statement.basis in _IN_WORDS
+
+
+def last_day(ds: Dataset) -> date | None:
+    """Return the day until which the data know: the newest on which a source can have been written.
+
+    A source may be younger than the first day that its date may mean, and is never older; nor is
+    whoever made a statement.
+    """
+    days = [ds.sources["earliest"].max(), _newest(ds)]
+    return max((day.date() for day in days if not pd.isna(day)), default=None)
+
+
+@lru_cache(maxsize=8)
+def _newest(ds: Dataset) -> Any:
+    every = rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
+    return collect(every)["day"].iloc[0]

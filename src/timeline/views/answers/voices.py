@@ -1,0 +1,98 @@
+"""The answer of a matrix of all voices: how many are on which side, one act counted once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from timeline.dataset import Dataset
+from timeline.queries import positions
+from timeline.queries.filters import unique_names
+from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell, to_framework
+from timeline.views.answers.standing import came_from, each, framework_of
+from timeline.views.answers.wording import VERBS, dateline, went
+from timeline.views.view import View
+from timeline.words import joined
+
+__all__ = ["voices_answer"]
+
+_SIDES = {-1: "against", 1: "for it", 0: "neutral", None: "split"}
+
+
+def voices_answer(ds: Dataset, view: View) -> Answer | None:
+    """Say how many voices are on which side of a framework; None where none certainly is.
+
+    Voices that tell one act are one; authors of the articles are no voices and counted apart.
+    """
+    framework = framework_of(ds, view.filters)
+    if not framework:
+        return None
+    cells = positions.cells(ds, view.filters, view.asof, voices="all")
+    certain = cells[cells["certain"] & (cells["framework"] == framework)]
+    is_own = certain["actor"].isin(list(positions.authors(ds)))
+    heard, own = certain[~is_own], certain[is_own]
+    if heard.empty:
+        return None
+    name = unique_names(ds, "frameworks")[framework]
+    counts = _counts(ds, heard)
+    head = dateline(view.asof)
+    if sum(counts.values()) == 1:
+        lead = _alone(ds, heard.iloc[0], name, head)
+    else:
+        number = Part(f"{sum(counts.values()):,} voices", to_framework(framework))
+        said = f" on {name} {_listed(counts)}"
+        lead = (Part(f"{head}of "), number, Part(said))
+    return fitted((Clause((lead,)), *_moved(ds, heard), *_apart(_counts(ds, own))))
+
+
+def _counts(ds: Dataset, cells: pd.DataFrame) -> Counter[int | None]:
+    """Count acts by side, None for who contradicts itself: by the newest statement of each."""
+    found: dict[str, int | None] = {}
+    for cell in each(cells):
+        side = None if cell.split else int(np.sign(cell.stance))
+        # Who contradicts itself does so by several acts, and is one voice.
+        key = cell.actor if cell.split else positions.act_of(ds, cell.current[-1])
+        found[key] = side
+    return Counter(found.values())
+
+
+def _listed(counts: Counter[int | None]) -> str:
+    """Say how many are on each side, the most first: ``13 are against it, 2 for it, 1 neutral``."""
+    order = sorted(counts, key=lambda side: (-counts[side], list(_SIDES).index(side)))
+    said = [f"{counts[side]:,} {_SIDES[side]}" for side in order]
+    said[0] = said[0].replace(" ", f" {'is' if counts[order[0]] == 1 else 'are'} ", 1)
+    return joined(said)
+
+
+def _alone(ds: Dataset, cell: Any, on: str, head: str) -> tuple[Part, ...]:
+    """Name the one voice that there is."""
+    verb = VERBS[None if cell.split else int(cell.stance)].said(1, on)
+    name = unique_names(ds, "actors")[cell.actor]
+    return (Part(f"{head}{name}", to_cell(cell.actor, cell.framework)), Part(f" {verb}"))
+
+
+def _moved(ds: Dataset, cells: pd.DataFrame) -> Iterator[Clause]:
+    """Say who moved, of whom two statements are known one after the other."""
+    names = unique_names(ds, "actors")
+    seen = set()
+    for cell in each(cells):
+        before, act = came_from(cell), positions.act_of(ds, cell.current[-1])
+        if before is not None and act not in seen:
+            seen.add(act)
+            who = Part(names[cell.actor], to_cell(cell.actor, cell.framework))
+            said = Part(f" has gone {went(before, int(cell.stance))}")
+            yield Clause(((who, said), (who, Part(" has moved")), ()), rank=1)
+
+
+def _apart(own: Counter[int | None]) -> Iterator[Clause]:
+    """Say where the articles' own authors stand."""
+    if number := sum(own.values()):
+        said = "own view is" if number == 1 else "own views are"
+        listed = [f"{own[side]:,} {_SIDES[side]}" for side in own]
+        sides = [_SIDES[side] for side in own] if len(own) == 1 else listed
+        full = (Part(f"the articles' {said} {joined(sides)}"),)
+        yield Clause((full, (Part(f"the articles' own {number} apart"),), ()), rank=2)
