@@ -203,15 +203,15 @@ def test_the_keyboard_goes_from_mark_to_mark(opened):
     dot(page, "report").focus()
     page.keyboard.press("ArrowRight")
     label = "document.activeElement.getAttribute('aria-label')"
-    assert page.evaluate(label) == "2 Asian NATO proposed, in September 2024"
+    assert page.evaluate(label) == "3 Asian NATO proposed, in September 2024"
     page.keyboard.press("End")
-    assert page.evaluate(label) == "4 Kōmeitō waits, on 2 October 2024"
+    assert page.evaluate(label) == "5 Kōmeitō waits, on 2 October 2024"
     page.keyboard.press("Enter")
     assert page.get_by_role("dialog").get_by_role("heading").inner_text() == "Kōmeitō waits"
     assert page.evaluate("document.activeElement.textContent") == "Close"
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
-    assert page.evaluate(label) == "4 Kōmeitō waits, on 2 October 2024"
+    assert page.evaluate(label) == "5 Kōmeitō waits, on 2 October 2024"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.chart')") is None
 
@@ -248,7 +248,7 @@ def test_on_paper_there_are_no_controls_and_all_evidence(opened):
     page.emulate_media(media="print")
     assert page.locator(".facets:visible, dialog:visible, .chart:visible").count() == 0
     assert page.locator(".sheet:visible").count() == 2
-    assert page.locator("#events .row:visible").count() == 4
+    assert page.locator("#events .row:visible").count() == 5
     assert page.locator("#events .evidence", has_text="window.hacked").is_visible()
     assert "https://nippon.example/a" in page.locator("#sources").inner_text()
 
@@ -273,7 +273,7 @@ def test_a_jump_keeps_the_filters(opened):
 def test_without_a_script_everything_is_there(opened):
     page = opened(java_script_enabled=False)
     assert page.locator("form:visible").count() == 0
-    assert page.locator(".evidence:visible").count() == 7
+    assert page.locator(".evidence:visible").count() == 8
 
 
 @pytest.mark.parametrize("width", [1440, 800, 390])
