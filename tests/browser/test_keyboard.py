@@ -133,6 +133,17 @@ def test_events_are_filtered_sorted_opened_and_closed(new_tab):
     with tab.rerun():
         page.keyboard.press("Escape")
     assert "event=" not in page.url
+    page.wait_for_function(
+        "document.activeElement.ariaLabel?.startsWith('Open an event by its title')"
+    )
+
+
+def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab):
+    tab = new_tab()
+    page = tab.go("/?event=higuchi-report")
+    with tab.rerun():
+        page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
 
 
 def test_a_square_is_opened_read_and_closed(new_tab):

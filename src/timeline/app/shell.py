@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, sidebar, store
+from timeline.app import briefing_cart, focus, sidebar, store
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
@@ -67,6 +67,7 @@ def run() -> None:
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
+    focus.give_back()
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
