@@ -79,28 +79,6 @@ def show(state: State) -> None:
     _table(state, number)
 
 
-<<<<<<< HEAD
-=======
-def _sides(state: State) -> str:
-    """Say in a sentence who stands where on what is most spoken of."""
-    found = positions.sides(state.ds, state.cells)
-    if found is None:
-        return ""
-    parts = [
-        f"**{len(camp)}** {words[0 if len(camp) == 1 else 1]}"
-        for stance, camp in found.camps.items()
-        if camp
-        for words in [_SIDES[stance]]
-    ]
-    voices = sum(map(len, found.camps.values()))
-    on = safe(unique_names(state.ds, "frameworks")[found.framework])
-    return (
-        f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "
-        f"{', '.join(parts)} ([who]({url.href_stances(state.ds, state.filters)}))."
-    )
-
-
->>>>>>> c_positions
 def _way_back(state: State) -> None:
     """Offer the range from before it was narrowed."""
     if state.filters.years is None:
