@@ -110,7 +110,7 @@ class TestProposal:
     def test_what_exists_is_not_proposed(self, make):
         plan = {"date": "2024", "kind": "proposal", "frameworks": "quad"}
         ds = make(stance("india", 2, framework="quad"), events=[*EVENTS, plan])
-        assert said(ds, "timeline?framework=Quad") == "India supports Quad"
+        assert said(ds, "timeline?framework=Quad") == "India supports Quad; 4 are silent"
 
     def test_of_one_country_its_government_answers(self, make):
         ds = make(NO, stance("paper", 2), stance("usa", -1, "2024-09/2024-10"))
@@ -131,7 +131,7 @@ class TestSides:
     def test_who_is_for_and_against_and_how_many_are_silent(self, make):
         ds = make(NO, stance("china", -1), stance("usa", 1, framework="quad"), stance("states", -1))
         assert said(ds, "matrix") == (
-            "India opposes Pact, China is sceptical; no government is for it; 1 is silent; "
+            "India opposes Pact, China is sceptical; no government is for it; 3 are silent; "
             "1 group of states is against it"
         )
 
@@ -141,14 +141,16 @@ class TestSides:
 
     def test_a_government_that_disagrees_with_itself_is_on_no_side(self, make):
         ds = make(stance("japan", -1), stance("ann", 1, "2024-10-02"), NO)
-        assert said(ds, "matrix") == "India opposes Pact; no government is for it; Japan is split"
+        assert said(ds, "matrix") == (
+            "India opposes Pact; no government is for it; Japan is split; 3 are silent"
+        )
         assert said(ds, "timeline?country=Japan") == (
             "Japan's government is split on Pact: Ann in favour, Japan against"
         )
 
     def test_before_its_office_a_person_is_no_government(self, make):
         ds = make(stance("ann", 2, "2024-09-10"), NO)
-        assert said(ds, "matrix") == "India opposes Pact; no government is for it"
+        assert said(ds, "matrix") == "India opposes Pact; no government is for it; 4 are silent"
 
     def test_of_a_day(self, make):
         ds = make(NO, stance("usa", -1, "2024-09-17"), stance("china", -1, "2024-09/2024-10"))
@@ -168,13 +170,13 @@ class TestSides:
         ds = make(stance("india", 1, "2024-09-01"), NO)
         assert said(ds, "matrix") == (
             "India opposes Pact; no government is for it; "
-            "India has gone from leaning in favour to opposing it"
+            "India has gone from leaning in favour to opposing it; 4 are silent"
         )
 
     def test_the_framework_that_is_filtered_for(self, make):
         ds = make(NO, stance("usa", 2, framework="quad"), stance("china", -2, framework="quad"))
         assert said(ds, "matrix?framework=Quad") == (
-            "China opposes Quad; the United States supports it; 1 is silent"
+            "China opposes Quad; the United States supports it; 3 are silent"
         )
 
     def test_where_nobody_speaks_of_it_there_is_none(self, make):

@@ -25,7 +25,6 @@ from timeline.views.answers.standing import (
     Standing,
     framework_of,
     is_whole,
-    spoken,
     standing,
 )
 from timeline.views.answers.wording import VERBS, country, dateline, went
@@ -104,7 +103,7 @@ def _rest(ds: Dataset, view: View, found: Standing) -> Iterator[Clause]:
         verb = "has" if len(unsure) == 1 else "have"
         said = f"{len(unsure)} more {verb} perhaps spoken"
         yield Clause(((Part(said),), ()), rank=5)
-    silent = spoken(ds) - found.certain - set(found.perhaps)
+    silent = found.silent
     if silent and _is_everything(view):
         said = f"{len(silent)} {_be(len(silent))} silent"
         yield Clause(((Part(said),), ()), rank=6)

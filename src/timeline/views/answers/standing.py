@@ -33,7 +33,6 @@ __all__ = [
     "is_told",
     "is_whole",
     "last_day",
-    "spoken",
     "standing",
     "statements",
 ]
@@ -65,6 +64,8 @@ class Standing:
         Stances that may have been taken by the day and are not certain, by whom.
     groups : mapping of int or None to tuple of str
         Groups of states, by id of the actor, as in ``levels``.
+    silent : tuple of str
+        Whose government has said nothing, not even perhaps.
     moved : mapping of str to int
         From which stance those came of whom one before is known.
     current, every : mapping of str to tuple of str
@@ -75,6 +76,7 @@ class Standing:
     levels: Mapping[Level, tuple[str, ...]]
     perhaps: Mapping[str, tuple[int, ...]]
     groups: Mapping[Level, tuple[str, ...]]
+    silent: tuple[str, ...]
     moved: Mapping[str, int]
     current: Mapping[str, tuple[str, ...]]
     every: Mapping[str, tuple[str, ...]]
@@ -121,37 +123,30 @@ def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) ->
     """
     every_cell = positions.cells(ds, filters, day, voices="governments")
     cells = every_cell[every_cell["framework"] == framework]
-    levels: dict[Level, list[str]] = {}
-    groups: dict[Level, list[str]] = {}
-    moved: dict[str, int] = {}
-    current: dict[str, tuple[str, ...]] = {}
-    every: dict[str, tuple[str, ...]] = {}
-    open_ones: dict[str, tuple[str, ...]] = {}
-    countries = set(ds.countries["id"])
-    for cell in each(cells):
-        who = str(cell.actor)
-        current[who], every[who] = tuple(cell.current), tuple(cell.ids)
-        open_ones[who] = tuple(cell.perhaps)
-        if cell.certain:
-            sides = levels if who in countries else groups
-            sides.setdefault(None if cell.split else int(cell.stance), []).append(who)
-            before = came_from(cell)
-            if before is not None and who in countries:
-                moved[who] = before
-    stance = {s.id: int(s.stance) for s in statements(ds, chain(*open_ones.values()))}
+    sides = positions.sides(ds, cells, framework, "governments")
+    rows_by_id = {str(cell.actor): cell for cell in each(cells)}
+    states = {who: cell for who, cell in rows_by_id.items() if who in set(ds.countries["id"])}
+    stance = {s.id: int(s.stance) for s in statements(ds, chain(*_perhaps(states).values()))}
+    before = {who: came_from(cell) for who, cell in states.items() if cell.certain}
     return Standing(
         framework,
-        {level: tuple(who) for level, who in levels.items()},
-        {
-            who: tuple(stance[i] for i in ids)
-            for who, ids in open_ones.items()
-            if ids and who in countries
-        },
-        {level: tuple(who) for level, who in groups.items()},
-        moved,
-        current,
-        every,
+        levels=_levels(sides.camps if sides else {}),
+        perhaps={who: tuple(map(stance.__getitem__, i)) for who, i in _perhaps(states).items()},
+        groups=_levels(sides.groups if sides else {}),
+        silent=sides.silent if sides else (),
+        moved={who: level for who, level in before.items() if level is not None},
+        current={who: tuple(cell.current) for who, cell in rows_by_id.items()},
+        every={who: tuple(cell.ids) for who, cell in rows_by_id.items()},
     )
+
+
+def _levels(camps: positions.Camps) -> dict[Level, tuple[str, ...]]:
+    return {level: tuple(chain(*camp)) for level, camp in camps.items() if camp}
+
+
+def _perhaps(cells: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the statements that may have been made by the day and are not certain, by whom."""
+    return {who: tuple(cell.perhaps) for who, cell in cells.items() if cell.perhaps}
 
 
 def each(frame: pd.DataFrame) -> Iterator[Any]:
@@ -175,12 +170,6 @@ def first_said(ds: Dataset, found: Standing, code: str) -> Any:
     while last and said[last - 1].stance == level:
         last -= 1
     return said[last]
-
-
-def spoken(ds: Dataset) -> frozenset[str]:
-    """Return the codes of all countries whose government is on record, on whatever and whenever."""
-    known = positions.cells(ds, Filters(), voices="governments")["actor"]
-    return frozenset(map(str, known)) & frozenset(ds.countries["id"])
 
 
 def statements(ds: Dataset, ids: Iterable[str]) -> list[Any]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.queries import positions
@@ -32,32 +32,28 @@ def voices_answer(ds: Dataset, view: View) -> Answer | None:
     if not framework:
         return None
     cells = positions.cells(ds, view.filters, view.asof, voices="all")
-    certain = cells[cells["certain"] & (cells["framework"] == framework)]
-    is_own = certain["actor"].isin(list(positions.authors(ds)))
-    heard, own = certain[~is_own], certain[is_own]
-    if heard.empty:
+    found = positions.sides(ds, cells, framework)
+    counts = _counts(found.camps) if found else Counter()
+    if found is None or not counts:
         return None
     name = unique_names(ds, "frameworks")[framework]
-    counts = _counts(ds, heard)
     head = dateline(view.asof)
+    heard = [c for c in each(cells) if c.framework == framework and c.certain]
+    heard = [c for c in heard if c.actor in set(chain(*chain(*found.camps.values())))]
     if sum(counts.values()) == 1:
-        lead = _alone(ds, heard.iloc[0], name, head)
+        lead = _alone(ds, heard[0], name, head)
     else:
         number = Part(f"{sum(counts.values()):,} voices", to_framework(framework))
-        said = f" on {name} {_listed(counts)}"
-        lead = (Part(f"{head}of "), number, Part(said))
-    return fitted((Clause((lead,)), *_moved(ds, heard), *_apart(_counts(ds, own))))
+        lead = (Part(f"{head}of "), number, Part(f" on {name} {_listed(counts)}"))
+    return fitted((Clause((lead,)), *_moved(ds, heard), *_apart(_counts(found.authors))))
 
 
-def _counts(ds: Dataset, cells: pd.DataFrame) -> Counter[int | None]:
-    """Count acts by side, None for who contradicts itself: by the newest statement of each."""
-    found: dict[str, int | None] = {}
-    for cell in each(cells):
-        side = None if cell.split else int(np.sign(cell.stance))
-        # Who contradicts itself does so by several acts, and is one voice.
-        key = cell.actor if cell.split else positions.act_of(ds, cell.current[-1])
-        found[key] = side
-    return Counter(found.values())
+def _counts(camps: positions.Camps) -> Counter[int | None]:
+    """Count acts by side, None for who contradicts itself."""
+    found: Counter[int | None] = Counter()
+    for level, camp in camps.items():
+        found[level if level is None else int(np.sign(level))] += len(camp)
+    return +found
 
 
 def _listed(counts: Counter[int | None]) -> str:
@@ -75,11 +71,11 @@ def _alone(ds: Dataset, cell: Any, on: str, head: str) -> tuple[Part, ...]:
     return (Part(f"{head}{name}", to_cell(cell.actor, cell.framework)), Part(f" {verb}"))
 
 
-def _moved(ds: Dataset, cells: pd.DataFrame) -> Iterator[Clause]:
+def _moved(ds: Dataset, cells: Iterable[Any]) -> Iterator[Clause]:
     """Say who moved, of whom two statements are known one after the other."""
     names = unique_names(ds, "actors")
     seen = set()
-    for cell in each(cells):
+    for cell in cells:
         before, act = came_from(cell), positions.act_of(ds, cell.current[-1])
         if before is not None and act not in seen:
             seen.add(act)
