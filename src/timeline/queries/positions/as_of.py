@@ -47,6 +47,7 @@ _COLUMNS = {
     "since": "datetime64[us]",
     "ids": "object",
     "current": "object",
+    "speaker": "str",
     "certain": "bool",
     "perhaps": "object",
     "steps": "object",
@@ -83,6 +84,7 @@ def cells(
         - ``since`` (datetime64) : the day from which the newest counts
         - ``ids`` (tuple of str) : the statements in order of time, see `read_said`
         - ``current`` (tuple of str) : those of them that are current, see `current`
+        - ``speaker`` (str) : the id of the actor who made the newest
         - ``certain`` (bool) : whether at least one has certainly been made by the day. Otherwise
           all of the above is said of those that have perhaps been made, ``changed`` is 0, and
           ``since`` the day from which it is so
@@ -162,6 +164,7 @@ def _standing(
         newest.certain_from if made else newest.begins,
         ids,
         tuple(s.id for s in now),
+        newest.actor,
         bool(made),
         tuple(s.id for s in perhaps),
         _moves(ds, said, asof, voices),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
@@ -33,8 +34,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         ``after``, and under it those rows of ``before`` that fell silent, with more columns.
         ``change`` is
 
-        - ``moved`` where a stance was certain on both days, and the stance, or what it ranges over,
-          is another
+        - ``moved`` where a stance was certain on both days, something was said in between, and the
+          stance, or what it ranges over, is another; of a government the side, for a weaker word
+          on the same side by another speaker is no move
         - ``new`` where one is certain that was not before: first found
         - ``silent`` where one was certain, and those who had spoken are no longer in office
         - ``repeated`` where more was said to the same effect
@@ -96,11 +98,18 @@ def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd
 def _change(new: Any, old: Any) -> str:
     if new.certain and not (old and old.certain):
         return "new"
-    if new.certain and _stood(new) != _stood(old):
+    said = new.certain and set(new.ids) - set(old.ids)
+    if said and _has_moved(new, old):
         return "moved"
-    if new.certain and set(new.ids) - set(old.ids):
+    if said:
         return "repeated"
     return "perhaps" if set(new.perhaps) - set(old.perhaps if old else ()) else "same"
+
+
+def _has_moved(new: Any, old: Any) -> bool:
+    if new.speaker == old.speaker:
+        return _stood(new) != _stood(old)
+    return bool(new.split != old.split or np.sign(new.stance) != np.sign(old.stance))
 
 
 def _since(new: Any, old: Any) -> tuple[tuple[date, tuple[int, ...]], ...]:
