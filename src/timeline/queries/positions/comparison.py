@@ -34,9 +34,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         ``after``, and under it those rows of ``before`` that fell silent, with more columns.
         ``change`` is
 
-        - ``moved`` where a stance was certain on both days, something was said in between, and the
-          stance, or what it ranges over, is another; of a government the side, for a weaker word
-          on the same side by another speaker is no move
+        - ``moved`` where a stance was certain on both days, and the stance, or what it ranges over,
+          is another; by another speaker for the same government only where the side is another
         - ``new`` where one is certain that was not before: first found
         - ``silent`` where one was certain, and those who had spoken are no longer in office
         - ``repeated`` where more was said to the same effect
@@ -98,10 +97,9 @@ def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd
 def _change(new: Any, old: Any) -> str:
     if new.certain and not (old and old.certain):
         return "new"
-    said = new.certain and set(new.ids) - set(old.ids)
-    if said and _has_moved(new, old):
+    if new.certain and _has_moved(new, old):
         return "moved"
-    if said:
+    if new.certain and set(new.ids) - set(old.ids):
         return "repeated"
     return "perhaps" if set(new.perhaps) - set(old.perhaps if old else ()) else "same"
 
