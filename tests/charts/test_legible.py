@@ -125,7 +125,7 @@ def test_every_core_event_is_named(ds, window):
 
 def test_the_usual_window_names_what_it_promises(ds):
     says = read_figure(Case().figure(ds, COLUMNS[1440])).says()
-    assert len(named(says, list(ds.events["label"]))) >= 45
+    assert len(named(says, list(ds.events["label"]))) >= 40
 
 
 @pytest.mark.parametrize("window", [window for window in COLUMNS if window >= WIDE])

@@ -83,11 +83,11 @@ DARK = Palette(
     stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
-            -2: Tone("#ffa12b", "#ffc582", "#10161e"),
+            -2: Tone("#ffa12b", "#ffb455", "#10161e"),
             -1: Tone("#a05c1a", "#c98446", "#ffffff"),
             0: Tone("#2b343e", "#8c98a5", "#e8edf3"),
             1: Tone("#7561a6", "#9a87cb", "#ffffff"),
-            2: Tone("#c09cff", "#d8c4ff", "#10161e"),
+            2: Tone("#c09cff", "#c9a9ff", "#10161e"),
         },
     ),
 )
