@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, focus, sidebar, store
+from timeline.app import briefing_cart, focus, same_tab, sidebar, store
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
@@ -68,6 +68,7 @@ def run() -> None:
         st.rerun()  # the navigation says how many there are
     page.run()
     focus.give_back()
+    same_tab.open_links()
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:

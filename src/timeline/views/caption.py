@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 from timeline import arguments, dates, views
 from timeline.dataset import Dataset
-from timeline.queries import moments, positions
-from timeline.queries.filters import Filters, in_view
+from timeline.queries import moments
+from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.view import View
@@ -175,10 +175,8 @@ def _sentence(ds: Dataset, view: View) -> str:
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, else the newest of a source or of a change of stances."""
-    days = [day.date() for day in ds.sources["earliest"].dropna()]
-    newest = max((*days, *positions.changes(ds, Filters())), default=None)
-    last = view.asof if view.kind == "matrix" and view.asof else newest
+    """Say as of when: the day asked for, else the last of which the data know."""
+    last = view.asof if view.kind == "matrix" and view.asof else contents.last_day(ds)
     if view.kind == "matrix" and view.since is not None:
         return f"From {dates.noun(view.since)}" + (f" to {dates.noun(last)}" if last else "")
     return f"As of {dates.noun(last)}" if last else ""

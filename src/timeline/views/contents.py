@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
+import narwhals as nw
 import pandas as pd
 
 from timeline import queries
@@ -21,6 +23,7 @@ __all__ = [
     "event_numbers",
     "events",
     "is_empty",
+    "last_day",
     "numbering",
     "numbers_with",
     "source_counts",
@@ -147,6 +150,22 @@ def sources(ds: Dataset, view: View) -> tuple[str, ...]:
         *source_counts(ds, "stance", queries.stances(ds, view.filters)["id"]),
     }
     return _in_order(ds, cited)
+
+
+def last_day(ds: Dataset) -> date | None:
+    """Return the day until which the data know: the newest on which a source can have been written.
+
+    A source may be younger than the first day that its date may mean, and is never older; nor is
+    whoever made a statement. None where nothing has a day.
+    """
+    days = [ds.sources["earliest"].max(), _newest(ds)]
+    return max((day.date() for day in days if not pd.isna(day)), default=None)
+
+
+@lru_cache(maxsize=8)
+def _newest(ds: Dataset) -> Any:
+    every = queries.rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
+    return queries.collect(every)["day"].iloc[0]
 
 
 def source_counts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import cells, changes, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import acts, authors
+from timeline.queries.positions.one_act import act_of, acts, authors
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
 from timeline.queries.positions.standing import as_they_count, by_day
 from timeline.queries.positions.tallies import Camps, Sides, sides, tally
@@ -39,6 +39,7 @@ __all__ = [
     "Order",
     "Sides",
     "Voices",
+    "act_of",
     "acts",
     "arrange",
     "as_they_count",
