@@ -14,7 +14,7 @@ from timeline.schema import entries
 from timeline.views.fields import Row, text
 from timeline.words import capital
 
-__all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "whose"]
+__all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "holders", "whose"]
 
 TAKEN, SOURCES, NO_SOURCE, CITE_AS = "Stances taken", "Sources", "No source given.", "Cite as"
 """What stands over the parts of a card, and in place of sources where there is none."""
@@ -77,9 +77,21 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
     )
 
 
-def whose(ds: Dataset, row: Row) -> str:
-    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell."""
-    who, on = unique_names(ds, "actors"), unique_names(ds, "frameworks")
+def holders(ds: Dataset, voices: positions.Voices = "all") -> Mapping[str, str]:
+    """Return what actors are called, each as none of the others; or governments, by country."""
+    actors = unique_names(ds, "actors")
+    return actors if voices == "all" else {**actors, **ds.names("countries")}
+
+
+def whose(ds: Dataset, row: Row, voices: positions.Voices = "all") -> str:
+    """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell.
+
+    Parameters
+    ----------
+    voices : {"all", "governments"}
+        Whose cell it is.
+    """
+    who, on = holders(ds, voices), unique_names(ds, "frameworks")
     return f"{who[row['actor']]} on {on[row['framework']]}"
 
 

@@ -80,7 +80,7 @@ def show(state: State) -> None:
 
 def _sides(state: State) -> str:
     """Say in a sentence who stands where on what is most spoken of."""
-    found = positions.sides(state.ds, state.cells)
+    found = positions.sides(state.ds, positions.cells(state.ds, state.filters))
     if found is None:
         return ""
     parts = [
