@@ -12,6 +12,10 @@ __all__ = ["DARK", "FONT", "LIGHT", "Palette", "Tone", "mixed", "plain"]
 FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
 
 
+_FAINT = 0.22
+"""How much of a stance's colour is left where it is only perhaps taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """A cell of the matrix: fill, outline that stands out from the page, and text on the fill."""
@@ -47,6 +51,11 @@ class Palette:
         if is_pale:
             return Tone(self.page, self.hair, self.muted)
         return Tone(self.muted, self.ink, self.page) if stance is None else self.stances[stance]
+
+    def faint(self, stance: int | None) -> Tone:
+        """Return the colours of a stance that is only perhaps taken, within a broken line."""
+        tone = self.tone(stance)
+        return Tone(mixed(self.page, tone.fill, _FAINT), tone.line, self.ink)
 
 
 LIGHT = Palette(

@@ -15,11 +15,12 @@ from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
-from timeline.views.view import View
+from timeline.views.view import View, voices_of
 
 __all__ = [
     "OF_EVENTS",
     "OF_SOURCES",
+    "behind_cells",
     "event_numbers",
     "events",
     "is_empty",
@@ -28,6 +29,7 @@ __all__ = [
     "numbers_with",
     "source_counts",
     "sources",
+    "standing",
     "statements",
     "subject",
 ]
@@ -89,12 +91,14 @@ def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, i
 def statements(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the statements of a view, in order of time.
 
-    Those are all in view; of a matrix those that count by its day, of an actor (or a country) its
-    own (or those of its voices).
+    Those are all in view; of a matrix those behind its squares on its day (and on the earlier one
+    with which it is compared), certain or perhaps; of an actor (or a country) its own (or those of
+    its voices).
     """
     if view.kind == "matrix":
         said = positions.as_they_count(queries.rows(ds, view.filters, "stances"))
-        return positions.by_day(said, view.asof).reset_index(drop=True)
+        shown = behind_cells(standing(ds, view))
+        return said[said["id"].isin(shown)].reset_index(drop=True)
     if view.kind != "actor":
         return queries.stances(ds, view.filters)
     who = subject(ds, view)
@@ -104,6 +108,21 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     if view.on:
         said = said[said["framework"] == view.on]
     return said.reset_index(drop=True)
+
+
+def standing(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
+
+    As `positions.cells` returns them; those of the day first.
+    """
+    days = [view.asof] if view.since is None else [view.asof, view.since]
+    found = [positions.cells(ds, view.filters, day, voices_of(ds, view)) for day in days]
+    return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
+
+
+def behind_cells(cells: pd.DataFrame) -> frozenset[str]:
+    """Return the ids of the statements behind cells, certain or perhaps."""
+    return frozenset(key for ids in (*cells["ids"], *cells["perhaps"]) for key in ids)
 
 
 def is_empty(ds: Dataset, view: View) -> bool:

@@ -32,7 +32,7 @@ from timeline.queries.positions.who_speaks import (
     speaks_for,
 )
 
-__all__ = ["cells", "changes", "usual_voices"]
+__all__ = ["cells", "changes", "ever", "usual_voices"]
 
 _COLUMNS = {
     "actor": "str",
@@ -102,6 +102,31 @@ def cells(
     """
     arguments.one_of("voices", voices, VOICES)
     return _cells(ds, filters, asof, voices).copy(deep=False)
+
+
+def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
+    """Return the cells that have anything on any day, by all the statements in view.
+
+    They say which rows and columns there are, whatever the day.
+
+    Parameters
+    ----------
+    voices : {"all", "governments"}
+        As in `cells`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `cells` does for no day; of governments also by those who are no longer in office.
+    """
+    return _ever(ds, filters, voices).copy(deep=False)
+
+
+@lru_cache(maxsize=8)
+def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
+    found = _said(ds, filters, voices).items()
+    table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
+    return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
 @lru_cache(maxsize=32)
