@@ -173,11 +173,13 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
     asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix")]
     laid = [page for found in briefing_pages(ds, asked, size_named("16:9"), MADE) for page in found]
     usa, india, *matrix = further_numbers(ds, laid)
-    assert usa == [112, 113, 114]
-    assert india == [115, 116, 117]
-    assert matrix[0][0] == 118
+    last = len(ds.events)
+    assert len(usa) > 1
+    assert len(india) > 1
+    every = [*usa, *india, matrix[0][0]]
+    assert every == list(range(last + 1, last + 1 + len(every)))
     lanes = [w.lines[0] for w in laid[0].draw(LIGHT).words if w.owner == "stances" and w.bold]
-    assert [line.partition(" ")[0] for line in lanes if line[:1].isdigit()] == ["112", "113", "114"]
+    assert [line.partition(" ")[0] for line in lanes if line[:1].isdigit()] == list(map(str, usa))
 
 
 @pytest.mark.parametrize("size", SIZES)
