@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
-from timeline.queries.positions import cells, compare, names, speaks_for, usual_voices
+from timeline.queries.positions import (
+    UNATTRIBUTED,
+    Order,
+    arrange,
+    cells,
+    changes,
+    compare,
+    names,
+    news,
+    speaks_for,
+    usual_voices,
+)
 
 ACTORS = [
     {"id": "japan", "name": "Japan", "type": "state", "country": "JPN"},
@@ -201,6 +214,49 @@ def test_every_step_of_a_government_is_told_its_silence_too(tmp_path):
             told = table["steps"].iloc[0] if len(table) else ()
             assert told == tuple(step for step in japan.steps[2:] if step[0] <= k)
         assert told[-1] == (day, levels)
+
+
+def test_cells_of_governments_change_on_no_other_days(tmp_path):
+    rows = [
+        said("ishiba", "2008-01-01", -1),
+        said("ishiba", "2024-10-09/2024-10-11", 1),
+        said("iwaya", "2024-10-12", -1),
+        said("press", "2024-10-13", -1),
+        said("india", "2026-01-01", -1),
+    ]
+    ds = dataset(tmp_path, events=[], stances=rows, actors=ACTORS)
+    days = changes(ds, Filters(), "governments")
+    assert [str(day) for day in days] == [
+        "2008-01-01",
+        "2008-09-25",
+        "2024-10-01",
+        "2024-10-09",
+        "2024-10-11",
+        "2024-10-12",
+        "2025-10-21",
+        "2026-01-01",
+    ]
+    for day in days:
+        assert len(news(ds, Filters(), day, "governments"))
+    for day, following in pairwise([*days, date(2027, 1, 1)]):
+        here, last = (
+            cells(ds, Filters(), k, "governments") for k in (day, following - timedelta(days=1))
+        )
+        assert_frame_equal(here, last)
+
+
+def test_rows_of_governments_can_be_put_in_order(tmp_path):
+    rows = [said("asean", "2024", 1), said("india", "2024", -1), said("japan", "2024", 2)]
+    ds = dataset(tmp_path, events=[], stances=rows, actors=ACTORS)
+    table = cells(ds, Filters(), voices="governments")
+
+    def order(how: Order) -> list[tuple[str, list[tuple[str, int]]]]:
+        return [(group.name, members) for group, members in arrange(ds, table, how)]
+
+    india, japan = ("India", [("IND", 0)]), ("Japan", [("JPN", 0)])
+    asean = (UNATTRIBUTED, [("asean", 0)])
+    assert order("curated") == [asean, india, japan]
+    assert order("support") == [japan, asean, india]
 
 
 def test_governments_come_first_where_any_has_a_statement(tmp_path):

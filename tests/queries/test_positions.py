@@ -18,7 +18,6 @@ from timeline.queries.positions import (
     ORDERS,
     UNATTRIBUTED,
     Group,
-    Sides,
     arrange,
     by_day,
     cells,
@@ -28,10 +27,8 @@ from timeline.queries.positions import (
     groups,
     known,
     news,
-    sides,
     spoken,
     statements,
-    tally,
     voices,
 )
 from timeline.queries.positions.ordering import distances
@@ -369,26 +366,6 @@ def test_a_cell_never_averages(tmp_path_factory, said):
     assert sorted(i for ids in table["ids"] for i in ids) == sorted(stance)
 
 
-def test_sides_of_the_framework_that_most_speak_of(tmp_path):
-    said = {"ishiba": "2", "komeito": "1", "ldp": "-1", "jaishankar": "-2", "yoon": "0"}
-    rows = [{"actor": actor, "stance": stance} for actor, stance in said.items()]
-    rows += [{"actor": "kishida", "stance": stance} for stance in ("2", "-2")]
-    rows += [{"actor": "ishiba", "framework": "quad"}]
-    ds = dataset(tmp_path, events=[{}], stances=rows)
-    assert sides(cells(ds, Filters())) == Sides(
-        framework="asian-nato",
-        actors={
-            2: ("ishiba",),
-            1: ("komeito",),
-            0: ("yoon",),
-            -1: ("ldp",),
-            -2: ("jaishankar",),
-            None: ("kishida",),
-        },
-    )
-    assert sides(cells(ds, Filters(text="nothing"))) is None
-
-
 STAND = ["change", "stance", "stance_before", "low_before", "high_before", "split_before"]
 
 
@@ -501,17 +478,6 @@ def test_by_support_first_comes_who_is_for_most(family):
     }
     standing = cells(family, Filters())
     assert columns_in_order(standing, ["asian-nato", "quad"], "support") == ["quad", "asian-nato"]
-
-
-def test_sums_count_each_cell_on_one_side(family):
-    standing = cells(family, Filters())
-    assert tally(family, standing, "framework").loc["asian-nato"].tolist() == [2, 2, 2]
-    assert tally(family, standing, "country").T.to_dict("list") == {
-        "JPN": [2, 1, 0],
-        "USA": [1, 1, 1],
-        "": [0, 0, 1],
-    }
-    assert int(tally(family, standing, "actor").to_numpy().sum()) == len(standing)
 
 
 def test_who_shares_no_framework_is_neither_near_nor_far(tmp_path):

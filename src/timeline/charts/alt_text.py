@@ -83,7 +83,7 @@ def matrix_alt(
     voices = counted(cells["actor"].nunique(), "voice")
     frameworks = counted(cells["framework"].nunique(), "framework")
     sentences = [f"Matrix of where {voices} stand on {frameworks}, {until}.", _sides(ds, cells)]
-    split = _pairs(ds, cells[cells["split"]])
+    split = _pairs(ds, cells[cells["split"] & cells["certain"]])
     if split:
         verb = "Contradicts itself" if len(split) == 1 else "Contradict themselves"
         sentences.append(f"{verb}: {_listing(split)}.")
@@ -204,10 +204,10 @@ def _in_lanes(ds: Dataset, view: pd.DataFrame, lanes: str) -> str:
 
 def _sides(ds: Dataset, cells: pd.DataFrame) -> str:
     """Say how many are for and against on what most speak of."""
-    found = positions.sides(cells)
+    found = positions.sides(ds, cells)
     if found is None:
         return ""
-    sizes = {stance: len(actors) for stance, actors in found.actors.items()}
+    sizes = {stance: len(camp) for stance, camp in found.camps.items()}
     parts = [
         (sizes[2] + sizes[1], "in favour"),
         (sizes[-1] + sizes[-2], "against"),

@@ -125,7 +125,7 @@ def test_a_page_declares_itself(ds):
     (page,) = laid_out(ds, "timeline?country=Japan&note=For+the+minister", "16:9")
     title, sentence, note = (text.lines for text in page.plan.heads)
     assert title == ("Japan: what happened",)
-    assert sentence == ("86 of 111 events · Japan · As of 30 November 2024",)
+    assert sentence == ("86 of 111 events · Japan · As of 31 December 2024",)
     assert note == ("For the minister",)
     said = " ".join(line for text in page.plan.feet for line in text.lines)
     assert ds.version in said

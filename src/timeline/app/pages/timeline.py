@@ -80,16 +80,16 @@ def show(state: State) -> None:
 
 def _sides(state: State) -> str:
     """Say in a sentence who stands where on what is most spoken of."""
-    found = positions.sides(state.cells)
+    found = positions.sides(state.ds, state.cells)
     if found is None:
         return ""
     parts = [
-        f"**{len(actors)}** {words[0 if len(actors) == 1 else 1]}"
-        for stance, actors in found.actors.items()
-        if actors
+        f"**{len(camp)}** {words[0 if len(camp) == 1 else 1]}"
+        for stance, camp in found.camps.items()
+        if camp
         for words in [_SIDES[stance]]
     ]
-    voices = sum(map(len, found.actors.values()))
+    voices = sum(map(len, found.camps.values()))
     on = safe(unique_names(state.ds, "frameworks")[found.framework])
     return (
         f"Of {counted(voices, 'voice')} on {on}, by the newest statement of each: "

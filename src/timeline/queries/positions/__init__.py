@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.as_of import cells, changes, known, statements, usual_voices
+from timeline.queries.positions.as_of import cells, changes, usual_voices
+from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import act_of, acts, authors
+from timeline.queries.positions.one_act import acts, authors
 from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
 from timeline.queries.positions.standing import as_they_count, by_day
-from timeline.queries.positions.tallies import Sides, sides, tally
+from timeline.queries.positions.tallies import Camps, Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
     UNATTRIBUTED,
@@ -33,11 +34,11 @@ __all__ = [
     "ORDERS",
     "UNATTRIBUTED",
     "VOICES",
+    "Camps",
     "Group",
     "Order",
     "Sides",
     "Voices",
-    "act_of",
     "acts",
     "arrange",
     "as_they_count",

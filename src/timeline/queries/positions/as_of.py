@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from timeline import arguments, dates
+from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import collect, lazy, offices, rows
 from timeline.queries.filters import Filters
@@ -20,7 +19,6 @@ from timeline.queries.positions.one_act import acts
 from timeline.queries.positions.standing import (
     Levels,
     Said,
-    as_they_count,
     current,
     levels,
     read_said,
@@ -34,7 +32,7 @@ from timeline.queries.positions.who_speaks import (
     speaks_for,
 )
 
-__all__ = ["cells", "changes", "known", "statements", "usual_voices"]
+__all__ = ["cells", "changes", "usual_voices"]
 
 _COLUMNS = {
     "actor": "str",
@@ -209,8 +207,16 @@ def usual_voices(ds: Dataset) -> Voices:
     return "governments" if found - groups_of_states(ds) else "all"
 
 
-def changes(ds: Dataset, filters: Filters) -> list[date]:
-    """Return the days, in order, on which a statement in view begins to count: `cells` changes."""
+def changes(ds: Dataset, filters: Filters, voices: Voices = "all") -> list[date]:
+    """Return the days, in order, on which `cells` can change.
+
+    On these a statement in view begins to count, perhaps or certainly; for governments also
+    somebody whose statement counts comes into office or leaves it.
+    """
+    if voices == "governments":
+        return sorted(
+            {day for said in _said(ds, filters, voices).values() for day in _days(ds, said)}
+        )
     said = rows(ds, filters, "stances")
     days: set[date] = set()
     for column in ("perhaps_from", "certain_from"):
@@ -218,46 +224,12 @@ def changes(ds: Dataset, filters: Filters) -> list[date]:
     return sorted(days)
 
 
-def statements(ds: Dataset, actor: str, framework: str) -> pd.DataFrame:
-    """Return all that an actor said on a framework, whatever the filters, as it came to count.
-
-    Parameters
-    ----------
-    ds : Dataset
-        Where it stands.
-    actor, framework : str
-        Their ids.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each statement, with every column of ``ds.stances``; none for unknown ids.
-    """
-    mine = (nw.col("actor") == actor) & (nw.col("framework") == framework)
-    return as_they_count(rows(ds, Filters(), "stances").filter(mine))
-
-
-def known(ds: Dataset, standing: pd.DataFrame) -> list[str]:
-    """Say of each cell, as `cells` returned them, when its newest statement was made.
-
-    Parameters
-    ----------
-    ds : Dataset
-        Where the statements stand.
-    standing : pandas.DataFrame
-        Cells, with ``current`` and ``certain``.
-
-    Returns
-    -------
-    list of str
-        The date, as exactly as it is known: ``1 Oct 2024``, ``2001``, ``since 2009``, ``by Oct
-        2024``; of what is not certain ``by now perhaps (Sep 2024)``.
-    """
-    newest = [ids[-1] for ids in standing["current"]]
-    here = collect(lazy(ds.stances).filter(nw.col("id").is_in(newest)).select("id", "date"))
-    when: Mapping[Any, str] = dict(zip(here["id"], map(dates.short, here["date"]), strict=True))
-    said = [when[i].replace("until ", "by ") for i in newest]
-    return [
-        date if certain else f"by now perhaps ({date})"
-        for date, certain in zip(said, standing["certain"], strict=True)
-    ]
+def _days(ds: Dataset, said: Sequence[Said]) -> Iterator[date]:
+    """Yield the days on which a government's cell can change."""
+    first: dict[str, date] = {}
+    for s in said:
+        yield s.begins
+        yield s.certain_from
+        first[s.actor] = min(first.get(s.actor, s.begins), s.begins)
+    for actor, spoke in first.items():
+        yield from (day for day in offices.turns(ds, actor) if spoke < day <= _last_day(ds))

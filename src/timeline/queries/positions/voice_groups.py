@@ -58,11 +58,17 @@ def governments(ds: Dataset) -> frozenset[str]:
 
 
 def groups(ds: Dataset, actors: Collection[str] | None = None) -> tuple[Group, ...]:
-    """Return the groups of actors, all of them if none are given, in order of their first actor."""
+    """Return the groups of actors, all of them if none are given, in order of their first actor.
+
+    A government, given by the code of its country, is the only voice of its group.
+    """
+    countries = country_of(ds)
     members: dict[str, list[str]] = {}
-    for actor, country in country_of(ds).items():
+    for actor, country in countries.items():
         if actors is None or actor in actors:
             members.setdefault(country, []).append(actor)
+    given = set(actors or ()) - set(countries)
+    members |= {code: [code] for code in ds.countries["id"] if code in given}
     names = ds.names("countries")
     return tuple(
         Group(key, names.get(key, UNATTRIBUTED), tuple(voices)) for key, voices in members.items()
@@ -112,7 +118,7 @@ def family(ds: Dataset, members: Collection[str]) -> list[tuple[str, int]]:
             while at and at not in here:
                 at = parent.get(at, "")
             under.setdefault(at, []).append(actor)
-    found: list[tuple[str, int]] = []
+    found = [(actor, 0) for actor in members if actor not in parent]
     left = [(actor, 0) for actor in reversed(under.get("", []))]
     while left:
         actor, depth = left.pop()
