@@ -16,6 +16,7 @@ DATA = {
     ],
     "actors": [{"id": "ann", "name": "Ann", "country": "JPN"}],
     "frameworks": [{"id": "pact", "name": "Pact"}],
+    "parallels": [{"then_event": "report", "now_event": "vote"}],
 }
 
 TWO = ["timeline?country=Japan", "matrix?note=Draft"]

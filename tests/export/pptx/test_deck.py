@@ -63,6 +63,7 @@ def ds(tmp_path_factory):
         actors=[{"id": "ishiba", "name": "Ishiba"}, {"id": "jaishankar", "name": "Jaishankar"}],
         frameworks=[{"id": "asian-nato", "name": "Asian NATO"}],
         sources=SOURCES,
+        parallels=[{"then_event": "report", "now_event": "talk"}],
     )
 
 
