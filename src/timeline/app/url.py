@@ -142,6 +142,8 @@ def href_timeline(ds: Dataset, filters: Filters) -> str:
 def href_stances(ds: Dataset, filters: Filters) -> str:
     """Return the address of the matrix under the same filters."""
     return _href("stances", to_query(ds, filters))
+
+
 def href_answer(ds: Dataset, page: str, filters: Filters, link: Link) -> str:
     """Return the address of the evidence of an answer: what else the page shows stays as it is.
 
