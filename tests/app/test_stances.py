@@ -55,7 +55,7 @@ def test_the_newest_day_needs_no_parameter(run):
     assert not app.exception
     assert "asof" not in app.query_params
     assert app.select_slider[0].value == date(2024, 10, 20)
-    assert "**20 October 2024, the newest: 1 square changed**" in said(app)
+    assert "**20 October 2024, the newest: 1 first found**" in said(app)
 
 
 def test_any_day_in_the_link_is_honoured(run):
@@ -80,7 +80,7 @@ def test_a_day_before_all_is_blank_and_says_so(run):
 
 
 def test_what_changed_on_the_day_opens_its_statements(run):
-    app = press(run(asof="2024-10-01"), "Ann on Pact −")
+    app = press(run(asof="2024-10-01"), "Ann on Pact ++ → −")
     assert app.query_params["cell"] == "ann~pact"
     assert "On the proposition: There should be a pact." in said(app)
     assert "2 statements by 1 October 2024 · the newest first" in said(app)
@@ -143,12 +143,22 @@ def test_a_day_sent_back_after_the_play_is_heard_again_before_long(run, monkeypa
 def test_two_days_are_compared_square_by_square(run):
     app = run(since="2024-09-01", asof="2024-10-01")
     assert [s.value for s in app.select_slider] == [date(2024, 9, 1), date(2024, 10, 1)]
-    assert "**1 September 2024 to 1 October 2024: 2 squares changed**" in said(app)
+    assert "**1 September 2024 to 1 October 2024: 1 moved; 1 first found**" in said(app)
+    assert "**Moved** (1)\n**First found** (1)" in said(app)
     labels = [b.label.replace("\\", "") for b in app.button]
-    assert "Ann on Pact: ++ supports → − is sceptical" in labels
-    assert "*Bob* on Pact: nothing found → + leans in favour" in labels
+    assert "Ann on Pact: ++ on 1 September 2024 → − on 1 October 2024" in labels
+    assert "*Bob* on Pact: + on 1 October 2024" in labels
     table = app.dataframe[0].value
-    assert list(table["Between the days"]) == ["before: ++ supports", "new"]
+    assert list(table["Between the days"]) == [
+        "++ on 1 September 2024 → − on 1 October 2024",
+        "first found",
+    ]
+
+
+def test_where_none_moved_between_two_days_that_is_said_first(run):
+    app = run(since="2024-10-01", asof="2024-10-20")
+    assert "**1 October 2024 to 20 October 2024: none moved; 1 first found**" in said(app)
+    assert "**Moved**: nobody\n**First found** (1)" in said(app)
 
 
 def test_both_statements_of_a_square_stand_side_by_side(run):
@@ -218,6 +228,7 @@ def test_the_tables_say_what_the_matrix_says(run):
         "Actor": "Ann",
         "Framework": "Pact",
         "Stance": "− is sceptical",
+        "Acts": 2,
         "Statements": 2,
         "Change": "↓ less in favour",
         "Contradiction": "",
@@ -249,3 +260,133 @@ def test_a_single_day_has_nothing_to_slide(run):
     assert not app.exception
     assert not app.select_slider
     assert "As of 1 October 2024" in said(app)
+
+
+OFFICES = {
+    "stances": [
+        {"id": "plan", "actor": "ann", "framework": "pact", "stance": "2", "date": "2024-09-10"},
+        {"id": "talk", "actor": "ann", "framework": "pact", "stance": "1", "date": "2024-10-07"},
+        {"id": "note", "actor": "cabinet", "framework": "pact", "stance": "1",
+         "date": "2024-10-07", "event": "talks"},
+        {"id": "old", "actor": "cal", "framework": "forum", "stance": "2", "date": "2024-01-05"},
+        {"id": "no", "actor": "bob", "framework": "pact", "stance": "-2",
+         "date": "2024-10-02/2024-10-31"},
+        {"id": "we", "actor": "members", "framework": "pact", "stance": "0", "date": "2024-09-10"},
+    ],
+    "events": [{"id": "talks", "date": "2024-10-07", "title": "Talks"}],
+    "actors": [
+        {"id": "japan", "name": "Japan", "type": "state", "country": "JPN"},
+        {"id": "cabinet", "name": "The cabinet", "type": "government", "parent": "japan"},
+        {"id": "ann", "name": "Ann", "parent": "cabinet",
+         "office": "2024-10-01/.. prime minister"},
+        {"id": "cal", "name": "Cal", "parent": "japan",
+         "office": "2021-10-04/2024-09-30 prime minister"},
+        {"id": "bob", "name": "Bob", "type": "state", "country": "IND"},
+        {"id": "members", "name": "Members", "type": "state", "country": ""},
+    ],
+    "frameworks": DATA["frameworks"],
+}  # fmt: skip
+
+
+def governments(app):
+    table = app.dataframe[0].value
+    return {(row["Government"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
+
+
+def test_governments_come_first_where_there_are_any(run):
+    app = run(OFFICES)
+    assert app.segmented_control(key="voices-choice").value == "governments"
+    assert "voices" not in app.query_params
+    assert governments(app) == {
+        ("Japan", "Pact"): "+ leans in favour",
+        ("India", "Pact"): "−− opposes",
+        ("Members", "Pact"): "0 is neutral",
+    }
+
+
+def test_all_voices_are_a_choice_that_the_link_has(run):
+    app = run(OFFICES)
+    app.segmented_control(key="voices-choice").set_value("all").run()
+    assert app.query_params["voices"] == "all"
+    assert ("Ann", "Pact") in squares(app)
+    app.segmented_control(key="voices-choice").set_value("governments").run()
+    assert "voices" not in app.query_params
+
+
+def test_a_link_that_folds_a_country_shows_all_voices(run):
+    app = run(OFFICES, fold="Japan")
+    assert app.segmented_control(key="voices-choice").value == "all"
+    assert not app.warning
+    app.segmented_control(key="voices-choice").set_value("governments").run()
+    assert app.query_params["voices"] == "governments"
+    assert governments(app)
+
+
+def test_without_governments_there_is_no_choice(run):
+    assert not [c for c in run().segmented_control if c.key == "voices-choice"]
+
+
+def test_where_no_government_speaks_all_voices_are_a_click_away(run):
+    app = run(OFFICES, actor="cal", country="India")
+    assert not app.exception
+    tables = {**OFFICES, "actors": [{**row, "office": ""} for row in OFFICES["actors"]]}
+    app = run(tables, actor="Ann")
+    assert not app.exception
+    assert [info.value for info in app.info] == ["No government among those who speak here."]
+    app.segmented_control(key="voices-choice").set_value("all").run()
+    assert squares(app)
+
+
+def test_what_has_perhaps_been_said_by_the_day_is_told_apart(run):
+    app = run(OFFICES, asof="2024-10-02")
+    assert "**2 October 2024: 1 by now perhaps**" in said(app)
+    assert "India on Pact perhaps −−" in [b.label.replace("\\", "") for b in app.button]
+    assert governments(app)["India", "Pact"] == "by now perhaps: −− opposes"
+    sums = app.dataframe[2].value
+    assert sums.iloc[0][["Against", "By now perhaps"]].to_list() == [0, 1]
+    app = run(OFFICES, asof="2024-10-02", cell="IND~pact")
+    assert "**By now perhaps**: between 2 and 31 October 2024" in said(app)
+
+
+def test_who_leaves_office_falls_silent_for_the_government(run):
+    app = run(OFFICES, since="2024-09-30", asof="2024-10-07")
+    assert "none moved; 1 first found; 1 fell silent" in said(app)
+    labels = [b.label.replace("\\", "") for b in app.button]
+    assert "Japan on Forum: ++ on 5 January 2024 → silent on 1 October 2024" in labels
+
+
+def test_a_government_opens_all_who_spoke_for_it_with_their_offices(run):
+    app = run(OFFICES, cell="JPN~pact", asof="2024-10-07")
+    text = said(app)
+    assert "**[Ann](./actors?who=ann)**, prime minister" in text
+    assert "**[The cabinet](./actors?who=cabinet)**" in text
+    assert "2 statements by 7 October 2024 · the newest first" in text
+    assert [e.label for e in app.expander] == [
+        "1 more by its voices that do not speak for it, or did not then"
+    ]
+
+
+def test_a_voice_opens_by_an_old_link_among_governments(run):
+    app = run(OFFICES, cell="ann~pact")
+    assert app.segmented_control(key="voices-choice").value == "governments"
+    assert "[All that Ann said](./actors?who=ann)" in said(app)
+    assert not app.warning
+
+
+def test_a_year_is_no_day(run):
+    tables = {"stances": [{"actor": "union", "framework": "pact", "stance": "2", "date": "2001"}]}
+    app = run(tables)
+    assert "**2001, the newest: 1 first found**" in said(app)
+    assert app.select_slider[0].options == ["1 Jan 2001", "2001"]
+    assert app.dataframe[0].value["Newest"].to_list() == ["2001"]
+    assert "1 January 2001" not in said(app)
+
+
+def test_the_articles_own_views_are_a_group_of_their_own(run):
+    tables = {
+        **DATA,
+        "sources": [{"id": "article", "author_actor": "bob"}],
+    }
+    app = run(tables)
+    assert set(app.dataframe[0].value["Country"]) == {"Japan", "The articles' own views"}
+    assert app.dataframe[2].value["In favour"].to_list() == [0, 0]

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from tests.factories import dataset
 from timeline import queries
-from timeline.charts.alt_text import compare_alt, drift_alt, matrix_alt, timeline_alt
-from timeline.queries import moments, positions, speakers
+from timeline.charts.alt_text import compare_alt, drift_alt, timeline_alt
+from timeline.queries import moments, speakers
 from timeline.queries.filters import Filters
 
 ACTORS = [
@@ -89,42 +87,6 @@ def stances(tmp_path):
             said("b", 2, "2024-10-01", "g"),
         ],
     )
-
-
-def test_a_matrix_says_who_is_for_and_against_who_is_torn_and_who_moved(stances):
-    cells = positions.cells(stances, Filters())
-    assert matrix_alt(stances, cells) == (
-        "Matrix of where 3 voices stand on 2 frameworks, by the newest statement of each. "
-        "Most speak of The pact: of 3 voices, 1 in favour, 1 against, 1 of two minds. "
-        "Contradicts itself: Chandra on The pact. "
-        "By the newest statement as against the one before, more in favour: Baker on The forum; "
-        "less in favour: Aoki on The pact."
-    )
-
-
-def test_a_matrix_of_a_day_that_is_compared_says_what_changed(stances):
-    before, after = (
-        positions.cells(stances, Filters(), date(2024, month, day))
-        for month, day in ((9, 30), (10, 1))
-    )
-    found = positions.compare(before, after)
-    assert matrix_alt(stances, found, asof=date(2024, 10, 1), since=date(2024, 9, 30)) == (
-        "Matrix of where 3 voices stand on 2 frameworks, as of 1 October 2024 and as compared "
-        "with 30 September 2024. "
-        "Most speak of The pact: of 2 voices, 1 in favour, 1 against. "
-        "Since 30 September 2024, first statements: Baker on The pact; "
-        "moved: Baker on The forum."
-    )
-    same = positions.compare(after, after)
-    assert matrix_alt(stances, same, since=date(2024, 10, 1)).endswith(
-        "Since 1 October 2024, nothing changed."
-    )
-
-
-def test_a_matrix_before_anything_was_said(stances):
-    cells = positions.cells(stances, Filters(), date(1950, 1, 1))
-    said = matrix_alt(stances, cells, asof=date(1950, 1, 1))
-    assert said == "Matrix of stances without a statement, as of 1 January 1950."
 
 
 def test_two_moments_say_how_much_is_around_them_and_the_foremost_after_them(tmp_path):

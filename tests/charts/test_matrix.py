@@ -64,13 +64,13 @@ def texts(figure):
     return [t for trace in figure.data if trace.text is not None for t in trace.text]
 
 
-def test_each_cell_says_who_stands_where_by_how_many_statements(ds):
+def test_each_cell_says_who_stands_where_by_how_many_acts(ds):
     assert squares(charts.matrix(ds)) == {
-        ("ann", "pact"): "<b>Ann</b> is sceptical<br>Pact · 2 statements<br>newest: 1 Oct 2024",
+        ("ann", "pact"): "<b>Ann</b> is sceptical<br>Pact · 2 acts<br>newest: 1 Oct 2024",
         ("bob", "pact"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> contradicts itself<br>"
-        "Pact · 2 statements<br>newest: Oct 2024",
+        "Pact · 2 acts<br>newest: Oct 2024",
         ("bob", "forum"): "<b>&lt;b&gt;Bob&lt;/b&gt;</b> is neutral<br>"
-        "Forum · 1 statement<br>newest: Oct 2024",
+        "Forum · 1 act<br>newest: Oct 2024",
     }
 
 
@@ -112,7 +112,7 @@ def test_a_change_is_shown_by_an_arrow_and_a_contradiction_in_halves(ds):
 def test_as_of_a_day_only_what_had_been_said_counts_and_nothing_moves(ds):
     before, after = charts.matrix(ds, asof=date(2024, 9, 30)), charts.matrix(ds)
     assert squares(before) == {
-        ("ann", "pact"): "<b>Ann</b> supports<br>Pact · 1 statement<br>newest: 1 Sep 2024"
+        ("ann", "pact"): "<b>Ann</b> supports<br>Pact · 1 act<br>newest: 1 Sep 2024"
     }
     places = [
         [(x, y, row[0], row[1]) for x, y, row in zip(t.x, t.y, t.customdata, strict=True)]
@@ -141,22 +141,36 @@ def test_what_changed_on_the_day_is_marked(ds):
     assert list(marks.values()) == [1, 0, 1, 2]
 
 
+def test_what_has_perhaps_been_said_by_now_says_between_which_days(ds):
+    words = squares(charts.matrix(ds, asof=date(2024, 10, 1)))
+    assert words["bob", "forum"] == (
+        "<b>&lt;b&gt;Bob&lt;/b&gt;</b> is neutral<br>Forum · 1 act<br>"
+        "by now perhaps: in October 2024"
+    )
+    assert said(charts.matrix(ds, asof=date(2024, 10, 1)))["*", "forum"] == (
+        "<b>Forum</b><br>0 in favour, 0 against, 0 neither, 1 by now perhaps<br>"
+        "Click for every voice"
+    )
+
+
 def test_between_two_days_what_changed_says_what_it_was(ds):
     figure = charts.matrix(ds, since=date(2024, 9, 30), asof=date(2024, 10, 31))
     words = squares(figure)
-    assert words["ann", "pact"].endswith("<br>on 30 Sep 2024: supports")
-    assert words["bob", "forum"].endswith("<br>nothing found by 30 Sep 2024")
-    assert {"changed: before, after", "nothing found before", "unchanged"} <= set(texts(figure))
-    assert "dot" in {shape.line.dash for shape in figure.layout.shapes}
+    assert words["ann", "pact"].endswith(
+        "<br>moved<br>++ on 1 September 2024 → − on 1 October 2024"
+    )
+    assert words["bob", "forum"].endswith("<br>nothing found by 30 Sep 2024<br>0 in October 2024")
+    assert {"moved: before, after", "first found since", "unchanged"} <= set(texts(figure))
 
 
 def test_between_two_days_what_stayed_is_dimmed(ds):
-    figure = charts.matrix(ds, since=date(2024, 10, 1), asof=date(2024, 10, 9))
-    assert squares(figure)["ann", "pact"].endswith("<br>the same on 1 Oct 2024")
+    figure = charts.matrix(ds, since=date(2024, 10, 31), asof=date(2024, 11, 9))
+    assert squares(figure)["ann", "pact"].endswith("<br>the same on 31 Oct 2024")
     page, hair = "#ffffff", "#cfd6df"
     dimmed = [s for s in figure.layout.shapes if (s.fillcolor, s.line.color) == (page, hair)]
     assert len(dimmed) == 2  # the halves of Bob's contradiction; the others are markers
-    assert len(dots(figure, page)) == 2 + 1  # and the key's
+    # Those of Ann and of the forum, and the key's of what is unchanged and of more said.
+    assert len(dots(figure, page)) == 2 + 2
 
 
 def test_a_folded_country_is_one_row_that_says_who_of_its_voices_stands_where(families):

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.factories import dataset
 from timeline import charts
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import matrix_grid, paint_grid
+from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.matrix_legend import grid_legend
 from timeline.drawing.painters.svg import svg
 from timeline.drawing.theme import DARK, LIGHT
+from timeline.layout.matrix_model import MatrixCell
 from timeline.layout.text_metrics import text_width
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, matrix_model
@@ -81,11 +85,46 @@ def test_a_heading_begins_over_the_middle_of_its_column(tmp_path):
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_perhaps_so_is_pale_within_a_broken_line_and_in_the_key_where_it_occurs(palette):
+    def drawn(cell):
+        canvas = Canvas()
+        CellPainter(canvas, palette, 22.0, 40.0).draw(cell, 0.0, 0.0)
+        return canvas
+
+    canvas = drawn(MatrixCell(stances=(2,), is_perhaps=True))
+    (box,) = canvas.boxes
+    assert (box.fill, box.line, box.dash) == (
+        palette.faint(2).fill,
+        palette.stances[2].line,
+        "dot",
+    )
+    assert [word.lines for word in canvas.words] == [("++",)]
+    assert not drawn(MatrixCell(stances=(2,))).boxes
+
+
+def test_the_key_explains_what_occurs(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[{"stance": "1", "date": "2024-10"}, {"stance": "-1", "date": "2024-11-01"}],
+    )
+
+    def words(asof, since=None):
+        legend = grid_legend(matrix_model(ds, Filters(), asof, since), 800)
+        return {entry.words for entry in legend.entries}
+
+    assert "by now perhaps" in words(date(2024, 10, 2))
+    assert "by now perhaps" not in words(date(2024, 10, 31))
+    found = words(date(2024, 11, 1), date(2024, 10, 31))
+    assert {"moved: before, after", "first found since", "unchanged"} <= found
+    assert "fell silent" not in found
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_grid_can_be_painted_as_svg(tmp_path, palette):
     ds = dataset(
         tmp_path,
         stances=[
-            {"actor": "ann", "framework": "pact", "stance": "2", "date": "1994"},
+            {"actor": "ann", "framework": "pact", "stance": "2", "date": "1994-01-01"},
             {"actor": "ann", "framework": "forum", "stance": "-1", "date": "2024"},
         ],
         actors=[{"id": "ann", "name": "Ann", "country": "JPN"}],
@@ -100,8 +139,7 @@ def test_the_grid_can_be_painted_as_svg(tmp_path, palette):
         assert f">{words}</text>" in drawn
     turned = {word.lines for word in canvas.words if word.angle}
     assert {("Pact & more",), ("Forum",), ("over all 2: in favour",)} <= turned
-    assert [(b.owner, b.dash) for b in canvas.boxes if b.dash and b.owner != "key"] == [
-        ("ann~forum", "dot")  # nothing found before
-    ]
+    news = [(d.owner, d.fill) for d in canvas.dots if d.symbol == "circle" and d.owner != "key"]
+    assert news == [("ann~forum", palette.accent)]  # first found
     assert [(b.owner, b.line_width) for b in canvas.boxes if b.line_width > 1] == [("ann~pact", 2)]
     assert all(0 <= word.x <= grid.width and 0 <= word.y <= grid.height for word in canvas.words)

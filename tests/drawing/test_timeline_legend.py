@@ -33,6 +33,32 @@ def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
     assert numbers not in said(charts.timeline(ds, Filters(text="nowhere")))
 
 
+@pytest.mark.parametrize(
+    ("lanes", "words"),
+    [
+        ("kind", "stance on Pact: for … against"),
+        ("country", "the lane’s stance on Pact: for … against"),
+        ("actor", "the lane’s stance on Pact: for … against"),
+        ("framework", "stance on the lane’s framework: for … against"),
+    ],
+)
+def test_in_lanes_the_key_says_whose_signs_they_are(tmp_path, lanes, words):
+    of = {"kind": "decision", "countries": "JPN", "actors": "ann", "frameworks": "Pact"}
+    stances = [{"event": "a", "framework": "Pact", "actor": "ann", "stance": "-1"}]
+    actors = [{"id": "ann", "country": "JPN"}]
+    events = [{"id": "a", "date": "1994", **of}]
+    ds = dataset(tmp_path, events=events, stances=stances, actors=actors)
+    assert words in said(charts.timeline(ds, lanes=lanes))
+
+
+def test_what_stands_at_one_place_is_said_to_be_in_no_order(tmp_path):
+    words = "of one month: at one place, in no order"
+    months = [{"date": "1994-09"}, {"date": "1994-09"}]
+    assert words in said(charts.timeline(dataset(tmp_path / "1", events=months)))
+    days = [{"date": "1994-09-01"}, {"date": "1994-09-01"}, {"date": "1994-09"}]
+    assert words not in said(charts.timeline(dataset(tmp_path / "2", events=days)))
+
+
 def test_counts_are_explained_where_there_are_any(tmp_path):
     events = [{"date": "1994-01-01"} for _ in range(30)]
     crowded = charts.timeline(dataset(tmp_path, events=events), named="core", width=500)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from timeline.layout.matrix import (
     HEADING_ANGLE,
-    SUMS,
     columns_that_fit,
     heading_box,
     lay_out_grid,
@@ -18,6 +17,7 @@ from timeline.layout.matrix import (
 from timeline.layout.matrix_model import MatrixColumn, MatrixRow
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, text_width
 
+SUMS = ("governments in favour", "governments against", "neither")
 WORDS = st.text("abcdefgh W", min_size=1, max_size=20).map(str.strip).filter(bool)
 NAMES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 WIDTHS = st.integers(320, 1920)

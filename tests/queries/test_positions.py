@@ -62,6 +62,7 @@ def test_one_statement(cell):
         "since": pd.Timestamp("2024-10-01"),
         "ids": ("stance-1",),
         "current": ("stance-1",),
+        "speaker": "ishiba",
         "certain": True,
         "perhaps": (),
         "steps": ((date(2024, 10, 1), (-2,)),),
@@ -86,9 +87,9 @@ def test_the_newest_counts_and_is_compared_with_the_one_before(cell, said, stanc
     assert found["statements"] == len(said)
 
 
-def test_of_the_same_first_day_the_last_to_end_then_the_last_in_the_file_counts(cell):
+def test_of_the_same_first_day_the_last_to_end_then_the_farther_from_neutral_counts(cell):
     assert cell("2024-10-01 1", "2024-10-01 2")["stance"] == 2
-    assert cell("2024-10-01 2", "2024-10-01 1")["stance"] == 1
+    assert cell("2024-10-01 -1", "2024-10-01 0")["stance"] == -1
     assert cell("2024-10 2", "2024-10-01 1")["stance"] == 2
 
 
@@ -264,6 +265,7 @@ def test_nothing_said_yet_is_an_empty_table_of_the_same_types(tmp_path):
         "since": "datetime64[us]",
         "ids": "object",
         "current": "object",
+        "speaker": "str",
         "certain": "bool",
         "perhaps": "object",
         "steps": "object",
@@ -377,7 +379,7 @@ STAND = ["change", "stance", "stance_before", "low_before", "high_before", "spli
         (["2023 2", "2024 -1"], date(2023, 12, 30), None, ["new", -1, 2, 2, 2, False]),
         (["2023 2", "2024 2"], date(2023, 12, 31), None, ["repeated", 2, 2, 2, 2, False]),
         (["2023 2", "2024 2"], date(2024, 12, 31), None, ["same", 2, 2, 2, 2, False]),
-        (["2023 2", "2023 -1", "2024 1"], date(2023, 12, 31), None, ["moved", 1, -1, -1, 2, True]),
+        (["2023 2", "2023 -1", "2024 1"], date(2023, 12, 31), None, ["moved", 1, 2, -1, 2, True]),
         (["2023 2"], date(2023, 1, 1), date(2023, 12, 30), ["same", 2, 2, 2, 2, False]),
         (["2023 2"], date(2022, 1, 1), date(2023, 1, 1), ["perhaps", 2, 2, 2, 2, False]),
         (

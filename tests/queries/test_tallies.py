@@ -119,23 +119,23 @@ def test_who_fell_silent_is_on_no_side_any_more(tmp_path):
 def test_sums_count_an_act_once_and_only_what_is_certain(ds):
     standing = cells(ds, Filters())
     sums = tally(ds, standing, "framework")
-    assert sums.T.to_dict("list") == {"asian-nato": [1, 4, 1], "quad": [1, 0, 0]}
+    assert sums.T.to_dict("list") == {"asian-nato": [1, 4, 1, 0], "quad": [1, 0, 0, 0]}
     assert tally(ds, standing, "country").T.to_dict("list") == {
-        "JPN": [1, 1, 0],
-        "IND": [0, 1, 0],
-        "AUS": [1, 0, 1],
-        "CHN": [0, 1, 0],
-        "USA": [0, 1, 0],
-        "": [1, 2, 0],
+        "JPN": [1, 1, 0, 0],
+        "IND": [0, 1, 0, 0],
+        "AUS": [1, 0, 1, 0],
+        "CHN": [0, 1, 0, 0],
+        "USA": [0, 1, 0, 0],
+        "": [1, 2, 0, 0],
     }
-    assert tally(ds, standing, "actor").loc["australia"].tolist() == [1, 0, 1]
-    assert tally(ds, standing, "actor").loc["author"].tolist() == [1, 0, 0]
-    # What has perhaps been said by now is not counted.
+    assert tally(ds, standing, "actor").loc["australia"].tolist() == [1, 0, 1, 0]
+    assert tally(ds, standing, "actor").loc["author"].tolist() == [1, 0, 0, 0]
+    # What has perhaps been said by now is counted apart.
     early = tally(ds, cells(ds, Filters(), date(2024, 10, 2)), "actor")
-    assert early.loc["australia"].tolist() == [1, 0, 0]
+    assert early.loc["australia"].tolist() == [1, 0, 0, 1]
 
 
 def test_sums_of_governments_count_who_is_split_on_neither_side(ds):
     standing = cells(ds, Filters(), date(2024, 10, 31), "governments")
-    assert tally(ds, standing, "framework").loc["asian-nato"].tolist() == [0, 1, 2]
-    assert tally(ds, standing, "country").loc["JPN"].tolist() == [0, 0, 1]
+    assert tally(ds, standing, "framework").loc["asian-nato"].tolist() == [0, 1, 2, 0]
+    assert tally(ds, standing, "country").loc["JPN"].tolist() == [0, 0, 1, 0]

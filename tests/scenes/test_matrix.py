@@ -69,17 +69,17 @@ def test_else_it_shows_its_spread_and_what_contradicts_itself_is_no_side(ds):
 def test_between_two_days_a_cell_knows_how_it_was(ds):
     cells = model(ds, since=date(2000, 1, 1)).cells
     found = {place: (cell.state, cell.before) for place, cell in cells.items()}
-    assert found["state", "pact"] == ("changed", (-2,))
-    assert found["minister", "pact"] == ("changed", ())
+    assert found["state", "pact"] == ("moved", (-2,))
+    assert found["minister", "pact"] == ("new", ())
     assert found["paper", "pact"] == ("same", (1,))
 
 
 def test_of_a_country_shows_what_stands_out_most_among_its_voices(ds):
     cells = model(ds, since=date(2000, 1, 1), folded=["JPN", "USA"]).cells
     assert {place: cell.state for place, cell in cells.items()} == {
-        ("JPN", "pact"): "changed",
+        ("JPN", "pact"): "moved",
         ("JPN", "quad"): "same",
-        ("USA", "quad"): "changed",
+        ("USA", "quad"): "new",
         ("USA", "pact"): "same",
     }
 
@@ -93,6 +93,72 @@ def test_sums_are_over_all_frameworks_in_view_whatever_is_shown(ds):
     found = model(ds, frameworks=["pact"])
     assert [column.id for column in found.columns] == ["pact"]
     assert found.frameworks == 2
-    assert found.row_sums["minister"] == (1, 1, 0)
-    assert found.row_sums["USA"] == (1, 0, 1)
-    assert found.column_sums["pact"] == (3, 0, 0)
+    assert found.row_sums["minister"] == (1, 1, 0, 0)
+    assert found.row_sums["USA"] == (1, 0, 1, 0)
+    assert found.column_sums["pact"] == (3, 0, 0, 0)
+    assert found.sum_names == ("voices in favour", "voices against", "neither", "")
+
+
+def test_what_is_perhaps_so_by_the_day_is_counted_apart(ds):
+    found = model(ds, asof=date(2024, 2, 1))
+    cell = found.cells["paper", "quad"]
+    assert (cell.is_perhaps, cell.perhaps, cell.stances) == (True, "in 2024", (-1, 1))
+    assert found.column_sums["quad"] == (0, 1, 0, 1)
+    assert found.sum_names[-1] == "by now perhaps"
+    assert found.cells["state", "pact"].perhaps == ""
+
+
+def test_governments_have_a_row_each_and_groups_of_states_stand_apart(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": "minister", "framework": "pact", "stance": "2", "date": "2024-01-01"},
+            {"actor": "paper", "framework": "pact", "stance": "-2", "date": "2024-01-01"},
+            {"actor": "members", "framework": "pact", "stance": "-1", "date": "2024-01-01"},
+        ],
+        actors=[
+            *ACTORS[::2],
+            {**ACTORS[1], "office": "2023-01-01/.. minister"},
+            {"id": "members", "name": "Members", "type": "state", "country": ""},
+        ],
+    )
+    found = model(ds, voices="governments")
+    assert [(row.id, row.name, row.kind, row.voices) for row in found.rows] == [
+        ("JPN", "Japan", "voice", ("state", "minister")),
+        ("Groups of states", "Groups of states", "heading", ()),
+        ("members", "Members", "voice", ("members",)),
+    ]
+    assert found.cells["JPN", "pact"].stances == (2,)
+    assert found.column_sums["pact"][:3] == (1, 0, 0)
+    assert found.sum_names[0] == "governments in favour"
+
+
+def test_the_articles_own_views_stand_apart_and_are_not_counted(tmp_path):
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": "paper", "framework": "pact", "stance": "2", "date": "2024-01-01"},
+            {"actor": "author", "framework": "pact", "stance": "2", "date": "2024-01-01"},
+        ],
+        actors=[ACTORS[2], {"id": "author", "name": "Author", "country": "USA"}],
+        sources=[{"author_actor": "author"}],
+    )
+    found = model(ds)
+    assert [(row.name, row.kind) for row in found.rows] == [
+        ("United States", "open"),
+        ("Paper", "voice"),
+        ("The articles' own views", "heading"),
+        ("Author", "voice"),
+    ]
+    assert found.column_sums["pact"][:3] == (1, 0, 0)
+    assert found.row_sums["author"][:3] == (1, 0, 0)
+
+
+def test_between_two_days_every_step_is_told(tmp_path):
+    said = [("2", "2024-08"), ("-1", "2024-09"), ("1", "2024-10-07")]
+    ds = dataset(tmp_path, stances=[{"actor": "a", "stance": s, "date": d} for s, d in said])
+    cell = next(iter(model(ds, since=date(2024, 8, 31)).cells.values()))
+    assert cell.steps == "++ in August 2024 → − in September 2024 → + on 7 October 2024"
+    assert cell.way == ((2,), (-1,), (1,))
+    cell = next(iter(model(ds, since=date(2024, 7, 31)).cells.values()))
+    assert (cell.state, cell.way) == ("new", ((2,), (-1,), (1,)))

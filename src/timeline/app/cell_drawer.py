@@ -9,15 +9,16 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import dates
 from timeline.app import url
 from timeline.app.change_list import NOTHING, standing_words
-from timeline.app.evidence import open_drawer, statements
+from timeline.app.evidence import actor_link, open_drawer, statements
 from timeline.app.markdown import safe
 from timeline.app.state import State
-from timeline.queries import positions
-from timeline.queries.filters import unique_names
+from timeline.queries import offices, positions, rows
+from timeline.queries.filters import Filters, unique_names
 from timeline.queries.positions import EVERYONE
+from timeline.views.evidence import holders
+from timeline.views.matrix_words import windows
 from timeline.views.offices import office_on
 from timeline.views.url_params import CELL
 from timeline.words import counted
@@ -34,23 +35,28 @@ def open_square(state: State) -> None:
     who, framework = state.cell
     ds = state.ds
     actors = positions.voices(ds, who)
-    is_one = (who,) == actors
+    official = set(positions.speaks_for(ds).values())
+    is_government = state.voices == "governments" and who in official
+    is_one = is_government or (who,) == actors
     if is_one:
-        title = office_on(ds, who, state.days.day)
-        voice = unique_names(ds, "actors")[who] + (f", {title}," if title else "")
+        name = holders(ds, state.voices if is_government else "all")[who]
+        title = "" if is_government else office_on(ds, who, state.days.day)
+        voice = f"{name}, {title}," if title else name
+    elif who == EVERYONE:
+        voice = "Every government" if state.voices == "governments" else "Every voice"
     else:
-        voice = "Every voice" if who == EVERYONE else positions.groups(ds, actors)[0].name
+        voice = positions.groups(ds, actors)[0].name
 
     def draw() -> None:
         proposition = ds.frameworks.loc[ds.frameworks["id"] == framework, "proposition"].iloc[0]
         if proposition:
             st.caption(safe(f"On the proposition: {proposition}"))
         if is_one:
-            name = unique_names(ds, "actors")[who]
-            st.markdown(f"[All that {safe(name)} said]({url.href_actor(who)})")
-            _one(state, who, framework)
+            all_of_it = f"All that {safe(name)} {'and its voices ' * is_government}said"
+            st.markdown(f"[{all_of_it}]({url.href_actor(who)})")
+            _one(state, who, framework, is_government=is_government)
         else:
-            _many(state, actors, framework)
+            _many(state, who, framework)
 
     _open(state, voice, framework, draw, width=_WIDE if is_one and state.days.since else _WIDTH)
 
@@ -80,61 +86,124 @@ def _open(
     open_drawer(title, draw, partial(url.choose, CELL), width=width)
 
 
-def _one(state: State, actor: str, framework: str) -> None:
-    """Show what one voice said: by the day, in view; and what of it is later or out of view."""
-    days = state.days
-    said = positions.statements(state.ds, actor, framework)[::-1]
+def _one(state: State, who: str, framework: str, *, is_government: bool) -> None:
+    """Show what one voice, or all who spoke for a government, said on it.
+
+    First what counts on the day, certain or perhaps; then what of it is later or out of view.
+    """
+    days, show = state.days, _by_speaker if is_government else _statements
+    said = _said(state, who, framework, is_government=is_government)
     in_view = said[said["id"].isin(state.stances["id"])]
     here = positions.by_day(in_view, days.day)
     if days.since is None:
-        first = " · the newest first" if len(here) > 1 else ""
-        st.caption(f"{counted(len(here), 'statement')} by {dates.noun(days.day)}{first}")
-        statements(state.ds, here)
+        st.caption(_how_many(state, here))
+        show(state, here, days.day)
     else:
         old = positions.by_day(here, days.since)
         before, after = st.columns(2, gap="medium")
         with before:
-            standing = _of(state.cells_before, actor, framework)
-            _standing(state, days.since, standing, old, "No statement found by then.")
+            stood = _of(_standing(state, days.since, is_government=is_government), who, framework)
+            _stood(state, days.since, stood)
+            show(state, old, days.since)
+            if old.empty:
+                st.caption("No statement found by then.")
         with after:
-            standing = _of(state.cells_of_day, actor, framework)
-            _standing(state, days.day, standing, here.drop(old.index), "Nothing since.")
-    _more(state, in_view.drop(here.index), f"after {dates.noun(days.day)}")
+            stood = _of(_standing(state, days.day, is_government=is_government), who, framework)
+            _stood(state, days.day, stood)
+            show(state, here.drop(old.index), days.day)
+            if len(here) == len(old):
+                st.caption("Nothing since.")
+    later = in_view.drop(here.index)
+    perhaps = later[later["perhaps_from"] <= pd.Timestamp(days.day)]
+    if len(perhaps):
+        st.markdown(f"**By now perhaps**: {safe(windows(state.ds, list(perhaps['id'])))}")
+        show(state, perhaps, days.day)
+    _more(state, later.drop(perhaps.index), f"after {state.day_name(days.day)}")
     _more(state, said.drop(in_view.index), "outside the filters")
+    if is_government:
+        voices = set(positions.voices(state.ds, who)) | {who}
+        every = state.ds.stances[state.ds.stances["framework"] == framework]
+        others = every[every["actor"].isin(voices) & ~every["id"].isin(said["id"])]
+        _more(state, others, "by its voices that do not speak for it, or did not then")
 
 
-def _standing(state: State, day: date, cell: pd.DataFrame, rows: pd.DataFrame, none: str) -> None:
-    """Show where a voice stood on one of two days, and what of it counts there."""
+def _said(state: State, who: str, framework: str, *, is_government: bool) -> pd.DataFrame:
+    """Return all that was said, the newest first."""
+    if not is_government:
+        return positions.statements(state.ds, who, framework)[::-1]
+    ever = _of(positions.ever(state.ds, Filters(), "governments"), who, framework)
+    every = positions.as_they_count(rows(state.ds, Filters(), "stances"))
+    return every[every["id"].isin([key for ids in ever["ids"] for key in ids])][::-1]
+
+
+def _standing(state: State, day: date, *, is_government: bool) -> pd.DataFrame:
+    voices: positions.Voices = "governments" if is_government else "all"
+    return positions.cells(state.ds, state.filters, day, voices)
+
+
+def _how_many(state: State, here: pd.DataFrame) -> str:
+    """Say how many statements there are by the day and, where these are fewer, how many acts."""
+    acts = len(positions.acts(state.ds, here["id"]))
+    told = f", {counted(acts, 'act')}" if acts < len(here) else ""
+    first = " · the newest first" if len(here) > 1 else ""
+    return f"{counted(len(here), 'statement')}{told} by {state.day_name(state.days.day)}{first}"
+
+
+def _statements(state: State, said: pd.DataFrame, _day: date) -> None:
+    statements(state.ds, said)
+
+
+def _by_speaker(state: State, said: pd.DataFrame, day: date) -> None:
+    """Show statements under the names of who made them, with the office that each held."""
+    for actor in dict.fromkeys(said["actor"]):
+        own = said[said["actor"] == actor]
+        held = ", ".join(offices.titles(state.ds, actor, _day_of(own, day)))
+        left = held and not offices.holds_office(state.ds, actor, day, day)
+        name = actor_link(unique_names(state.ds, "actors")[actor], actor)
+        told = ", ".join(filter(None, (safe(held), "no longer in office" if left else "")))
+        st.markdown(f"**{name}**" + (f", {told}" if told else ""))
+        statements(state.ds, own)
+
+
+def _day_of(said: pd.DataFrame, day: date) -> date:
+    """Return by which day the newest of the statements had been made; not after the day."""
+    newest = said["certain_from"].max()
+    return day if pd.isna(newest) else min(newest.date(), day)
+
+
+def _stood(state: State, day: date, cell: pd.DataFrame) -> None:
+    """Say where a voice stood on one of two days."""
     stood = standing_words(cell.iloc[0].to_dict()) if len(cell) else NOTHING
-    st.markdown(f"**{dates.noun(day)}**: {safe(stood)}")
-    if rows.empty:
-        st.caption(none)
-    statements(state.ds, rows)
+    st.markdown(f"**{state.day_name(day)}**: {safe(stood)}")
 
 
-def _many(state: State, actors: tuple[str, ...], framework: str) -> None:
-    """Show where each of several voices stands, those in favour first, by its newest statement."""
-    ds, cells = state.ds, state.cells_of_day
-    here = cells[cells["actor"].isin(actors) & (cells["framework"] == framework)]
-    here = here.sort_values("stance", ascending=False, kind="stable")
-    st.caption(f"{counted(len(here), 'voice')} by {dates.noun(state.days.day)}")
-    rows = ds.stances.set_index("id", drop=False)
+def _many(state: State, who: str, framework: str) -> None:
+    """Show where each of several stands, those in favour first, by its newest statement."""
+    ds, cells, voices = state.ds, state.cells_of_day, state.voices
+    if who != EVERYONE:
+        cells, voices = _standing(state, state.days.day, is_government=False), "all"
+        cells = cells[cells["actor"].isin(positions.voices(ds, who))]
+    here = cells[cells["framework"] == framework]
+    here = here.sort_values(["certain", "stance"], ascending=False, kind="stable")
+    noun = "voice" if voices == "all" else "government"
+    st.caption(f"{counted(len(here), noun)} by {state.day_name(state.days.day)}")
+    said = ds.stances.set_index("id", drop=False)
     for cell in here.to_dict("records"):
-        if cell["split"]:
-            name = unique_names(ds, "actors")[cell["actor"]]
+        if cell["split"] or not cell["certain"] or voices == "governments":
+            name = holders(ds, voices)[cell["actor"]]
             st.markdown(safe(f"{name} {standing_words(cell)}:"))
-        newest = cell["current"] if cell["split"] else cell["ids"][-1:]
-        statements(ds, rows.loc[list(newest)])
+        newest = cell["current"] if cell["split"] else cell["current"][-1:]
+        statements(ds, said.loc[list(newest)])
         if earlier := len(cell["ids"]) - len(newest):
             every = url.href_cell(cell["actor"], framework)
-            st.caption(f"The newest; [{earlier} before]({every})")
+            st.caption(f"The newest; [{earlier} more]({every})")
 
 
-def _of(rows: pd.DataFrame, actor: str, framework: str) -> pd.DataFrame:
-    return rows[(rows["actor"] == actor) & (rows["framework"] == framework)]
+def _of(cells: pd.DataFrame, actor: str, framework: str) -> pd.DataFrame:
+    return cells[(cells["actor"] == actor) & (cells["framework"] == framework)]
 
 
-def _more(state: State, rows: pd.DataFrame, where: str) -> None:
-    if len(rows):
-        with st.expander(f"{len(rows)} more {where}"):
-            statements(state.ds, rows)
+def _more(state: State, said: pd.DataFrame, where: str) -> None:
+    if len(said):
+        with st.expander(f"{len(said)} more {where}"):
+            statements(state.ds, said)

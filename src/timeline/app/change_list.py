@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 import streamlit as st
 
-from timeline import dates
 from timeline.app import selection
 from timeline.app.markdown import safe
-from timeline.app.state import Days, State
+from timeline.app.state import State
 from timeline.layout.text_metrics import text_width
 from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
+from timeline.views.matrix_words import SILENT, headline, perhaps_signs, stands, step_words, windows
 from timeline.views.url_params import CELL
-from timeline.words import counted
 
 __all__ = ["NOTHING", "listing", "standing_words", "tell"]
 
 NOTHING = "nothing found"
 """Where someone stands who had not spoken."""
+
+_LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "moved": "Moved",
+        "new": "First found",
+        "silent": "Fell silent",
+        "perhaps": "By now perhaps",
+    }
+)
+"""What is listed between two days, and under which heading."""
 
 _SIZE, _SMALLER, _GAP, _REST = 16.0, 14.0, 18.0, 110.0
 _LINE = 52
@@ -29,7 +41,7 @@ _MOST = 40
 def tell(state: State) -> None:
     """Say what the day is and what changed, in a place that is as high on every day."""
     rows = state.changed.to_dict("records")
-    head = _head(state.days, len(rows))
+    head = _head(state)
     lines = 1 if state.width > _NARROW else 2
     room = state.width * lines - text_width(head, _SIZE, bold=True) - _REST
     shown = 0
@@ -46,23 +58,26 @@ def tell(state: State) -> None:
         for row in rows[:shown]:
             _button(state, row, "told")
         if rest := rows[shown:]:
-            label = f"and {len(rest)} more" if shown else counted(len(rest), "change")
+            label = f"and {len(rest)} more" if shown else "which"
             with st.popover(label, type="tertiary"):
                 for row in rest:
                     _button(state, row, "rest")
 
 
 def listing(state: State) -> None:
-    """Say of each square that changed between two days how it stood and how it stands."""
+    """Say between two days who moved and by which steps, who was first found, who fell silent."""
     st.subheader("What changed, in words")
-    rows = state.changed.to_dict("records")
-    if not rows:
-        st.caption("No square changed between the two days.")
-    with st.container(gap=None):
-        for row in rows[:_MOST]:
-            _button(state, row, "listed", f": {_before(row)} → {standing_words(row)}")
-    if len(rows) > _MOST:
-        st.caption(f"And {len(rows) - _MOST:,} more: see the column “Between the days” below.")
+    changed = state.changed
+    for change, heading in _LISTS.items():
+        rows = changed[changed["change"] == change].to_dict("records")
+        if not rows and change != "moved":
+            continue
+        st.markdown(f"**{heading}** ({len(rows)})" if rows else f"**{heading}**: nobody")
+        with st.container(gap=None):
+            for row in rows[:_MOST]:
+                _button(state, row, "listed", f": {_told(state, row)}")
+        if len(rows) > _MOST:
+            st.caption(f"And {len(rows) - _MOST:,} more: see the column “Between the days” below.")
 
 
 def standing_words(row: Row, suffix: str = "") -> str:
@@ -70,38 +85,66 @@ def standing_words(row: Row, suffix: str = "") -> str:
     if row[f"split{suffix}"]:
         return f"{stance_sign(None)} contradicts itself"
     stance = int(row[f"stance{suffix}"])
-    return f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
+    words = f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
+    return words if suffix or row["certain"] else f"by now perhaps: {words}"
 
 
-def _before(row: Row) -> str:
-    return NOTHING if row["change"] == "new" else standing_words(row, "_before")
-
-
-def _head(days: Days, number: int) -> str:
-    squares = counted(number, "square")
+def _head(state: State) -> str:
+    days, changes = state.days, state.changed["change"]
+    day = state.day_name(days.day)
     if days.since is not None:
-        return f"{dates.noun(days.since)} to {dates.noun(days.day)}: {squares} changed"
+        said = headline(changes, moved_first=True)
+        return f"{state.day_name(days.since)} to {day}: {said}"
     newest = ", the newest" if days.day == days.stops[-1] else ""
-    if number:
-        return f"{dates.noun(days.day)}{newest}: {squares} changed"
+    if said := headline(changes):
+        return f"{day}{newest}: {said}"
     if days.day in days.stops:
-        return f"{dates.noun(days.day)}{newest}: said again, nothing changed"
+        return f"{day}{newest}: said again, nothing changed"
     last = next((day for day in reversed(days.stops) if day < days.day), None)
-    said = f"{dates.noun(days.day)}: nothing changed on this day"
-    return f"{said}, last on {dates.noun(last)}" if last else f"{said}, nor before"
+    said = f"{day}: nothing changed on this day"
+    return f"{said}, last on {state.day_name(last)}" if last else f"{said}, nor before"
+
+
+def _told(state: State, row: Row) -> str:
+    """Return what became of a square between two days."""
+    if row["change"] == "perhaps":
+        said = row["perhaps"]
+        return f"{perhaps_signs(state.ds, said)} {windows(state.ds, said)}"
+    return step_words(state.ds, row, state.days.since or state.days.day)
 
 
 def _label(state: State, row: Row) -> str:
-    return f"{whose(state.ds, row)} {stance_sign(None if row['split'] else int(row['stance']))}"
+    """Return whose square it is, and what became of it on the day."""
+    name, now = whose(state.ds, row, state.voices), _sign(row)
+    told = {
+        "moved": f"{_sign(row, '_before')} → {now}",
+        "silent": f"{now} → {SILENT}",
+        "perhaps": perhaps_signs(state.ds, row["perhaps"]),
+        "repeated": f"{now} again",
+    }
+    return f"{name} {told.get(row['change'], now)}"
+
+
+def _sign(row: Row, suffix: str = "") -> str:
+    ends: Sequence[str] = ("low", "high") if row[f"split{suffix}"] else ("stance",)
+    return stands([int(row[f"{end}{suffix}"]) for end in ends])
 
 
 def _button(state: State, row: Row, place: str, more: str = "") -> None:
     """Draw what opens a square that changed; its key begins with the place where it stands."""
+    label = whose(state.ds, row, state.voices) + more if more else _label(state, row)
     st.button(
-        safe(whose(state.ds, row) + more if more else _label(state, row)),
+        safe(label),
         key=f"{place}:{row['actor']}{ID_SEPARATOR}{row['framework']}",
         type="tertiary",
-        help=safe(f"Before: {_before(row)}. Now: {standing_words(row)}."),
+        help=safe(_hint(row)),
         on_click=selection.choose,
         args=(CELL, row["actor"], row["framework"]),
     )
+
+
+def _hint(row: Row) -> str:
+    was_there = row["change"] != "new" and row["certain"]
+    before = standing_words(row, "_before") if was_there else NOTHING
+    now = SILENT if row["change"] == "silent" else standing_words(row)
+    return f"Before: {before}. Now: {now}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from time import monotonic
 
 import streamlit as st
@@ -12,21 +13,25 @@ import streamlit as st
 from timeline import dates
 from timeline.app import url
 from timeline.app.state import Days, State
+from timeline.queries import positions
 from timeline.views.url_params import ASOF, SINCE
 
 __all__ = ["compare_switch", "controls", "played", "stop"]
 
 _SLIDER, _SINCE = "asof-slider", "since-slider"
 _COMPARE, _PLAYING = "compare-days", "asof-playing"
-_PACE = 1.3
-"""Seconds between the steps of play."""
+_TICK, _MOST_TICKS = 1.3, 4
+"""Play goes on after so many seconds, or stays on a day for some times as long."""
+_LEFT = "asof-left"
+"""How many of them play stays on the day."""
 _SET, _SET_AT = "asof-set", "asof-set-at"
 _LATE_DAYS, _LATE = 4, 4.0
 """A browser may send back so many days that play has set, and so many seconds after the last."""
 
 
-def controls(days: Days) -> None:
+def controls(state: State) -> None:
     """Draw the slider beside its buttons, and one for the earlier day where two are compared."""
+    days = state.days
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _step(days, forward=False)
         is_playing = _is_playing()
@@ -35,16 +40,16 @@ def controls(days: Days) -> None:
             icon=":material/pause:" if is_playing else ":material/play_arrow:",
             key="asof-play",
             on_click=stop if is_playing else _play,
-            args=() if is_playing else (days,),
+            args=() if is_playing else (state,),
             disabled=len(days.stops) < 2,  # noqa: PLR2004 -- a single day has nowhere to go
         )
         _step(days, forward=True)
         if len(days.options) < 2:  # noqa: PLR2004 -- nothing to slide between
-            st.markdown(f"As of {dates.noun(days.day)}")
+            st.markdown(f"As of {state.day_name(days.day)}")
             return
         if days.since is not None:
-            _slider(days, _SINCE, "From", days.since)
-        _slider(days, _SLIDER, "As of" if days.since is None else "To", days.day)
+            _slider(state, _SINCE, "From", days.since)
+        _slider(state, _SLIDER, "As of" if days.since is None else "To", days.day)
 
 
 def compare_switch(days: Days) -> None:
@@ -55,14 +60,16 @@ def compare_switch(days: Days) -> None:
         key=_COMPARE,
         on_change=_compare,
         args=(days,),
-        help="Lights only what changed between an earlier day and the day.",
+        help="Lights what moved, was first found or fell silent between an earlier day and the "
+        "day.",
     )
 
 
 def played(draw: Callable[[State], None], state: State) -> None:
     """Draw what depends on the day, by itself again and again as long as it plays.
 
-    Anything that is clicked in it stops the play and redraws the whole page.
+    It stays longer on a day on which more happens, so that it can be read. Anything that is clicked
+    in it stops the play and redraws the whole page.
 
     Parameters
     ----------
@@ -71,25 +78,42 @@ def played(draw: Callable[[State], None], state: State) -> None:
     """
     is_played, has_begun = _is_playing(), False
 
-    @st.fragment(run_every=_PACE if is_played else None)
+    @st.fragment(run_every=_TICK if is_played else None)
     def part() -> None:
         nonlocal has_begun
         now = state
         if has_begun:
             if not (is_played and _is_playing()):
                 st.rerun()
-            days = replace(state).days
-            following = days.step(forward=True)
-            _note(days.day)
-            _go(days, following or days.day, days.since)
-            if following in {None, days.stops[-1]}:
-                stop()
-                st.rerun()
-            now = replace(state)
+            now = _after_a_tick(state)
         has_begun = True
         draw(now)
 
     part()
+
+
+def _after_a_tick(state: State) -> State:
+    """Go on to the next day once the day has been seen long enough; end with the newest."""
+    st.session_state[_LEFT] = left = st.session_state.get(_LEFT, 1) - 1
+    now = replace(state)
+    if left > 0:
+        return now
+    days = now.days
+    following = days.step(forward=True)
+    _note(days.day)
+    _go(days, following or days.day, days.since)
+    if following in {None, days.stops[-1]}:
+        stop()
+        st.rerun()
+    now = replace(state)
+    _stay(now)
+    return now
+
+
+def _stay(state: State) -> None:
+    """Stay on the day the longer the more happens on it."""
+    said = state.said_on_the_day
+    st.session_state[_LEFT] = min(max(len(positions.acts(state.ds, said)), 1), _MOST_TICKS)
 
 
 def stop() -> None:
@@ -102,13 +126,15 @@ def _is_playing() -> bool:
     return bool(st.session_state.get(_PLAYING)) and _SLIDER in st.session_state
 
 
-def _play(days: Days) -> None:
+def _play(state: State) -> None:
     """Begin to play, from the first day where the last is shown."""
+    days = state.days
     st.session_state[_PLAYING] = True
     _note(days.day)
     if days.step(forward=True) is None:
         start = next((day for day in days.stops if day > (days.since or date.min)), days.day)
         _go(days, start, days.since)
+    _stay(replace(state))
 
 
 def _step(days: Days, *, forward: bool) -> None:
@@ -129,19 +155,20 @@ def _on_step(days: Days, to: date) -> None:
     _go(days, to, days.since)
 
 
-def _slider(days: Days, key: str, label: str, day: date) -> None:
+def _slider(state: State, key: str, label: str, day: date) -> None:
+    days = state.days
     # Set anew at each run: the URL says which day it is, and may name one that no change falls on.
     st.session_state[key] = day
     st.select_slider(
         label,
         days.options,
-        format_func=dates.short,
+        format_func=partial(state.day_name, form=dates.short),
         key=key,
         on_change=_on_slide,
         args=(days, key),
-        help="The days on which something in view changed. A statement counts from the first day "
-        "that its date may mean: one of October 2024 from 1 October; one that is only known to be "
-        "from before a day, from the last that it may mean.",
+        help="The days on which something in view changed. A statement counts from the last day "
+        "on which it can have been made: one of October 2024 from 31 October. From the first on "
+        "it is shown as “by now perhaps”.",
     )
 
 

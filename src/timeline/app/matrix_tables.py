@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import pandas as pd
@@ -10,49 +11,89 @@ from timeline.app.change_list import standing_words
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
+from timeline.queries.positions import Voices
+from timeline.scenes.matrix_rows import AUTHORS, GROUPS
+from timeline.views.evidence import holders
+from timeline.views.matrix_words import perhaps_signs, step_words, windows
 
 __all__ = ["cell_table", "sum_table"]
 
 _ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
-_CHANGES = {"new": "new", "repeated": "same stance, said again", "same": ""}
+_CHANGES = {
+    "new": "first found",
+    "perhaps": "perhaps said more",
+    "repeated": "same stance, said again",
+    "same": "",
+}
 
 
-def cell_table(ds: Dataset, cells: pd.DataFrame) -> pd.DataFrame:
-    """Return cells, as `positions.cells` or `compare` returned them, under headings for people."""
-    groups = {group.key: group.name for group in positions.groups(ds)}
-    countries = positions.country_of(ds)
+def cell_table(
+    ds: Dataset, cells: pd.DataFrame, voices: Voices = "all", since: date | None = None
+) -> pd.DataFrame:
+    """Return cells, as `positions.cells` or `compare` returned them, under headings for people.
+
+    Parameters
+    ----------
+    since : datetime.date, optional
+        The earlier day with which they were compared.
+    """
+    rows, names = cells.to_dict("records"), holders(ds, voices)
+    who = [names[cell["actor"]] for cell in rows]
     table = {
-        "Country": [groups[countries[actor]] for actor in cells["actor"]],
-        "Actor": list(cells["actor"].map(unique_names(ds, "actors"))),
+        **({"Country": _countries(ds, cells)} if voices == "all" else {}),
+        "Actor" if voices == "all" else "Government": who,
         "Framework": list(cells["framework"].map(unique_names(ds, "frameworks"))),
-        "Stance": [standing_words(cell) for cell in cells.to_dict("records")],
+        "Stance": [standing_words(cell) for cell in rows],
+        "Acts": list(cells["acts"]),
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
         "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
         "Newest": positions.known(ds, cells),
     }
-    if "change" in cells:
+    if cells["perhaps"].map(len).any():
+        table["By now perhaps"] = [
+            f"{perhaps_signs(ds, ids)} {windows(ds, ids)}" if ids else ""
+            for ids in cells["perhaps"]
+        ]
+    if since is not None:
         table["Between the days"] = [
-            _CHANGES.get(cell["change"], f"before: {standing_words(cell, '_before')}")
-            for cell in cells.to_dict("records")
+            _CHANGES.get(cell["change"], step_words(ds, cell, since)) for cell in rows
         ]
     return pd.DataFrame(table)
 
 
-def sum_table(ds: Dataset, cells: pd.DataFrame, by: Literal["actor", "framework"]) -> pd.DataFrame:
-    """Return the sums of each actor or framework, most spoken of first."""
+def sum_table(
+    ds: Dataset, cells: pd.DataFrame, by: Literal["actor", "framework"], voices: Voices = "all"
+) -> pd.DataFrame:
+    """Return the sums of each actor or framework, most spoken of first.
+
+    Groups of states and the authors of the articles are counted only for themselves.
+    """
     sums = positions.tally(ds, cells, by)
-    names = unique_names(ds, f"{by}s")
+    names = holders(ds, voices) if by == "actor" else unique_names(ds, "frameworks")
+    heading = "Government" if by == "actor" and voices == "governments" else by.capitalize()
     table = pd.DataFrame(
         {
-            by.capitalize(): [names[key] for key in sums.index],
+            heading: [names[key] for key in sums.index],
             "In favour": list(sums["favour"]),
             "Against": list(sums["against"]),
             "Neutral or contradictory": list(sums["neither"]),
-            "All": list(sums.sum(axis=1)),
+            "All": list(sums[["favour", "against", "neither"]].sum(axis=1)),
         }
     )
+    if sums["perhaps"].any():
+        table["By now perhaps"] = list(sums["perhaps"])
     if by == "framework":
         propositions = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
         table["Proposition"] = [propositions[key] for key in sums.index]
     return table.sort_values("All", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _countries(ds: Dataset, cells: pd.DataFrame) -> list[str]:
+    """Return under what each actor stands: its country, or the heading of what is apart."""
+    countries = positions.country_of(ds)
+    groups = {group.key: group.name for group in positions.groups(ds)}
+    under = {actor: groups[key] for actor, key in countries.items()}
+    under |= dict.fromkeys(positions.groups_of_states(ds), GROUPS)
+    under |= dict.fromkeys(positions.authors(ds), AUTHORS)
+    return [under[actor] for actor in cells["actor"]]

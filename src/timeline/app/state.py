@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,28 +11,31 @@ from functools import cached_property
 import pandas as pd
 import streamlit as st
 
-from timeline import queries, views
+from timeline import dates, queries, views
 from timeline.app import url, viewport
 from timeline.dataset import Dataset
 from timeline.queries import Of, positions, speakers
 from timeline.queries.filters import Filters
-from timeline.queries.positions import Group
+from timeline.queries.positions import Group, Voices
 from timeline.queries.speakers import Speaker, StanceTrack
 from timeline.scenes.matrix import crowded
 from timeline.scenes.stance_history import in_groups
-from timeline.views import answers, caption, url_params
+from timeline.views import answers, caption, matrix_words, url_params
 from timeline.views.answers import Answer
-from timeline.views.view import Kind
+from timeline.views.view import Kind, voices_of
 
-__all__ = ["Days", "Folding", "State", "base_of"]
+__all__ = ["NEWS", "Days", "Folding", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names"),
-    "matrix": (url_params.FOLD, "order"),
+    "matrix": (url_params.VOICES, url_params.FOLD, "order"),
     "compare": (url_params.THEN, url_params.NOW, "months", "scale", "names"),
     "actor": ("scale",),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
+
+NEWS = ("moved", "new", "silent", "perhaps", "repeated")
+"""What may become of a square, see `positions.compare`, in the order in which it is told."""
 
 _MOST_AT_ONCE = 14
 """How many lanes a country may have before its frameworks are shown one at a time."""
@@ -136,9 +139,15 @@ class State:
     # Of the matrix; there must be a stance in view.
 
     @cached_property
+    def voices(self) -> Voices:
+        """Whether the matrix is of governments or of all voices: as the URL says, or as usual."""
+        values = {name: st.query_params.get_all(name) for name in _PARAMS["matrix"]}
+        return voices_of(self.ds, views.read(self.ds, "matrix", values)[0])
+
+    @cached_property
     def days(self) -> Days:
         """The days that the URL asks for, put in order if they are not."""
-        stops = tuple(positions.changes(self.ds, self.filters))
+        stops = tuple(positions.changes(self.ds, self.filters, self.voices))
         days = (url_params.ASOF, url_params.SINCE)
         asof, since = (url.chosen_day(self.ds, param) for param in days)
         if since and since > (asof or stops[-1]):
@@ -147,18 +156,27 @@ class State:
 
     @cached_property
     def cells(self) -> pd.DataFrame:
-        """Where each actor stands by all that is in view, see `positions.cells`."""
-        return positions.cells(self.ds, self.filters)
+        """Where each stands by all that is in view, whenever it was, see `positions.ever`."""
+        return positions.ever(self.ds, self.filters, self.voices)
+
+    @cached_property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """The places of the matrix where anything can be opened, of folded countries too."""
+        found = set(zip(self.cells["actor"], self.cells["framework"], strict=True))
+        countries = positions.country_of(self.ds)
+        if self.voices == "all":
+            found |= {(countries[actor], framework) for actor, framework in found}
+        return frozenset(found)
 
     @cached_property
     def cells_of_day(self) -> pd.DataFrame:
-        """Where each actor stands on the day."""
-        return positions.cells(self.ds, self.filters, self.days.asof)
+        """Where each stands on the day."""
+        return positions.cells(self.ds, self.filters, self.days.asof, self.voices)
 
     @cached_property
     def cells_before(self) -> pd.DataFrame:
-        """Where each actor stood on the earlier day, where there is one."""
-        return positions.cells(self.ds, self.filters, self.days.since)
+        """Where each stood on the earlier day, where there is one."""
+        return positions.cells(self.ds, self.filters, self.days.since, self.voices)
 
     @cached_property
     def squares(self) -> pd.DataFrame:
@@ -169,22 +187,49 @@ class State:
 
     @cached_property
     def changed(self) -> pd.DataFrame:
-        """What changed, as `positions.compare` says it: between the two days, or on the day."""
+        """What is news, as `positions.compare` says it: between the two days, or on the day.
+
+        Who moved comes first, then who was first found, who fell silent, who has perhaps spoken
+        by now, and who said the same again.
+        """
+        found = self.squares
+        if self.days.since is None:
+            found = positions.news(self.ds, self.filters, self.days.day, self.voices)
+        told = found[found["change"].isin(NEWS)]
+        return told.sort_values("change", key=lambda names: names.map(NEWS.index), kind="stable")
+
+    @property
+    def said_on_the_day(self) -> tuple[str, ...]:
+        """Ids of the statements in view that count, or perhaps count, from the day on."""
+        news = positions.news(self.ds, self.filters, self.days.day, self.voices)
+        fresh = {key for ids in (*news["ids"], *news["perhaps"]) for key in ids}
+        day, rows = pd.Timestamp(self.days.day), self.stances
+        turns = (rows["certain_from"] == day) | (rows["perhaps_from"] == day)
+        return tuple(key for key in rows.loc[turns, "id"] if key in fresh)
+
+    def day_name(self, day: date, form: Callable[[date | str], str] = dates.noun) -> str:
+        """Name a day as exactly as what counts from it is known, see `matrix_words.day_name`.
+
+        Of two that are compared each is the day that was asked for.
+        """
         if self.days.since is not None:
-            return _changed(self.squares)
-        return _changed(positions.news(self.ds, self.filters, self.days.day))
+            return form(day)
+        return matrix_words.day_name(self.ds, self.filters, day, form)
 
     @cached_property
     def folding(self) -> Folding:
-        """What is folded: as the URL says, or by itself where rows are many.
+        """What is folded: as the URL says, or by itself where rows are many; no government.
 
         Where two days are compared, the country of whoever changes after the earlier one, whatever
         the later one is, stays open unless the URL says otherwise.
         """
-        groups = positions.groups(self.ds, set(self.cells["actor"]))
+        if self.voices == "governments":
+            return Folding((), (), ())
+        groups = positions.groups(self.ds, set(self.cells["actor"]) - positions.apart(self.ds))
         moved: set[str] = set()
         if self.days.since is not None:
-            movers = _changed(positions.compare(self.cells_before, self.cells))["actor"]
+            found = positions.compare(self.cells_before, self.cells)
+            movers = found.loc[found["change"].isin(positions.CHANGED), "actor"]
             moved = set(map(positions.country_of(self.ds).__getitem__, movers))
         unasked = tuple(key for key in crowded(self.ds, self.cells) if key not in moved)
         names = url.chosen_all(self.ds, url_params.FOLD)
@@ -256,8 +301,10 @@ class State:
         values = {name: _values(name) for name in _PARAMS.get(kind, ())}
         found = replace(views.read(self.ds, kind, values)[0], filters=self.filters)
         if kind == "matrix":
-            fold = found.fold if self.days.since is None else self.folding.folded
-            return replace(found, fold=fold, asof=self.days.asof, since=self.days.since)
+            found = replace(found, asof=self.days.asof, since=self.days.since)
+            if self.voices == "governments" or self.days.since is None:
+                return found
+            return replace(found, fold=self.folding.folded)
         if kind == "actor":
             return replace(found, who=self.who, on=self.framework)
         return found
@@ -268,7 +315,7 @@ class State:
         Where the visitor has folded none, a slide or sheet has its own room and folds what it must.
         """
         found = self.view(kind)
-        if kind != "matrix" or found.fold is not None:
+        if kind != "matrix" or found.fold is not None or self.voices == "governments":
             return found
         return replace(found, fold=self.folding.folded)
 
@@ -296,10 +343,6 @@ def base_of(url: str, page: str) -> str:
     if os.environ.get(_ADDRESS):
         return ""
     return url.rstrip("/").removesuffix(f"/{page}") if page else url
-
-
-def _changed(cells: pd.DataFrame) -> pd.DataFrame:
-    return cells[cells["change"].isin(positions.CHANGED)]
 
 
 def _values(name: str) -> list[str]:

@@ -18,6 +18,10 @@ from timeline.words import counted
 __all__ = ["carry", "check", "fields", "offer_ongoing", "put", "read", "shows_ongoing"]
 
 _FAULT = "years-fault"
+_HELP = "A year, a month or a day: 1994, 2024-09 or 2024-10-11. Blank for no limit."
+_WIDTH = 104
+"""Of a field, px: two stand side by side in the sidebar, also on a telephone."""
+
 _FIELDS: Mapping[str, str] = {"From": "years-first", "To": "years-last"}
 """What the two fields are called, and their keys."""
 
@@ -46,19 +50,17 @@ def fields(ds: Dataset) -> None:
         st.session_state.pop(_FAULT, None)
         fault = None
         _write(_of_address(ds))
-    for column, (label, key), year in zip(
-        st.columns(2, gap="small"), _FIELDS.items(), year_bounds(ds), strict=True
-    ):
-        column.text_input(
-            label,
-            key=key,
-            placeholder=str(year),
-            on_change=_take,
-            args=(ds,),
-            help="A year, a month or a day: 1994, 2024-09 or 2024-10-11. Blank for no limit."
-            if label == "From"
-            else None,
-        )
+    with st.container(horizontal=True, gap="small"):
+        for (label, key), year in zip(_FIELDS.items(), year_bounds(ds), strict=True):
+            st.text_input(
+                label,
+                key=key,
+                placeholder=str(year),
+                on_change=_take,
+                args=(ds,),
+                help=_HELP if label == "From" else None,
+                width=_WIDTH,
+            )
     if fault is not None:
         st.error(safe(fault.said))
 

@@ -44,7 +44,7 @@ def matrix(
     dark: bool = False,
     selected: tuple[str, str] = ("", ""),
 ) -> go.Figure:
-    """Draw the stances in view as a grid of actors by frameworks.
+    """Draw the stances in view as a grid of actors, or governments, by frameworks.
 
     Rows and columns are those of all statements in view, so that they stay where they are from day
     to day; what nobody has spoken of by then is blank.
@@ -56,11 +56,13 @@ def matrix(
     filters : Filters, optional
         What is in view; everything if not given.
     asof : datetime.date, optional
-        Only statements up to this day count; the newest of all if not given.
+        Only statements up to this day count, those that may have been made by then as such; the
+        newest of all if not given.
     since : datetime.date, optional
-        An earlier day: cells that changed after it show both stances, the others are dimmed.
+        An earlier day: cells that moved after it show both stances, those first found are marked,
+        the others are dimmed.
     arrangement : Arrangement, optional
-        Order, folded countries, and which columns.
+        Whose rows, in which order, folded countries, and which columns.
     width : float
         Width that it is laid out for, px.
     dark : bool
@@ -96,7 +98,8 @@ def matrix(
     arguments.in_order(since, asof)
     how = arranged(ds, arrangement)
     if how.frameworks is None:
-        first = next(iter(blocks(ds, positions.cells(ds, filters), width, how)), [])
+        cells = positions.ever(ds, filters, how.voices)
+        first = next(iter(blocks(ds, cells, width, how)), [])
         how = replace(how, frameworks=first)
     model = matrix_model(ds, filters, asof, since, how)
     grid = matrix_grid(model, width, is_explained=how.explained)
@@ -160,7 +163,7 @@ def _group_points(grid: Grid) -> Iterator[_Point]:
 def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
     turn = radians(HEADING_ANGLE)
     for column in grid.columns:
-        words = heading_words(column, model.column_sums.get(column.id))
+        words = heading_words(column, model.column_sums.get(column.id), model.counted)
         for band in grid.bands:
             for along in range(8, 9 + int(heading_box(column.lines)[0]), _STEP):
                 x, y = column.x + along * cos(turn), band.foot - HEADING_AIR - along * sin(turn)

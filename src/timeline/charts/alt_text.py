@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import pandas as pd
 
 from timeline import dates, queries
 from timeline.dataset import Dataset
-from timeline.queries import positions
 from timeline.queries.filters import Filters, clauses
 from timeline.queries.lanes import groups
 from timeline.queries.moments import BEFORE, Moment, told
@@ -22,9 +20,9 @@ from timeline.scenes.items import known_span
 from timeline.schema import CORE, STANCE_WORDS
 from timeline.words import counted
 
-__all__ = ["compare_alt", "drift_alt", "matrix_alt", "timeline_alt"]
+__all__ = ["FEW", "compare_alt", "drift_alt", "listing", "timeline_alt"]
 
-_LISTED, _FEW = 8, 4
+_LISTED, FEW = 8, 4
 """How many things are listed by name at most, and how many of those that need more words."""
 
 _ENDS = ("earliest", "latest")
@@ -55,39 +53,6 @@ def timeline_alt(ds: Dataset, filters: Filters, *, lanes: str | None = None) -> 
         _core(view),
         _in_lanes(ds, view, lanes) if lanes else "",
     )
-    return " ".join(filter(None, sentences))
-
-
-def matrix_alt(
-    ds: Dataset, cells: pd.DataFrame, *, asof: date | None = None, since: date | None = None
-) -> str:
-    """Say what a stance matrix shows.
-
-    How many voices on how many frameworks and as of when; who is on which side of the framework
-    that most speak of; who contradicts itself; who has moved.
-
-    Parameters
-    ----------
-    cells : pandas.DataFrame
-        What `timeline.queries.positions.cells` returned for what is drawn; with ``since``, what
-        `timeline.queries.positions.compare` did.
-    asof : datetime.date, optional
-        The day of the matrix; the newest statements of all if not given.
-    since : datetime.date, optional
-        An earlier day with which it is compared.
-    """
-    until = "by the newest statement of each" if asof is None else f"as of {dates.noun(asof)}"
-    until += "" if since is None else f" and as compared with {dates.noun(since)}"
-    if cells.empty:
-        return f"Matrix of stances without a statement, {until}."
-    voices = counted(cells["actor"].nunique(), "voice")
-    frameworks = counted(cells["framework"].nunique(), "framework")
-    sentences = [f"Matrix of where {voices} stand on {frameworks}, {until}.", _sides(ds, cells)]
-    split = _pairs(ds, cells[cells["split"] & cells["certain"]])
-    if split:
-        verb = "Contradicts itself" if len(split) == 1 else "Contradict themselves"
-        sentences.append(f"{verb}: {_listing(split)}.")
-    sentences.append(_moved(ds, cells) if since is None else _changed(ds, cells, since))
     return " ".join(filter(None, sentences))
 
 
@@ -134,9 +99,9 @@ def drift_alt(
     level = [f"{_about(ds, who, t)}, {_levels(t.steps[-1])}" for t in tracks if t.is_level]
     sentences = [f"Stances of {who.name} through time as steps, {spoken}{beside}."]
     if moved:
-        sentences.append(f"Moved: {_listing(moved, _FEW)}.")
+        sentences.append(f"Moved: {listing(moved, FEW)}.")
     if level:
-        sentences.append(f"{'Unmoved' if moved else 'Nothing moved'}: {_listing(level, _FEW)}.")
+        sentences.append(f"{'Unmoved' if moved else 'Nothing moved'}: {listing(level, FEW)}.")
     return " ".join(sentences)
 
 
@@ -202,55 +167,10 @@ def _in_lanes(ds: Dataset, view: pd.DataFrame, lanes: str) -> str:
     return f"In {counted(len(names), 'lane')} by {lanes}: {listed}."
 
 
-def _sides(ds: Dataset, cells: pd.DataFrame) -> str:
-    """Say how many are for and against on what most speak of."""
-    found = positions.sides(ds, cells)
-    if found is None:
-        return ""
-    sizes = {stance: len(camp) for stance, camp in found.camps.items()}
-    parts = [
-        (sizes[2] + sizes[1], "in favour"),
-        (sizes[-1] + sizes[-2], "against"),
-        (sizes[0], "neutral"),
-        (sizes[None], "of two minds"),
-    ]
-    said = ", ".join(f"{count:,} {word}" for count, word in parts if count)
-    voices = counted(sum(sizes.values()), "voice")
-    return f"Most speak of {ds.names('frameworks')[found.framework]}: of {voices}, {said}."
-
-
-def _moved(ds: Dataset, cells: pd.DataFrame) -> str:
-    """Say whose newest statement differs from the one before it."""
-    parts = [
-        f"{word} in favour: {_listing(pairs)}"
-        for direction, word in ((1, "more"), (-1, "less"))
-        if (pairs := _pairs(ds, cells[cells["changed"] == direction]))
-    ]
-    return (
-        f"By the newest statement as against the one before, {'; '.join(parts)}." if parts else ""
-    )
-
-
-def _changed(ds: Dataset, cells: pd.DataFrame, since: date) -> str:
-    """Say what is new and what moved since an earlier day."""
-    parts = []
-    for change, word in (("new", "first statements"), ("moved", "moved")):
-        pairs = _pairs(ds, cells[cells["change"] == change])
-        if pairs:
-            parts.append(f"{word}: {_listing(pairs)}")
-    return f"Since {dates.noun(since)}, {'; '.join(parts) if parts else 'nothing changed'}."
-
-
-def _pairs(ds: Dataset, cells: pd.DataFrame) -> list[str]:
-    actors, frameworks = ds.names("actors"), ds.names("frameworks")
-    pairs = zip(cells["actor"], cells["framework"], strict=True)
-    return [f"{actors[actor]} on {frameworks[framework]}" for actor, framework in pairs]
-
-
 def _line(where: str, moment: Moment, frame: pd.DataFrame) -> str:
     """Say what lies around one moment, and name what comes after it, the foremost first chosen."""
     before, after, rest = _before_and_after(moment, frame)
-    foremost = queries.most_important(after, _FEW).to_dict("records")
+    foremost = queries.most_important(after, FEW).to_dict("records")
     named = [f"{row['label']} ({told(row)})" for row in foremost]
     among = f", among them, in months from it: {'; '.join(named)}" if named else ""
     open_order = f"; of {rest:,} more it is not known which came first" if rest else ""
@@ -279,7 +199,7 @@ def _about(ds: Dataset, who: Speaker, track: StanceTrack) -> str:
 def _path(track: StanceTrack, dated: Mapping[str, str]) -> str:
     """Say where a track goes, step by step; a long one by its ends."""
     moves = [f"{_levels(move)} ({dates.words(dated[move.statement])})" for move in track.moves]
-    if len(moves) > _FEW:
+    if len(moves) > FEW:
         moves = [moves[0], f"{len(moves) - 2:,} moves between", moves[-1]]
     return ", ".join(moves)
 
@@ -288,6 +208,7 @@ def _levels(step: StanceStep) -> str:
     return " and ".join(STANCE_WORDS[level] for level in step.levels)
 
 
-def _listing(things: Sequence[str], most: int = _LISTED) -> str:
+def listing(things: Sequence[str], most: int = _LISTED) -> str:
+    """Join things that have words of their own; so many at most, and how many more there are."""
     rest = len(things) - most
     return "; ".join([*things[:most], *([f"{rest:,} more"] if rest > 0 else [])])

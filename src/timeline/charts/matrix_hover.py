@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from timeline import dates
 from timeline.drawing.theme import plain
-from timeline.layout.matrix_model import MatrixCell, MatrixColumn, MatrixRow
+from timeline.layout.matrix_model import LOUD, MatrixCell, MatrixColumn, MatrixRow
 from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.words import counted
 
@@ -31,18 +31,28 @@ def cell_words(cell: MatrixCell, column: MatrixColumn, since: date | None) -> st
         return "<br>".join([f"<b>{name}</b> · {on}", *_country(cell, since)])
     lines = [
         f"<b>{name}</b> {_stands(cell.stances)}",
-        f"{on} · {counted(cell.count, 'statement')}",
-        f"newest: {cell.known}",
+        f"{on} · {counted(cell.count, 'act')}",
     ]
+    if cell.is_perhaps:
+        lines.append(f"by now perhaps: {plain(cell.perhaps)}")
+    else:
+        lines.append(f"newest: {plain(cell.known)}")
+        if cell.perhaps:
+            lines.append(f"by now perhaps more: {plain(cell.perhaps)}")
     if since is not None:
-        day = dates.short(since)
-        if not cell.before:
-            lines.append(f"nothing found by {day}")
-        elif cell.state == "changed":
-            lines.append(f"on {day}: {_stands(cell.before)}")
-        else:
-            lines.append(f"the same on {day}")
+        lines += _between(cell, since)
     return "<br>".join(lines)
+
+
+def _between(cell: MatrixCell, since: date) -> Iterator[str]:
+    """Yield what became of a cell after the earlier of two days."""
+    day = dates.short(since)
+    if cell.state in LOUD:
+        told = {"moved": "moved", "new": f"nothing found by {day}", "silent": "fell silent"}
+        yield told[cell.state]
+        yield from map(plain, wrap(cell.steps, _LONG))
+    elif not cell.is_perhaps:
+        yield f"the same on {day}"
 
 
 def blank_words(row: MatrixRow, column: MatrixColumn, asof: date | None) -> str:
@@ -51,13 +61,16 @@ def blank_words(row: MatrixRow, column: MatrixColumn, asof: date | None) -> str:
     return f"<b>{plain(row.name)}</b> · {plain(column.name)}<br>No statement found{by}"
 
 
-def heading_words(column: MatrixColumn, sums: tuple[int, int, int] | None) -> str:
+def heading_words(
+    column: MatrixColumn, sums: tuple[int, ...] | None, counted_as: str = "voice"
+) -> str:
     """Return what a column says of its framework: the whole name, the proposition, the sums."""
     lines = [f"<b>{plain(column.name)}</b>", *map(plain, wrap(column.proposition, _LONG))]
     if sums:
-        favour, against, neither = sums
-        lines.append(f"{favour} in favour, {against} against, {neither} neither")
-        lines.append("Click for every voice")
+        favour, against, neither, *perhaps = sums
+        more = f", {perhaps[0]} by now perhaps" if any(perhaps) else ""
+        lines.append(f"{favour} in favour, {against} against, {neither} neither{more}")
+        lines.append(f"Click for every {counted_as}")
     return "<br>".join(lines)
 
 
@@ -69,15 +82,14 @@ def group_words(row: MatrixRow) -> str:
 
 def _country(cell: MatrixCell, since: date | None) -> Iterator[str]:
     silent = ", not its government" if cell.row and not cell.is_official else ""
-    yield counted(cell.count, "voice") + silent
+    perhaps = ", by now perhaps" if cell.is_perhaps else ""
+    yield counted(cell.count, "voice") + silent + perhaps
     yield from _who(cell)
     told = {"↑ moved for": [v.name for v in cell.voices if 1 in v.moves]}
     told["↓ moved against"] = [v.name for v in cell.voices if -1 in v.moves]
     if since is not None:
         told = {
-            f"changed since {dates.short(since)}": [
-                v.name for v in cell.voices if v.state == "changed"
-            ]
+            f"changed since {dates.short(since)}": [v.name for v in cell.voices if v.state in LOUD]
         }
     for words, names in told.items():
         if names:

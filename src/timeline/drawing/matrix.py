@@ -8,7 +8,7 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.matrix_legend import grid_legend
 from timeline.drawing.theme import Palette
-from timeline.layout.matrix import HEADING_ANGLE, SUMS, Grid, lay_out_grid, sum_headings
+from timeline.layout.matrix import HEADING_ANGLE, Grid, lay_out_grid, sum_headings
 from timeline.layout.matrix_model import MatrixModel
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, SMALL, text_width
 from timeline.schema import ID_SEPARATOR
@@ -25,7 +25,7 @@ _AIR = 18.0
 def matrix_grid(model: MatrixModel, width: float, *, is_explained: bool = True) -> Grid:
     """Lay out a matrix as a grid, with room for its key."""
     key = grid_legend(model, width - 2 * EDGE).height + _AIR if is_explained else 0.0
-    return lay_out_grid(model.rows, model.columns, width, key + _AIR)
+    return lay_out_grid(model.rows, model.columns, width, key + _AIR, len(model.sum_names))
 
 
 def paint_grid(
@@ -91,7 +91,7 @@ def _rows(canvas: Canvas, grid: Grid, palette: Palette) -> None:
             symbol = "triangle-right" if row.kind == "folded" else "triangle-down"
             canvas.dot(EDGE + 4, row.y, 8, palette.muted, symbol=symbol)
         x = grid.name_x(row)
-        canvas.write(x, row.y, row.lines, palette.ink, FONT_SIZE, bold=row.is_group)
+        canvas.write(x, row.y, row.lines, palette.ink, FONT_SIZE, bold=row.is_bold)
         if row.note:
             below = (len(row.lines) - 1) / 2 * FONT_SIZE * LINE_HEIGHT
             end = x + text_width(row.lines[-1], FONT_SIZE, bold=True) + 6
@@ -111,8 +111,9 @@ def _sums(
     canvas: Canvas, model: MatrixModel, grid: Grid, palette: Palette, *, is_explained: bool
 ) -> None:
     """Write the sums of columns at the top and of rows at the right; nothing for none."""
-    for y, label in zip(grid.sum_ys, SUMS, strict=True):
-        canvas.write(grid.left, y, label, palette.muted, SMALL, position="middle left")
+    for y, label in zip(grid.sum_ys, model.sum_names, strict=True):
+        if label:
+            canvas.write(grid.left, y, label, palette.muted, SMALL, position="middle left")
     places = [
         (column.x, y, n)
         for column in grid.columns

@@ -36,16 +36,20 @@ class CellPainter:
         if not cell.stances:
             self._spread(cell, x, y)
             self._write(x + self.wide / 2 - 1, y + edge - _BAR / 2, cell.arrow)
-        elif cell.state == "changed" and not cell.voices:
+        elif cell.state in {"moved", "silent"} and not cell.voices:
             self._two_days(cell, x, y)
         else:
-            self.stances(x, y, cell.stances, is_pale=cell.is_pale)
+            if cell.is_perhaps:
+                self._perhaps(x, y, cell.stances)
+            else:
+                self.stances(x, y, cell.stances, is_pale=cell.is_pale)
             self._write(x + edge + 2, y - 6, str(cell.count) if cell.count > 1 else "")
             self._write(x + edge + 2, y + 6, cell.arrow)
-        if cell.state in {"fresh", "repeated"}:
+        if cell.state in {"fresh", "new", "repeated"}:
             # Over a corner; over the middle of a bar whose corners have signs.
             is_bar = len(cell.spread) > 1
-            self.news(x - (0 if is_bar else edge - 1), y - edge + 1 - (2 if is_bar else 0))
+            place = (x - (0 if is_bar else edge - 1), y - edge + 1 - (2 if is_bar else 0))
+            self.news(*place, is_more=cell.state == "repeated")
 
     def stances(
         self, x: float, y: float, stances: tuple[int | None, ...], *, is_pale: bool = False
@@ -62,15 +66,30 @@ class CellPainter:
         for k, stance in enumerate(stances):
             self._tile(x + (k - 0.5) * wide, y, (wide, self.size), stance, is_pale=is_pale)
 
-    def news(self, x: float, y: float) -> None:
-        """Draw the sign of news."""
-        self.canvas.dot(x, y, 8, self.palette.accent, line=self.palette.page, line_width=1)
+    def news(self, x: float, y: float, *, is_more: bool = False) -> None:
+        """Draw the sign of news; hollow where only more was said to the same effect."""
+        accent, page = self.palette.accent, self.palette.page
+        if is_more:
+            self.canvas.dot(x, y, 7, page, line=accent, line_width=1.5)
+        else:
+            self.canvas.dot(x, y, 8, accent, line=page, line_width=1)
+
+    def _perhaps(self, x: float, y: float, stances: tuple[int, ...]) -> None:
+        """Draw what has perhaps been said by now: pale, within a broken line."""
+        wide, tall = self.size / len(stances), self.size / 2
+        for k, stance in enumerate(stances):
+            tone, at = self.palette.faint(stance), x + (k - (len(stances) - 1) / 2) * wide
+            box = (at - wide / 2, y - tall, at + wide / 2, y + tall)
+            self.canvas.box(box, tone.fill, tone.line, line_width=1.5, dash="dot")
+            size = min(_SIGN, self.size - 3) if len(stances) == 1 else SMALL
+            self._sign(at, y, stance_sign(stance), tone.text, size=size)
 
     def _two_days(self, cell: MatrixCell, x: float, y: float) -> None:
-        """Draw how someone stood, an arrow, and how they stand; broken where nothing was found."""
+        """Draw how someone stood, an arrow, and how they stand; broken where they fell silent."""
         away = (_DAYS - _HALF) / 2
         self.canvas.dot(x, y, 6, self.palette.ink, symbol="triangle-right")
-        for at, stances in ((x - away, cell.before), (x + away, cell.stances)):
+        now = () if cell.state == "silent" else cell.stances
+        for at, stances in ((x - away, cell.before), (x + away, now)):
             tall = self.size / max(1, len(stances))
             for k, stance in enumerate(reversed(stances)):
                 middle = y - self.size / 2 + (k + 0.5) * tall
@@ -101,8 +120,13 @@ class CellPainter:
             return
         unit, left = (x1 - x0) / cell.count, x0
         for stance, voices in sorted(cell.spread, key=lambda part: part[0] or 0):
-            tone = self.palette.tone(stance)
-            self.canvas.box((left, y0, left + voices * unit, y1), tone.fill, tone.line)
+            part = (left, y0, left + voices * unit, y1)
+            if cell.is_perhaps:
+                tone = self.palette.faint(stance)
+                self.canvas.box(part, tone.fill, tone.line, dash="dot")
+            else:
+                tone = self.palette.tone(stance)
+                self.canvas.box(part, tone.fill, tone.line)
             left += voices * unit
         for k in range(1, cell.count) if cell.count <= _UNITS else ():
             self.canvas.stroke([(x0 + k * unit, y0), (x0 + k * unit, y1)], self.palette.page)
@@ -122,9 +146,16 @@ class CellPainter:
         self._sign(x, y, stance_sign(stance), tone.text)
 
     def _sign(
-        self, x: float, y: float, text: str, colour: str, *, position: str = "middle center"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        colour: str,
+        *,
+        position: str = "middle center",
+        size: float = SMALL,
     ) -> None:
-        self.canvas.write(x, y, text, colour, SMALL, position=position, bold=True)
+        self.canvas.write(x, y, text, colour, size, position=position, bold=True)
 
     def _write(self, x: float, y: float, text: str) -> None:
         """Write small beside a cell, if there is anything to say."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.legend import Legend, LegendEntry
@@ -22,16 +23,19 @@ _GAP, _AIR = 14.0, 3.0
 def grid_legend(model: MatrixModel, width: float) -> Legend:
     """Return what a matrix drawn as a grid has to explain."""
     found = [*_stances(_GRID), _cell("contradicts itself", MatrixCell(stances=(-1, 1)))]
+    if model.has_perhaps:
+        found.append(_cell("by now perhaps", MatrixCell(stances=(1,), is_perhaps=True)))
     if model.since is not None:
         found += [
-            _cell("changed: before, after", _two_days((-1,))),
-            _cell("nothing found before", _two_days(())),
+            _cell("moved: before, after", _two_days("moved")),
+            _cell("first found since", MatrixCell(stances=(1,), state="new")),
+            *([_cell("fell silent", _two_days("silent"))] if model.has("silent") else []),
             _cell("unchanged", MatrixCell(stances=(0,), state="same")),
-            _news("more said to the same effect"),
+            _news("more said to the same effect", is_more=True),
         ]
     else:
         found += [
-            LegendEntry("2 = statements behind it"),
+            LegendEntry("2 = acts behind it"),
             LegendEntry("↑ ↓ = moved for, against"),
             _news("changed on this day"),
         ]
@@ -43,7 +47,7 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
         ]
         if model.since is None:
             found.append(LegendEntry("↕ = some moved for, some against"))
-    found.append(LegendEntry("at the top: voices"))
+    found.append(LegendEntry(f"at the top: {model.counted}s"))
     found.append(LegendEntry(f"at the right: frameworks, of {model.frameworks:,} in view"))
     if model.is_folded:
         found.append(LegendEntry("at the right of a folded row: squares"))
@@ -53,12 +57,16 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
 def table_legend(model: MatrixModel, width: float) -> Legend:
     """Return what a matrix drawn as a table has to explain."""
     if model.since is not None:
-        marks = ["− → +: moved", "none → +: nothing found before", "without colour: did not move"]
+        marks = ["− → +: moved", "new +: first found", "without colour: did not move"]
+        if model.has("silent"):
+            marks.insert(2, "+ → silent: spoke before, not any more")
     else:
-        marks = ["small: how many statements, ↑ ↓ moved for, against", "−/+ contradicts itself"]
+        marks = ["small: how many acts, ↑ ↓ moved for, against", "−/+ contradicts itself"]
         if model.is_folded:
             marks.append("in a country's row: how many of its voices")
         marks.append("blank: no statement found")
+    if model.has_perhaps:
+        marks.insert(0, "(+) by now perhaps")
     return Legend((*_stances(_TABLE), *map(LegendEntry, marks)), width, _TABLE + _AIR, _GAP)
 
 
@@ -69,7 +77,7 @@ def _stances(size: float) -> Iterator[LegendEntry]:
 
 def _cell(words: str, cell: MatrixCell, size: float = _GRID) -> LegendEntry:
     """Explain a cell; it is wide where it shows two days or many voices."""
-    wide = _WIDE if not cell.stances or cell.state == "changed" else size
+    wide = _WIDE if not cell.stances or cell.state in {"moved", "silent"} else size
 
     def sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
         CellPainter(canvas, palette, size, _WIDE).draw(cell, x + wide / 2, y)
@@ -77,17 +85,17 @@ def _cell(words: str, cell: MatrixCell, size: float = _GRID) -> LegendEntry:
     return LegendEntry(words, wide + _AIR, sample)
 
 
-def _news(words: str) -> LegendEntry:
+def _news(words: str, *, is_more: bool = False) -> LegendEntry:
     """Explain the sign of news."""
 
     def sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
-        CellPainter(canvas, palette, _GRID, _WIDE).news(x + _DOT / 2, y)
+        CellPainter(canvas, palette, _GRID, _WIDE).news(x + _DOT / 2, y, is_more=is_more)
 
     return LegendEntry(words, _DOT + _AIR, sample)
 
 
-def _two_days(before: tuple[int, ...]) -> MatrixCell:
-    return MatrixCell(stances=(1,), before=before, state="changed")
+def _two_days(state: Literal["moved", "silent"]) -> MatrixCell:
+    return MatrixCell(stances=(1,), before=(-1,), state=state)
 
 
 def _country(*stances: int) -> MatrixCell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.drawing.canvas import Canvas
+from timeline.drawing.canvas import Canvas, Dash
 from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.theme import Palette
 from timeline.layout.table import (
@@ -42,8 +42,9 @@ def _cell(
     x0, y0, x1, y1 = box
     colour = palette.muted if cell.muted else palette.accent if cell.href else palette.ink
     if cell.stance is not None:
-        tone = palette.stances[cell.stance]
-        canvas.box((x0 + 1, y0 + 1, x1 - 1, y1 - 1), tone.fill, tone.line)
+        tone = palette.faint(cell.stance) if cell.is_perhaps else palette.stances[cell.stance]
+        dash: Dash = "dot" if cell.is_perhaps else ""
+        canvas.box((x0 + 1, y0 + 1, x1 - 1, y1 - 1), tone.fill, tone.line, dash=dash)
         colour = tone.text
     middle = (y0 + y1) / 2
     aside = colour if cell.stance is not None else palette.muted

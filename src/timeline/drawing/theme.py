@@ -12,6 +12,10 @@ __all__ = ["DARK", "FONT", "LIGHT", "Palette", "Tone", "mixed", "plain"]
 FONT = "IBM Plex Sans, IBM Plex Sans JP, Noto Sans CJK JP, Arial, sans-serif"
 
 
+_FAINT = 0.22
+"""How much of a stance's colour is left where it is only perhaps taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """A cell of the matrix: fill, outline that stands out from the page, and text on the fill."""
@@ -48,6 +52,11 @@ class Palette:
             return Tone(self.page, self.hair, self.muted)
         return Tone(self.muted, self.ink, self.page) if stance is None else self.stances[stance]
 
+    def faint(self, stance: int | None) -> Tone:
+        """Return the colours of a stance that is only perhaps taken, within a broken line."""
+        tone = self.tone(stance)
+        return Tone(mixed(self.page, tone.fill, _FAINT), tone.line, self.ink)
+
 
 LIGHT = Palette(
     page="#ffffff",
@@ -83,11 +92,11 @@ DARK = Palette(
     stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
-            -2: Tone("#ffa12b", "#ffc582", "#10161e"),
+            -2: Tone("#ffa12b", "#ffb455", "#10161e"),
             -1: Tone("#a05c1a", "#c98446", "#ffffff"),
             0: Tone("#2b343e", "#8c98a5", "#e8edf3"),
             1: Tone("#7561a6", "#9a87cb", "#ffffff"),
-            2: Tone("#c09cff", "#d8c4ff", "#10161e"),
+            2: Tone("#c09cff", "#c9a9ff", "#10161e"),
         },
     ),
 )

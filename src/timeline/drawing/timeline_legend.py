@@ -13,7 +13,7 @@ from timeline.layout.density import MOST_MARKS
 from timeline.layout.labels import SIGN
 from timeline.layout.marks import bars
 from timeline.layout.scene import Scene
-from timeline.layout.text_metrics import SMALL, fit_lines
+from timeline.layout.text_metrics import SMALL, fit_lines, text_width
 from timeline.schema import STANCE_GLYPHS
 
 __all__ = ["BAR", "OPEN_BAR", "RING", "RING_LINE", "draw_key", "height", "spare"]
@@ -25,14 +25,14 @@ RING, RING_LINE = 6.0, 1.5
 """Size and outline of the handle of an event on its bar; px."""
 
 _LINE = 16.0
-_EDGE = 14.0
+_EDGE, _FARTHEST = 14.0, 16.0
+"""What is left free beside the key, and how far from the left it begins at most; px."""
 _FOOT = 10.0
 """Distance from the middle of the last line to the edge, px."""
 _LONGEST = 190.0
 """How wide the name of a framework may be, px."""
 _ANY = "n" * 28
 """A name about as wide as that."""
-_NO_DAY = "the day is not known; those of one month stand at one place, in no order"
 
 
 def height(total: int, width: float, about: str = _ANY, sorted_by: str = "") -> float:
@@ -56,7 +56,7 @@ def draw_key(canvas: Canvas, scene: Scene, palette: Palette) -> None:
     """Write the key at the foot of a scene."""
     shown = _shown(scene)
     top = scene.height - _height(shown, scene.width) - _LINE / 2
-    _legend(shown, scene.width).draw(canvas, palette, scene.left, top)
+    _legend(shown, scene.width).draw(canvas, palette, min(scene.left, _FARTHEST), top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,11 @@ def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
     yield LegendEntry("on that day", 14, _dot)
     yield LegendEntry("within it, or all along; pale: roughly", 30, _bar)
     if shown.has_columns:
-        yield LegendEntry(_NO_DAY, 14, _ring)
+        yield LegendEntry("the day is not known", 14, _ring)
+        yield LegendEntry("of one month: at one place, in no order", 16, _column)
     yield LegendEntry("open-ended", 30, _open)
     if shown.has_signs:
-        yield LegendEntry(f"stance {_signs(shown)}: for … against", 34, _stances)
+        yield LegendEntry(f"{_signs(shown)}: for … against", 34, _stances)
     if shown.has_numbers:
         means = "its footnote" if shown.has_footnotes else "number among all events"
         yield LegendEntry(means + ("; +3: three more" if shown.has_counts else ""), 18, _number)
@@ -119,10 +120,11 @@ def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
 def _signs(shown: _KeyContents) -> str:
     """Say what the signs are about, and in lanes about somebody whose they are."""
     if shown.sorted_by == "framework":
-        return "on the framework of the lane"
-    (on,) = fit_lines(shown.about or "what it concerns", SMALL, 1, _LONGEST)
-    is_of_lane = shown.sorted_by in {"country", "actor"}
-    return f"of the lane’s {shown.sorted_by} on {on}" if is_of_lane else f"on {on}"
+        return "stance on the lane’s framework"
+    whose = "the lane’s " if shown.sorted_by in {"country", "actor"} else ""
+    room = _LONGEST - text_width(whose, SMALL)
+    (on,) = fit_lines(shown.about or "what it concerns", SMALL, 1, room)
+    return f"{whose}stance on {on}"
 
 
 def _dot(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
@@ -136,6 +138,12 @@ def _bar(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
 
 def _ring(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.dot(x + 5, y, RING, palette.page, line=palette.ranks[1], line_width=RING_LINE)
+
+
+def _column(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    canvas.stroke([(x, y), (x + 12, y)], palette.bar, BAR)
+    for at in (-5, 0, 5):
+        _ring(canvas, palette, x + 1, y + at)
 
 
 def _open(canvas: Canvas, palette: Palette, x: float, y: float) -> None:

@@ -12,7 +12,6 @@ from timeline.layout.text_metrics import EDGE, FONT_SIZE, LINE_HEIGHT, SMALL, fi
 
 __all__ = [
     "HEADING_ANGLE",
-    "SUMS",
     "Band",
     "Grid",
     "columns_that_fit",
@@ -25,11 +24,12 @@ __all__ = [
 HEADING_ANGLE = 50.0
 """How steeply the column headings climb, degrees."""
 
-SUMS = ("voices in favour", "voices against", "neither")
-"""What is counted at the top of each column, in the order in which it stands there."""
-
 _ROW, _GROUP = 27.0, 28.0
 _MIN_PITCH, _MAX_PITCH = 40.0, 60.0
+_SIDES = 3
+"""In favour, against, and neither are counted at the right of a row."""
+_LABEL = "governments in favour"
+"""The longest of what is counted at the top."""
 _INDENT, _CARET = 12.0, 14.0
 _HEAD_AIR, _HEAD_LINES, _HEAD_ROOM = 12.0, 2, 132.0
 _SUM_ROW, _SUM_COLUMN, _SUM_GAP = 16.0, 22.0, 8.0
@@ -56,7 +56,7 @@ class Grid:
     """A grid laid out for one width; px from the top left corner, cells ``cell`` px square.
 
     ``sum_xs`` and ``sum_ys`` are the centres of the columns at the right and of the rows at the
-    top in which `SUMS` stand.
+    top in which sums stand.
     """
 
     width: float
@@ -93,15 +93,19 @@ def columns_that_fit(names: Sequence[str], widest_row: float, width: float) -> i
 
 
 def lay_out_grid(
-    rows: Sequence[MatrixRow], columns: Sequence[MatrixColumn], width: float, foot: float = 40.0
+    rows: Sequence[MatrixRow],
+    columns: Sequence[MatrixColumn],
+    width: float,
+    foot: float = 40.0,
+    sums: int = 3,
 ) -> Grid:
-    """Lay out a grid; ``foot`` is what is left free under it, px."""
+    """Lay out a grid; ``foot`` px are left free under it, and there are ``sums`` rows of sums."""
     widest = max(map(row_width, rows), default=0.0)
     left, right = _sides([column.name for column in columns], widest, width)
     pitch = min(_MAX_PITCH, max(_MIN_PITCH, (width - left - right) / max(1, len(columns))))
     end = left + pitch * len(columns)
     headed = _headed(columns, [left + (k + 0.5) * pitch for k in range(len(columns))], width)
-    stood, bands, y = _stand(_named(rows, left, min(end, width)), _climb(headed))
+    stood, bands, y = _stand(_named(rows, left, min(end, width)), _climb(headed), sums)
     first = bands[0].foot + _SUM_GAP / 2
     return Grid(
         width=width,
@@ -113,8 +117,8 @@ def lay_out_grid(
         rows=stood,
         columns=headed,
         bands=bands,
-        sum_xs=tuple(end + _SUM_GAP + (k + 0.5) * _SUM_COLUMN for k in range(len(SUMS))),
-        sum_ys=tuple(first + (k + 0.5) * _SUM_ROW for k in range(len(SUMS))),
+        sum_xs=tuple(end + _SUM_GAP + (k + 0.5) * _SUM_COLUMN for k in range(_SIDES)),
+        sum_ys=tuple(first + (k + 0.5) * _SUM_ROW for k in range(sums)),
     )
 
 
@@ -131,7 +135,7 @@ def heading_box(lines: Sequence[str], size: float = FONT_SIZE) -> tuple[float, f
 
 def row_width(row: MatrixRow) -> float:
     """Return how wide the name of a row is, with what stands before and after it, px."""
-    return _before(row) + text_width(row.name, FONT_SIZE, bold=row.is_group) + _after(row)
+    return _before(row) + text_width(row.name, FONT_SIZE, bold=row.is_bold) + _after(row)
 
 
 def _before(row: MatrixRow) -> float:
@@ -144,19 +148,19 @@ def _after(row: MatrixRow) -> float:
 
 
 def _stand(
-    rows: Sequence[MatrixRow], climb: float
+    rows: Sequence[MatrixRow], climb: float, sums: int
 ) -> tuple[tuple[MatrixRow, ...], tuple[Band, ...], float]:
     """Stand the rows under each other, the headings written again where a reader loses them.
 
     ``climb`` is how high the headings reach. Returns the rows, the headings' places and the foot.
     """
     rest = sum(row.tall for row in rows)
-    y = climb + _SUM_GAP + _SUM_ROW * len(SUMS)
+    y = climb + _SUM_GAP + _SUM_ROW * sums
     bands = [Band(0.0, climb, y)]
     stood = []
     for row in rows:
         passed = y - bands[-1].rows
-        lost = passed > (_LONG if row.is_group else _TOO_LONG)
+        lost = passed > (_LONG if row.is_bold else _TOO_LONG)
         if lost and rest > _SHORT_REST:
             bands.append(Band(y, y + climb, y + climb + _SUM_GAP))
             y += climb + _SUM_GAP
@@ -172,13 +176,13 @@ def _named(rows: Sequence[MatrixRow], left: float, right: float) -> list[MatrixR
     ``left`` and ``right`` are where the cells begin and end.
     """
     rooms = [(left if r.has_cells else right) - _before(r) - _after(r) - _AIR for r in rows]
-    broken = _broken([row.name for row in rows], rooms, _NAME_LINES, [r.is_group for r in rows])
+    broken = _broken([row.name for row in rows], rooms, _NAME_LINES, [r.is_bold for r in rows])
     return [
         replace(
             row,
             lines=lines,
             tall=max(
-                _GROUP if row.is_group else _ROW, len(lines) * FONT_SIZE * LINE_HEIGHT + _AIR / 2
+                _GROUP if row.is_bold else _ROW, len(lines) * FONT_SIZE * LINE_HEIGHT + _AIR / 2
             ),
         )
         for row, lines in zip(rows, broken, strict=True)
@@ -247,7 +251,7 @@ def _sides(names: Sequence[str], widest_row: float, width: float) -> tuple[float
         for k, words in enumerate(sum_headings(999))
     ]
     share = max(width * _LEFT_SHARE, _LEAST_LEFT)
-    labels = EDGE + max(text_width(words, SMALL) for words in SUMS)
+    labels = EDGE + text_width(_LABEL, SMALL)
     left = max(labels, min(widest_row + _LEFT_AIR, share))
     return left, min(max(_AIR, *leans), max(_AIR, width - left - _MIN_PITCH))
 

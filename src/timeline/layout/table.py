@@ -43,6 +43,8 @@ class TableCell:
         What is written; broken into ``lines`` by the layout.
     stance : int, optional
         The stance whose colour fills it.
+    is_perhaps : bool
+        Whether it is only perhaps taken: then it is pale, within a broken line.
     bold, muted, centred : bool
         How it is written.
     indent : float
@@ -62,6 +64,7 @@ class TableCell:
 
     text: str = ""
     stance: int | None = None
+    is_perhaps: bool = False
     bold: bool = False
     muted: bool = False
     centred: bool = False

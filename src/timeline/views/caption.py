@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 
 from timeline import arguments, dates, views
 from timeline.dataset import Dataset
-from timeline.queries import moments, positions
-from timeline.queries.filters import Filters, in_view
+from timeline.queries import moments
+from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.answers import MOST_LETTERS, answer
-from timeline.views.view import View
+from timeline.views.matrix_words import newest_day, who_stands
+from timeline.views.view import View, voices_of
 from timeline.words import joined
 
 __all__ = ["Caption", "Edition", "caption_of", "edition", "suggested_title"]
@@ -170,15 +171,16 @@ def _sentence(ds: Dataset, view: View) -> str:
         return in_view(ds, view.filters, count, len(ds.sources), "sources")
     count = len(contents.statements(ds, view))
     shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
+    if view.kind == "matrix":
+        who = contents.standing(ds, view)["actor"]
+        shown = f"{who_stands(ds, who, voices_of(ds, view))} · {shown}"
     about = ds.names("frameworks").get(view.on, "") if view.kind == "actor" else ""
     return " · ".join(filter(None, (shown, about)))
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, else the newest of a source or of a change of stances."""
-    days = [day.date() for day in ds.sources["earliest"].dropna()]
-    newest = max((*days, *positions.changes(ds, Filters())), default=None)
-    last = view.asof if view.kind == "matrix" and view.asof else newest
+    """Say as of when: the day asked for, else the newest of a source or of a statement."""
+    last = dates.noun(view.asof) if view.kind == "matrix" and view.asof else newest_day(ds)
     if view.kind == "matrix" and view.since is not None:
-        return f"From {dates.noun(view.since)}" + (f" to {dates.noun(last)}" if last else "")
-    return f"As of {dates.noun(last)}" if last else ""
+        return f"From {dates.noun(view.since)}" + (f" to {last}" if last else "")
+    return f"As of {last}" if last else ""

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
+import narwhals as nw
 import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
-from timeline.views.view import View
+from timeline.views.view import View, voices_of
 
 __all__ = [
     "OF_EVENTS",
     "OF_SOURCES",
+    "behind_cells",
     "event_numbers",
     "events",
     "is_empty",
+    "last_day",
     "numbering",
     "numbers_with",
     "source_counts",
     "sources",
+    "standing",
     "statements",
     "subject",
 ]
@@ -86,12 +91,14 @@ def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, i
 def statements(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the statements of a view, in order of time.
 
-    Those are all in view; of a matrix those that count by its day, of an actor (or a country) its
-    own (or those of its voices).
+    Those are all in view; of a matrix those behind its squares on its day (and on the earlier one
+    with which it is compared), certain or perhaps; of an actor (or a country) its own (or those of
+    its voices).
     """
     if view.kind == "matrix":
         said = positions.as_they_count(queries.rows(ds, view.filters, "stances"))
-        return positions.by_day(said, view.asof).reset_index(drop=True)
+        shown = behind_cells(standing(ds, view))
+        return said[said["id"].isin(shown)].reset_index(drop=True)
     if view.kind != "actor":
         return queries.stances(ds, view.filters)
     who = subject(ds, view)
@@ -101,6 +108,21 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     if view.on:
         said = said[said["framework"] == view.on]
     return said.reset_index(drop=True)
+
+
+def standing(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
+
+    As `positions.cells` returns them; those of the day first.
+    """
+    days = [view.asof] if view.since is None else [view.asof, view.since]
+    found = [positions.cells(ds, view.filters, day, voices_of(ds, view)) for day in days]
+    return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]
+
+
+def behind_cells(cells: pd.DataFrame) -> frozenset[str]:
+    """Return the ids of the statements behind cells, certain or perhaps."""
+    return frozenset(key for ids in (*cells["ids"], *cells["perhaps"]) for key in ids)
 
 
 def is_empty(ds: Dataset, view: View) -> bool:
@@ -147,6 +169,22 @@ def sources(ds: Dataset, view: View) -> tuple[str, ...]:
         *source_counts(ds, "stance", queries.stances(ds, view.filters)["id"]),
     }
     return _in_order(ds, cited)
+
+
+def last_day(ds: Dataset) -> date | None:
+    """Return the day until which the data know: the newest on which a source can have been written.
+
+    A source may be younger than the first day that its date may mean, and is never older; nor is
+    whoever made a statement. None where nothing has a day.
+    """
+    days = [ds.sources["earliest"].max(), _newest(ds)]
+    return max((day.date() for day in days if not pd.isna(day)), default=None)
+
+
+@lru_cache(maxsize=8)
+def _newest(ds: Dataset) -> Any:
+    every = queries.rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
+    return queries.collect(every)["day"].iloc[0]
 
 
 def source_counts(

@@ -17,7 +17,7 @@ from timeline.views.offices import named, office
 from timeline.views.quotes import whose_words
 from timeline.words import capital
 
-__all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "whose"]
+__all__ = ["CITE_AS", "NO_SOURCE", "SOURCES", "TAKEN", "Evidence", "evidence", "holders", "whose"]
 
 TAKEN, SOURCES, NO_SOURCE, CITE_AS = "Stances taken", "Sources", "No source given.", "Cite as"
 """What stands over the parts of a card, and in place of sources where there is none."""
@@ -98,18 +98,26 @@ def _caveat(ds: Dataset, row: Row) -> str:
     return f"Rests only on an unsigned {cited[0].kind or 'source'}."
 
 
-def whose(ds: Dataset, row: Row) -> str:
+def holders(ds: Dataset, voices: positions.Voices = "all") -> Mapping[str, str]:
+    """Return what actors are called, each as none of the others; or governments, by country."""
+    actors = unique_names(ds, "actors")
+    return actors if voices == "all" else {**actors, **ds.names("countries")}
+
+
+def whose(ds: Dataset, row: Row, voices: positions.Voices = "all") -> str:
     """Say who speaks on what, ``Shigeru Ishiba on Asian NATO``, in a statement or a cell.
 
     Of a statement, with the office held then: ``Iwaya Takeshi, foreign minister, on Asian NATO``.
+
+    Parameters
+    ----------
+    voices : {"all", "governments"}
+        Whose cell it is.
     """
-    who, on = unique_names(ds, "actors")[row["actor"]], unique_names(ds, "frameworks")
+    who, on = holders(ds, voices)[row["actor"]], unique_names(ds, "frameworks")
     title = office(ds, row["actor"], row) if "certain_from" in row else ""
-    return (
-        f"{who}, {title}, on {on[row['framework']]}"
-        if title
-        else f"{who} on {on[row['framework']]}"
-    )
+    name = f"{who}, {title}," if title else who
+    return f"{name} on {on[row['framework']]}"
 
 
 def _names(ds: Dataset, table: str, row: Row) -> dict[str, str]:

@@ -31,6 +31,7 @@ __all__ = [
     "SINCE",
     "THEN",
     "UNFOLDED",
+    "VOICES",
     "WHO",
     "Param",
     "cell_of",
@@ -46,6 +47,9 @@ ASOF, SINCE, FOLD = "asof", "since", "fold"
 
 UNFOLDED = "none"
 """What the last of them says where none is folded though the matrix would fold some by itself."""
+
+VOICES = "voices"
+"""Parameter of the matrix: whether governments have its rows or all voices; absent when usual."""
 
 THEN, NOW = "then", "now"
 """Parameters that hold the two events that are set beside each other."""
@@ -141,6 +145,7 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param(CELL, has=_is_cell),
             Param(ASOF, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
             Param(SINCE, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
+            Param(VOICES, positions.VOICES),
             Param(FOLD, has=_is_group),
             Param(THEN, names=_events),
             Param(NOW, names=_events),

@@ -25,6 +25,7 @@ from timeline.views.url_params import (
     SINCE,
     THEN,
     UNFOLDED,
+    VOICES,
     WHO,
     known,
     strange,
@@ -42,6 +43,7 @@ __all__ = [
     "query",
     "read",
     "usual",
+    "voices_of",
     "write",
 ]
 
@@ -104,9 +106,12 @@ class View:
         The day of the matrix, and an earlier one to compare it with.
     order : str
         Of the matrix, see `timeline.charts.Arrangement`.
+    voices : str
+        Whether governments have the rows of the matrix or all voices; blank for what is usual, see
+        `voices_of`.
     fold : tuple of str, optional
-        Codes of the countries whose voices share a row of the matrix; by default those of
-        `timeline.scenes.matrix.crowded`.
+        Codes of the countries whose voices share a row of the matrix of all voices; by default
+        those of `timeline.scenes.matrix.crowded`.
     then, now : str
         Ids of the two events compared; blank for the usual ones.
     months : int
@@ -145,6 +150,7 @@ class View:
     asof: date | None = None
     since: date | None = None
     order: positions.Order = "curated"
+    voices: positions.Voices | Literal[""] = ""
     fold: tuple[str, ...] | None = None
     then: str = ""
     now: str = ""
@@ -163,6 +169,7 @@ class View:
             arguments.text(name, getattr(self, name))
         kept: dict[str, Any] = {
             "lanes": arguments.one_of_or_blank("lanes", self.lanes, LANES),
+            VOICES: arguments.one_of_or_blank(VOICES, self.voices, positions.VOICES),
             ASOF: arguments.day(ASOF, self.asof),
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
@@ -232,7 +239,7 @@ def read(
 def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
     """Return the parameters and values that `read` makes the view of; none for what is usual."""
     found = to_query(ds, view.filters)
-    usual_one = View(view.kind)
+    usual_one = replace(View(view.kind), voices=_unasked(ds, view))
     for name in (*(param.name for param in _ASKED), *_OWN):
         if (value := getattr(view, name)) and value != getattr(usual_one, name):
             found.append((name, str(value)))
@@ -240,6 +247,24 @@ def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
         names = {g.key: g.name for g in positions.groups(ds)}
         found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
     return found
+
+
+def voices_of(ds: Dataset, view: View) -> positions.Voices:
+    """Return whether a view is of governments or of all voices.
+
+    Unless it says so: of governments where there are any, and of all voices where countries are
+    folded, as governments have a row each.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline import brief
+    >>> from timeline.views.view import voices_of
+    >>> ds = timeline.example()
+    >>> voices_of(ds, brief.View("matrix")), voices_of(ds, brief.View("matrix", fold=["JPN"]))
+    ('governments', 'all')
+    """
+    return view.voices or _unasked(ds, view)
 
 
 def link(ds: Dataset, view: View, base: str = "") -> str:
@@ -322,6 +347,10 @@ def _shown(ds: Dataset) -> Iterator[Kind]:
         yield "matrix"
     if len(ds.parallels) and len(ds.events) > 1:
         yield "compare"
+
+
+def _unasked(ds: Dataset, view: View) -> positions.Voices:
+    return positions.usual_voices(ds) if view.fold is None else "all"
 
 
 def _last(values: Mapping[str, Sequence[str]], name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -15,6 +16,7 @@ from timeline.app import (
     parallel_list,
     selection,
     sidebar,
+    time_range,
     url,
     viewport,
     widgets,
@@ -70,6 +72,7 @@ def show(state: State) -> None:
         sidebar.way_out(state)
     frames = [moments.around(ds, state.filters, moment, months) for moment in both]
     every = moments.together(frames)
+    _ongoing(state, both, months)
     viewport.measure()
     ids = (both[0].id, both[1].id)
     widgets.chart(
@@ -97,6 +100,18 @@ def show(state: State) -> None:
     parallel_list.show(ds, ids, state.width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
+
+
+def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
+    """Say how much around the moments merely went on through the range, and offer to show it."""
+    if state.filters.years is None:
+        return
+    without, shown = (
+        moments.together([moments.around(state.ds, asked, moment, months) for moment in both])
+        for asked in (replace(state.filters, ongoing=told) for told in (False, True))
+    )
+    count = shown["id"].nunique() - without["id"].nunique()
+    time_range.offer_ongoing(state.ds, state.filters, count, 0)
 
 
 def _too_few(state: State) -> None:

@@ -28,16 +28,19 @@ from timeline.app.markdown import safe
 from timeline.app.matrix_tables import cell_table, sum_table
 from timeline.app.state import Folding, State
 from timeline.app.tables import stance_table
-from timeline.charts.alt_text import matrix_alt
+from timeline.charts.matrix_alt import matrix_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
+from timeline.views import contents
 from timeline.views.evidence import whose
-from timeline.views.url_params import CELL, FOLD, UNFOLDED
+from timeline.views.url_params import CELL, FOLD, UNFOLDED, VOICES
+from timeline.views.view import query
 
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_PICKER = "fold-picker"
+_PICKER, _WHOSE = "fold-picker", "voices-choice"
+_CALLED = {"governments": "Governments", "all": "All voices"}
 _SUMS_BY: tuple[Literal["framework", "actor"], ...] = ("framework", "actor")
 
 
@@ -45,18 +48,24 @@ def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
     place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
+    who = "a government" if state.voices == "governments" else "an actor"
     st.markdown(
-        "Each square is where an actor stands on a framework by the newest statement found; "
-        "blank means that none was found. Click a square, or a heading, for what was said."
+        f"Each square is where {who} stands on a framework by the newest statement found; blank "
+        "means that none was found. Click a square, or a heading, for what was said."
     )
     stood = queries.ongoing_count(state.ds, state.filters, "stances")
     time_range.offer_ongoing(state.ds, state.filters, 0, stood)
     if is_empty:
         sidebar.way_out(state)
         return
+    if state.cells.empty:
+        st.info("No government among those who speak here.")
+        _voices_control(state)
+        return
     cell_drawer.open_square(state)
     viewport.measure()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        _voices_control(state)
         widgets.control("order")
         _fold_controls(state.folding)
         day_controls.compare_switch(state.days)
@@ -64,6 +73,32 @@ def show(state: State) -> None:
     if state.days.since is not None:
         change_list.listing(state)
     _tables(state)
+
+
+def _voices_control(state: State) -> None:
+    """Offer governments or all voices, where there are governments."""
+    if positions.usual_voices(state.ds) == "all":
+        return
+    st.session_state[_WHOSE] = state.voices
+    st.segmented_control(
+        "Whose",
+        list(_CALLED),
+        format_func=_CALLED.__getitem__,
+        required=True,
+        key=_WHOSE,
+        on_change=_choose_voices,
+        args=(state,),
+        help="A government is its state, its ministries, and persons while in office; what several "
+        "of them say is counted once where it is one act. All voices have a row each.",
+    )
+
+
+def _choose_voices(state: State) -> None:
+    """Put into the URL whose squares are shown; nothing where they would be so unasked."""
+    day_controls.stop()
+    chosen = replace(state.view("matrix"), voices=st.session_state[_WHOSE])
+    asked = [value for name, value in query(state.ds, chosen) if name == VOICES]
+    url.choose_all(VOICES, asked)
 
 
 def _fold_controls(folding: Folding) -> None:
@@ -110,7 +145,7 @@ def _fold(folding: Folding, keys: Collection[str]) -> None:
 def _of_the_day(place: DeltaGenerator, state: State) -> None:
     """Draw what changes from day to day: the answer, the slider, the news, and the matrix."""
     page_heading.tell(state, "matrix", place)
-    day_controls.controls(state.days)
+    day_controls.controls(state)
     change_list.tell(state)
     _matrix(state)
 
@@ -118,13 +153,13 @@ def _of_the_day(place: DeltaGenerator, state: State) -> None:
 def _matrix(state: State) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds, days = state.ds, state.days
-    how = Arrangement(order=st.session_state["order"], folded=state.folding.folded)
+    how = Arrangement(st.session_state["order"], state.voices, state.folding.folded)
     for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
         key = f"{_CHART}-{number}"
         here = state.squares[state.squares["framework"].isin(frameworks)]
-        alt = matrix_alt(ds, here, asof=days.asof, since=days.since)
+        alt = matrix_alt(ds, here, asof=days.asof, since=days.since, voices=state.voices)
         widgets.chart(
             charts.matrix(
                 ds,
@@ -148,7 +183,7 @@ def _on_click(state: State, chart: str) -> None:
     picked = selection.clicked(chart, selection.point(chart, 2), CELL)
     if picked and not picked[1]:
         _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
-    elif not picked or positions.spoken(state.ds, *picked):
+    elif not picked or picked[0] == positions.EVERYONE or picked in state.places:
         url.choose(CELL, *picked)
 
 
@@ -159,24 +194,25 @@ def _tables(state: State) -> None:
     widgets.opener(
         "Open a square by its names",
         {
-            (cell["actor"], cell["framework"]): whose(ds, cell)
+            (cell["actor"], cell["framework"]): whose(ds, cell, state.voices)
             for cell in state.cells.to_dict("records")
         },
         "stance-opener",
         CELL,
         "Type a name, or choose",
     )
+    who = "government" if state.voices == "governments" else "actor"
     squares, statements, *sums = st.tabs(
-        ["Squares", "Statements", "Sums by framework", "Sums by actor"]
+        ["Squares", "Statements", "Sums by framework", f"Sums by {who}"]
     )
     with squares:
-        table = cell_table(ds, state.squares)
+        table = cell_table(ds, state.squares, state.voices, state.days.since)
         _table(table, state.squares, "square-table", "Squares of the matrix as a table")
     with statements:
-        said = positions.by_day(queries.in_known_order(state.stances), state.days.day)
+        said = contents.statements(ds, replace(state.view("matrix"), asof=state.days.day))
         _table(stance_table(ds, said), said, "stance-table", "Statements by then as a table")
     for tab, by in zip(sums, _SUMS_BY, strict=True):
-        table = sum_table(ds, state.cells_of_day, by)
+        table = sum_table(ds, state.cells_of_day, by, state.voices)
         tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
 
 

@@ -22,11 +22,11 @@ from timeline.export.pages.page import Page
 from timeline.export.pages.paint import page_canvas
 from timeline.layout.page import Size, size_named
 from timeline.layout.table import TableCell, TableLayout, TableRow
-from timeline.queries import positions
+from timeline.scenes.matrix_rows import speakers
 from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.views.caption import Edition, caption_of
 from timeline.views.contents import statements
-from timeline.views.view import Kind, View
+from timeline.views.view import Kind, View, voices_of
 from timeline.words import counted
 
 __all__ = ["Figures", "section"]
@@ -200,11 +200,10 @@ def _places(
     behind = _behind(found, view)
     names = found.ds.names("frameworks")
     columns = [cell.id for cell in head.cells[1:]]
-    voices = {group.key: group.voices for group in positions.groups(found.ds)}
+    voices = speakers(found.ds, voices_of(found.ds, view))
     for row in body:
         first, *places = row.cells
-        # A country's name is bold, and stands for its voices where it has places of its own.
-        spoken = voices.get(row.id, ()) if first.bold else (row.id,)
+        spoken = voices.get(row.id, (row.id,))
         cells = [_name(first)]
         for cell, framework in zip(places, columns, strict=True):
             if not framework:  # not a place, but what was said last
@@ -261,13 +260,14 @@ def _place(cell: TableCell, label: str = "", ids: Sequence[str] = ()) -> h.Eleme
     if not label and cell.stance is None:
         return _td(cell)[words]
     inside = (_shares(cell) or words, h.small[cell.aside] if cell.aside else None)
-    looks = {"data-stance": cell.stance}
+    looks = {"data-stance": cell.stance, "class": ["stand", cell.is_perhaps and "perhaps"]}
     if not ids:
-        return _td(cell)[h.span(".stand", looks)[inside] if cell.text else None]
+        return _td(cell)[h.span(looks)[inside] if cell.text else None]
     said = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
+    said = f"by now perhaps {said}" if cell.is_perhaps else said
     told = f"{label}: {said}, {counted(len(ids), 'statement')}"
     return _td(cell, **{"data-statements": " ".join(ids), "data-label": label})[
-        h.button(".open.stand", looks, type="button", aria_label=told)[inside]
+        h.button(".open", looks, type="button", aria_label=told)[inside]
     ]
 
 

@@ -39,7 +39,8 @@ from timeline.scenes.matrix import (
 from timeline.schema import STANCE_WORDS, stance_sign
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
-from timeline.words import counted
+from timeline.views.matrix_words import SILENT, headline, stands
+from timeline.views.view import voices_of
 
 __all__ = ["matrix_pages"]
 
@@ -58,7 +59,7 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 class _Behind:
     """What stands behind the rows: how often each actor's statements cite which place.
 
-    ``newest`` is what each of them said last, in short, where there is room to say so.
+    ``newest`` is what was said last in each row, in short, where there is room to say so.
     """
 
     places: Mapping[str, Counter[str]]
@@ -79,15 +80,23 @@ def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
     Other frameworks are named in number; whoever wants them filters for them.
     """
     ds, view = request.ds, request.view
-    cells = shown_cells(ds, view.filters, view.asof, view.since)
+    voices = voices_of(ds, view)
+    cells = shown_cells(ds, view.filters, view.asof, view.since, voices)
     columns = next(column_blocks(ds, cells, view.order, partial(_fits, request)), [])
-    more = [f"{counted(len(cells), 'square')} changed"] if view.since is not None else []
+    more = []
+    if view.since is not None:
+        more.append(headline(cells["change"], moved_first=True))
     if len(columns) < (every := cells["framework"].nunique()):
         more.append(f"{len(columns)} of {every} frameworks, most spoken of")
     cells = cells[cells["framework"].isin(columns)]
     said = contents.statements(ds, view)
-    said = said[said["framework"].isin(columns) & said["actor"].isin(set(cells["actor"]))]
-    behind = _Behind(footnotes.cited(said), _newest(said) if len(columns) == 1 else {})
+    said = said[said["framework"].isin(columns) & said["id"].isin(contents.behind_cells(cells))]
+    speaks = positions.speaks_for(ds) if voices == "governments" else {}
+    newest = {}
+    if len(columns) == 1:
+        shown = {key for ids in contents.standing(ds, view)["ids"] for key in ids}
+        newest = _newest(said[said["id"].isin(shown)], speaks)
+    behind = _Behind(footnotes.cited(said), newest)
     model, parts = _parts(request, columns, behind)
     key = table_legend(model, request.width)
     told = (
@@ -134,7 +143,8 @@ def _parts(
     is_asked = view.fold is not None
     whole = positions.cells(ds, view.filters)
     folded = list(crowded(ds, whole) if view.fold is None else view.fold)
-    folded = [] if view.since is not None else folded
+    if view.since is not None or voices_of(ds, view) == "governments":
+        folded = []
     found = _paged(request, columns, folded, behind)
     if is_asked or not folded or len(found[1]) > 1:
         return found
@@ -155,7 +165,7 @@ def _paged(
 ) -> tuple[MatrixModel, list[_Part]]:
     """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
     view = request.view
-    how = Arrangement(view.order, folded, columns, changed_only=True)
+    how = Arrangement(view.order, voices_of(request.ds, view), folded, columns, changed_only=True)
     model = matrix_model(request.ds, view.filters, view.asof, view.since, how)
     table = _table(request, model, behind)
     told = {row.id: row for row in model.rows if row.has_cells}
@@ -186,7 +196,7 @@ def _least(request: PageRequest, name: str) -> float:
 
     Nor is what stood in a cell on the first of two days and what stands there on the second.
     """
-    moves = [_moved((), (stance,)) for stance in STANCE_WORDS] if request.view.since else []
+    moves = [_way((stance,), ()) for stance in STANCE_WORDS] if request.view.since else []
     widest = max(
         (text_width(word, _SIZE, bold=True) for word in (*name.split(), *moves)), default=0
     )
@@ -211,7 +221,7 @@ def _table(request: PageRequest, model: MatrixModel, behind: _Behind) -> TableLa
     for row in model.rows:
         number = str(_WIDE) if _footnote(request, row, behind) else ""
         indent = _INDENT * row.depth
-        cells = [TableCell(row.name, bold=row.is_group, indent=indent, number=number)]
+        cells = [TableCell(row.name, bold=row.is_bold, indent=indent, number=number)]
         found = [model.cells.get((row.id, column.id)) for column in model.columns]
         cells += [_place(cell) if cell else TableCell() for cell in found]
         if newest:
@@ -228,25 +238,32 @@ def _table(request: PageRequest, model: MatrixModel, behind: _Behind) -> TableLa
 
 def _place(cell: MatrixCell) -> TableCell:
     """Return what a place says: a stance, how it moved between two days, or who stands where."""
-    now = _stands(cell.stances)
+    now = stands(cell.stances)
+    if cell.is_perhaps:
+        words = now or ", ".join(f"{stance_sign(stance)} {n}" for stance, n in cell.spread)
+        is_one = cell.stance is not None
+        return TableCell(
+            f"({words})", cell.stance, is_perhaps=is_one, muted=True, centred=True, bold=True
+        )
     if cell.is_pale:
         return TableCell(now, muted=True, centred=True)
     if cell.spread:
         words = ", ".join(f"{stance_sign(stance)} {voices}" for stance, voices in cell.spread)
         return TableCell(words, centred=True, bold=True, spread=cell.spread)
-    if cell.state == "changed":
-        words = _moved(cell.before, cell.stances)
-        return TableCell(words, stance=cell.stance, centred=True, bold=True)
+    if cell.state == "silent":
+        way = (*cell.way, ()) if cell.way[-1] else cell.way
+        return TableCell(_way(*way), centred=True, bold=True)
+    if cell.state in {"moved", "new"}:
+        is_moved = cell.state == "moved"
+        words = _way(*cell.way) if is_moved else f"new {_way(*cell.way)}"
+        return TableCell(words, stance=cell.stance, centred=True, bold=is_moved)
     aside = " ".join(filter(None, (str(cell.count) if cell.count > 1 else "", cell.arrow)))
     return TableCell(now, stance=cell.stance, centred=True, bold=True, aside=aside)
 
 
-def _moved(before: tuple[int, ...], now: tuple[int, ...]) -> str:
-    return f"{_stands(before) or 'none'} → {_stands(now)}"
-
-
-def _stands(stances: tuple[int, ...]) -> str:
-    return "/".join(map(stance_sign, stances))
+def _way(*levels: tuple[int, ...]) -> str:
+    """Return where somebody stood one after the other."""
+    return " → ".join(stands(level) or SILENT for level in levels)
 
 
 def _voices(cell: MatrixCell) -> str:
@@ -257,10 +274,18 @@ def _voices(cell: MatrixCell) -> str:
     )
 
 
-def _newest(said: pd.DataFrame) -> dict[str, str]:
-    """Return what each actor said last and when, in short; the statements as they come to count."""
+def _newest(said: pd.DataFrame, speaks: Mapping[str, str]) -> dict[str, str]:
+    """Return what was said last and when, in short, by the id of the row it stands in.
+
+    Parameters
+    ----------
+    said : pandas.DataFrame
+        Statements as they come to count.
+    speaks : mapping of str to str
+        For which government an actor speaks, where governments have the rows.
+    """
     columns = zip(said["actor"], said["date"], said["summary"], strict=True)
-    said_on = [(str(a), dates.short(day), text) for a, day, text in columns]
+    said_on = [(speaks.get(a, str(a)), dates.short(day), text) for a, day, text in columns]
     return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
 
 

@@ -87,6 +87,8 @@ def _cell(
     colours = builder.colours
     palette = colours.palette
     tone = None if cell.stance is None else palette.stances[cell.stance]
+    if cell.is_perhaps:
+        tone = palette.faint(cell.stance)
     ink = tone.text if tone else palette.muted if cell.muted else palette.ink
     fill = colours.fill(tone.fill) if tone else "<a:noFill/>"
     if row.is_head or row.is_group:
@@ -102,13 +104,22 @@ def _cell(
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
         f'<a:tcPr marL="{emu(left + cell.indent)}" marR="{emu(right)}" marT="{emu(top)}"'
         f' marB="{emu(_INSET if anchor != "b" else PAD)}" anchor="{anchor}">'
-        f"{_borders(row, colours, is_coloured=is_coloured)}{fill}</a:tcPr></a:tc>"
+        f"{_borders(row, cell, colours, is_coloured=is_coloured)}{fill}</a:tcPr></a:tc>"
     )
 
 
-def _borders(row: TableRow, colours: Colours, *, is_coloured: bool) -> str:
-    """Return a line under the row; beside the cells of a matrix the colour of the page."""
+def _borders(row: TableRow, cell: TableCell, colours: Colours, *, is_coloured: bool) -> str:
+    """Return a line under the row; beside the cells of a matrix the colour of the page.
+
+    Around what is only perhaps so, a broken one.
+    """
     palette = colours.palette
+    if cell.is_perhaps:
+        line = f'{colours.fill(palette.faint(cell.stance).line)}<a:prstDash val="sysDash"/>'
+        return "".join(
+            f'<a:{edge} w="{emu(1.0)}" cap="flat">{line}</a:{edge}>'
+            for edge in ("lnL", "lnR", "lnT", "lnB")
+        )
     none = "<a:noFill/>"
     side, wide = (none, 0.0)
     if is_coloured and not row.is_group:

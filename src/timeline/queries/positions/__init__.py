@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.as_of import cells, changes, usual_voices
+from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import acts, authors
-from timeline.queries.positions.ordering import ORDERS, Order, arrange, columns_in_order
+from timeline.queries.positions.one_act import act_of, acts, apart, authors
+from timeline.queries.positions.ordering import (
+    ORDERS,
+    Order,
+    arrange,
+    columns_in_order,
+    rows_in_order,
+)
 from timeline.queries.positions.standing import as_they_count, by_day
 from timeline.queries.positions.tallies import Camps, Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
@@ -39,7 +45,9 @@ __all__ = [
     "Order",
     "Sides",
     "Voices",
+    "act_of",
     "acts",
+    "apart",
     "arrange",
     "as_they_count",
     "authors",
@@ -49,6 +57,7 @@ __all__ = [
     "columns_in_order",
     "compare",
     "country_of",
+    "ever",
     "governments",
     "groups",
     "groups_of_states",
@@ -56,6 +65,7 @@ __all__ = [
     "may_speak",
     "names",
     "news",
+    "rows_in_order",
     "sides",
     "speaks_for",
     "spoken",

@@ -32,7 +32,7 @@ from timeline.queries.positions.who_speaks import (
     speaks_for,
 )
 
-__all__ = ["cells", "changes", "usual_voices"]
+__all__ = ["cells", "changes", "ever", "usual_voices"]
 
 _COLUMNS = {
     "actor": "str",
@@ -47,6 +47,7 @@ _COLUMNS = {
     "since": "datetime64[us]",
     "ids": "object",
     "current": "object",
+    "speaker": "str",
     "certain": "bool",
     "perhaps": "object",
     "steps": "object",
@@ -83,6 +84,7 @@ def cells(
         - ``since`` (datetime64) : the day from which the newest counts
         - ``ids`` (tuple of str) : the statements in order of time, see `read_said`
         - ``current`` (tuple of str) : those of them that are current, see `current`
+        - ``speaker`` (str) : the id of the actor who made the newest
         - ``certain`` (bool) : whether at least one has certainly been made by the day. Otherwise
           all of the above is said of those that have perhaps been made, ``changed`` is 0, and
           ``since`` the day from which it is so
@@ -100,6 +102,31 @@ def cells(
     """
     arguments.one_of("voices", voices, VOICES)
     return _cells(ds, filters, asof, voices).copy(deep=False)
+
+
+def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
+    """Return the cells that have anything on any day, by all the statements in view.
+
+    They say which rows and columns there are, whatever the day.
+
+    Parameters
+    ----------
+    voices : {"all", "governments"}
+        As in `cells`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `cells` does for no day; of governments also by those who are no longer in office.
+    """
+    return _ever(ds, filters, voices).copy(deep=False)
+
+
+@lru_cache(maxsize=8)
+def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
+    found = _said(ds, filters, voices).items()
+    table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
+    return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
 @lru_cache(maxsize=32)
@@ -162,6 +189,7 @@ def _standing(
         newest.certain_from if made else newest.begins,
         ids,
         tuple(s.id for s in now),
+        newest.actor,
         bool(made),
         tuple(s.id for s in perhaps),
         _moves(ds, said, asof, voices),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
@@ -34,7 +35,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         ``change`` is
 
         - ``moved`` where a stance was certain on both days, and the stance, or what it ranges over,
-          is another
+          is another; by another speaker for the same government only where the side is another
         - ``new`` where one is certain that was not before: first found
         - ``silent`` where one was certain, and those who had spoken are no longer in office
         - ``repeated`` where more was said to the same effect
@@ -96,11 +97,17 @@ def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd
 def _change(new: Any, old: Any) -> str:
     if new.certain and not (old and old.certain):
         return "new"
-    if new.certain and _stood(new) != _stood(old):
+    if new.certain and _has_moved(new, old):
         return "moved"
     if new.certain and set(new.ids) - set(old.ids):
         return "repeated"
     return "perhaps" if set(new.perhaps) - set(old.perhaps if old else ()) else "same"
+
+
+def _has_moved(new: Any, old: Any) -> bool:
+    if new.speaker == old.speaker:
+        return _stood(new) != _stood(old)
+    return bool(new.split != old.split or np.sign(new.stance) != np.sign(old.stance))
 
 
 def _since(new: Any, old: Any) -> tuple[tuple[date, tuple[int, ...]], ...]:

@@ -14,9 +14,9 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries.in_view import collect, lazy
 from timeline.queries.positions.voice_groups import country_of, governments
-from timeline.queries.positions.who_speaks import speaks_for
+from timeline.queries.positions.who_speaks import groups_of_states, speaks_for
 
-__all__ = ["act_of", "acts", "authors"]
+__all__ = ["act_of", "acts", "apart", "authors"]
 
 
 def acts(ds: Dataset, ids: Iterable[str]) -> tuple[tuple[str, ...], ...]:
@@ -56,6 +56,11 @@ def act_of(ds: Dataset, statement: str) -> str:
 def authors(ds: Dataset) -> frozenset[str]:
     """Return the ids of the actors who are authors of sources: theirs are the articles' views."""
     return frozenset(ds.sources["author_actor"]) - {""}
+
+
+def apart(ds: Dataset) -> frozenset[str]:
+    """Return the ids of those that are counted apart: groups of states, and authors of sources."""
+    return groups_of_states(ds) | authors(ds)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from scipy.spatial.distance import squareform
 from timeline.dataset import Dataset
 from timeline.queries.positions.voice_groups import Group, family, groups
 
-__all__ = ["ORDERS", "Order", "arrange", "columns_in_order", "distances"]
+__all__ = ["ORDERS", "Order", "arrange", "columns_in_order", "distances", "rows_in_order"]
 
 Order = Literal["curated", "support", "similarity"]
 """How rows and columns are put in order."""
@@ -71,11 +71,24 @@ def columns_in_order(
     standing: pd.DataFrame, frameworks: Sequence[str], order: Order = "curated"
 ) -> list[str]:
     """Put frameworks, given as curated, into order by all who speak of them."""
+    return _ordered(standing, "framework", frameworks, order)
+
+
+def rows_in_order(
+    standing: pd.DataFrame, actors: Collection[str], order: Order = "curated"
+) -> list[str]:
+    """Put actors, or governments, given as curated, into order by all that they speak of."""
+    return _ordered(standing, "actor", list(actors), order)
+
+
+def _ordered(
+    standing: pd.DataFrame, by: Literal["actor", "framework"], keys: Sequence[str], order: Order
+) -> list[str]:
     if order == "curated":
-        return list(frameworks)
-    score = _scores(standing, "framework", frameworks)
-    apart = distances(standing, "framework", frameworks) if order == "similarity" else None
-    return [frameworks[k] for k in _in_order(range(len(frameworks)), score, apart)]
+        return list(keys)
+    score = _scores(standing, by, keys)
+    apart = distances(standing, by, keys) if order == "similarity" else None
+    return [keys[k] for k in _in_order(range(len(keys)), score, apart)]
 
 
 def distances(

@@ -82,10 +82,14 @@ def read_said(said: nw.LazyFrame[Any]) -> list[Said]:
     """Bring statements here in order of time: by first day, last day, end and line.
 
     One made in the course of 2024 does not follow one of 1 October because it counts later: of two
-    whose days overlap, the one that can have been made later on both counts is the newer.
+    whose days overlap, the one that can have been made later on both counts is the newer. Of two of
+    the same days the one farther from neutral comes last: who says on one day that a plan may be
+    something for later, and that nobody works on it, does not work on it.
     """
     begins = nw.coalesce("perhaps_from", "certain_from")
-    ordered = said.with_columns(begins=begins).sort("begins", "certain_from", "end", "line")
+    ordered = said.with_columns(begins=begins, strength=nw.col("stance").abs()).sort(
+        "begins", "certain_from", "end", "strength", "line"
+    )
     here = collect(ordered.select("begins", *_COLUMNS))
     return [_said(row, place) for place, row in enumerate(here.itertuples(index=False))]
 

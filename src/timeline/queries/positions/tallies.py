@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries.positions.one_act import act_of, authors
+from timeline.queries.positions.one_act import act_of, apart, authors
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.positions.who_speaks import Voices, groups_of_states, speaks_for
 
@@ -122,8 +122,8 @@ def _camps(ds: Dataset, cells: Collection[Any]) -> Camps:
         acts.setdefault(key, []).append(cell.actor)
         stances.setdefault(key, None if cell.split else cell.stance)
     found: dict[int | None, list[tuple[str, ...]]] = {s: [] for s in (2, 1, 0, -1, -2, None)}
-    for key, actors in acts.items():
-        found[stances[key]].append(tuple(actors))
+    for act, actors in acts.items():
+        found[stances[act]].append(tuple(actors))
     return {stance: tuple(camp) for stance, camp in found.items()}
 
 
@@ -147,8 +147,8 @@ def tally(
     Returns
     -------
     pandas.DataFrame
-        ``favour``, ``against`` and ``neither`` (int64; neutral, or split) by id, for a country by
-        its code.
+        ``favour``, ``against``, ``neither`` (int64; neutral, or split), and ``perhaps`` (int64), of
+        whom it is only perhaps that anything has been said; by id, for a country by its code.
     """
     standing = _without_silent(standing)
     countries = country_of(ds)
@@ -162,11 +162,11 @@ def tally(
             "act": [act_of(ds, ids[-1]) for ids in standing["current"]],
         }
     )
-    counts = standing["certain"]
-    if by == "framework":
-        counts &= ~standing["actor"].isin(groups_of_states(ds) | authors(ds))
-    once = counted[counts].drop_duplicates()
+    counts = ~standing["actor"].isin(apart(ds) if by == "framework" else ())
+    once = counted[counts & standing["certain"]].drop_duplicates()
+    perhaps = counted.loc[counts & ~standing["certain"], by].value_counts()
     signs = {"favour": 1, "against": -1, "neither": 0}
     sums = pd.DataFrame({name: (once["side"] == sign) for name, sign in signs.items()})
     order = pd.Index(counted[by].drop_duplicates(), name=by)
-    return sums.groupby(once[by]).sum().reindex(order, fill_value=0).astype("int64")
+    sums = sums.groupby(once[by]).sum().reindex(order, fill_value=0)
+    return sums.assign(perhaps=perhaps.reindex(order, fill_value=0)).astype("int64")

@@ -13,6 +13,7 @@ from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.queries.filters import FACETS, Filters, unique_names
 from timeline.schema import rank_of
+from timeline.views import contents
 from timeline.views.answers.government import government
 from timeline.views.answers.one_voice import evidence_of
 from timeline.views.answers.sentence import (
@@ -38,7 +39,6 @@ from timeline.views.answers.standing import (
     framework_of,
     is_told,
     is_whole,
-    last_day,
     standing,
 )
 from timeline.views.answers.wording import (
@@ -76,7 +76,7 @@ def proposal_answer(ds: Dataset, view: View) -> Answer | None:
     if first is None:
         return sides_answer(ds, view) if filters.frameworks == (framework,) else None
     found = standing(ds, ever, framework, until)
-    known = last_day(ds)
+    known = contents.last_day(ds)
     day = min((d for d in (until, known) if d), default=None)
     return fitted(
         (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -32,7 +31,6 @@ __all__ = [
     "framework_of",
     "is_told",
     "is_whole",
-    "last_day",
     "once",
     "standing",
     "statements",
@@ -191,19 +189,3 @@ def statements(ds: Dataset, ids: Iterable[str]) -> list[Any]:
 def is_told(statement: Any) -> bool:
     """Return whether words are on record, rather than deeds or what somebody makes of them."""
     return statement.basis in _IN_WORDS
-
-
-def last_day(ds: Dataset) -> date | None:
-    """Return the day until which the data know: the newest on which a source can have been written.
-
-    A source may be younger than the first day that its date may mean, and is never older; nor is
-    whoever made a statement.
-    """
-    days = [ds.sources["earliest"].max(), _newest(ds)]
-    return max((day.date() for day in days if not pd.isna(day)), default=None)
-
-
-@lru_cache(maxsize=8)
-def _newest(ds: Dataset) -> Any:
-    every = rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
-    return collect(every)["day"].iloc[0]
