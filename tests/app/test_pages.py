@@ -207,9 +207,9 @@ ANSWER = {
 def test_a_page_begins_with_its_answer_and_leads_to_its_evidence(run, tmp_path):
     told = run(folder(tmp_path, **ANSWER), scale="even").markdown[0].value
     # Data are text: a name is shown as it is written, whatever it holds.
-    assert r"##### \<b\>Pact\<\/b\> was [" in told
+    assert r"### \<b\>Pact\<\/b\> was [" in told
     assert told.replace("\\", "") == (
-        "##### <b>Pact</b> was [proposed in September 2024](./?scale=even&event=report); "
+        "### <b>Pact</b> was [proposed in September 2024](./?scale=even&event=report); "
         "[India](./stances?cell=IND~pact) said no within 30 days; by 1 October 2024 "
         "[no government had backed it](./stances?framework=pact)."
     )
@@ -217,7 +217,7 @@ def test_a_page_begins_with_its_answer_and_leads_to_its_evidence(run, tmp_path):
 
 def test_a_page_without_an_answer_begins_with_how_much_there_is(run):
     told = run().markdown[0].value
-    assert told.replace("\\", "") == "##### 2 events, 1994 to 2024."
+    assert told.replace("\\", "") == "### 2 events, 1994 to 2024."
 
 
 def test_a_card_outside_the_filters_says_so(run, tmp_path):

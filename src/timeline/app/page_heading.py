@@ -70,7 +70,7 @@ def tell(state: State, kind: Kind, place: DeltaGenerator) -> None:
     Where they give none, it is how much there is.
     """
     said = state.answer(kind) or answers.plain_answer(state.ds, state.view(kind))
-    place.markdown(f"##### {''.join(_told(state, part) for part in said.parts)}.")
+    place.markdown(f"### {''.join(_told(state, part) for part in said.parts)}.")
 
 
 def _told(state: State, part: Part) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 from types import MappingProxyType
 
 from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
@@ -18,10 +17,13 @@ __all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "siz
 TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
 
+_TITLE_SIZES = (TITLE, 18.5, 16.5)
+"""Font sizes of a title, smaller where it is long and the page narrow."""
+
 _AIR = 8.0
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
-_TITLE_LINES, _NARROW_TITLE_LINES, _NOTE_LINES = 2, 3, 6
+_TITLE_LINES, _NOTE_LINES = 2, 6
 """More would push what a page shows off it; the rest is cut off with an ellipsis."""
 
 
@@ -143,7 +145,7 @@ def plan(
         Whether footnotes stand beside the chart, where the size has a column for them.
     """
     left, right = size.margin, size.width - size.margin
-    stood = _heads(heads, left, right, size.margin * 0.75, _title_lines(size))
+    stood = _heads(heads, left, right, size.margin * 0.75)
     top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
     is_beside = beside and size.side > 0
     under = 0.0 if is_beside else notes_height(size, notes)
@@ -170,27 +172,27 @@ def plan(
     )
 
 
-def _title_lines(size: Size) -> int:
-    """Return how many lines a title may take: more on a narrow page, and on one without an end."""
-    return _TITLE_LINES if 0 < size.height < size.width else _NARROW_TITLE_LINES
-
-
-def _heads(
-    heads: tuple[str, str, str], left: float, right: float, y: float, title_lines: int
-) -> list[Text]:
+def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> list[Text]:
     """Set title, sentence and the author's note under each other from ``y`` on."""
     stood = []
-    for name, text, size in zip(
-        ("title", "sentence", "note"), heads, (TITLE, SAID, SAID), strict=True
-    ):
+    for name, text in zip(("title", "sentence", "note"), heads, strict=True):
         if text:
             is_title = name == "title"
-            limit = title_lines if is_title else inf
-            lines = wrapped(text, size, right - left, bold=is_title, limit=limit)
+            size, lines = _title(text, right - left) if is_title else (SAID, ())
+            lines = lines or wrapped(text, size, right - left)
             tall = len(lines) * size * LINE_HEIGHT
             stood.append(Text(name, left, y, right, y + tall, lines, size, is_title))
             y += tall + (2.0 if is_title else 0.0)
     return stood
+
+
+def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
+    """Return the size and the lines of a title: smaller where it would not fit on two of them."""
+    for size in _TITLE_SIZES:
+        lines = wrapped(text, size, room, bold=True)
+        if len(lines) <= _TITLE_LINES:
+            return size, lines
+    return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
 
 
 def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from timeline.dataset import Dataset
-from timeline.queries import positions
 from timeline.views.answers.actor import actor_answer
 from timeline.views.answers.moves import moves_answer
 from timeline.views.answers.plain import plain_answer
@@ -14,7 +13,7 @@ from timeline.views.answers.sentence import MOST_LETTERS, PAGE, Answer, Link, Pa
 from timeline.views.answers.sides import sides_answer
 from timeline.views.answers.then_and_now import parallels_answer
 from timeline.views.answers.voices import voices_answer
-from timeline.views.view import View
+from timeline.views.view import View, voices_of
 
 __all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer", "plain_answer"]
 
@@ -45,13 +44,7 @@ def answer(ds: Dataset, view: View) -> Answer | None:
         return actor_answer(ds, view)
     if view.kind not in {"matrix", "stances"}:
         return None
-    whose = _voices(ds, view)
+    whose = voices_of(ds, view)
     if view.since is not None:
         return moves_answer(ds, view, view.since, whose)
     return sides_answer(ds, view) if whose == "governments" else voices_answer(ds, view)
-
-
-def _voices(ds: Dataset, view: View) -> positions.Voices:
-    """Return whether a view is of governments or of all voices: unless it says so, as is usual."""
-    asked: positions.Voices | None = getattr(view, "voices", None) or None
-    return asked or positions.usual_voices(ds)

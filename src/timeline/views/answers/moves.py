@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.queries import positions, subject
 from timeline.queries.filters import unique_names
 from timeline.views.answers.sentence import Answer, Clause, Part, Parts, enumerated, fitted, to_cell
-from timeline.views.answers.standing import each
+from timeline.views.answers.standing import each, once
 from timeline.views.answers.wording import country, went
 from timeline.views.view import View
 from timeline.words import counted
@@ -41,10 +41,7 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
 def _once(ds: Dataset, cells: pd.DataFrame) -> list[Any]:
     """Return cells, one for each act by which they stand; those on the subject first."""
     about = subject.subject(ds).framework
-    found: dict[str, Any] = {}
-    for cell in each(cells):
-        found.setdefault(positions.act_of(ds, cell.current[-1]), cell)
-    return sorted(found.values(), key=lambda cell: cell.framework != about)
+    return sorted(once(ds, each(cells)), key=lambda cell: cell.framework != about)
 
 
 def _lead(

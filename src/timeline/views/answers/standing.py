@@ -31,6 +31,7 @@ __all__ = [
     "framework_of",
     "is_told",
     "is_whole",
+    "once",
     "standing",
     "statements",
 ]
@@ -150,6 +151,12 @@ def _perhaps(cells: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def each(frame: pd.DataFrame) -> Iterator[Any]:
     """Return the rows of a frame, its columns as their attributes."""
     return iter(frame.itertuples(index=False))
+
+
+def once(ds: Dataset, cells: Iterable[Any]) -> list[Any]:
+    """Return of cells whose newest statements tell one act only the first."""
+    newest = {cell.current[-1]: cell for cell in cells}
+    return [newest[act[0]] for act in positions.acts(ds, newest)]
 
 
 def came_from(cell: Any) -> int | None:
