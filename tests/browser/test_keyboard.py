@@ -137,7 +137,7 @@ def test_events_are_filtered_sorted_opened_and_closed(new_tab):
 
 def test_a_square_is_opened_read_and_closed(new_tab):
     tab = new_tab()
-    page = tab.go("/stances")
+    page = tab.go("/stances?voices=all")
     tab_to(page, "Open a square by its names")
     page.keyboard.type("Ishiba Shigeru on Asian NATO")
     with tab.rerun():
