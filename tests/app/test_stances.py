@@ -390,3 +390,20 @@ def test_the_articles_own_views_are_a_group_of_their_own(run):
     app = run(tables)
     assert set(app.dataframe[0].value["Country"]) == {"Japan", "The articles' own views"}
     assert app.dataframe[2].value["In favour"].to_list() == [0, 0]
+
+
+def test_a_government_whose_voices_differ_is_split_and_on_neither_side(run):
+    tables = {**OFFICES, "stances": [dict(row) for row in OFFICES["stances"]]}
+    tables["stances"][2]["stance"] = "-1"
+    app = run(tables, asof="2024-10-07")
+    assert governments(app)["Japan", "Pact"] == "± is split"
+    sums = app.dataframe[2].value
+    assert sums.iloc[0][["In favour", "Against", "Neutral or contradictory"]].to_list() == [0, 0, 1]
+
+
+@pytest.mark.parametrize(("acts", "ticks"), [(1, 1), (3, 3), (9, 4)])
+def test_play_stays_longer_on_a_day_on_which_more_is_said_but_not_too_long(run, acts, ticks):
+    said_at_once = [{"actor": f"a{k}", "date": "2024-09-01"} for k in range(acts)]
+    tables = {"stances": [*said_at_once, {"actor": "b", "date": "2024-10-01"}]}
+    app = press(run(tables, asof="2024-09-01"), "Play")
+    assert app.session_state["asof-left"] == ticks

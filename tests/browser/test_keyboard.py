@@ -148,7 +148,7 @@ def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab)
 
 def test_a_square_is_opened_read_and_closed(new_tab):
     tab = new_tab()
-    page = tab.go("/stances")
+    page = tab.go("/stances?voices=all")
     tab_to(page, "Open a square by its names")
     page.keyboard.type("Ishiba Shigeru on Asian NATO")
     with tab.rerun():

@@ -100,19 +100,17 @@ def _one(state: State, who: str, framework: str, *, is_government: bool) -> None
         show(state, here, days.day)
     else:
         old = positions.by_day(here, days.since)
-        before, after = st.columns(2, gap="medium")
-        with before:
-            stood = _of(_standing(state, days.since, is_government=is_government), who, framework)
-            _stood(state, days.since, stood)
-            show(state, old, days.since)
-            if old.empty:
-                st.caption("No statement found by then.")
-        with after:
-            stood = _of(_standing(state, days.day, is_government=is_government), who, framework)
-            _stood(state, days.day, stood)
-            show(state, here.drop(old.index), days.day)
-            if len(here) == len(old):
-                st.caption("Nothing since.")
+        parts = [
+            (days.since, old, "No statement found by then."),
+            (days.day, here.drop(old.index), "Nothing since."),
+        ]
+        for column, (day, made, none) in zip(st.columns(2, gap="medium"), parts, strict=True):
+            with column:
+                cells = _standing(state, day, is_government=is_government)
+                _stood(state, day, _of(cells, who, framework), is_government=is_government)
+                show(state, made, day)
+                if made.empty:
+                    st.caption(none)
     later = in_view.drop(here.index)
     perhaps = later[later["perhaps_from"] <= pd.Timestamp(days.day)]
     if len(perhaps):
@@ -171,9 +169,10 @@ def _day_of(said: pd.DataFrame, day: date) -> date:
     return day if pd.isna(newest) else min(newest.date(), day)
 
 
-def _stood(state: State, day: date, cell: pd.DataFrame) -> None:
-    """Say where a voice stood on one of two days."""
-    stood = standing_words(cell.iloc[0].to_dict()) if len(cell) else NOTHING
+def _stood(state: State, day: date, cell: pd.DataFrame, *, is_government: bool) -> None:
+    """Say where a voice, or a government, stood on one of two days."""
+    whose: positions.Voices = "governments" if is_government else "all"
+    stood = standing_words(cell.iloc[0].to_dict(), whose) if len(cell) else NOTHING
     st.markdown(f"**{state.day_name(day)}**: {safe(stood)}")
 
 
@@ -191,7 +190,7 @@ def _many(state: State, who: str, framework: str) -> None:
     for cell in here.to_dict("records"):
         if cell["split"] or not cell["certain"] or voices == "governments":
             name = holders(ds, voices)[cell["actor"]]
-            st.markdown(safe(f"{name} {standing_words(cell)}:"))
+            st.markdown(safe(f"{name} {standing_words(cell, voices)}:"))
         newest = cell["current"] if cell["split"] else cell["current"][-1:]
         statements(ds, said.loc[list(newest)])
         if earlier := len(cell["ids"]) - len(newest):

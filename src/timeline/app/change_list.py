@@ -11,6 +11,7 @@ from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.layout.text_metrics import text_width
+from timeline.queries.positions import Voices
 from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
@@ -80,10 +81,11 @@ def listing(state: State) -> None:
             st.caption(f"And {len(rows) - _MOST:,} more: see the column “Between the days” below.")
 
 
-def standing_words(row: Row, suffix: str = "") -> str:
+def standing_words(row: Row, voices: Voices = "all", suffix: str = "") -> str:
     """Return where someone stands, glyph first; ``suffix`` picks the columns of `compare`."""
     if row[f"split{suffix}"]:
-        return f"{stance_sign(None)} contradicts itself"
+        split = "contradicts itself" if voices == "all" else "is split"
+        return f"{stance_sign(None)} {split}"
     stance = int(row[f"stance{suffix}"])
     words = f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
     return words if suffix or row["certain"] else f"by now perhaps: {words}"
@@ -137,14 +139,14 @@ def _button(state: State, row: Row, place: str, more: str = "") -> None:
         safe(label),
         key=f"{place}:{row['actor']}{ID_SEPARATOR}{row['framework']}",
         type="tertiary",
-        help=safe(_hint(row)),
+        help=safe(_hint(state, row)),
         on_click=selection.choose,
         args=(CELL, row["actor"], row["framework"]),
     )
 
 
-def _hint(row: Row) -> str:
+def _hint(state: State, row: Row) -> str:
     was_there = row["change"] != "new" and row["certain"]
-    before = standing_words(row, "_before") if was_there else NOTHING
-    now = SILENT if row["change"] == "silent" else standing_words(row)
+    before = standing_words(row, state.voices, "_before") if was_there else NOTHING
+    now = SILENT if row["change"] == "silent" else standing_words(row, state.voices)
     return f"Before: {before}. Now: {now}."

@@ -38,16 +38,17 @@ def cell_table(
         The earlier day with which they were compared.
     """
     rows, names = cells.to_dict("records"), holders(ds, voices)
+    split = "contradicts itself" if voices == "all" else "is split"
     who = [names[cell["actor"]] for cell in rows]
     table = {
         **({"Country": _countries(ds, cells)} if voices == "all" else {}),
         "Actor" if voices == "all" else "Government": who,
         "Framework": list(cells["framework"].map(unique_names(ds, "frameworks"))),
-        "Stance": [standing_words(cell) for cell in rows],
+        "Stance": [standing_words(cell, voices) for cell in rows],
         "Acts": list(cells["acts"]),
         "Statements": list(cells["statements"]),
         "Change": [_ARROWS[change] for change in cells["changed"]],
-        "Contradiction": ["contradicts itself" if split else "" for split in cells["split"]],
+        "Contradiction": [split if is_split else "" for is_split in cells["split"]],
         "Newest": positions.known(ds, cells),
     }
     if cells["perhaps"].map(len).any():

@@ -142,7 +142,7 @@ def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
             if cell := model.cells.get((row.id, column.id)):
-                words = cell_words(cell, column, model.since)
+                words = cell_words(cell, column, model.since, model.split_words)
             elif with_blanks:
                 words = blank_words(row, column, model.asof)
             else:

@@ -65,6 +65,7 @@ def matrix_alt(
     split = asked.pairs(certain[certain["split"]])
     if split:
         verb = "Contradicts itself" if len(split) == 1 else "Contradict themselves"
+        verb = verb if voices == "all" else "Split"
         sentences.append(f"{verb}: {listing(split)}.")
     sentences.append(_perhaps(ds, asked, here[~here["certain"]]))
     sentences.append(_moved(asked, certain) if since is None else _changed(ds, asked, cells, since))

@@ -18,19 +18,26 @@ _LONG = 56
 _MOST = 12
 
 
-def cell_words(cell: MatrixCell, column: MatrixColumn, since: date | None) -> str:
+def cell_words(
+    cell: MatrixCell,
+    column: MatrixColumn,
+    since: date | None,
+    split: str = "contradicts itself",
+) -> str:
     """Return what a cell says: how a voice stands, or who of a country's voices stands where.
 
     Parameters
     ----------
     since : datetime.date or None
         The earlier day with which it is compared.
+    split : str
+        What is said of who stands on both sides.
     """
     name, on = plain(cell.name), plain(column.name)
     if cell.voices:
         return "<br>".join([f"<b>{name}</b> · {on}", *_country(cell, since)])
     lines = [
-        f"<b>{name}</b> {_stands(cell.stances)}",
+        f"<b>{name}</b> {_stands(cell.stances, split)}",
         f"{on} · {counted(cell.count, 'act')}",
     ]
     if cell.is_perhaps:
@@ -113,5 +120,5 @@ def _wrapped(words: str, names: Iterable[str]) -> Iterator[str]:
     return map(plain, wrap(f"{words}: {', '.join(names)}", _LONG))
 
 
-def _stands(stances: tuple[int, ...]) -> str:
-    return STANCE_WORDS[stances[0]] if len(stances) == 1 else "contradicts itself"
+def _stands(stances: tuple[int, ...], split: str = "contradicts itself") -> str:
+    return STANCE_WORDS[stances[0]] if len(stances) == 1 else split
