@@ -12,7 +12,16 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries import positions, subject
 from timeline.queries.filters import unique_names
-from timeline.views.answers.sentence import Answer, Clause, Part, Parts, enumerated, fitted, to_cell
+from timeline.views.answers.sentence import (
+    Answer,
+    Clause,
+    Part,
+    Parts,
+    enumerated,
+    fitted,
+    to_cell,
+    to_days,
+)
 from timeline.views.answers.standing import each, once
 from timeline.views.answers.wording import country, went
 from timeline.views.view import View
@@ -53,7 +62,8 @@ def _lead(
         when = dates.words(f"{since.isoformat()}/{view.asof.isoformat()}")
     if not moved:
         who = "government" if voices == "governments" else "voice"
-        return Clause(((Part(f"{when} no {who} is known to have moved"),),))
+        link = to_days(since, view.asof)
+        return Clause(((Part(f"{when} "), Part(f"no {who} is known to have moved", link)),))
     forms: list[Parts] = []
     for tell in (_fully, _shortly):
         told = list(tell(ds, moved, voices))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from timeline.schema import ID_SEPARATOR
-from timeline.views.url_params import CELL, EVENT
+from timeline.views.url_params import ASOF, CELL, EVENT, SINCE
 from timeline.words import capital
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "enumerated",
     "fitted",
     "to_cell",
+    "to_days",
     "to_event",
     "to_framework",
     "to_page",
@@ -138,3 +140,9 @@ def to_cell(who: str, framework: str) -> Mapping[str, str]:
 def to_framework(framework: str) -> Mapping[str, str]:
     """Return a link to the matrix of one framework."""
     return to_page("stances", framework=framework)
+
+
+def to_days(since: date, asof: date | None) -> Link:
+    """Return a link to the matrix of a day as compared with an earlier one, the newest if none."""
+    asked = {SINCE: since.isoformat()} | ({ASOF: asof.isoformat()} if asof else {})
+    return to_page("stances", **asked)
