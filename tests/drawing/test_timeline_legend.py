@@ -52,7 +52,7 @@ def test_in_lanes_the_key_says_whose_signs_they_are(tmp_path, lanes, words):
 
 
 def test_what_stands_at_one_place_is_said_to_be_in_no_order(tmp_path):
-    words = "of one month: at one place, in no order"
+    words = "the day is not known: at one place, in no order"
     months = [{"date": "1994-09"}, {"date": "1994-09"}]
     assert words in said(charts.timeline(dataset(tmp_path / "1", events=months)))
     days = [{"date": "1994-09-01"}, {"date": "1994-09-01"}, {"date": "1994-09"}]

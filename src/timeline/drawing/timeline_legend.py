@@ -102,8 +102,7 @@ def _entries(shown: _KeyContents) -> Iterator[LegendEntry]:
     yield LegendEntry("on that day", 14, _dot)
     yield LegendEntry("within it, or all along; pale: roughly", 30, _bar)
     if shown.has_columns:
-        yield LegendEntry("the day is not known", 14, _ring)
-        yield LegendEntry("of one month: at one place, in no order", 16, _column)
+        yield LegendEntry("the day is not known: at one place, in no order", 16, _column)
     yield LegendEntry("open-ended", 30, _open)
     if shown.has_signs:
         yield LegendEntry(f"{_signs(shown)}: for … against", 34, _stances)
@@ -133,17 +132,17 @@ def _dot(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
 
 def _bar(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.stroke([(x, y), (x + 24, y)], palette.bar, BAR)
-    _ring(canvas, palette, x + 7, y)
+    _ring(canvas, palette, x + 12, y)
 
 
 def _ring(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
-    canvas.dot(x + 5, y, RING, palette.page, line=palette.ranks[1], line_width=RING_LINE)
+    canvas.dot(x, y, RING, palette.page, line=palette.ranks[1], line_width=RING_LINE)
 
 
 def _column(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.stroke([(x, y), (x + 12, y)], palette.bar, BAR)
     for at in (-5, 0, 5):
-        _ring(canvas, palette, x + 1, y + at)
+        _ring(canvas, palette, x + 6, y + at)
 
 
 def _open(canvas: Canvas, palette: Palette, x: float, y: float) -> None:

@@ -29,7 +29,7 @@ LABEL_GAP = 5.0
 _TAG_GAP = 3.0
 _REACH, _FAR_REACH = 34.0, 52.0
 """How far from the marks a number may reach: two lines of numbers, or three where names stand."""
-_MOST_ROOM, _GROWTH = 900.0, 1.1
+_MOST_ROOM, _GROWTH = 900.0, 1.03
 _NEAR = 40.0
 """How far a number may be from an event that is counted at it, px."""
 

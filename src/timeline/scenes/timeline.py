@@ -22,7 +22,7 @@ __all__ = ["scene"]
 
 _LANE_HEIGHT = 62
 
-_TALL, _FULL = 596.0, 660.0
+_TALL, _FULL = 580.0, 660.0
 """Height of a chart without lanes: usually, and where as many names as fit are asked for; px."""
 
 
