@@ -87,13 +87,15 @@ def test_an_open_side_is_an_arrow_that_points_there(side, symbol):
     assert (round(tip, 1), round(mark.y, 1), symbol, 8, LIGHT.bar) in dots(figure)
 
 
-def test_a_bar_shared_by_events_is_drawn_once_with_a_handle_for_each():
+def test_a_bar_shared_by_events_is_drawn_once_with_their_rings_at_one_place():
     scene, figure = drawn(*(item(key, length=4000) for key in "abc"))
-    y = round(scene.marks[0].y, 1)
-    assert len([s for s in strokes(figure, y) if s[2] == 4]) == 1
-    handles = {x for x, dot_y, *_ in dots(figure) if dot_y == y}
-    assert handles == {round(m.anchor, 1) for m in scene.marks}
-    assert len(handles) == 3
+    assert len({mark.bar_y for mark in scene.marks}) == 1
+    bar = round(scene.marks[0].bar_y, 1)
+    assert len([s for s in strokes(figure, bar) if s[2] == 4]) == 1
+    (place,) = {round(mark.anchor, 1) for mark in scene.marks}
+    rings = {dot_y for x, dot_y, *_ in dots(figure) if x == place}
+    assert rings == {round(mark.y, 1) for mark in scene.marks}
+    assert len(rings) == 3
 
 
 def test_the_chosen_event_stands_out_in_mark_and_label():

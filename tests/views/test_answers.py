@@ -214,8 +214,8 @@ class TestMoves:
     def test_who_is_first_found_has_not_moved(self, make):
         ds = make(NO, stance("usa", -1, "2024-09-17"))
         assert said(ds, "matrix?since=2024-08-31&asof=2024-11-30") == (
-            "Between 31 August and 30 November 2024 no government is known to have moved; "
-            "2 stances were first found"
+            "Between 31 August and 30 November 2024 India and the United States first spoke on "
+            "Pact; none is known to have moved"
         )
 
     def test_who_moved_from_where_to_where(self, make):

@@ -21,6 +21,7 @@ from timeline.views.answers.sentence import (
     fitted,
     to_cell,
     to_days,
+    to_framework,
 )
 from timeline.views.answers.standing import each, once
 from timeline.views.answers.wording import country, went
@@ -28,6 +29,8 @@ from timeline.views.view import View
 from timeline.words import counted
 
 __all__ = ["moves_answer"]
+
+_MOST_NAMED = 4
 
 
 def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices) -> Answer | None:
@@ -42,9 +45,17 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
     if found.empty:
         return None
     moved, new, silent = (found[found["change"] == word] for word in ("moved", "new", "silent"))
-    acts = _once(ds, moved)
-    rest = _found(len(_once(ds, new)), len(_once(ds, silent)))
-    return fitted((_lead(ds, view, since, acts, voices), *rest))
+    acts, first = _once(ds, moved), _once(ds, new)
+    on, others = subject.subject(ds).framework, positions.apart(ds)
+    mine = [cell for cell in first if cell.framework == on and cell.actor not in others]
+    if not acts and 0 < len(mine) <= _MOST_NAMED:
+        clauses = [
+            *_spoke(ds, view, since, mine, voices),
+            *_found(len(first) - len(mine), "other "),
+        ]
+    else:
+        clauses = [_lead(ds, view, since, acts, voices), *_found(len(first))]
+    return fitted((*clauses, *_fell_silent(len(_once(ds, silent)))))
 
 
 def _once(ds: Dataset, cells: pd.DataFrame) -> list[Any]:
@@ -57,9 +68,7 @@ def _lead(
     ds: Dataset, view: View, since: date, moved: list[Any], voices: positions.Voices
 ) -> Clause:
     """Say who moved which way: each named, or how many did."""
-    when = f"since {dates.noun(since)}"
-    if view.asof is not None:
-        when = dates.words(f"{since.isoformat()}/{view.asof.isoformat()}")
+    when = _when(view, since)
     if not moved:
         who = "government" if voices == "governments" else "voice"
         link = to_days(since, view.asof)
@@ -109,10 +118,30 @@ def _who(ds: Dataset, cell: Any, voices: positions.Voices) -> Part:
     return Part(name, to_cell(cell.actor, cell.framework))
 
 
-def _found(new: int, silent: int) -> Iterator[Clause]:
-    """Say how much is known on the later day alone, and how much no longer."""
+def _spoke(
+    ds: Dataset, view: View, since: date, new: Sequence[Any], voices: positions.Voices
+) -> Iterator[Clause]:
+    """Say by name who is first found on the subject, where nobody moved."""
+    on = new[0].framework
+    who = enumerated([_who(ds, cell, voices) for cell in new])
+    name = Part(unique_names(ds, "frameworks")[on], to_framework(on))
+    yield Clause(((Part(f"{_when(view, since)} "), *who, Part(" first spoke on "), name),))
+    yield Clause(((Part("none is known to have moved"),),), rank=1)
+
+
+def _when(view: View, since: date) -> str:
+    if view.asof is None:
+        return f"since {dates.noun(since)}"
+    return dates.words(f"{since.isoformat()}/{view.asof.isoformat()}")
+
+
+def _found(new: int, other: str = "") -> Iterator[Clause]:
+    """Say how much is known on the later day alone."""
     if new:
         verb = "was" if new == 1 else "were"
-        yield Clause(((Part(f"{counted(new, 'stance')} {verb} first found"),), ()), rank=2)
+        yield Clause(((Part(f"{counted(new, f'{other}stance')} {verb} first found"),), ()), rank=2)
+
+
+def _fell_silent(silent: int) -> Iterator[Clause]:
     if silent:
         yield Clause(((Part(f"{silent:,} fell silent"),), ()), rank=3)
