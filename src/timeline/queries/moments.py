@@ -127,10 +127,18 @@ def after(zero: date, months: float) -> float:
     return begin + (months - whole) * (end - begin)
 
 
-def around(ds: Dataset, filters: Filters, moment: Moment, months: int) -> pd.DataFrame:
+def around(
+    ds: Dataset, filters: Filters, moment: Moment, months: int, *, ongoing: bool = False
+) -> pd.DataFrame:
     """Return the events in view from `BEFORE` a moment until some months after it, and its own.
 
-    An event of which only one end is known counts where that end lies.
+    An event of which only one end is known counts where that end lies. What began before and merely
+    went on is left out, unless a parallel ties it to another.
+
+    Parameters
+    ----------
+    ongoing : bool
+        Whether what merely went on is asked for too, as ``filters.ongoing`` does.
 
     Returns
     -------
@@ -146,7 +154,11 @@ def around(ds: Dataset, filters: Filters, moment: Moment, months: int) -> pd.Dat
     first = view["earliest"].fillna(view["latest"])
     last = view["latest"].fillna(view["earliest"])
     low, high = (_stamp(after(moment.zero, n)) for n in (-BEFORE, months))
-    here = view[((first <= high) & (last >= low)) | (view["id"] == moment.id)]
+    lies_there = (first <= high) & (last >= low)
+    if not (ongoing or filters.ongoing):
+        tied = {key for both in _parallels(ds) for key in both}
+        lies_there &= (view["begun_by"] >= low) | view["id"].isin(tied)
+    here = view[lies_there | (view["id"] == moment.id)]
     spans = [_months(moment.zero, row) for row in here.to_dict("records")]
     return here.assign(
         first=np.array([a for a, _ in spans], dtype=float),

@@ -30,7 +30,7 @@ from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
-from timeline.words import joined
+from timeline.words import counted, joined
 
 __all__ = ["show"]
 
@@ -103,15 +103,23 @@ def show(state: State) -> None:
 
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
-    """Say how much around the moments merely went on through the range, and offer to show it."""
-    if state.filters.years is None:
-        return
+    """Say how much around the moments merely went on, and offer to show it within a range."""
     without, shown = (
-        moments.together([moments.around(state.ds, asked, moment, months) for moment in both])
-        for asked in (replace(state.filters, ongoing=told) for told in (False, True))
+        moments.together(
+            [moments.around(state.ds, asked, m, months, ongoing=is_told) for m in both]
+        )
+        for is_told in (False, True)
+        for asked in (replace(state.filters, ongoing=False),)
     )
     count = shown["id"].nunique() - without["id"].nunique()
-    time_range.offer_ongoing(state.ds, state.filters, count, 0)
+    if state.filters.years is not None:
+        time_range.offer_ongoing(state.ds, state.filters, count, 0)
+    elif count:
+        verb = "is" if count == 1 else "are"
+        st.caption(
+            f"{counted(count, 'older event')} merely went on through these months and {verb} "
+            "not drawn."
+        )
 
 
 def _too_few(state: State) -> None:
