@@ -58,7 +58,7 @@ def test_it_begins_with_what_the_data_have(run):
 def test_each_view_says_what_it_shows_under_its_own_filters(run):
     app = run(view=TWO, country="United States")
     assert "**1 · Timeline** · 2 of 2 events · Japan" in said(app)
-    assert "**2 · Matrix** · 1 statement" in said(app)
+    assert "**2 · Matrix** · 1 voice · 1 statement" in said(app)
     assert [text.value for text in app.text_input if text.key.startswith("briefing-title-")] == [
         "Japan: what happened",
         "data: who stands where",

@@ -206,7 +206,11 @@ def newest_day(ds: Dataset) -> str:
     """Name the newest day that a source or a statement is from, as exactly as it is known."""
     texts = {*ds.sources["date"], *ds.stances["date"]} - {""}
     found = [dates.parse(_known_end(str(text), first=True)) for text in texts]
-    begun = [(point.earliest, point.latest, point.text) for point in found if point.earliest]
+    begun = [
+        (point.earliest, point.earliest - point.latest, point.text)
+        for point in found
+        if point.earliest and point.latest
+    ]
     return dates.noun(max(begun)[-1]) if begun else ""
 
 
