@@ -141,10 +141,11 @@ def test_what_is_not_asked_for_is_chosen_and_never_the_same(tmp_path, asked, fou
     assert tuple(m.id for m in pair(ds, *asked)) == found
 
 
-def window(tmp_path, *events, months=12, **filters):
+def window(tmp_path, *events, months=12, ongoing=False, **filters):
     rows = [{"id": "zero", "date": "2000-06-15"}, *({"id": k, "date": d} for k, d in events)]
     ds = dataset(tmp_path, events=[*rows, {"id": "old", "date": "1900"}])
-    found = around(ds, Filters(**filters), pair(ds, "zero", "old")[0], months)
+    moment = pair(ds, "zero", "old")[0]
+    found = around(ds, Filters(**filters), moment, months, ongoing=ongoing)
     return {row["id"]: told(row) for row in found.to_dict("records")}
 
 
@@ -162,6 +163,7 @@ def test_what_lies_around_a_moment_and_how_far_from_it(tmp_path):
         ("until", "../2000-06-14"),
         ("since-long-ago", "1990/.."),
         ("until-long-after", "../2020"),
+        ongoing=True,
     ) == {
         "first": "−6",
         "long": "−125.5 to +6.5",
@@ -172,6 +174,19 @@ def test_what_lies_around_a_moment_and_how_far_from_it(tmp_path):
         "since": "from +6",
         "last": "+12",
     }
+
+
+def test_what_merely_went_on_is_left_out_unless_a_parallel_ties_it(tmp_path):
+    rows = [
+        {"id": "zero", "date": "2000-06-15"},
+        {"id": "long", "date": "1990/2000"},
+        {"id": "tied", "date": "1990/2001"},
+        {"id": "since", "date": "2000-12-15/.."},
+    ]
+    tie = {"then_event": "zero", "now_event": "tied"}
+    ds = dataset(tmp_path, events=rows, parallels=[tie])
+    both = pair(ds, "zero", "since")
+    assert set(around(ds, Filters(), both[0], 12)["id"]) == {"zero", "tied", "since"}
 
 
 def test_the_moment_is_there_whatever_the_filters(tmp_path):
