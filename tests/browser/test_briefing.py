@@ -7,6 +7,13 @@ from pathlib import Path
 
 from pptx import Presentation
 
+from timeline.queries.filters import Filters
+from timeline.reading import load
+from timeline.views.caption import suggested_title
+from timeline.views.view import View
+
+DATA = Path(__file__).parents[2] / "data"
+
 
 def button(page, name):
     return page.get_by_role("button", name=name, exact=True)
@@ -36,12 +43,14 @@ def test_a_briefing_is_collected_ordered_sent_and_taken_away(new_tab):
     tab.settle()
     collect(page, tab)
     turn(page, tab, "Briefing (2)")
-    assert titles(page) == ["Japan: what happened", "Japan: who stands where"]
+    ds, japan = load(DATA), Filters(countries="JPN")
+    happened, stands = (suggested_title(ds, View(kind, japan)) for kind in ("timeline", "matrix"))
+    assert titles(page) == [happened, stands]
 
     page.get_by_role("textbox", name="Title of view 2").fill("Who moved first")
     with tab.rerun():
         button(page, "Up").nth(1).click()
-    assert titles(page) == ["Who moved first", "Japan: what happened"]
+    assert titles(page) == ["Who moved first", happened]
 
     other = new_tab()
     copy = other.go(page.url.removeprefix(tab.server))
@@ -51,7 +60,7 @@ def test_a_briefing_is_collected_ordered_sent_and_taken_away(new_tab):
     deck = Presentation(BytesIO(Path(started.value.path()).read_bytes()))
     assert started.value.suggested_filename.endswith(".pptx")
     said = [s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame]
-    assert said.index("Who moved first") < said.index("Japan: what happened")
+    assert said.index("Who moved first") < said.index(happened)
 
 
 def test_a_link_within_the_dashboard_keeps_the_tray(new_tab):

@@ -23,7 +23,7 @@ def test_a_mark_and_a_heading_open_their_cards_and_the_link_shows_the_same(new_t
     with tab.rerun():
         page.keyboard.press("Escape")
     heading = page.locator(
-        ".js-plotly-plot text", has_text="Asian NATO proposed · 1–11 Sep 2024"
+        ".js-plotly-plot text", has_text="Asian NATO proposed · 10 Sep 2024"
     ).first
     with tab.rerun():
         page.mouse.click(*centre(heading))

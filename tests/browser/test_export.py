@@ -33,7 +33,7 @@ def test_two_clicks_from_the_view_to_the_picture(new_tab):
     with tab.rerun():
         button(page, "Export").click()
     name, content = download(page, button(page, "Download").click)
-    assert name.startswith("japan-what-happened_")
+    assert name.startswith("japan-s-government-is-split-on-asian-nato")
     assert name.endswith(".png")
     assert content.startswith(PNG)
 

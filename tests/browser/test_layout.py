@@ -7,7 +7,7 @@ browser, in `tests/charts/test_legible.py`. That holds for the browser because i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -70,20 +70,22 @@ class Table:
     since: date | None = None
     order: str = "curated"
     is_folded: bool = False
+    voices: positions.Voices = "all"
 
     def figures(self, ds, column):
         """Yield a figure for each block of frameworks; under filters, for the first."""
         filters, width = FILTERS[self.filters], laid_out(column)
-        cells = positions.cells(ds, filters)
+        cells = positions.cells(ds, filters, voices=self.voices)
         folded = [group.key for group in positions.groups(ds)] if self.is_folded else []
-        parts = blocks(ds, cells, width, Arrangement(self.order, folded))
+        how = Arrangement(order=self.order, voices=self.voices, folded=folded)
+        parts = blocks(ds, cells, width, how)
         for frameworks in parts if self.filters == "everything" else parts[:1]:
             yield charts.matrix(
                 ds,
                 filters,
                 asof=self.asof,
                 since=self.since,
-                arrangement=Arrangement(self.order, folded, frameworks),
+                arrangement=replace(how, frameworks=frameworks),
                 width=width,
             )
 
@@ -92,6 +94,7 @@ TABLES = [
     *(Table(filters) for filters in FILTERS),
     *(Table(order=order) for order in positions.ORDERS if order != "curated"),
     Table(is_folded=True),
+    Table(voices="governments"),
     Table(asof=date(1995, 1, 1)),
     Table(asof=date(2024, 10, 31), since=date(2024, 9, 30)),
     Table(asof=date(2024, 10, 31), since=date(2024, 9, 30), is_folded=True),

@@ -260,14 +260,15 @@ def _place(cell: TableCell, label: str = "", ids: Sequence[str] = ()) -> h.Eleme
     if not label and cell.stance is None:
         return _td(cell)[words]
     inside = (_shares(cell) or words, h.small[cell.aside] if cell.aside else None)
-    looks = {"data-stance": cell.stance, "class": ["stand", cell.is_perhaps and "perhaps"]}
+    looks = ["stand", cell.is_perhaps and "perhaps"]
+    stance = {"data-stance": cell.stance}
     if not ids:
-        return _td(cell)[h.span(looks)[inside] if cell.text else None]
+        return _td(cell)[h.span(stance, class_=looks)[inside] if cell.text else None]
     said = cell.text if cell.stance is None else STANCE_WORDS[cell.stance]
     said = f"by now perhaps {said}" if cell.is_perhaps else said
     told = f"{label}: {said}, {counted(len(ids), 'statement')}"
     return _td(cell, **{"data-statements": " ".join(ids), "data-label": label})[
-        h.button(".open", looks, type="button", aria_label=told)[inside]
+        h.button(stance, class_=["open", *looks], type="button", aria_label=told)[inside]
     ]
 
 
