@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import narwhals as nw
 import pandas as pd
 
 from timeline import dates
@@ -16,6 +17,7 @@ from timeline.dataset import Dataset
 from timeline.queries import collect, offices, positions, rows
 from timeline.queries.filters import Filters
 from timeline.schema import stance_sign
+from timeline.views import contents
 from timeline.views.fields import Row
 from timeline.words import counted, joined
 
@@ -203,15 +205,16 @@ def _inexact(ds: Dataset, filters: Filters) -> Mapping[date, str]:
 
 @lru_cache(maxsize=4)
 def newest_day(ds: Dataset) -> str:
-    """Name the newest day that a source or a statement is from, as exactly as it is known."""
-    texts = {*ds.sources["date"], *ds.stances["date"]} - {""}
-    found = [dates.parse(_known_end(str(text), first=True)) for text in texts]
-    begun = [
-        (point.earliest, point.earliest - point.latest, point.text)
-        for point in found
-        if point.earliest and point.latest
-    ]
-    return dates.noun(max(begun)[-1]) if begun else ""
+    """Name the newest day of the data, see `contents.last_day`, as exactly as it is known."""
+    day = contents.last_day(ds)
+    if day is None:
+        return ""
+    begun = nw.col("perhaps_from") == pd.Timestamp(day)
+    said = collect(rows(ds, Filters(), "stances").filter(begun).select("date").unique())
+    written = ds.sources.loc[ds.sources["earliest"] == pd.Timestamp(day), "date"]
+    points = [dates.parse(_known_end(text, first=True)) for text in (*said["date"], *written)]
+    names = [(p.latest, p.text) for p in points if p.earliest == day and p.latest]
+    return dates.noun(min(names)[1] if names else day)
 
 
 def _ends(text: str, day: date) -> Iterator[tuple[int, str]]:
