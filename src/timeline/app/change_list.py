@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-
 import streamlit as st
 
 from timeline.app import selection
@@ -15,23 +12,22 @@ from timeline.queries.positions import Voices
 from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
-from timeline.views.matrix_words import SILENT, headline, perhaps_signs, stands, step_words, windows
+from timeline.views.matrix_words import (
+    CHANGES,
+    SILENT,
+    headline,
+    perhaps_signs,
+    standing_signs,
+    step_words,
+    windows,
+)
 from timeline.views.url_params import CELL
+from timeline.words import capital
 
 __all__ = ["NOTHING", "listing", "standing_words", "tell"]
 
 NOTHING = "nothing found"
 """Where someone stands who had not spoken."""
-
-_LISTS: Mapping[str, str] = MappingProxyType(
-    {
-        "moved": "Moved",
-        "new": "First found",
-        "silent": "Fell silent",
-        "perhaps": "By now perhaps",
-    }
-)
-"""What is listed between two days, and under which heading."""
 
 _SIZE, _SMALLER, _GAP, _REST = 16.0, 14.0, 18.0, 110.0
 _LINE = 52
@@ -69,7 +65,8 @@ def listing(state: State) -> None:
     """Say between two days who moved and by which steps, who was first found, who fell silent."""
     st.subheader("What changed, in words")
     changed = state.changed
-    for change, heading in _LISTS.items():
+    for change, words in CHANGES.items():
+        heading = capital(words)
         rows = changed[changed["change"] == change].to_dict("records")
         if not rows and change != "moved":
             continue
@@ -117,19 +114,14 @@ def _told(state: State, row: Row) -> str:
 
 def _label(state: State, row: Row) -> str:
     """Return whose square it is, and what became of it on the day."""
-    name, now = whose(state.ds, row, state.voices), _sign(row)
+    name, now = whose(state.ds, row, state.voices), standing_signs(row)
     told = {
-        "moved": f"{_sign(row, '_before')} → {now}",
+        "moved": f"{standing_signs(row, '_before')} → {now}",
         "silent": f"{now} → {SILENT}",
         "perhaps": perhaps_signs(state.ds, row["perhaps"]),
         "repeated": f"{now} again",
     }
     return f"{name} {told.get(row['change'], now)}"
-
-
-def _sign(row: Row, suffix: str = "") -> str:
-    ends: Sequence[str] = ("low", "high") if row[f"split{suffix}"] else ("stance",)
-    return stands([int(row[f"{end}{suffix}"]) for end in ends])
 
 
 def _button(state: State, row: Row, place: str, more: str = "") -> None:

@@ -14,13 +14,13 @@ from timeline.queries.filters import unique_names
 from timeline.queries.positions import Voices
 from timeline.scenes.matrix_rows import AUTHORS, GROUPS
 from timeline.views.evidence import holders
-from timeline.views.matrix_words import perhaps_signs, step_words, windows
+from timeline.views.matrix_words import CHANGES, perhaps_signs, step_words, windows
 
 __all__ = ["cell_table", "sum_table"]
 
 _ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
 _CHANGES = {
-    "new": "first found",
+    "new": CHANGES["new"],
     "perhaps": "perhaps said more",
     "repeated": "same stance, said again",
     "same": "",

@@ -16,7 +16,7 @@ from timeline.charts.alt_text import FEW, listing
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.views.evidence import holders
-from timeline.views.matrix_words import step_words, who_stands, windows
+from timeline.views.matrix_words import CHANGES, step_words, who_stands, windows
 from timeline.words import counted
 
 __all__ = ["matrix_alt"]
@@ -128,7 +128,9 @@ def _changed(ds: Dataset, asked: _Asked, cells: pd.DataFrame, since: date) -> st
     steps = (step_words(ds, cell, since) for cell in moved.to_dict("records"))
     pairs = [f"{pair}, {way}" for pair, way in zip(asked.pairs(moved), steps, strict=True)]
     parts.append(f"moved: {listing(pairs, FEW)}" if pairs else "none moved")
-    for change, words in (("new", "first found"), ("silent", "fell silent")):
-        if pairs := asked.pairs(cells[cells["change"] == change]):
-            parts.append(f"{words}: {listing(pairs)}")
+    parts += [
+        f"{CHANGES[change]}: {listing(pairs)}"
+        for change in ("new", "silent")
+        if (pairs := asked.pairs(cells[cells["change"] == change]))
+    ]
     return f"Since {dates.noun(since)}, {'; '.join(parts)}."

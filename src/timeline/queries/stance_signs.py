@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import narwhals as nw
+
 from timeline.dataset import Dataset
-from timeline.queries import memberships
+from timeline.queries import collect, lazy, memberships
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import subject
@@ -76,12 +78,11 @@ def lane_signs(
         return {event: dict.fromkeys(shown, found.signs) for event, found in every}
     whose = memberships(ds, facet, "stances")
     signs: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    rows = ds.stances[["id", "event", "framework", "stance"]]
-    for key, event, framework, stance in rows.itertuples(index=False, name=None):
-        if event and (lanes == "framework" or framework == on):
-            groups = whose.get(str(key), ())
+    for key, event, _, framework, stance in _at_events(ds):
+        if lanes == "framework" or framework == on:
+            groups = whose.get(key, ())
             for lane in [g for g in groups if g in shown] or [OTHER if groups else NONE]:
-                signs[str(event)][lane].add(int(stance))
+                signs[event][lane].add(stance)
     if lanes == "framework":  # those of several frameworks would be about none
         for found in signs.values():
             found.pop(OTHER, None)
@@ -97,16 +98,23 @@ def _event_stances(ds: Dataset, on: str) -> Mapping[str, EventStances]:
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     signs: dict[str, set[int]] = defaultdict(set)
-    rows = ds.stances[["event", "actor", "framework", "stance"]]
-    for event, actor, framework, stance in rows.itertuples(index=False, name=None):
-        if event:
-            who = f"{actors[actor]} on {frameworks[framework]}"
-            said[str(event)].append((int(stance), f"{STANCE_GLYPHS[int(stance)]} {who}"))
-            if framework == on:
-                signs[str(event)].add(int(stance))
+    for _, event, actor, framework, stance in _at_events(ds):
+        who = f"{actors[actor]} on {frameworks[framework]}"
+        said[event].append((stance, f"{STANCE_GLYPHS[stance]} {who}"))
+        if framework == on:
+            signs[event].add(stance)
     return {
         event: EventStances(_ends(signs[event]), _lines(found)) for event, found in said.items()
     }
+
+
+def _at_events(ds: Dataset) -> Iterator[tuple[str, str, str, str, int]]:
+    """Yield id, event, actor, framework and stance of what was said at events, as in the file."""
+    columns = ["id", "event", "actor", "framework", "stance"]
+    said = lazy(ds.stances).filter(nw.col("event") != "").sort("line").select(columns)
+    for *ids, stance in collect(said).itertuples(index=False, name=None):
+        key, event, actor, framework = map(str, ids)
+        yield key, event, actor, framework, int(stance)
 
 
 def _ends(stances: set[int]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+import narwhals as nw
 import pandas as pd
 
 from timeline import dates
@@ -16,20 +17,33 @@ from timeline.dataset import Dataset
 from timeline.queries import collect, offices, positions, rows
 from timeline.queries.filters import Filters
 from timeline.schema import stance_sign
+from timeline.views import contents
 from timeline.views.fields import Row
 from timeline.words import counted, joined
 
 __all__ = [
+    "CHANGES",
     "SILENT",
     "day_name",
     "headline",
     "newest_day",
     "perhaps_signs",
+    "standing_signs",
     "stands",
     "step_words",
     "who_stands",
     "windows",
 ]
+
+CHANGES: Mapping[str, str] = MappingProxyType(
+    {
+        "moved": "moved",
+        "new": "first found",
+        "silent": "fell silent",
+        "perhaps": "by now perhaps",
+    }
+)
+"""What ``change`` of `positions.compare` is called, in the order in which it is told."""
 
 SILENT = "silent"
 """Where somebody stands who had spoken for a government and no longer does."""
@@ -84,6 +98,12 @@ def stands(levels: Sequence[int]) -> str:
     return "/".join(map(stance_sign, levels))
 
 
+def standing_signs(cell: Row, suffix: str = "") -> str:
+    """Return the sign of a cell, see `stands`; ``suffix`` picks the columns of `compare`."""
+    ends: Sequence[str] = ("low", "high") if cell[f"split{suffix}"] else ("stance",)
+    return stands([int(cell[f"{end}{suffix}"]) for end in ends])
+
+
 def step_words(ds: Dataset, cell: Row, since: date) -> str:
     """Tell every step between two days, ``++ in September 2024 → + on 7 October 2024``.
 
@@ -97,10 +117,9 @@ def step_words(ds: Dataset, cell: Row, since: date) -> str:
     own = _by_cell(ds).get((cell["actor"], cell["framework"]), ())
     told = []
     if cell["change"] != "new" and cell["certain"]:
-        ends = ("low_before", "high_before") if cell["split_before"] else ("stance_before",)
         newest = [one.text for one in own if one.certain_from <= since]
         when = dates.words(newest[-1]) if newest else f"by {dates.noun(since)}"
-        told.append(f"{stands([cell[end] for end in ends])} {when}")
+        told.append(f"{standing_signs(cell, '_before')} {when}")
     for day, levels in cell["steps"]:
         made = [one.text for one in own if one.certain_from == day]
         when = dates.words(made[-1] if made and levels else day)
@@ -127,20 +146,10 @@ def headline(changes: Iterable[str], *, moved_first: bool = False) -> str:
         Blank where there is nothing to say: what was only said again is no change.
     """
     found = Counter(changes)
-    told = {name: f"{found[name]:,} {words}" for name, words in _TOLD.items() if found[name]}
+    told = {name: f"{found[name]:,} {words}" for name, words in CHANGES.items() if found[name]}
     if moved_first:
         told = {"moved": "none moved", **told}
     return "; ".join(told.values())
-
-
-_TOLD: Mapping[str, str] = MappingProxyType(
-    {
-        "moved": "moved",
-        "new": "first found",
-        "silent": "fell silent",
-        "perhaps": "by now perhaps",
-    }
-)
 
 
 class _Dated(NamedTuple):
@@ -203,15 +212,16 @@ def _inexact(ds: Dataset, filters: Filters) -> Mapping[date, str]:
 
 @lru_cache(maxsize=4)
 def newest_day(ds: Dataset) -> str:
-    """Name the newest day that a source or a statement is from, as exactly as it is known."""
-    texts = {*ds.sources["date"], *ds.stances["date"]} - {""}
-    found = [dates.parse(_known_end(str(text), first=True)) for text in texts]
-    begun = [
-        (point.earliest, point.earliest - point.latest, point.text)
-        for point in found
-        if point.earliest and point.latest
-    ]
-    return dates.noun(max(begun)[-1]) if begun else ""
+    """Name the newest day of the data, see `contents.last_day`, as exactly as it is known."""
+    day = contents.last_day(ds)
+    if day is None:
+        return ""
+    begun = nw.col("perhaps_from") == pd.Timestamp(day)
+    said = collect(rows(ds, Filters(), "stances").filter(begun).select("date").unique())
+    written = ds.sources.loc[ds.sources["earliest"] == pd.Timestamp(day), "date"]
+    points = [dates.parse(_known_end(text, first=True)) for text in (*said["date"], *written)]
+    names = [(p.latest, p.text) for p in points if p.earliest == day and p.latest]
+    return dates.noun(min(names)[1] if names else day)
 
 
 def _ends(text: str, day: date) -> Iterator[tuple[int, str]]:

@@ -91,11 +91,9 @@ def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
     cells = cells[cells["framework"].isin(columns)]
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["id"].isin(contents.behind_cells(cells))]
-    speaks = positions.speaks_for(ds) if voices == "governments" else {}
     newest = {}
     if len(columns) == 1:
-        shown = {key for ids in contents.standing(ds, view)["ids"] for key in ids}
-        newest = _newest(said[said["id"].isin(shown)], speaks)
+        newest = _newest(said, contents.standing(ds, view))
     behind = _Behind(footnotes.cited(said), newest)
     model, parts = _parts(request, columns, behind)
     key = table_legend(model, request.width)
@@ -274,19 +272,26 @@ def _voices(cell: MatrixCell) -> str:
     )
 
 
-def _newest(said: pd.DataFrame, speaks: Mapping[str, str]) -> dict[str, str]:
+def _newest(said: pd.DataFrame, standing: pd.DataFrame) -> dict[str, str]:
     """Return what was said last and when, in short, by the id of the row it stands in.
+
+    That is the statement by which a cell stands where it does, so that sign and words agree.
 
     Parameters
     ----------
     said : pandas.DataFrame
-        Statements as they come to count.
-    speaks : mapping of str to str
-        For which government an actor speaks, where governments have the rows.
+        Statements on one framework.
+    standing : pandas.DataFrame
+        Cells, of the day first.
     """
-    columns = zip(said["actor"], said["date"], said["summary"], strict=True)
-    said_on = [(speaks.get(a, str(a)), dates.short(day), text) for a, day, text in columns]
-    return {a: f"{day}: {text}" if text else day for a, day, text in said_on}
+    days = map(dates.short, said["date"])
+    told = {
+        key: f"{day}: {text}" if text else day
+        for key, day, text in zip(said["id"], days, said["summary"], strict=True)
+    }
+    rows = zip(standing["actor"], standing["current"], strict=True)
+    # Of two days the later one overwrites the earlier.
+    return {str(who): told[ids[-1]] for who, ids in reversed(list(rows)) if ids[-1] in told}
 
 
 def _numbered(table: TableLayout, numbers: Mapping[str, int]) -> TableLayout:

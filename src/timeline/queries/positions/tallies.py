@@ -114,17 +114,21 @@ def sides(
 
 def _camps(ds: Dataset, cells: Collection[Any]) -> Camps:
     """Sort cells on one framework by stance, those that tell one act put together."""
-    acts: dict[tuple[str, bool], list[str]] = {}
-    stances: dict[tuple[str, bool], int | None] = {}
+    acts: dict[tuple[str, ...], list[str]] = {}
+    stances: dict[tuple[str, ...], int | None] = {}
     for cell in cells:
-        told = cell.actor if cell.split else act_of(ds, cell.current[-1])
-        key = (told, cell.split)
+        key = _told(ds, cell)
         acts.setdefault(key, []).append(cell.actor)
         stances.setdefault(key, None if cell.split else cell.stance)
     found: dict[int | None, list[tuple[str, ...]]] = {s: [] for s in (2, 1, 0, -1, -2, None)}
     for act, actors in acts.items():
         found[stances[act]].append(tuple(actors))
     return {stance: tuple(camp) for stance, camp in found.items()}
+
+
+def _told(ds: Dataset, cell: Any) -> tuple[str, ...]:
+    """Return what cells share that count once: the act of the newest; who is split, none."""
+    return (cell.actor, cell.framework) if cell.split else (act_of(ds, cell.current[-1]),)
 
 
 def _without_silent(standing: pd.DataFrame) -> pd.DataFrame:
@@ -159,7 +163,7 @@ def tally(
         {
             by: keys.astype("str"),
             "side": np.sign(standing["stance"].where(~standing["split"], 0)),
-            "act": [act_of(ds, ids[-1]) for ids in standing["current"]],
+            "act": [_told(ds, cell) for cell in standing.itertuples(index=False)],
         }
     )
     counts = ~standing["actor"].isin(apart(ds) if by == "framework" else ())

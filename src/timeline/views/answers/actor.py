@@ -10,10 +10,11 @@ from timeline.queries import speakers
 from timeline.queries.filters import unique_names
 from timeline.views import contents
 from timeline.views.answers.government import government
-from timeline.views.answers.one_voice import did, evidence_of, in_office, path
+from timeline.views.answers.one_voice import did, evidence_of, path
 from timeline.views.answers.sentence import Answer, Clause, Part, Parts, fitted, to_cell
 from timeline.views.answers.standing import framework_of, statements
 from timeline.views.answers.wording import VERBS
+from timeline.views.offices import office
 from timeline.views.view import View
 
 __all__ = ["actor_answer"]
@@ -72,7 +73,7 @@ def _told(
 ) -> Parts:
     parts: list[Part] = []
     for k, step in enumerate(steps):
-        title = in_office(ds, step.actor, step) if is_titled else ""
+        title = office(ds, step.actor, step._asdict()) if is_titled else ""
         link = evidence_of(ds, step, to_cell(step.actor, step.framework))
         if k:
             parts.append(Part(" and" if k == len(steps) - 1 else ","))

@@ -8,12 +8,11 @@ from typing import Any
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries import offices
 from timeline.views.answers.sentence import Link, Part, Parts, to_event
 from timeline.views.answers.standing import REFUSES, is_told
 from timeline.views.answers.wording import SAID_NO, VERBS, coarser, when
 
-__all__ = ["did", "evidence_of", "in_office", "path"]
+__all__ = ["did", "evidence_of", "path"]
 
 
 def did(
@@ -48,26 +47,19 @@ def evidence_of(ds: Dataset, statement: Any, otherwise: Link) -> Link:
     return to_event(statement.event) if is_known else otherwise
 
 
-def in_office(ds: Dataset, actor: str, statement: Any) -> str:
-    """Return the title that an actor held on every day on which a statement can have been made."""
-    days = [statement.perhaps_from, statement.certain_from]
-    if any(pd.isna(day) for day in days):
-        return ""
-    first, last = (offices.titles(ds, actor, day.date()) for day in days)
-    return next((title for title in first if title in last), "")
-
-
 def path(said: Sequence[Any]) -> list[Any]:
     """Return the statements by which a speaker came to stand elsewhere, the first one included.
 
     One that is not known to have been made after the one before is no move.
     """
     found: list[Any] = []
+    until = pd.Timestamp.min
     for statement in said:
         if not found:
             found = [statement]
         elif statement.stance != found[-1].stance:
-            if pd.isna(statement.perhaps_from) or statement.perhaps_from <= found[-1].certain_from:
+            if pd.isna(statement.perhaps_from) or statement.perhaps_from <= until:
                 return []
             found.append(statement)
+        until = max(until, statement.certain_from)
     return found
