@@ -61,7 +61,7 @@ def test_each_view_says_what_it_shows_under_its_own_filters(run):
     assert "**2 · Matrix** · 1 voice · 1 statement" in said(app)
     assert [text.value for text in app.text_input if text.key.startswith("briefing-title-")] == [
         "Japan: what happened",
-        "data: who stands where",
+        "Ann supports Pact",
     ]
     assert app.text_input(key="briefing-note-1").value == "Draft"
     assert "A view in the briefing keeps its own filters" in said(app)

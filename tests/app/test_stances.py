@@ -155,6 +155,13 @@ def test_two_days_are_compared_square_by_square(run):
     ]
 
 
+def test_what_was_only_said_again_is_counted_with_the_news(run):
+    more = {"id": "five", "actor": "bob", "framework": "pact", "stance": "1", "date": "2024-10-20"}
+    app = run(DATA | {"stances": [*DATA["stances"], more]})
+    assert "**20 October 2024, the newest: 1 first found; 1 said again**" in said(app)
+    assert "*Bob* on Pact + again" in [b.label.replace("\\", "") for b in app.button]
+
+
 def test_where_none_moved_between_two_days_that_is_said_first(run):
     app = run(since="2024-10-01", asof="2024-10-20")
     assert "**1 October 2024 to 20 October 2024: none moved; 1 first found**" in said(app)

@@ -358,6 +358,12 @@ def test_no_government_is_for_asian_nato(standing, day):
     assert found.loc[found["stance"] > 0, "actor"].tolist() == []
 
 
+@pytest.mark.parametrize("voices", ["all", "governments"])
+def test_before_the_proposal_nobody_has_even_perhaps_answered_it(ds, voices):
+    table = positions.cells(ds, Filters(), date(2024, 9, 9), voices=voices)
+    assert table[table["framework"] == "asian-nato"].empty
+
+
 @pytest.mark.parametrize(("code", "day", "acts"), ACTS)
 def test_one_act_counts_once_for_a_government(standing, code, day, acts):
     cell = one(standing["governments", day], code, "asian-nato")

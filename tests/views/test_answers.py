@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
-from timeline.views.answers import answer
+from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.view import View, parse
 
 ACTORS = [
@@ -159,7 +159,14 @@ class TestSides:
         )
         assert said(ds, "matrix?asof=2024-09-30") == (
             "30 September 2024: the United States is sceptical of Pact; no government is for it; "
-            "1 more has perhaps spoken"
+            "China has perhaps spoken"
+        )
+
+    def test_before_any_is_certain_who_has_perhaps_spoken_is_named(self, make):
+        ds = make(NO, stance("china", -1, "2024-09-10/2024-10-31"))
+        assert said(ds, "matrix?asof=2024-09-12") == (
+            "By 12 September 2024 no government is known to have spoken on Pact; "
+            "China has perhaps spoken"
         )
 
     def test_who_has_perhaps_backed_it_is_not_left_out(self, make):
@@ -195,7 +202,7 @@ class TestVoices:
             sources=[{"id": "article", "author_actor": "author"}],
         )
         assert said(ds, "matrix?voices=all") == (
-            "Of 3 voices on Pact 2 are against and 1 for it; the articles' own view is for it"
+            "Of 3 voices on Pact, 2 are against and 1 for it; the articles' own view is for it"
         )
 
     def test_one_alone_is_named(self, make):
@@ -205,9 +212,24 @@ class TestVoices:
     def test_who_moved(self, make):
         ds = make(NO, stance("ann", 2, "2024-09-10"), stance("ann", 1, "2024-10-07"))
         assert said(ds, "matrix?voices=all") == (
-            "Of 2 voices on Pact 1 is against and 1 for it; "
+            "Of 2 voices on Pact, 1 is against and 1 for it; "
             "Ann has gone from supporting it to leaning in favour"
         )
+
+    @pytest.mark.parametrize(
+        ("before", "after", "turned"),
+        [(2, 1, "grown less firm"), (-1, -2, "grown firmer"), (2, -1, "changed sides")],
+    )
+    def test_where_room_is_short_a_step_is_no_turn(self, make, before, after, turned):
+        name = "Society for the Study of Long Names and of Longer Ones"
+        named = [actor | {"name": name} if actor["id"] == "paper" else actor for actor in ACTORS]
+        ds = make(
+            NO,
+            stance("paper", before, "2024-09-10"),
+            stance("paper", after, "2024-10-07"),
+            actors=named,
+        )
+        assert said(ds, "matrix?voices=all").endswith(f"; {name} has {turned}")
 
 
 class TestMoves:
@@ -217,6 +239,14 @@ class TestMoves:
             "Between 31 August and 30 November 2024 India and the United States first spoke on "
             "Pact; none is known to have moved"
         )
+
+    def test_many_names_leave_room_to_say_that_none_moved(self, make):
+        who = ("japan", "usa", "china")
+        ds = make(NO, *(stance(one, -1, "2024-09-17") for one in who))
+        text = said(ds, "matrix?since=2024-08-31&asof=2024-11-30")
+        assert text.startswith("Between 31 August and 30 November 2024 ")
+        assert "first spoke on Pact; none " in text
+        assert len(text) <= MOST_LETTERS
 
     def test_who_moved_from_where_to_where(self, make):
         ds = make(NO, stance("ann", 2, "2024-09-10"), stance("ann", 1, "2024-10-07"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from timeline.app import selection
@@ -93,15 +95,21 @@ def _head(state: State) -> str:
     day = state.day_name(days.day)
     if days.since is not None:
         said = headline(changes, moved_first=True)
-        return f"{state.day_name(days.since)} to {day}: {said}"
+        return f"{state.day_name(days.since)} to {day}: {said}{_again(changes)}"
     newest = ", the newest" if days.day == days.stops[-1] else ""
     if said := headline(changes):
-        return f"{day}{newest}: {said}"
+        return f"{day}{newest}: {said}{_again(changes)}"
     if days.day in days.stops:
         return f"{day}{newest}: said again, nothing changed"
     last = next((day for day in reversed(days.stops) if day < days.day), None)
     said = f"{day}: nothing changed on this day"
     return f"{said}, last on {state.day_name(last)}" if last else f"{said}, nor before"
+
+
+def _again(changes: Iterable[str]) -> str:
+    """Count what was only said again, so that the number of those listed is told whole."""
+    number = list(changes).count("repeated")
+    return f"; {number:,} said again" if number else ""
 
 
 def _told(state: State, row: Row) -> str:

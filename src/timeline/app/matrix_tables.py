@@ -22,7 +22,7 @@ _ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
 _CHANGES = {
     "new": CHANGES["new"],
     "perhaps": "perhaps said more",
-    "repeated": "same stance, said again",
+    "repeated": "more said on the same side",
     "same": "",
 }
 

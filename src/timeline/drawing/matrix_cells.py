@@ -67,7 +67,7 @@ class CellPainter:
             self._tile(x + (k - 0.5) * wide, y, (wide, self.size), stance, is_pale=is_pale)
 
     def news(self, x: float, y: float, *, is_more: bool = False) -> None:
-        """Draw the sign of news; hollow where only more was said to the same effect."""
+        """Draw the sign of news; hollow where only more was said on the same side."""
         accent, page = self.palette.accent, self.palette.page
         if is_more:
             self.canvas.dot(x, y, 7, page, line=accent, line_width=1.5)

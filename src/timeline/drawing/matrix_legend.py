@@ -31,7 +31,7 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
             _cell("first found since", MatrixCell(stances=(1,), state="new")),
             *([_cell("fell silent", _two_days("silent"))] if model.has("silent") else []),
             _cell("unchanged", MatrixCell(stances=(0,), state="same")),
-            _news("more said to the same effect", is_more=True),
+            _news("more said on the same side", is_more=True),
         ]
     else:
         found += [

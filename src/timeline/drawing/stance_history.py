@@ -65,7 +65,7 @@ def paint_stances(
                 draw_bar(canvas, bar, colour, _BAR, arrow=_ARROW, longest_fade=_LONGEST_FADE)
             _steps(canvas, one, palette)
             for square in one.squares:
-                _square(canvas, square, palette)
+                _square(canvas, square, lane.squares, palette)
             _end(canvas, one, s, palette)
     if drift.lanes:
         _legend(s.width).draw(canvas, palette, s.left, _foot(s))
@@ -116,15 +116,20 @@ def _line(
     canvas.stroke(ends, colour, _BROKEN if is_broken else _LINE, dash="dash" if is_broken else "")
 
 
-def _square(canvas: Canvas, q: StanceSquare, palette: Palette) -> None:
-    """Draw a square, and at the corner that faces neutral how many statements it stands for."""
-    draw_stance(canvas, palette, q.level, (q.x, q.y), SQUARE, _GLYPH)
+def _square(canvas: Canvas, q: StanceSquare, others: Sequence[StanceSquare], p: Palette) -> None:
+    """Draw a square, and how many statements it stands for.
+
+    That stands at the corner that faces neutral; beside the square where another lies there.
+    """
+    draw_stance(canvas, p, q.level, (q.x, q.y), SQUARE, _GLYPH)
     if len(q.ids) > 1:
         text = f"{len(q.ids):,}"
         x = _right(q) - text_width(text, SMALL) / 2
         y = q.y + (_CORNER if q.level >= 0 else -_CORNER)
-        canvas.dot(x, y, SMALL + 2, palette.page)
-        canvas.write(x, y, text, palette.ink, SMALL, position="middle center")
+        if any(abs(o.x - x) < SQUARE and abs(o.y - y) < SQUARE for o in others if o is not q):
+            y = q.y
+        canvas.dot(x, y, SMALL + 2, p.page)
+        canvas.write(x, y, text, p.ink, SMALL, position="middle center")
 
 
 def _right(q: StanceSquare) -> float:

@@ -118,7 +118,7 @@ def test_the_whole_says_what_it_is(ds):
     assert said(page.find_class("lead")[0]) == "3 events and 2 statements · As of 1 October 2024"
     assert [said(a) for a in page.find(".//nav").iter("a")] == [
         "data: what happened",
-        "Of 2 voices on Asian NATO 1 is against and 1 for it",
+        "Of 2 voices on Asian NATO, 1 is against and 1 for it",
         "Events",
         "Statements",
         "Sources",
@@ -127,7 +127,7 @@ def test_the_whole_says_what_it_is(ds):
     assert heads == [
         "Filters",
         "data: what happened",
-        "Of 2 voices on Asian NATO 1 is against and 1 for it",
+        "Of 2 voices on Asian NATO, 1 is against and 1 for it",
         "Events",
         "Statements",
         "Sources",

@@ -65,7 +65,7 @@ def drawn_numbers(page):
             found |= set(re.findall(r"^\d+(?= |$)", first))
     for row in page.table.rows if page.table else ():
         found |= {cell.number for cell in row.cells if cell.number}
-    return found
+    return found - {"0"}  # the sign of a neutral stance, for numbers begin with 1
 
 
 def boxes(page):

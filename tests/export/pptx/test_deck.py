@@ -147,7 +147,7 @@ class TestSlides:
         assert titles(slides) == [
             "A briefing",
             "data: what happened",
-            "Of 2 voices on Asian NATO 1 is against and 1 for it",
+            "Of 2 voices on Asian NATO, 1 is against and 1 for it",
             "About 30 years apart, 1 parallel ties “Higuchi Report” to “Ishiba's talk”",
             "Sources: what the numbers stand for",
             "Sources in full",
@@ -437,7 +437,7 @@ class TestSame:
         deck(ds, usual(ds), made=MADE, progress=lambda *said: told.append(said))
         assert told == [
             (0, 4, "data: what happened"),
-            (1, 4, "Of 2 voices on Asian NATO 1 is against and 1 for it"),
+            (1, 4, "Of 2 voices on Asian NATO, 1 is against and 1 for it"),
             (2, 4, "About 30 years apart, 1 parallel ties “Higuchi Report” to “Ishiba's talk”"),
             (3, 4, "Sources"),
             (4, 4, ""),

@@ -16,7 +16,7 @@ from timeline.queries.positions.who_speaks import Voices
 __all__ = ["CHANGED", "compare", "news"]
 
 CHANGED = ("new", "moved")
-"""What is called a change; more said to the same effect is none."""
+"""What is called a change; more said on the same side is none."""
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +38,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
           is another; by another speaker for the same government only where the side is another
         - ``new`` where one is certain that was not before: first found
         - ``silent`` where one was certain, and those who had spoken are no longer in office
-        - ``repeated`` where more was said to the same effect
+        - ``repeated`` where more was said on the same side
         - ``perhaps`` where nothing more is certain, but more has perhaps been said by now
         - ``same``
 

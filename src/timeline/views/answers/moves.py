@@ -126,7 +126,7 @@ def _spoke(
     who = enumerated([_who(ds, cell, voices) for cell in new])
     name = Part(unique_names(ds, "frameworks")[on], to_framework(on))
     yield Clause(((Part(f"{_when(view, since)} "), *who, Part(" first spoke on "), name),))
-    yield Clause(((Part("none is known to have moved"),),), rank=1)
+    yield Clause(((Part("none is known to have moved"),), (Part("none moved"),)), rank=4)
 
 
 def _when(view: View, since: date) -> str:

@@ -11,6 +11,7 @@ from timeline.views.answers.sentence import (
     Answer,
     Clause,
     Part,
+    Parts,
     enumerated,
     fitted,
     to_cell,
@@ -54,11 +55,11 @@ def sides_answer(ds: Dataset, view: View) -> Answer | None:
 
 def _silence(ds: Dataset, view: View, found: Standing) -> Answer | None:
     """Say that no government has spoken by a day, where nothing could say the contrary."""
-    if view.asof is None or found.perhaps or not _is_everything(view):
+    if view.asof is None or not _is_everything(view):
         return None
     on = Part(unique_names(ds, "frameworks")[found.framework], to_framework(found.framework))
     head = Part(f"by {dates.noun(view.asof)} no government is known to have spoken on ")
-    return fitted([Clause(((head, on),))])
+    return fitted([Clause(((head, on),)), *_unsure(ds, found)])
 
 
 def _side(
@@ -99,10 +100,7 @@ def _rest(ds: Dataset, view: View, found: Standing) -> Iterator[Clause]:
         who = Part(country(ds, code), to_cell(code, found.framework))
         after = next(int(level) for level in found.levels if level and code in found.at(level))
         yield Clause(((who, Part(f" has gone {went(before, after)}")), ()), rank=4)
-    if unsure := [code for code in found.perhaps if code not in found.certain]:
-        verb = "has" if len(unsure) == 1 else "have"
-        said = f"{len(unsure)} more {verb} perhaps spoken"
-        yield Clause(((Part(said),), ()), rank=5)
+    yield from _unsure(ds, found)
     silent = found.silent
     if silent and _is_everything(view):
         said = f"{len(silent)} {_be(len(silent))} silent"
@@ -111,6 +109,21 @@ def _rest(ds: Dataset, view: View, found: Standing) -> Iterator[Clause]:
         if number := len(found.groups_at(*side)):
             said = f"{counted(number, 'group')} of states {_be(number)}"
             yield Clause(((Part(f"{said} {_WORDS[side]}"),), ()), rank=7)
+
+
+def _unsure(ds: Dataset, found: Standing) -> Iterator[Clause]:
+    """Say who has perhaps spoken, of whom nothing is certain yet; or how many have."""
+    who = [code for code in found.perhaps if code not in found.certain]
+    if not who:
+        return
+    each = [Part(country(ds, code), to_cell(code, found.framework)) for code in who]
+    named = tuple(enumerated(each))
+    verb = "has" if len(who) == 1 else "have"
+    number = Part(counted(len(who), "government"), to_framework(found.framework))
+    forms: list[Parts] = [(number, Part(f" {verb} perhaps spoken")), ()]
+    if len(who) <= _MOST_NAMED:
+        forms[:0] = [(*named, Part(f" {verb} perhaps spoken")), (*named, Part(" perhaps spoke"))]
+    yield Clause(tuple(forms), rank=5)
 
 
 def _is_everything(view: View) -> bool:

@@ -44,7 +44,7 @@ def voices_answer(ds: Dataset, view: View) -> Answer | None:
         lead = _alone(ds, heard[0], name, head)
     else:
         number = Part(f"{sum(counts.values()):,} voices", to_framework(framework))
-        lead = (Part(f"{head}of "), number, Part(f" on {name} {_listed(counts)}"))
+        lead = (Part(f"{head}of "), number, Part(f" on {name}, {_listed(counts)}"))
     return fitted((Clause((lead,)), *_moved(ds, heard), *_apart(_counts(found.authors))))
 
 
@@ -79,7 +79,15 @@ def _moved(ds: Dataset, cells: Iterable[Any]) -> Iterator[Clause]:
         if before is not None:
             who = Part(names[cell.actor], to_cell(cell.actor, cell.framework))
             said = Part(f" has gone {went(before, int(cell.stance))}")
-            yield Clause(((who, said), (who, Part(" has moved")), ()), rank=1)
+            short = Part(f" has {_turned(before, int(cell.stance))}")
+            yield Clause(((who, said), (who, short), ()), rank=1)
+
+
+def _turned(before: int, after: int) -> str:
+    """Say in a word or two what somebody who moved did, so that no turn is read into a step."""
+    if before * after > 0:
+        return "grown less firm" if abs(after) < abs(before) else "grown firmer"
+    return "changed sides" if before * after < 0 else "moved"
 
 
 def _apart(own: Counter[int | None]) -> Iterator[Clause]:
