@@ -65,7 +65,7 @@ def paint_stances(
                 draw_bar(canvas, bar, colour, _BAR, arrow=_ARROW, longest_fade=_LONGEST_FADE)
             _steps(canvas, one, palette)
             for square in one.squares:
-                _square(canvas, square, lane.squares, palette)
+                _square(canvas, square, one.squares, palette)
             _end(canvas, one, s, palette)
     if drift.lanes:
         _legend(s.width).draw(canvas, palette, s.left, _foot(s))
