@@ -5,7 +5,7 @@ import pytest
 from tests.factories import dataset
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import NONE, OTHER
-from timeline.queries.stance_signs import about, event_stances, lane_signs
+from timeline.queries.stance_signs import about, event_stances, in_words, lane_signs
 
 
 def said(*stances, event="vote"):
@@ -91,3 +91,28 @@ def test_in_a_lane_too_signs_are_on_the_framework_that_is_asked_for(tmp_path):
     ds = dataset(tmp_path, events=LANES, stances=IN_LANES, actors=OF, frameworks=frameworks)
     found = lane_signs(ds, Filters(frameworks=("quad",)), "country", ("JPN", "USA"))
     assert found == {"proposed": {"USA": (-2,)}}
+
+
+def test_in_a_view_of_one_country_signs_are_its_own(tmp_path):
+    ds = dataset(
+        tmp_path,
+        events=[{"id": "vote"}],
+        stances=[
+            {"actor": "ishiba", "stance": "2", "event": "vote"},
+            {"actor": "modi", "stance": "-2", "event": "vote"},
+        ],
+        actors=[
+            {"id": "ishiba", "country": "JPN"},
+            {"id": "modi", "country": "IND"},
+        ],
+    )
+    for filters, signs, words in (
+        (Filters(), (2, -2), "asian-nato"),
+        (Filters(countries="IND"), (-2,), "asian-nato, of India"),
+        (Filters(countries="CHN"), (), "asian-nato, of CHN"),
+        (Filters(actors="ishiba"), (2,), "asian-nato, of ishiba"),
+    ):
+        found = event_stances(ds, filters)["vote"]
+        assert found.signs == signs
+        assert len(found.lines) == 2
+        assert in_words(ds, filters) == words

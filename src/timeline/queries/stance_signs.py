@@ -15,9 +15,9 @@ from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import subject
 from timeline.schema import STANCE_GLYPHS
-from timeline.words import counted
+from timeline.words import counted, joined
 
-__all__ = ["EventStances", "about", "event_stances", "lane_signs"]
+__all__ = ["EventStances", "about", "event_stances", "in_words", "lane_signs"]
 
 _MOST_NAMED = 4
 _OF_WHOM = frozenset({"country", "actor"})
@@ -50,10 +50,27 @@ def about(ds: Dataset, filters: Filters) -> str:
 def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
     """Return the stances that were taken at events, by the ids of these.
 
-    Those of everybody: who refused at an event in view is not left out for being of a country
-    that the filters leave out.
+    The lines have those of everybody: who refused at an event in view is not left out for being of
+    a country that the filters leave out. Signs are of whom the filters ask for, see `_whose`.
     """
-    return _event_stances(ds, about(ds, filters))
+    return _event_stances(ds, about(ds, filters), _whose(filters))
+
+
+def in_words(ds: Dataset, filters: Filters) -> str:
+    """Say what signs are about, and of whom: ``Asian NATO``, ``Asian NATO, of China or India``."""
+    on = ds.names("frameworks").get(about(ds, filters), "")
+    names = ds.names("countries") | ds.names("actors")
+    whom = [names.get(one, one) for _, one in _whose(filters)]
+    return f"{on}, of {joined(whom, 'or')}" if on and whom else on
+
+
+def _whose(filters: Filters) -> tuple[tuple[str, str], ...]:
+    """Return of whom the signs are: pairs of ``country`` or ``actor`` and an id; none for all.
+
+    In a view of one country another's support for a plan would be read as that country's.
+    """
+    asked = ((facet.param, facet.chosen(filters)) for facet in FACETS if facet.param in _OF_WHOM)
+    return tuple((param, one) for param, chosen in asked for one in chosen)
 
 
 def lane_signs(
@@ -74,13 +91,13 @@ def lane_signs(
     """
     on, facet = about(ds, filters), next(f for f in FACETS if f.param == lanes)
     if lanes != "framework" and lanes not in _OF_WHOM:
-        every = _event_stances(ds, on).items()
+        every = event_stances(ds, filters).items()
         return {event: dict.fromkeys(shown, found.signs) for event, found in every}
-    whose = memberships(ds, facet, "stances")
+    held = memberships(ds, facet, "stances")
     signs: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for key, event, _, framework, stance in _at_events(ds):
         if lanes == "framework" or framework == on:
-            groups = whose.get(key, ())
+            groups = held.get(key, ())
             for lane in [g for g in groups if g in shown] or [OTHER if groups else NONE]:
                 signs[event][lane].add(stance)
     if lanes == "framework":  # those of several frameworks would be about none
@@ -93,15 +110,20 @@ def lane_signs(
 
 
 @lru_cache(maxsize=8)
-def _event_stances(ds: Dataset, on: str) -> Mapping[str, EventStances]:
+def _event_stances(
+    ds: Dataset, on: str, whose: tuple[tuple[str, str], ...]
+) -> Mapping[str, EventStances]:
     """Gather the stances, with signs for those on one framework; kept, as it is asked for twice."""
+    held = {f.param: memberships(ds, f, "stances") for f in FACETS if f.param in _OF_WHOM}
+    wanted = {param: {one for of, one in whose if of == param} for param, _ in whose}
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     signs: dict[str, set[int]] = defaultdict(set)
-    for _, event, actor, framework, stance in _at_events(ds):
+    for key, event, actor, framework, stance in _at_events(ds):
         who = f"{actors[actor]} on {frameworks[framework]}"
         said[event].append((stance, f"{STANCE_GLYPHS[stance]} {who}"))
-        if framework == on:
+        is_theirs = all(ids.intersection(held[p].get(key, ())) for p, ids in wanted.items())
+        if framework == on and is_theirs:
             signs[event].add(stance)
     return {
         event: EventStances(_ends(signs[event]), _lines(found)) for event, found in said.items()

@@ -21,7 +21,7 @@ from timeline.layout.time_scale import SCALES
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
-from timeline.queries.stance_signs import about, event_stances
+from timeline.queries.stance_signs import event_stances, in_words
 from timeline.scenes.items import NARROW, event_items, margin
 from timeline.views.contents import event_numbers
 
@@ -103,7 +103,7 @@ def comparison_scene(
     if height:
         drawn = replace(found.scene, has_footnotes=footnotes is not None)
         found = place(replace(frame, bottom=frame.bottom - timeline_legend.spare(drawn)))
-    on = ds.names("frameworks").get(about(ds, filters), "")
+    on = in_words(ds, filters)
     densities = (
         replace(density, days=tuple(moments.after(moment.zero, m) for m in density.days))
         for density, moment in zip(found.scene.densities, around, strict=False)

@@ -14,7 +14,7 @@ from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline import lay_out
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
-from timeline.queries.stance_signs import about, event_stances, lane_signs
+from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.scenes.items import DATED, domain, event_items, margin
 from timeline.views.contents import event_numbers
 
@@ -60,7 +60,7 @@ def scene(
         lanes=by_event,
         lane_signs=lane_signs(ds, filters, lanes, names) if lanes else {},
     )
-    on, by = ds.names("frameworks").get(about(ds, filters), ""), lanes or ""
+    on, by = in_words(ds, filters), lanes or ""
     tall = _FULL if named == "all" else _TALL
     frame = Frame(
         width,
