@@ -119,6 +119,13 @@ def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_pat
             '{"subject": {"country": "Japan"}}',
             'subject country "Japan" is no country code; write JPN',
         ),
+        (
+            '{"subject": {"framework": "treaty"}}',
+            (
+                'subject framework "treaty" is a framework that no event and no statement names; '
+                "write one that is named there, or leave it out"
+            ),
+        ),
     ],
     ids=lambda text: "" if len(text) > 100 else None,
 )
@@ -130,7 +137,9 @@ def test_a_descriptor_that_is_wrong(tmp_path, content, fault):
 def test_what_the_data_are_about_is_in_the_descriptor(tmp_path):
     subject = {"framework": "asian-nato", "country": "JPN"}
     text = json.dumps({"subject": subject})
-    assert load(files(tmp_path, {"events.csv": GOOD, "datapackage.json": text})).subject == subject
+    events = "id,date,title,frameworks\na,1994,A,asian-nato\n"
+    data = files(tmp_path, {"events.csv": events, "datapackage.json": text})
+    assert load(data).subject == subject
 
 
 def test_a_title_is_one_line_of_what_can_be_shown(tmp_path):

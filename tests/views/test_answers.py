@@ -128,6 +128,13 @@ class TestProposal:
 
 
 class TestSides:
+    def test_a_government_that_came_to_be_neutral_moved_too(self, make):
+        ds = make(NO, stance("india", 0, "2024-10-20"))
+        assert said(ds, "matrix") == (
+            "India is neutral on Pact; no government is for it; "
+            "India has gone from opposing it to being neutral; 4 are silent"
+        )
+
     def test_who_is_for_and_against_and_how_many_are_silent(self, make):
         ds = make(NO, stance("china", -1), stance("usa", 1, framework="quad"), stance("states", -1))
         assert said(ds, "matrix") == (
@@ -248,6 +255,14 @@ class TestMoves:
         assert "first spoke on Pact; none " in text
         assert len(text) <= MOST_LETTERS
 
+    @pytest.mark.parametrize("date", ["2024-08", "2024-07/2024-09", "../2024-09"])
+    def test_who_may_have_spoken_before_is_not_said_to_have_spoken_between(self, make, date):
+        ds = make(NO, stance("usa", -1, date))
+        assert said(ds, "matrix?since=2024-08-10&asof=2024-11-30") == (
+            "Between 10 August and 30 November 2024 India first spoke on Pact; "
+            "none is known to have moved"
+        )
+
     def test_who_moved_from_where_to_where(self, make):
         ds = make(NO, stance("ann", 2, "2024-09-10"), stance("ann", 1, "2024-10-07"))
         assert said(ds, "matrix?since=2024-09-30&asof=2024-10-31&voices=all") == (
@@ -268,6 +283,11 @@ class TestActor:
         ds = make(NO, stance("india", 2, "2017/..", framework="quad"))
         assert said(ds, "actor?who=india") == "India said no to Pact on 1 October 2024"
         assert said(ds, "actor?who=india&framework=Quad") == "India has supported Quad since 2017"
+
+    def test_a_sentence_begins_with_a_capital_also_where_stances_differ(self, make):
+        actors = [*ACTORS, {"id": "union", "name": "union"}]
+        ds = make(stance("union", 2, "2024"), stance("union", -2, "2024"), actors=actors)
+        assert said(ds, "actor?who=union") == "Union is split on Pact"
 
     def test_two_stances_in_no_known_order_are_no_move(self, make):
         ds = make(stance("ann", 2, "2024-09"), stance("ann", -1, "2024-09"))

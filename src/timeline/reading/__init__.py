@@ -67,7 +67,10 @@ def load(folder: str | Path) -> Dataset:
         problems.append(Problem(str(home.path), None, None, None, reason, remedy))
     if problems:
         raise DataError(sorted(problems, key=_order(home)))
-    return build(home, {name: sheet.records for name, sheet in sheets.items()})
+    ds = build(home, {name: sheet.records for name, sheet in sheets.items()})
+    if problems := list(_unnamed_subject(home, ds)):
+        raise DataError(problems)
+    return ds
 
 
 def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
@@ -104,6 +107,19 @@ def _subject_problems(home: Folder, known: Known) -> Iterator[Problem]:
         column = Column(name, SUBJECT[name], "", "", refers_to="frameworks")
         for fault in faults(CsvCell(column, text, "data set", known)):
             yield Problem(str(home.path / DESCRIPTOR), None, f"subject {name}", *fault)
+
+
+def _unnamed_subject(home: Folder, ds: Dataset) -> Iterator[Problem]:
+    """Yield a problem where the data are said to be about a framework that no cell names.
+
+    Where frameworks have a table, `_subject_problems` has looked there already.
+    """
+    named = home.subject.get("framework", "")
+    if named and named not in set(ds.frameworks["id"]):
+        reason = "is a framework that no event and no statement names"
+        remedy = "write one that is named there, or leave it out"
+        path = str(home.path / DESCRIPTOR)
+        yield Problem(path, None, "subject framework", named, reason, remedy)
 
 
 def _order(home: Folder) -> Callable[[Problem], tuple[int, int, int]]:

@@ -50,7 +50,8 @@ def actor_answer(ds: Dataset, view: View) -> Answer | None:
     if len(steps) < _MOVED and len(first.steps[-1].levels) > 1:
         on = unique_names(ds, "frameworks")[first.framework]
         words = f" {VERBS[None].said(1, on)}"
-        return Answer((Part(who.name, to_cell(who.id, first.framework)), Part(words)))
+        split = (Part(who.name, to_cell(who.id, first.framework)), Part(words))
+        return fitted([Clause((split,))])
     # Where the order is not known, the newest is what it holds by now.
     told = steps if len(steps) >= _MOVED else here[-1:]
     return fitted([Clause(tuple(_forms(ds, who.name, told)))])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,7 +47,12 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
     moved, new, silent = (found[found["change"] == word] for word in ("moved", "new", "silent"))
     acts, first = _once(ds, moved), _once(ds, new)
     on, others = subject.subject(ds).framework, positions.apart(ds)
-    mine = [cell for cell in first if cell.framework == on and cell.actor not in others]
+    silent_till = _unheard(ds, before, since)
+    mine = [
+        cell
+        for cell in first
+        if cell.framework == on and cell.actor not in others and silent_till(cell)
+    ]
     if not acts and 0 < len(mine) <= _MOST_NAMED:
         clauses = [
             *_spoke(ds, view, since, mine, voices),
@@ -56,6 +61,18 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
     else:
         clauses = [_lead(ds, view, since, acts, voices), *_found(len(first))]
     return fitted((*clauses, *_fell_silent(len(_once(ds, silent)))))
+
+
+def _unheard(ds: Dataset, before: pd.DataFrame, since: date) -> Callable[[Any], bool]:
+    """Return whether a cell is known to have been blank on the earlier day.
+
+    What is first found after it has not always been said after it: it may have been by then, or
+    nobody knows from when on.
+    """
+    perhaps = set(zip(before["actor"], before["framework"], strict=True))
+    by_then = ~(ds.stances["perhaps_from"] > pd.Timestamp(since))
+    earlier = set(ds.stances.loc[by_then, "id"])
+    return lambda cell: (cell.actor, cell.framework) not in perhaps and earlier.isdisjoint(cell.ids)
 
 
 def _once(ds: Dataset, cells: pd.DataFrame) -> list[Any]:

@@ -98,7 +98,9 @@ def _rest(ds: Dataset, view: View, found: Standing) -> Iterator[Clause]:
     """Say who moved, of whom nothing is certain yet, who is silent, and what groups hold."""
     for code, before in found.moved.items():
         who = Part(country(ds, code), to_cell(code, found.framework))
-        after = next(int(level) for level in found.levels if level and code in found.at(level))
+        after = next(
+            int(level) for level in found.levels if level is not None and code in found.at(level)
+        )
         yield Clause(((who, Part(f" has gone {went(before, after)}")), ()), rank=4)
     yield from _unsure(ds, found)
     silent = found.silent
