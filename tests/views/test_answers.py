@@ -260,7 +260,7 @@ class TestMoves:
         ds = make(NO, stance("usa", -1, date))
         assert said(ds, "matrix?since=2024-08-10&asof=2024-11-30") == (
             "Between 10 August and 30 November 2024 India first spoke on Pact; "
-            "none is known to have moved"
+            "none moved; 1 other stance was first found"
         )
 
     def test_who_moved_from_where_to_where(self, make):
