@@ -101,7 +101,7 @@ def test_two_moments_say_how_much_is_around_them_and_the_foremost_after_them(tmp
         ],
     )
     both = moments.pair(ds, "x", "y")
-    frames = [moments.around(ds, Filters(), moment, 24) for moment in both]
+    frames = [moments.around(ds, Filters(), moment, 24, ongoing=True) for moment in both]
     assert compare_alt(both, frames, 24) == (
         "Two lines of events, aligned where both moments are zero, from 6 months before to "
         "24 months after. "

@@ -111,8 +111,10 @@ def test_in_a_view_of_one_country_signs_are_its_own(tmp_path):
         (Filters(countries="IND"), (-2,), "asian-nato, of India"),
         (Filters(countries="CHN"), (), "asian-nato, of CHN"),
         (Filters(actors="ishiba"), (2,), "asian-nato, of ishiba"),
+        (Filters(countries=("JPN", "IND")), (2, -2), "asian-nato, of those chosen"),
     ):
         found = event_stances(ds, filters)["vote"]
         assert found.signs == signs
         assert len(found.lines) == 2
         assert in_words(ds, filters) == words
+        assert in_words(ds, filters, "country") == "asian-nato"

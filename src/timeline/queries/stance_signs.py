@@ -15,11 +15,13 @@ from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import subject
 from timeline.schema import STANCE_GLYPHS
-from timeline.words import counted, joined
+from timeline.words import counted
 
 __all__ = ["EventStances", "about", "event_stances", "in_words", "lane_signs"]
 
 _MOST_NAMED = 4
+_SHORT = 14
+"""How many letters a name has at most that a key has room for."""
 _OF_WHOM = frozenset({"country", "actor"})
 """Ways to sort events into lanes that are about somebody."""
 
@@ -56,12 +58,19 @@ def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
     return _event_stances(ds, about(ds, filters), _whose(filters))
 
 
-def in_words(ds: Dataset, filters: Filters) -> str:
-    """Say what signs are about, and of whom: ``Asian NATO``, ``Asian NATO, of China or India``."""
+def in_words(ds: Dataset, filters: Filters, lanes: str = "") -> str:
+    """Say what signs are about, and of whom: ``Asian NATO``, ``Asian NATO, of China``.
+
+    Of several, or of one with a long name, it is those chosen; in ``lanes`` that are about somebody
+    nobody is named.
+    """
     on = ds.names("frameworks").get(about(ds, filters), "")
     names = ds.names("countries") | ds.names("actors")
     whom = [names.get(one, one) for _, one in _whose(filters)]
-    return f"{on}, of {joined(whom, 'or')}" if on and whom else on
+    if not on or not whom or lanes in _OF_WHOM:
+        return on
+    is_short = len(whom) == 1 and len(whom[0]) <= _SHORT
+    return f"{on}, of {whom[0] if is_short else 'those chosen'}"
 
 
 def _whose(filters: Filters) -> tuple[tuple[str, str], ...]:

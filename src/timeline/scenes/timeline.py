@@ -60,7 +60,8 @@ def scene(
         lanes=by_event,
         lane_signs=lane_signs(ds, filters, lanes, names) if lanes else {},
     )
-    on, by = in_words(ds, filters), lanes or ""
+    by = lanes or ""
+    on = in_words(ds, filters, by)
     tall = _FULL if named == "all" else _TALL
     frame = Frame(
         width,

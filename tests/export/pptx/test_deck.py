@@ -172,7 +172,7 @@ class TestSlides:
         assert kinds[PP_PLACEHOLDER.FOOTER].endswith("   https://example.org/timeline/")
         assert kinds[PP_PLACEHOLDER.SLIDE_NUMBER] == "2"
         names = {p.name: p.text_frame.text for p in slides[1].placeholders}
-        assert names["Sentence"] == "3 events · As of October 2024"
+        assert names["Sentence"] == "3 events · As of 1 October 2024"
         assert names["Footnotes 1"].splitlines() == [
             "1\t1994. The Post, ¶4; Letter, ¶1",
             "2\tSep 2024. The Post, ¶4; Letter, ¶1",
@@ -207,7 +207,7 @@ class TestSlides:
 
     def test_the_notes_have_the_evidence(self, slides):
         assert notes_of(slides[1]) == (
-            "data: what happened\n3 events · As of October 2024\n\n"
+            "data: what happened\n3 events · As of 1 October 2024\n\n"
             "1. The report (1994). So it was. [The Post, ¶4; Letter, ¶1]\n"
             "2. The talk (September 2024). So it was. [The Post, ¶4; Letter, ¶1]\n"
             "3. The vote (1 October 2024). So it was. [The Post, ¶4; Letter, ¶1]\n\n"
