@@ -10,13 +10,17 @@ _JS = """
 // Outside, since the function is called anew whenever the page has run.
 let opener = null
 let wasOpen = false
+let isOwed = false
+let standIn = null
 
 const drawer = () => document.querySelector('[role="dialog"]')
 const keyOf = (element) =>
   [...(element.closest('[class*="st-key-"]')?.classList ?? [])]
     .find((name) => name.startsWith("st-key-"))
 const note = ({ target }) => {
-  if (target instanceof Element && !drawer()) opener = { element: target, key: keyOf(target) }
+  // What has the focus for want of better is not where the reader was.
+  if (!(target instanceof Element) || drawer() || isOwed) return
+  opener = { element: target, key: keyOf(target) }
 }
 const take = (element) => {
   element?.focus?.({ preventScroll: true })
@@ -26,30 +30,39 @@ const takeAnyhow = (element) => {
   if (element && !element.hasAttribute("tabindex")) element.tabIndex = -1
   return take(element)
 }
+// The drawer lets go of the focus some moments after it is gone, and the page that then runs may
+// draw anew what has been given it: it is owed until the reader does something else.
+const settle = () => { isOwed = false }
 const giveBack = () => {
-  if (drawer() || ![null, document.body].includes(document.activeElement)) return
+  const isFree = [null, document.body, standIn].includes(document.activeElement)
+  if (!isOwed || drawer() || !isFree) return
   if (opener?.element.isConnected && take(opener.element)) return
   const place = opener?.key && document.querySelector(`.${CSS.escape(opener.key)}`)
   const inside = place?.querySelector('input, button, a[href], [tabindex="0"]')
-  take(inside) || takeAnyhow(place) || takeAnyhow(document.querySelector("h1"))
+  if (take(inside)) return
+  standIn = place ?? document.querySelector("h1")
+  if (document.activeElement !== standIn) takeAnyhow(standIn)
 }
 
 export default function () {
   wasOpen ||= Boolean(drawer())
   const observer = new MutationObserver(() => {
     const isOpen = Boolean(drawer())
-    // The drawer lets go of the focus only some moments after it is gone, and the page that then
-    // runs may draw anew what has been given it.
-    if (wasOpen && !isOpen) for (const wait of [50, 200, 600, 1500]) setTimeout(giveBack, wait)
+    if (wasOpen && !isOpen) isOwed = true
     wasOpen = isOpen
+    giveBack()
   })
+  // What has the focus and is taken away says nothing: the mutation does. What lets go of it does.
+  const letGo = () => setTimeout(giveBack)
+  const heard = [
+    ["pointerdown", settle], ["keydown", settle],
+    ["focusin", note], ["focusout", letGo], ["pointerdown", note],
+  ]
   observer.observe(document.body, { childList: true, subtree: true })
-  document.addEventListener("focusin", note)
-  document.addEventListener("pointerdown", note, true)
+  for (const [kind, listener] of heard) document.addEventListener(kind, listener, true)
   return () => {
     observer.disconnect()
-    document.removeEventListener("focusin", note)
-    document.removeEventListener("pointerdown", note, true)
+    for (const [kind, listener] of heard) document.removeEventListener(kind, listener, true)
   }
 }
 """
