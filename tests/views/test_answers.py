@@ -166,7 +166,7 @@ class TestSides:
         )
         assert said(ds, "matrix?asof=2024-09-30") == (
             "30 September 2024: the United States is sceptical of Pact; no government is for it; "
-            "China has perhaps spoken"
+            "China has perhaps spoken; 3 are silent"
         )
 
     def test_before_any_is_certain_who_has_perhaps_spoken_is_named(self, make):
@@ -185,6 +185,32 @@ class TestSides:
         assert said(ds, "matrix") == (
             "India opposes Pact; no government is for it; "
             "India has gone from leaning in favour to opposing it; 4 are silent"
+        )
+
+    def test_of_several_that_moved_none_is_told_as_the_only_one(self, make):
+        ds = make(
+            *(stance(who, 1, "2024-09-01") for who in ("india", "usa", "china")),
+            *(stance(who, -2, "2024-10-01") for who in ("india", "usa", "china")),
+        )
+        text = said(ds, "matrix")
+        assert "; 3 governments have moved" in text
+        assert "has gone" not in text
+
+    @pytest.mark.parametrize(
+        ("name", "nobody"), [("Pact", "no government"), ("Pact of the Nine Oceans", "none")]
+    )
+    def test_a_long_sentence_still_says_how_many_are_silent(self, make, name, nobody):
+        many = [{"id": c.lower(), "type": "state", "country": c} for c in ("AUS", "PHL", "VNM")]
+        ds = make(
+            NO,
+            *(stance(who, -1) for who in ("usa", "china", "japan")),
+            stance("ann", 1, "2024-10-02"),
+            actors=[*ACTORS, *many],
+            frameworks=[FRAMEWORKS[0] | {"name": name}],
+        )
+        assert said(ds, "matrix") == (
+            f"India opposes {name}, the United States and China are sceptical; "
+            f"{nobody} is for it; Japan is split; 4 are silent"
         )
 
     def test_the_framework_that_is_filtered_for(self, make):
@@ -221,6 +247,17 @@ class TestVoices:
         assert said(ds, "matrix?voices=all") == (
             "Of 2 voices on Pact, 1 is against and 1 for it; "
             "Ann has gone from supporting it to leaning in favour"
+        )
+
+    def test_of_several_that_moved_none_is_told_as_the_only_one(self, make):
+        who = ("ann", "paper", "korea", "usa", "china", "states")
+        ds = make(
+            NO,
+            *(stance(one, 2, "2024-09-10") for one in who),
+            *(stance(one, 1, "2024-10-07") for one in who),
+        )
+        assert said(ds, "matrix?voices=all") == (
+            "Of 6 voices on Pact, 5 are for it and 1 against; 5 of them have moved"
         )
 
     @pytest.mark.parametrize(
@@ -260,7 +297,7 @@ class TestMoves:
         ds = make(NO, stance("usa", -1, date))
         assert said(ds, "matrix?since=2024-08-10&asof=2024-11-30") == (
             "Between 10 August and 30 November 2024 India first spoke on Pact; "
-            "none moved; 1 other stance was first found"
+            "none is known to have moved; 1 other stance was first found"
         )
 
     def test_who_moved_from_where_to_where(self, make):
