@@ -357,9 +357,9 @@ def test_what_has_perhaps_been_said_by_the_day_is_told_apart(run):
 
 def test_who_leaves_office_falls_silent_for_the_government(run):
     app = run(OFFICES, since="2024-09-30", asof="2024-10-07")
-    assert "none moved; 1 first found; 1 fell silent" in said(app)
+    assert "none moved; 1 first found; 1 left office" in said(app)
     labels = [b.label.replace("\\", "") for b in app.button]
-    assert "Japan on Forum: ++ on 5 January 2024 → silent on 1 October 2024" in labels
+    assert "Japan on Forum: ++ on 5 January 2024 → left office on 1 October 2024" in labels
 
 
 def test_a_government_opens_all_who_spoke_for_it_with_their_offices(run):

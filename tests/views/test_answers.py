@@ -300,6 +300,18 @@ class TestMoves:
             "none is known to have moved; 1 other stance was first found"
         )
 
+    def test_who_left_office_is_not_said_to_have_fallen_silent(self, make):
+        office = ACTORS[1] | {"office": "2021-10-04/2024-10-01 prime minister"}
+        ds = make(
+            stance("ann", 2, "2023-01-01"),
+            stance("india", -2, "2024-10-02"),
+            actors=[office if actor["id"] == "ann" else actor for actor in ACTORS],
+        )
+        assert said(ds, "matrix?since=2024-10-01&asof=2024-10-02") == (
+            "Between 1 and 2 October 2024 India first spoke on Pact; "
+            "none is known to have moved; Ann left office"
+        )
+
     def test_who_moved_from_where_to_where(self, make):
         ds = make(NO, stance("ann", 2, "2024-09-10"), stance("ann", 1, "2024-10-07"))
         assert said(ds, "matrix?since=2024-09-30&asof=2024-10-31&voices=all") == (

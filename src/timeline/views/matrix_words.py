@@ -39,13 +39,13 @@ CHANGES: Mapping[str, str] = MappingProxyType(
     {
         "moved": "moved",
         "new": "first found",
-        "silent": "fell silent",
+        "silent": "left office",
         "perhaps": "by now perhaps",
     }
 )
 """What ``change`` of `positions.compare` is called, in the order in which it is told."""
 
-SILENT = "silent"
+SILENT = "left office"
 """Where somebody stands who had spoken for a government and no longer does."""
 
 
@@ -131,7 +131,7 @@ def step_words(ds: Dataset, cell: Row, since: date) -> str:
 
 
 def headline(changes: Iterable[str], *, moved_first: bool = False) -> str:
-    """Say how many squares did what, ``2 moved; 31 first found; 1 fell silent``.
+    """Say how many squares did what, ``2 moved; 31 first found; 1 left office``.
 
     Parameters
     ----------
