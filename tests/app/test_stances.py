@@ -389,6 +389,27 @@ def test_a_year_is_no_day(run):
     assert "1 January 2001" not in said(app)
 
 
+@pytest.mark.parametrize(
+    ("said_on", "head"),
+    [
+        (["2024-10-07/2024-10-31", "2024-10-11/2024-10-31"], "By 31 October 2024"),
+        (["2024-10-07/2024-10-31", "2024-10-31"], "31 October 2024"),
+        (["2024-10-31/.."], "31 October 2024"),
+        (["2024-10"], "October 2024"),
+    ],
+)
+def test_the_end_of_windows_is_no_day_on_which_anything_is_known_to_be_said(run, said_on, head):
+    app = run(
+        {
+            "stances": [
+                {"actor": f"voice-{k}", "framework": "pact", "stance": "2", "date": text}
+                for k, text in enumerate(said_on)
+            ]
+        }
+    )
+    assert f"**{head}, the newest: {len(said_on)} first found**" in said(app)
+
+
 def test_the_articles_own_views_are_a_group_of_their_own(run):
     tables = {
         **DATA,
