@@ -353,23 +353,59 @@ class TestActor:
 class TestThenAndNow:
     PAIR = {"then_event": "old", "now_event": "call"}  # noqa: RUF012 -- not written to
 
-    def test_how_many_parallels_tie_two_moments(self, make):
-        ds = make(parallels=[self.PAIR, self.PAIR])
+    def test_what_recurs_in_the_words_of_the_parallels(self, make):
+        themes = ("Fear of retreat", "NATO then and now", "Japan: bound, then free")
+        ds = make(parallels=[self.PAIR | {"theme": theme} for theme in themes])
         assert said(ds, "compare") == (
-            "About 30 years apart, 2 parallels tie “Event 3” to “Event 1”"
+            "What recurs of 1994 in 2024: fear of retreat; NATO then and now; "
+            "Japan: bound, then free"
         )
 
+    def test_each_theme_opens_the_events_that_it_ties(self, make):
+        other = self.PAIR | {"now_event": "no", "theme": "Doubt"}
+        parts = answer(make(parallels=[self.PAIR, other]), View("compare")).parts
+        assert {part.text: dict(part.link) for part in parts if part.link} == {
+            "theme 1": {"page": "compare", "then": "old", "now": "call"},
+            "doubt": {"page": "compare", "then": "old", "now": "no"},
+        }
+
     def test_contrasts_are_no_likenesses(self, make):
-        contrast = self.PAIR | {"relation": "contrast", "now_event": "no"}
+        contrast = self.PAIR | {"relation": "contrast", "now_event": "no", "theme": "Words kept"}
         assert said(make(parallels=[self.PAIR, contrast]), "compare") == (
-            "About 30 years apart, 1 parallel ties the time of “Event 3” to that of “Event 1”; "
-            "1 more is a contrast"
+            "What recurs of 1994 in 2024: theme 1; in contrast, words kept"
+        )
+        long = contrast | {"theme": "A promise " * 12}
+        assert said(make(parallels=[self.PAIR, long]), "compare") == (
+            "What recurs of 1994 in 2024: theme 1; 1 contrast"
         )
 
     def test_contrasts_alone(self, make):
         contrast = self.PAIR | {"relation": "contrast"}
         assert said(make(parallels=[contrast]), "compare") == (
+            "What differs between 1994 and 2024: theme 1"
+        )
+
+    def test_what_has_no_room_is_counted(self, make):
+        some = [self.PAIR | {"theme": f"Fear of {'far ' * n}retreat"} for n in (1, 5, 20)]
+        assert said(make(parallels=some), "compare") == (
+            "What recurs of 1994 in 2024: fear of far retreat; "
+            "fear of far far far far far retreat; 1 more"
+        )
+
+    def test_where_no_theme_has_room_parallels_are_counted(self, make):
+        long = self.PAIR | {"theme": "Far " * 40}
+        assert said(make(parallels=[long, long]), "compare") == (
+            "About 30 years apart, 2 parallels tie “Event 3” to “Event 1”"
+        )
+        contrast = long | {"relation": "contrast"}
+        assert said(make(parallels=[contrast]), "compare") == (
             "About 30 years apart, the sources draw 1 contrast between “Event 3” and “Event 1”"
+        )
+
+    def test_a_year_that_is_not_known_is_not_said(self, make):
+        rough = [e | {"date": "1994~"} if e["id"] == "old" else e for e in EVENTS]
+        assert said(make(parallels=[self.PAIR], events=rough), "compare") == (
+            "What recurs after about 30 years: theme 1"
         )
 
     def test_without_parallels_there_is_none(self, make):
