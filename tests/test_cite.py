@@ -22,6 +22,7 @@ from timeline.cite import (
     source_names,
     source_notes,
 )
+from timeline.queries.filters import from_query
 
 TITLE = "“Thinking about ‘Asian NATO’ & more”"
 SOURCES = [
@@ -69,11 +70,36 @@ def ds(tmp_path_factory):
 def test_source_names(ds):
     assert source_names(ds) == {
         "nippon": "Nippon.com",
-        "untitled": "Untitled",
+        "untitled": "Unsigned article",
         "kelly": "Tim Kelly",
         "the-treaty": "United Nations",
         "blank-one": "Blank one",
     }
+
+
+def test_several_unsigned_sources_are_told_apart(tmp_path):
+    unsigned = [
+        {"id": key, "kind": "article", "title": "On pacts"} for key in ("pacts", "more-pacts")
+    ]
+    ds = dataset(tmp_path, events=[{"date": "2024"}], sources=unsigned)
+    assert source_names(ds) == {
+        "pacts": "Unsigned article (Pacts)",
+        "more-pacts": "Unsigned article (More pacts)",
+    }
+    assert place(ds, "pacts#2", "more-pacts#3") == (
+        "Unsigned article (Pacts), ¶2; Unsigned article (More pacts), ¶3"
+    )
+
+
+@pytest.mark.parametrize("value", ["obstacles", "Obstacles", "Unsigned article"])
+def test_a_link_by_id_opens_an_unsigned_source(tmp_path, value):
+    ds = dataset(
+        tmp_path,
+        events=[{"date": "2024", "sources": "obstacles#1"}],
+        sources=[{"id": "obstacles", "kind": "article", "title": "[Commentary]"}],
+    )
+    filters, left_out = from_query(ds, {"source": [value]})
+    assert (filters.sources, left_out) == (("obstacles",), ())
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ def test_a_source_says_what_is_known_of_it_and_links_to_what_rests_on_it(shown):
     assert (
         "**[Unsigned commentary]**  \n"
         "**Unsigned: no author or publisher named**, Oct 2024 · "
-        "[2 events](./?source=News) · [1 statement](./stances?source=News) in view  \n"
+        "[2 events](./?source=Unsigned+article) · "
+        "[1 statement](./stances?source=Unsigned+article) in view  \n"
         "Nothing more is known."
     ) in text
     assert (
@@ -71,7 +72,7 @@ def test_what_rests_on_it_alone_leads_to_its_evidence(shown):
 
 def test_links_keep_the_filters_and_count_under_them(shown):
     text, folds = shown({"country": "Japan"})
-    assert "[1 event](./?country=Japan&source=News) · 0 statements in view" in text
+    assert "[1 event](./?country=Japan&source=Unsigned+article) · 0 statements in view" in text
     assert folds == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from timeline.app import export_dialog
 from timeline.export import formats
 from timeline.layout.page import SIZES
+from timeline.views.answers import MOST_LETTERS
 from timeline.views.caption import edition
 
 pytestmark = pytest.mark.slow
@@ -126,6 +127,10 @@ def test_the_suggested_title_names_the_file_and_another_one_too(window):
     app.text_input(key="export-title:timeline").set_value("For *Monday*")
     app.button(key="export-download").click().run()
     assert f"for-monday_{edition().day}.csv" in app.caption[-2].value
+
+
+def test_every_answer_can_be_a_title(window):
+    assert window().text_input(key="export-title:timeline").max_chars == MOST_LETTERS
 
 
 def test_a_preview_of_rows_shows_the_first_of_them(window):

@@ -249,7 +249,7 @@ def test_the_table_says_what_the_chart_says(run, tmp_path):
         "Pact",
         "core",
         "1995",
-        "News, ¶3",
+        "Unsigned article, ¶3",
     ]
 
 

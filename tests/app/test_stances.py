@@ -357,9 +357,9 @@ def test_what_has_perhaps_been_said_by_the_day_is_told_apart(run):
 
 def test_who_leaves_office_falls_silent_for_the_government(run):
     app = run(OFFICES, since="2024-09-30", asof="2024-10-07")
-    assert "none moved; 1 first found; 1 fell silent" in said(app)
+    assert "none moved; 1 first found; 1 left office" in said(app)
     labels = [b.label.replace("\\", "") for b in app.button]
-    assert "Japan on Forum: ++ on 5 January 2024 → silent on 1 October 2024" in labels
+    assert "Japan on Forum: ++ on 5 January 2024 → left office on 1 October 2024" in labels
 
 
 def test_a_government_opens_all_who_spoke_for_it_with_their_offices(run):
@@ -387,6 +387,27 @@ def test_a_year_is_no_day(run):
     assert app.select_slider[0].options == ["1 Jan 2001", "2001"]
     assert app.dataframe[0].value["Newest"].to_list() == ["2001"]
     assert "1 January 2001" not in said(app)
+
+
+@pytest.mark.parametrize(
+    ("said_on", "head"),
+    [
+        (["2024-10-07/2024-10-31", "2024-10-11/2024-10-31"], "By 31 October 2024"),
+        (["2024-10-07/2024-10-31", "2024-10-31"], "31 October 2024"),
+        (["2024-10-31/.."], "31 October 2024"),
+        (["2024-10"], "October 2024"),
+    ],
+)
+def test_the_end_of_windows_is_no_day_on_which_anything_is_known_to_be_said(run, said_on, head):
+    app = run(
+        {
+            "stances": [
+                {"actor": f"voice-{k}", "framework": "pact", "stance": "2", "date": text}
+                for k, text in enumerate(said_on)
+            ]
+        }
+    )
+    assert f"**{head}, the newest: {len(said_on)} first found**" in said(app)
 
 
 def test_the_articles_own_views_are_a_group_of_their_own(run):

@@ -145,3 +145,26 @@ def test_a_live_page_draws_the_same(ds, board, new_tab, looks, path, case):
     assert live.width == COLUMNS[looks["width"]]
     figure = case.figure(ds, live.width, dark="color_scheme" in looks)
     assert same(live, board.draw_one(figure, live.width), SLACK)
+
+
+ANSWER_LINES = """heading => {
+  const range = document.createRange();
+  range.selectNodeContents(heading.querySelector('span') ?? heading);
+  const ends = {};
+  for (const box of range.getClientRects()) {
+    const line = Math.round(box.bottom);
+    ends[line] = Math.max(ends[line] ?? 0, box.right);
+  }
+  const left = heading.getBoundingClientRect().left;
+  return Object.values(ends).map(right => right - left);
+}"""
+"""How long each line of an answer is, px."""
+
+
+def test_the_last_word_of_an_answer_does_not_stand_alone(new_tab):
+    page = new_tab(width=1440).go("/")
+    heading = page.locator("h3").first
+    heading.wait_for()
+    lengths = heading.evaluate(ANSWER_LINES)
+    assert len(lengths) > 1
+    assert min(lengths) > max(lengths) * 0.6

@@ -116,7 +116,7 @@ def test_the_key_explains_what_occurs(tmp_path):
     assert "by now perhaps" not in words(date(2024, 10, 31))
     found = words(date(2024, 11, 1), date(2024, 10, 31))
     assert {"moved: before, after", "first found since", "unchanged"} <= found
-    assert "fell silent" not in found
+    assert "left office" not in found
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

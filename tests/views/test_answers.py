@@ -166,7 +166,7 @@ class TestSides:
         )
         assert said(ds, "matrix?asof=2024-09-30") == (
             "30 September 2024: the United States is sceptical of Pact; no government is for it; "
-            "China has perhaps spoken"
+            "China has perhaps spoken; 3 are silent"
         )
 
     def test_before_any_is_certain_who_has_perhaps_spoken_is_named(self, make):
@@ -185,6 +185,32 @@ class TestSides:
         assert said(ds, "matrix") == (
             "India opposes Pact; no government is for it; "
             "India has gone from leaning in favour to opposing it; 4 are silent"
+        )
+
+    def test_of_several_that_moved_none_is_told_as_the_only_one(self, make):
+        ds = make(
+            *(stance(who, 1, "2024-09-01") for who in ("india", "usa", "china")),
+            *(stance(who, -2, "2024-10-01") for who in ("india", "usa", "china")),
+        )
+        text = said(ds, "matrix")
+        assert "; 3 governments have moved" in text
+        assert "has gone" not in text
+
+    @pytest.mark.parametrize(
+        ("name", "nobody"), [("Pact", "no government"), ("Pact of the Nine Oceans", "none")]
+    )
+    def test_a_long_sentence_still_says_how_many_are_silent(self, make, name, nobody):
+        many = [{"id": c.lower(), "type": "state", "country": c} for c in ("AUS", "PHL", "VNM")]
+        ds = make(
+            NO,
+            *(stance(who, -1) for who in ("usa", "china", "japan")),
+            stance("ann", 1, "2024-10-02"),
+            actors=[*ACTORS, *many],
+            frameworks=[FRAMEWORKS[0] | {"name": name}],
+        )
+        assert said(ds, "matrix") == (
+            f"India opposes {name}, the United States and China are sceptical; "
+            f"{nobody} is for it; Japan is split; 4 are silent"
         )
 
     def test_the_framework_that_is_filtered_for(self, make):
@@ -221,6 +247,17 @@ class TestVoices:
         assert said(ds, "matrix?voices=all") == (
             "Of 2 voices on Pact, 1 is against and 1 for it; "
             "Ann has gone from supporting it to leaning in favour"
+        )
+
+    def test_of_several_that_moved_none_is_told_as_the_only_one(self, make):
+        who = ("ann", "paper", "korea", "usa", "china", "states")
+        ds = make(
+            NO,
+            *(stance(one, 2, "2024-09-10") for one in who),
+            *(stance(one, 1, "2024-10-07") for one in who),
+        )
+        assert said(ds, "matrix?voices=all") == (
+            "Of 6 voices on Pact, 5 are for it and 1 against; 5 of them have moved"
         )
 
     @pytest.mark.parametrize(
@@ -260,7 +297,19 @@ class TestMoves:
         ds = make(NO, stance("usa", -1, date))
         assert said(ds, "matrix?since=2024-08-10&asof=2024-11-30") == (
             "Between 10 August and 30 November 2024 India first spoke on Pact; "
-            "none moved; 1 other stance was first found"
+            "none is known to have moved; 1 other stance was first found"
+        )
+
+    def test_who_left_office_is_not_said_to_have_fallen_silent(self, make):
+        office = ACTORS[1] | {"office": "2021-10-04/2024-10-01 prime minister"}
+        ds = make(
+            stance("ann", 2, "2023-01-01"),
+            stance("india", -2, "2024-10-02"),
+            actors=[office if actor["id"] == "ann" else actor for actor in ACTORS],
+        )
+        assert said(ds, "matrix?since=2024-10-01&asof=2024-10-02") == (
+            "Between 1 and 2 October 2024 India first spoke on Pact; "
+            "none is known to have moved; Ann left office"
         )
 
     def test_who_moved_from_where_to_where(self, make):
@@ -304,23 +353,59 @@ class TestActor:
 class TestThenAndNow:
     PAIR = {"then_event": "old", "now_event": "call"}  # noqa: RUF012 -- not written to
 
-    def test_how_many_parallels_tie_two_moments(self, make):
-        ds = make(parallels=[self.PAIR, self.PAIR])
+    def test_what_recurs_in_the_words_of_the_parallels(self, make):
+        themes = ("Fear of retreat", "NATO then and now", "Japan: bound, then free")
+        ds = make(parallels=[self.PAIR | {"theme": theme} for theme in themes])
         assert said(ds, "compare") == (
-            "About 30 years apart, 2 parallels tie “Event 3” to “Event 1”"
+            "What recurs of 1994 in 2024: fear of retreat; NATO then and now; "
+            "Japan: bound, then free"
         )
 
+    def test_each_theme_opens_the_events_that_it_ties(self, make):
+        other = self.PAIR | {"now_event": "no", "theme": "Doubt"}
+        parts = answer(make(parallels=[self.PAIR, other]), View("compare")).parts
+        assert {part.text: dict(part.link) for part in parts if part.link} == {
+            "theme 1": {"page": "compare", "then": "old", "now": "call"},
+            "doubt": {"page": "compare", "then": "old", "now": "no"},
+        }
+
     def test_contrasts_are_no_likenesses(self, make):
-        contrast = self.PAIR | {"relation": "contrast", "now_event": "no"}
+        contrast = self.PAIR | {"relation": "contrast", "now_event": "no", "theme": "Words kept"}
         assert said(make(parallels=[self.PAIR, contrast]), "compare") == (
-            "About 30 years apart, 1 parallel ties the time of “Event 3” to that of “Event 1”; "
-            "1 more is a contrast"
+            "What recurs of 1994 in 2024: theme 1; in contrast, words kept"
+        )
+        long = contrast | {"theme": "A promise " * 12}
+        assert said(make(parallels=[self.PAIR, long]), "compare") == (
+            "What recurs of 1994 in 2024: theme 1; 1 contrast"
         )
 
     def test_contrasts_alone(self, make):
         contrast = self.PAIR | {"relation": "contrast"}
         assert said(make(parallels=[contrast]), "compare") == (
+            "What differs between 1994 and 2024: theme 1"
+        )
+
+    def test_what_has_no_room_is_counted(self, make):
+        some = [self.PAIR | {"theme": f"Fear of {'far ' * n}retreat"} for n in (1, 5, 20)]
+        assert said(make(parallels=some), "compare") == (
+            "What recurs of 1994 in 2024: fear of far retreat; "
+            "fear of far far far far far retreat; 1 more"
+        )
+
+    def test_where_no_theme_has_room_parallels_are_counted(self, make):
+        long = self.PAIR | {"theme": "Far " * 40}
+        assert said(make(parallels=[long, long]), "compare") == (
+            "About 30 years apart, 2 parallels tie “Event 3” to “Event 1”"
+        )
+        contrast = long | {"relation": "contrast"}
+        assert said(make(parallels=[contrast]), "compare") == (
             "About 30 years apart, the sources draw 1 contrast between “Event 3” and “Event 1”"
+        )
+
+    def test_a_year_that_is_not_known_is_not_said(self, make):
+        rough = [e | {"date": "1994~"} if e["id"] == "old" else e for e in EVENTS]
+        assert said(make(parallels=[self.PAIR], events=rough), "compare") == (
+            "What recurs after about 30 years: theme 1"
         )
 
     def test_without_parallels_there_is_none(self, make):

@@ -76,7 +76,7 @@ SAYS = (
     # In September India has not answered yet, and Ishiba is not in office.
     Says(
         "timeline?years=2024-09&years=2024-09",
-        (PROPOSED, SEPTEMBER),
+        (PROPOSED, SEPTEMBER, AMERICA),
         (INDIA, r"[Pp]rime [Mm]inister Ishiba"),
     ),
     # In October it is not proposed; what answers it may be told.
@@ -93,7 +93,11 @@ SAYS = (
     ),
     # The stances. Three governments against, none for, Japan's divided (nippon#5, kelly#6,
     # obstacles#6, #7, #9, #11).
-    Says("matrix", (INDIA, THREE_AGAINST), (INDIA_FOR, CHINA_FOR, JAPAN_FOR, r"\bTrump\b")),
+    Says(
+        "matrix",
+        (INDIA, THREE_AGAINST, r"\bsilent\b"),
+        (INDIA_FOR, CHINA_FOR, JAPAN_FOR, r"\bTrump\b"),
+    ),
     Says(
         "matrix?framework=Asian+NATO",
         (INDIA, THREE_AGAINST),

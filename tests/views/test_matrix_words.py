@@ -49,7 +49,7 @@ def test_the_newest_day_of_the_data_is_no_more_exact_than_they_are(tmp_path, sai
 
 def test_a_headline_counts_who_moved_first():
     changes = ["new", "moved", "same", "new", "silent", "repeated", "moved", "perhaps"]
-    assert headline(changes) == "2 moved; 2 first found; 1 fell silent; 1 by now perhaps"
+    assert headline(changes) == "2 moved; 2 first found; 1 left office; 1 by now perhaps"
     assert headline(["new"]) == "1 first found"
     assert headline(["new"], moved_first=True) == "none moved; 1 first found"
     assert headline(["same"]) == ""

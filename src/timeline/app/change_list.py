@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from timeline import dates
 from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -18,6 +19,7 @@ from timeline.views.matrix_words import (
     CHANGES,
     SILENT,
     headline,
+    is_only_end,
     perhaps_signs,
     standing_signs,
     step_words,
@@ -96,6 +98,8 @@ def _head(state: State) -> str:
     if days.since is not None:
         said = headline(changes, moved_first=True)
         return f"{state.day_name(days.since)} to {day}: {said}{_again(changes)}"
+    if is_only_end(state.ds, state.said_on_the_day, days.day) and day == dates.noun(days.day):
+        day = f"By {day}"
     newest = ", the newest" if days.day == days.stops[-1] else ""
     if said := headline(changes):
         return f"{day}{newest}: {said}{_again(changes)}"

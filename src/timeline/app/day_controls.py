@@ -60,8 +60,8 @@ def compare_switch(days: Days) -> None:
         key=_COMPARE,
         on_change=_compare,
         args=(days,),
-        help="Lights what moved, was first found or fell silent between an earlier day and the "
-        "day.",
+        help="Lights what moved, was first found or ended with an office between an earlier day "
+        "and the day.",
     )
 
 

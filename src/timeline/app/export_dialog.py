@@ -23,11 +23,12 @@ from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES, size_named
 from timeline.views import caption
+from timeline.views.answers import MOST_LETTERS
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
-__all__ = ["KIND_NAMES", "MOST_LETTERS", "MOST_NOTE", "fill", "open_dialog", "picture"]
+__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "open_dialog", "picture"]
 
 _Text = TypeVar("_Text", bound=str)
 
@@ -57,8 +58,8 @@ _GOOD_FOR: Mapping[str, str] = {
 
 _WITHOUT_NOTE = frozenset({"csv", "bib", "csl.json"})
 _SCALES = (1, 2, 3, 4)
-MOST_LETTERS, MOST_NOTE = 120, 240
-"""How long a title and a note may be."""
+MOST_NOTE = 240
+"""How long a note may be; a title may have `MOST_LETTERS`."""
 
 _KEPT, _SCREEN = "export-kept", "screen"
 _WIDTH = 1000

@@ -15,6 +15,9 @@ from timeline.views.view import Kind
 
 __all__ = ["heading", "tell"]
 
+_BALANCED = "<style>.stMarkdown [data-testid] h3 { text-wrap: balance; }</style>"
+"""Breaks an answer into lines of one length, lest its last word stand alone on one."""
+
 
 def heading(
     state: State, title: str, *kinds: Kind, empty: bool = False, about: str = ""
@@ -58,6 +61,7 @@ def heading(
             )
             if opened:
                 export_dialog.open_dialog(state, kinds)
+    st.html(_BALANCED)
     place = st.empty()
     if not empty:
         tell(state, kinds[0], place)

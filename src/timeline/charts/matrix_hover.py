@@ -55,7 +55,7 @@ def _between(cell: MatrixCell, since: date) -> Iterator[str]:
     """Yield what became of a cell after the earlier of two days."""
     day = dates.short(since)
     if cell.state in LOUD:
-        told = {"moved": "moved", "new": f"nothing found by {day}", "silent": "fell silent"}
+        told = {"moved": "moved", "new": f"nothing found by {day}", "silent": "left office"}
         yield told[cell.state]
         yield from map(plain, wrap(cell.steps, _LONG))
     elif not cell.is_perhaps:

@@ -56,7 +56,7 @@ class Footnote:
 
 
 def source_names(ds: Dataset) -> dict[str, str]:
-    """Return the short name of every source by its id: publisher, else author, else the id."""
+    """Return the short name of every source by its id: publisher, author, or “Unsigned”."""
     return {i: source.name for i, source in known_sources(ds).items()}
 
 

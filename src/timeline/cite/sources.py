@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -19,7 +20,7 @@ _WHOLE = 1
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source, as in the schema."""
+    """One source, as in the schema; and whether it is one of several unsigned ones of its kind."""
 
     id: str
     kind: str
@@ -30,6 +31,7 @@ class Source:
     url: str
     language: str
     note: str
+    is_one_of_several: bool = False
 
     @property
     def authors(self) -> list[str]:
@@ -53,9 +55,12 @@ class Source:
 
     @property
     def name(self) -> str:
-        """What it is called for short."""
+        """What it is called for short; what nobody signed is called so, lest it pass for a name."""
         # An id from sources.csv is a slug; without that file it is a name as somebody typed it.
         spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
+        if self.kind and self.is_unsigned:
+            more = f" ({spoken})" if self.is_one_of_several else ""
+            return f"Unsigned {self.kind}{more}"
         return self.publisher or ", ".join(self.authors) or spoken
 
     def where(self, paragraphs: Sequence[int]) -> str:
@@ -77,9 +82,12 @@ class Source:
 @lru_cache(maxsize=8)
 def sources(ds: Dataset) -> Mapping[str, Source]:
     """Return every source by its id; kept, as each citation looks some up."""
-    columns = (ds.sources[field.name] for field in fields(Source))
-    found = (Source(*row) for row in zip(*columns, strict=True))
-    return MappingProxyType({source.id: source for source in found})
+    columns = (ds.sources[f.name] for f in fields(Source) if f.name in ds.sources)
+    found = [Source(*row) for row in zip(*columns, strict=True)]
+    unsigned = Counter(source.kind for source in found if source.is_unsigned)
+    return MappingProxyType(
+        {one.id: replace(one, is_one_of_several=unsigned[one.kind] > 1) for one in found}
+    )
 
 
 def by_source(known: Mapping[str, Source], places: Iterable[str]) -> dict[Source, list[int]]:

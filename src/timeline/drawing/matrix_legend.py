@@ -29,7 +29,7 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
         found += [
             _cell("moved: before, after", _two_days("moved")),
             _cell("first found since", MatrixCell(stances=(1,), state="new")),
-            *([_cell("fell silent", _two_days("silent"))] if model.has("silent") else []),
+            *([_cell("left office", _two_days("silent"))] if model.has("silent") else []),
             _cell("unchanged", MatrixCell(stances=(0,), state="same")),
             _news("more said on the same side", is_more=True),
         ]
@@ -61,7 +61,7 @@ def table_legend(model: MatrixModel, width: float) -> Legend:
         if any(len(cell.stances) > 1 for cell in model.cells.values()):
             marks.append(f"−/+ {model.split_words}")
         if model.has("silent"):
-            marks.insert(2, "+ → silent: spoke before, not any more")
+            marks.insert(2, "+ → left office: spoke before, for the state no more")
     else:
         marks = ["small: how many acts, ↑ ↓ moved for, against", f"−/+ {model.split_words}"]
         if model.is_folded:

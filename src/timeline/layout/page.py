@@ -17,7 +17,7 @@ __all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "siz
 TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
 
-_TITLE_SIZES = (TITLE, 18.5, 16.5)
+_TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
 _AIR = 8.0

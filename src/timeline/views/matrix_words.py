@@ -26,6 +26,7 @@ __all__ = [
     "SILENT",
     "day_name",
     "headline",
+    "is_only_end",
     "newest_day",
     "perhaps_signs",
     "standing_signs",
@@ -39,13 +40,13 @@ CHANGES: Mapping[str, str] = MappingProxyType(
     {
         "moved": "moved",
         "new": "first found",
-        "silent": "fell silent",
+        "silent": "left office",
         "perhaps": "by now perhaps",
     }
 )
 """What ``change`` of `positions.compare` is called, in the order in which it is told."""
 
-SILENT = "silent"
+SILENT = "left office"
 """Where somebody stands who had spoken for a government and no longer does."""
 
 
@@ -64,6 +65,19 @@ def day_name(
         How a date is said: `timeline.dates.noun` or `timeline.dates.short`.
     """
     return form(_inexact(ds, filters).get(day, day))
+
+
+def is_only_end(ds: Dataset, ids: Sequence[str], day: date) -> bool:
+    """Return whether what counts from a day was made by it, and nothing is known to be of it.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        Statements; those that count, certainly or perhaps, from another day are none of them.
+    """
+    when = _dated(ds)
+    begun = [dates.parse(when[key].text).earliest for key in ids if when[key].certain_from == day]
+    return bool(begun) and day not in begun
 
 
 def who_stands(ds: Dataset, actors: Iterable[str], voices: positions.Voices) -> str:
@@ -131,7 +145,7 @@ def step_words(ds: Dataset, cell: Row, since: date) -> str:
 
 
 def headline(changes: Iterable[str], *, moved_first: bool = False) -> str:
-    """Say how many squares did what, ``2 moved; 31 first found; 1 fell silent``.
+    """Say how many squares did what, ``2 moved; 31 first found; 1 left office``.
 
     Parameters
     ----------

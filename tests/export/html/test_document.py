@@ -301,7 +301,7 @@ def test_the_rows_can_be_filtered(ds):
         "framework": ["Asian NATO"],
         "actor": ["Higuchi group", "S. Jaishankar"],
         "kind": ["Statement", "Publication"],
-        "source": ["Obstacles", "Nippon.com"],
+        "source": ["Unsigned article", "Nippon.com"],
     }
     report, answer, later = found["events"]
     assert (report["id"], report["name"]) == ("report", "1 Higuchi Report, in 1994")
@@ -323,7 +323,7 @@ def test_only_what_the_views_have_in_view_is_in_the_file(ds):
     lead = said(page.find_class("lead")[0])
     assert lead == "1 of 3 events and 1 of 2 statements · India · As of 1 October 2024"
     assert [said(li.find("b")) for li in page.xpath("//section[@id='sources']//li")] == [
-        "Obstacles"
+        "Unsigned article"
     ]
 
 

@@ -12,7 +12,7 @@ from timeline import views
 from timeline.app import briefing_cart, url
 from timeline.app.briefing_cart import CartItem
 from timeline.app.download import Made, hand_over, make
-from timeline.app.export_dialog import KIND_NAMES, MOST_LETTERS, MOST_NOTE, picture
+from timeline.app.export_dialog import KIND_NAMES, MOST_NOTE, picture
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -21,6 +21,7 @@ from timeline.export.formats import Form
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES
 from timeline.views import caption
+from timeline.views.answers import MOST_LETTERS
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted

@@ -36,7 +36,7 @@ _MOST_NAMED = 4
 def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices) -> Answer | None:
     """Say who moved between two days, one act counted once; None where nothing is known on both.
 
-    Who was first found, or fell silent, did not move.
+    Who was first found, or left office, did not move.
     """
     before, after = (
         positions.cells(ds, view.filters, day, voices=voices) for day in (since, view.asof)
@@ -60,7 +60,7 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
         ]
     else:
         clauses = [_lead(ds, view, since, acts, voices), *_found(len(first))]
-    return fitted((*clauses, *_fell_silent(len(_once(ds, silent)))))
+    return fitted((*clauses, *_left_office(ds, _once(ds, silent))))
 
 
 def _unheard(ds: Dataset, before: pd.DataFrame, since: date) -> Callable[[Any], bool]:
@@ -159,6 +159,14 @@ def _found(new: int, other: str = "") -> Iterator[Clause]:
         yield Clause(((Part(f"{counted(new, f'{other}stance')} {verb} first found"),), ()), rank=2)
 
 
-def _fell_silent(silent: int) -> Iterator[Clause]:
-    if silent:
-        yield Clause(((Part(f"{silent:,} fell silent"),), ()), rank=3)
+def _left_office(ds: Dataset, silent: Sequence[Any]) -> Iterator[Clause]:
+    """Say who no longer speaks for a government, having left office: nobody took a word back."""
+    who = dict.fromkeys(cell.speaker for cell in silent)
+    if not who:
+        return
+    names = unique_names(ds, "actors")
+    links = {cell.speaker: to_cell(cell.actor, cell.framework) for cell in silent}
+    named = tuple(enumerated([Part(names.get(key, key), links[key]) for key in who]))
+    many = (Part(f"{len(who):,} speakers"),)
+    forms = [(*those, Part(" left office")) for those in (named, many)]
+    yield Clause((*forms[: len(who)], ()), rank=3)

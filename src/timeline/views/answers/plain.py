@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from timeline import queries
 from timeline.dataset import Dataset
+from timeline.queries.sources import resting
 from timeline.views import contents
 from timeline.views.answers.sentence import Answer, Part
 from timeline.views.view import View
-from timeline.words import counted
+from timeline.words import counted, joined
 
 __all__ = ["plain_answer"]
 
 
 def plain_answer(ds: Dataset, view: View) -> Answer:
-    """Say how many events or statements are in view, and of which years: ``3 events, 1994``."""
+    """Say how many events or statements are in view, and of which years: ``3 events, 1994``.
+
+    Of a list of sources, say what rests on how many: ``3 events rest on 1 article``.
+    """
+    if view.kind in contents.OF_SOURCES:
+        return Answer((Part(_rests(ds, view)),))
     is_of_events = view.kind in contents.OF_EVENTS
     here = contents.events(ds, view) if is_of_events else contents.statements(ds, view)
     said = counted(len(here), "event" if is_of_events else "statement")
@@ -21,3 +30,23 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
         return Answer((Part(said),))
     years = dict.fromkeys((begun.min().year, begun.max().year))
     return Answer((Part(f"{said}, {' to '.join(map(str, years))}"),))
+
+
+def _rests(ds: Dataset, view: View) -> str:
+    """Say how many events and statements rest on how many sources of each kind."""
+    frames = {
+        "event": queries.events(ds, view.filters),
+        "statement": queries.stances(ds, view.filters),
+    }
+    here = [counted(len(found), noun) for noun, found in frames.items() if len(found)]
+    number = sum(map(len, frames.values()))
+    without = sum(int((found["sources"] == "").sum()) for found in frames.values())
+    if not here:
+        return "Nothing is in view"
+    cited = {*resting(ds, view.filters, "events"), *resting(ds, view.filters, "stances")}
+    kinds = Counter(ds.sources.loc[ds.sources["id"].isin(cited), "kind"])
+    named = [counted(kinds[kind], kind or "source") for kind in sorted(kinds)]
+    if not named:
+        return f"{joined(here)} {'names' if number == 1 else 'name'} no source"
+    more = f"; {without:,} of them {'names' if without == 1 else 'name'} none" if without else ""
+    return f"{joined(here)} {'rests' if number == 1 else 'rest'} on {joined(named)}{more}"

@@ -19,6 +19,7 @@ __all__ = [
     "Link",
     "Part",
     "Parts",
+    "each_or_number",
     "enumerated",
     "fitted",
     "to_cell",
@@ -28,8 +29,8 @@ __all__ = [
     "to_page",
 ]
 
-MOST_LETTERS = 120
-"""How long a sentence may be: two lines of a title on a slide of 4:3."""
+MOST_LETTERS = 130
+"""How long a sentence, and any title, may be: two lines on a slide of 4:3."""
 
 PAGE = "page"
 """What a link has besides parameters: the path of its page, blank for the first."""
@@ -105,6 +106,22 @@ def enumerated(things: Sequence[Part], last: str = "and") -> Iterator[Part]:
         if k:
             yield Part(f" {last} " if k == len(things) - 1 else ", ")
         yield thing
+
+
+def each_or_number(told: Sequence[tuple[Parts, ...]], number: Parts) -> tuple[Parts, ...]:
+    """Return the forms of a clause that tells each of several, else how many, else nothing.
+
+    One of them is never told as though it were the only one.
+
+    Parameters
+    ----------
+    told : sequence of tuple of Parts
+        The forms of each, from long to short, as many of one as of another.
+    number : Parts
+        What says how many.
+    """
+    forms = [tuple(_sentence(form)) for form in zip(*told, strict=True)]
+    return (*forms, *([number] if len(told) > 1 else []), ())
 
 
 def _sentence(clauses: Iterable[Parts]) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from timeline.views.answers.sentence import (
     Clause,
     Part,
     Parts,
+    each_or_number,
     enumerated,
     fitted,
     to_cell,
@@ -91,17 +92,21 @@ def _nobody(view: View, found: Standing) -> Iterator[Clause]:
     if _is_everything(view) and not found.at(*FAVOUR) and not perhaps:
         verb = _be(1)
         forms = tuple((Part(f"{nobody} {verb} for it"),) for nobody in ("no government", "none"))
-        yield Clause((*forms, ()), rank=3)
+        yield Clause(forms, rank=6)
 
 
 def _rest(ds: Dataset, view: View, found: Standing) -> Iterator[Clause]:
     """Say who moved, of whom nothing is certain yet, who is silent, and what groups hold."""
+    told: list[tuple[Parts, ...]] = []
     for code, before in found.moved.items():
         who = Part(country(ds, code), to_cell(code, found.framework))
         after = next(
             int(level) for level in found.levels if level is not None and code in found.at(level)
         )
-        yield Clause(((who, Part(f" has gone {went(before, after)}")), ()), rank=4)
+        told.append(((who, Part(f" has gone {went(before, after)}")),))
+    if told:
+        many = Part(counted(len(told), "government"), to_framework(found.framework))
+        yield Clause(each_or_number(told, (many, Part(" have moved"))), rank=4)
     yield from _unsure(ds, found)
     silent = found.silent
     if silent and _is_everything(view):

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
 import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.moments import Moment
-from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_event
+from timeline.views.answers.sentence import (
+    Answer,
+    Clause,
+    Part,
+    Parts,
+    fitted,
+    to_event,
+    to_page,
+)
 from timeline.views.answers.wording import apart
+from timeline.views.url_params import NOW, THEN
 from timeline.views.view import View
 from timeline.words import counted
 
@@ -18,10 +31,11 @@ _CONTRAST = "contrast"
 
 
 def parallels_answer(ds: Dataset, view: View) -> Answer | None:
-    """Say how many parallels tie two moments; None where the data have none that does.
+    """Say what recurs between two moments, by the themes of the parallels that tie them.
 
     Those count of which one event is drawn around the earlier moment, and the other around the
-    later one. What the sources draw as a contrast is no likeness, and counted apart.
+    later one. What the sources draw as a contrast is no likeness, and told apart. Where the themes
+    leave no room, it is how many there are. None where the data have none that ties the two.
     """
     both = moments.pair(ds, view.then, view.now)
     if both is None or ds.parallels.empty:
@@ -31,18 +45,81 @@ def parallels_answer(ds: Dataset, view: View) -> Answer | None:
     if drawn.empty:
         return None
     is_contrast = drawn["relation"] == _CONTRAST
-    number, contrasts = int((~is_contrast).sum()), int(is_contrast.sum())
-    said, last = f"the sources draw {counted(contrasts, 'contrast')} between ", " and "
-    if number:
-        said = f"{counted(number, 'parallel')} {'ties' if number == 1 else 'tie'} "
-        last = " to "
+    alike, other = _themes(ds, drawn[~is_contrast]), _themes(ds, drawn[is_contrast])
+    number = _counted(drawn, first, second, len(alike))
+    if not alike:
+        head = Part(f"what differs {_years(first, second, 'between {} and {}')}: ")
+        return fitted([Clause((*_listed(head, other), number))])
+    clauses = [
+        Clause(
+            (*_listed(Part(f"what recurs {_years(first, second, 'of {} in {}')}: "), alike), number)
+        )
+    ]
+    if other:
+        many = Part(counted(len(other), "contrast"), other[0].link)
+        full = next(_listed(Part("in contrast, "), other))
+        clauses.append(Clause((full, (many,)), rank=1))
+    return fitted(clauses)
+
+
+def _listed(head: Part, themes: Sequence[Part]) -> Iterator[Parts]:
+    """Yield the forms of a list: all themes, then ever fewer and how many more."""
+    for shown in range(len(themes), 0, -1):
+        parts = [head]
+        for theme in themes[:shown]:
+            parts += [Part("; "), theme] if len(parts) > 1 else [theme]
+        if rest := len(themes) - shown:
+            parts.append(Part(f"; {rest:,} more"))
+        yield tuple(parts)
+
+
+def _themes(ds: Dataset, drawn: pd.DataFrame) -> list[Part]:
+    """Return what each parallel is about, in the middle of a sentence, leading to its events."""
+    columns = (drawn[name] for name in ("theme", "then_event", "now_event"))
+    return [
+        Part(_within_sentence(ds, theme), to_page("compare", **{THEN: then, NOW: now}))
+        for theme, then, now in zip(*columns, strict=True)
+    ]
+
+
+def _within_sentence(ds: Dataset, theme: str) -> str:
+    """Begin a theme with a small letter, unless its first word is a name as far as one can see."""
+    word = next(iter(re.findall(r"\w+", theme)), "")
+    is_name = word[1:] != word[1:].lower() or word in _capitalised(ds)
+    return theme if is_name else theme[:1].lower() + theme[1:]
+
+
+@lru_cache(maxsize=4)
+def _capitalised(ds: Dataset) -> frozenset[str]:
+    """Return the words that the data write with a capital though they begin no sentence."""
+    texts = (*ds.parallels["summary"], *ds.events["title"], *ds.events["summary"])
+    found = {word for text in texts for word in re.findall(r"(?<=[\w,] )[A-Z]\w*", text)}
+    return frozenset(found.union(*(name.split() for name in ds.names("countries").values())))
+
+
+def _years(first: Moment, second: Moment, words: str) -> str:
+    """Say which years are compared, or else how far they lie apart."""
+    years = [
+        {end.year if end else None for end in (m.span.earliest, m.span.latest)}
+        for m in (first, second)
+    ]
+    is_known = all(len(y) == 1 and None not in y for y in years)
+    is_rough = first.span.approximate or second.span.approximate
+    if is_known and not is_rough and years[0] != years[1]:
+        return words.format(first.zero.year, second.zero.year)
+    distance = apart(first.span, second.span).removesuffix(" apart")
+    return f"after {distance}" if distance else "then and now"
+
+
+def _counted(drawn: pd.DataFrame, first: Moment, second: Moment, likenesses: int) -> Parts:
+    """Say how many parallels tie two moments, or how many contrasts are drawn between them."""
+    said, last = f"the sources draw {counted(len(drawn), 'contrast')} between ", " and "
+    if likenesses:
+        verb = "ties" if likenesses == 1 else "tie"
+        said, last = f"{counted(likenesses, 'parallel')} {verb} ", " to "
     distance = apart(first.span, second.span)
     head = Part(f"{distance}, {said}" if distance else said)
-    clauses = [Clause(((head, *_ends(drawn, first, second, last)),))]
-    if number and contrasts:
-        more = f"{contrasts:,} more {'is a contrast' if contrasts == 1 else 'are contrasts'}"
-        clauses.append(Clause(((Part(more),), ()), rank=1))
-    return fitted(clauses)
+    return (head, *_ends(drawn, first, second, last))
 
 
 def _ends(drawn: pd.DataFrame, first: Moment, second: Moment, last: str) -> tuple[Part, ...]:

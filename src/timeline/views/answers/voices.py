@@ -12,7 +12,16 @@ import numpy as np
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
-from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell, to_framework
+from timeline.views.answers.sentence import (
+    Answer,
+    Clause,
+    Part,
+    Parts,
+    each_or_number,
+    fitted,
+    to_cell,
+    to_framework,
+)
 from timeline.views.answers.standing import came_from, each, framework_of, once
 from timeline.views.answers.wording import VERBS, dateline, went
 from timeline.views.view import View
@@ -74,13 +83,18 @@ def _alone(ds: Dataset, cell: Any, on: str, head: str) -> tuple[Part, ...]:
 def _moved(ds: Dataset, cells: Iterable[Any]) -> Iterator[Clause]:
     """Say who moved, of whom two statements are known one after the other."""
     names = unique_names(ds, "actors")
+    told: list[tuple[Parts, ...]] = []
+    on = ""
     for cell in once(ds, (cell for cell in cells if came_from(cell) is not None)):
-        before = came_from(cell)
+        before, on = came_from(cell), cell.framework
         if before is not None:
-            who = Part(names[cell.actor], to_cell(cell.actor, cell.framework))
+            who = Part(names[cell.actor], to_cell(cell.actor, on))
             said = Part(f" has gone {went(before, int(cell.stance))}")
             short = Part(f" has {_turned(before, int(cell.stance))}")
-            yield Clause(((who, said), (who, short), ()), rank=1)
+            told.append(((who, said), (who, short)))
+    if told:
+        number = (Part(f"{len(told):,} of them", to_framework(on)), Part(" have moved"))
+        yield Clause(each_or_number(told, number), rank=1)
 
 
 def _turned(before: int, after: int) -> str:
