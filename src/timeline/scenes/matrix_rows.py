@@ -35,8 +35,8 @@ class Arrangement:
     frameworks : sequence of str, optional
         Ids of the columns to draw; by default those of the first block, see `blocks`.
     explained : bool
-        Whether the key is drawn under it and the sums over all frameworks beside it: once for
-        all blocks.
+        Whether the key is drawn under it and the sums over all frameworks, of which there must be
+        several, beside it: once for all blocks.
     changed_only : bool
         Whether only those have rows who changed between the two days that are compared.
 
