@@ -53,8 +53,8 @@ class Band:
 class Grid:
     """A grid laid out for one width; px from the top left corner, cells ``cell`` px square.
 
-    ``sum_xs`` and ``sum_ys`` are the centres of the columns at the right, if any, and of the rows at
-    the top in which sums stand.
+    ``sum_xs`` and ``sum_ys`` are the centres of the columns at the right, if there are any, and of
+    the rows at the top in which sums stand.
     """
 
     width: float
@@ -269,8 +269,7 @@ def _sides(
         for k, name in enumerate(reversed(names))
     ]
     leans += [
-        _SUM_GAP + (k + 0.5) * _SUM_COLUMN + _lean((words,), SMALL)
-        for k, words in enumerate(heads)
+        _SUM_GAP + (k + 0.5) * _SUM_COLUMN + _lean((words,), SMALL) for k, words in enumerate(heads)
     ]
     share = max(width * _LEFT_SHARE, _LEAST_LEFT)
     labels = EDGE + text_width(_LABEL, SMALL)

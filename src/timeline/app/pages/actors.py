@@ -53,9 +53,7 @@ def show(state: State) -> None:
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
     page_heading.heading(state, safe(_heading(who)) + also, "actor", empty=is_empty)
     is_wide = state.width >= _LEAST_BESIDE
-    introduction, choice = (
-        st.columns([0.6, 0.4]) if is_wide else (st.container(), st.container())
-    )
+    introduction, choice = st.columns([0.6, 0.4]) if is_wide else (st.container(), st.container())
     with choice:
         _chooser(state)
     with introduction:
