@@ -163,7 +163,7 @@ def _paged(
 ) -> tuple[MatrixModel, list[_Part]]:
     """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
     view = request.view
-    how = Arrangement(view.order, voices_of(request.ds, view), folded, columns, changed_only=True)
+    how = Arrangement(view.order, voices_of(request.ds, view), folded, columns, filled_only=True)
     model = matrix_model(request.ds, view.filters, view.asof, view.since, how)
     table = _table(request, model, behind)
     told = {row.id: row for row in model.rows if row.has_cells}
