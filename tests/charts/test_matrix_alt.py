@@ -45,7 +45,7 @@ def test_a_matrix_says_who_is_for_and_against_who_is_torn_and_who_moved(stances)
         "Matrix of where 3 voices stand on 2 frameworks, by the newest statement of each. "
         "Most speak of The pact: of 3 voices, 1 in favour, 1 against, 1 of two minds. "
         "Contradicts itself: Chandra on The pact. "
-        "By the newest statement as against the one before, more in favour: Baker on The forum; "
+        "Moved, more in favour: Baker on The forum; "
         "less in favour: Aoki on The pact."
     )
 
@@ -56,7 +56,7 @@ def test_what_is_only_perhaps_so_by_the_day_is_said_apart(stances):
         "Matrix of where 3 voices stand on 2 frameworks, as of 1 October 2024. "
         "Most speak of The pact: of 2 voices, 1 in favour, 1 against. "
         "By now perhaps: Chandra on The pact (in October 2024). "
-        "By the newest statement as against the one before, more in favour: Baker on The forum."
+        "Moved, more in favour: Baker on The forum."
     )
 
 

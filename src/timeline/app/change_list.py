@@ -10,7 +10,7 @@ from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.layout.text_metrics import text_width
-from timeline.queries.positions import Voices
+from timeline.queries.positions import Voices, stood
 from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
@@ -19,7 +19,7 @@ from timeline.views.matrix_words import (
     SILENT,
     headline,
     perhaps_signs,
-    standing_signs,
+    stands,
     step_words,
     windows,
 )
@@ -122,9 +122,9 @@ def _told(state: State, row: Row) -> str:
 
 def _label(state: State, row: Row) -> str:
     """Return whose square it is, and what became of it on the day."""
-    name, now = whose(state.ds, row, state.voices), standing_signs(row)
+    name, now = whose(state.ds, row, state.voices), stands(stood(row))
     told = {
-        "moved": f"{standing_signs(row, '_before')} → {now}",
+        "moved": f"{stands(stood(row, '_before'))} → {now}",
         "silent": f"{now} → {SILENT}",
         "perhaps": perhaps_signs(state.ds, row["perhaps"]),
         "repeated": f"{now} again",

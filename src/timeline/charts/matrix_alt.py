@@ -110,15 +110,13 @@ def _perhaps(ds: Dataset, asked: _Asked, cells: pd.DataFrame) -> str:
 
 
 def _moved(asked: _Asked, cells: pd.DataFrame) -> str:
-    """Say whose newest statement differs from the one before it."""
+    """Say who is known to have moved, and which way."""
     parts = [
         f"{word} in favour: {listing(pairs)}"
         for direction, word in ((1, "more"), (-1, "less"))
         if (pairs := asked.pairs(cells[cells["changed"] == direction]))
     ]
-    return (
-        f"By the newest statement as against the one before, {'; '.join(parts)}." if parts else ""
-    )
+    return f"Moved, {'; '.join(parts)}." if parts else ""
 
 
 def _changed(ds: Dataset, asked: _Asked, cells: pd.DataFrame, since: date) -> str:

@@ -28,7 +28,6 @@ __all__ = [
     "headline",
     "newest_day",
     "perhaps_signs",
-    "standing_signs",
     "stands",
     "step_words",
     "who_stands",
@@ -98,12 +97,6 @@ def stands(levels: Sequence[int]) -> str:
     return "/".join(map(stance_sign, levels))
 
 
-def standing_signs(cell: Row, suffix: str = "") -> str:
-    """Return the sign of a cell, see `stands`; ``suffix`` picks the columns of `compare`."""
-    ends: Sequence[str] = ("low", "high") if cell[f"split{suffix}"] else ("stance",)
-    return stands([int(cell[f"{end}{suffix}"]) for end in ends])
-
-
 def step_words(ds: Dataset, cell: Row, since: date) -> str:
     """Tell every step between two days, ``++ in September 2024 → + on 7 October 2024``.
 
@@ -119,7 +112,7 @@ def step_words(ds: Dataset, cell: Row, since: date) -> str:
     if cell["change"] != "new" and cell["certain"]:
         newest = [one.text for one in own if one.certain_from <= since]
         when = dates.words(newest[-1]) if newest else f"by {dates.noun(since)}"
-        told.append(f"{standing_signs(cell, '_before')} {when}")
+        told.append(f"{stands(positions.stood(cell, '_before'))} {when}")
     for day, levels in cell["steps"]:
         made = [one.text for one in own if one.certain_from == day]
         when = dates.words(made[-1] if made and levels else day)

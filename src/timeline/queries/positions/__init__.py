@@ -13,7 +13,7 @@ from timeline.queries.positions.ordering import (
     columns_in_order,
     rows_in_order,
 )
-from timeline.queries.positions.standing import as_they_count, by_day
+from timeline.queries.positions.standing import as_they_count, by_day, stood
 from timeline.queries.positions.tallies import Camps, Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
@@ -70,6 +70,7 @@ __all__ = [
     "speaks_for",
     "spoken",
     "statements",
+    "stood",
     "tally",
     "usual_voices",
     "voices",

@@ -10,7 +10,7 @@ from timeline.queries import speakers
 from timeline.queries.filters import unique_names
 from timeline.views import contents
 from timeline.views.answers.government import government
-from timeline.views.answers.one_voice import did, evidence_of, path
+from timeline.views.answers.one_voice import did, evidence_of
 from timeline.views.answers.sentence import Answer, Clause, Part, Parts, fitted, to_cell
 from timeline.views.answers.standing import framework_of, statements
 from timeline.views.answers.wording import VERBS
@@ -39,22 +39,20 @@ def actor_answer(ds: Dataset, view: View) -> Answer | None:
     tracks = [track for track in every if view.on in {"", track.framework}]
     if not tracks:
         return None
-    said = {track.framework: statements(ds, track.statements) for track in tracks}
-
-    def order(track: speakers.StanceTrack) -> tuple[bool, bool]:
-        return len(path(said[track.framework])) < _MOVED, track.framework != about
-
-    first = min(tracks, key=order)
-    here = said[first.framework]
-    steps = path(here)
-    if len(steps) < _MOVED and len(first.steps[-1].levels) > 1:
+    first = min(tracks, key=lambda track: (not _has_moved(track), track.framework != about))
+    if len(first.moves[-1].levels) > 1:
         on = unique_names(ds, "frameworks")[first.framework]
         words = f" {VERBS[None].said(1, on)}"
         split = (Part(who.name, to_cell(who.id, first.framework)), Part(words))
         return fitted([Clause((split,))])
     # Where the order is not known, the newest is what it holds by now.
-    told = steps if len(steps) >= _MOVED else here[-1:]
-    return fitted([Clause(tuple(_forms(ds, who.name, told)))])
+    told = [step.statement for step in first.moves] if _has_moved(first) else first.statements[-1:]
+    return fitted([Clause(tuple(_forms(ds, who.name, statements(ds, told))))])
+
+
+def _has_moved(track: speakers.StanceTrack) -> bool:
+    """Return whether it is known to have moved, and never to have contradicted itself."""
+    return len(track.moves) >= _MOVED and all(len(step.levels) == 1 for step in track.moves)
 
 
 def _forms(ds: Dataset, name: str, steps: Sequence[Any]) -> list[Parts]:

@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
 from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell, to_framework
-from timeline.views.answers.standing import came_from, each, framework_of, once
+from timeline.views.answers.standing import each, framework_of, has_moved, once
 from timeline.views.answers.wording import VERBS, dateline, went
 from timeline.views.view import View
 from timeline.words import joined
@@ -74,13 +74,14 @@ def _alone(ds: Dataset, cell: Any, on: str, head: str) -> tuple[Part, ...]:
 def _moved(ds: Dataset, cells: Iterable[Any]) -> Iterator[Clause]:
     """Say who moved, of whom two statements are known one after the other."""
     names = unique_names(ds, "actors")
-    for cell in once(ds, (cell for cell in cells if came_from(cell) is not None)):
-        before = came_from(cell)
-        if before is not None:
-            who = Part(names[cell.actor], to_cell(cell.actor, cell.framework))
-            said = Part(f" has gone {went(before, int(cell.stance))}")
-            short = Part(f" has {_turned(before, int(cell.stance))}")
-            yield Clause(((who, said), (who, short), ()), rank=1)
+    for cell in once(ds, filter(has_moved, cells)):
+        before, after = cell.came_from, int(cell.stance)
+        who = Part(names[cell.actor], to_cell(cell.actor, cell.framework))
+        said, short = (
+            Part(f" has gone {went(before, after)}"),
+            Part(f" has {_turned(before, after)}"),
+        )
+        yield Clause(((who, said), (who, short), ()), rank=1)
 
 
 def _turned(before: int, after: int) -> str:
