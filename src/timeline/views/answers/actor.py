@@ -8,11 +8,12 @@ from typing import Any
 from timeline.dataset import Dataset
 from timeline.queries import speakers
 from timeline.queries.filters import unique_names
+from timeline.queries.subject import framework_of
 from timeline.views import contents
 from timeline.views.answers.government import government
 from timeline.views.answers.one_voice import did, evidence_of
 from timeline.views.answers.sentence import Answer, Clause, Part, Parts, fitted, to_cell
-from timeline.views.answers.standing import framework_of, statements
+from timeline.views.answers.standing import statements
 from timeline.views.answers.wording import VERBS
 from timeline.views.offices import office
 from timeline.views.view import View

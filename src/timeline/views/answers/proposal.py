@@ -12,6 +12,7 @@ import pandas as pd
 from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.queries.filters import FACETS, Filters, unique_names
+from timeline.queries.subject import framework_of
 from timeline.schema import rank_of
 from timeline.views import contents
 from timeline.views.answers.government import government
@@ -36,7 +37,6 @@ from timeline.views.answers.standing import (
     Standing,
     each,
     first_said,
-    framework_of,
     is_told,
     is_whole,
     standing,

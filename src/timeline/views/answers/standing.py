@@ -14,7 +14,6 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries import collect, positions, rows
 from timeline.queries.filters import Filters
-from timeline.queries.subject import subject
 
 __all__ = [
     "AGAINST",
@@ -27,7 +26,6 @@ __all__ = [
     "Standing",
     "each",
     "first_said",
-    "framework_of",
     "has_moved",
     "is_told",
     "is_whole",
@@ -92,17 +90,6 @@ class Standing:
     def certain(self) -> frozenset[str]:
         """Every government of which it is certain where it stands."""
         return frozenset(self.at(*self.levels))
-
-
-def framework_of(ds: Dataset, filters: Filters) -> str:
-    """Return the framework that a view is about: filtered for alone, else the subject's; or blank.
-
-    Where several are filtered for, it is the subject's if that is among them.
-    """
-    chosen, usual = filters.frameworks, subject(ds).framework
-    if len(chosen) == 1:
-        return chosen[0]
-    return usual if not chosen or usual in chosen else ""
 
 
 def is_whole(filters: Filters) -> bool:

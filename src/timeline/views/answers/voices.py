@@ -12,8 +12,9 @@ import numpy as np
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
+from timeline.queries.subject import framework_of
 from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell, to_framework
-from timeline.views.answers.standing import each, framework_of, has_moved, once
+from timeline.views.answers.standing import each, has_moved, once
 from timeline.views.answers.wording import VERBS, dateline, went
 from timeline.views.view import View
 from timeline.words import joined
