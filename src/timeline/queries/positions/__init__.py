@@ -22,6 +22,7 @@ from timeline.queries.positions.voice_groups import (
     country_of,
     governments,
     groups,
+    official,
     spoken,
     voices,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "may_speak",
     "names",
     "news",
+    "official",
     "rows_in_order",
     "sides",
     "speaks_for",
