@@ -160,15 +160,8 @@ class _Dated(NamedTuple):
 def _dated(ds: Dataset) -> Mapping[str, _Dated]:
     """Return every statement by its id, in the order in which they come to count."""
     said = positions.as_they_count(rows(ds, Filters(), "stances"))
-    columns = (said[name] for name in ("id", "actor", "framework", "date"))
-    texts = (map(str, row) for row in zip(*columns, strict=True))
-    days = said["certain_from"].dt.date
-    found = (
-        _Dated(key, actor, framework, text, int(stance), day)
-        for (key, actor, framework, text), stance, day in zip(
-            texts, said["stance"], days, strict=True
-        )
-    )
+    columns = (said[name] for name in ("id", "actor", "framework", "date", "stance"))
+    found = map(_Dated, *columns, said["certain_from"].dt.date)
     return MappingProxyType({one.id: one for one in found})
 
 

@@ -74,7 +74,7 @@ def _told(
     parts: list[Part] = []
     for k, step in enumerate(steps):
         title = office(ds, step.actor, step._asdict()) if is_titled else ""
-        link = evidence_of(ds, step, to_cell(step.actor, step.framework))
+        link = evidence_of(step, to_cell(step.actor, step.framework))
         if k:
             parts.append(Part(" and" if k == len(steps) - 1 else ","))
             parts.append(Part("" if title else " "))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.dataset import Dataset
 from timeline.views.answers.sentence import Link, Part, Parts, to_event
 from timeline.views.answers.standing import REFUSES, is_told
 from timeline.views.answers.wording import SAID_NO, VERBS, coarser, when
@@ -38,7 +37,6 @@ def did(
     return (Part(head), Part(f"{verb}{after}", link))
 
 
-def evidence_of(ds: Dataset, statement: Any, otherwise: Link) -> Link:
+def evidence_of(statement: Any, otherwise: Link) -> Link:
     """Return a link to the event at which a statement was made, or another where there is none."""
-    is_known = bool(statement.event) and bool((ds.events["id"] == statement.event).any())
-    return to_event(statement.event) if is_known else otherwise
+    return to_event(statement.event) if statement.event else otherwise

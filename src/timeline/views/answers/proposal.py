@@ -141,7 +141,7 @@ def _refused(ds: Dataset, found: Standing, first: Any) -> Iterator[Clause]:
         said += f" {within(first.perhaps_from, max(no.certain_from for no in noes))}"
     named = enumerated(
         [
-            Part(country(ds, code), evidence_of(ds, no, to_cell(code, found.framework)))
+            Part(country(ds, code), evidence_of(no, to_cell(code, found.framework)))
             for code, no in zip(who, noes, strict=True)
         ]
     )
