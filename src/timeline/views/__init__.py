@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from timeline.views.view import (
-    DEFAULT_DECK,
     KINDS,
     Kind,
     View,
@@ -17,7 +16,6 @@ from timeline.views.view import (
 )
 
 __all__ = [
-    "DEFAULT_DECK",
     "KINDS",
     "Kind",
     "View",

@@ -32,7 +32,6 @@ from timeline.views.url_params import (
 )
 
 __all__ = [
-    "DEFAULT_DECK",
     "KINDS",
     "Kind",
     "View",
@@ -52,7 +51,7 @@ Kind = Literal["timeline", "matrix", "compare", "actor", "events", "stances", "s
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-DEFAULT_DECK: tuple[Kind, ...] = ("timeline", "matrix", "compare")
+_USUAL: tuple[Kind, ...] = ("timeline", "matrix", "compare")
 """The views of a briefing for which none are named."""
 
 _PATHS: Mapping[Kind, str] = MappingProxyType(
@@ -336,7 +335,7 @@ def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
     ['timeline', 'matrix', 'compare']
     """
     asked = checked_filters(ds, filters)
-    return tuple(View(kind, asked) for kind in DEFAULT_DECK if kind in set(_shown(ds)))
+    return tuple(View(kind, asked) for kind in _USUAL if kind in set(_shown(ds)))
 
 
 def _shown(ds: Dataset) -> Iterator[Kind]:

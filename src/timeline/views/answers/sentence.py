@@ -25,7 +25,6 @@ __all__ = [
     "to_days",
     "to_event",
     "to_framework",
-    "to_page",
 ]
 
 MOST_LETTERS = 120
@@ -122,27 +121,27 @@ def _capital(parts: Parts) -> Parts:
     return (Part(capital(first.text), first.link), *rest)
 
 
-def to_page(page: str, **asked: str) -> Mapping[str, str]:
+def _to_page(page: str, **asked: str) -> Mapping[str, str]:
     """Return a link to a page with parameters."""
     return MappingProxyType({PAGE: page, **asked})
 
 
 def to_event(key: str) -> Mapping[str, str]:
     """Return a link that opens an event's card."""
-    return to_page("", **{EVENT: key})
+    return _to_page("", **{EVENT: key})
 
 
 def to_cell(who: str, framework: str) -> Mapping[str, str]:
     """Return a link that opens what an actor, or the voices of a country, said on a framework."""
-    return to_page("stances", **{CELL: f"{who}{ID_SEPARATOR}{framework}"})
+    return _to_page("stances", **{CELL: f"{who}{ID_SEPARATOR}{framework}"})
 
 
 def to_framework(framework: str) -> Mapping[str, str]:
     """Return a link to the matrix of one framework."""
-    return to_page("stances", framework=framework)
+    return _to_page("stances", framework=framework)
 
 
 def to_days(since: date, asof: date | None) -> Link:
     """Return a link to the matrix of a day as compared with an earlier one, the newest if none."""
     asked = {SINCE: since.isoformat()} | ({ASOF: asof.isoformat()} if asof else {})
-    return to_page("stances", **asked)
+    return _to_page("stances", **asked)
