@@ -10,8 +10,8 @@ from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.layout.text_metrics import text_width
-from timeline.queries.positions import Voices, stood
-from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
+from timeline.queries.positions import NOUNS, Voices, stood
+from timeline.schema import ID_SEPARATOR, SPLIT_WORDS, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
 from timeline.views.matrix_words import (
@@ -83,8 +83,7 @@ def listing(state: State) -> None:
 def standing_words(row: Row, voices: Voices = "all", suffix: str = "") -> str:
     """Return where someone stands, glyph first; ``suffix`` picks the columns of `compare`."""
     if row[f"split{suffix}"]:
-        split = "contradicts itself" if voices == "all" else "is split"
-        return f"{stance_sign(None)} {split}"
+        return f"{stance_sign(None)} {SPLIT_WORDS[NOUNS[voices]]}"
     stance = int(row[f"stance{suffix}"])
     words = f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
     return words if suffix or row["certain"] else f"by now perhaps: {words}"

@@ -98,7 +98,7 @@ def _sides(ds: Dataset, cells: pd.DataFrame, voices: positions.Voices) -> str:
     ]
     said = ", ".join(f"{len(camp):,} {word}" for camp, word in parts if camp)
     number = sum(len(camp) for camp, _ in parts)
-    who = counted(number, "voice" if voices == "all" else "government")
+    who = counted(number, positions.NOUNS[voices])
     return f"Most speak of {ds.names('frameworks')[found.framework]}: of {who}, {said}."
 
 

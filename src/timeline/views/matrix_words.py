@@ -72,7 +72,7 @@ def who_stands(ds: Dataset, actors: Iterable[str], voices: positions.Voices) -> 
     """
     found = frozenset(actors)
     groups, authors = found & positions.groups_of_states(ds), found & positions.authors(ds)
-    said = [counted(len(found - positions.apart(ds)), {"all": "voice"}.get(voices, "government"))]
+    said = [counted(len(found - positions.apart(ds)), positions.NOUNS[voices])]
     if groups:
         said.append(f"{counted(len(groups), 'group')} of states")
     if authors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import act_of, acts, apart, authors
+from timeline.queries.positions.one_act import acts, apart, authors
 from timeline.queries.positions.ordering import (
     ORDERS,
     Order,
@@ -27,10 +27,10 @@ from timeline.queries.positions.voice_groups import (
     voices,
 )
 from timeline.queries.positions.who_speaks import (
+    NOUNS,
     VOICES,
     Voices,
     groups_of_states,
-    may_speak,
     names,
     speaks_for,
 )
@@ -38,6 +38,7 @@ from timeline.queries.positions.who_speaks import (
 __all__ = [
     "CHANGED",
     "EVERYONE",
+    "NOUNS",
     "ORDERS",
     "UNATTRIBUTED",
     "VOICES",
@@ -46,7 +47,6 @@ __all__ = [
     "Order",
     "Sides",
     "Voices",
-    "act_of",
     "acts",
     "apart",
     "arrange",
@@ -63,7 +63,6 @@ __all__ = [
     "groups",
     "groups_of_states",
     "known",
-    "may_speak",
     "names",
     "news",
     "official",
