@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlencode
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
-from timeline.queries.filters import Filters, checked_filters, from_query, to_query
+from timeline.queries.filter_query import from_query, to_query
+from timeline.queries.filters import Filters, checked_filters
 from timeline.queries.lanes import LANES
 from timeline.queries.moments import MOST_MONTHS
 from timeline.views.url_params import (
