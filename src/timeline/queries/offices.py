@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.dataset import Dataset
-from timeline.queries.in_view import collect, lazy
+from timeline.queries.tables import collect, lazy
 
 __all__ = ["holders", "holds_office", "titles", "turns"]
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import narwhals as nw
 import pandas as pd
 
-from timeline.queries.in_view import collect
+from timeline.queries.tables import collect
 
 __all__ = [
     "Levels",
