@@ -32,9 +32,9 @@ from timeline.charts.matrix_alt import matrix_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
 from timeline.views import contents
+from timeline.views.address import query
 from timeline.views.evidence import whose
 from timeline.views.url_params import CELL, FOLD, UNFOLDED, VOICES
-from timeline.views.view import query
 
 __all__ = ["show"]
 
