@@ -25,8 +25,9 @@ from timeline.app import (
     widgets,
 )
 from timeline.app.markdown import safe
+from timeline.app.matrix_choices import Folding
 from timeline.app.matrix_tables import cell_table, sum_table
-from timeline.app.state import Folding, State
+from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
 from timeline.queries import positions
