@@ -24,7 +24,7 @@ from timeline.scenes.timeline import ALIASES, TimelineScene, scene
 __all__ = ["figure", "timeline"]
 
 
-def timeline(
+def timeline(  # noqa: PLR0913 -- the words of one picture
     ds: Dataset,
     filters: Filters | None = None,
     *,

@@ -111,7 +111,7 @@ def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, look
 
 
 def _ribbon(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
-    _, y0, _, y1 = laid_out.plot
+    x0, y0, x1, y1 = laid_out.plot
     with canvas.of("eras"):
         for number, era in enumerate(laid_out.eras):
             shade = palette.band if number % 2 else mixed(palette.page, palette.hair, 0.45)
@@ -120,13 +120,16 @@ def _ribbon(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
             canvas.write(*place, era.name, palette.muted, _NAMES, position="middle center")
     with canvas.of("axis"):
         for number, cell in enumerate(laid_out.cells):
-            canvas.box((cell.x0, y0, cell.x1, y1), palette.ribbon[number % 2])
-            place = ((cell.x0 + cell.x1) / 2, (y0 + y1) / 2)
+            box = (cell.x0, y0, cell.x1, y1)
+            if laid_out.is_upright:
+                box = (x0, cell.x0, x1, cell.x1)
+            canvas.box(box, palette.ribbon[number % 2])
+            place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
             canvas.write(
                 *place,
                 cell.name,
                 palette.ribbon_ink,
-                laid_out.face.size,
+                laid_out.face.size * (0.92 if laid_out.is_upright else 1.0),
                 position="middle center",
                 bold=True,
             )

@@ -11,7 +11,7 @@ from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_stance
 from timeline.drawing.theme import Palette
 from timeline.layout.text_metrics import LINE_HEIGHT, SMALL, text_width, wrapped
-from timeline.scenes.timeline import TimelineScene
+from timeline.scenes.timeline import NARROW, TimelineScene
 
 __all__ = ["draw_foot", "foot_height", "paint_timeline", "timeline_height"]
 
@@ -46,8 +46,8 @@ def paint_timeline(
 def foot_height(scene: TimelineScene, *, has_sources: bool = True) -> float:
     """Return how high the key and the sources of a timeline are, px."""
     lines = len(_source_lines(scene)) if has_sources else 0
-    under = max(lines * _SOURCE_LINE, _LINE if _stretch_place(scene, lines) == _OWN else 0.0)
-    return _AIR + _legend(scene).height + under
+    own = _SOURCE_LINE if _stretch_place(scene, lines) == _OWN else 0.0
+    return _AIR + _legend(scene).height + lines * _SOURCE_LINE + own
 
 
 def draw_foot(
@@ -59,10 +59,12 @@ def draw_foot(
     y = top + _AIR + legend.height
     lines = _source_lines(scene) if has_sources else ()
     if scene.stretch:
+        where = _stretch_place(scene, len(lines))
+        middle = y - _LINE / 2 if where == _BESIDE_KEY else y + _SOURCE_LINE / 2
+        place = (0.0, "middle right") if where == _OWN else (width, "middle left")
         with canvas.of("key"):
-            beside_key = _stretch_place(scene, len(lines)) == _BESIDE_KEY
-            middle = y - _LINE / 2 if beside_key else y + _SOURCE_LINE / 2
-            canvas.write(width, middle, scene.stretch, palette.muted, SMALL, position="middle left")
+            canvas.write(place[0], middle, scene.stretch, palette.muted, SMALL, position=place[1])
+        y += _SOURCE_LINE if where == _OWN else 0.0
     if lines:
         with canvas.of("sources"):
             middle = y + len(lines) * _SOURCE_LINE / 2
@@ -81,7 +83,7 @@ def _stretch_place(scene: TimelineScene, source_lines: int) -> str:
     x, last = legend.places[-1][1], legend.entries[-1]
     if x + last.reach + text_width(last.words, SMALL) + wide <= width:
         return _BESIDE_KEY
-    return _BESIDE_SOURCES if source_lines else _OWN
+    return _BESIDE_SOURCES if source_lines and width > NARROW else _OWN
 
 
 def _source_lines(scene: TimelineScene) -> tuple[str, ...]:

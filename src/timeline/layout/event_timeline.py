@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = [
     "MOST_DRAWN",
+    "RADII",
     "Bracket",
     "ChartEvent",
     "ChartFrame",
@@ -36,6 +38,9 @@ __all__ = [
     "EventTimeline",
     "LaneRow",
     "SpanBar",
+    "asked_days",
+    "by_date",
+    "dated",
     "lay_out_events",
 ]
 
@@ -47,7 +52,7 @@ _ROW = 16.0
 _CELL, _ERA = 19.0, 17.0
 """Height of the ribbon, and of a row of eras, px."""
 _MOST_ERA_ROWS = 2
-_RADII = (5.2, 4.2, 3.4)
+RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
 _EDGE = 2.0
 _LEAST_SIDE = 0.12
@@ -255,6 +260,7 @@ class EventTimeline:
     ----------
     plot : tuple of float
         The box (x0, y0, x1, y1) of the ribbon.
+        Where it ``is_upright``, of the ribbon down the left side, and ``x`` of cells are heights.
     unplaced : tuple of str
         Ids of the events that had to be named and found no room.
     """
@@ -272,6 +278,7 @@ class EventTimeline:
     spans: tuple[SpanBar, ...] = ()
     counts: tuple[Count, ...] = ()
     lanes: tuple[LaneRow, ...] = ()
+    is_upright: bool = False
     face: LabelFace = field(default=USUAL_FACE)
     total: int = 0
     unplaced: tuple[str, ...] = ()
@@ -280,6 +287,30 @@ class EventTimeline:
     def named(self) -> frozenset[str]:
         """Ids of the events that are named."""
         return frozenset(label.id for label in self.labels)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ribbon:
+    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named."""
+
+    axis: Axis
+    cells: tuple[RibbonCell, ...]
+    bands: tuple[EraBand, ...]
+    left: float
+
+    @property
+    def eras(self) -> float:
+        """How high the rows of periods are, px."""
+        return len({band.y for band in self.bands}) * _ERA
+
+    def at(self, top: float) -> dict[str, Any]:
+        """Return what a timeline says of it where its cells begin at ``top``."""
+        return {
+            "plot": (self.axis.x0, top, self.axis.x1, top + _CELL),
+            "axis": self.axis,
+            "cells": self.cells,
+            "eras": tuple(replace(band, y=top - self.eras + band.y) for band in self.bands),
+        }
 
 
 def lay_out_events(
@@ -308,29 +339,31 @@ def lay_out_events(
     eras : iterable of (str, float, float)
         Name, first and last day of the periods over the ribbon.
     """
-    days = dict(_days(events))
-    scale = TimeScale.build(days.values(), domain, blend)
+    scale = TimeScale.build(asked_days(events), domain, blend)
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
     bands = _eras(eras, axis, frame.face.size)
-    events = [_dated(event, cells) for event in events]
-    if lanes:
-        return _in_lanes(events, frame, axis, cells, bands, lanes, heads)
-    return _on_ribbon(events, frame, axis, cells, bands)
+    base = _Ribbon(axis, cells, bands, frame.left + heads)
+    events = [dated(event, cells) for event in events]
+    return _in_lanes(events, frame, base, lanes) if lanes else _on_ribbon(events, frame, base)
 
 
-def _days(events: Iterable[ChartEvent]) -> Iterator[tuple[str, float]]:
-    """Yield the day of each event that asks for room: those of one window evenly within it."""
-    key = lambda e: (e.first, e.last)  # noqa: E731 -- twice below
-    for (first, last), members in groupby(sorted(events, key=lambda e: (*key(e), e.id)), key):
+def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
+    """Yield the days that ask for room on an axis: those of one window evenly within it."""
+    order = sorted(events, key=lambda event: (*_window(event), event.id))
+    for (first, last), members in groupby(order, _window):
         found = list(members)
         for k, event in enumerate(found):
             share = 0.5 if event.is_day else (k + 1) / (len(found) + 1)
-            yield event.id, first + (last - first) * share
+            yield first + (last - first) * share
 
 
-def _groups(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
+def _window(event: ChartEvent) -> tuple[float, float]:
+    return event.first, event.last
+
+
+def by_date(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
     """Return events that share a date, in order of time; each by itself where its day is known."""
     order = sorted(events, key=lambda e: (e.first + e.last, e.first, e.rank, e.id))
     groups: list[list[ChartEvent]] = []
@@ -352,18 +385,16 @@ def _groups(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
     return groups
 
 
-def _placed(
-    groups: Sequence[Sequence[ChartEvent]], axis: Axis, cells: Sequence[RibbonCell]
-) -> dict[str, float]:
+def _placed(groups: Sequence[Sequence[ChartEvent]], base: _Ribbon) -> dict[str, float]:
     """Return where the mark of each event stands, px."""
     middles = [(g[0].first + g[0].last) / 2 for g in groups]
     dated = [
-        DatedMark(float(x), tuple(_RADII[min(e.rank, 2)] for e in group), middle)
-        for group, middle, x in zip(groups, middles, axis.x(middles), strict=True)
+        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] for e in group), middle)
+        for group, middle, x in zip(groups, middles, base.axis.x(middles), strict=True)
     ]
     return {
         event.id: x
-        for group, places in zip(groups, spread(dated, cells), strict=True)
+        for group, places in zip(groups, spread(dated, base.cells), strict=True)
         for event, x in zip(group, places, strict=True)
     }
 
@@ -390,7 +421,7 @@ def _size(lines: Sequence[LabelLine], face: LabelFace) -> tuple[float, float]:
     return face.mark + max(line.width for line in lines), len(lines) * line_height(face)
 
 
-def _dated(event: ChartEvent, cells: Sequence[RibbonCell]) -> ChartEvent:
+def dated(event: ChartEvent, cells: Sequence[RibbonCell]) -> ChartEvent:
     """Say a date no longer than the ribbon asks for."""
     if event.whens is None:
         return event
@@ -411,19 +442,13 @@ def _alternating(events: Sequence[ChartEvent]) -> Sequence[ChartEvent]:
     return [replace(event, is_above=order[event.id] % 2 == 0) for event in events]
 
 
-def _on_ribbon(
-    events: Sequence[ChartEvent],
-    frame: ChartFrame,
-    axis: Axis,
-    cells: tuple[RibbonCell, ...],
-    bands: Sequence[EraBand],
-) -> EventTimeline:
+def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -> EventTimeline:
     events = _alternating(events)
     sides = {up: [e for e in events if e.is_above is up] for up in (True, False)}
-    groups = {up: _groups(side) for up, side in sides.items()}
-    at = {key: x for side in groups.values() for key, x in _placed(side, axis, cells).items()}
+    groups = {up: by_date(side) for up, side in sides.items()}
+    at = {key: x for side in groups.values() for key, x in _placed(side, base).items()}
     rows = {up: _ROW if side else 0.0 for up, side in sides.items()}
-    middle = rows[True] + rows[False] + _CELL + _era_height(bands)
+    middle = rows[True] + rows[False] + _CELL + base.eras
     candidates = _candidates(events, at, frame.face)
     found = _arranged(candidates, frame, frame.left, middle)
     spare = (
@@ -432,20 +457,17 @@ def _on_ribbon(
         else 0.0
     )
     y_above = frame.top + found.above + rows[True] / 2 + spare / 3
-    top = y_above + rows[True] / 2 + _era_height(bands)
+    top = y_above + rows[True] / 2 + base.eras
     y_below = top + _CELL + rows[False] / 2
     height = y_below + rows[False] / 2 + found.below
     ys = {True: y_above, False: y_below}
     named = {label.id for label in found.labels}
-    marks, counts = _marks(sides, at, ys, named, axis)
+    marks, counts = _marks(sides, at, ys, named, base.axis)
     labels, leaders = _labels(found, {e.id: e for e in events}, ys, frame.face)
     return EventTimeline(
         width=frame.width,
         height=max(height, frame.height or 0.0),
-        plot=(axis.x0, top, axis.x1, top + _CELL),
-        axis=axis,
-        cells=cells,
-        eras=tuple(replace(b, y=top - _era_height(bands) + b.y) for b in bands),
+        **base.at(top),
         marks=marks,
         labels=labels,
         leaders=leaders,
@@ -593,23 +615,13 @@ def _eras(eras: Iterable[tuple[str, float, float]], axis: Axis, size: float) -> 
     return tuple(replace(band, y=(rows - 1 - band.y) * _ERA) for band in found)
 
 
-def _era_height(bands: Sequence[EraBand]) -> float:
-    return len({band.y for band in bands}) * _ERA
-
-
 def _in_lanes(
-    events: Sequence[ChartEvent],
-    frame: ChartFrame,
-    axis: Axis,
-    cells: tuple[RibbonCell, ...],
-    bands: Sequence[EraBand],
-    lanes: Mapping[str, str],
-    heads: float,
+    events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon, lanes: Mapping[str, str]
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
-    at = _placed(_groups(events), axis, cells)
-    foot = _CELL + _era_height(bands)
+    at = _placed(by_date(events), base)
+    foot = _CELL + base.eras
     free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
     y = frame.top
     marks: list[EventMark] = []
@@ -628,12 +640,12 @@ def _in_lanes(
             top=0.0,
         )
         candidates = _candidates(here, at, frame.face, lane)
-        found = _arranged(candidates, inner, frame.left + heads, 0.0)
+        found = _arranged(candidates, inner, base.left, 0.0)
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
-        bars = _spans(here, axis, named)
+        bars = _spans(here, base.axis, named)
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
-        lines = fit_lines(name, FONT_SIZE, _HEAD_LINES, max(20.0, heads - 34.0), bold=True)
+        lines = fit_lines(name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - 34.0), bold=True)
         tall = max(found.above + under, len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR, free)
         line = y + tall - under + _LANE_ROW / 2
         marks += [
@@ -647,14 +659,11 @@ def _in_lanes(
         spans += [replace(bar, y=line + _LANE_ROW / 2 + bar.y * _SPAN_PITCH) for bar in bars]
         rows.append(LaneRow(lane, lines, len(here), y, y + tall, line))
         y += tall
-    top = y + _era_height(bands)
+    top = y + base.eras
     return EventTimeline(
         width=frame.width,
         height=max(top + _CELL, frame.height or 0.0),
-        plot=(axis.x0, top, axis.x1, top + _CELL),
-        axis=axis,
-        cells=cells,
-        eras=tuple(replace(b, y=y + b.y) for b in bands),
+        **base.at(top),
         marks=tuple(marks),
         labels=tuple(labels),
         leaders=tuple(leaders),
@@ -691,7 +700,7 @@ def _bars(events: Iterable[ChartEvent], axis: Axis) -> tuple[list[SpanBar], int]
     return found, len(ends)
 
 
-def _head_width(lanes: Mapping[str, str], events: Sequence[ChartEvent], frame: ChartFrame) -> float:
+def _head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
     """Return how wide names and counts of lanes are, px."""
     if not lanes:
         return 0.0

@@ -16,6 +16,7 @@ from timeline.dataset import Dataset
 from timeline.layout.event_labels import LabelFace, LabelText
 from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline, lay_out_events
 from timeline.layout.time_scale import SCALES
+from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
@@ -23,7 +24,7 @@ from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.queries.subject import subject
 from timeline.schema import entries, rank_of
 
-__all__ = ["ALIASES", "FACES", "NAMES", "TimelineScene", "scene", "sides_said"]
+__all__ = ["ALIASES", "FACES", "NAMES", "NARROW", "TimelineScene", "scene", "sides_said"]
 
 NAMES = ("few", "calm", "all")
 """How many events are named: about twelve, as many as are easily read, or as many as fit."""
@@ -31,11 +32,16 @@ NAMES = ("few", "calm", "all")
 ALIASES: Mapping[str, str] = MappingProxyType({"core": "few", "more": "calm"})
 """What older addresses call some of these."""
 
+NARROW = 560.0
+"""Below this width the axis of a screen runs down, px."""
+
 _FEW = 12
 _CALM = 0.58
 """Which share of the room names take where they are to be easily read."""
 _FULL = 0.66
 _MOST_LETTERS = 3
+_FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
+"""How many are named where the axis runs down; all where it does not say."""
 _WRAPS = (14.2, 13.0, 12.0)
 """Widths to which names are wrapped, in font sizes."""
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
@@ -74,7 +80,7 @@ class TimelineScene:
     left_out: int = 0
 
 
-def scene(
+def scene(  # noqa: PLR0913 -- the words of one picture
     ds: Dataset,
     filters: Filters,
     *,
@@ -102,7 +108,8 @@ def scene(
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     known = colour_groups(ds, colour)
     cited = _letters(ds, view)
-    events = _events(ds, filters, view, lanes, lane_names, by_event, known, cited, pin)
+    sorted_into = _Lanes(lanes or "", lane_names, by_event)
+    events = _events(ds, filters, view, sorted_into, known, (cited, pin))
     letter = size or FACES[names]
     face = LabelFace(letter, round(letter * 1.08, 2), tuple(letter * wrap for wrap in _WRAPS))
     frame = ChartFrame(
@@ -120,8 +127,12 @@ def scene(
         for name, start, end in zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
     ]
     kept = dict(lane_names)
+    is_upright = width < NARROW and height is None and not lanes
 
     def draw() -> EventTimeline:
+        if is_upright:
+            few = replace(frame, most=_FEW_ON_NARROW.get(names))
+            return lay_out_upright(events, few, domain=days, blend=SCALES[scale])
         here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
@@ -158,20 +169,30 @@ def _has_signs(found: EventTimeline) -> bool:
     return any(line.signs for label in found.labels for line in label.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """Into which lanes events are sorted, the name of each, and the lanes of each event."""
+
+    by: str
+    names: Mapping[str, str]
+    of_event: Mapping[str, tuple[str, ...]]
+
+
 def _events(
     ds: Dataset,
     filters: Filters,
     view: pd.DataFrame,
-    lanes: str | None,
-    lane_names: Mapping[str, str],
-    by_event: Mapping[str, tuple[str, ...]],
+    lanes: _Lanes,
     known: ColourGroups,
-    cited: Mapping[str, str],
-    pin: Collection[str],
+    named: tuple[Mapping[str, str], Collection[str]],
 ) -> list[ChartEvent]:
-    """Return the events of a chart, in the order in which they are named."""
+    """Return the events of a chart, in the order in which they are named.
+
+    ``named`` has the sources named at each, and the ids of those that are named in any case.
+    """
+    cited, pin = named
     stances = event_stances(ds, filters)
-    signs = lane_signs(ds, filters, lanes, lane_names) if lanes else {}
+    signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
     acts, home = acting(ds), subject(ds).country
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
     columns += ["earliest", "latest", "end"]
@@ -194,7 +215,7 @@ def _events(
             rank=rank,
             group=known.of_event.get(key, ""),
             is_above=acts.get(key, "") == home,
-            lanes=by_event.get(key, ()),
+            lanes=lanes.of_event.get(key, ()),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         told = len({source.partition("#")[0] for source in entries(row["sources"])})
