@@ -1,0 +1,199 @@
+"""Labels in the order of their marks into columns, at least cost: a dynamic programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
+from math import floor, inf
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["COLUMN_GAP", "TEXT_GAP", "Column", "ColumnProgramme", "Floats", "Ints", "Row"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.intp]
+
+COLUMN_GAP = 14.0
+"""Between a column and the next, px."""
+
+TEXT_GAP = 4.0
+"""How much farther than a lane from the next the text of a column is from its last lane, px."""
+
+_COLUMN_COST = 30.0
+_BEND_COST = 8.0
+_STRAIGHT = 3.0
+"""Up to how far from its mark a lane can as a rule be moved onto it, px."""
+_FAR, _FAR_COST = 110.0, 0.02
+_LONGEST = 14
+"""How many labels stand in a column at most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """The labels of one side in the order of their marks, turned so that it is the upper one.
+
+    Attributes
+    ----------
+    ids : tuple of str
+        What they are labels of.
+    marks : ndarray of float, shape (n,)
+        Where their marks stand, px from the left end of the sheet, in rising order.
+    widths, heights : ndarray of float, shape (wraps, n)
+        Of their texts, px.
+    is_core : ndarray of bool, shape (n,)
+        Which of them have to be named.
+    reach : ndarray of float, shape (n,)
+        How far their lanes may be from their marks, px.
+    priority : ndarray of int, shape (n,)
+        Their places in the order of all candidates.
+    is_mirrored : bool
+        Whether it is the lower side, turned by half a circle.
+    """
+
+    ids: tuple[str, ...]
+    marks: Floats
+    widths: Floats
+    heights: Floats
+    is_core: NDArray[np.bool_]
+    reach: Floats
+    priority: Ints
+    is_mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A run of labels that stand over each other, the first on top, their lanes on the left.
+
+    Attributes
+    ----------
+    members : tuple of int
+        Places in the row.
+    x : float
+        Where the first lane stands if nothing moves it, px.
+    width : float
+        With lanes, px.
+    """
+
+    members: tuple[int, ...]
+    x: float
+    width: float
+
+
+class ColumnProgramme:
+    """Where columns stand best on one side, for any choice of its labels.
+
+    ``F(j, r)``, the least cost of the first j labels left of r, is the least over i of
+    ``F(i, x) + cost(i..j, x)``, where x is a column's width left of r; r runs over a grid. A label
+    costs the distance of its lane from its mark, more where that is long or bends the leader, and
+    thrice as much if it is core.
+
+    Parameters
+    ----------
+    row : Row
+        The labels.
+    span, lane, gap : float
+        Width of the sheet, distance of lanes, distance of labels in a column; px.
+    step : float
+        Of the grid, px.
+    """
+
+    def __init__(self, row: Row, *, span: float, lane: float, gap: float, step: float) -> None:
+        self.row = row
+        self.widths, self.heights = row.widths[0], row.heights[0]
+        self.span, self.lane, self.gap, self.step = span, lane, gap, step
+        self.cells = floor((span + COLUMN_GAP) / step + 1e-9)
+        self._costs = self._lane_costs()
+
+    def wrapped(self, wrap: int) -> ColumnProgramme:
+        """Return the same with one of the sizes of the labels."""
+        other = copy(self)
+        other.widths, other.heights = self.row.widths[wrap], self.row.heights[wrap]
+        return other
+
+    def _lane_costs(self) -> Floats:
+        """Return what each label costs in each lane of a column at each place of the grid."""
+        row = self.row
+        x = np.arange(self.cells + 1) * self.step
+        lanes = np.arange(_LONGEST)[:, None] * self.lane + x
+        far = np.abs(lanes - row.marks[:, None, None])
+        cost = far + _FAR_COST * np.maximum(far - _FAR, 0) ** 2 + _BEND_COST * (far > _STRAIGHT)
+        cost *= np.where(row.is_core, 3.0, 1.0)[:, None, None]
+        cost[far > row.reach[:, None, None]] = inf
+        return cost
+
+    def width(self, members: Iterable[int]) -> float:
+        """Return how wide a column of these labels is, its lanes included, px."""
+        widths = [self.widths[k] for k in members]
+        return float(len(widths) * self.lane + TEXT_GAP + max(widths))
+
+    def solve(self, members: Ints, room: float) -> tuple[float, tuple[Column, ...]] | None:
+        """Return the least cost and the columns of some labels, or None where they find no place.
+
+        Parameters
+        ----------
+        members : ndarray of int
+            Places of the labels in the row, rising.
+        room : float
+            How high a column may be, px.
+        """
+        n, cells = len(members), self.cells
+        if not n:
+            return 0.0, ()
+        tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
+        ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
+        longest = np.minimum(ends - np.arange(n), _LONGEST)
+        if not longest.all():
+            return None
+        most = int(longest.max())
+        costs, shifts = self._runs(members, most)
+        best = np.full((n + 1, cells + 1), inf)
+        best[0] = 0.0
+        for i in range(n):
+            left = np.minimum.accumulate(best[i], out=best[i])
+            run = costs[i, : longest[i]] + left
+            for q in range(int(longest[i])):
+                shift = int(shifts[i, q])
+                if shift > cells:
+                    break
+                place = best[i + q + 1, shift:]
+                np.minimum(place, run[q, : cells + 1 - shift], out=place)
+        np.minimum.accumulate(best[n], out=best[n])
+        if best[n, cells] == inf:
+            return None
+        return float(best[n, cells]), self._columns(members, best, costs, shifts)
+
+    def _runs(self, members: Ints, most: int) -> tuple[Floats, Ints]:
+        """Return costs by first label, length and place, and how many cells wide the runs are."""
+        n = len(members)
+        costs = np.full((n, most, self.cells + 1), inf)
+        widest = np.full((n, most), inf)
+        widths = self.widths[members]
+        costs[:, 0] = self._costs[members, 0] + _COLUMN_COST
+        widest[:, 0] = widths
+        for q in range(1, min(most, n)):
+            costs[: n - q, q] = costs[: n - q, q - 1] + self._costs[members[q:], q]
+            widest[: n - q, q] = np.maximum(widest[: n - q, q - 1], widths[q:])
+        wide = widest + (np.arange(most) + 1) * self.lane + TEXT_GAP + COLUMN_GAP
+        shifts = np.ceil(np.minimum(wide / self.step - 1e-9, self.cells + 1))
+        return costs, shifts.astype(np.intp)
+
+    def _columns(
+        self, members: Ints, best: Floats, costs: Floats, shifts: Ints
+    ) -> tuple[Column, ...]:
+        """Return the columns that the least cost came from, left to right."""
+        found: list[Column] = []
+        j, r = len(members), self.cells
+        while j:
+            r = int(np.argmax(best[j] <= best[j, r]))
+            for q in range(min(j, costs.shape[1])):
+                i = j - 1 - q
+                x = r - int(shifts[i, q])
+                if x >= 0 and best[i, x] + costs[i, q, x] == best[j, r]:
+                    break
+            run = tuple(int(k) for k in members[i:j])
+            found.append(Column(run, x * self.step, self.width(run)))
+            j, r = i, x
+        return tuple(reversed(found))

@@ -1,0 +1,166 @@
+"""Which labels of one side are named: every core one, and of the others as many as find a place."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from timeline.layout.column_runs import Column, ColumnProgramme, Ints
+from timeline.layout.leader_tracks import MARK, PORT_SHIFT, Routes, ports, route, tracks_within
+
+__all__ = ["Place", "Standing", "choose", "least_room", "stand", "uncrowded"]
+
+_FAILURES = 8
+"""After how many that find no place in a row no further one is tried."""
+
+_CROWD = 6
+"""How many neighbours on either side can push a leader from the middle of its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What labels of one side may take.
+
+    Attributes
+    ----------
+    room : float
+        Height of a column, px.
+    channel : float
+        Height of the channel between columns and marks, px.
+    area : float
+        Of all labels together unless all are core, px².
+    """
+
+    room: float
+    channel: float
+    area: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Labels that have found a place: their columns, how leaders run, and what it costs."""
+
+    members: tuple[int, ...]
+    columns: tuple[Column, ...]
+    routes: Routes
+    cost: float
+
+
+def stand(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:
+    """Return where some labels stand, None where they find no place."""
+    chosen = np.array(sorted(members), dtype=np.intp)
+    found = programme.solve(chosen, place.room)
+    if found is None:
+        return None
+    cost, columns = found
+    marks = [float(mark) for mark in programme.row.marks[chosen]]
+    routes = route(marks, columns, programme.lane)
+    if routes.count > tracks_within(place.channel):
+        return None
+    if max((abs(a - b) for a, b in zip(marks, routes.ports, strict=True)), default=0) > MARK:
+        return None
+    return Standing(tuple(int(k) for k in chosen), columns, routes, cost)
+
+
+def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float | None:
+    """Return the least height of columns in which some labels find a place, None if none is.
+
+    Only heights of runs of labels come into question; the least is found by halving.
+    """
+    heights = programme.heights[members] + programme.gap
+    tops = np.concatenate(([0.0], np.cumsum(heights)))
+    runs = np.unique(np.round(tops[None, :] - tops[:, None], 6))
+    rooms = runs[(runs >= heights.max(initial=0.0) - 1e-6) & (runs > 0)] - programme.gap
+    rooms = rooms[rooms <= place.room + 1e-6]
+    low, high = 0, len(rooms)
+    while low < high:
+        middle = (low + high) // 2
+        tried = Place(float(rooms[middle]), place.channel, place.area)
+        if stand(programme, members, tried) is None:
+            low = middle + 1
+        else:
+            high = middle
+    return float(rooms[low]) if low < len(rooms) else None
+
+
+def uncrowded(
+    marks: Sequence[float], cores: Iterable[int], others: Iterable[int], most: int
+) -> list[int]:
+    """Return those whose leaders can start from their marks apart from each other and the core.
+
+    Parameters
+    ----------
+    marks : sequence of float
+        Where marks stand, rising, px.
+    cores, others : iterable of int
+        Places in `marks`; the others with the most important first.
+    most : int
+        How many to return at most.
+    """
+    kept: list[int] = []
+    standing = sorted(cores)
+    for k in others:
+        at = bisect(standing, k)
+        near = [*standing[max(0, at - _CROWD) : at], k, *standing[at : at + _CROWD]]
+        xs = [marks[n] for n in near]
+        if max(abs(a - b) for a, b in zip(xs, ports(xs), strict=True)) <= PORT_SHIFT:
+            standing.insert(at, k)
+            kept.append(k)
+            if len(kept) >= most:
+                break
+    return kept
+
+
+def choose(
+    programme: ColumnProgramme, order: Sequence[int], core: int, place: Place, most: int
+) -> Standing | None:
+    """Name all core labels and of the others as many as find a place, None if not all core do.
+
+    Parameters
+    ----------
+    programme : ColumnProgramme
+        Of the side.
+    order : sequence of int
+        Places in its row, the most important first, `core` of them core.
+    core, most : int
+        How many have to be named, and how many may be.
+    place : Place
+        What they may take.
+    """
+    best = stand(programme, order[:core], place)
+    if best is None:
+        return None
+    areas = np.cumsum(programme.widths[list(order)] * programme.heights[list(order)])
+    limit = min(int(np.searchsorted(areas, place.area, side="right")), most)
+    low, high = core, max(core, limit)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = stand(programme, order[:middle], place)
+        if found is None:
+            high = middle - 1
+        else:
+            low, best = middle, found
+    return _filled(programme, best, order[low:], place, most)
+
+
+def _filled(
+    programme: ColumnProgramme, best: Standing, others: Iterable[int], place: Place, most: int
+) -> Standing:
+    """Add others one by one, until so many in a row have found no place."""
+    area = sum(float(programme.widths[k] * programme.heights[k]) for k in best.members)
+    failures = 0
+    for k in others:
+        if failures == _FAILURES or len(best.members) >= most:
+            break
+        more = float(programme.widths[k] * programme.heights[k])
+        found = None
+        if area + more <= place.area:
+            found = stand(programme, (*best.members, k), place)
+        if found is None:
+            failures += 1
+        else:
+            best, area, failures = found, area + more, 0
+    return best
