@@ -42,7 +42,7 @@ def text(app):
 
 def test_the_default_of_what_is_named_is_calm_and_absent_from_the_address(run):
     app = run()
-    assert app.session_state["names"] == "more"
+    assert app.session_state["names"] == "calm"
     assert "names" not in app.query_params
 
 

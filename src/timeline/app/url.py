@@ -26,7 +26,7 @@ from timeline.queries.filters import (
 )
 from timeline.schema import ID_SEPARATOR
 from timeline.views.answers import PAGE, Link
-from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
+from timeline.views.url_params import CELL, CHOSEN, EVENT, PAGE_PARAMS, WHO, known, strange
 
 __all__ = [
     "arrive",
@@ -183,10 +183,11 @@ def _read_link(ds: Dataset) -> None:
             continue
         if name == briefing_cart.VIEW:
             kept = list(collected)
-        elif name == FOLD:
-            kept = [v for v in values if known(ds, FOLD, v)]
+        elif (param := PAGE_PARAMS.get(name)) is not None:
+            asked = values if param.is_list else values[-1:]
+            kept = [param.today(v) for v in asked if param.takes(ds, v)]
         else:
-            kept = values[-1:] if not [*strange(ds, {name: values}, _OTHERS)] else []
+            kept = values[-1:] if name in _OTHERS else []
         if kept:
             understood[name] = list(kept)
     if understood != query:

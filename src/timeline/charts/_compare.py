@@ -21,6 +21,7 @@ from timeline.queries.filters import Filters
 from timeline.queries.moments import Moment
 from timeline.queries.stance_signs import event_stances
 from timeline.scenes.comparison import comparison_scene
+from timeline.views.by_hand import names_word
 
 __all__ = ["compare"]
 
@@ -32,7 +33,7 @@ def compare(
     between: tuple[str, str] = ("", ""),
     months: int = 24,
     scale: str = "balanced",
-    named: str = "more",
+    named: str = "calm",
     width: float = 1080,
     dark: bool = False,
     selected: str = "",
@@ -79,7 +80,14 @@ def compare(
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
     around = {moment: moments.around(ds, filters, moment, months) for moment in both}
     found = comparison_scene(
-        ds, filters, around, months, scale=scale, named=named, width=width, selected=selected
+        ds,
+        filters,
+        around,
+        months,
+        scale=scale,
+        names=names_word(named),
+        width=width,
+        selected=selected,
     )
     palette = DARK if dark else LIGHT
     canvas = paint_comparison(found, both, moments.extent(ds), palette, selected=selected)

@@ -18,6 +18,7 @@ from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
 from timeline.queries.stance_signs import event_stances
 from timeline.scenes.timeline import scene
+from timeline.views.by_hand import names_word
 
 __all__ = ["figure", "timeline"]
 
@@ -28,7 +29,7 @@ def timeline(
     *,
     scale: str = "balanced",
     lanes: str | None = None,
-    named: str = "more",
+    named: str = "calm",
     width: float = 1080,
     height: float | None = None,
     dark: bool = False,
@@ -47,7 +48,8 @@ def timeline(
     lanes : str, optional
         ``country``, ``framework``, ``actor`` or ``kind``; one axis if not given.
     named : str
-        One of `NAMED`: how many events are named.
+        ``few``, ``calm`` or ``all``: how many events are named; ``core`` is read as the first,
+        ``more`` as the second.
     width, height : float
         Size that it is laid out for, px. It may be drawn wider, not narrower. If no height is
         given, it is as high as it takes to name every core event.
@@ -87,7 +89,7 @@ def timeline(
         filters,
         scale=scale,
         lanes=lanes,
-        named=named,
+        names=names_word(named),
         width=width,
         height=height,
         selected=selected,

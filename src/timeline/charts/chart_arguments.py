@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters
 from timeline.scenes.matrix import Arrangement
+from timeline.views.by_hand import NAMES, names_word
 from timeline.views.url_params import EVENT, ON, PAGE_PARAMS, WHO
 
 __all__ = ["arranged", "check_cell", "check_events", "checked"]
@@ -26,7 +26,7 @@ def checked(
     width: float,
     height: float | None = None,
     scale: str = "balanced",
-    named: str = "more",
+    named: str = "calm",
 ) -> Filters:
     """Return the filters, everything where there are none; refuse what no chart can take.
 
@@ -37,7 +37,7 @@ def checked(
     """
     found = checked_filters(ds, filters)
     arguments.one_of("scale", scale, SCALES)
-    arguments.one_of("named", named, NAMED)
+    arguments.one_of("named", names_word(named) if isinstance(named, str) else named, NAMES)
     arguments.within("width", width, arguments.NARROWEST)
     if height is not None:
         arguments.within("height", height, _LOWEST)

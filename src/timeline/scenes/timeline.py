@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Unpack
 
 from timeline import queries
 from timeline.dataset import Dataset
@@ -16,6 +17,7 @@ from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.scenes.items import DATED, domain, event_items, margin
+from timeline.views.by_hand import ByHand, shown_by_hand
 from timeline.views.contents import event_numbers
 
 __all__ = ["scene"]
@@ -32,24 +34,26 @@ def scene(
     *,
     scale: str = "balanced",
     lanes: str | None = None,
-    named: str = "more",
+    names: str = "calm",
     width: float = 1080,
     height: float | None = None,
     selected: str = "",
     footnotes: Mapping[str, str] | None = None,
+    colour: str = "country",  # noqa: ARG001 -- it is said by shapes for now
+    **by_hand: Unpack[ByHand],
 ) -> Scene:
-    """Lay out the events in view; parameters as in `timeline`.
+    """Lay out the events in view; parameters as in `timeline`, and of `View`.
 
     Where ``footnotes`` is given, only the events in it are named, with the numbers that it has; the
     others are marks, and so are those whose names find no room, but for the first rank, which has
     its numbers alone. Lanes that a given height has no room for are left out, the last
     ones first, and so is what stands in none of the others.
     """
-    view = queries.events(ds, filters)
-    names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
+    view = shown_by_hand(queries.events(ds, filters), **by_hand)
+    lane_names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     if lanes and footnotes is not None:
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
-        names = dict(sorted(names.items(), key=lambda lane: lane[0] not in wanted))
+        lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     days = domain(view, filters.years)
     items = event_items(
         view[[*DATED, "label", "importance"]].to_dict("records"),
@@ -58,18 +62,18 @@ def scene(
         footnotes=footnotes,
         stances=event_stances(ds, filters),
         lanes=by_event,
-        lane_signs=lane_signs(ds, filters, lanes, names) if lanes else {},
+        lane_signs=lane_signs(ds, filters, lanes, lane_names) if lanes else {},
     )
     by = lanes or ""
     on = in_words(ds, filters, by)
-    tall = _FULL if named == "all" else _TALL
+    tall = _FULL if names == "all" else _TALL
     frame = Frame(
         width,
-        height or (120 + _LANE_HEIGHT * len(names) if names else tall),
+        height or (120 + _LANE_HEIGHT * len(lane_names) if lane_names else tall),
         right=margin(width),
         bottom=timeline_legend.height(len(items), width, on, by),
-        named=NAMED[named],
-        is_full=named == "all" or footnotes is not None,
+        named=NAMED[names],
+        is_full=names == "all" or footnotes is not None,
         grows=height is None,
     )
 
@@ -80,17 +84,17 @@ def scene(
         )
         return replace(found, about=on, sorted_by=by, has_footnotes=footnotes is not None)
 
-    found = draw(items, frame, names)
+    found = draw(items, frame, lane_names)
     if height is None:
         return replace(found, height=found.height - timeline_legend.spare(found))
     if footnotes is not None:
         frame = replace(frame, bottom=frame.bottom - timeline_legend.spare(found))
-        found = draw(items, frame, names)
-    if names and found.height > height:
+        found = draw(items, frame, lane_names)
+    if lane_names and found.height > height:
         room = height - (found.height - found.plot[3])
-        kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(names))}
+        kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(lane_names))}
         here = [item for item in items if kept.intersection(item.lanes)]
-        found = draw(here, frame, {k: name for k, name in names.items() if k in kept})
+        found = draw(here, frame, {k: name for k, name in lane_names.items() if k in kept})
     return found
 
 

@@ -15,13 +15,19 @@ from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters, from_query, to_query
 from timeline.queries.lanes import LANES
 from timeline.queries.moments import MOST_MONTHS
+from timeline.views.by_hand import ByHand, Callout, names_word
 from timeline.views.url_params import (
     ASOF,
+    CALLOUT,
+    COLOUR,
     CONTROLS,
     FOLD,
+    HIDE,
+    HIGHLIGHT,
     NOW,
     ON,
     PAGE_PARAMS,
+    PIN,
     SINCE,
     THEN,
     UNFOLDED,
@@ -121,8 +127,15 @@ class View:
         whoever has most statements in view.
     on : str
         Id of the framework on which a country's voices are shown; blank for all.
+    colour : str
+        What the colours of events say: ``country`` (who acts), ``kind``, ``framework``, ``none``.
+    pin, hide, highlight : tuple of str
+        Ids of events of a chart of time that are named first, left out, or made to stand out; among
+        those hidden ``others`` is all that are not chosen for anything else.
+    callout : Callout, optional
+        Words of one's own at an event; also as a text, ``higuchi-report:Here it began``.
     title : str
-        Its title; blank for the one that is suggested.
+        The headline in one's own words; blank for the one that is suggested.
     note : str
         What the author adds under the title.
 
@@ -146,7 +159,7 @@ class View:
     filters: Filters = field(default_factory=Filters)
     scale: str = "balanced"
     lanes: str = ""
-    names: str = "more"
+    names: str = "calm"
     asof: date | None = None
     since: date | None = None
     order: positions.Order = "curated"
@@ -157,13 +170,20 @@ class View:
     months: int = 24
     who: str = ""
     on: str = ""
+    colour: str = "country"
+    pin: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    highlight: tuple[str, ...] = ()
+    callout: Callout | None = None
     title: str = ""
     note: str = ""
 
     def __post_init__(self) -> None:
         arguments.one_of("kind", self.kind, KINDS)
         arguments.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
-        for name in ("scale", "names", "order"):
+        if isinstance(self.names, str):
+            object.__setattr__(self, "names", names_word(self.names))
+        for name in ("scale", "names", "order", COLOUR):
             arguments.one_of(name, getattr(self, name), CONTROLS[name])
         for name in (THEN, NOW, WHO, ON, *_OWN):
             arguments.text(name, getattr(self, name))
@@ -174,14 +194,30 @@ class View:
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
             "months": arguments.whole("months", self.months, MOST_MONTHS),
+            **{name: arguments.texts(name, getattr(self, name)) for name in (PIN, HIDE, HIGHLIGHT)},
+            CALLOUT: Callout.read(told) if isinstance(told := self.callout, str) else told,
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
+        if self.callout is not None:
+            arguments.instance(self.callout, Callout, 'write "higuchi-report:Here it began"')
         arguments.in_order(self.since, self.asof)
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What of it is decided by hand, as a chart of time takes it by name.
+
+        Examples
+        --------
+        >>> from timeline import brief
+        >>> brief.View(pin="higuchi-report").by_hand["pin"]
+        ('higuchi-report',)
+        """
+        return ByHand(pin=self.pin, hide=self.hide, highlight=self.highlight, callout=self.callout)
 
 
 _ASKED = tuple(
-    param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and name != FOLD
+    param for name, param in PAGE_PARAMS.items() if param.kept_in in View.__slots__ and name != FOLD
 )
 """The parameters with which an address asks for a view, the filters and `FOLD` left out."""
 
@@ -202,7 +238,9 @@ def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]
         arguments.instance(view, View, remedy)
         checked_filters(ds, view.filters)
         for param in _ASKED:
-            param.check(ds, getattr(view, param.name))
+            param.check(ds, getattr(view, param.kept_in))
+        if view.callout is not None:
+            PAGE_PARAMS[PIN].check(ds, view.callout.event, CALLOUT)
         for key in view.fold or ():
             arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
     return found
@@ -217,7 +255,7 @@ def read(
     ----------
     values : mapping of str to sequence of str
         Each parameter with its values, as `urllib.parse.parse_qs` gives them; besides those of the
-        pages ``title`` and ``note``.
+        pages ``note``, and ``title``, which older links have for the headline.
 
     Returns
     -------
@@ -228,8 +266,11 @@ def read(
     filters, dropped = from_query(ds, values)
     words: dict[str, Any] = {name: _last(values, name) for name in _OWN}
     for param in _ASKED:
-        if param.takes(ds, value := _last(values, param.name)):
-            words[param.name] = param.read(value)
+        if param.is_list:
+            asked = values.get(param.name, ())
+            words[param.kept_in] = tuple(value for value in asked if param.takes(ds, value))
+        elif param.takes(ds, value := _last(values, param.name)):
+            words[param.kept_in] = param.read(value)
     if (since := words.get(SINCE)) and (asof := words.get(ASOF)):
         words |= {SINCE: min(since, asof), ASOF: max(since, asof)}
     view = View(kind, filters, fold=_fold(ds, values), **words)
@@ -240,9 +281,13 @@ def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
     """Return the parameters and values that `read` makes the view of; none for what is usual."""
     found = to_query(ds, view.filters)
     usual_one = replace(View(view.kind), voices=_unasked(ds, view))
-    for name in (*(param.name for param in _ASKED), *_OWN):
-        if (value := getattr(view, name)) and value != getattr(usual_one, name):
-            found.append((name, str(value)))
+    for param in _ASKED:
+        value = getattr(view, param.kept_in)
+        if param.is_list:
+            found += [(param.name, one) for one in value]
+        elif value and value != getattr(usual_one, param.kept_in):
+            found.append((param.name, str(value)))
+    found += [(_NOTE, view.note)] if view.note else []
     if view.fold is not None:
         names = {g.key: g.name for g in positions.groups(ds)}
         found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
@@ -268,14 +313,14 @@ def voices_of(ds: Dataset, view: View) -> positions.Voices:
 
 
 def link(ds: Dataset, view: View, base: str = "") -> str:
-    """Return the address of the page that shows a view, title and note left out.
+    """Return the address of the page that shows a view, the note left out.
 
     Parameters
     ----------
     base : str
         Where the dashboard is, ``https://example.org/timeline``; blank for an address within it.
     """
-    asked = urlencode(query(ds, replace(view, title="", note="")))
+    asked = urlencode(query(ds, replace(view, note="")))
     return f"{base.rstrip('/')}/{_PATHS[view.kind]}" + (f"?{asked}" if asked else "")
 
 

@@ -109,7 +109,7 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         state.filters,
         scale=scale,
         lanes=lanes,
-        named=named,
+        names=named,
         width=state.width,
         selected=state.event_id,
     )

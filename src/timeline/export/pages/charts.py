@@ -50,7 +50,7 @@ _CHART_SHARE = 0.72
 def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = request.ds, request.view
-    rows = queries.events(ds, view.filters)
+    rows = contents.in_hand(ds, view, queries.events(ds, view.filters))
 
     def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
         found = timeline_scene(
@@ -58,10 +58,12 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
             view.filters,
             scale=view.scale,
             lanes=view.lanes or None,
-            named="all",
+            names="all",
             width=request.chart_width,
             height=height,
             footnotes=numbers,
+            colour=view.colour,
+            **view.by_hand,
         )
         return DrawnChart(found, partial(_draw_timeline, found))
 
@@ -86,7 +88,10 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
-    around = {moment: moments.around(ds, view.filters, moment, view.months) for moment in both}
+    around = {
+        moment: contents.in_hand(ds, view, moments.around(ds, view.filters, moment, view.months))
+        for moment in both
+    }
     rows = moments.together(list(around.values())).drop_duplicates("id")
 
     def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
@@ -96,7 +101,7 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             around,
             view.months,
             scale=view.scale,
-            named="all",
+            names="all",
             width=request.chart_width,
             height=height,
             footnotes=numbers,
