@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import plotly.graph_objects as go
 
 from timeline import arguments, queries
-from timeline.charts.chart_arguments import check_events, checked
+from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import era_hovers, hovers
@@ -18,7 +20,7 @@ from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
 from timeline.queries.stance_signs import event_stances
 from timeline.scenes.timeline import scene
-from timeline.views.by_hand import names_word
+from timeline.views.by_hand import ByHand, names_word
 
 __all__ = ["figure", "timeline"]
 
@@ -34,6 +36,7 @@ def timeline(
     height: float | None = None,
     dark: bool = False,
     selected: str = "",
+    **by_hand: Unpack[ByHand],
 ) -> go.Figure:
     """Draw the events in view.
 
@@ -57,6 +60,8 @@ def timeline(
         Whether for a dark page.
     selected : str
         Id of the event to highlight; none if blank.
+    pin, hide, highlight, callout
+        See `timeline.brief.View`.
 
     Returns
     -------
@@ -83,6 +88,7 @@ def timeline(
     """
     filters = checked(ds, filters, width=width, height=height, scale=scale, named=named)
     check_events(ds, "selected", selected)
+    decided = checked_by_hand(ds, by_hand)
     lanes = arguments.one_of_or_blank("lanes", lanes, LANES)
     laid_out = scene(
         ds,
@@ -93,6 +99,7 @@ def timeline(
         width=width,
         height=height,
         selected=selected,
+        **decided,
     )
     return figure(ds, filters, laid_out, dark=dark, selected=selected)
 
