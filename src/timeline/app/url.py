@@ -26,7 +26,17 @@ from timeline.queries.filters import (
 )
 from timeline.schema import ID_SEPARATOR
 from timeline.views.answers import PAGE, Link
-from timeline.views.url_params import CELL, CHOSEN, EVENT, PAGE_PARAMS, WHO, known, strange
+from timeline.views.url_params import (
+    BY_HAND,
+    CELL,
+    CHOSEN,
+    COLOUR,
+    EVENT,
+    PAGE_PARAMS,
+    WHO,
+    known,
+    strange,
+)
 
 __all__ = [
     "arrive",
@@ -44,12 +54,16 @@ __all__ = [
     "href_stances",
     "href_timeline",
     "href_view",
+    "keep",
     "notices",
 ]
 
 _OTHERS = ("embed", "embed_options", briefing_cart.VIEW, briefing_cart.HEADING)
 _NOT_KEPT = frozenset({*PARAMS, *_OTHERS, EVENT, CELL})
 """What of an address a link on the same page does not carry on: filters are said anew."""
+
+_CONTROLS = ("names", COLOUR)
+"""Controls that a page shares with the window in which a picture is made."""
 
 _NOTICES, _VERSION = "notices", "version"
 
@@ -95,6 +109,23 @@ def choose_all(param: str, values: Sequence[str]) -> None:
         st.query_params[param] = list(values)
     else:
         st.query_params.pop(param, None)
+
+
+def keep(ds: Dataset, view: views.View) -> None:
+    """Put what of a view is decided by hand, and its controls, into the URL; for use in callbacks.
+
+    ``view`` is what the page shows, changed.
+    """
+    asked: dict[str, list[str]] = {}
+    for name, value in views.query(ds, view):
+        asked.setdefault(name, []).append(value)
+    for name in BY_HAND:
+        choose_all(name, asked.get(name, ()))
+    for name in _CONTROLS:
+        if name in st.session_state:
+            st.session_state[name] = getattr(view, name)
+        else:
+            choose_all(name, asked.get(name, ()))
 
 
 def chosen(ds: Dataset, param: str) -> str:
