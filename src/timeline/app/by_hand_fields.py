@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from timeline import dates, views
+from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.layout.page import size_named, title_room
 from timeline.views import contents
@@ -54,7 +55,7 @@ def fields(
     for name, value in _values(view).items():
         if on_change or f"{key}-{name}" not in st.session_state:
             st.session_state[f"{key}-{name}"] = value
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for name, label, choices in _CHOICES:
             if name == COLOUR and view.kind != "timeline":
                 continue
@@ -62,6 +63,7 @@ def fields(
                 label,
                 choices,
                 required=True,
+                wrap=True,
                 key=f"{key}-{name}",
                 on_change=on_change,
                 help=_HELP[name],
@@ -126,10 +128,11 @@ def say_room(headline: str, size: str, width: int | None = None) -> None:
     text = " ".join(headline.split())
     room = title_room(size_named(size, width), text)
     said = counted(len(text), "letter")
-    if room < len(text):
-        cut = text[room:].strip()
-        said = f":orange[{said}, of which this size has room for {room}]: “{cut}” would be cut off"
-    st.caption(f"{said}{'' if room < len(text) else ', which this size has room for'}.")
+    if room == len(text):
+        st.caption(f"{said}, which this size has room for.")
+    else:
+        cut = safe(text[room:].strip())
+        st.caption(f"**{said}, of which this size has room for {room}:** “{cut}” is cut off.")
 
 
 def _values(view: views.View) -> dict[str, object]:

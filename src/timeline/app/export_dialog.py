@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
 from timeline.app import briefing_cart, by_hand_fields, url
@@ -85,11 +86,12 @@ def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
 def fill(state: State, shown: _Shown) -> None:
     """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
+    seen, under = right.container(), right.container()
     with left:
-        choice = _export_choice(state.ds, shown, state.width)
-        _deliver(state, choice)
-    with right:
+        choice = _export_choice(state.ds, shown, state.width, under)
+    with seen:
         _preview(state, choice)
+    _deliver(state, choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,11 @@ class _ExportChoice:
     scale: int
 
 
-def _export_choice(ds: Dataset, shown: _Shown, width: int) -> _ExportChoice:
-    """Draw what there is to choose, beginning with what was chosen last; return what is."""
+def _export_choice(ds: Dataset, shown: _Shown, width: int, under: DeltaGenerator) -> _ExportChoice:
+    """Draw what there is to choose, beginning with what was chosen last; return what is.
+
+    ``under`` is the place under the preview, where what events do to it is seen.
+    """
     kind = next(iter(shown))
     if len(shown) > 1:
         kind = _pick("What", list(shown), KIND_NAMES.__getitem__, "export-kind")
@@ -117,6 +122,7 @@ def _export_choice(ds: Dataset, shown: _Shown, width: int) -> _ExportChoice:
         key=f"export-title:{kind}",
         max_chars=by_hand_fields.MOST_HEADLINE,
         help="In your own words. Blank for the sentence that the data give.",
+        live="500ms",
     )
     if form.sized:
         by_hand_fields.say_room(title.strip() or suggested, size, width)
@@ -132,7 +138,7 @@ def _export_choice(ds: Dataset, shown: _Shown, width: int) -> _ExportChoice:
     named = replace(wanted, title=title, note=note.strip())
     if kind in contents.OF_TIME and (form.sized or form.suffix == "html"):
         key = f"export-hand:{kind}"
-        with st.expander("Names, colours and events", icon=":material/tune:"):
+        with under.expander("Names, colours and events", icon=":material/tune:"):
             by_hand_fields.fields(ds, wanted, key)
         named = by_hand_fields.read(named, key)
     return _ExportChoice(named, form, size, scale)

@@ -206,11 +206,14 @@ def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
 
 
 def title_room(size: Size, text: str) -> int:
-    """Return how many letters of a title, from the first on, a page has room for."""
+    """Return how many letters of a title, from the first on, a page has room for: whole words."""
     words = " ".join(text.split())
     _, lines = _title(words, size.width - 2 * size.margin)
     shown = " ".join(lines)
-    return len(words) if shown == words else len(shown.removesuffix("…"))
+    if shown == words:
+        return len(words)
+    end = len(shown.removesuffix("…"))
+    return words.rfind(" ", 0, end + 1) if " " in words[: end + 1] else end
 
 
 def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:
