@@ -28,10 +28,13 @@ from timeline.views.view import Kind, voices_of
 __all__ = ["NEWS", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
-    "timeline": ("scale", "lanes", "names"),
-    "matrix": (url_params.VOICES, url_params.FOLD, "order"),
-    "compare": (url_params.THEN, url_params.NOW, "months", "scale", "names"),
-    "actor": ("scale",),
+    "timeline": ("scale", "lanes", "names", url_params.COLOUR, *url_params.BY_HAND),
+    "matrix": (url_params.VOICES, url_params.FOLD, "order", url_params.HEADLINE),
+    "compare": (
+        *(url_params.THEN, url_params.NOW, "months", "scale", "names"),
+        *url_params.BY_HAND,
+    ),
+    "actor": ("scale", url_params.HEADLINE),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
 

@@ -195,6 +195,9 @@ def _label(
     is_core = label.rank == 0 or label.id in looks.lit
     faint = looks.is_faint(label.id)
     ink = mixed(palette.page, palette.ink, 0.6) if faint else palette.ink
+    if any(line.is_callout for line in label.lines):
+        box = (label.x0 - 3, label.y0 - 1.5, label.x1 + 4, label.y1 + 1.5)
+        canvas.box(box, mixed(palette.page, palette.callout, 0.14), palette.callout, line_width=1.4)
     place = (label.x0 + face.mark * 0.42, label.ys[0])
     size = face.size * 0.8
     draw_mark(
@@ -224,7 +227,9 @@ def _line(
     x, y = place
     if line.when:
         canvas.write(x, y, line.when, palette.muted, face.size)
-    if line.name:
+    if line.is_callout:
+        canvas.write(x, y, line.name, ink, face.size)
+    elif line.name:
         size = face.core_size if is_core else face.size
         canvas.write(x + line.name_x, y, line.name, ink, size, bold=is_core)
     wide, high = face.sign

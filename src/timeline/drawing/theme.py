@@ -47,6 +47,7 @@ class Palette:
     stances: Mapping[int, Tone]
     groups: tuple[str, str, str, str]
     others: str
+    callout: str
     ribbon: tuple[str, str]
     ribbon_ink: str
 
@@ -88,6 +89,7 @@ LIGHT = Palette(
     ),
     groups=("#0b5ea8", "#0e8560", "#b01e2d", "#c8590a"),
     others="#5b6573",
+    callout="#c28a00",
     ribbon=("#24364b", "#42566f"),
     ribbon_ink="#ffffff",
 )
@@ -113,6 +115,7 @@ DARK = Palette(
     ),
     groups=("#6fb1f2", "#45c79b", "#f0717c", "#f3a04f"),
     others="#a3b0bf",
+    callout="#e0b040",
     ribbon=("#2c3b4d", "#3d5068"),
     ribbon_ink="#e8edf3",
 )

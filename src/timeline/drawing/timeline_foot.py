@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from timeline.drawing.canvas import Canvas
@@ -34,11 +34,10 @@ def paint_timeline(
     palette: Palette,
     *,
     selected: str = "",
-    lit: Sequence[str] = (),
     has_sources: bool = True,
 ) -> None:
     """Draw all of a timeline."""
-    looks = Looks(list(scene.colours.names), selected=selected, lit=lit)
+    looks = Looks(list(scene.colours.names), selected=selected, lit=scene.lit)
     paint_events(canvas, scene.laid_out, palette, looks)
     draw_foot(canvas, scene, palette, scene.laid_out.height, has_sources=has_sources)
 

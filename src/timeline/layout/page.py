@@ -12,7 +12,17 @@ from types import MappingProxyType
 
 from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
 
-__all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
+__all__ = [
+    "SIZES",
+    "Note",
+    "Plan",
+    "Size",
+    "Text",
+    "notes_height",
+    "plan",
+    "size_named",
+    "title_room",
+]
 
 TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
@@ -193,6 +203,17 @@ def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
         if len(lines) <= _TITLE_LINES:
             return size, lines
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
+
+
+def title_room(size: Size, text: str) -> int:
+    """Return how many letters of a title, from the first on, a page has room for: whole words."""
+    words = " ".join(text.split())
+    _, lines = _title(words, size.width - 2 * size.margin)
+    shown = " ".join(lines)
+    if shown == words:
+        return len(words)
+    end = len(shown.removesuffix("…"))
+    return words.rfind(" ", 0, end + 1) if " " in words[: end + 1] else end
 
 
 def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Unpack
 
 import pandas as pd
 
@@ -23,14 +23,10 @@ from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.queries.subject import subject
 from timeline.schema import entries, rank_of
+from timeline.views.by_hand import ByHand, shown_by_hand
 
-__all__ = ["ALIASES", "FACES", "NAMES", "NARROW", "TimelineScene", "scene", "sides_said"]
+__all__ = ["FACES", "NARROW", "TimelineScene", "scene", "sides_said"]
 
-NAMES = ("few", "calm", "all")
-"""How many events are named: about twelve, as many as are easily read, or as many as fit."""
-
-ALIASES: Mapping[str, str] = MappingProxyType({"core": "few", "more": "calm"})
-"""What older addresses call some of these."""
 
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
@@ -70,6 +66,8 @@ class TimelineScene:
         How far the axis is stretched where it is most: ``2024: 1% of the time, 34% of the width``.
     left_out : int
         How many lanes have no room.
+    lit : tuple of str
+        Ids of the events that stand out.
     """
 
     laid_out: EventTimeline
@@ -78,9 +76,10 @@ class TimelineScene:
     sources: tuple[tuple[str, str], ...] = ()
     stretch: str = ""
     left_out: int = 0
+    lit: tuple[str, ...] = ()
 
 
-def scene(  # noqa: PLR0913 -- the words of one picture
+def scene(
     ds: Dataset,
     filters: Filters,
     *,
@@ -91,17 +90,16 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     width: float = 1080,
     height: float | None = None,
     size: float | None = None,
-    pin: Collection[str] = (),
-    hide: Collection[str] = (),
     is_quick: bool = False,
+    **by_hand: Unpack[ByHand],
 ) -> TimelineScene:
     """Lay out the events in view; parameters as in `timeline`.
 
     ``size`` is the font size of names, px; that of `FACES` if not given. Lanes that a given height
     has no room for are left out, the last ones first.
     """
-    view = queries.events(ds, filters)
-    view = view[~view["id"].isin(list(hide))] if hide else view
+    view = shown_by_hand(queries.events(ds, filters), **by_hand)
+    callout = by_hand.get("callout")
     lane_names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     if lanes and height is not None:
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
@@ -109,7 +107,14 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     known = colour_groups(ds, colour)
     cited = _letters(ds, view)
     sorted_into = _Lanes(lanes or "", lane_names, by_event)
-    events = _events(ds, filters, view, sorted_into, known, (cited, pin))
+    events = _events(
+        ds,
+        filters,
+        view,
+        sorted_into,
+        known,
+        (cited, {callout.event: callout.words} if callout else {}),
+    )
     letter = size or FACES[names]
     face = LabelFace(letter, round(letter * 1.08, 2), tuple(letter * wrap for wrap in _WRAPS))
     frame = ChartFrame(
@@ -148,6 +153,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         sources=sources,
         stretch=_stretch(found),
         left_out=len(lane_names) - len(kept),
+        lit=tuple(by_hand.get("highlight", ())),
     )
 
 
@@ -184,13 +190,13 @@ def _events(
     view: pd.DataFrame,
     lanes: _Lanes,
     known: ColourGroups,
-    named: tuple[Mapping[str, str], Collection[str]],
+    told: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> list[ChartEvent]:
     """Return the events of a chart, in the order in which they are named.
 
-    ``named`` has the sources named at each, and the ids of those that are named in any case.
+    ``told`` has the sources named at each, and words of one's own at some.
     """
-    cited, pin = named
+    cited, callouts = told
     stances = event_stances(ds, filters)
     signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
     acts, home = acting(ds), subject(ds).country
@@ -199,13 +205,20 @@ def _events(
     found: list[tuple[tuple[int, int, int], ChartEvent]] = []
     for row in view[columns].to_dict("records"):
         key = str(row["id"])
-        rank = 0 if key in pin else rank_of(str(row["importance"]))
+        rank = rank_of(str(row["importance"]))
         first, last = _window(row)
         theirs = stances[key].signs if key in stances else ()
         full, no_year, years = _whens(str(row["date"]))
         event = ChartEvent(
             id=key,
-            text=LabelText(full, str(row["label"]), theirs, _blank(cited[key]), is_core=rank == 0),
+            text=LabelText(
+                full,
+                str(row["label"]),
+                theirs,
+                _blank(cited[key]),
+                is_core=rank == 0,
+                callout=callouts.get(key, ""),
+            ),
             whens=(no_year, years),
             first=first,
             last=last,
@@ -218,8 +231,8 @@ def _events(
             lanes=lanes.of_event.get(key, ()),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
-        told = len({source.partition("#")[0] for source in entries(row["sources"])})
-        found.append(((rank, -len(theirs), -told), event))
+        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
+        found.append(((rank, -len(theirs), -reports), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found]
 

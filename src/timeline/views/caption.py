@@ -12,6 +12,7 @@ from timeline.queries import moments
 from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.answers import MOST_LETTERS, answer
+from timeline.views.by_hand import hidden_words
 from timeline.views.matrix_words import newest_day, who_stands
 from timeline.views.view import View, voices_of
 from timeline.words import joined
@@ -159,7 +160,9 @@ def _short(ds: Dataset) -> str:
 
 def _sentence(ds: Dataset, view: View) -> str:
     if view.kind in contents.OF_EVENTS:
-        shown = in_view(ds, view.filters, len(contents.events(ds, view)), len(ds.events))
+        count = len(contents.events(ds, view))
+        said = in_view(ds, view.filters, count, len(ds.events))
+        shown = " · ".join(filter(None, (said, hidden_words(contents.hidden(ds, view)))))
         if view.kind != "compare":
             return shown
         said = f"{shown} · {moments.BEFORE} months before to {view.months} after each"

@@ -87,6 +87,7 @@ def show(state: State) -> None:
             width=state.width,
             dark=state.dark,
             selected=state.event_id,
+            **state.view("compare").by_hand,
         ),
         _CHART,
         partial(selection.on_event, _CHART),

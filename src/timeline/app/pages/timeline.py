@@ -109,9 +109,10 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         state.filters,
         scale=scale,
         lanes=lanes,
-        named=named,
+        names=named,
         width=state.width,
         selected=state.event_id,
+        **state.view("timeline").by_hand,
     )
     drawn = figure(state.ds, state.filters, laid_out, dark=state.dark, selected=state.event_id)
     by_touch = "Mobi" in st.context.headers.get("User-Agent", "")

@@ -29,7 +29,7 @@ from timeline.scenes.stance_history import (
     lane_id,
     stance_scene,
 )
-from timeline.scenes.timeline import ALIASES, TimelineScene, sides_said
+from timeline.scenes.timeline import TimelineScene, sides_said
 from timeline.scenes.timeline import scene as timeline_scene
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
@@ -53,7 +53,7 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = request.ds, request.view
     found = _fitted(request)
-    rows = queries.events(ds, view.filters)
+    rows = contents.in_hand(ds, view, queries.events(ds, view.filters))
     lanes = len(found.laid_out.lanes)
     more = sides_said(ds, view.filters) if not lanes else ""
     if found.left_out:
@@ -73,7 +73,6 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
 def _fitted(request: PageRequest) -> TimelineScene:
     """Lay out the timeline of a view in what its key and sources leave of a page."""
     view, room = request.view, request.room
-    names = ALIASES.get(view.names, view.names)
 
     def lay_out(height: float | None, *, is_quick: bool = False) -> TimelineScene:
         return timeline_scene(
@@ -81,11 +80,13 @@ def _fitted(request: PageRequest) -> TimelineScene:
             view.filters,
             scale=view.scale,
             lanes=view.lanes or None,
-            names=names,
+            names=view.names,
+            colour=view.colour,
             width=request.width,
             height=height,
-            size=_NAME_SIZES[names] if request.room is not None else None,
+            size=_NAME_SIZES[view.names] if request.room is not None else None,
             is_quick=is_quick,
+            **view.by_hand,
         )
 
     if room is None:
@@ -107,7 +108,10 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
-    around = {moment: moments.around(ds, view.filters, moment, view.months) for moment in both}
+    around = {
+        moment: contents.in_hand(ds, view, moments.around(ds, view.filters, moment, view.months))
+        for moment in both
+    }
     rows = moments.together(list(around.values())).drop_duplicates("id")
 
     def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
@@ -117,7 +121,7 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             around,
             view.months,
             scale=view.scale,
-            named="all",
+            names="all",
             width=request.chart_width,
             height=height,
             footnotes=numbers,
