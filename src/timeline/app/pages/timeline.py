@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 import streamlit as st
 
@@ -16,19 +14,20 @@ from timeline.app import (
     selection,
     sidebar,
     time_range,
+    time_steps,
     viewport,
     widgets,
 )
+from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.event_answers import event_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.app.tables import event_table
-from timeline.charts._timeline import figure
 from timeline.charts.alt_text import timeline_alt
-from timeline.charts.drag_select import draggable, range_between
-from timeline.dates.ranges import DateRange
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import DARK, LIGHT
+from timeline.drawing.timeline import paint
 from timeline.layout.scene import Mark
-from timeline.layout.time_scale import Axis
-from timeline.queries.filters import read_years, year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes
@@ -38,9 +37,6 @@ __all__ = ["show"]
 
 _CHART, _TABLE = "timeline-chart", "timeline-table"
 _TABLED, _NOTES = "timeline-tabled", "timeline-notes"
-_BACK, _DRAGS = "timeline-back", "timeline-drags"
-_UNDER = 300
-"""How far a drawer on the left reaches over the chart beside the filters, px."""
 
 
 def show(state: State) -> None:
@@ -56,17 +52,15 @@ def show(state: State) -> None:
     time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
     if events.empty:
         sidebar.way_out(state)
-        _way_back(state)
+        time_steps.way_back(state)
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
-        _way_back(state)
+        time_steps.way_back(state)
     marks = _chart(state, *controls)
     number = event_numbers(ds)
-    labels = zip(events["id"], events["label"], strict=True)
-    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels}):
-        outside = "This event is outside the filters: it is not on the chart."
-        evidence.open_event(state, set(events["id"]), outside, _side(state, marks))
+    outside = "This event is outside the filters: it is not on the chart."
+    evidence.open_event(state, set(events["id"]), outside)
     _notes(state, marks)
     named = events[["id", "label", "title"]].itertuples(index=False, name=None)
     widgets.opener(
@@ -79,31 +73,11 @@ def show(state: State) -> None:
     _table(state, number)
 
 
-def _way_back(state: State) -> None:
-    """Offer the range from before it was narrowed."""
-    if state.filters.years is None:
-        return
-    now, before = st.session_state.get(_BACK, (None, None))
-    years = before if now == state.filters.years else None
-    st.button(
-        f"Back to {_said(state, years)}",
-        icon=":material/undo:",
-        on_click=sidebar.apply,
-        args=(state.ds, replace(state.filters, years=years)),
-    )
-
-
-def _said(state: State, years: DateRange | None) -> str:
-    """Say a range; where there is none, the years of the data."""
-    if years is not None:
-        return years.words
-    return "–".join(map(str, dict.fromkeys(year_bounds(state.ds))))
-
-
 def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
     """Draw the chart; return the marks on it."""
     viewport.measure()
     lanes = None if by == "none" else by
+    palette = DARK if state.dark else LIGHT
     laid_out = scene(
         state.ds,
         state.filters,
@@ -113,51 +87,27 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         width=state.width,
         selected=state.event_id,
     )
-    drawn = figure(state.ds, state.filters, laid_out, dark=state.dark, selected=state.event_id)
-    by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
-    key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
-    widgets.chart(
-        draggable(drawn, dark=state.dark, by_touch=by_touch),
-        key,
-        partial(_on_select, state, key, laid_out.axis),
-        state.with_answer("timeline", timeline_alt(state.ds, state.filters, lanes=lanes)),
-        modes=("points",) if by_touch else ("points", "box"),
-        # A tap arrives as a touch and then as a click; together they are no double click.
-        double_click=1 if by_touch else 300,
+    canvas = Canvas()
+    paint(canvas, laid_out, palette, selected=state.event_id, still=True)
+    said = state.answer("timeline")
+    picture = Picture(
+        canvas,
+        (laid_out.width, laid_out.height),
+        palette,
+        said.text if said else state.ds.name,
+        timeline_alt(state.ds, state.filters, lanes=lanes),
+        laid_out.axis,
+    )
+    canvas_view(
+        picture,
+        _CHART,
+        event_answers(state, state.events),
+        is_zoomed=state.filters.years is not None,
+        selected=state.event_id,
+        on_choose=partial(selection.choose_one, EVENT),
+        on_range=partial(time_steps.take, state, laid_out.axis),
     )
     return laid_out.marks
-
-
-def _side(state: State, marks: Sequence[Mark]) -> Literal["left", "right"]:
-    """Return on which side a drawer leaves the mark of the chosen event to be seen."""
-    is_under = any(mark.id == state.event_id and mark.anchor < _UNDER for mark in marks)
-    return "right" if is_under else "left"
-
-
-def _on_select(state: State, key: str, axis: Axis | None) -> None:
-    boxes = st.session_state[key]["selection"]["box"]
-    if boxes and axis is not None:
-        _narrow(state, range_between(axis, *boxes[-1]["x"]))
-    else:
-        selection.on_event(_CHART, widget=key)
-
-
-def _narrow(state: State, across: DateRange) -> None:
-    """Narrow the range to what was dragged across; the chart forgets what was dragged."""
-    st.session_state[_DRAGS] = st.session_state.get(_DRAGS, 0) + 1
-    now = state.filters.years
-    inner = across if now is None else across.within(now)
-    asked = read_years(state.ds, (inner.first, inner.last))
-    if asked == now:
-        least = "; a day is the least it can be narrowed to" if _is_day(asked) else ""
-        st.toast(f"The chart shows {_said(state, now)} already{least}.")
-        return
-    st.session_state[_BACK] = (asked, now)
-    sidebar.apply(state.ds, replace(state.filters, years=asked))
-
-
-def _is_day(years: DateRange | None) -> bool:
-    return years is not None and years.first_day == years.last_day
 
 
 def _notes(state: State, marks: Sequence[Mark]) -> None:
