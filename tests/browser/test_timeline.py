@@ -4,31 +4,12 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
+from tests.browser.chart import centre, chart, click, drag, stop, written
 from timeline import load
 
 DATA = "data"
-
-
-def chart(page):
-    return page.locator(".js-plotly-plot").first
-
-
-def drag(tab, page, start, end):
-    """Drag across the chart from one share of its width to another."""
-    box = chart(page).bounding_box()
-    y = box["y"] + 40
-    page.mouse.move(box["x"] + start * box["width"], y)
-    page.mouse.down()
-    for step in range(1, 9):
-        page.mouse.move(box["x"] + (start + (end - start) * step / 8) * box["width"], y + step)
-    with tab.rerun():
-        page.mouse.up()
-
-
-def click(tab, page, text):
-    box = chart(page).locator(".textpoint text", has_text=text).first.bounding_box()
-    with tab.rerun():
-        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def typed(page):
@@ -137,39 +118,110 @@ def test_a_single_day_cannot_be_narrowed_and_says_so(new_tab):
     assert "event=jaishankar-rejects" in page.url
 
 
+AGENT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+
+
 def test_a_finger_scrolls_and_taps(new_tab):
-    agent = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
-    tab = new_tab(phone=agent, width=420)
+    tab = new_tab(phone=AGENT, width=420)
     page = tab.go("/")
-    box = chart(page).locator(".textpoint text", has_text="Nye Report").first
-    box.scroll_into_view_if_needed()
+    name = written(page, "Nye Report")
+    name.scroll_into_view_if_needed()
     tab.settle()
-    at = box.bounding_box()
     with tab.rerun():
-        page.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+        page.touchscreen.tap(*centre(name))
     assert "event=nye-report" in page.url
 
 
 def test_a_count_opens_its_events(new_tab):
     tab = new_tab()
     page = tab.go("/")
-    count = chart(page).locator(".textpoint text", has_text=re.compile(r"^\+\d+$")).first
+    count = written(page, re.compile(r"^\+\d+$"))
     said = count.text_content()
-    click(tab, page, said)
-    drawer = page.get_by_role("dialog")
-    heading = page.get_by_text(f"{said.removeprefix('+')} events here", exact=True)
-    assert heading.is_visible()
+    page.mouse.click(*centre(count))
+    drawer = page.get_by_role("dialog", name=f"{said.removeprefix('+')} events here")
+    assert drawer.get_by_role("button").count() == int(said)
     assert "event=" not in page.url
     with tab.rerun():
-        drawer.locator("[class*=st-key-listed]").first.click()
+        drawer.get_by_role("button").first.click()
     assert "event=" in page.url
-    assert heading.count() == 0
-    assert drawer.is_visible()
+    assert not drawer.is_visible()
+
+
+def test_what_is_pointed_at_says_what_it_is(new_tab):
+    page = new_tab().go("/")
+    page.mouse.move(*centre(written(page, "Nye Report")))
+    said = page.locator(".hover")
+    said.wait_for()
+    title, when, *_ = said.inner_text().splitlines()
+    assert title == "America promises to keep about 100,000 troops in Asia"
+    assert when.startswith(("On 27 February 1995", "In 1995"))
+    page.mouse.move(5, 5)
+    assert not said.is_visible()
+
+
+def test_turning_the_wheel_with_ctrl_zooms_and_a_double_click_goes_back(new_tab):
+    tab = new_tab()
+    page = tab.go("/?scale=calendar")
+    box = chart(page).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20)
+    page.keyboard.down("Control")
+    with tab.rerun():
+        page.mouse.wheel(0, -100)
+    first, last = map(int, typed(page))
+    assert 1944 < first < 1984 < last < 2024
+    with tab.rerun():
+        page.mouse.wheel(0, 40)
+    page.keyboard.up("Control")
+    wider = [int(year or edge) for year, edge in zip(typed(page), (1944, 2024), strict=True)]
+    assert wider[0] < first
+    assert last < wider[1]
+    with tab.rerun():
+        page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + 6)
+    assert typed(page) == [str(first), str(last)]
+
+
+def test_turning_the_wheel_sideways_moves_along(new_tab):
+    tab = new_tab()
+    page = tab.go("/?years=1990&years=1999&scale=calendar")
+    box = chart(page).bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20)
+    with tab.rerun():
+        page.mouse.wheel(box["width"] / 2, 0)
+    assert typed(page) == ["1995", "2004"]
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_the_keyboard_goes_from_mark_to_mark_in_order_of_time(new_tab, color_scheme):
+    tab = new_tab(color_scheme=color_scheme)
+    page = tab.go("/?years=2024-09&years=2024-10")
+    stops = chart(page).get_by_role("button")
+    assert chart(page).locator("[tabindex='0']").count() == 1
+    stop(page, "Asian NATO proposed").focus()
+    page.keyboard.press("End")
+    last = page.evaluate(ACTIVE)
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(ACTIVE) != last
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(ACTIVE) == last
+    page.keyboard.press("Home")
+    first = page.evaluate(ACTIVE)
+    names = [name for name in stops.evaluate_all("all => all.map(one => one.ariaLabel)") if name]
+    assert {first, last} <= set(names)
+    with tab.rerun():
+        page.keyboard.press("Enter")
+    assert "event=" in page.url
+
+
+ACTIVE = """() => {
+  let here = document.activeElement
+  while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement
+  return here?.ariaLabel || here?.textContent
+}"""
+"""What has the focus, within a component too."""
 
 
 def test_the_usual_window_shows_the_whole_chart(new_tab):
     page = new_tab().go("/")
     box = chart(page).bounding_box()
     assert box["y"] + box["height"] <= 900
-    _, _, total, _ = chart(page).get_by_text(" named").text_content().split()
-    assert int(total) == len(load(DATA).events)
+    assert f"{len(load(DATA).events)} events" in page.get_by_test_id("stSidebar").inner_text()

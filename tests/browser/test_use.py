@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.browser.chart import centre, written
+
 
 def choose(page, tab, label, option):
     page.get_by_test_id("stMultiSelect").filter(has_text=label).locator("input").fill(option)
@@ -10,17 +12,12 @@ def choose(page, tab, label, option):
     tab.settle()
 
 
-def centre(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def test_a_narrowed_view_and_its_card_travel_by_link(new_tab):
     tab = new_tab()
     page = tab.go("/")
     choose(page, tab, "Country", "Japan")
     choose(page, tab, "Framework", "Asian NATO")
-    page.mouse.click(*centre(page.locator(".js-plotly-plot text", has_text="Hudson paper").first))
+    page.mouse.click(*centre(written(page, "Hudson paper")))
     tab.settle()
     card = page.get_by_role("dialog").get_by_role("heading").first
     assert card.inner_text() == "Ishiba sets out his plan in a paper for a US think tank"

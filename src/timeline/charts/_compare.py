@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Unpack
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from timeline import arguments
 from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
-from timeline.charts.hover import hovers
+from timeline.charts.hover import markup, moment_lines
 from timeline.dataset import Dataset
 from timeline.drawing.comparison import paint_comparison
-from timeline.drawing.theme import DARK, LIGHT, plain
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.filters import Filters
-from timeline.queries.moments import Moment
-from timeline.queries.stance_signs import event_stances
 from timeline.scenes.comparison import comparison_scene
 from timeline.views.by_hand import ByHand, names_word, shown_by_hand
 
@@ -99,7 +95,7 @@ def compare(
     )
     palette = DARK if dark else LIGHT
     canvas = paint_comparison(found, both, moments.extent(ds), palette, selected=selected)
-    hover = _hover(ds, filters, around)
+    hover = {key: markup(said) for key, said in moment_lines(ds, filters, around).items()}
     heads = replace(
         found.scene,
         marks=tuple(line.moment for line in found.lines),
@@ -108,14 +104,3 @@ def compare(
     )
     answering = [*targets(found.scene, hover), *targets(heads, hover)]
     return assemble(canvas, found.scene, palette, answering)
-
-
-def _hover(ds: Dataset, filters: Filters, around: Mapping[Moment, pd.DataFrame]) -> dict[str, str]:
-    """Return for each event what its mark says: as on a timeline, and how far from zero it is."""
-    texts: dict[str, str] = {}
-    for moment, frame in around.items():
-        texts = hovers(ds, frame, event_stances(ds, filters)) | texts
-        for row in frame.to_dict("records"):
-            if row["id"] != moment.id:
-                texts[row["id"]] += f"<br>{moments.told(row)} months from {plain(moment.label)}"
-    return texts

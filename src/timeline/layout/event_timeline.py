@@ -147,7 +147,7 @@ class ChartFrame:
     usual: float = 560.0
     fullness: float = _FULLNESS
     left: float = 0.0
-    right: float = 0.0
+    right: float = 2.0
     top: float = 2.0
     is_quick: bool = False
 

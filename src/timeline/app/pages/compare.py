@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries
+from timeline import dates, queries
 from timeline.app import (
     evidence,
     page_heading,
@@ -22,13 +22,18 @@ from timeline.app import (
     viewport,
     widgets,
 )
+from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.event_answers import moment_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.dataset import Dataset
+from timeline.drawing.comparison import paint_comparison
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.scenes.comparison import comparison_scene
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
 from timeline.words import counted, joined
@@ -75,33 +80,53 @@ def show(state: State) -> None:
     every = moments.together(frames)
     _ongoing(state, both, months)
     viewport.measure()
-    ids = (both[0].id, both[1].id)
-    widgets.chart(
-        charts.compare(
-            ds,
-            state.filters,
-            between=ids,
-            months=months,
-            scale=scale,
-            named=names,
-            width=state.width,
-            dark=state.dark,
-            selected=state.event_id,
-            **state.view("compare").by_hand,
-        ),
-        _CHART,
-        partial(selection.on_event, _CHART),
-        state.with_answer("compare", compare_alt(both, frames, months)),
-    )
+    _chart(state, both, dict(zip(both, frames, strict=True)), months, scale, names)
     st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)
-    labels = dict(zip(every["id"], every["label"], strict=True))
-    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
-        outside = "This event is not on the chart: it lies outside its months or filters."
-        evidence.open_event(state, set(every["id"]), outside)
-    parallel_list.show(ds, ids, state.width, partial(_set, ds))
+    outside = "This event is not on the chart: it lies outside its months or filters."
+    evidence.open_event(state, set(every["id"]), outside)
+    parallel_list.show(ds, (both[0].id, both[1].id), state.width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
+
+
+def _chart(
+    state: State,
+    both: tuple[Moment, Moment],
+    around: Mapping[Moment, pd.DataFrame],
+    months: int,
+    scale: str,
+    names: str,
+) -> None:
+    """Draw both lines of events."""
+    ds, palette = state.ds, DARK if state.dark else LIGHT
+    found = comparison_scene(
+        ds,
+        state.filters,
+        around,
+        months,
+        scale=scale,
+        names=names,
+        width=state.width,
+        selected=state.event_id,
+    )
+    extent = moments.extent(ds)
+    canvas = paint_comparison(found, both, extent, palette, selected=state.event_id, still=True)
+    said = state.answer("compare")
+    picture = Picture(
+        canvas,
+        (found.scene.width, found.scene.height),
+        palette,
+        said.text if said else "Then and now",
+        compare_alt(both, list(around.values()), months),
+    )
+    canvas_view(
+        picture,
+        _CHART,
+        moment_answers(state, around, moments.together(list(around.values()))),
+        selected=state.event_id,
+        on_choose=partial(selection.choose_one, EVENT),
+    )
 
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:

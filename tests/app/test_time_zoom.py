@@ -2,14 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.charts.drag_select import draggable, range_between
-from timeline.drawing.painters.plotly import base_layout
-from timeline.drawing.theme import DARK, LIGHT
+from timeline.app.time_zoom import moved, range_between, zoomed
 from timeline.layout.time_scale import Axis, TimeScale
 
 
@@ -76,16 +73,27 @@ def test_whatever_is_dragged_across_is_a_day_or_more_on_the_axis(events, blend, 
     assert 1 <= found.first_day <= found.last_day <= date.max.toordinal()
 
 
-@pytest.mark.parametrize(("by_touch", "mode"), [(True, False), (False, "select")])
-@pytest.mark.parametrize("dark", [True, False])
-def test_a_figure_that_can_be_dragged_across_keeps_all_else(dark, by_touch, mode):
-    palette = DARK if dark else LIGHT
-    figure = go.Figure(
-        data=[{"type": "scatter", "x": [1], "y": [2]}], layout=base_layout(palette, 100, 100)
-    )
-    found = draggable(figure, dark=dark, by_touch=by_touch).to_dict()
-    assert found["layout"]["template"]["layout"]["dragmode"] == mode
-    assert found["layout"]["selectdirection"] == "h"
-    assert found["layout"]["newselection"]["line"]["color"] == palette.accent
-    assert found["layout"]["dragmode"] not in {"select", "lasso", "pan", "zoom", False, None}
-    assert found["data"] == figure.to_dict()["data"]
+def test_zooming_in_shows_less_around_the_place_and_zooming_out_more():
+    here = axis(1950, 1999)
+    assert zoomed(here, 350, 2.0).words == "1963–1986"
+    assert zoomed(here, 100, 5.0).words == "1950–1959"
+    assert zoomed(here, 600, 0.5).words == "1900–1999"
+    assert zoomed(here, 350, 0.5).words == "1925–2024"
+
+
+def test_zooming_out_of_a_month_shows_whole_months():
+    here = day_axis(date(2024, 9, 1), date(2024, 9, 30))
+    assert zoomed(here, 150, 0.2).words == "July–November 2024"
+
+
+def test_moving_along_keeps_the_length():
+    assert moved(axis(1990, 1999), 0.5).words == "1995–2004"
+    assert moved(axis(1990, 1999), -1).words == "1980–1989"
+    assert moved(day_axis(date(2024, 9, 1), date(2024, 9, 30)), 1.0).words == "1–30 October 2024"
+
+
+@given(st.floats(-100, 1200), st.floats(0.01, 100), st.floats(-5, 5))
+def test_wherever_one_zooms_and_moves_there_is_a_range(x, factor, share):
+    here = Axis(TimeScale.build([], (1.0, 3_652_060.0), 0.0), 0, 1000)
+    for found in (zoomed(here, x, factor), moved(here, share)):
+        assert 1 <= found.first_day <= found.last_day <= date.max.toordinal()

@@ -1,24 +1,24 @@
-"""Dragging across a timeline: a figure that can be dragged across, and the range this means."""
+"""What dragging across a timeline, zooming into it and moving along it means as a range of time."""
 
 from __future__ import annotations
 
+from datetime import date
 from math import inf
-from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from timeline.dates.ranges import DateRange, calendar_units
-from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.time_scale import Axis
 
-__all__ = ["draggable", "range_between"]
+__all__ = ["moved", "range_between", "zoomed"]
 
 _SNAP = 5.0
 """How near to the turn of a day, month or year an edge counts as lying on it at most, px."""
 
 _MANY_MONTHS, _MANY_YEARS = 61, 730
 """How many days have to be dragged across for whole months, and for whole years."""
+
+_LAST = date.max.toordinal()
 
 
 def range_between(axis: Axis, x0: float, x1: float) -> DateRange:
@@ -32,8 +32,7 @@ def range_between(axis: Axis, x0: float, x1: float) -> DateRange:
     at = axis.scale.day((np.array([left, right]) - axis.x0) / axis.span)
     # The axis ends where the next day begins.
     begins, finishes = (int(day) for day in np.clip(at, low, high - 0.5))
-    days = float(at[1] - at[0])
-    unit = 0 if days > _MANY_YEARS else 1 if days > _MANY_MONTHS else 2
+    unit = _unit(float(at[1] - at[0]))
     (_, first, first_ends), (_, last_begins, last) = (
         calendar_units(day)[unit] for day in (begins, finishes)
     )
@@ -50,30 +49,33 @@ def _is_short(axis: Axis, first: int, last: int, from_x: float = -inf, to_x: flo
     return bool(min(x1, to_x) - max(x0, from_x) <= min(_SNAP, (x1 - x0) / 2))
 
 
-def draggable(figure: go.Figure, *, dark: bool = False, by_touch: bool = False) -> go.Figure:
-    """Return a figure across which one can drag to select, and on which one can still click.
+def zoomed(axis: Axis, x: float, factor: float) -> DateRange:
+    """Return the range that is shown after zooming about a place, px.
 
-    Where it is touched, dragging scrolls the page instead, as everywhere on it.
+    By a factor over 1 it is what so many times less of the axis shows; by one below 1 as many
+    times more days around it.
     """
-    line = {"color": (DARK if dark else LIGHT).accent, "width": 1.5, "dash": "solid"}
-    found = _Draggable(figure)
-    found.update_layout(
-        template={"layout": {"dragmode": False if by_touch else "select"}},
-        selectdirection="h",
-        newselection={"line": line},
-    )
-    return found
+    if factor >= 1:
+        return range_between(axis, x - (x - axis.x0) / factor, x + (axis.x1 - x) / factor)
+    low, high = axis.scale.domain
+    (at,) = axis.scale.day([(x - axis.x0) / axis.span])
+    return _whole(at - (at - low) / factor, at + (high - at) / factor)
 
 
-class _Draggable(go.Figure):  # type: ignore[misc]  # plotly has no types
-    """A figure whose mode of dragging stands in its template alone.
+def moved(axis: Axis, share: float) -> DateRange:
+    """Return a range as long as that of an axis, a share of it later, or earlier if negative."""
+    low, high = axis.scale.domain
+    by = share * (high - low)
+    return _whole(low + by, high + by)
 
-    Streamlit takes clicks away from a figure that says itself that dragging selects, and lets one
-    that says it does nothing pan, which on a touched screen takes taps and scrolling away. Plotly
-    takes the mode of the template where that of the figure is none that it knows.
-    """
 
-    def to_dict(self) -> dict[str, Any]:
-        found: dict[str, Any] = super().to_dict()
-        found["layout"]["dragmode"] = "of the template"
-        return found
+def _whole(low: float, high: float) -> DateRange:
+    """Return the range between two days, in whole years or months where it is many of them."""
+    first, last = (int(min(max(day, 1), _LAST)) for day in (low, high - 0.5))
+    unit = _unit(last - first)
+    return DateRange(calendar_units(first)[unit][1], calendar_units(last)[unit][2])
+
+
+def _unit(days: float) -> int:
+    """Return the place in `calendar_units` of what a range of so many days is whole in."""
+    return 0 if days > _MANY_YEARS else 1 if days > _MANY_MONTHS else 2

@@ -1,0 +1,43 @@
+"""The chart of events on a page: what is written on it, and what can be done to it."""
+
+from __future__ import annotations
+
+import re
+
+
+def chart(page):
+    return page.locator(".frame > svg").first
+
+
+def written(page, text):
+    """Return the first text on the chart that has a text in it, or matches a pattern."""
+    return chart(page).locator("text", has_text=text).first
+
+
+def stop(page, name):
+    """Return the mark with a name, as the keyboard reaches it."""
+    return chart(page).get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first
+
+
+def centre(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def click(tab, page, text):
+    locator = written(page, text)
+    locator.scroll_into_view_if_needed()
+    with tab.rerun():
+        page.mouse.click(*centre(locator))
+
+
+def drag(tab, page, start, end):
+    """Drag across the chart from one share of its width to another."""
+    box = chart(page).bounding_box()
+    y = box["y"] + 40
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    for step in range(1, 9):
+        page.mouse.move(box["x"] + (start + (end - start) * step / 8) * box["width"], y + step)
+    with tab.rerun():
+        page.mouse.up()
