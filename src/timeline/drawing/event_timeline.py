@@ -151,7 +151,8 @@ def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
 def _leaders(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:
     for leader in laid_out.leaders:
         with canvas.of(leader.id):
-            is_strong = leader.rank == 0 or leader.id == looks.selected
+            is_chosen = leader.id == looks.selected or leader.id in looks.lit
+            is_strong = is_chosen or (leader.rank == 0 and not looks.lit)
             colour = (
                 looks.colour(palette, leader.group, leader.id)
                 if is_strong
@@ -211,7 +212,7 @@ def _label(
         is_round=looks.is_plain,
     )
     for line, y in zip(label.lines, label.ys, strict=True):
-        _line(canvas, line, (label.text_x, y), face, palette, ink, is_core=is_core)
+        _line(canvas, line, (label.text_x, y), face, palette, ink, is_core=is_core, faint=faint)
 
 
 def _line(
@@ -223,6 +224,7 @@ def _line(
     ink: str,
     *,
     is_core: bool,
+    faint: bool,
 ) -> None:
     x, y = place
     if line.when:
@@ -234,7 +236,7 @@ def _line(
         canvas.write(x + line.name_x, y, line.name, ink, size, bold=is_core)
     wide, high = face.sign
     for stance, along in line.signs:
-        tone = palette.tone(stance)
+        tone = palette.faint(stance) if faint else palette.tone(stance)
         box = (x + along, y - high / 2, x + along + wide, y + high / 2)
         canvas.box(box, tone.fill, tone.line)
         middle = (x + along + wide / 2, y)

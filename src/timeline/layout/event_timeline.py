@@ -61,6 +61,8 @@ _COLUMN = 5.0
 """Width of a column of counts, px."""
 _LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
 _LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
+_CHANNEL, _LANE_STEP, _LABEL_GAP = 3.45, 0.48, 0.34
+"""Height of a channel, distance of leaders beside a column and of labels in it, in font sizes."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -489,6 +491,9 @@ def _arranged(
             left,
             frame.width - frame.right,
             room * _GROWTH**tried,
+            channel=_CHANNEL * frame.face.size,
+            lane=_LANE_STEP * frame.face.size,
+            gap=_LABEL_GAP * frame.face.size,
             fullness=frame.fullness,
             first_line=line_height(frame.face) / 2,
         )

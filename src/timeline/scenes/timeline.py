@@ -31,6 +31,9 @@ __all__ = ["FACES", "NARROW", "TimelineScene", "scene", "sides_said"]
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
 
+_LEAST_SIZE, _SMALLER = 8.5, 0.93
+"""How small names get, px, and in which steps, where not all that have to be named have room."""
+
 _FEW = 12
 _CALM = 0.58
 """Which share of the room names take where they are to be easily read."""
@@ -115,12 +118,10 @@ def scene(
         known,
         (cited, {callout.event: callout.words} if callout else {}),
     )
-    letter = size or FACES[names]
-    face = LabelFace(letter, round(letter * 1.08, 2), tuple(letter * wrap for wrap in _WRAPS))
     frame = ChartFrame(
         width=width,
         height=height,
-        face=face,
+        face=_face(size or FACES[names]),
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
@@ -134,17 +135,20 @@ def scene(
     kept = dict(lane_names)
     is_upright = width < NARROW and height is None and not lanes
 
-    def draw() -> EventTimeline:
+    def draw(frame: ChartFrame) -> EventTimeline:
         if is_upright:
             few = replace(frame, most=_FEW_ON_NARROW.get(names))
             return lay_out_upright(events, few, domain=days, blend=SCALES[scale])
         here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
-    found = draw()
+    found = draw(frame)
+    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
+        frame = replace(frame, face=_face(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+        found = draw(frame)
     while height is not None and len(kept) > 1 and found.height > height + 1:
         kept.popitem()
-        found = draw()
+        found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
         laid_out=lettered,
@@ -155,6 +159,11 @@ def scene(
         left_out=len(lane_names) - len(kept),
         lit=tuple(by_hand.get("highlight", ())),
     )
+
+
+def _face(size: float) -> LabelFace:
+    """Return how labels of a font size are set."""
+    return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
 
 def sides_said(ds: Dataset, filters: Filters) -> str:
