@@ -36,6 +36,9 @@ _BEND_COST = 8.0
 _STRAIGHT = 3.0
 """Up to how far from its mark a lane can as a rule be moved onto it, px."""
 _FAR, _FAR_COST = 110.0, 0.02
+_BESIDE = 20.0
+"""How far left of a column a mark can be whose leader is straight nevertheless, px."""
+
 _LONGEST = 14
 """How many labels stand in a column at most."""
 
@@ -154,7 +157,9 @@ class ColumnProgramme:
         ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
         return np.minimum(ends - np.arange(len(members)), _LONGEST)
 
-    def solve(self, members: Ints, room: float, like: Solution | None = None) -> Solution | None:
+    def solve(
+        self, members: Ints, room: float, tracks: int, like: Solution | None = None
+    ) -> Solution | None:
         """Return where columns of some labels stand at least cost, None where they find no place.
 
         Parameters
@@ -163,6 +168,8 @@ class ColumnProgramme:
             Places of the labels in the row, rising.
         room : float
             How high a column may be, px.
+        tracks : int
+            How many leaders to one column can go around each other.
         like : Solution, optional
             Of much the same labels in the same room; what is known from it is not found anew.
         """
@@ -190,13 +197,22 @@ class ColumnProgramme:
                 if shift > cells:
                     break
                 if i + q >= known:
-                    place = best[i + q + 1, shift:]
-                    np.minimum(place, run[q, : cells + 1 - shift], out=place)
+                    a, b = self._within(members, i, q, tracks)
+                    place = best[i + q + 1, shift + a : shift + b]
+                    np.minimum(place, run[q, a : a + len(place)], out=place)
         np.minimum.accumulate(best[n], out=best[n])
         if best[n, cells] == inf:
             return None
         columns = self._columns(members, best, longest)
         return Solution(float(best[n, cells]), columns, members, best)
+
+    def _within(self, members: Ints, i: int, q: int, tracks: int) -> tuple[int, int]:
+        """Return from and up to which place a run leaves its leaders enough tracks on each side."""
+        if q < tracks:
+            return 0, self.cells + 1
+        low = self.row.marks[members[i + q - tracks]] - (q + 1) * self.lane
+        high = self.row.marks[members[i + tracks]] + _BESIDE
+        return max(0, ceil(low / self.step)), max(0, floor(high / self.step) + 1)
 
     def _runs(self, members: Ints, most: int) -> tuple[Floats, Ints]:
         """Return costs by first label, length and place, and how many cells wide the runs are."""

@@ -61,9 +61,29 @@ def stand(
     Those of `like`, which stand in the same place, are much the same; that saves time.
     """
     chosen = np.array(sorted(members), dtype=np.intp)
-    solution = programme.solve(chosen, place.room, like.solution if like else None)
-    if solution is None:
-        return None
+    solution = programme.solve(chosen, place.room, place.tracks, like.solution if like else None)
+    return solution and _routed(programme, solution, place)
+
+
+def stand_all(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:
+    """Return where labels stand that all have to, None where they find no place.
+
+    Where leaders to several columns go around each other in more tracks than there are, fewer do so
+    if those to each column have fewer.
+    """
+    chosen = np.array(sorted(members), dtype=np.intp)
+    for tracks in (place.tracks, place.tracks // 2):
+        solution = programme.solve(chosen, place.room, tracks)
+        if solution is None:
+            break
+        if (standing := _routed(programme, solution, place)) is not None:
+            return standing
+    return None
+
+
+def _routed(programme: ColumnProgramme, solution: Solution, place: Place) -> Standing | None:
+    """Return labels in their columns with their leaders, None where these find no place."""
+    chosen = solution.members
     marks = [float(mark) for mark in programme.row.marks[chosen]]
     routes = route(marks, solution.columns, programme.lane)
     if routes.count > place.tracks:
@@ -96,11 +116,13 @@ def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float
     runs = np.unique(np.round(tops[None, :] - tops[:, None], 6))
     rooms = runs[(runs >= heights.max(initial=0.0) - 1e-6) & (runs > 0)] - programme.gap
     rooms = rooms[rooms <= place.room + 1e-6]
+    if not len(rooms) or programme.solve(members, rooms[-1], place.tracks) is None:
+        return None
     low, high = 0, len(rooms)
     while low < high:
         middle = (low + high) // 2
         tried = Place(float(rooms[middle]), place.tracks, place.area)
-        if stand(programme, members, tried) is None:
+        if stand_all(programme, members, tried) is None:
             low = middle + 1
         else:
             high = middle
@@ -151,7 +173,7 @@ def choose(
     place : Place
         What they may take.
     """
-    best = stand(programme, order[:core], place)
+    best = stand_all(programme, order[:core], place)
     if best is None:
         return None
     areas = np.cumsum(programme.widths[list(order)] * programme.heights[list(order)])
