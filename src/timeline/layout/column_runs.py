@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from math import floor, inf
+from math import ceil, floor, inf
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["COLUMN_GAP", "TEXT_GAP", "Column", "ColumnProgramme", "Floats", "Ints", "Row"]
+__all__ = [
+    "COLUMN_GAP",
+    "TEXT_GAP",
+    "Column",
+    "ColumnProgramme",
+    "Floats",
+    "Ints",
+    "Row",
+    "Solution",
+]
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.intp]
@@ -27,6 +36,9 @@ _BEND_COST = 8.0
 _STRAIGHT = 3.0
 """Up to how far from its mark a lane can as a rule be moved onto it, px."""
 _FAR, _FAR_COST = 110.0, 0.02
+_BESIDE = 20.0
+"""How far left of a column a mark can be whose leader is straight nevertheless, px."""
+
 _LONGEST = 14
 """How many labels stand in a column at most."""
 
@@ -82,6 +94,16 @@ class Column:
     width: float
 
 
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Columns at least cost, and the table ``F(j, r)`` that they were read from."""
+
+    cost: float
+    columns: tuple[Column, ...]
+    members: Ints
+    table: Floats
+
+
 class ColumnProgramme:
     """Where columns stand best on one side, for any choice of its labels.
 
@@ -129,8 +151,16 @@ class ColumnProgramme:
         widths = [self.widths[k] for k in members]
         return float(len(widths) * self.lane + TEXT_GAP + max(widths))
 
-    def solve(self, members: Ints, room: float) -> tuple[float, tuple[Column, ...]] | None:
-        """Return the least cost and the columns of some labels, or None where they find no place.
+    def longest(self, members: Ints, room: float) -> Ints:
+        """Return how many labels from each on fit into a column of some height."""
+        tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
+        ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
+        return np.minimum(ends - np.arange(len(members)), _LONGEST)
+
+    def solve(
+        self, members: Ints, room: float, tracks: int, like: Solution | None = None
+    ) -> Solution | None:
+        """Return where columns of some labels stand at least cost, None where they find no place.
 
         Parameters
         ----------
@@ -138,62 +168,95 @@ class ColumnProgramme:
             Places of the labels in the row, rising.
         room : float
             How high a column may be, px.
+        tracks : int
+            How many leaders to one column can go around each other.
+        like : Solution, optional
+            Of much the same labels in the same room; what is known from it is not found anew.
         """
         n, cells = len(members), self.cells
-        if not n:
-            return 0.0, ()
-        tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
-        ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
-        longest = np.minimum(ends - np.arange(n), _LONGEST)
+        longest = self.longest(members, room)
         if not longest.all():
             return None
-        most = int(longest.max())
-        costs, shifts = self._runs(members, most)
         best = np.full((n + 1, cells + 1), inf)
         best[0] = 0.0
-        for i in range(n):
+        known = 0
+        if like is not None:
+            both = min(n, len(like.members))
+            differ = np.flatnonzero(members[:both] != like.members[:both])
+            known = int(differ[0]) if differ.size else both
+            best[: known + 1] = like.table[: known + 1]
+        most = int(longest.max(initial=1))
+        first = max(0, known + 1 - most)
+        costs, shifts = self._runs(members[first:], most)
+        for i in range(first, n):
             left = np.minimum.accumulate(best[i], out=best[i])
-            run = costs[i, : longest[i]] + left
-            for q in range(int(longest[i])):
-                shift = int(shifts[i, q])
+            if left[cells] == inf:
+                continue
+            run = costs[i - first, : longest[i]] + left
+            for q, shift in enumerate(shifts[i - first, : longest[i]].tolist()):
                 if shift > cells:
                     break
-                place = best[i + q + 1, shift:]
-                np.minimum(place, run[q, : cells + 1 - shift], out=place)
+                if i + q >= known:
+                    a, b = self._within(members, i, q, tracks)
+                    place = best[i + q + 1, shift + a : shift + b]
+                    np.minimum(place, run[q, a : a + len(place)], out=place)
         np.minimum.accumulate(best[n], out=best[n])
         if best[n, cells] == inf:
             return None
-        return float(best[n, cells]), self._columns(members, best, costs, shifts)
+        columns = self._columns(members, best, longest)
+        return Solution(float(best[n, cells]), columns, members, best)
+
+    def _within(self, members: Ints, i: int, q: int, tracks: int) -> tuple[int, int]:
+        """Return from and up to which place a run leaves its leaders enough tracks on each side."""
+        if q < tracks:
+            return 0, self.cells + 1
+        low = self.row.marks[members[i + q - tracks]] - (q + 1) * self.lane
+        high = self.row.marks[members[i + tracks]] + _BESIDE
+        return max(0, ceil(low / self.step)), max(0, floor(high / self.step) + 1)
 
     def _runs(self, members: Ints, most: int) -> tuple[Floats, Ints]:
         """Return costs by first label, length and place, and how many cells wide the runs are."""
         n = len(members)
-        costs = np.full((n, most, self.cells + 1), inf)
+        costs = np.empty((n, most, self.cells + 1))
         widest = np.full((n, most), inf)
         widths = self.widths[members]
-        costs[:, 0] = self._costs[members, 0] + _COLUMN_COST
+        np.add(self._costs[members, 0], _COLUMN_COST, out=costs[:, 0])
         widest[:, 0] = widths
         for q in range(1, min(most, n)):
-            costs[: n - q, q] = costs[: n - q, q - 1] + self._costs[members[q:], q]
-            widest[: n - q, q] = np.maximum(widest[: n - q, q - 1], widths[q:])
-        wide = widest + (np.arange(most) + 1) * self.lane + TEXT_GAP + COLUMN_GAP
-        shifts = np.ceil(np.minimum(wide / self.step - 1e-9, self.cells + 1))
-        return costs, shifts.astype(np.intp)
+            np.add(costs[: n - q, q - 1], self._costs[members[q:], q], out=costs[: n - q, q])
+            np.maximum(widest[: n - q, q - 1], widths[q:], out=widest[: n - q, q])
+        lanes = (np.arange(most) + 1) * self.lane
+        cells = np.ceil((widest + lanes + (TEXT_GAP + COLUMN_GAP)) / self.step - 1e-9)
+        return costs, np.minimum(cells, self.cells + 1).astype(np.intp)
 
-    def _columns(
-        self, members: Ints, best: Floats, costs: Floats, shifts: Ints
-    ) -> tuple[Column, ...]:
+    def _columns(self, members: Ints, best: Floats, longest: Ints) -> tuple[Column, ...]:
         """Return the columns that the least cost came from, left to right."""
         found: list[Column] = []
         j, r = len(members), self.cells
         while j:
             r = int(np.argmax(best[j] <= best[j, r]))
-            for q in range(min(j, costs.shape[1])):
-                i = j - 1 - q
-                x = r - int(shifts[i, q])
-                if x >= 0 and best[i, x] + costs[i, q, x] == best[j, r]:
-                    break
+            i, x = self._origin(members, best, longest, j, r)
             run = tuple(int(k) for k in members[i:j])
             found.append(Column(run, x * self.step, self.width(run)))
             j, r = i, x
         return tuple(reversed(found))
+
+    def _origin(
+        self, members: Ints, best: Floats, longest: Ints, j: int, r: int
+    ) -> tuple[int, int]:
+        """Return the first label and the place of the column that ends before label j, at r."""
+        widest = 0.0
+        for i in range(j - 1, -1, -1):
+            count = j - i
+            widest = max(widest, float(self.widths[members[i]]))
+            wide = widest + count * self.lane + (TEXT_GAP + COLUMN_GAP)
+            x = r - ceil(wide / self.step - 1e-9)
+            if x < 0 or count > longest[i]:
+                break
+            # Added in the same order as the programme does, so that the sum is the same.
+            cost = self._costs[members[i], 0, x] + _COLUMN_COST
+            for q in range(1, count):
+                cost += self._costs[members[i + q], q, x]
+            if best[i, x] + cost == best[j, r]:
+                return i, x
+        raise AssertionError  # each finite cost came from some column

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timeline.layout.column_runs import Column, ColumnProgramme, Ints
-from timeline.layout.leader_tracks import MARK, PORT_SHIFT, Routes, ports, route, tracks_within
+from timeline.layout.column_runs import Column, ColumnProgramme, Ints, Solution
+from timeline.layout.column_settling import settled
+from timeline.layout.leader_tracks import MARK, PORT_SHIFT, Routes, ports, route
 
-__all__ = ["Place", "Standing", "choose", "least_room", "stand", "uncrowded"]
+__all__ = ["Place", "Standing", "choose", "least_room", "stand", "straightened", "uncrowded"]
 
 _FAILURES = 8
 """After how many that find no place in a row no further one is tried."""
@@ -28,14 +29,14 @@ class Place:
     ----------
     room : float
         Height of a column, px.
-    channel : float
-        Height of the channel between columns and marks, px.
+    tracks : int
+        How many tracks the channel between columns and marks holds.
     area : float
         Of all labels together unless all are core, px².
     """
 
     room: float
-    channel: float
+    tracks: int
     area: float
 
 
@@ -46,23 +47,63 @@ class Standing:
     members: tuple[int, ...]
     columns: tuple[Column, ...]
     routes: Routes
-    cost: float
+    solution: Solution
 
 
-def stand(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:
-    """Return where some labels stand, None where they find no place."""
+def stand(
+    programme: ColumnProgramme,
+    members: Iterable[int],
+    place: Place,
+    like: Standing | None = None,
+) -> Standing | None:
+    """Return where some labels stand, None where they find no place.
+
+    Those of `like`, which stand in the same place, are much the same; that saves time.
+    """
     chosen = np.array(sorted(members), dtype=np.intp)
-    found = programme.solve(chosen, place.room)
-    if found is None:
-        return None
-    cost, columns = found
+    solution = programme.solve(chosen, place.room, place.tracks, like.solution if like else None)
+    return solution and _routed(programme, solution, place)
+
+
+def stand_all(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:
+    """Return where labels stand that all have to, None where they find no place.
+
+    Where leaders to several columns go around each other in more tracks than there are, fewer do so
+    if those to each column have fewer.
+    """
+    chosen = np.array(sorted(members), dtype=np.intp)
+    for tracks in (place.tracks, place.tracks // 2):
+        solution = programme.solve(chosen, place.room, tracks)
+        if solution is None:
+            break
+        if (standing := _routed(programme, solution, place)) is not None:
+            return standing
+    return None
+
+
+def _routed(programme: ColumnProgramme, solution: Solution, place: Place) -> Standing | None:
+    """Return labels in their columns with their leaders, None where these find no place."""
+    chosen = solution.members
     marks = [float(mark) for mark in programme.row.marks[chosen]]
-    routes = route(marks, columns, programme.lane)
-    if routes.count > tracks_within(place.channel):
+    routes = route(marks, solution.columns, programme.lane)
+    if routes.count > place.tracks:
         return None
     if max((abs(a - b) for a, b in zip(marks, routes.ports, strict=True)), default=0) > MARK:
         return None
-    return Standing(tuple(int(k) for k in chosen), columns, routes, cost)
+    return Standing(tuple(int(k) for k in chosen), solution.columns, routes, solution)
+
+
+def straightened(
+    programme: ColumnProgramme, standing: Standing, place: Place, step: float, *, is_free: bool
+) -> Standing:
+    """Return the same labels where leaders are straightest, if tracks allow in other columns."""
+    marks = [float(programme.row.marks[k]) for k in standing.members]
+    for room in (place.room, None) if is_free else (None,):
+        columns = settled(programme, standing.columns, standing.routes.ports, step, room)
+        routes = route(marks, columns, programme.lane)
+        if routes.count <= place.tracks:
+            return replace(standing, columns=columns, routes=routes)
+    return standing
 
 
 def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float | None:
@@ -75,11 +116,13 @@ def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float
     runs = np.unique(np.round(tops[None, :] - tops[:, None], 6))
     rooms = runs[(runs >= heights.max(initial=0.0) - 1e-6) & (runs > 0)] - programme.gap
     rooms = rooms[rooms <= place.room + 1e-6]
+    if not len(rooms) or programme.solve(members, rooms[-1], place.tracks) is None:
+        return None
     low, high = 0, len(rooms)
     while low < high:
         middle = (low + high) // 2
-        tried = Place(float(rooms[middle]), place.channel, place.area)
-        if stand(programme, members, tried) is None:
+        tried = Place(float(rooms[middle]), place.tracks, place.area)
+        if stand_all(programme, members, tried) is None:
             low = middle + 1
         else:
             high = middle
@@ -130,7 +173,7 @@ def choose(
     place : Place
         What they may take.
     """
-    best = stand(programme, order[:core], place)
+    best = stand_all(programme, order[:core], place)
     if best is None:
         return None
     areas = np.cumsum(programme.widths[list(order)] * programme.heights[list(order)])
@@ -138,7 +181,7 @@ def choose(
     low, high = core, max(core, limit)
     while low < high:
         middle = (low + high + 1) // 2
-        found = stand(programme, order[:middle], place)
+        found = stand(programme, order[:middle], place, best)
         if found is None:
             high = middle - 1
         else:
@@ -158,7 +201,7 @@ def _filled(
         more = float(programme.widths[k] * programme.heights[k])
         found = None
         if area + more <= place.area:
-            found = stand(programme, (*best.members, k), place)
+            found = stand(programme, (*best.members, k), place, best)
         if found is None:
             failures += 1
         else:
