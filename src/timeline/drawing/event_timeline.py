@@ -11,7 +11,7 @@ from timeline.layout.event_timeline import EventLabel, EventMark, EventTimeline
 from timeline.layout.text_metrics import FONT_SIZE, SMALL
 from timeline.schema import stance_sign
 
-__all__ = ["SYMBOLS", "Looks", "draw_mark", "paint_events"]
+__all__ = ["SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond")
 """The shapes of the groups that have a colour, in their order; a bar is that of all others."""
@@ -22,6 +22,7 @@ _SMALL = 5.0
 _FAINT = 0.55
 _LINE = 1.6
 _CHOSEN = 5.0
+_UPRIGHT_NAMES = 0.92
 _NAMES = 10.5
 """Size of the names of eras, px."""
 
@@ -86,7 +87,8 @@ def draw_mark(
 def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:
     """Draw all of a timeline that has been laid out."""
     _lanes(canvas, laid_out, palette)
-    _ribbon(canvas, laid_out, palette)
+    _eras(canvas, laid_out, palette)
+    draw_ribbon(canvas, laid_out, palette)
     with canvas.of("dates"):
         for bracket in laid_out.brackets:
             canvas.stroke(
@@ -110,29 +112,31 @@ def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, look
             _label(canvas, label, laid_out.face, palette, looks)
 
 
-def _ribbon(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
+def draw_ribbon(
+    canvas: Canvas, laid_out: EventTimeline, palette: Palette, down: float = 0.0
+) -> None:
+    """Draw the cells of the axis, so much further down than they are."""
     x0, y0, x1, y1 = laid_out.plot
+    is_upright = laid_out.is_upright
+    size = laid_out.face.size * (_UPRIGHT_NAMES if is_upright else 1.0)
+    with canvas.of("axis"):
+        for number, cell in enumerate(laid_out.cells):
+            box = (cell.x0, y0 + down, cell.x1, y1 + down)
+            if is_upright:
+                box = (x0, cell.x0, x1, cell.x1)
+            canvas.box(box, palette.ribbon[number % 2])
+            place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            ink = palette.ribbon_ink
+            canvas.write(*place, cell.name, ink, size, position="middle center", bold=True)
+
+
+def _eras(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
     with canvas.of("eras"):
         for number, era in enumerate(laid_out.eras):
             shade = palette.band if number % 2 else mixed(palette.page, palette.hair, 0.45)
             canvas.box((era.x0, era.y, era.x1, era.y + 17.0), shade)
             place = ((era.x0 + era.x1) / 2, era.y + 8.5)
             canvas.write(*place, era.name, palette.muted, _NAMES, position="middle center")
-    with canvas.of("axis"):
-        for number, cell in enumerate(laid_out.cells):
-            box = (cell.x0, y0, cell.x1, y1)
-            if laid_out.is_upright:
-                box = (x0, cell.x0, x1, cell.x1)
-            canvas.box(box, palette.ribbon[number % 2])
-            place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-            canvas.write(
-                *place,
-                cell.name,
-                palette.ribbon_ink,
-                laid_out.face.size * (0.92 if laid_out.is_upright else 1.0),
-                position="middle center",
-                bold=True,
-            )
 
 
 def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:

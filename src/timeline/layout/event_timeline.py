@@ -140,6 +140,8 @@ class ChartFrame:
         What is left free at these sides, px.
     is_quick : bool
         Whether it is for a screen, where it has to be there at once.
+    alternates : bool
+        Whether names stand on both sides where nearly all would stand on one.
     """
 
     width: float
@@ -152,6 +154,7 @@ class ChartFrame:
     right: float = 2.0
     top: float = 2.0
     is_quick: bool = False
+    alternates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +326,7 @@ def lay_out_events(
     blend: float,
     lanes: Mapping[str, str] = _NO_LANES,
     eras: Iterable[tuple[str, float, float]] = (),
+    also: Iterable[float] = (),
 ) -> EventTimeline:
     """Lay out a timeline.
 
@@ -340,8 +344,10 @@ def lay_out_events(
         Id to name, from top to bottom; empty for one ribbon with names on both sides.
     eras : iterable of (str, float, float)
         Name, first and last day of the periods over the ribbon.
+    also : iterable of float
+        Further days that ask for room on the axis.
     """
-    scale = TimeScale.build(asked_days(events), domain, blend)
+    scale = TimeScale.build([*asked_days(events), *also], domain, blend)
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
@@ -445,7 +451,7 @@ def _alternating(events: Sequence[ChartEvent]) -> Sequence[ChartEvent]:
 
 
 def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -> EventTimeline:
-    events = _alternating(events)
+    events = _alternating(events) if frame.alternates else events
     sides = {up: [e for e in events if e.is_above is up] for up in (True, False)}
     groups = {up: by_date(side) for up, side in sides.items()}
     at = {key: x for side in groups.values() for key, x in _placed(side, base).items()}
