@@ -108,10 +108,9 @@ class _Search:
         self._chosen: dict[tuple[int, int, int, float, float], Standing | None] = {}
 
     def quick(self) -> _Found:
-        """Return the better of two divisions of the height in the likeliest wrap."""
+        """Return what is found in the likeliest wrap with the likeliest division of the height."""
         plan = next(plans(self.ground, self.kept))
-        share = self.ground.share(plan.wrap)
-        return self._best((plan, share + more) for more in (0.0, -_STEP))
+        return self._best([(plan, self.ground.share(plan.wrap))])
 
     def full(self) -> _Found:
         """Return the best of all wraps, then of channels and divisions that are like the best."""
@@ -122,8 +121,8 @@ class _Search:
         last = None
         while best is not last:
             last, best = best, self._best([(first, best.share + step)], best)
-        near = [best.share + more for more in (0.0, -_STEP / 2, _STEP / 2)]
-        best = self._best(product(others, near), best)
+        best = self._best(product(others, [best.share]), best)
+        near = [best.share + more for more in (-_STEP / 2, _STEP / 2)]
         best = self._best(product([best.plan], near), best)
         most = tracks_within(self.ground.sheet.channel)
         tracks = {best.plan.tracks - 1, most} - {0, best.plan.tracks}
