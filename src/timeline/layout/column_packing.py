@@ -28,8 +28,7 @@ _STEP = 0.07
 _MANY_LINES, _WORTH_OF_MANY = 2.5, 0.3
 """A label of more lines counts as so much of a shorter one when names are counted."""
 
-_FREE = 12
-_FINE, _QUICK = 3.0, 6.0
+_FINE, _QUICK = 3.0, 8.0
 """Steps of the grid on which columns are moved in the end; px."""
 
 
@@ -210,17 +209,17 @@ class _Search:
         return round(named, 6), -cost
 
     def finished(self, found: _Found, step: float) -> list[Standing]:
-        """Return the labels of both sides where their leaders are straightest."""
-        sides = []
-        for side, place, standing in zip(SIDES, found.places, found.sides, strict=True):
+        """Return the labels of both sides where their leaders are straightest.
+
+        What the side with fewer labels leaves of the height is the other's.
+        """
+        sides = list(found.sides)
+        free = self.ground.sheet.height
+        tracks = max(found.plan.tracks, tracks_within(self.ground.sheet.channel))
+        order = sorted(SIDES, key=lambda side: len(sides[side].members))
+        heights = [place.room + found.plan.channel for place in found.places]
+        for side, height in zip(order, (heights[order[0]], free), strict=True):
             programme = self.ground.programme(side, found.plan.wrap, found.plan.step)
-            sides.append(
-                straightened(
-                    programme,
-                    standing,
-                    place,
-                    step,
-                    is_free=step == _FINE or len(standing.members) <= _FREE,
-                )
-            )
+            sides[side] = straightened(programme, sides[side], min(height, free), tracks, step)
+            free -= sides[side].height(programme)
         return sides
