@@ -31,6 +31,8 @@ _TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
 _AIR = 8.0
+_PAGE_NUMBER = 30.0
+"""What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
 _TITLE_LINES, _NOTE_LINES = 2, 6
@@ -146,7 +148,7 @@ def plan(
     heads : tuple of (str, str, str)
         Title; the sentence under it; what the author adds, which may be blank.
     feet : tuple of (str, str)
-        Data version, and link.
+        Data version, and link, which may be blank.
     notes : sequence of Note
         The footnotes.
     chart_height : float
@@ -273,7 +275,8 @@ def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
 
 def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
     """Return version and link, on as many lines as they need; an address is never cut off."""
-    whole = "   ".join(feet)
+    room -= _PAGE_NUMBER
+    whole = "   ".join(filter(None, feet))
     if text_width(whole, FOOT) <= room:
         return [("version", whole)]
     found = []

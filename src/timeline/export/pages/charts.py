@@ -253,6 +253,7 @@ def _content(
         notes=fitted.notes,
         names=footnotes.event_names(rows, numbers),
         evidence=tuple(evidence),
+        told=frozenset(fitted.named),
         more=more,
         beside=True,
     )
