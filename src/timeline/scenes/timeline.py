@@ -42,7 +42,7 @@ _FULL = 0.66
 _MOST_LETTERS = 3
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
-_WRAPS = (14.2, 13.0, 12.0)
+_WRAPS = (14.2, 12.5, 11.0)
 """Widths to which names are wrapped, in font sizes."""
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 _HEIGHT, _TALL = 520.0, 640.0
@@ -93,11 +93,13 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     size: float | None = None,
     pin: Collection[str] = (),
     hide: Collection[str] = (),
+    unit: float = 1.0,
     is_quick: bool = False,
 ) -> TimelineScene:
     """Lay out the events in view; parameters as in `timeline`.
 
-    ``size`` is the font size of names, px; that of `FACES` if not given. Lanes that a given height
+    ``size`` is the font size of names, px; that of `FACES` if not given, and ``unit`` what all that
+    is no text is multiplied with. Lanes that a given height
     has no room for are left out, the last ones first.
     """
     view = queries.events(ds, filters)
@@ -119,6 +121,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
+        unit=unit,
         is_quick=is_quick,
     )
     days = _domain(events, filters)

@@ -39,6 +39,8 @@ __all__ = ["actor_pages", "comparison_pages", "timeline_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
 """Font size of names, points, by how many there are."""
+_POINT = 0.75
+"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _MOVED = 2
 """An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
@@ -71,9 +73,25 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
 
 
 def _fitted(request: PageRequest) -> TimelineScene:
-    """Lay out the timeline of a view in what its key and sources leave of a page."""
-    view, room = request.view, request.room
+    """Lay out the timeline of a view in what its key and sources leave of a page.
+
+    Names are smaller where not every core event had room.
+    """
+    view = request.view
     names = ALIASES.get(view.names, view.names)
+    if request.room is None:
+        return _with_size(request, names, None)
+    usual = _NAME_SIZES[names]
+    for size in (size for size in sorted(_NAME_SIZES.values(), reverse=True) if size <= usual):
+        found = _with_size(request, names, size)
+        if not found.laid_out.unplaced:
+            break
+    return found
+
+
+def _with_size(request: PageRequest, names: str, size: float | None) -> TimelineScene:
+    """Lay out the timeline of a view with names of some font size, points."""
+    view, room = request.view, request.room
 
     def lay_out(height: float | None, *, is_quick: bool = False) -> TimelineScene:
         return timeline_scene(
@@ -84,7 +102,8 @@ def _fitted(request: PageRequest) -> TimelineScene:
             names=names,
             width=request.width,
             height=height,
-            size=_NAME_SIZES[names] if request.room is not None else None,
+            size=size,
+            unit=1.0 if room is None else _POINT,
             is_quick=is_quick,
         )
 
