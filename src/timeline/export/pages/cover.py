@@ -11,8 +11,9 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import LIGHT, Palette
 from timeline.layout.page import FOOT, Size
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, wrapped
+from timeline.views.address import link
 from timeline.views.caption import Edition
-from timeline.views.view import View, link
+from timeline.views.view import View
 
 __all__ = ["Cover", "Entry", "cover_canvas", "cover_height", "cover_of"]
 
