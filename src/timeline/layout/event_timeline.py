@@ -61,8 +61,10 @@ _LEAST_SIDE = 0.12
 """Where one side has a smaller share of the events, names alternate instead."""
 _COLUMN = 5.0
 """Width of a column of counts, px."""
-_LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
-_LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
+_LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
+_LEAST_LANE = 5.8
+"""Least room for the names of a lane, in font sizes: two lines and a bend."""
+_LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -98,7 +100,7 @@ class ChartEvent:
     is_above : bool
         On which side of the ribbon it stands, where there are no lanes.
     lanes : tuple of str
-        Ids of the lanes it stands in.
+        Ids of the lanes it stands in, first that in which it is named.
     lane_signs : tuple of (str, tuple of int)
         The signs at its label in lanes, by their ids.
     """
@@ -688,9 +690,9 @@ def _in_lanes(
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
+    homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
     at = _placed(by_date(events), base)
-    foot = base.cell + base.eras
-    free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
+    rooms = _lane_rooms(by_lane, homes, at, frame, base)
     y = frame.top
     marks: list[EventMark] = []
     labels: list[EventLabel] = []
@@ -701,20 +703,22 @@ def _in_lanes(
     for lane, name in lanes.items():
         here = by_lane[lane]
         under = _LANE_ROW + _LANE_AIR
-        inner = replace(
-            frame,
-            height=max(free - under, _LEAST_LANE) if frame.height else None,
-            usual=90.0,
-            top=0.0,
-        )
-        candidates = _candidates(here, at, frame.face, lane)
+        seen = {label.id for label in labels}
+        wanted = [e for e in here if homes[e.id] == lane]
+        wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
+        candidates = _candidates(wanted, at, frame.face, lane)
+        room = rooms.get(lane)
+        inner = replace(frame, height=room, usual=_USUAL_LANE, top=0.0)
         found = _arranged(candidates, inner, base.left, 0.0)
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
         bars = _spans(here, base.axis, named)
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
-        lines = fit_lines(name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - 34.0), bold=True)
-        tall = max(found.above + under, len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR, free)
+        lines = fit_lines(
+            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
+        )
+        least = len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR
+        tall = max((found.above if room is None else room) + under, least)
         line = y + tall - under + _LANE_ROW / 2
         marks += [
             EventMark(e.id, at[e.id], line, e.group, e.rank, e.is_day, e.id in named, lane)
@@ -742,6 +746,34 @@ def _in_lanes(
         total=len(events),
         unplaced=tuple(dict.fromkeys(unplaced)),
     )
+
+
+def _lane_rooms(
+    by_lane: Mapping[str, Sequence[ChartEvent]],
+    homes: Mapping[str, str],
+    at: Mapping[str, float],
+    frame: ChartFrame,
+    base: _Ribbon,
+) -> dict[str, float]:
+    """Share out a height among the names of lanes: as much as the core ones take, and the rest.
+
+    Nothing where a timeline may be as high as it takes.
+    """
+    if frame.height is None:
+        return {}
+    needs: dict[str, float] = {}
+    for lane, here in by_lane.items():
+        core = [e for e in here if e.rank == 0 and homes[e.id] == lane]
+        least = _LEAST_LANE * frame.face.size
+        inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
+        found = _arranged(_candidates(core, at, frame.face, lane), inner, base.left, 0.0)
+        needs[lane] = max(found.above, least)
+    under = (_LANE_ROW + _LANE_AIR + _SPAN_PITCH * 2) * len(by_lane)
+    spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
+    total = sum(map(len, by_lane.values())) or 1
+    return {
+        lane: need + max(0.0, spare) * len(by_lane[lane]) / total for lane, need in needs.items()
+    }
 
 
 def _spans(events: Iterable[ChartEvent], axis: Axis, named: Collection[str]) -> list[SpanBar]:
@@ -773,10 +805,13 @@ def _head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
     """Return how wide names and counts of lanes are, px."""
     if not lanes:
         return 0.0
+    words = (word for name in lanes.values() for word in name.split())
+    longest = max((text_width(word, FONT_SIZE, bold=True) for word in words), default=0.0)
+    room = max(frame.width * _NAME_SHARE, longest + 1.0)
     lines = [
         line
         for name in lanes.values()
-        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, frame.width * 0.16, bold=True)
+        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True)
     ]
     widest = max(text_width(line, FONT_SIZE, bold=True) for line in lines)
-    return min(widest + 34.0, frame.width * _LANE_SHARE)
+    return min(widest + _COUNT_WIDTH, frame.width * _LANE_SHARE)

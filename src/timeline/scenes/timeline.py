@@ -31,7 +31,7 @@ __all__ = ["FACES", "NARROW", "TimelineScene", "scene", "sides_said"]
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
 
-_LEAST_SIZE, _SMALLER = 8.5, 0.93
+_LEAST_SIZE, _LEAST_IN_LANES, _SMALLER = 8.5, 10.0, 0.93
 """How small names get, px, and in which steps, where not all that have to be named have room."""
 
 _FEW = 12
@@ -146,17 +146,21 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
     found = draw(frame)
+    while len(kept) > 1 and height is not None and found.height > height + 1:
+        if frame.face.size > _LEAST_IN_LANES:
+            size = max(_LEAST_IN_LANES, frame.face.size * _SMALLER)
+            frame = replace(frame, face=_face(size))
+        else:
+            kept.popitem()
+        found = draw(frame)
     while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
         frame = replace(frame, face=_face(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
-        found = draw(frame)
-    while height is not None and len(kept) > 1 and found.height > height + 1:
-        kept.popitem()
         found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
         laid_out=lettered,
         colours=known,
-        about=in_words(ds, filters, lanes or "") if _has_signs(found) else "",
+        about=_about(ds, filters, lanes or "") if _has_signs(found) else "",
         sources=sources,
         stretch=_stretch(found),
         left_out=len(lane_names) - len(kept),
@@ -181,6 +185,11 @@ def sides_said(ds: Dataset, filters: Filters) -> str:
 
 
 _LEAST = 0.12
+
+
+def _about(ds: Dataset, filters: Filters, lanes: str) -> str:
+    """Say what the signs at names are about: in lanes for frameworks, each of its own."""
+    return "its lane" if lanes == "framework" else in_words(ds, filters, lanes)
 
 
 def _has_signs(found: EventTimeline) -> bool:
@@ -240,13 +249,18 @@ def _events(
             rank=rank,
             group=known.of_event.get(key, ""),
             is_above=acts.get(key, "") == home,
-            lanes=lanes.of_event.get(key, ()),
+            lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         reports = len({source.partition("#")[0] for source in entries(row["sources"])})
         found.append(((rank, -len(theirs), -reports), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found]
+
+
+def _home_first(lanes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """Return lanes, that of the country that acts first."""
+    return (home, *(lane for lane in lanes if lane != home)) if home in lanes else lanes
 
 
 def _blank(ids: str) -> str:
