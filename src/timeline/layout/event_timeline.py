@@ -41,7 +41,9 @@ __all__ = [
     "asked_days",
     "by_date",
     "dated",
+    "lay_out_around",
     "lay_out_events",
+    "mark_places",
 ]
 
 MOST_DRAWN = 400
@@ -296,17 +298,21 @@ class EventTimeline:
 
 @dataclass(frozen=True, slots=True)
 class _Ribbon:
-    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named."""
+    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named.
+
+    ``above`` is the height of what else stands between it and the marks above, px.
+    """
 
     axis: Axis
     cells: tuple[RibbonCell, ...]
     bands: tuple[EraBand, ...]
     left: float
+    above: float = 0.0
 
     @property
     def eras(self) -> float:
-        """How high the rows of periods are, px."""
-        return len({band.y for band in self.bands}) * _ERA
+        """How high the rows of periods, or whatever stands there, are, px."""
+        return len({band.y for band in self.bands}) * _ERA + self.above
 
     def at(self, top: float) -> dict[str, Any]:
         """Return what a timeline says of it where its cells begin at ``top``."""
@@ -354,7 +360,35 @@ def lay_out_events(
     bands = _eras(eras, axis, frame.face.size)
     base = _Ribbon(axis, cells, bands, frame.left + heads)
     events = [dated(event, cells) for event in events]
-    return _in_lanes(events, frame, base, lanes) if lanes else _on_ribbon(events, frame, base)
+    if lanes:
+        return _in_lanes(events, frame, base, lanes)
+    return _on_ribbon(events, frame, base)
+
+
+def lay_out_around(
+    events: Sequence[ChartEvent],
+    frame: ChartFrame,
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    between: float,
+) -> EventTimeline:
+    """Lay out events above and below something of a known height, a ribbon at its foot.
+
+    Parameters
+    ----------
+    events : sequence of ChartEvent
+        As in `lay_out_events`; each stays on its side.
+    frame : ChartFrame
+        How large.
+    axis : Axis
+        Where days, or whatever the events are placed by, lie.
+    cells : sequence of RibbonCell
+        Those of the ribbon, which are the same above.
+    between : float
+        How far the upper row of marks is from the ribbon, px.
+    """
+    base = _Ribbon(axis, tuple(cells), (), frame.left, between)
+    return _on_ribbon(events, replace(frame, alternates=False), base)
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
@@ -393,16 +427,18 @@ def by_date(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
     return groups
 
 
-def _placed(groups: Sequence[Sequence[ChartEvent]], base: _Ribbon) -> dict[str, float]:
-    """Return where the mark of each event stands, px."""
+def mark_places(
+    groups: Sequence[Sequence[ChartEvent]], axis: Axis, cells: Sequence[RibbonCell]
+) -> dict[str, float]:
+    """Return where along an axis the mark of each event stands, px, the groups as `by_date`."""
     middles = [(g[0].first + g[0].last) / 2 for g in groups]
     dated = [
         DatedMark(float(x), tuple(RADII[min(e.rank, 2)] for e in group), middle)
-        for group, middle, x in zip(groups, middles, base.axis.x(middles), strict=True)
+        for group, middle, x in zip(groups, middles, axis.x(middles), strict=True)
     ]
     return {
         event.id: x
-        for group, places in zip(groups, spread(dated, base.cells), strict=True)
+        for group, places in zip(groups, spread(dated, cells), strict=True)
         for event, x in zip(group, places, strict=True)
     }
 
@@ -454,7 +490,11 @@ def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -
     events = _alternating(events) if frame.alternates else events
     sides = {up: [e for e in events if e.is_above is up] for up in (True, False)}
     groups = {up: by_date(side) for up, side in sides.items()}
-    at = {key: x for side in groups.values() for key, x in _placed(side, base).items()}
+    at = {
+        key: x
+        for side in groups.values()
+        for key, x in mark_places(side, base.axis, base.cells).items()
+    }
     rows = {up: _ROW if side else 0.0 for up, side in sides.items()}
     middle = rows[True] + rows[False] + _CELL + base.eras
     candidates = _candidates(events, at, frame.face)
@@ -631,7 +671,7 @@ def _in_lanes(
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
-    at = _placed(by_date(events), base)
+    at = mark_places(by_date(events), base.axis, base.cells)
     foot = _CELL + base.eras
     free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
     y = frame.top
