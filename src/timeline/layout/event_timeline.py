@@ -41,7 +41,9 @@ __all__ = [
     "asked_days",
     "by_date",
     "dated",
+    "lay_out_around",
     "lay_out_events",
+    "mark_places",
 ]
 
 MOST_DRAWN = 400
@@ -304,7 +306,10 @@ class EventTimeline:
 
 @dataclass(frozen=True, slots=True)
 class _Ribbon:
-    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named."""
+    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named.
+
+    ``above`` is the height of what else stands between it and the marks above, px.
+    """
 
     axis: Axis
     cells: tuple[RibbonCell, ...]
@@ -312,6 +317,7 @@ class _Ribbon:
     left: float
     unit: float
     size: float
+    above: float = 0.0
 
     @property
     def row(self) -> float:
@@ -330,8 +336,8 @@ class _Ribbon:
 
     @property
     def eras(self) -> float:
-        """How high the rows of periods are, px."""
-        return len({band.y for band in self.bands}) * self.era
+        """How high the rows of periods, or whatever stands there, are, px."""
+        return len({band.y for band in self.bands}) * self.era + self.above
 
     def at(self, top: float) -> dict[str, Any]:
         """Return what a timeline says of it where its cells begin at ``top``."""
@@ -383,7 +389,36 @@ def lay_out_events(
     bands = _eras(eras, axis, frame.face.size)
     base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
-    return _in_lanes(events, frame, base, lanes) if lanes else _on_ribbon(events, frame, base)
+    if lanes:
+        return _in_lanes(events, frame, base, lanes)
+    return _on_ribbon(events, frame, base)
+
+
+def lay_out_around(
+    events: Sequence[ChartEvent],
+    frame: ChartFrame,
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    between: float,
+) -> EventTimeline:
+    """Lay out events above and below something of a known height, a ribbon at its foot.
+
+    Parameters
+    ----------
+    events : sequence of ChartEvent
+        As in `lay_out_events`; each stays on its side.
+    frame : ChartFrame
+        How large.
+    axis : Axis
+        Where days, or whatever the events are placed by, lie.
+    cells : sequence of RibbonCell
+        Those of the ribbon, which are the same above.
+    between : float
+        How far the upper row of marks is from the ribbon, px.
+    """
+    size = frame.face.size
+    base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, size, between)
+    return _on_ribbon(events, replace(frame, alternates=False), base)
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
@@ -422,16 +457,21 @@ def by_date(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
     return groups
 
 
-def _placed(groups: Sequence[Sequence[ChartEvent]], base: _Ribbon) -> dict[str, float]:
-    """Return where the mark of each event stands, px."""
+def mark_places(
+    groups: Sequence[Sequence[ChartEvent]],
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    unit: float = 1.0,
+) -> dict[str, float]:
+    """Return where along an axis the mark of each event stands, px, the groups as `by_date`."""
     middles = [(g[0].first + g[0].last) / 2 for g in groups]
     dated = [
-        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] * base.unit for e in group), middle)
-        for group, middle, x in zip(groups, middles, base.axis.x(middles), strict=True)
+        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] * unit for e in group), middle)
+        for group, middle, x in zip(groups, middles, axis.x(middles), strict=True)
     ]
     return {
         event.id: x
-        for group, places in zip(groups, spread(dated, base.cells), strict=True)
+        for group, places in zip(groups, spread(dated, cells), strict=True)
         for event, x in zip(group, places, strict=True)
     }
 
@@ -483,7 +523,11 @@ def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -
     events = _alternating(events) if frame.alternates else events
     sides = {up: [e for e in events if e.is_above is up] for up in (True, False)}
     groups = {up: by_date(side) for up, side in sides.items()}
-    at = {key: x for side in groups.values() for key, x in _placed(side, base).items()}
+    at = {
+        key: x
+        for side in groups.values()
+        for key, x in mark_places(side, base.axis, base.cells, base.unit).items()
+    }
     rows = {up: base.row if side else 0.0 for up, side in sides.items()}
     middle = rows[True] + rows[False] + base.cell + base.eras
     candidates = _candidates(events, at, frame.face)
@@ -691,7 +735,7 @@ def _in_lanes(
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
     homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
-    at = _placed(by_date(events), base)
+    at = mark_places(by_date(events), base.axis, base.cells, base.unit)
     rooms = _lane_rooms(by_lane, homes, at, frame, base)
     y = frame.top
     marks: list[EventMark] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
@@ -23,9 +23,21 @@ from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.queries.subject import subject
 from timeline.schema import entries, rank_of
-from timeline.views.by_hand import ByHand, shown_by_hand
+from timeline.views.by_hand import ByHand, Callout, shown_by_hand
 
-__all__ = ["FACES", "NARROW", "TimelineScene", "scene", "sides_said"]
+__all__ = [
+    "FACES",
+    "NARROW",
+    "TimelineScene",
+    "chart_events",
+    "has_signs",
+    "letter_key",
+    "lettered",
+    "percent",
+    "scene",
+    "sides_said",
+    "source_letters",
+]
 
 
 NARROW = 560.0
@@ -71,6 +83,8 @@ class TimelineScene:
         How many lanes have no room.
     lit : tuple of str
         Ids of the events that stand out.
+    has_parallels : bool
+        Whether parallels tie events of two lines; a contrast says itself that it is one.
     """
 
     laid_out: EventTimeline
@@ -80,6 +94,7 @@ class TimelineScene:
     stretch: str = ""
     left_out: int = 0
     lit: tuple[str, ...] = ()
+    has_parallels: bool = False
 
 
 def scene(  # noqa: PLR0913 -- the words of one picture
@@ -160,7 +175,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     return TimelineScene(
         laid_out=lettered,
         colours=known,
-        about=_about(ds, filters, lanes or "") if _has_signs(found) else "",
+        about=_about(ds, filters, lanes or "") if has_signs(found) else "",
         sources=sources,
         stretch=_stretch(found),
         left_out=len(lane_names) - len(kept),
@@ -192,7 +207,8 @@ def _about(ds: Dataset, filters: Filters, lanes: str) -> str:
     return "its lane" if lanes == "framework" else in_words(ds, filters, lanes)
 
 
-def _has_signs(found: EventTimeline) -> bool:
+def has_signs(found: EventTimeline) -> bool:
+    """Return whether any label has the sign of a stance."""
     return any(line.signs for label in found.labels for line in label.lines)
 
 
@@ -336,27 +352,43 @@ def _lettered(
     ds: Dataset, laid_out: EventTimeline, cited: Mapping[str, str]
 ) -> tuple[EventTimeline, tuple[tuple[str, str], ...]]:
     """Give letters, without gaps, to the sources at the events that are named."""
-    order = [str(i) for i in ds.sources["id"]]
     seen = {i for label in laid_out.labels for i in cited[label.id].split(";") if i}
-    ranked = [i for i in order if i in seen] + sorted(seen.difference(order))
-    letters = {key: _letter(n) for n, key in zip(count(), ranked)}
-    known = cite.source_names(ds)
-    when = dict(zip(ds.sources["id"], ds.sources["date"], strict=True))
+    letters = source_letters(ds, seen)
+    return lettered(laid_out, cited, letters), letter_key(ds, letters)
+
+
+def source_letters(ds: Dataset, ids: Collection[str]) -> dict[str, str]:
+    """Return a letter for each source, in the order of the data and without gaps."""
+    order = [str(i) for i in ds.sources["id"]]
+    ranked = [i for i in order if i in ids] + sorted(set(ids).difference(order))
+    return {key: _letter(n) for n, key in zip(count(), ranked)}
+
+
+def lettered(
+    laid_out: EventTimeline, cited: Mapping[str, str], letters: Mapping[str, str]
+) -> EventTimeline:
+    """Write the letters of their sources at the events that are named."""
     labels = []
     for label in laid_out.labels:
         told = ", ".join(letters[i] for i in cited[label.id].split(";") if i)
         lines = tuple(replace(ln, letters=told if ln.letters else "") for ln in label.lines)
         labels.append(replace(label, lines=lines))
-    named = tuple(
+    return replace(laid_out, labels=tuple(labels))
+
+
+def letter_key(ds: Dataset, letters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return letters, each with the name and the date of its source."""
+    known = cite.source_names(ds)
+    when = dict(zip(ds.sources["id"], ds.sources["date"], strict=True))
+    return tuple(
         (
             letters[key],
             " ".join(filter(None, (f"{known.get(key, key)},", dates.short(when[key]))))
             if when.get(key)
             else known.get(key, key),
         )
-        for key in ranked
+        for key in letters
     )
-    return replace(laid_out, labels=tuple(labels)), named
 
 
 def _letter(number: int) -> str:
@@ -382,8 +414,21 @@ def _stretch(laid_out: EventTimeline) -> str:
     if told is None or told[1][1] < 1.25 * told[1][0] or not told[0]:
         return ""
     name, (time, wide) = told
-    return f"Not to scale: {name} is {_percent(time)} of the time, {_percent(wide)} of the width"
+    return f"Not to scale: {name} is {percent(time)} of the time, {percent(wide)} of the width"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Say a share in whole percent."""
     return f"{share:.0%}" if share >= 0.01 else "under 1%"  # noqa: PLR2004 -- a whole percent
+
+
+def chart_events(
+    ds: Dataset, filters: Filters, rows: pd.DataFrame, known: ColourGroups, callout: Callout | None
+) -> tuple[list[ChartEvent], dict[str, str]]:
+    """Return rows of events as a chart draws them, and the ids of the sources named at each.
+
+    Those that are named first come first.
+    """
+    cited = _letters(ds, rows)
+    words = {callout.event: callout.words} if callout else {}
+    return _events(ds, filters, rows, _Lanes("", {}, {}), known, (cited, words)), cited

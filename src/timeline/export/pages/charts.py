@@ -1,4 +1,4 @@
-"""Charts of time on a page: timeline, comparison, and stances through time."""
+"""Charts of time on a page: timeline, and stances through time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pandas as pd
 
 from timeline import queries
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.comparison import paint_comparison
 from timeline.drawing.stance_history import paint_stances
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import foot_height, paint_timeline, timeline_height
@@ -19,9 +18,8 @@ from timeline.export.pages.fitting import ChartFitter, DrawnChart, FittedChart
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.page import Note
 from timeline.layout.stance_history import StanceHistoryLayout
-from timeline.queries import moments, speakers
+from timeline.queries import speakers
 from timeline.queries.speakers import StanceTrack
-from timeline.scenes.comparison import comparison_scene
 from timeline.scenes.stance_history import (
     FEW_EVENTS,
     MOST_LANES,
@@ -35,7 +33,7 @@ from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.words import counted
 
-__all__ = ["actor_pages", "comparison_pages", "timeline_pages"]
+__all__ = ["actor_pages", "timeline_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
 """Font size of names, points, by how many there are."""
@@ -103,37 +101,6 @@ def _draw_timeline(found: TimelineScene, palette: Palette) -> Canvas:
     canvas = Canvas()
     paint_timeline(canvas, found, palette)
     return canvas
-
-
-def comparison_pages(request: PageRequest) -> list[PageContent]:
-    """Lay out two moments, aligned; nothing where there are not two events."""
-    ds, view = request.ds, request.view
-    both = moments.pair(ds, view.then, view.now)
-    if both is None:
-        return []
-    around = {
-        moment: contents.in_hand(ds, view, moments.around(ds, view.filters, moment, view.months))
-        for moment in both
-    }
-    rows = moments.together(list(around.values())).drop_duplicates("id")
-
-    def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
-        found = comparison_scene(
-            ds,
-            view.filters,
-            around,
-            view.months,
-            scale=view.scale,
-            names="all",
-            width=request.chart_width,
-            height=height,
-            footnotes=numbers,
-        )
-        draw = partial(paint_comparison, found, both, moments.extent(ds), still=True)
-        return DrawnChart(found.scene, draw)
-
-    always = {moment.id for moment in both}
-    return [_content(request, rows, ChartFitter(request, rows, lay_out, always).best())]
 
 
 def actor_pages(request: PageRequest) -> list[PageContent]:
