@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from timeline import queries
 from timeline.app import (
-    evidence,
+    controls,
+    event_card,
     page_heading,
     selection,
     sidebar,
@@ -27,64 +30,82 @@ from timeline.charts.alt_text import timeline_alt
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline import paint
-from timeline.layout.scene import Mark
 from timeline.scenes.timeline import scene
+from timeline.views import caption
+from timeline.views.caption import Caption
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes
 from timeline.views.url_params import EVENT
 
 __all__ = ["show"]
 
-_CHART, _TABLE = "timeline-chart", "timeline-table"
+_CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
 _TABLED, _NOTES = "timeline-tabled", "timeline-notes"
+_CONTROLS = ("scale", "lanes", "names")
+_LARGER = 1.25
+"""How many times larger all is that fills the screen."""
+_OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 
 def show(state: State) -> None:
     """Draw the page."""
-    ds, events = state.ds, state.events
+    events = queries.in_known_order(state.events)
+    ids = [str(key) for key in events["id"]]
+    with st.container(key=event_card.STAGE, gap="small"):
+        _head(state, empty=events.empty)
+        if events.empty:
+            sidebar.way_out(state)
+            time_steps.way_back(state)
+            viewport.measure()
+            return
+        controls.row(
+            state,
+            _CONTROLS,
+            partial(event_card.present, ids, state.event_id),
+            partial(time_steps.way_back, state),
+        )
+        room = event_card.room(state)
+        with st.container(horizontal=room.is_beside, gap="small"):
+            with st.container(gap="xsmall"):
+                tall = _chart(state, events, room)
+                st.caption(safe(_said(state).version.rpartition(", exported")[0]))
+            event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
+        event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
+        viewport.measure()
+    _below(state, events, ids)
+
+
+def _head(state: State, *, empty: bool) -> None:
+    """Draw title and answer, and a line on how much is shown and how to read it."""
+    ds = state.ds
     about = safe(ds.description)
-    page_heading.heading(
-        state, safe(ds.name), "timeline", "events", empty=events.empty, about=about
+    page_heading.heading(state, safe(ds.name), "timeline", "events", empty=empty, about=about)
+    said = _said(state)
+    how = (
+        "Tap a mark for its evidence"
+        if viewport.by_hand()
+        else "Click a mark for its evidence, drag across to narrow the time"
     )
-    st.markdown(
-        "Every mark is an event: click one for its evidence, drag across to narrow the time."
-    )
-    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
-    if events.empty:
-        sidebar.way_out(state)
-        time_steps.way_back(state)
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
-        time_steps.way_back(state)
-    marks = _chart(state, *controls)
-    number = event_numbers(ds)
-    outside = "This event is outside the filters: it is not on the chart."
-    evidence.open_event(state, set(events["id"]), outside)
-    _notes(state, marks)
-    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
-    widgets.opener(
-        "Open an event by its title",
-        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
-        "timeline-opener",
-        EVENT,
-        "Type a word, or choose",
-    )
-    _table(state, number)
+    if not empty:
+        st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, how)))))
 
 
-def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
-    """Draw the chart; return the marks on it."""
-    viewport.measure()
-    lanes = None if by == "none" else by
+def _said(state: State) -> Caption:
+    view = replace(state.view("timeline"), title=state.ds.name)
+    return caption.caption_of(state.ds, view, state.edition)
+
+
+def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
+    """Draw the chart; return its height, px."""
+    lanes = None if st.session_state["lanes"] == "none" else st.session_state["lanes"]
     palette = DARK if state.dark else LIGHT
     laid_out = scene(
         state.ds,
         state.filters,
-        scale=scale,
+        scale=st.session_state["scale"],
         lanes=lanes,
-        named=named,
-        width=state.width,
+        named=st.session_state["names"],
+        width=room.chart / _LARGER if viewport.is_full() else room.chart,
         selected=state.event_id,
     )
     canvas = Canvas()
@@ -101,23 +122,40 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
     canvas_view(
         picture,
         _CHART,
-        event_answers(state, state.events),
+        event_answers(state, events),
         is_zoomed=state.filters.years is not None,
         selected=state.event_id,
+        card=event_card.CARD,
+        is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
         on_range=partial(time_steps.take, state, laid_out.axis),
     )
-    return laid_out.marks
+    return laid_out.height
 
 
-def _notes(state: State, marks: Sequence[Mark]) -> None:
+def _below(state: State, events: pd.DataFrame, ids: Sequence[str]) -> None:
+    """Draw what the chart leaves to be asked for."""
+    ds, number = state.ds, event_numbers(state.ds)
+    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
+    _notes(state, ids)
+    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
+    widgets.opener(
+        "Open an event by its title",
+        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
+        _OPENER,
+        EVENT,
+        "Type a word, or choose",
+    )
+    _table(state, events, number)
+
+
+def _notes(state: State, ids: Sequence[str]) -> None:
     """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
     opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
     if not opened.open:
         return
     every = event_notes(state.ds, state.events, event_numbers(state.ds), named=True)
-    drawn = {mark.id for mark in marks}
-    found = [note for key, note in every.items() if key in drawn]
+    found = [every[key] for key in ids if key in every]
     half = -(-len(found) // 2)
     with opened:
         for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
@@ -125,12 +163,11 @@ def _notes(state: State, marks: Sequence[Mark]) -> None:
             column.markdown("  \n".join(lines))
 
 
-def _table(state: State, number: Mapping[str, int]) -> None:
+def _table(state: State, events: pd.DataFrame, number: Mapping[str, int]) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
     opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
     if not opened.open:
         return
-    events = queries.in_known_order(state.events)
     with opened:
         widgets.table(
             event_table(state.ds, events, number),
