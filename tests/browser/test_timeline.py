@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.chart import centre, chart, click, drag, stop, written
+from tests.browser.chart import FOCUS, card, centre, chart, click, drag, stop, written
 from timeline import load
 
 DATA = "data"
@@ -101,8 +101,6 @@ def test_dragging_right_to_left_and_clicking_afterwards_work_too(new_tab):
     click(tab, page, "Higuchi Report")
     assert "event=higuchi-report" in page.url
     assert typed(page) == narrowed
-    with tab.rerun():
-        page.keyboard.press("Escape")
     click(tab, page, "Nye Report")
     assert "event=nye-report" in page.url
 
@@ -190,21 +188,20 @@ def test_turning_the_wheel_sideways_moves_along(new_tab):
     assert typed(page) == ["1995", "2004"]
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-def test_the_keyboard_goes_from_mark_to_mark_in_order_of_time(new_tab, color_scheme):
-    tab = new_tab(color_scheme=color_scheme)
+def test_the_keyboard_goes_from_mark_to_mark_in_order_of_time(new_tab):
+    tab = new_tab()
     page = tab.go("/?years=2024-09&years=2024-10")
     stops = chart(page).get_by_role("button")
     assert chart(page).locator("[tabindex='0']").count() == 1
     stop(page, "Asian NATO proposed").focus()
     page.keyboard.press("End")
-    last = page.evaluate(ACTIVE)
+    last = page.evaluate(FOCUS)
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate(ACTIVE) != last
+    assert page.evaluate(FOCUS) != last
     page.keyboard.press("ArrowRight")
-    assert page.evaluate(ACTIVE) == last
+    assert page.evaluate(FOCUS) == last
     page.keyboard.press("Home")
-    first = page.evaluate(ACTIVE)
+    first = page.evaluate(FOCUS)
     names = [name for name in stops.evaluate_all("all => all.map(one => one.ariaLabel)") if name]
     assert {first, last} <= set(names)
     with tab.rerun():
@@ -212,16 +209,94 @@ def test_the_keyboard_goes_from_mark_to_mark_in_order_of_time(new_tab, color_sch
     assert "event=" in page.url
 
 
-ACTIVE = """() => {
-  let here = document.activeElement
-  while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement
-  return here?.ariaLabel || here?.textContent
-}"""
-"""What has the focus, within a component too."""
+def test_cards_are_read_one_after_the_other_and_back_undoes_a_step(new_tab):
+    tab = new_tab()
+    page = tab.go("/?years=2024-10-01&years=2024-10-01")
+    names = [one.get_attribute("aria-label") for one in chart(page).get_by_role("button").all()]
+    assert len(names) > 2
+    stop(page, names[0].partition(",")[0]).focus()
+    page.keyboard.press("Home")
+    with tab.rerun():
+        page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.st-key-event-card')")
+    first = card(page).get_by_role("heading").inner_text()
+    assert f"1 of {len(names)}" in card(page).inner_text()
+    assert card(page).get_by_role("button", name="Previous").is_disabled()
+    with tab.rerun():
+        page.keyboard.press("ArrowRight")
+    assert f"2 of {len(names)}" in card(page).inner_text()
+    assert chart(page).locator("[aria-current]").count() == 1
+    with tab.rerun():
+        card(page).get_by_role("button", name="Next").click()
+    assert f"3 of {len(names)}" in card(page).inner_text()
+    for _ in range(2):
+        with tab.rerun():
+            page.go_back()
+    assert card(page).get_by_role("heading").inner_text() == first
+    with tab.rerun():
+        card(page).get_by_role("button", name="Close").click()
+    assert "event=" not in page.url
+    page.wait_for_function(f"({FOCUS})() === {chart_name(page)!r}")
+
+
+def chart_name(page):
+    """Return the name of the mark at which the keyboard is."""
+    return chart(page).locator("[tabindex='0']").get_attribute("aria-label")
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1440, True), (1100, True), (800, False)])
+def test_a_card_stands_beside_the_chart_where_there_is_room(new_tab, width, is_beside):
+    page = new_tab(width=width).go("/?event=higuchi-report")
+    drawn, said = chart(page).bounding_box(), card(page).bounding_box()
+    if is_beside:
+        assert drawn["x"] + drawn["width"] <= said["x"]
+        assert abs(drawn["y"] - said["y"]) < 10
+    else:
+        assert drawn["y"] + drawn["height"] <= said["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_presenting_fills_the_screen_with_the_chart_and_the_first_card(new_tab):
+    tab = new_tab()
+    page = tab.go("/?country=India&framework=Asian+NATO")
+    with tab.rerun():
+        page.get_by_role("button", name="Present").click()
+    page.wait_for_function("document.fullscreenElement?.matches('.st-key-stage')")
+    tab.settle()
+    assert card(page).is_visible()
+    assert chart(page).is_visible()
+    before = page.url
+    with tab.rerun():
+        page.keyboard.press("PageDown")
+    assert page.url != before
+    page.evaluate("document.exitFullscreen()")
+    page.wait_for_function("!document.fullscreenElement")
 
 
 def test_the_usual_window_shows_the_whole_chart(new_tab):
     page = new_tab().go("/")
     box = chart(page).bounding_box()
     assert box["y"] + box["height"] <= 900
+    assert page.get_by_text("Click a mark for its evidence").is_visible()
     assert f"{len(load(DATA).events)} events" in page.get_by_test_id("stSidebar").inner_text()
+
+
+@pytest.mark.parametrize(("width", "height", "phone"), [(800, 900, ""), (390, 844, AGENT)])
+def test_a_narrow_window_shows_answer_filters_and_chart_at_once(new_tab, width, height, phone):
+    tab = new_tab(width=width, height=height, phone=phone)
+    page = tab.go("/")
+    assert page.locator("h3").first.bounding_box()["y"] < height / 4
+    assert chart(page).bounding_box()["y"] < height * 0.45
+    with tab.rerun():
+        page.get_by_role("button", name="Filter").click()
+    with tab.rerun():
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name="India · ").click()
+    assert "country=India" in page.url
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_all_pages_are_in_the_navigation_at_800(new_tab):
+    page = new_tab(width=800).go("/")
+    links = page.get_by_test_id("stTopNavLink")
+    names = ["Timeline", "Stances", "Then and now", "Actors", "Data", "Briefing"]
+    assert [one.inner_text().splitlines()[-1] for one in links.all() if one.is_visible()] == names

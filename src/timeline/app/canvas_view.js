@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     clearTimeout(view.timer)
     document.removeEventListener("pointerdown", view.leave, true)
+    document.removeEventListener("fullscreenchange", view.fill)
     views.delete(parentElement)
   }
 }
@@ -94,7 +95,10 @@ function draw(view, data) {
   if (view.stops.has(held)) focus(view, held)
   mark(view, view.selected)
   if (before && !view.selected) giveBack(view, before)
-  if (view.selected !== before && view.selected && data.isBeside) follow(view)
+  if (view.selected !== before && view.selected) {
+    view.said.textContent = view.events.get(view.selected)?.name ?? ""
+    if (data.isBeside) follow(view)
+  }
 }
 
 const idsOf = (view, owner) =>
@@ -532,7 +536,9 @@ function listen(view) {
   view.leave = (event) => {
     if (!event.composedPath().includes(view.list)) unlist(view)
   }
+  view.fill = () => frame.classList.toggle("full", Boolean(document.fullscreenElement))
   document.addEventListener("pointerdown", view.leave, true)
+  document.addEventListener("fullscreenchange", view.fill)
 }
 
 /** What is under the pointer: an event near it, else a part that has something to say. */

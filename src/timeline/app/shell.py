@@ -19,6 +19,7 @@ from timeline.words import counted
 __all__ = ["run"]
 
 _ICON = Path(__file__).parent / "icon.png"
+_LOOKS = Path(__file__).parent / "page.css"
 _AT_ONCE = 4
 _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
     ("", "Timeline", "timeline", timeline_page.show),
@@ -38,6 +39,7 @@ def run() -> None:
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
     )
+    st.html(_LOOKS)
     if ds is None:
         st.title("This data set cannot be shown yet")
         _say_problems(reading.problems)
