@@ -48,8 +48,9 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
         if model.since is None:
             found.append(LegendEntry("↕ = some moved for, some against"))
     found.append(LegendEntry(f"at the top: {model.counted}s"))
-    found.append(LegendEntry(f"at the right: frameworks, of {model.frameworks:,} in view"))
-    if model.is_folded:
+    if model.sums_rows:
+        found.append(LegendEntry(f"at the right: frameworks, of {model.frameworks:,} in view"))
+    if model.sums_rows and model.is_folded:
         found.append(LegendEntry("at the right of a folded row: squares"))
     return Legend(tuple(found), width, _GRID + _AIR, _GAP)
 

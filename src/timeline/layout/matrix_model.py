@@ -206,6 +206,11 @@ class MatrixModel:
         return (*names, "by now perhaps" if self.has_perhaps else "") if self.is_inexact else names
 
     @property
+    def sums_rows(self) -> bool:
+        """Whether rows have sums: over a single framework they would only repeat its cells."""
+        return self.frameworks > 1
+
+    @property
     def has_perhaps(self) -> bool:
         """Whether of any cell it is only perhaps that something has been said by the day."""
         return any(sums[-1] for sums in self.column_sums.values())
