@@ -278,6 +278,21 @@ def test_a_serial_number_is_the_day_that_a_spreadsheet_means(number):
     assert (day - date(1900, 3, 1)).days == number - 61
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("45566.5", FORMS),
+        ("since 45566", FORMS),
+        ("24-Oct", "write the year too, as in YYYY-10-24"),
+        ("1.10.2024", "write 2024-10-01"),
+    ],
+)
+def test_no_spreadsheet_is_suspected_of_what_was_typed(text, remedy):
+    with pytest.raises(InvalidDate) as caught:
+        parse(text, in_sheet=False)
+    assert caught.value.remedy == remedy
+
+
 @pytest.mark.parametrize("when", [date(2024, 10, 1), "2024-10-01", parse("2024-10-01")])
 def test_a_day_a_text_and_a_span_are_said_alike(when):
     assert words(when) == "on 1 October 2024"

@@ -3,7 +3,7 @@
 Every fault is a ValueError, also that of a type, for whoever asks has one thing to mend.
 """
 
-# ruff: noqa: TRY004 -- a fault of type is a ValueError too, see above
+# ruff: noqa: TRY004 -- a fault of type is a ValueError too, for there is one thing to mend
 
 from __future__ import annotations
 
@@ -241,10 +241,12 @@ def _date_text(name: str, value: object) -> str:
         text = f"Y{year}" if year > date.max.year else f"{'-' * (year < 0)}{abs(year):04}"
     elif isinstance(value, str):
         text = value.zfill(_YEAR_DIGITS) if value.isascii() and value.isdigit() else value
+        if text.isdigit() and len(text) == _YEAR_DIGITS + 1:
+            text = f"Y{text}"  # a far year; more digits are a year with its month, or a day
     else:
         raise ValueError(f"{name} {_shown(value)} is no date; write 1994, 2024-09 or 2024-10-11")
     try:
-        return dates.parse(text).text
+        return dates.parse(text, in_sheet=False).text
     except dates.InvalidDate as error:
         raise ValueError(f"{name} {_shown(value)} {error}") from None
 

@@ -119,7 +119,24 @@ def test_a_link_with_one_moment_twice_is_said_to_be_answered_with_another(run):
     assert "The link names" not in said(run({"then": "report", "now": "plan"}))
 
 
-def test_a_moment_is_chosen_by_its_title_and_stands_in_the_link(run):
+def test_moments_are_offered_by_label_and_day_and_the_chosen_tell_their_title(run):
+    then = run().selectbox(key="compare-then")
+    assert then.options == [
+        "Report · 1994",
+        "America answers · 12 Feb 1995",
+        "Plan · 27 Sep 2024",
+        "India replies · 1 Oct 2024",
+    ]
+    assert then.help == "Advisers report · 1994"
+
+
+def test_moments_of_one_label_and_day_are_told_apart_by_their_titles(run):
+    twin = {**EVENTS[0], "id": "reports", "title": "Others report"}
+    options = run(events=[*EVENTS, twin]).selectbox(key="compare-then").options
+    assert options[:2] == ["Advisers report · 1994", "Others report · 1994"]
+
+
+def test_a_moment_that_is_chosen_stands_in_the_link(run):
     app = run()
     app.selectbox(key="compare-now").select("reply").run()
     assert app.query_params["now"] == "reply"

@@ -72,6 +72,15 @@ def test_what_is_typed_stands_in_the_address_in_the_least_exact_form(run):
     [
         (FIRST, "Oct 2024", 'From "Oct 2024" is not a date; write 2024-10.'),
         (
+            FIRST,
+            "12000",
+            (
+                'From "12000" is outside the years 0001 to 9999; write a year of four digits from '
+                "0001."
+            ),
+        ),
+        (LAST, "Oct-24", 'To "Oct-24" is not a date; write 2024-10.'),
+        (
             LAST,
             "2024-10-32",
             'To "2024-10-32" names no day: October 2024 has 31 days; write a day from 01 to 31.',

@@ -42,7 +42,7 @@ def text(app):
 
 def test_the_default_of_what_is_named_is_calm_and_absent_from_the_address(run):
     app = run()
-    assert app.session_state["names"] == "more"
+    assert app.session_state["names"] == "calm"
     assert "names" not in app.query_params
 
 
@@ -117,3 +117,23 @@ def test_one_event_in_one_year_opens_without_years_to_narrow(run):
     app = run(events=EVENTS[:1])
     assert not app.exception
     assert not [label for label in labels(app) if label.startswith("Back to")]
+
+
+def test_what_is_set_by_hand_is_said_and_can_be_undone(run):
+    hand = {"hide": "vote", "pin": "report", "callout": "report:Here", "headline": "My *own*"}
+    app = run(**hand)
+    assert "### My \\*own\\*" in [text.value for text in app.markdown]
+    (said,) = (text.value for text in app.caption if text.value.startswith("Set by hand"))
+    assert said == (
+        "Set by hand: a headline of somebody's own, 1 event pinned, 1 event hidden by hand and "
+        "a callout."
+    )
+    app.button(key="by-hand-undo").click().run()
+    assert not app.exception
+    assert {"hide", "pin", "callout", "headline"}.isdisjoint(app.query_params)
+
+
+def test_an_older_word_for_how_much_is_named_still_works(run):
+    app = run(names="core")
+    assert app.session_state["names"] == "few"
+    assert app.query_params["names"] in ("few", ["few"])

@@ -24,8 +24,8 @@ def test_moments_are_chosen_with_the_keyboard_and_swapped(new_tab):
     tab = new_tab()
     page = tab.go("/compare")
     page.get_by_role("combobox", name="Then").first.focus()
-    page.keyboard.type("100,000 troops")
-    page.get_by_role("option", name="America promises to keep").wait_for()
+    page.keyboard.type("nye rep")
+    page.get_by_role("option", name="Nye Report · 27 Feb 1995", exact=True).wait_for()
     with tab.rerun():
         page.keyboard.press("Enter")
     assert "then=nye-report&now=asian-nato-proposal" in page.url

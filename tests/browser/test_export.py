@@ -45,7 +45,7 @@ def test_what_is_typed_last_is_in_the_file(new_tab):
         button(page, "Export").click()
     choose(page, tab, "Vector picture (SVG)")
     assert page.get_by_role("dialog").get_by_role("img").first.is_visible()
-    page.get_by_role("textbox", name="Title").fill("For Monday")
+    page.get_by_role("textbox", name="Headline").fill("For Monday")
     name, content = download(page, button(page, "Download").click)
     assert name.startswith("for-monday_")
     svg = ET.fromstring(content)  # noqa: S314 -- a file of our own

@@ -130,12 +130,12 @@ def stacked(drawn: Drawing) -> list[str]:
         (
             {"width": 800},
             "/?lanes=country&scale=even",
-            Case("everything", "even", "country", "more"),
+            Case("everything", "even", "country", "calm"),
         ),
         (
             {"width": 1440, "color_scheme": "dark"},
             "/?framework=Asian+NATO",
-            Case("Asian NATO", named="more"),
+            Case("Asian NATO", named="calm"),
         ),
     ],
     ids=["lanes", "filtered"],

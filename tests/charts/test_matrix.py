@@ -259,6 +259,13 @@ def test_the_sums_of_rows_stand_once_and_say_over_how_many_frameworks(ds):
     assert numbers[0] - numbers[1] == 3
 
 
+def test_over_an_only_framework_rows_have_no_sums_and_the_key_names_none(ds):
+    figure = charts.matrix(ds, Filters(frameworks="pact"), arrangement=Arrangement(folded=["JPN"]))
+    assert [a.text for a in figure.layout.annotations] == ["Pact"]
+    assert not [text for text in texts(figure) if text.startswith("at the right")]
+    assert "at the top: voices" in texts(figure)
+
+
 def test_blocks_hold_every_framework_once_the_most_spoken_of_first(ds):
     standing = cells(ds, Filters())
     assert blocks(ds, standing, 1080) == [["forum", "pact"]]

@@ -61,8 +61,8 @@ def test_time_runs_from_left_to_right_on_every_scale(ds):
 
 
 def test_the_core_is_named_alone_where_asked(ds):
-    assert {label.id for label in laid_out(ds, named="core").labels} == {"treaty", "report", "vote"}
-    assert {label.id for label in laid_out(ds, named="all").labels} == {e["id"] for e in EVENTS}
+    assert {label.id for label in laid_out(ds, names="few").labels} == {"treaty", "report", "vote"}
+    assert {label.id for label in laid_out(ds, names="all").labels} == {e["id"] for e in EVENTS}
     assert {tag.ids for tag in laid_out(ds).tags} == {("trade",)}
 
 
@@ -97,7 +97,7 @@ def test_hovering_says_what_when_and_by_how_many_sources(tmp_path):
 
 
 def test_events_are_numbered_in_order_of_time(ds):
-    written = laid_out(ds, named="all").labels
+    written = laid_out(ds, names="all").labels
     assert {label.number: label.id for label in written} == {
         "1": "treaty",
         "2": "decade",
@@ -114,12 +114,12 @@ def test_an_event_carries_the_signs_of_the_stances_taken_there(tmp_path):
         {"id": "two", "actor": "Bo & Co", "framework": "Pact", "stance": "-2", "event": "vote"},
     ]
     ds = dataset(tmp_path, events=EVENTS, stances=stances)
-    signs = {label.id: [s for s, *_ in label.signs] for label in laid_out(ds, named="all").labels}
+    signs = {label.id: [s for s, *_ in label.signs] for label in laid_out(ds, names="all").labels}
     assert signs == {e["id"]: [1, -2] if e["id"] == "vote" else [] for e in EVENTS}
     labels = next(t for t in charts.timeline(ds, named="all").data if t.name == "labels")
     said = dict(labels.customdata)["vote"]
     assert said.endswith("<br>+ Ann on Pact<br>−− Bo &amp; Co on Pact")
-    narrowed = scene(ds, Filters(actors=("Ann",)), named="all")
+    narrowed = scene(ds, Filters(actors=("Ann",)), names="all")
     assert [s for label in narrowed.labels for s, *_ in label.signs] == []
 
 
@@ -132,14 +132,14 @@ def test_every_core_event_is_named_at_every_width(tmp_path):
     core = {"treaty", "report", "vote", *(f"event-{k + 7}" for k in range(20))}
     for width in (320, 440, 800, 1000, 1480):
         for lanes in (None, "country"):
-            found = laid_out(ds, width=width, lanes=lanes, named="core")
+            found = laid_out(ds, width=width, lanes=lanes, names="few")
             assert {label.id for label in found.labels} == core
     assert len(laid_out(ds, height=300).labels) < len(core)
 
 
 def test_a_count_is_told_apart_and_leads_to_its_events(tmp_path):
     rows = [{"date": "2024-10-01", "label": f"One of many {k}"} for k in range(30)]
-    figure = charts.timeline(dataset(tmp_path, events=rows), named="core")
+    figure = charts.timeline(dataset(tmp_path, events=rows), named="few")
     numbers = next(t for t in figure.data if t.name == "numbers")
     listed = [key.split(";") for key, _ in numbers.customdata]
     assert sorted(key for ids in listed for key in ids) == sorted(

@@ -19,7 +19,7 @@ def drawn(tmp_path, count=4, **options):
 
 def test_it_says_how_many_are_named(tmp_path):
     assert "4 of 4 named" in said(drawn(tmp_path))
-    assert "0 of 4 named" in said(drawn(tmp_path, named="core"))
+    assert "0 of 4 named" in said(drawn(tmp_path, named="few"))
 
 
 def test_signs_and_numbers_are_explained_where_there_are_any(tmp_path):
@@ -61,7 +61,7 @@ def test_what_stands_at_one_place_is_said_to_be_in_no_order(tmp_path):
 
 def test_counts_are_explained_where_there_are_any(tmp_path):
     events = [{"date": "1994-01-01"} for _ in range(30)]
-    crowded = charts.timeline(dataset(tmp_path, events=events), named="core", width=500)
+    crowded = charts.timeline(dataset(tmp_path, events=events), named="few", width=500)
     assert "number among all events; +3: three more" in said(crowded)
 
 

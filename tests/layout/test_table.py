@@ -6,7 +6,14 @@ from itertools import islice
 
 import pytest
 
-from timeline.layout.table import TableCell, TableColumn, TableRow, lay_out_table, split_table
+from timeline.layout.table import (
+    TableCell,
+    TableColumn,
+    TableRow,
+    head_widths,
+    lay_out_table,
+    split_table,
+)
 
 
 def table(*rows):
@@ -44,3 +51,15 @@ def test_a_group_is_not_left_at_the_foot():
 @pytest.mark.parametrize("rows", [0.5, 1, 2, 2.5])
 def test_a_page_too_low_for_a_group_and_a_member_has_both(rows):
     assert parts(rows * ROW, "A", "one", "two") == [["A", "one"], ["A (continued)", "two"]]
+
+
+def test_columns_are_as_wide_as_makes_their_heads_lowest():
+    names = ["Quad", "Ties with Japan and South Korea"]
+    quad, ties = head_widths(names, [60.0, 60.0], 200.0, 11.0)
+    assert quad == 60.0
+    assert 60.0 < ties <= 140.0
+    columns = [TableColumn(quad), TableColumn(ties)]
+    heads = TableRow(tuple(TableCell(name, bold=True) for name in names))
+    (row,) = lay_out_table(columns, [heads], 200.0, 11.0).rows
+    assert [len(cell.lines) for cell in row.cells] == [1, 2]
+    assert head_widths(names, [60.0, 60.0], 100.0, 11.0) == (60.0, 60.0)

@@ -85,8 +85,17 @@ def test_of_a_country_shows_what_stands_out_most_among_its_voices(ds):
 
 
 def test_only_those_who_changed_may_have_rows(ds):
-    rows = model(ds, since=date(2000, 1, 1), changed_only=True, frameworks=["pact"]).rows
+    rows = model(ds, since=date(2000, 1, 1), filled_only=True, frameworks=["pact"]).rows
     assert [row.id for row in rows] == ["JPN", "state", "minister"]
+
+
+def test_only_those_who_have_spoken_by_the_day_may_have_rows(ds):
+    every, filled = (
+        model(ds, asof=date(2000, 1, 1), filled_only=only, frameworks=["quad"]).rows
+        for only in (False, True)
+    )
+    assert [row.id for row in every] == ["JPN", "minister", "USA", "paper"]
+    assert [row.id for row in filled] == ["JPN", "minister"]
 
 
 def test_sums_are_over_all_frameworks_in_view_whatever_is_shown(ds):

@@ -36,14 +36,14 @@ def signs_of(laid_out, event):
 
 @pytest.mark.parametrize("lanes", [None, "country"])
 def test_who_declines_wears_no_plus(real, lanes):
-    found = scene(real, IN_INDIA, lanes=lanes, named="all")
+    found = scene(real, IN_INDIA, lanes=lanes, names="all")
     signs = {stance for one in found.labels if one.id == DECLINES for stance, *_ in one.signs}
     assert signs == {-2}
     assert found.about == ("Asian NATO" if lanes else "Asian NATO, of India")
 
 
 def test_a_proposal_has_its_sign_only_in_the_lane_of_who_makes_it(real):
-    found = signs_of(scene(real, Filters(), lanes="country", named="all"), PROPOSED)
+    found = signs_of(scene(real, Filters(), lanes="country", names="all"), PROPOSED)
     assert found["JPN"] == (2,)
     assert not any(signs for lane, signs in found.items() if lane != "JPN")
 
@@ -55,7 +55,7 @@ def test_in_lanes_for_frameworks_signs_are_on_these(tmp_path):
         {"actor": "bob", "framework": "quad", "stance": "-1", "event": "vote"},
     ]
     ds = dataset(tmp_path, events=events, stances=stances)
-    found = scene(ds, Filters(), lanes="framework", named="all")
+    found = scene(ds, Filters(), lanes="framework", names="all")
     assert signs_of(found, "vote") == {"pact": (2,), "quad": (-1,)}
 
 

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart
+from timeline.app import briefing_cart, by_hand_fields, url
 from timeline.app.download import hand_over, make
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -22,8 +23,7 @@ from timeline.export.formats import Form
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES, size_named
-from timeline.views import caption
-from timeline.views.answers import MOST_LETTERS
+from timeline.views import caption, contents
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
@@ -59,7 +59,7 @@ _GOOD_FOR: Mapping[str, str] = {
 _WITHOUT_NOTE = frozenset({"csv", "bib", "csl.json"})
 _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
-"""How long a note may be; a title may have `MOST_LETTERS`."""
+"""How long a note may be."""
 
 _KEPT, _SCREEN = "export-kept", "screen"
 _WIDTH = 1000
@@ -86,11 +86,12 @@ def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
 def fill(state: State, shown: _Shown) -> None:
     """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
+    seen, under = right.container(), right.container()
     with left:
-        choice = _export_choice(state.ds, shown)
-        _deliver(state, choice)
-    with right:
+        choice = _export_choice(state.ds, shown, state.width, under)
+    with seen:
         _preview(state, choice)
+    _deliver(state, choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,11 @@ class _ExportChoice:
     scale: int
 
 
-def _export_choice(ds: Dataset, shown: _Shown) -> _ExportChoice:
-    """Draw what there is to choose, beginning with what was chosen last; return what is."""
+def _export_choice(ds: Dataset, shown: _Shown, width: int, under: DeltaGenerator) -> _ExportChoice:
+    """Draw what there is to choose, beginning with what was chosen last; return what is.
+
+    ``under`` is the place under the preview, where what events do to it is seen.
+    """
     kind = next(iter(shown))
     if len(shown) > 1:
         kind = _pick("What", list(shown), KIND_NAMES.__getitem__, "export-kind")
@@ -112,16 +116,31 @@ def _export_choice(ds: Dataset, shown: _Shown) -> _ExportChoice:
     size, scale = _size(form)
     wanted = shown[kind][size == _SCREEN]
     suggested = caption.suggested_title(ds, wanted)
-    title = st.text_input("Title", suggested, key=f"export-title:{kind}", max_chars=MOST_LETTERS)
+    title = st.text_input(
+        "Headline",
+        wanted.title or suggested,
+        key=f"export-title:{kind}",
+        max_chars=by_hand_fields.MOST_HEADLINE,
+        help="In your own words. Blank for the sentence that the data give.",
+        live="500ms",
+    )
+    if form.sized:
+        by_hand_fields.say_room(title.strip() or suggested, size, width)
     note = ""
     if form.suffix not in _WITHOUT_NOTE:
         note = st.text_input(
             "Note",
             key=f"export-note:{kind}",
             max_chars=MOST_NOTE,
-            placeholder="A sentence of yours under the title",
+            placeholder="A sentence of yours under the headline",
         )
-    named = replace(wanted, title="" if title == suggested else title.strip(), note=note.strip())
+    title = "" if title.strip() == suggested else title.strip()
+    named = replace(wanted, title=title, note=note.strip())
+    if kind in contents.OF_TIME and (form.sized or form.suffix == "html"):
+        key = f"export-hand:{kind}"
+        with under.expander("Names, colours and events", icon=":material/tune:"):
+            by_hand_fields.fields(ds, wanted, key)
+        named = by_hand_fields.read(named, key)
     return _ExportChoice(named, form, size, scale)
 
 
@@ -181,6 +200,15 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(state.ds, choice.view)
+            st.rerun()
+        if st.button(
+            "Keep on the page",
+            key="export-keep",
+            icon=":material/push_pin:",
+            help="Puts headline, names, colours and chosen events into the address of the page",
+            on_click=url.keep,
+            args=(state.ds, choice.view),
+        ):
             st.rerun()
     if not wanted:
         return

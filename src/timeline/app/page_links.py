@@ -15,6 +15,11 @@ from timeline.views.url_params import CELL, WHO
 
 __all__ = ["named", "page_link"]
 
+_WHOLE = (
+    '<style>[data-testid="stPageLink-NavLink"] :is(span, div, p) { white-space: normal; }</style>'
+)
+"""Streamlit cuts a link off that is longer than a line, as is a name with a long office."""
+
 _ICONS = {"countries": "flag", "actors": "person", "frameworks": "hub"}
 
 
@@ -30,6 +35,7 @@ def page_link(label: str, path: str, icon: str, **asked: str) -> None:
 
 def named(ds: Dataset, label: str, table: str, names: Mapping[str, str]) -> None:
     """Draw a line of countries, actors or frameworks by their ids, each linked to what it said."""
+    st.html(_WHOLE)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{label}**", width="content")
         for key, name in names.items():

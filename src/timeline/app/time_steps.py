@@ -13,7 +13,7 @@ from timeline.app.state import State
 from timeline.app.time_zoom import moved, range_between, zoomed
 from timeline.dates.ranges import DateRange
 from timeline.layout.time_scale import Axis
-from timeline.queries.filters import read_years, year_bounds
+from timeline.queries.filter_query import read_years, year_bounds
 
 __all__ = ["back", "said", "take", "way_back"]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 import plotly.graph_objects as go
 
 from timeline import arguments
-from timeline.charts.chart_arguments import check_events, checked
+from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.click_targets import targets
 from timeline.charts.figures import assemble
 from timeline.charts.hover import markup, moment_lines
@@ -17,6 +18,7 @@ from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.scenes.comparison import comparison_scene
+from timeline.views.by_hand import ByHand, names_word, shown_by_hand
 
 __all__ = ["compare"]
 
@@ -28,16 +30,17 @@ def compare(
     between: tuple[str, str] = ("", ""),
     months: int = 24,
     scale: str = "balanced",
-    named: str = "more",
+    named: str = "calm",
     width: float = 1080,
     dark: bool = False,
     selected: str = "",
+    **by_hand: Unpack[ByHand],
 ) -> go.Figure:
     """Draw what happened around two events, aligned at zero on one scale.
 
     Parameters
     ----------
-    ds, filters, scale, named, width, dark, selected
+    ds, filters, scale, named, width, dark, selected, pin, hide, highlight, callout
         As in `timeline.charts.timeline`; the two events are in view whatever the filters.
     between : tuple of (str, str)
         Ids of the two events, the upper one first; blank for those of
@@ -69,13 +72,26 @@ def compare(
     filters = checked(ds, filters, width=width, scale=scale, named=named)
     check_events(ds, "between", *between)
     check_events(ds, "selected", selected)
+    decided = checked_by_hand(ds, by_hand)
     months = arguments.whole("months", months, moments.MOST_MONTHS)
     both = moments.pair(ds, *between)
     if both is None:
         raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
-    around = {moment: moments.around(ds, filters, moment, months) for moment in both}
+    around = {
+        moment: shown_by_hand(
+            moments.around(ds, filters, moment, months), always=[m.id for m in both], **decided
+        )
+        for moment in both
+    }
     found = comparison_scene(
-        ds, filters, around, months, scale=scale, named=named, width=width, selected=selected
+        ds,
+        filters,
+        around,
+        months,
+        scale=scale,
+        names=names_word(named),
+        width=width,
+        selected=selected,
     )
     palette = DARK if dark else LIGHT
     canvas = paint_comparison(found, both, moments.extent(ds), palette, selected=selected)

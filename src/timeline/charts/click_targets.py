@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from timeline.layout.scene import Label, Mark, Scene, Tag
 from timeline.layout.stance_history import SQUARE, PlacedLane
 
-__all__ = ["square_targets", "targets"]
+__all__ = ["UNSEEN", "square_targets", "targets", "unseen_points"]
 
 _STEP = 22.0
 """Distance between the points of a bar, px: twice as far as a point is felt."""
@@ -22,7 +22,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 4
 """How many statements of one square are told when it is pointed at."""
 _QUIET = {"marker": {"opacity": 0}}
-_UNSEEN: Mapping[str, Any] = MappingProxyType(
+UNSEEN: Mapping[str, Any] = MappingProxyType(
     {
         "selected": _QUIET,
         "unselected": _QUIET,
@@ -50,7 +50,7 @@ def targets(
         For each name of a period, what it says when pointed at; safe to draw.
     """
     points = [(x, y, key, hover.get(key, "")) for x, y, key in _points(scene.marks)]
-    yield _scatter("events", points, size=6)
+    yield unseen_points("events", points, size=6)
     boxes = {
         "labels": [(_box(label), label.id, hover.get(label.id, "")) for label in scene.labels],
         "numbers": [(_box(tag), ";".join(tag.ids), _listed(tag, hover)) for tag in scene.tags],
@@ -68,7 +68,7 @@ def targets(
             customdata=[[key, said] for _, key, said in found],
             marker={"opacity": 0, "line": {"width": 0}},
             name=name,
-            **_UNSEEN,
+            **UNSEEN,
         )
 
 
@@ -83,10 +83,10 @@ def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.
         For the id of each statement, what it says when pointed at; safe to draw.
     """
     points = [(q.x, q.y, lane.id, _said(q.ids, hover)) for lane in lanes for q in lane.squares]
-    return _scatter("statements", points, size=SQUARE + 4, symbol="square")
+    return unseen_points("statements", points, size=SQUARE + 4, symbol="square")
 
 
-def _scatter(
+def unseen_points(
     name: str, points: Sequence[tuple[float, float, str, str]], **marker: float | str
 ) -> go.Scatter:
     """Lay out unseen points: where each is, to what it leads and what it says."""
@@ -97,7 +97,7 @@ def _scatter(
         mode="markers",
         marker={"opacity": 0, **marker},
         name=name,
-        **_UNSEEN,
+        **UNSEEN,
     )
 
 

@@ -63,7 +63,7 @@ class Span:
         return self.latest is None
 
 
-def parse(text: str) -> Span:
+def parse(text: str, *, in_sheet: bool = True) -> Span:
     """Read an EDTF date of level 0 or 1 in the years 0001 to 9999.
 
     A single date (``2024-10-01``, ``2024-10``, ``1994``), one with unspecified digits (``197X``,
@@ -75,6 +75,8 @@ def parse(text: str) -> Span:
     ----------
     text : str
         The date; spaces at its ends are not allowed.
+    in_sheet : bool
+        Whether it stands in a cell, which a spreadsheet may have rewritten: the remedy says so.
 
     Returns
     -------
@@ -98,7 +100,8 @@ def parse(text: str) -> Span:
     try:
         return _span(text)
     except NotADateError:
-        raise InvalidDate("is not a date", remedy_for(text, _is_date)) from None
+        remedy = remedy_for(text, _is_date, in_sheet=in_sheet)
+        raise InvalidDate("is not a date", remedy) from None
 
 
 def words(when: Span | str | date) -> str:

@@ -26,7 +26,7 @@ _PIVOT = 30
 """Two digits below it are years of this century, as spreadsheets have it."""
 
 
-def remedy_for(text: str, is_date: Callable[[str], bool]) -> str:
+def remedy_for(text: str, is_date: Callable[[str], bool], *, in_sheet: bool = True) -> str:
     """Say what to write instead of a text that is not a date.
 
     Parameters
@@ -35,6 +35,8 @@ def remedy_for(text: str, is_date: Callable[[str], bool]) -> str:
         What was typed.
     is_date : callable
         Whether a text is a date; nothing else is ever suggested.
+    in_sheet : bool
+        Whether it stands in a cell, which a spreadsheet may have rewritten.
 
     Returns
     -------
@@ -46,15 +48,16 @@ def remedy_for(text: str, is_date: Callable[[str], bool]) -> str:
     cleaned = " ".join(text.split())
     if cleaned != text and is_date(cleaned):
         return f"write {cleaned} without the spaces around it"
+    told = _REWRITTEN if in_sheet else ""
     if match := _DAY_MONTH.fullmatch(cleaned):
         month = _month(match[2])
         if month and is_date(f"2024{month}-{int(match[1]):02}"):
-            return f"write the year too, as in YYYY{month}-{int(match[1]):02}{_REWRITTEN}"
-    meant, rewritten = _meant(cleaned, is_date)
+            return f"write the year too, as in YYYY{month}-{int(match[1]):02}{told}"
+    meant, rewritten = _meant(cleaned, is_date, in_sheet=in_sheet)
     if not meant:
         return _FORMS
     which = "" if len(meant) == 1 else ", whichever is meant"
-    return f"write {' or '.join(meant)}{which}{_REWRITTEN if rewritten else ''}"
+    return f"write {' or '.join(meant)}{which}{told if rewritten else ''}"
 
 
 class _Habit(NamedTuple):
@@ -65,31 +68,31 @@ class _Habit(NamedTuple):
     spreadsheet: bool = False
 
 
-def _meant(text: str, is_date: Callable[[str], bool]) -> tuple[list[str], bool]:
+def _meant(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> tuple[list[str], bool]:
     """Return the dates that a text may mean, and whether a spreadsheet may have written it."""
-    for habit in _HABITS:
+    for habit in (_SERIAL, *_HABITS) if in_sheet else _HABITS:
         if match := habit.form.fullmatch(text):
             found = [d for d in dict.fromkeys(habit.meaning(match.groups())) if is_date(d)]
             if found:
                 return found, habit.spreadsheet
     for form, template in _OPEN:
         if match := form.fullmatch(text):
-            span = template.format(_side(match[1], is_date))
+            span = template.format(_side(match[1], is_date, in_sheet=in_sheet))
             if is_date(span):
                 return [span], False
     if match := _RANGE.fullmatch(text):
-        sides = [_side(side, is_date) for side in match.groups()]
+        sides = [_side(side, is_date, in_sheet=in_sheet) for side in match.groups()]
         span = "/".join(sides)
         if all(sides) and is_date(span):
             return [span], False
     return [], False
 
 
-def _side(text: str, is_date: Callable[[str], bool]) -> str:
+def _side(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> str:
     """Return the one date that a part of a range means, or nothing."""
     if is_date(text):
         return text
-    meant = _meant(text, is_date)[0]
+    meant = _meant(text, is_date, in_sheet=in_sheet)[0]
     return meant[0] if len(meant) == 1 else ""
 
 
@@ -139,6 +142,11 @@ _DAY_MONTH = _form(r"N[- ]W")
 _RANGE = re.compile(
     r"(?:from |between )?(.{3,}?)(?: - | to | and | ?[–—] ?|/)(.{3,})", re.IGNORECASE
 )
+_SERIAL = _Habit(
+    re.compile(r"([0-9]{5})(?:\.[0-9]+)?"), lambda g: (_serial(g[0]),), spreadsheet=True
+)
+"""No habit of people: only a spreadsheet numbers days."""
+
 _HABITS = (
     _Habit(_form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
     _Habit(_form(r"W '?Y"), lambda g: _named(g[1], g[0])),
@@ -158,7 +166,6 @@ _HABITS = (
     _Habit(_form(r"N/Y4"), lambda g: (f"{g[1]}-{int(g[0]):02}",)),
     _Habit(re.compile(r"([0-9-]{10})[T ][0-9:.]+Z?"), lambda g: (g[0],), spreadsheet=True),
     _Habit(re.compile(r"([0-9]{4})\.0"), lambda g: (g[0],), spreadsheet=True),
-    _Habit(re.compile(r"([0-9]{5})(?:\.[0-9]+)?"), lambda g: (_serial(g[0]),), spreadsheet=True),
     _Habit(re.compile(r"([0-9]{4})([0-9]{2})"), lambda g: (f"{g[0]}-{g[1]}",)),
     _Habit(re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), lambda g: (_ymd(*g),)),
     _Habit(re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"), lambda g: (_ymd(*g),)),

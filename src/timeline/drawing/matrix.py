@@ -25,7 +25,14 @@ _AIR = 18.0
 def matrix_grid(model: MatrixModel, width: float, *, is_explained: bool = True) -> Grid:
     """Lay out a matrix as a grid, with room for its key."""
     key = grid_legend(model, width - 2 * EDGE).height + _AIR if is_explained else 0.0
-    return lay_out_grid(model.rows, model.columns, width, key + _AIR, len(model.sum_names))
+    return lay_out_grid(
+        model.rows,
+        model.columns,
+        width,
+        key + _AIR,
+        len(model.sum_names),
+        sums_rows=model.sums_rows,
+    )
 
 
 def paint_grid(
@@ -44,7 +51,7 @@ def paint_grid(
     grid : Grid
         What `matrix_grid` returned.
     is_explained : bool
-        Whether with its key and the sums of its rows.
+        Whether with its key and, where there are several frameworks, the sums of its rows.
     selected : tuple of (str, str)
         Row and column of the cell to highlight.
     """
@@ -75,7 +82,7 @@ def _rules(canvas: Canvas, grid: Grid, palette: Palette) -> None:
             canvas.stroke([(grid.left, y), (grid.right, y)], palette.band)
         else:
             reach = row.tall / 2 - 2
-            box = (0.0, row.y - reach, grid.sum_xs[-1] + 12, row.y + reach)
+            box = (0.0, row.y - reach, grid.end, row.y + reach)
             canvas.box(box, palette.band)
     ends = [*(band.top for band in grid.bands[1:]), grid.foot]
     for column in grid.columns:

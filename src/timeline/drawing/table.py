@@ -29,17 +29,17 @@ def paint_table(canvas: Canvas, table: TableLayout, palette: Palette) -> None:
             canvas.stroke([(0, row.y1), (table.width, row.y1)], edge, 1.0 if row.is_head else 0.5)
             for cell, x0, x1 in zip(row.cells, table.edges, table.edges[1:], strict=False):
                 with canvas.of("table", cell.href):
-                    _cell(canvas, cell, (x0, row.y0, x1, row.y1), table.size, palette)
+                    _cell(canvas, cell, (x0, row.y0, x1, row.y1), table, palette)
 
 
 def _cell(
     canvas: Canvas,
     cell: TableCell,
     box: tuple[float, float, float, float],
-    size: float,
+    table: TableLayout,
     palette: Palette,
 ) -> None:
-    x0, y0, x1, y1 = box
+    size, (x0, y0, x1, y1) = table.size, box
     colour = palette.muted if cell.muted else palette.accent if cell.href else palette.ink
     if cell.stance is not None:
         tone = palette.faint(cell.stance) if cell.is_perhaps else palette.stances[cell.stance]
@@ -58,10 +58,10 @@ def _cell(
     else:
         x = x0 + PAD + cell.indent
         if cell.number:  # it hangs before all lines, so that a long name stays flush
-            first = y0 + PAD + size * LINE_HEIGHT / 2
+            first = y0 + table.air + size * LINE_HEIGHT / 2
             canvas.write(x, first, cell.number, palette.muted, size)
             x += text_width(cell.number, size) + PAD
-        top = y0 + PAD + len(cell.lines) * size * LINE_HEIGHT / 2
+        top = y0 + table.air + len(cell.lines) * size * LINE_HEIGHT / 2
         canvas.write(x, top, cell.lines, colour, size, bold=cell.bold)
 
 

@@ -45,6 +45,15 @@ class Palette:
     bar: str
     stretch: tuple[str, str]
     stances: Mapping[int, Tone]
+    groups: tuple[str, str, str, str]
+    others: str
+    callout: str
+    ribbon: tuple[str, str]
+    ribbon_ink: str
+
+    def group(self, number: int | None) -> str:
+        """Return the colour of a group by its number; that of all others for None."""
+        return self.others if number is None else self.groups[number % len(self.groups)]
 
     def tone(self, stance: int | None, *, is_pale: bool = False) -> Tone:
         """Return the colours of a stance, of None for a contradiction; pale for an outline."""
@@ -78,6 +87,11 @@ LIGHT = Palette(
             2: Tone("#5e3c99", "#472c75", "#ffffff"),
         },
     ),
+    groups=("#0b5ea8", "#0e8560", "#b01e2d", "#c8590a"),
+    others="#5b6573",
+    callout="#c28a00",
+    ribbon=("#24364b", "#42566f"),
+    ribbon_ink="#ffffff",
 )
 DARK = Palette(
     page="#10161e",
@@ -99,6 +113,11 @@ DARK = Palette(
             2: Tone("#c09cff", "#c9a9ff", "#10161e"),
         },
     ),
+    groups=("#6fb1f2", "#45c79b", "#f0717c", "#f3a04f"),
+    others="#a3b0bf",
+    callout="#e0b040",
+    ribbon=("#2c3b4d", "#3d5068"),
+    ribbon_ink="#e8edf3",
 )
 
 

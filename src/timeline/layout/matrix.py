@@ -26,13 +26,11 @@ HEADING_ANGLE = 50.0
 
 _ROW, _GROUP = 27.0, 28.0
 _MIN_PITCH, _MAX_PITCH = 40.0, 60.0
-_SIDES = 3
-"""In favour, against, and neither are counted at the right of a row."""
 _LABEL = "governments in favour"
 """The longest of what is counted at the top."""
 _INDENT, _CARET = 12.0, 14.0
 _HEAD_AIR, _HEAD_LINES, _HEAD_ROOM = 12.0, 2, 132.0
-_SUM_ROW, _SUM_COLUMN, _SUM_GAP = 16.0, 22.0, 8.0
+_SUM_ROW, _SUM_COLUMN, _SUM_GAP, _SUM_END = 16.0, 22.0, 8.0, 12.0
 _LEFT_SHARE, _LEAST_LEFT, _LEFT_AIR = 0.27, 132.0, 24.0
 _AIR = 8.0
 _NAME_LINES = 3
@@ -55,8 +53,8 @@ class Band:
 class Grid:
     """A grid laid out for one width; px from the top left corner, cells ``cell`` px square.
 
-    ``sum_xs`` and ``sum_ys`` are the centres of the columns at the right and of the rows at the
-    top in which sums stand.
+    ``sum_xs`` and ``sum_ys`` are the centres of the columns at the right, if there are any, and of
+    the rows at the top in which sums stand.
     """
 
     width: float
@@ -73,6 +71,11 @@ class Grid:
     cell: float = 22.0
 
     @property
+    def end(self) -> float:
+        """Where the last of the cells, or of the sums beside them, ends."""
+        return max((self.right, *(x + _SUM_END for x in self.sum_xs)))
+
+    @property
     def wide(self) -> float:
         """Width of a cell that shows more than one stance, px."""
         return self.pitch - 6
@@ -86,7 +89,7 @@ class Grid:
 def columns_that_fit(names: Sequence[str], widest_row: float, width: float) -> int:
     """Return how many of the columns, taken from the first, fit into the width."""
     for count in range(len(names), 0, -1):
-        left, right = _sides(names[:count], widest_row, width)
+        left, right = _sides(names[:count], widest_row, width, sum_headings(999))
         if left + right + count * _MIN_PITCH <= width:
             return count
     return min(1, len(names))
@@ -98,14 +101,27 @@ def lay_out_grid(
     width: float,
     foot: float = 40.0,
     sums: int = 3,
+    *,
+    sums_rows: bool = True,
 ) -> Grid:
-    """Lay out a grid; ``foot`` px are left free under it, and there are ``sums`` rows of sums."""
+    """Lay out a grid.
+
+    Parameters
+    ----------
+    foot : float
+        What is left free under it, px.
+    sums : int
+        How many rows of sums there are at the top.
+    sums_rows : bool
+        Whether there are sums of the rows, at the right.
+    """
+    heads = sum_headings(999) if sums_rows else ()
     widest = max(map(row_width, rows), default=0.0)
-    left, right = _sides([column.name for column in columns], widest, width)
+    left, right = _sides([column.name for column in columns], widest, width, heads)
     pitch = min(_MAX_PITCH, max(_MIN_PITCH, (width - left - right) / max(1, len(columns))))
     end = left + pitch * len(columns)
     headed = _headed(columns, [left + (k + 0.5) * pitch for k in range(len(columns))], width)
-    stood, bands, y = _stand(_named(rows, left, min(end, width)), _climb(headed), sums)
+    stood, bands, y = _stand(_named(rows, left, min(end, width)), _climb(headed, heads), sums)
     first = bands[0].foot + _SUM_GAP / 2
     return Grid(
         width=width,
@@ -117,7 +133,7 @@ def lay_out_grid(
         rows=stood,
         columns=headed,
         bands=bands,
-        sum_xs=tuple(end + _SUM_GAP + (k + 0.5) * _SUM_COLUMN for k in range(_SIDES)),
+        sum_xs=tuple(end + _SUM_GAP + (k + 0.5) * _SUM_COLUMN for k in range(len(heads))),
         sum_ys=tuple(first + (k + 0.5) * _SUM_ROW for k in range(sums)),
     )
 
@@ -233,27 +249,32 @@ def _end(name: str, alike: Sequence[str], room: float, *, bold: bool) -> str:
     return next(fitting, fit_lines(f"…{name[part:]}", FONT_SIZE, 1, room, bold=bold)[0])
 
 
-def _climb(columns: Sequence[MatrixColumn]) -> float:
+def _climb(columns: Sequence[MatrixColumn], heads: Sequence[str]) -> float:
     """Return how high the headings reach, px."""
     boxes = [heading_box(c.lines) for c in columns]
-    boxes += [heading_box((words,), SMALL) for words in sum_headings(999)]
-    return max(long * _SIN + thick * _COS for long, thick in boxes) + _HEAD_AIR
+    boxes += [heading_box((words,), SMALL) for words in heads]
+    reach = (long * _SIN + thick * _COS for long, thick in boxes)
+    return max(reach, default=0.0) + _HEAD_AIR
 
 
-def _sides(names: Sequence[str], widest_row: float, width: float) -> tuple[float, float]:
-    """Return what names take on the left, and on the right the sums and leaning headings."""
+def _sides(
+    names: Sequence[str], widest_row: float, width: float, heads: Sequence[str]
+) -> tuple[float, float]:
+    """Return what names take on the left, and on the right the sums and leaning headings.
+
+    ``heads`` are the headings of sums.
+    """
     leans = [
         _lean(fit_lines(name, FONT_SIZE, _HEAD_LINES, _HEAD_ROOM)) - (k + 0.5) * _MIN_PITCH
         for k, name in enumerate(reversed(names))
     ]
     leans += [
-        _SUM_GAP + (k + 0.5) * _SUM_COLUMN + _lean((words,), SMALL)
-        for k, words in enumerate(sum_headings(999))
+        _SUM_GAP + (k + 0.5) * _SUM_COLUMN + _lean((words,), SMALL) for k, words in enumerate(heads)
     ]
     share = max(width * _LEFT_SHARE, _LEAST_LEFT)
     labels = EDGE + text_width(_LABEL, SMALL)
     left = max(labels, min(widest_row + _LEFT_AIR, share))
-    return left, min(max(_AIR, *leans), max(_AIR, width - left - _MIN_PITCH))
+    return left, min(max((_AIR, *leans)), max(_AIR, width - left - _MIN_PITCH))
 
 
 def _lean(lines: Sequence[str], size: float = FONT_SIZE) -> float:

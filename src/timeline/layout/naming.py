@@ -20,7 +20,7 @@ from timeline.layout.text_metrics import EDGE, SMALL, text_width
 
 __all__ = ["LABEL_GAP", "NAMED", "Pair", "PlacedLabel", "grown_rooms", "place_labels"]
 
-NAMED: Mapping[str, int] = MappingProxyType({"core": 0, "more": 1, "all": 2})
+NAMED: Mapping[str, int] = MappingProxyType({"few": 0, "calm": 1, "all": 2})
 """How much is named where it fits, with the highest rank whose labels are written."""
 
 LABEL_GAP = 5.0

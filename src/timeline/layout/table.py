@@ -16,6 +16,7 @@ __all__ = [
     "TableColumn",
     "TableLayout",
     "TableRow",
+    "head_widths",
     "lay_out_table",
     "part_width",
     "split_table",
@@ -28,6 +29,9 @@ _AGAIN = " (continued)"
 PAD, PART_GAP, SQUARE_AIR = 4.0, 5.0, 3.0
 """Distance of a text from the edges of its cell, between the parts of a spread, and how much larger
 the square of a stance is than its sign."""
+
+_STEP = 2.0
+"""How finely it is tried how wide a column has to be."""
 
 _TALLEST = 12
 """How many lines a cell may have before its text is cut off."""
@@ -102,12 +106,14 @@ class TableColumn:
 class TableLayout:
     """A table laid out; in units of the page from its top left corner.
 
-    ``edges`` are those of the columns, one more than there are columns.
+    ``edges`` are those of the columns, one more than there are columns; ``air`` is what is left
+    over and under the texts of a row.
     """
 
     edges: tuple[float, ...]
     rows: tuple[TableRow, ...]
     size: float
+    air: float = PAD
 
     @property
     def width(self) -> float:
@@ -121,7 +127,11 @@ class TableLayout:
 
 
 def lay_out_table(
-    columns: Sequence[TableColumn], rows: Sequence[TableRow], width: float, size: float = 10.0
+    columns: Sequence[TableColumn],
+    rows: Sequence[TableRow],
+    width: float,
+    size: float = 10.0,
+    air: float = PAD,
 ) -> TableLayout:
     """Lay out rows under one another, each as high as its highest cell.
 
@@ -135,6 +145,8 @@ def lay_out_table(
         How wide the table may be.
     size : float
         Font size.
+    air : float
+        What is left over and under the texts of a row.
     """
     spare = max(0.0, width - sum(c.least for c in columns))
     shares = sum(c.share for c in columns) or 1.0
@@ -148,10 +160,46 @@ def lay_out_table(
             for cell, left, right in zip(row.cells, edges, edges[1:], strict=False)
         )
         count = max((max(len(c.lines), len(c.spread_lines)) for c in cells), default=1)
-        tall = count * size * LINE_HEIGHT + 2 * PAD
+        tall = count * size * LINE_HEIGHT + 2 * air
         laid.append(replace(row, cells=cells, y0=y, y1=y + tall))
         y += tall
-    return TableLayout(tuple(edges), tuple(laid), size)
+    return TableLayout(tuple(edges), tuple(laid), size, air)
+
+
+def head_widths(
+    names: Sequence[str], least: Sequence[float], room: float, size: float
+) -> tuple[float, ...]:
+    """Return how wide columns have to be for their heads, in bold, to be as low as can be.
+
+    Parameters
+    ----------
+    names : sequence of str
+        What is written in the heads.
+    least : sequence of float
+        How wide each column is at least.
+    room : float
+        How wide they may be together.
+    size : float
+        Font size.
+    """
+    found = tuple(least)
+    for count in range(_TALLEST, 0, -1):
+        widths = tuple(
+            _width_for(name, count, begin, room, size)
+            for name, begin in zip(names, least, strict=True)
+        )
+        if sum(widths) > room:
+            break
+        found = widths
+    return found
+
+
+def _width_for(name: str, count: int, least: float, room: float, size: float) -> float:
+    """Return how wide a column is at least for its head to have so many lines at most."""
+    wide = least
+    while wide < room and len(wrapped(name, size, wide - 2 * PAD, bold=True)) > count:
+        wide += _STEP
+    return wide
 
 
 def split_table(table: TableLayout, height: float) -> Iterator[TableLayout]:

@@ -44,7 +44,7 @@ def comparison_scene(
     months: int,
     *,
     scale: str = "balanced",
-    named: str = "more",
+    names: str = "calm",
     width: float = 1080,
     height: float | None = None,
     selected: str = "",
@@ -87,7 +87,7 @@ def comparison_scene(
         right=margin(width),
         top=_TOP,
         bottom=timeline_legend.height(len(every), width),
-        named=NAMED[named],
+        named=NAMED[names],
         has_strip=not height,
     )
     place = partial(lay_out, lines, domain=domain, blend=SCALES[scale], keep=selected)

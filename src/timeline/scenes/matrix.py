@@ -45,7 +45,7 @@ def matrix_model(
     """
     how = arrangement or Arrangement()
     whole = positions.ever(ds, filters, how.voices)
-    shown = shown_cells(ds, filters, asof, since, how.voices) if how.changed_only else whole
+    shown = shown_cells(ds, filters, asof, since, how.voices) if how.filled_only else whole
     names = unique_names(ds, "frameworks")
     here = set(shown["framework"])
     ids = [f for f in names if f in here] if how.frameworks is None else how.frameworks
@@ -65,7 +65,7 @@ def matrix_model(
         frameworks=whole["framework"].nunique(),
         asof=asof,
         since=since,
-        counted="government" if how.voices == "governments" else "voice",
+        counted=positions.NOUNS[how.voices],
         is_inexact=_is_inexact(ds, filters),
     )
 
@@ -77,9 +77,14 @@ def shown_cells(
     since: date | None,
     voices: Voices = "all",
 ) -> pd.DataFrame:
-    """Return what there is to see: all cells in view, or between two days those that changed."""
+    """Return what there is to see: the cells of the day, or between two days those that changed.
+
+    Those of the day as they are whatever the day, so that it changes nothing in their order.
+    """
     if since is None:
-        return positions.ever(ds, filters, voices)
+        every, here = positions.ever(ds, filters, voices), ["actor", "framework"]
+        now = positions.cells(ds, filters, asof, voices)
+        return every.merge(now[here], on=here)
     now = standing(ds, filters, asof, since, voices)
     return now[now["change"].isin(positions.CHANGED)]
 

@@ -35,10 +35,11 @@ class Arrangement:
     frameworks : sequence of str, optional
         Ids of the columns to draw; by default those of the first block, see `blocks`.
     explained : bool
-        Whether the key is drawn under it and the sums over all frameworks beside it: once for
-        all blocks.
-    changed_only : bool
-        Whether only those have rows who changed between the two days that are compared.
+        Whether the key is drawn under it and the sums over all frameworks, of which there must be
+        several, beside it: once for all blocks.
+    filled_only : bool
+        Whether only those have rows of whom there is anything to show: who stand somewhere on the
+        day, or changed between the two that are compared. Otherwise rows are the same on every day.
 
     Examples
     --------
@@ -55,7 +56,7 @@ class Arrangement:
     folded: Collection[str] = ()
     frameworks: Sequence[str] | None = None
     explained: bool = True
-    changed_only: bool = False
+    filled_only: bool = False
 
 
 def matrix_rows(ds: Dataset, cells: pd.DataFrame, how: Arrangement) -> Iterator[MatrixRow]:

@@ -1,102 +1,375 @@
-"""The events in view, laid out along one axis or in lanes."""
+"""The events in view along a ribbon of the calendar or in lanes, ready to be drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from types import MappingProxyType
+from typing import Any, Unpack
 
-from timeline import queries
+import pandas as pd
+
+from timeline import cite, dates, queries
 from timeline.dataset import Dataset
-from timeline.drawing import timeline_legend
-from timeline.layout.naming import NAMED
-from timeline.layout.scene import Frame, Item, Scene
+from timeline.layout.event_labels import LabelFace, LabelText
+from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline, lay_out_events
 from timeline.layout.time_scale import SCALES
-from timeline.layout.timeline import lay_out
+from timeline.layout.upright_timeline import lay_out_upright
+from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import event_stances, in_words, lane_signs
-from timeline.scenes.items import DATED, domain, event_items, margin
-from timeline.views.contents import event_numbers
+from timeline.queries.subject import subject
+from timeline.schema import entries, rank_of
+from timeline.views.by_hand import ByHand, shown_by_hand
 
-__all__ = ["scene"]
-
-_LANE_HEIGHT = 62
-
-_TALL, _FULL = 580.0, 660.0
-"""Height of a chart without lanes: usually, and where as many names as fit are asked for; px."""
+__all__ = ["FACES", "NARROW", "TimelineScene", "scene", "sides_said"]
 
 
-def scene(
+NARROW = 560.0
+"""Below this width the axis of a screen runs down, px."""
+
+_LEAST_SIZE, _SMALLER = 8.5, 0.93
+"""How small names get, px, and in which steps, where not all that have to be named have room."""
+
+_FEW = 12
+_CALM = 0.58
+"""Which share of the room names take where they are to be easily read."""
+_FULL = 0.66
+_MOST_LETTERS = 3
+_FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
+"""How many are named where the axis runs down; all where it does not say."""
+_WRAPS = (14.2, 12.5, 11.0)
+"""Widths to which names are wrapped, in font sizes."""
+_YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
+_HEIGHT, _TALL = 520.0, 640.0
+"""Height of a chart on a screen, px: usually, and where as many names as fit are asked for."""
+
+FACES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 12.0, "all": 11.0})
+"""Font size of names, by how many there are; px."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineScene:
+    """A timeline laid out, with what its key has to explain.
+
+    Attributes
+    ----------
+    laid_out : EventTimeline
+        Where everything stands.
+    colours : ColourGroups
+        What colours tell apart.
+    about : str
+        What the signs at names are about; blank where there are none.
+    sources : tuple of (str, str)
+        The letters at names, each with the source that it stands for.
+    stretch : str
+        How far the axis is stretched where it is most: ``2024: 1% of the time, 34% of the width``.
+    left_out : int
+        How many lanes have no room.
+    lit : tuple of str
+        Ids of the events that stand out.
+    """
+
+    laid_out: EventTimeline
+    colours: ColourGroups
+    about: str = ""
+    sources: tuple[tuple[str, str], ...] = ()
+    stretch: str = ""
+    left_out: int = 0
+    lit: tuple[str, ...] = ()
+
+
+def scene(  # noqa: PLR0913 -- the words of one picture
     ds: Dataset,
     filters: Filters,
     *,
     scale: str = "balanced",
     lanes: str | None = None,
-    named: str = "more",
+    names: str = "calm",
+    colour: ColourBy = "country",
     width: float = 1080,
     height: float | None = None,
-    selected: str = "",
-    footnotes: Mapping[str, str] | None = None,
-) -> Scene:
+    size: float | None = None,
+    unit: float = 1.0,
+    is_quick: bool = False,
+    **by_hand: Unpack[ByHand],
+) -> TimelineScene:
     """Lay out the events in view; parameters as in `timeline`.
 
-    Where ``footnotes`` is given, only the events in it are named, with the numbers that it has; the
-    others are marks, and so are those whose names find no room, but for the first rank, which has
-    its numbers alone. Lanes that a given height has no room for are left out, the last
-    ones first, and so is what stands in none of the others.
+    ``size`` is the font size of names, px; that of `FACES` if not given, and ``unit`` what all that
+    is no text is multiplied with. Lanes that a given height
+    has no room for are left out, the last ones first.
     """
-    view = queries.events(ds, filters)
-    names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
-    if lanes and footnotes is not None:
+    view = shown_by_hand(queries.events(ds, filters), **by_hand)
+    callout = by_hand.get("callout")
+    lane_names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
+    if lanes and height is not None:
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
-        names = dict(sorted(names.items(), key=lambda lane: lane[0] not in wanted))
-    days = domain(view, filters.years)
-    items = event_items(
-        view[[*DATED, "label", "importance"]].to_dict("records"),
-        days,
-        numbers={i: str(n) for i, n in event_numbers(ds).items()},
-        footnotes=footnotes,
-        stances=event_stances(ds, filters),
-        lanes=by_event,
-        lane_signs=lane_signs(ds, filters, lanes, names) if lanes else {},
+        lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
+    known = colour_groups(ds, colour)
+    cited = _letters(ds, view)
+    sorted_into = _Lanes(lanes or "", lane_names, by_event)
+    events = _events(
+        ds,
+        filters,
+        view,
+        sorted_into,
+        known,
+        (cited, {callout.event: callout.words} if callout else {}),
     )
-    by = lanes or ""
-    on = in_words(ds, filters, by)
-    tall = _FULL if named == "all" else _TALL
-    frame = Frame(
-        width,
-        height or (120 + _LANE_HEIGHT * len(names) if names else tall),
-        right=margin(width),
-        bottom=timeline_legend.height(len(items), width, on, by),
-        named=NAMED[named],
-        is_full=named == "all" or footnotes is not None,
-        grows=height is None,
+    frame = ChartFrame(
+        width=width,
+        height=height,
+        face=_face(size or FACES[names]),
+        most=_FEW if names == "few" else None,
+        usual=_TALL if names == "all" else _HEIGHT,
+        fullness=_FULL if names == "all" else _CALM,
+        unit=unit,
+        is_quick=is_quick,
+    )
+    days = _domain(events, filters)
+    eras = [
+        (str(name), float(start.toordinal()), float(end.toordinal()) + 1)
+        for name, start, end in zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
+    ]
+    kept = dict(lane_names)
+    is_upright = width < NARROW and height is None and not lanes
+
+    def draw(frame: ChartFrame) -> EventTimeline:
+        if is_upright:
+            few = replace(frame, most=_FEW_ON_NARROW.get(names))
+            return lay_out_upright(events, few, domain=days, blend=SCALES[scale])
+        here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
+        return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
+
+    found = draw(frame)
+    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
+        frame = replace(frame, face=_face(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+        found = draw(frame)
+    while height is not None and len(kept) > 1 and found.height > height + 1:
+        kept.popitem()
+        found = draw(frame)
+    lettered, sources = _lettered(ds, found, cited)
+    return TimelineScene(
+        laid_out=lettered,
+        colours=known,
+        about=in_words(ds, filters, lanes or "") if _has_signs(found) else "",
+        sources=sources,
+        stretch=_stretch(found),
+        left_out=len(lane_names) - len(kept),
+        lit=tuple(by_hand.get("highlight", ())),
     )
 
-    def draw(here: Sequence[Item], frame: Frame, lanes: Mapping[str, str]) -> Scene:
-        blend, eras = SCALES[scale], _eras(ds)
-        found = lay_out(
-            here, frame, domain=days, blend=blend, lanes=lanes, eras=eras, keep=selected
+
+def _face(size: float) -> LabelFace:
+    """Return how labels of a font size are set."""
+    return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
+
+
+def sides_said(ds: Dataset, filters: Filters) -> str:
+    """Say what it means to stand above or below the line: ``Above the line Japan acts, ...``."""
+    home = subject(ds).country
+    acts = acting(ds)
+    ids = [str(i) for i in queries.events(ds, filters)["id"]]
+    ours = sum(acts.get(i) == home for i in ids)
+    if not home or not ids or not _LEAST <= ours / len(ids) <= 1 - _LEAST:
+        return ""
+    return f"Above the line {ds.names('countries').get(home, home)} acts, below it others"
+
+
+_LEAST = 0.12
+
+
+def _has_signs(found: EventTimeline) -> bool:
+    return any(line.signs for label in found.labels for line in label.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lanes:
+    """Into which lanes events are sorted, the name of each, and the lanes of each event."""
+
+    by: str
+    names: Mapping[str, str]
+    of_event: Mapping[str, tuple[str, ...]]
+
+
+def _events(
+    ds: Dataset,
+    filters: Filters,
+    view: pd.DataFrame,
+    lanes: _Lanes,
+    known: ColourGroups,
+    told: tuple[Mapping[str, str], Mapping[str, str]],
+) -> list[ChartEvent]:
+    """Return the events of a chart, in the order in which they are named.
+
+    ``told`` has the sources named at each, and words of one's own at some.
+    """
+    cited, callouts = told
+    stances = event_stances(ds, filters)
+    signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
+    acts, home = acting(ds), subject(ds).country
+    columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
+    columns += ["earliest", "latest", "end"]
+    found: list[tuple[tuple[int, int, int], ChartEvent]] = []
+    for row in view[columns].to_dict("records"):
+        key = str(row["id"])
+        rank = rank_of(str(row["importance"]))
+        first, last = _window(row)
+        theirs = stances[key].signs if key in stances else ()
+        full, no_year, years = _whens(str(row["date"]))
+        event = ChartEvent(
+            id=key,
+            text=LabelText(
+                full,
+                str(row["label"]),
+                theirs,
+                _blank(cited[key]),
+                is_core=rank == 0,
+                callout=callouts.get(key, ""),
+            ),
+            whens=(no_year, years),
+            first=first,
+            last=last,
+            is_day=last - first <= 1,
+            end=float(row["end"].toordinal() + 1),
+            is_open=bool(pd.isna(row["latest"])),
+            rank=rank,
+            group=known.of_event.get(key, ""),
+            is_above=acts.get(key, "") == home,
+            lanes=lanes.of_event.get(key, ()),
+            lane_signs=tuple(signs.get(key, {}).items()),
         )
-        return replace(found, about=on, sorted_by=by, has_footnotes=footnotes is not None)
+        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
+        found.append(((rank, -len(theirs), -reports), event))
+    found.sort(key=lambda pair: pair[0])
+    return [event for _, event in found]
 
-    found = draw(items, frame, names)
-    if height is None:
-        return replace(found, height=found.height - timeline_legend.spare(found))
-    if footnotes is not None:
-        frame = replace(frame, bottom=frame.bottom - timeline_legend.spare(found))
-        found = draw(items, frame, names)
-    if names and found.height > height:
-        room = height - (found.height - found.plot[3])
-        kept = {head.id for head in found.lanes if head.y1 <= room} or {next(iter(names))}
-        here = [item for item in items if kept.intersection(item.lanes)]
-        found = draw(here, frame, {k: name for k, name in names.items() if k in kept})
+
+def _blank(ids: str) -> str:
+    """Return as many letters as sources are named, to be replaced once it is known which."""
+    return ", ".join("m" for key in ids.split(";") if key)
+
+
+def _window(row: Mapping[Hashable, Any]) -> tuple[float, float]:
+    """Return from which day on, and up to which, an event happened or began, as ordinals.
+
+    What ended at a known time and began at an unknown one stands at its end.
+    """
+    first, last = row["begun_from"], row["begun_by"]
+    if pd.isna(last):
+        first = last = row["latest"] if pd.isna(first) else first
+    if pd.isna(first):
+        first = last
+    return float(first.toordinal()), float(last.toordinal() + 1)
+
+
+def _whens(text: str) -> tuple[str, str, str]:
+    """Return a date in few letters: in full, without its year, and by its years alone.
+
+    The first is not needed where the axis says the year, and the last is enough where it does not
+    tell months apart.
+    """
+    full = dates.short(text)
+    in_years = _YEAR.sub(r"\1", text)
+    start, slash, end = in_years.partition("/")
+    years = dates.short(start if slash and start == end else in_years)
+    years = re.sub(r"(\d\d)(\d\d)–\1(\d\d)$", r"\1\2–\3", years)
+    found = set(re.findall(r"\b\d{4}\b", full))
+    year = found.pop() if len(found) == 1 else ""
+    no_year = full.removesuffix(f" {year}") if year else full
+    return full, no_year.removesuffix(f" {year}") if year else full, years
+
+
+def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, float]:
+    """Return the first and the last day of the axis: of the range, else of what happened."""
+    ends = [(event.first, event.last) for event in events]
+    if not ends:
+        return 0.0, 1.0
+    low, high = min(first for first, _ in ends), max(last for _, last in ends)
+    years = filters.years
+    if years is not None and years.first_day is not None:
+        low = float(years.first_day)
+    if years is not None and years.last_day is not None:
+        high = float(years.last_day + 1)
+    return min(low, high), max(low, high)
+
+
+def _letters(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return for each event the ids of the sources that are named at it, a few at most.
+
+    Articles report events; references, which settle a day, are named where no article is.
+    """
+    order = {str(i): n for n, i in enumerate(ds.sources["id"])}
+    articles = {
+        str(i)
+        for i, kind in zip(ds.sources["id"], ds.sources["kind"], strict=True)
+        if kind != "reference"
+    }
+    found = {}
+    for event, cell in zip(view["id"], view["sources"], strict=True):
+        ids = dict.fromkeys(place.partition("#")[0] for place in entries(cell))
+        told = [i for i in ids if i in articles] or list(ids)
+        told.sort(key=lambda i: order.get(i, len(order)))
+        found[str(event)] = ";".join(told[:_MOST_LETTERS])
     return found
 
 
-def _eras(ds: Dataset) -> list[tuple[str, float, float]]:
-    ends = zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
-    return [
-        (str(name), float(start.toordinal()), float(end.toordinal()) + 1)
-        for name, start, end in ends
-    ]
+def _lettered(
+    ds: Dataset, laid_out: EventTimeline, cited: Mapping[str, str]
+) -> tuple[EventTimeline, tuple[tuple[str, str], ...]]:
+    """Give letters, without gaps, to the sources at the events that are named."""
+    order = [str(i) for i in ds.sources["id"]]
+    seen = {i for label in laid_out.labels for i in cited[label.id].split(";") if i}
+    ranked = [i for i in order if i in seen] + sorted(seen.difference(order))
+    letters = {key: _letter(n) for n, key in zip(count(), ranked)}
+    known = cite.source_names(ds)
+    when = dict(zip(ds.sources["id"], ds.sources["date"], strict=True))
+    labels = []
+    for label in laid_out.labels:
+        told = ", ".join(letters[i] for i in cited[label.id].split(";") if i)
+        lines = tuple(replace(ln, letters=told if ln.letters else "") for ln in label.lines)
+        labels.append(replace(label, lines=lines))
+    named = tuple(
+        (
+            letters[key],
+            " ".join(filter(None, (f"{known.get(key, key)},", dates.short(when[key]))))
+            if when.get(key)
+            else known.get(key, key),
+        )
+        for key in ranked
+    )
+    return replace(laid_out, labels=tuple(labels)), named
+
+
+def _letter(number: int) -> str:
+    """Return a, b, ..., z, aa, ab, ... by number from 0."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    head = _letter(number // 26 - 1) if number >= 26 else ""  # noqa: PLR2004 -- letters
+    return head + letters[number % 26]
+
+
+def _stretch(laid_out: EventTimeline) -> str:
+    """Say how far the axis is stretched where it is most, by years or by months of one year."""
+    axis = laid_out.axis
+    low, high = axis.scale.domain
+    sums: dict[str, list[float]] = {}
+    is_one_year = len({cell.year for cell in laid_out.cells}) == 1
+    for cell in laid_out.cells:
+        if cell.unit != "year":
+            name = cell.name if is_one_year else str(cell.year)
+            shares = sums.setdefault(name, [0.0, 0.0])
+            shares[0] += (cell.last - cell.first) / (high - low)
+            shares[1] += (cell.x1 - cell.x0) / axis.span
+    told = max(sums.items(), key=lambda pair: pair[1][1] / pair[1][0], default=None)
+    if told is None or told[1][1] < 1.25 * told[1][0] or not told[0]:
+        return ""
+    name, (time, wide) = told
+    return f"Not to scale: {name} is {_percent(time)} of the time, {_percent(wide)} of the width"
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.01 else "under 1%"  # noqa: PLR2004 -- a whole percent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -263,6 +264,36 @@ def test_frameworks_and_voices_of_one_name_are_told_apart_on_a_page(tmp_path):
     (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
     assert [cell.text for cell in page.table.rows[0].cells] == ["", "Pact (old)", "Pact (new)"]
     assert [row.cells[0].text for row in page.table.rows[1:]] == ["Ann (ann)", "Ann (anna)"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_usual_matrix_stands_on_one_page(ds, size):
+    (page,) = laid_out(ds, "matrix", size)
+    assert "page" not in page.caption.sentence
+    assert page.plan.chart[1] + page.table.height <= page.plan.chart[3]
+
+
+def test_a_matrix_that_takes_several_pages_fills_them_alike(tmp_path):
+    said = [{"actor": f"a{k:02}", "framework": "pact"} for k in range(30)]
+    ds = dataset(tmp_path, stances=[*said, {"actor": "a00", "framework": "quad"}])
+    counts = [len(page.table.rows) for page in laid_out(ds, "matrix", "16:9")]
+    assert len(counts) > 1
+    assert max(counts) - min(counts) <= 2
+
+
+@pytest.mark.parametrize("voices", ["governments", "all"])
+@pytest.mark.parametrize("size", SIZES)
+def test_nobody_has_a_row_who_has_nothing_to_show_on_the_day(ds, size, voices):
+    rows = [
+        row
+        for page in laid_out(ds, f"matrix?asof=2024-09-20&voices={voices}&fold=none", size)
+        for row in page.table.rows
+    ]
+    said = [any(cell.text for cell in row.cells[1:]) for row in rows if not row.is_group]
+    assert all(said)
+    assert len(said) > 5
+    for row, after in pairwise([*rows, rows[0]]):
+        assert not (row.is_group and (after.is_head or not after.cells[0].indent))
 
 
 def test_a_matrix_of_two_days_says_what_moved(tmp_path):

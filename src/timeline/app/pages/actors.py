@@ -35,6 +35,8 @@ from timeline.words import counted
 __all__ = ["show"]
 
 _CHART, _WHO, _ON = "drift-chart", "drift-who", "drift-on"
+_LEAST_BESIDE = 820
+"""From which width of the page, px, who is chosen can be read beside what is said of it."""
 
 
 def show(state: State) -> None:
@@ -50,7 +52,8 @@ def show(state: State) -> None:
     native = ds.actors.loc[ds.actors["id"] == who.id, "native_name"]
     also = "" if who.is_country or not native.iloc[0] else f" :gray[{safe(native.iloc[0])}]"
     page_heading.heading(state, safe(_heading(who)) + also, "actor", empty=is_empty)
-    introduction, choice = st.columns([0.6, 0.4])
+    is_wide = state.width >= _LEAST_BESIDE
+    introduction, choice = st.columns([0.6, 0.4]) if is_wide else (st.container(), st.container())
     with choice:
         _chooser(state)
     with introduction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -105,7 +106,7 @@ def _chart(
         around,
         months,
         scale=scale,
-        named=names,
+        names=names,
         width=state.width,
         selected=state.event_id,
     )
@@ -178,15 +179,28 @@ def _lead(both: tuple[Moment, Moment]) -> str:
 
 
 def _moments(state: State, both: tuple[Moment, Moment]) -> None:
-    """Draw what chooses the two moments: every event in view, in order of time."""
+    """Draw what chooses the two moments: every event in view, in order of time.
+
+    A list has room for an event's label; its title is said to whoever asks.
+    """
     every = queries.events(state.ds, Filters())
     offered = every[every["id"].isin({*state.events["id"], *(m.id for m in both)})]
-    columns = zip(offered["id"], offered["title"], offered["date"], strict=True)
-    said = {key: f"{title} · {dates.short(when)}" for key, title, when in columns}
+    said, titles = (
+        {
+            key: f"{words} · {dates.short(when)}"
+            for key, words, when in zip(offered["id"], offered[name], offered["date"], strict=True)
+        }
+        for name in ("label", "title")
+    )
+    shared = Counter(said.values())
+    said = {key: words if shared[words] == 1 else titles[key] for key, words in said.items()}
     is_wide = state.width >= _LEAST_BESIDE
     with st.container(horizontal=is_wide, vertical_alignment="bottom", gap="small"):
         for (label, key), moment in zip(_SELECTS.items(), both, strict=True):
-            widgets.choice(label, said, key, moment.id, _on_select, state.ds, both)
+            widgets.choice(
+                *(label, said, key, moment.id, _on_select, state.ds, both),
+                help=safe(titles[moment.id]),
+            )
         st.button(
             "Swap",
             icon=":material/swap_vert:",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -29,19 +29,18 @@ from timeline.app.tables import event_table
 from timeline.charts.alt_text import timeline_alt
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
-from timeline.drawing.timeline import paint
-from timeline.scenes.timeline import scene
-from timeline.views import caption
+from timeline.drawing.timeline_foot import paint_timeline, timeline_height
+from timeline.queries.colour_groups import ColourBy
+from timeline.scenes.timeline import NARROW, scene, sides_said
+from timeline.views import caption, contents
 from timeline.views.caption import Caption
-from timeline.views.contents import event_numbers
-from timeline.views.footnotes import event_notes
-from timeline.views.url_params import EVENT
+from timeline.views.url_params import COLOUR, EVENT, NO_LANES
 
 __all__ = ["show"]
 
 _CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
-_TABLED, _NOTES = "timeline-tabled", "timeline-notes"
-_CONTROLS = ("scale", "lanes", "names")
+_TABLED = "timeline-tabled"
+_CONTROLS = ("scale", "lanes", "names", COLOUR)
 _LARGER = 1.25
 """How many times larger all is that fills the screen."""
 _OUTSIDE = "This event is outside the filters: it is not on the chart."
@@ -49,7 +48,7 @@ _OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 def show(state: State) -> None:
     """Draw the page."""
-    events = queries.in_known_order(state.events)
+    events = contents.events(state.ds, state.view("timeline"))
     ids = [str(key) for key in events["id"]]
     with st.container(key=event_card.STAGE, gap="small"):
         _head(state, empty=events.empty)
@@ -72,22 +71,25 @@ def show(state: State) -> None:
             event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
         event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
         viewport.measure()
-    _below(state, events, ids)
+    _below(state, events)
 
 
 def _head(state: State, *, empty: bool) -> None:
     """Draw title and answer, and a line on how much is shown and how to read it."""
-    ds = state.ds
-    about = safe(ds.description)
-    page_heading.heading(state, safe(ds.name), "timeline", "events", empty=empty, about=about)
+    about = safe(state.ds.description)
+    name = safe(state.ds.name)
+    page_heading.heading(state, name, "timeline", "events", empty=empty, about=about)
+    if empty:
+        return
     said = _said(state)
     how = (
         "Tap a mark for its evidence"
         if viewport.by_hand()
         else "Click a mark for its evidence, drag across to narrow the time"
     )
-    if not empty:
-        st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, how)))))
+    has_sides = state.width >= NARROW and st.query_params.get("lanes", NO_LANES) == NO_LANES
+    sides = sides_said(state.ds, state.filters) if has_sides else ""
+    st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, sides, how)))))
 
 
 def _said(state: State) -> Caption:
@@ -97,27 +99,31 @@ def _said(state: State) -> Caption:
 
 def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
     """Draw the chart; return its height, px."""
-    lanes = None if st.session_state["lanes"] == "none" else st.session_state["lanes"]
+    asked = {param: str(st.session_state[param]) for param in _CONTROLS}
+    lanes = None if asked["lanes"] == NO_LANES else asked["lanes"]
     palette = DARK if state.dark else LIGHT
-    laid_out = scene(
+    found = scene(
         state.ds,
         state.filters,
-        scale=st.session_state["scale"],
+        scale=asked["scale"],
         lanes=lanes,
-        named=st.session_state["names"],
+        names=asked["names"],
+        colour=cast("ColourBy", asked[COLOUR]),
         width=room.chart / _LARGER if viewport.is_full() else room.chart,
-        selected=state.event_id,
+        is_quick=True,
+        **state.view("timeline").by_hand,
     )
-    canvas = Canvas()
-    paint(canvas, laid_out, palette, selected=state.event_id, still=True)
+    canvas, laid_out = Canvas(), found.laid_out
+    paint_timeline(canvas, found, palette, selected=state.event_id)
     said = state.answer("timeline")
     picture = Picture(
         canvas,
-        (laid_out.width, laid_out.height),
+        (laid_out.width, timeline_height(found)),
         palette,
         said.text if said else state.ds.name,
         timeline_alt(state.ds, state.filters, lanes=lanes),
         laid_out.axis,
+        is_upright=laid_out.is_upright,
     )
     canvas_view(
         picture,
@@ -130,47 +136,32 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
         on_choose=partial(selection.choose_one, EVENT),
         on_range=partial(time_steps.take, state, laid_out.axis),
     )
-    return laid_out.height
+    return picture.size[1]
 
 
-def _below(state: State, events: pd.DataFrame, ids: Sequence[str]) -> None:
+def _below(state: State, events: pd.DataFrame) -> None:
     """Draw what the chart leaves to be asked for."""
-    ds, number = state.ds, event_numbers(state.ds)
+    ds = state.ds
     time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
-    _notes(state, ids)
-    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
+    named = events[["id", "number", "label", "title"]].itertuples(index=False, name=None)
     widgets.opener(
         "Open an event by its title",
-        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
+        {(key,): f"{number} {label}: {title}" for key, number, label, title in named},
         _OPENER,
         EVENT,
         "Type a word, or choose",
     )
-    _table(state, events, number)
+    _table(state, events)
 
 
-def _notes(state: State, ids: Sequence[str]) -> None:
-    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
-    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
-    if not opened.open:
-        return
-    every = event_notes(state.ds, state.events, event_numbers(state.ds), named=True)
-    found = [every[key] for key in ids if key in every]
-    half = -(-len(found) // 2)
-    with opened:
-        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
-            lines = (f":small[**{note.number}** {safe(note.text)}]" for note in part)
-            column.markdown("  \n".join(lines))
-
-
-def _table(state: State, events: pd.DataFrame, number: Mapping[str, int]) -> None:
+def _table(state: State, events: pd.DataFrame) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
     opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
     if not opened.open:
         return
     with opened:
         widgets.table(
-            event_table(state.ds, events, number),
+            event_table(state.ds, events, dict(zip(events["id"], events["number"], strict=True))),
             events,
             _TABLE,
             EVENT,

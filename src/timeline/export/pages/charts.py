@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -13,14 +14,12 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import paint_comparison
 from timeline.drawing.stance_history import paint_stances
 from timeline.drawing.theme import Palette
-from timeline.drawing.timeline import paint
+from timeline.drawing.timeline_foot import foot_height, paint_timeline, timeline_height
 from timeline.export.pages.fitting import ChartFitter, DrawnChart, FittedChart
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.page import Note
-from timeline.layout.scene import Scene
 from timeline.layout.stance_history import StanceHistoryLayout
 from timeline.queries import moments, speakers
-from timeline.queries.lanes import groups
 from timeline.queries.speakers import StanceTrack
 from timeline.scenes.comparison import comparison_scene
 from timeline.scenes.stance_history import (
@@ -30,6 +29,7 @@ from timeline.scenes.stance_history import (
     lane_id,
     stance_scene,
 )
+from timeline.scenes.timeline import TimelineScene, sides_said
 from timeline.scenes.timeline import scene as timeline_scene
 from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
@@ -37,6 +37,10 @@ from timeline.words import counted
 
 __all__ = ["actor_pages", "comparison_pages", "timeline_pages"]
 
+_NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
+"""Font size of names, points, by how many there are."""
+_POINT = 0.75
+"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _MOVED = 2
 """An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
@@ -50,33 +54,54 @@ _CHART_SHARE = 0.72
 def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = request.ds, request.view
-    rows = queries.events(ds, view.filters)
+    found = _fitted(request)
+    rows = contents.in_hand(ds, view, queries.events(ds, view.filters))
+    lanes = len(found.laid_out.lanes)
+    more = sides_said(ds, view.filters) if not lanes else ""
+    if found.left_out:
+        more = f"{lanes} of {lanes + found.left_out} lanes"
+    evidence = footnotes.event_evidence(ds, rows, request.numbers, found.laid_out.named)
+    return [
+        PageContent(
+            height=timeline_height(found),
+            draw=partial(_draw_timeline, found),
+            names=footnotes.event_names(rows, request.numbers),
+            evidence=tuple(evidence),
+            more=more,
+        )
+    ]
 
-    def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
-        found = timeline_scene(
-            ds,
+
+def _fitted(request: PageRequest) -> TimelineScene:
+    """Lay out the timeline of a view in what its key and sources leave of a page."""
+    view, room = request.view, request.room
+
+    def lay_out(height: float | None, *, is_quick: bool = False) -> TimelineScene:
+        return timeline_scene(
+            request.ds,
             view.filters,
             scale=view.scale,
             lanes=view.lanes or None,
-            named="all",
-            width=request.chart_width,
+            names=view.names,
+            colour=view.colour,
+            width=request.width,
             height=height,
-            footnotes=numbers,
+            size=_NAME_SIZES[view.names] if room is not None else None,
+            unit=1.0 if room is None else _POINT,
+            is_quick=is_quick,
+            **view.by_hand,
         )
-        return DrawnChart(found, partial(_draw_timeline, found))
 
-    fitted = ChartFitter(request, rows, lay_out).best()
-    more = ""
-    if view.lanes:
-        names, _ = groups(ds, rows, view.lanes)
-        drawn = len(fitted.chart.scene.lanes)
-        more = f"{drawn} of {len(names)} lanes" if drawn < len(names) else ""
-    return [_content(request, rows, fitted, more=more)]
+    if room is None:
+        return lay_out(None)
+    foot = foot_height(lay_out(room * _CHART_SHARE, is_quick=True))
+    found = lay_out(room - foot)
+    return found if foot_height(found) <= foot else lay_out(room - foot_height(found))
 
 
-def _draw_timeline(scene: Scene, palette: Palette) -> Canvas:
+def _draw_timeline(found: TimelineScene, palette: Palette) -> Canvas:
     canvas = Canvas()
-    paint(canvas, scene, palette, still=True)
+    paint_timeline(canvas, found, palette)
     return canvas
 
 
@@ -86,7 +111,10 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
     both = moments.pair(ds, view.then, view.now)
     if both is None:
         return []
-    around = {moment: moments.around(ds, view.filters, moment, view.months) for moment in both}
+    around = {
+        moment: contents.in_hand(ds, view, moments.around(ds, view.filters, moment, view.months))
+        for moment in both
+    }
     rows = moments.together(list(around.values())).drop_duplicates("id")
 
     def lay_out(numbers: Mapping[str, str], height: float | None) -> DrawnChart:
@@ -96,7 +124,7 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             around,
             view.months,
             scale=view.scale,
-            named="all",
+            names="all",
             width=request.chart_width,
             height=height,
             footnotes=numbers,
@@ -228,6 +256,7 @@ def _content(
         notes=fitted.notes,
         names=footnotes.event_names(rows, numbers),
         evidence=tuple(evidence),
+        told=frozenset(fitted.named),
         more=more,
         beside=True,
     )

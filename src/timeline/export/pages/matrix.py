@@ -24,6 +24,7 @@ from timeline.layout.table import (
     TableColumn,
     TableLayout,
     TableRow,
+    head_widths,
     lay_out_table,
     split_table,
 )
@@ -52,7 +53,9 @@ _INDENT = 10.0
 _KEY_GAP = 8.0
 _WIDE = 888
 """A number as wide as any that is likely: rows are laid out before they are numbered."""
-_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+_SHARES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3)
+_DENSE = 1.0
+"""What is left over and under a row where so all rows have room on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,10 @@ def _parts(
     if view.since is not None or voices_of(ds, view) == "governments":
         folded = []
     found = _paged(request, columns, folded, behind)
-    if is_asked or not folded or len(found[1]) > 1:
+    if len(found[1]) > 1:
+        dense = _paged(request, columns, folded, behind, _DENSE)
+        return dense if len(dense[1]) == 1 else found
+    if is_asked or not folded:
         return found
     countries = positions.country_of(ds)
     spoken: Counter[str] = Counter()
@@ -159,29 +165,41 @@ def _parts(
 
 
 def _paged(
-    request: PageRequest, columns: list[str], folded: list[str], behind: _Behind
+    request: PageRequest,
+    columns: list[str],
+    folded: list[str],
+    behind: _Behind,
+    air: float = PAD,
 ) -> tuple[MatrixModel, list[_Part]]:
-    """Lay out a matrix on columns, with these countries folded, on as many pages as it takes."""
+    """Lay out a matrix on columns, with these countries folded, on as many pages as it takes.
+
+    Several pages are filled about alike.
+    """
     view = request.view
-    how = Arrangement(view.order, voices_of(request.ds, view), folded, columns, changed_only=True)
+    how = Arrangement(view.order, voices_of(request.ds, view), folded, columns, filled_only=True)
     model = matrix_model(request.ds, view.filters, view.asof, view.since, how)
-    table = _table(request, model, behind)
+    table = _table(request, model, behind, air)
     told = {row.id: row for row in model.rows if row.has_cells}
     if request.room is None:
         return model, [_Part(table, tuple(told.values()))]
     key = _KEY_GAP + table_legend(model, request.width).height
+    found: list[_Part] = []
     for share in _SHARES:
         parts = [
             _Part(part, tuple(told[r.id] for r in part.rows if r.id in told and not r.is_head))
             for part in split_table(table, request.room * share - key)
         ]
+        if found and len(parts) > len(found):
+            break
         if all(
             part.table.height + key + _under(request, part, behind) <= request.room
             or len(part.rows) <= 1
             for part in parts
         ):
-            break
-    return model, parts
+            found = parts
+            if len(parts) == 1:
+                break
+    return model, found or parts
 
 
 def _first(request: PageRequest) -> float:
@@ -201,17 +219,22 @@ def _least(request: PageRequest, name: str) -> float:
     return min(max(_LEAST, widest + 2 * PAD + 1), 2 * _LEAST)
 
 
-def _table(request: PageRequest, model: MatrixModel, behind: _Behind) -> TableLayout:
+def _table(request: PageRequest, model: MatrixModel, behind: _Behind, air: float) -> TableLayout:
     """Lay out the table; of an only framework it tells beside it what was said last, or by whom."""
     newest = behind.newest
     longest = max((text_width(row.name, _SIZE, bold=True) for row in model.rows), default=0.0)
     columns = [TableColumn(min(_first(request), longest + 50))]
-    heads = [TableCell()]
-    for column in model.columns:
-        heads.append(TableCell(column.name, bold=True, centred=True, id=column.id))
-        columns.append(
-            TableColumn(_ALONE) if newest else TableColumn(_least(request, column.name), 1.0)
-        )
+    wide = (
+        request.width if newest else min(request.width, _WIDEST_NAME + 110.0 * len(model.columns))
+    )
+    names = [column.name for column in model.columns]
+    least = [_least(request, name) for name in names]
+    widths = head_widths(names, least, wide - columns[0].least, _SIZE)
+    columns += [TableColumn(_ALONE) if newest else TableColumn(width, 1.0) for width in widths]
+    heads = [
+        TableCell(),
+        *(TableCell(c.name, bold=True, centred=True, id=c.id) for c in model.columns),
+    ]
     if newest:
         heads.append(TableCell("In short", bold=True))
         columns.append(TableColumn(_LEAST, 1.0))
@@ -228,10 +251,7 @@ def _table(request: PageRequest, model: MatrixModel, behind: _Behind) -> TableLa
                 said = _voices(found[0]) if found[0] else ""
             cells.append(TableCell(said, muted=True))
         rows.append(TableRow(tuple(cells), id=row.id, is_group=not row.has_cells))
-    wide = (
-        request.width if newest else min(request.width, _WIDEST_NAME + 110.0 * len(model.columns))
-    )
-    return lay_out_table(columns, rows, wide, _SIZE)
+    return lay_out_table(columns, rows, wide, _SIZE, air)
 
 
 def _place(cell: MatrixCell) -> TableCell:

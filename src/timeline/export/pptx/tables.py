@@ -24,8 +24,8 @@ _HAIR, _GAP = 0.75, 2.0
 _SLACK = 1.0
 """Beside a text, where it may be: a word that fits exactly is broken by who rounds otherwise."""
 
-_INSET = 2.0
-"""Over and under a text. Less than laid out: a row grows where its text finds no room."""
+_INSET = 0.5
+"""How much of what is laid out over and under a text: a row grows where its text finds no room."""
 
 
 def table(
@@ -68,7 +68,7 @@ def _row(row: TableRow, table: TableLayout, builder: SlideBuilder, *, is_coloure
     return (
         f'<a:tr h="{emu(row.y1) - emu(row.y0)}">'
         + "".join(
-            _cell(cell, width, row, table.size, builder, is_coloured=is_coloured)
+            _cell(cell, width, row, table, builder, is_coloured=is_coloured)
             for cell, width in zip(cells, widths, strict=True)
         )
         + "</a:tr>"
@@ -79,11 +79,12 @@ def _cell(
     cell: TableCell,
     width: float,
     row: TableRow,
-    size: float,
+    table: TableLayout,
     builder: SlideBuilder,
     *,
     is_coloured: bool,
 ) -> str:
+    size, inset = table.size, _INSET * table.air
     colours = builder.colours
     palette = colours.palette
     tone = None if cell.stance is None else palette.stances[cell.stance]
@@ -99,11 +100,11 @@ def _cell(
     anchor = "b" if row.is_head else "ctr" if is_coloured else "t"
     left = _SLACK if cell.centred else PAD
     right = PAD if is_rtl(cell.text) else _SLACK
-    top = _INSET if anchor != "t" else PAD
+    top = inset if anchor != "t" else table.air
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
         f'<a:tcPr marL="{emu(left + cell.indent)}" marR="{emu(right)}" marT="{emu(top)}"'
-        f' marB="{emu(_INSET if anchor != "b" else PAD)}" anchor="{anchor}">'
+        f' marB="{emu(inset if anchor != "b" else table.air)}" anchor="{anchor}">'
         f"{_borders(row, cell, colours, is_coloured=is_coloured)}{fill}</a:tcPr></a:tc>"
     )
 

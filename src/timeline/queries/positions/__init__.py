@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import act_of, acts, apart, authors
+from timeline.queries.positions.one_act import acts, apart, authors
 from timeline.queries.positions.ordering import (
     ORDERS,
     Order,
@@ -13,7 +13,7 @@ from timeline.queries.positions.ordering import (
     columns_in_order,
     rows_in_order,
 )
-from timeline.queries.positions.standing import as_they_count, by_day
+from timeline.queries.positions.standing import as_they_count, by_day, stood
 from timeline.queries.positions.tallies import Camps, Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
@@ -22,14 +22,15 @@ from timeline.queries.positions.voice_groups import (
     country_of,
     governments,
     groups,
+    official,
     spoken,
     voices,
 )
 from timeline.queries.positions.who_speaks import (
+    NOUNS,
     VOICES,
     Voices,
     groups_of_states,
-    may_speak,
     names,
     speaks_for,
 )
@@ -37,6 +38,7 @@ from timeline.queries.positions.who_speaks import (
 __all__ = [
     "CHANGED",
     "EVERYONE",
+    "NOUNS",
     "ORDERS",
     "UNATTRIBUTED",
     "VOICES",
@@ -45,7 +47,6 @@ __all__ = [
     "Order",
     "Sides",
     "Voices",
-    "act_of",
     "acts",
     "apart",
     "arrange",
@@ -62,14 +63,15 @@ __all__ = [
     "groups",
     "groups_of_states",
     "known",
-    "may_speak",
     "names",
     "news",
+    "official",
     "rows_in_order",
     "sides",
     "speaks_for",
     "spoken",
     "statements",
+    "stood",
     "tally",
     "usual_voices",
     "voices",
