@@ -16,8 +16,8 @@ from timeline.layout.spectrum import SpectrumLayout, SpectrumStyle, lay_out_spec
 from timeline.layout.spectrum_model import SpectrumModel
 from timeline.layout.text_metrics import LINE_HEIGHT, text_width
 from timeline.queries import positions
+from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import unique_names
-from timeline.queries.who_acts import foremost_countries
 
 __all__ = ["spectrum_figure"]
 
@@ -36,7 +36,7 @@ def spectrum_figure(
     """Draw a spectrum; ``selected`` is whose entries to highlight."""
     style = SpectrumStyle(_LARGER) if width >= _LARGE else SpectrumStyle()
     laid, canvas = lay_out_spectrum(model, width, style), Canvas()
-    foremost = foremost_countries(ds)
+    foremost = tuple(colour_groups(ds, "country").names)
     paint_spectrum(canvas, laid, palette, foremost, framework=model.framework, selected=selected)
     return go.Figure(
         data=[*traces(canvas), _targets(ds, model, laid)],

@@ -319,7 +319,7 @@ def _assembled(
 def _headings(
     lines: Sequence[ComparedLine], axis: Axis, rows: tuple[float, float]
 ) -> tuple[Heading, ...]:
-    """Set headings beside the ribbons: the upper one from the row of marks down, the lower one up."""
+    """Set headings beside the ribbons: the upper one from its row down, the lower one up."""
     room = axis.x0 - _HEAD_GAP
     top = rows[0] - _ROW / 2
     low = heading(lines[1], (0.0, 0.0), room).box[3]

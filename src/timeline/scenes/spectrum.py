@@ -24,9 +24,9 @@ from timeline.layout.spectrum_model import (
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.queries.positions import Order, Voices
+from timeline.queries.positions.one_act import act_of
 from timeline.scenes.matrix_rows import AUTHORS, GROUPS, Arrangement
 from timeline.schema import entries, place, stance_sign
-from timeline.views.answers.standing import came_from
 from timeline.views.answers.wording import VERBS
 from timeline.views.evidence import holders
 from timeline.views.matrix_words import perhaps_signs
@@ -180,14 +180,14 @@ def _acts(said: _Said, cells: pd.DataFrame) -> Iterator[_Act]:
         if cell.split:
             yield from _both_sides(said, cell)
             continue
-        act = positions.act_of(said.ds, cell.current[-1])
+        act = act_of(said.ds, cell.current[-1])
         together.setdefault((act, cell.stance, cell.certain), []).append(cell)
     for (act, stance, _), same in together.items():
         ids = [
             key
             for cell in same
             for key in cell.current
-            if positions.act_of(said.ds, key) == act and said.rows[key]["stance"] == stance
+            if act_of(said.ds, key) == act and said.rows[key]["stance"] == stance
         ]
         yield _Act(tuple(same), int(stance), tuple(ids))
 
@@ -264,7 +264,7 @@ def _short(text: str) -> str:
 
 def _ghost(said: _Said, cell: Any) -> Ghost | None:
     """Return where somebody stood first who has moved: or before, if they have come back."""
-    before = came_from(cell) if cell.certain else None
+    before = cell.came_from if cell.certain and not cell.split else None
     if before is None:
         return None
     first = cell.steps[0][1]

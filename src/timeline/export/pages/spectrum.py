@@ -13,8 +13,8 @@ from timeline.drawing.theme import Palette
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.layout.spectrum import SpectrumLayout, SpectrumStyle, lay_out_spectrum
 from timeline.layout.spectrum_model import STANCES, SpectrumModel, SpectrumRow
+from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import unique_names
-from timeline.queries.who_acts import foremost_countries
 from timeline.scenes.matrix_rows import Arrangement, speakers
 from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
@@ -63,7 +63,7 @@ def spectrum_pages(request: PageRequest, framework: str) -> Iterator[PageContent
 
 def _drawn(request: PageRequest, laid: SpectrumLayout, framework: str, palette: Palette) -> Canvas:
     canvas = Canvas()
-    foremost = foremost_countries(request.ds)
+    foremost = tuple(colour_groups(request.ds, "country").names)
     paint_spectrum(canvas, laid, palette, foremost, framework=framework)
     return canvas
 
