@@ -30,13 +30,16 @@ __all__ = [
     "NARROW",
     "TimelineScene",
     "chart_events",
+    "face_of",
     "has_signs",
     "letter_key",
     "lettered",
     "percent",
     "scene",
     "sides_said",
+    "source_ids",
     "source_letters",
+    "stretch_said",
 ]
 
 
@@ -125,7 +128,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     known = colour_groups(ds, colour)
-    cited = _letters(ds, view)
+    cited = source_ids(ds, view)
     sorted_into = _Lanes(lanes or "", lane_names, by_event)
     events = _events(
         ds,
@@ -138,7 +141,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     frame = ChartFrame(
         width=width,
         height=height,
-        face=_face(size or FACES[names]),
+        face=face_of(size or FACES[names]),
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
@@ -164,12 +167,12 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     while len(kept) > 1 and height is not None and found.height > height + 1:
         if frame.face.size > _LEAST_IN_LANES:
             size = max(_LEAST_IN_LANES, frame.face.size * _SMALLER)
-            frame = replace(frame, face=_face(size))
+            frame = replace(frame, face=face_of(size))
         else:
             kept.popitem()
         found = draw(frame)
     while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
-        frame = replace(frame, face=_face(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+        frame = replace(frame, face=face_of(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
         found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
@@ -177,13 +180,13 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         colours=known,
         about=_about(ds, filters, lanes or "") if has_signs(found) else "",
         sources=sources,
-        stretch=_stretch(found),
+        stretch=stretch_said(found),
         left_out=len(lane_names) - len(kept),
         lit=tuple(by_hand.get("highlight", ())),
     )
 
 
-def _face(size: float) -> LabelFace:
+def face_of(size: float) -> LabelFace:
     """Return how labels of a font size are set."""
     return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
@@ -328,8 +331,8 @@ def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, floa
     return min(low, high), max(low, high)
 
 
-def _letters(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
-    """Return for each event the ids of the sources that are named at it, a few at most.
+def source_ids(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return for each event or statement the ids of the sources named at it, a few at most.
 
     Articles report events; references, which settle a day, are named where no article is.
     """
@@ -398,7 +401,7 @@ def _letter(number: int) -> str:
     return head + letters[number % 26]
 
 
-def _stretch(laid_out: EventTimeline) -> str:
+def stretch_said(laid_out: EventTimeline) -> str:
     """Say how far the axis is stretched where it is most, by years or by months of one year."""
     axis = laid_out.axis
     low, high = axis.scale.domain
@@ -429,6 +432,6 @@ def chart_events(
 
     Those that are named first come first.
     """
-    cited = _letters(ds, rows)
+    cited = source_ids(ds, rows)
     words = {callout.event: callout.words} if callout else {}
     return _events(ds, filters, rows, _Lanes("", {}, {}), known, (cited, words)), cited

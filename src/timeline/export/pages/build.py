@@ -7,7 +7,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from timeline.dataset import Dataset
-from timeline.export.pages.charts import actor_pages, timeline_pages
+from timeline.export.pages.actor import actor_pages
+from timeline.export.pages.charts import timeline_pages
 from timeline.export.pages.comparison import comparison_pages
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_pages
