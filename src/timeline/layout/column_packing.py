@@ -50,7 +50,14 @@ def arrange(
     most : int, optional
         How many are named at most; core ones are named also beyond it.
     is_quick : bool
-        Whether to try two divisions of the height only.
+        Whether to try one wrap and one division of the height only, as long as those name all
+        core candidates.
+
+    Returns
+    -------
+    Arrangement
+        Where labels stand. If a core one finds no place in any way, it is the least of them that
+        do not, and only core ones are named.
     """
     if not candidates:
         return Arrangement(0, 0.0, 0.0, (), ())
@@ -167,17 +174,24 @@ class _Search:
         key = (side, plan.wrap, plan.tracks, plan.step, round(place.room, 3))
         if key not in self._chosen:
             row = self.ground.rows[side]
-            core = self.ground.members(side, self.kept)
-            others = [int(n) for n in np.argsort(row.priority) if not row.is_core[n]]
-            order = core + (others if self.most > len(self.kept) else [])
-            programme = self.ground.programme(side, plan.wrap, plan.step)
-            found = choose(programme, order, len(core), place, self.most)
-            if found is None:
-                # In lower columns fewer leaders go around each other.
-                lower = replace(place, room=plan.needs[side] - plan.channel + 1e-6)
-                found = choose(programme, order, len(core), lower, self.most)
-            self._chosen[key] = found
+            order = self.ground.members(side, self.kept)
+            if self.most > len(self.kept):
+                order += [int(n) for n in np.argsort(row.priority) if not row.is_core[n]]
+            self._chosen[key] = self._named_of(order, side, plan, place)
         return self._chosen[key]
+
+    def _named_of(
+        self, order: Sequence[int], side: int, plan: Plan, place: Place
+    ) -> Standing | None:
+        """Return what is named of some labels of one side, the most important first."""
+        programme = self.ground.programme(side, plan.wrap, plan.step)
+        core = int(self.ground.rows[side].is_core[list(order)].sum())
+        found = choose(programme, order, core, place, self.most)
+        if found is None:
+            # In lower columns fewer leaders go around each other.
+            lower = replace(place, room=plan.needs[side] - plan.channel + 1e-6)
+            found = choose(programme, order, core, lower, self.most)
+        return found
 
     def _cut(self, found: _Found) -> _Found | None:
         """Drop the least important of more than may be named."""
@@ -191,9 +205,7 @@ class _Search:
         sides = []
         for side in SIDES:
             members = [n for _, _, s, n in order[: self.most] if s == side]
-            programme = self.ground.programme(side, found.plan.wrap, found.plan.step)
-            core = int(self.ground.rows[side].is_core[members].sum())
-            standing = choose(programme, members, core, found.places[side], self.most)
+            standing = self._named_of(members, side, found.plan, found.places[side])
             if standing is None:
                 return None
             sides.append(standing)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timeline.layout.column_runs import Column, ColumnProgramme, Ints, Solution
+from timeline.layout.column_runs import ColumnProgramme, Solution
 from timeline.layout.column_settling import settled
 from timeline.layout.leader_tracks import MARK, PORT_SHIFT, Routes, ports, route
+from timeline.layout.packed_row import Column, Ints
 
-__all__ = ["Place", "Standing", "choose", "least_room", "stand", "straightened", "uncrowded"]
+__all__ = ["Place", "Standing", "choose", "least_room", "straightened", "uncrowded"]
 
 _FAILURES = 8
 """After how many that find no place in a row no further one is tried."""
@@ -70,7 +71,7 @@ def stand(
     """
     chosen = np.array(sorted(members), dtype=np.intp)
     solution = programme.solve(chosen, place.room, place.tracks, like.solution if like else None)
-    return solution and _routed(programme, solution, place)
+    return None if solution is None else _routed(programme, solution, place)
 
 
 def stand_all(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:

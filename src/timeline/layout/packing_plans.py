@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.layout.column_runs import ColumnProgramme, Ints
+from timeline.layout.column_runs import ColumnProgramme
 from timeline.layout.label_choice import Place, least_room, uncrowded
 from timeline.layout.leader_tracks import depth, tracks_within
 from timeline.layout.packed_labels import Candidate, Sheet
+from timeline.layout.packed_row import Ints
 from timeline.layout.packed_side import row_of
 
 __all__ = ["SIDES", "Ground", "Plan", "plans"]
@@ -18,8 +19,11 @@ __all__ = ["SIDES", "Ground", "Plan", "plans"]
 SIDES = (0, 1)
 """Above, below."""
 
-_CELLS, _COARSEST, TIGHT = 120, 10.0, 3.0
+_CELLS, _COARSEST, _TIGHT = 120, 10.0, 3.0
 """How many steps the usual grid has, how long they are at most, and those of the tight one; px."""
+
+_LONGEST = 14
+"""How many labels stand in a column at most."""
 
 _DRAWN = 0.7
 """How much of the distance from one half is left of the share of a side."""
@@ -55,7 +59,9 @@ class Ground:
             row_of(candidates, self._looked_at(is_above=up), sheet, is_above=up)
             for up in (True, False)
         )
-        self.step = min(max(self.span / _CELLS, TIGHT), _COARSEST)
+        least = min(height for c in candidates for _, height in c.sizes) + sheet.gap
+        self.longest = max(1, min(_LONGEST, int((sheet.height + sheet.gap) // max(least, 1.0))))
+        self.step = min(max(self.span / _CELLS, _TIGHT), _COARSEST)
         self._programmes: dict[tuple[int, float], ColumnProgramme] = {}
         self.needs: dict[tuple[object, ...], tuple[float, float] | None] = {}
 
@@ -102,6 +108,7 @@ class Ground:
                 lane=self.sheet.lane,
                 gap=self.sheet.gap,
                 step=step,
+                longest=self.longest,
             )
         return self._programmes[side, step].wrapped(wrap)
 
@@ -121,7 +128,7 @@ def plans(ground: Ground, kept: Sequence[int]) -> Iterator[Plan]:
     wraps = sorted(range(ground.wraps), key=lambda wrap: (wrap != ground.wraps // 2, wrap))
     most = max(1, tracks_within(ground.sheet.channel))
     stages = [(max(1, most - 2), ground.step), (most, ground.step)]
-    stages += [(n, TIGHT) for n in (most, max(1, most // 2), 2 * most, 4 * most)]
+    stages += [(n, _TIGHT) for n in (most, max(1, most // 2), 2 * most, 4 * most)]
     for tracks, step in stages:
         is_found = False
         for wrap in wraps:
@@ -143,13 +150,13 @@ def _needs(
     found: list[float] = []
     free = ground.sheet.height
     for side in SIDES:
-        room: float | None = 0.0
+        need = 0.0
         if len(members[side]):
             place = Place(free - channel, tracks, 0.0)
             room = least_room(ground.programme(side, wrap, step), members[side], place)
             if room is None:
                 return None
-            room += channel
-        found.append(room)
-        free -= room
+            need = room + channel
+        found.append(need)
+        free -= need
     return found[0], found[1]
