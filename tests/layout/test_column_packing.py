@@ -64,8 +64,8 @@ def check_geometry(found, candidates, sheet):
         check_leader(label, one, sheet)
     assert found.above + found.below <= sheet.height + 1e-6
     for a, b in combinations(found.labels, 2):
-        assert apart(box(a), box(b)) >= min(4.0, sheet.gap) - 1e-6
         if by_id[a.id].is_above is by_id[b.id].is_above:
+            assert apart(box(a), box(b)) >= min(4.0, sheet.gap) - 1e-6
             check_apart(a, b)
             check_apart(b, a)
 
@@ -97,6 +97,39 @@ def check_apart(a, b):
 def test_nothing_overlaps_crosses_or_touches(candidates, is_quick):
     found = arrange(candidates, SHEET, is_quick=is_quick)
     check_geometry(found, candidates, SHEET)
+
+
+SHEETS = st.builds(
+    Sheet,
+    x0=st.just(20.0),
+    x1=st.floats(21, 1300),
+    height=st.floats(0, 600),
+    channel=st.floats(0, 80),
+    lane=st.floats(4, 10),
+    fullness=st.floats(0, 1),
+    gap=st.floats(0, 8),
+)
+
+
+@given(crowds(size=20), SHEETS, st.booleans())
+@settings(deadline=None)
+def test_nor_does_it_in_any_other_room(candidates, sheet, is_quick):
+    found = arrange(candidates, sheet, is_quick=is_quick)
+    check_geometry(found, candidates, sheet)
+    named = {label.id for label in found.labels}
+    cores = {c.id for c in candidates if c.is_core}
+    assert set(found.unplaced) == cores - named
+    assert not found.unplaced or named <= cores
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=40), st.integers(0, 10))
+@settings(deadline=None)
+def test_nor_where_marks_stand_on_each_other(places, cores):
+    crowd = [
+        candidate(k, 300 + 2 * place, above=place % 2 == 0, width=80.0, core=k < cores)
+        for k, place in enumerate(places)
+    ]
+    check_geometry(arrange(crowd, SHEET, is_quick=True), crowd, SHEET)
 
 
 @given(crowds(size=60, cores=40), st.booleans())
