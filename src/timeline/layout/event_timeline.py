@@ -21,7 +21,7 @@ from timeline.layout.event_labels import (
 )
 from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import RibbonCell, cell_at, ribbon
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = [
@@ -51,8 +51,8 @@ _ROW = 16.0
 """Height of the row of marks on either side of the ribbon, px."""
 _CELL, _ERA = 19.0, 17.0
 """Height of the ribbon, and of a row of eras, px."""
-_LEAST_ERA, _LEAST_CELL = 13.5, 1.45
-"""The least they are where marks and lines are finer: px, and in font sizes of its names."""
+_LEAST_CELL = 1.4
+"""The least that they are where marks and lines are finer, in font sizes of their names."""
 _MOST_ERA_ROWS = 2
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
@@ -316,7 +316,7 @@ class _Ribbon:
     @property
     def era(self) -> float:
         """How high a row of periods is, px: on a page little more than its names."""
-        return max(_ERA * self.unit, _LEAST_ERA)
+        return max(_ERA * self.unit, min(SMALL, self.size) * _LEAST_CELL)
 
     @property
     def cell(self) -> float:
@@ -372,7 +372,7 @@ def lay_out_events(
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
-    bands = _eras(eras, axis, frame.face.size)
+    bands = _eras(eras, axis, min(SMALL, frame.face.size))
     base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
     return _in_lanes(events, frame, base, lanes) if lanes else _on_ribbon(events, frame, base)

@@ -20,6 +20,7 @@ from timeline.layout.event_timeline import (
 from timeline.layout.leader_tracks import _tracks as ordered_tracks
 from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
+from timeline.layout.text_metrics import SMALL
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = ["lay_out_upright"]
@@ -81,7 +82,7 @@ def lay_out_upright(
     rows = sum(2 * RADII[min(e.rank, 2)] for e in events)
     y0 = frame.top + _EDGE
     axis = Axis(scale, y0, y0 + max(_LEAST, tall * _SPREAD, rows * 0.6))
-    cells = ribbon(axis, frame.face.size * 0.95, is_upright=True)
+    cells = ribbon(axis, SMALL, is_upright=True)
     events = [dated(event, cells) for event in events]
     at = _placed(events, axis, cells)
     named = sorted((e for e in events if e.id in texts), key=lambda e: (at[e.id], e.id))
