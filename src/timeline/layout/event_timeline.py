@@ -63,6 +63,8 @@ _COLUMN = 5.0
 """Width of a column of counts, px."""
 _LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
 _LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
+_CHANNEL, _LABEL_GAP = 40.0, 4.0
+"""Height of a channel for leaders, and the least distance of labels in a column, px."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -521,6 +523,8 @@ def _arranged(
             left / unit,
             (frame.width - frame.right) / unit,
             room * _GROWTH**tried / unit,
+            channel=_CHANNEL,
+            gap=_LABEL_GAP,
             fullness=frame.fullness,
             first_line=line_height(frame.face) / 2 / unit,
         )
@@ -541,8 +545,11 @@ def _arrangement(found: Arrangement, unit: float) -> Arrangement:
     labels = tuple(
         PackedLabel(
             one.id,
-            *(place * unit for place in (one.x0, one.y0, one.x1, one.y1)),
-            leader=tuple((x * unit, y * unit) for x, y in one.leader),
+            one.x0 * unit,
+            one.y0 * unit,
+            one.x1 * unit,
+            one.y1 * unit,
+            tuple((x * unit, y * unit) for x, y in one.leader),
         )
         for one in found.labels
     )
