@@ -21,7 +21,7 @@ from timeline.layout.event_labels import (
 )
 from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import RibbonCell, cell_at, ribbon
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = [
@@ -53,8 +53,8 @@ _ROW = 16.0
 """Height of the row of marks on either side of the ribbon, px."""
 _CELL, _ERA = 19.0, 17.0
 """Height of the ribbon, and of a row of eras, px."""
-_LEAST_ERA, _LEAST_CELL = 13.5, 1.45
-"""The least they are where marks and lines are finer: px, and in font sizes of its names."""
+_LEAST_CELL = 1.4
+"""The least that they are where marks and lines are finer, in font sizes of their names."""
 _MOST_ERA_ROWS = 2
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
@@ -67,6 +67,8 @@ _LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
 _LEAST_LANE = 5.8
 """Least room for the names of a lane, in font sizes: two lines and a bend."""
 _LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
+_CHANNEL, _LABEL_GAP = 40.0, 4.0
+"""Height of a channel for leaders, and the least distance of labels in a column, px."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -327,7 +329,7 @@ class _Ribbon:
     @property
     def era(self) -> float:
         """How high a row of periods is, px: on a page little more than its names."""
-        return max(_ERA * self.unit, _LEAST_ERA)
+        return max(_ERA * self.unit, min(SMALL, self.size) * _LEAST_CELL)
 
     @property
     def cell(self) -> float:
@@ -386,7 +388,7 @@ def lay_out_events(
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
-    bands = _eras(eras, axis, frame.face.size)
+    bands = _eras(eras, axis, min(SMALL, frame.face.size))
     base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
     if lanes:
@@ -573,6 +575,8 @@ def _arranged(
             left / unit,
             (frame.width - frame.right) / unit,
             room * _GROWTH**tried / unit,
+            channel=_CHANNEL,
+            gap=_LABEL_GAP,
             fullness=frame.fullness,
             first_line=line_height(frame.face) / 2 / unit,
         )

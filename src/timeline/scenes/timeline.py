@@ -56,7 +56,7 @@ _FULL = 0.66
 _MOST_LETTERS = 3
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
-_WRAPS = (14.2, 12.5, 11.0)
+_WRAPS = (14.2, 13.0, 12.0)
 """Widths to which names are wrapped, in font sizes."""
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 _HEIGHT, _TALL = 520.0, 640.0
