@@ -22,7 +22,7 @@ from timeline.cite import (
     source_names,
     source_notes,
 )
-from timeline.queries.filters import from_query
+from timeline.queries.filter_query import from_query
 
 TITLE = "“Thinking about ‘Asian NATO’ & more”"
 SOURCES = [

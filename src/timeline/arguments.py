@@ -3,7 +3,7 @@
 Every fault is a ValueError, also that of a type, for whoever asks has one thing to mend.
 """
 
-# ruff: noqa: TRY004 -- a fault of type is a ValueError too, see above
+# ruff: noqa: TRY004 -- a fault of type is a ValueError too, for there is one thing to mend
 
 from __future__ import annotations
 

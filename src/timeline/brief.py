@@ -7,8 +7,9 @@ from timeline.export.html.document import html
 from timeline.export.images import PrinterError, pdf, pictures, png, svg
 from timeline.export.pptx.deck import deck
 from timeline.export.tables import citations, rows
+from timeline.views.address import parse
 from timeline.views.caption import Edition, edition
-from timeline.views.view import View, ViewError, parse, usual
+from timeline.views.view import View, ViewError, usual
 
 __all__ = [
     "Edition",

@@ -209,9 +209,8 @@ def export(
     query is the one in the browser's address, that of the page Briefing included. The environment
     variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
-    # Drawing takes a while to import, and the other commands do without.
-    from timeline.export import command_line  # noqa: PLC0415 -- see above
-    from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- see above
+    from timeline.export import command_line  # noqa: PLC0415 -- slow, and other commands need it not
+    from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- slow, as what draws is
 
     folder = _folder(data)
     if template is not None and not template.is_file():

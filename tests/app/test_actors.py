@@ -120,7 +120,11 @@ def test_a_contradiction_is_two_stances_at_once(run):
         {"actor": "bob", "framework": "pact", "stance": "-2", "date": "2024-05-01"},
     ]
     text = said(run({"stances": stances}, who="bob"))
-    assert "→ :violet-badge[++ supports] :orange-badge[−− opposes] 2024" in text
+    assert (
+        "(./stances?cell=bob~pact): :violet-badge[++ supports] :orange-badge[−− opposes] 2024"
+        in text
+    )
+    assert "→" not in text
 
 
 def test_every_statement_has_its_evidence_by_framework(run):

@@ -2,22 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.conftest import ACTORS, FRAMEWORKS, said
 from tests.factories import dataset
 from timeline import queries
 from timeline.charts.alt_text import compare_alt, drift_alt, timeline_alt
 from timeline.queries import moments, speakers
 from timeline.queries.filters import Filters
-
-ACTORS = [
-    {"id": "a", "name": "Aoki", "country": "JPN"},
-    {"id": "b", "name": "Baker", "country": "USA"},
-    {"id": "c", "name": "Chandra", "country": "IND"},
-]
-FRAMEWORKS = [{"id": "f", "name": "The pact"}, {"id": "g", "name": "The forum"}]
-
-
-def said(actor, stance, day, framework="f"):
-    return {"actor": actor, "framework": framework, "stance": str(stance), "date": day}
 
 
 @pytest.fixture
@@ -69,24 +59,6 @@ def test_of_many_core_events_the_first_and_the_last_are_named(tmp_path):
 def test_an_event_with_neither_end_known_has_no_year(tmp_path):
     ds = dataset(tmp_path, events=[{"date": "../2000", "label": "A"}])
     assert timeline_alt(ds, Filters()) == "Timeline of 1 event in 2000."
-
-
-@pytest.fixture
-def stances(tmp_path):
-    return dataset(
-        tmp_path,
-        actors=ACTORS,
-        frameworks=FRAMEWORKS,
-        stances=[
-            said("a", 2, "2024-09"),
-            said("a", 1, "2024-10-02"),
-            said("b", -2, "2024-10-01"),
-            said("c", -1, "2024-10"),
-            said("c", 1, "2024-10"),
-            said("b", -1, "1994", "g"),
-            said("b", 2, "2024-10-01", "g"),
-        ],
-    )
 
 
 def test_two_moments_say_how_much_is_around_them_and_the_foremost_after_them(tmp_path):

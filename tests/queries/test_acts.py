@@ -8,21 +8,8 @@ import duckdb
 import pytest
 
 from tests.factories import dataset
+from tests.queries.conftest import ACTORS
 from timeline.queries.positions import acts, authors
-
-ACTORS = [
-    {"id": "india", "type": "state", "country": "IND"},
-    {"id": "jaishankar", "type": "person", "parent": "india"},
-    {"id": "china", "type": "state", "country": "CHN"},
-    {"id": "chinese-media", "type": "media", "parent": "china"},
-    {"id": "global-times", "type": "media", "parent": "chinese-media"},
-    {"id": "japan", "type": "state", "country": "JPN"},
-    {"id": "cabinet", "type": "government", "parent": "japan"},
-    {"id": "ministers", "type": "government", "country": "JPN"},
-    *({"id": f"{place}-experts", "type": "expert"} for place in ("us", "japanese", "asian")),
-    *({"id": f"the-{side}", "type": "public"} for side in ("right", "left")),
-    {"id": "author", "type": "expert"},
-]
 
 
 @pytest.fixture

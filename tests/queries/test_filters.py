@@ -11,18 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import dataset
-from timeline.queries.filters import (
-    FACETS,
-    PARAMS,
-    Filters,
-    clauses,
-    from_query,
-    in_view,
-    labels,
-    sentence,
-    to_query,
-    year_bounds,
-)
+from timeline.queries.filter_query import from_query, to_query, year_bounds
+from timeline.queries.filters import FACETS, PARAMS, Filters, clauses, in_view, labels, sentence
 
 COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
 FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."

@@ -27,7 +27,8 @@ from timeline.queries import (
     speakers,
     stances,
 )
-from timeline.queries.filters import FACETS, Filters, labels, year_bounds
+from timeline.queries.filter_query import year_bounds
+from timeline.queries.filters import FACETS, Filters, labels
 from timeline.queries.lanes import LANES, groups
 from timeline.queries.subject import Subject, subject
 from timeline.views.evidence import evidence

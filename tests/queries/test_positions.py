@@ -59,6 +59,7 @@ def test_one_statement(cell):
         "statements": 1,
         "acts": 1,
         "changed": 0,
+        "came_from": None,
         "since": pd.Timestamp("2024-10-01"),
         "ids": ("stance-1",),
         "current": ("stance-1",),
@@ -123,6 +124,12 @@ def test_of_two_in_no_known_order_the_one_that_may_be_later_is_no_newer(cell):
     found = cell("2024 2", "2024-10-01 1", asof=date(2024, 12, 31))
     assert (found["stance"], found["current"]) == (1, ("stance-1", "stance-2"))
     assert found["steps"] == ((date(2024, 10, 1), (1,)),)
+
+
+def test_a_move_is_known_however_often_it_was_said_again(cell):
+    found = cell("2019 -1", "2023 1", "2024 1")
+    assert (found["changed"], found["came_from"]) == (1, -1)
+    assert cell("2024 2", "2024-10-01 -2", "2025 1")["came_from"] is None
 
 
 def test_what_lasts_holds_until_the_next_statement(cell):
@@ -262,6 +269,7 @@ def test_nothing_said_yet_is_an_empty_table_of_the_same_types(tmp_path):
         "statements": "int64",
         "acts": "int64",
         "changed": "int64",
+        "came_from": "object",
         "since": "datetime64[us]",
         "ids": "object",
         "current": "object",

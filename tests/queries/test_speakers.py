@@ -134,6 +134,7 @@ def test_yes_and_no_at_the_same_time_are_two_levels_at_once(tmp_path):
 def test_a_shade_of_the_same_side_is_no_contradiction(tmp_path):
     track = only_track(tmp_path, (2, "2024-10"), (1, "2024-10-01"))
     assert [step.levels for step in track.steps] == [(1,), (2,)]
+    assert [step.levels for step in track.moves] == [(2,)]
 
 
 def test_what_is_not_known_to_follow_is_a_step_that_moves_nobody(tmp_path):
@@ -148,6 +149,21 @@ def test_what_is_not_known_to_follow_is_a_step_that_moves_nobody(tmp_path):
 def test_repeating_oneself_is_a_step_but_no_move(tmp_path):
     track = only_track(tmp_path, (1, "2023"), (1, "2024"))
     assert (len(track.steps), len(track.moves)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("dated", "moves"),
+    [
+        (((2, "../2000"), (-1, "1999/")), [(-1, 2)]),
+        (((2, "1990"), (-1, "../2000")), [(-1,)]),
+        (((2, "2024"), (-2, "2024-10-01"), (1, "2025")), [(-2, 2), (1,)]),
+        (((-1, "2020"), (1, "2024-10-01"), (2, "2024-10")), [(-1,), (2,)]),
+        (((2, "1990"), (2, "2000-06"), (-1, "2000")), [(-1, 2)]),
+        (((-2, "2023"), (-1, "2024-09"), (1, "2024")), [(-2,), (-1, 1)]),
+    ],
+)
+def test_nobody_is_said_to_have_moved_in_an_order_that_nobody_knows(tmp_path, dated, moves):
+    assert [step.levels for step in only_track(tmp_path, *dated).moves] == moves
 
 
 @pytest.mark.slow

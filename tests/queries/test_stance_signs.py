@@ -5,7 +5,7 @@ import pytest
 from tests.factories import dataset
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import NONE, OTHER
-from timeline.queries.stance_signs import about, event_stances, in_words, lane_signs
+from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 
 
 def said(*stances, event="vote"):
@@ -37,11 +37,13 @@ def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
         {"actor": "cyd", "framework": "axis", "stance": "2", "event": ""},
     ]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
-    assert about(ds, Filters()) == about(ds, Filters(actors=("cyd",))) == "pact"
+    assert in_words(ds, Filters()) == "pact"
     at = event_stances(ds, Filters(actors=("ann",)))["vote"]
     assert at.signs == (-2,)
     assert at.lines == ("++ bob on quad", "−− ann on pact")
     assert event_stances(ds, Filters(frameworks=("quad",)))["vote"].signs == (2,)
+    others = Filters(frameworks=("quad", "axis"))
+    assert (event_stances(ds, others)["vote"].signs, in_words(ds, others)) == ((), "")
 
 
 def test_it_says_who_the_first_few_by_name(tmp_path):

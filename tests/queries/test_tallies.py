@@ -7,24 +7,10 @@ from datetime import date
 import pytest
 
 from tests.factories import dataset
+from tests.queries.conftest import ACTORS
 from timeline.queries.filters import Filters
 from timeline.queries.positions import cells, compare, sides, tally
 
-ACTORS = [
-    {"id": "japan", "type": "state", "country": "JPN"},
-    {"id": "ishiba", "parent": "japan", "office": "2024-10-01/2024-10-31 prime minister"},
-    {"id": "cabinet", "type": "government", "parent": "japan"},
-    {"id": "india", "type": "state", "country": "IND"},
-    {"id": "jaishankar", "parent": "india", "office": "minister"},
-    {"id": "australia", "type": "state", "country": "AUS"},
-    {"id": "china", "type": "state", "country": "CHN"},
-    {"id": "chinese-media", "type": "media", "parent": "china"},
-    {"id": "global-times", "type": "media", "parent": "chinese-media"},
-    {"id": "us-experts", "type": "expert", "country": "USA"},
-    {"id": "asian-experts", "type": "expert"},
-    {"id": "asean", "type": "state"},
-    {"id": "author", "type": "expert"},
-]
 WORDS = {"sources": "nippon#5", "quote": "turned their noses up at it"}
 SAID = [
     {"actor": "ishiba", "stance": "2", "date": "2024-10-02"},

@@ -6,8 +6,9 @@ import pytest
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
+from timeline.views.address import parse
 from timeline.views.answers import MOST_LETTERS, answer
-from timeline.views.view import View, parse
+from timeline.views.view import View
 
 ACTORS = [
     {"id": "japan", "name": "Japan", "type": "state", "country": "JPN"},

@@ -16,7 +16,7 @@ import pytest
 
 from timeline.dataset import Dataset
 from timeline.reading import load
-from timeline.views import answers, view
+from timeline.views import address, answers
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -171,7 +171,7 @@ def ds() -> Dataset:
 def said(ds: Dataset) -> dict[str, answers.Answer | None]:
     found = {}
     for says in SAYS:
-        asked, left_out = view.parse(ds, says.view)
+        asked, left_out = address.parse(ds, says.view)
         assert left_out == ()
         found[says.view] = answers.answer(ds, asked)
     return found

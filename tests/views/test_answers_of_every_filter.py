@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from timeline.queries import positions, speakers
-from timeline.queries.filters import FACETS, Filters, from_query, labels
+from timeline.queries.filter_query import from_query
+from timeline.queries.filters import FACETS, Filters, labels
 from timeline.reading import load
 from timeline.views.answers import PAGE, answer
 from timeline.views.url_params import PAGE_PARAMS, known

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import dataset
+from timeline.views.address import parse
 from timeline.views.answers import plain_answer
-from timeline.views.view import parse
 
 EVENTS = [
     {"id": "talks", "date": "1994", "sources": "news#4; treaty#1", "countries": "JPN"},

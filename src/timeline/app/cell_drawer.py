@@ -184,8 +184,7 @@ def _many(state: State, who: str, framework: str) -> None:
         cells = cells[cells["actor"].isin(positions.voices(ds, who))]
     here = cells[cells["framework"] == framework]
     here = here.sort_values(["certain", "stance"], ascending=False, kind="stable")
-    noun = "voice" if voices == "all" else "government"
-    st.caption(f"{counted(len(here), noun)} by {state.day_name(state.days.day)}")
+    st.caption(f"{counted(len(here), positions.NOUNS[voices])} by {state.day_name(state.days.day)}")
     said = ds.stances.set_index("id", drop=False)
     for cell in here.to_dict("records"):
         if cell["split"] or not cell["certain"] or voices == "governments":

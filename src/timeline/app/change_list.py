@@ -11,8 +11,8 @@ from timeline.app import selection
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.layout.text_metrics import text_width
-from timeline.queries.positions import Voices
-from timeline.schema import ID_SEPARATOR, STANCE_WORDS, stance_sign
+from timeline.queries.positions import NOUNS, Voices, stood
+from timeline.schema import ID_SEPARATOR, SPLIT_WORDS, STANCE_WORDS, stance_sign
 from timeline.views.evidence import whose
 from timeline.views.fields import Row
 from timeline.views.matrix_words import (
@@ -21,7 +21,7 @@ from timeline.views.matrix_words import (
     headline,
     is_only_end,
     perhaps_signs,
-    standing_signs,
+    stands,
     step_words,
     windows,
 )
@@ -85,8 +85,7 @@ def listing(state: State) -> None:
 def standing_words(row: Row, voices: Voices = "all", suffix: str = "") -> str:
     """Return where someone stands, glyph first; ``suffix`` picks the columns of `compare`."""
     if row[f"split{suffix}"]:
-        split = "contradicts itself" if voices == "all" else "is split"
-        return f"{stance_sign(None)} {split}"
+        return f"{stance_sign(None)} {SPLIT_WORDS[NOUNS[voices]]}"
     stance = int(row[f"stance{suffix}"])
     words = f"{stance_sign(stance)} {STANCE_WORDS[stance]}"
     return words if suffix or row["certain"] else f"by now perhaps: {words}"
@@ -126,9 +125,9 @@ def _told(state: State, row: Row) -> str:
 
 def _label(state: State, row: Row) -> str:
     """Return whose square it is, and what became of it on the day."""
-    name, now = whose(state.ds, row, state.voices), standing_signs(row)
+    name, now = whose(state.ds, row, state.voices), stands(stood(row))
     told = {
-        "moved": f"{standing_signs(row, '_before')} → {now}",
+        "moved": f"{stands(stood(row, '_before'))} → {now}",
         "silent": f"{now} → {SILENT}",
         "perhaps": perhaps_signs(state.ds, row["perhaps"]),
         "repeated": f"{now} again",

@@ -12,7 +12,8 @@ import streamlit as st
 
 from timeline import dates
 from timeline.app import url
-from timeline.app.state import Days, State
+from timeline.app.matrix_choices import Days
+from timeline.app.state import State
 from timeline.queries import positions
 from timeline.views.url_params import ASOF, SINCE
 

@@ -13,6 +13,7 @@ from timeline.queries import positions
 from timeline.queries.filters import unique_names
 from timeline.queries.positions import Voices
 from timeline.scenes.matrix_rows import AUTHORS, GROUPS
+from timeline.schema import SPLIT_WORDS
 from timeline.views.evidence import holders
 from timeline.views.matrix_words import CHANGES, perhaps_signs, step_words, windows
 
@@ -38,7 +39,7 @@ def cell_table(
         The earlier day with which they were compared.
     """
     rows, names = cells.to_dict("records"), holders(ds, voices)
-    split = "contradicts itself" if voices == "all" else "is split"
+    split = SPLIT_WORDS[positions.NOUNS[voices]]
     who = [names[cell["actor"]] for cell in rows]
     table = {
         **({"Country": _countries(ds, cells)} if voices == "all" else {}),

@@ -13,10 +13,11 @@ import streamlit as st
 
 from timeline import dates, queries, views
 from timeline.app import url, viewport
+from timeline.app.matrix_choices import Days, Folding
 from timeline.dataset import Dataset
 from timeline.queries import Of, positions, speakers
 from timeline.queries.filters import Filters
-from timeline.queries.positions import Group, Voices
+from timeline.queries.positions import Voices
 from timeline.queries.speakers import Speaker, StanceTrack
 from timeline.scenes.matrix import crowded
 from timeline.scenes.stance_history import in_groups
@@ -24,7 +25,7 @@ from timeline.views import answers, caption, matrix_words, url_params
 from timeline.views.answers import Answer
 from timeline.views.view import Kind, voices_of
 
-__all__ = ["NEWS", "Days", "Folding", "State", "base_of"]
+__all__ = ["NEWS", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names"),
@@ -34,52 +35,13 @@ _PARAMS: Mapping[Kind, tuple[str, ...]] = {
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
 
-NEWS = ("moved", "new", "silent", "perhaps", "repeated")
+NEWS = (*matrix_words.CHANGES, "repeated")
 """What may become of a square, see `positions.compare`, in the order in which it is told."""
 
 _MOST_AT_ONCE = 14
 """How many lanes a country may have before its frameworks are shown one at a time."""
 
 _ADDRESS = "TIMELINE_URL"
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The day looked at, the earlier one, and all days on which something in view changes.
-
-    ``asof`` is None for the newest; ``since`` is None where nothing is compared.
-    """
-
-    stops: tuple[date, ...]
-    asof: date | None = None
-    since: date | None = None
-
-    @property
-    def day(self) -> date:
-        """The day looked at."""
-        return self.asof or self.stops[-1]
-
-    @property
-    def options(self) -> tuple[date, ...]:
-        """Every day that the slider offers: those of change, and those that the URL asks for."""
-        asked = {day for day in (self.asof, self.since) if day}
-        return tuple(sorted({*self.stops, *asked}))
-
-    def step(self, *, forward: bool) -> date | None:
-        """Return the next day of change, or the one before; None where there is none."""
-        if forward:
-            return next((day for day in self.stops if day > self.day), None)
-        first = self.since or date.min
-        return next((day for day in reversed(self.stops) if first <= day < self.day), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Folding:
-    """The countries with a voice in view, which of them are folded, and which would be unasked."""
-
-    groups: tuple[Group, ...]
-    folded: tuple[str, ...]
-    unasked: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from timeline.app import carried
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.dates.ranges import OPEN, DateRange
-from timeline.queries.filters import ONGOING, SHOWN, YEARS, Filters, read_years, year_bounds
+from timeline.queries.filter_query import read_years, year_bounds
+from timeline.queries.filters import ONGOING, SHOWN, YEARS, Filters
 from timeline.words import counted
 
 __all__ = ["carry", "check", "fields", "offer_ongoing", "put", "read", "shows_ongoing"]

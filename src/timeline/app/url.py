@@ -16,14 +16,8 @@ import streamlit as st
 from timeline import views
 from timeline.app import briefing_cart, time_range
 from timeline.dataset import Dataset
-from timeline.queries.filters import (
-    FACETS,
-    PARAMS,
-    Filters,
-    from_query,
-    labels,
-    to_query,
-)
+from timeline.queries.filter_query import from_query, to_query
+from timeline.queries.filters import FACETS, PARAMS, Filters, labels
 from timeline.schema import ID_SEPARATOR
 from timeline.views.answers import PAGE, Link
 from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange

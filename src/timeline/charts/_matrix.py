@@ -25,6 +25,7 @@ from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks, matrix_model
 from timeline.scenes.spectrum import only_framework, spectrum_model
+from timeline.schema import SPLIT_WORDS
 
 __all__ = ["matrix"]
 
@@ -149,7 +150,7 @@ def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
             if cell := model.cells.get((row.id, column.id)):
-                words = cell_words(cell, column, model.since, model.split_words)
+                words = cell_words(cell, column, model.since, SPLIT_WORDS[model.counted])
             elif with_blanks:
                 words = blank_words(row, column, model.asof)
             else:

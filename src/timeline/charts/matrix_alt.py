@@ -98,7 +98,7 @@ def _sides(ds: Dataset, cells: pd.DataFrame, voices: positions.Voices) -> str:
     ]
     said = ", ".join(f"{len(camp):,} {word}" for camp, word in parts if camp)
     number = sum(len(camp) for camp, _ in parts)
-    who = counted(number, "voice" if voices == "all" else "government")
+    who = counted(number, positions.NOUNS[voices])
     return f"Most speak of {ds.names('frameworks')[found.framework]}: of {who}, {said}."
 
 
@@ -110,15 +110,13 @@ def _perhaps(ds: Dataset, asked: _Asked, cells: pd.DataFrame) -> str:
 
 
 def _moved(asked: _Asked, cells: pd.DataFrame) -> str:
-    """Say whose newest statement differs from the one before it."""
+    """Say who is known to have moved, and which way."""
     parts = [
         f"{word} in favour: {listing(pairs)}"
         for direction, word in ((1, "more"), (-1, "less"))
         if (pairs := asked.pairs(cells[cells["changed"] == direction]))
     ]
-    return (
-        f"By the newest statement as against the one before, {'; '.join(parts)}." if parts else ""
-    )
+    return f"Moved, {'; '.join(parts)}." if parts else ""
 
 
 def _changed(ds: Dataset, asked: _Asked, cells: pd.DataFrame, since: date) -> str:

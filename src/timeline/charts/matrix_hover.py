@@ -9,7 +9,7 @@ from textwrap import wrap
 from timeline import dates
 from timeline.drawing.theme import plain
 from timeline.layout.matrix_model import LOUD, MatrixCell, MatrixColumn, MatrixRow
-from timeline.schema import STANCE_WORDS, stance_sign
+from timeline.schema import SPLIT_WORDS, STANCE_WORDS, stance_sign
 from timeline.words import counted
 
 __all__ = ["blank_words", "cell_words", "group_words", "heading_words"]
@@ -22,7 +22,7 @@ def cell_words(
     cell: MatrixCell,
     column: MatrixColumn,
     since: date | None,
-    split: str = "contradicts itself",
+    split: str = SPLIT_WORDS["voice"],
 ) -> str:
     """Return what a cell says: how a voice stands, or who of a country's voices stands where.
 
@@ -120,5 +120,5 @@ def _wrapped(words: str, names: Iterable[str]) -> Iterator[str]:
     return map(plain, wrap(f"{words}: {', '.join(names)}", _LONG))
 
 
-def _stands(stances: tuple[int, ...], split: str = "contradicts itself") -> str:
+def _stands(stances: tuple[int, ...], split: str = SPLIT_WORDS["voice"]) -> str:
     return STANCE_WORDS[stances[0]] if len(stances) == 1 else split

@@ -150,8 +150,7 @@ def _year(text: str) -> str:
 @lru_cache(maxsize=64)
 def _babel(tag: str) -> str:
     """Return what LaTeX's babel calls a language: ``japanese`` for ``ja``; blank where unsure."""
-    # Reading the languages' names takes a tenth of a second, which only an export needs.
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- see above
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 -- slow, and only exports need it
 
     try:
         name = Locale.parse(tag.partition("-")[0].lower()).get_language_name("en") if tag else ""

@@ -10,7 +10,7 @@ from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.matrix_cells import CellPainter
 from timeline.drawing.theme import Palette
 from timeline.layout.matrix_model import MatrixCell, MatrixModel
-from timeline.schema import STANCE_WORDS
+from timeline.schema import SPLIT_WORDS, STANCE_WORDS
 
 __all__ = ["grid_legend", "table_legend"]
 
@@ -22,7 +22,7 @@ _GAP, _AIR = 14.0, 3.0
 
 def grid_legend(model: MatrixModel, width: float) -> Legend:
     """Return what a matrix drawn as a grid has to explain."""
-    found = [*_stances(_GRID), _cell(model.split_words, MatrixCell(stances=(-1, 1)))]
+    found = [*_stances(_GRID), _cell(SPLIT_WORDS[model.counted], MatrixCell(stances=(-1, 1)))]
     if model.has_perhaps:
         found.append(_cell("by now perhaps", MatrixCell(stances=(1,), is_perhaps=True)))
     if model.since is not None:
@@ -60,11 +60,14 @@ def table_legend(model: MatrixModel, width: float) -> Legend:
     if model.since is not None:
         marks = ["− → +: moved", "new +: first found", "without colour: did not move"]
         if any(len(cell.stances) > 1 for cell in model.cells.values()):
-            marks.append(f"−/+ {model.split_words}")
+            marks.append(f"−/+ {SPLIT_WORDS[model.counted]}")
         if model.has("silent"):
             marks.insert(2, "+ → left office: spoke before, for the state no more")
     else:
-        marks = ["small: how many acts, ↑ ↓ moved for, against", f"−/+ {model.split_words}"]
+        marks = [
+            "small: how many acts, ↑ ↓ moved for, against",
+            f"−/+ {SPLIT_WORDS[model.counted]}",
+        ]
         if model.is_folded:
             marks.append("in a country's row: how many of its voices")
         marks.append("blank: no statement found")

@@ -19,7 +19,7 @@ from timeline.layout.stance_history import (
     StanceSquare,
 )
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, SMALL, fit_lines, text_width
-from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
+from timeline.schema import SPLIT_WORDS, STANCE_GLYPHS, STANCE_WORDS
 
 __all__ = ["key_height", "paint_stances"]
 
@@ -29,7 +29,6 @@ _LONGEST_FADE = 40.0
 _LINE, _BROKEN = 2.0, 1.5
 _CORNER = 9.0
 """How far above or below the middle of a square its number stands, px."""
-_BOTH = "contradicts itself"
 _KEY_LINE = 20.0
 _SAMPLE, _AIR = 26.0, 5.0
 
@@ -141,7 +140,7 @@ def _right(q: StanceSquare) -> float:
 def _end(canvas: Canvas, lane: PlacedLane, s: Scene, palette: Palette) -> None:
     """Write at the right end of a lane where its actor stands now, on a line or two."""
     if lane.ends:
-        words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else _BOTH
+        words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else SPLIT_WORDS["voice"]
         x = max(s.plot[2] + 5, *map(_right, lane.squares)) + 4
         y = sum(lane.levels[level] for level in lane.ends) / len(lane.ends)
         canvas.write(x, y, fit_lines(words, SMALL, 2, s.width - x), palette.muted, SMALL)
@@ -166,7 +165,7 @@ def _entries() -> Iterator[LegendEntry]:
     yield LegendEntry("date of a statement: at some time in it, or all along", reach, _bar_sample)
     yield LegendEntry("taken to hold until the next", reach, _line_sample)
     yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
-    yield LegendEntry(_BOTH, reach, _both_sample)
+    yield LegendEntry(SPLIT_WORDS["voice"], reach, _both_sample)
 
 
 def _stance_sample(level: int, canvas: Canvas, palette: Palette, x: float, y: float) -> None:

@@ -14,9 +14,10 @@ from timeline.export.formats import Form
 from timeline.export.pptx.package import TemplateError
 from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
+from timeline.views.address import parse, read, write
 from timeline.views.caption import edition
 from timeline.views.url_params import NOW, THEN
-from timeline.views.view import KINDS, Kind, View, ViewError, parse, read, usual, write
+from timeline.views.view import KINDS, Kind, View, ViewError, usual
 
 __all__ = ["REFUSALS", "run_export"]
 

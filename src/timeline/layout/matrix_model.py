@@ -215,11 +215,6 @@ class MatrixModel:
         """Whether of any cell it is only perhaps that something has been said by the day."""
         return any(sums[-1] for sums in self.column_sums.values())
 
-    @property
-    def split_words(self) -> str:
-        """What is said of who stands on both sides: of a government it may be several who speak."""
-        return "is split" if self.counted == "government" else "contradicts itself"
-
     def has(self, *states: State) -> bool:
         """Return whether any cell, or voice of a country, is in one of the states."""
         return any(

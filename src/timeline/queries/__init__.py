@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 from timeline.queries.choices import Loosening, loosen, options
 from timeline.queries.in_view import (
     ORDER,
-    Of,
-    collect,
     events,
     in_known_order,
-    lazy,
-    members,
-    memberships,
     most_important,
     ongoing_count,
     rows,
     stances,
 )
+from timeline.queries.tables import Of, collect, lazy, members, memberships
 
 if TYPE_CHECKING:
     from timeline.queries import moments, offices, positions, speakers

@@ -21,7 +21,8 @@ from timeline.queries.filters import (
     clauses,
     labels,
 )
-from timeline.queries.in_view import WHEN, Of, collect, conditions, lazy, members, rows
+from timeline.queries.in_view import WHEN, conditions, rows
+from timeline.queries.tables import Of, collect, lazy, members
 
 __all__ = ["Loosening", "loosen", "options"]
 

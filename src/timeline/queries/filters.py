@@ -1,19 +1,16 @@
-"""What is asked for: frozen filters, to and from a URL query, and as an English sentence."""
+"""What is asked for: frozen filters, and how to say them as an English sentence."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import narwhals as nw
-import pandas as pd
-
 from timeline import arguments, cite
-from timeline.dataset import Dataset, fold
+from timeline.dataset import Dataset
 from timeline.dates.ranges import DateRange
 from timeline.schema import TABLES
 from timeline.words import counted, joined
@@ -23,21 +20,18 @@ __all__ = [
     "ONGOING",
     "PARAMS",
     "SHOWN",
+    "TEXT",
     "YEARS",
-    "Choice",
     "Clause",
     "Facet",
     "Filters",
     "Link",
     "checked_filters",
     "clauses",
-    "from_query",
     "in_view",
     "labels",
-    "read_years",
     "sentence",
-    "to_query",
-    "year_bounds",
+    "unique_names",
 ]
 
 
@@ -191,11 +185,11 @@ FACETS: tuple[Facet, ...] = (
 )
 """The lists of choices, in the order in which they are offered and said."""
 
-YEARS, ONGOING, _TEXT = "years", "ongoing", "q"
+YEARS, ONGOING, TEXT = "years", "ongoing", "q"
 SHOWN = "shown"
 """What the parameter says where what merely goes on is in view."""
 
-PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), YEARS, ONGOING, _TEXT)
+PARAMS: tuple[str, ...] = (*(facet.param for facet in FACETS), YEARS, ONGOING, TEXT)
 """Every URL parameter that says something about filters."""
 
 
@@ -220,7 +214,7 @@ def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
         words = filters.years.words + (", with what went on" if filters.ongoing else "")
         yield Clause(YEARS, "Time", words, replace(filters, years=None))
     if filters.text.strip():
-        yield Clause(_TEXT, "Text", f"“{filters.text.strip()}”", replace(filters, text=""))
+        yield Clause(TEXT, "Text", f"“{filters.text.strip()}”", replace(filters, text=""))
 
 
 def sentence(ds: Dataset, filters: Filters) -> str:
@@ -286,109 +280,6 @@ def _checked(ds: Dataset, filters: Filters) -> Filters:
             for one in chosen:
                 arguments.known(facet.param, one, names)
     return filters
-
-
-@lru_cache(maxsize=8)
-def year_bounds(ds: Dataset) -> tuple[int, int]:
-    """Return the first and the last year in which any event or stance can lie.
-
-    Raises
-    ------
-    ValueError
-        Where the data set has neither events nor stances.
-    """
-    spans = [
-        nw.from_native(frame)
-        .lazy()
-        .select(nw.col("start").min(), nw.col("end").max())
-        .collect("pandas")
-        .to_native()
-        for frame in (ds.events, ds.stances)
-    ]
-    both = pd.concat(spans)
-    first, last = both["start"].min(), both["end"].max()
-    if pd.isna(first):
-        raise ValueError(f"{ds.name} has neither events nor stances; add one to events.csv")
-    return first.year, last.year
-
-
-def from_query(ds: Dataset, query: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[str, ...]]:
-    """Read filters from the parameters of a URL.
-
-    Parameters
-    ----------
-    query : mapping of str to sequence of str
-        Each parameter with its values, as `urllib.parse.parse_qs` gives them; other parameters than
-        `PARAMS` are left alone. A value is a label, in any case, or an id. Of several values of
-        ``q`` the last counts, as it does for the widget in the page.
-
-    Returns
-    -------
-    tuple of (Filters, tuple of str)
-        What could be read, and a sentence about each value that was dropped:
-        ``country "Atlantis" is not in the data``.
-    """
-    filters, dropped = Filters(), []
-    for facet in FACETS:
-        values = query.get(facet.param, ())
-        find = arguments.finder(labels(ds, facet)) if values else {}
-        found = [(v, find.get(v, find.get(fold(v)))) for v in values]
-        filters = facet.choose(filters, (i for _, i in found if i is not None))
-        dropped += [f'{facet.param} "{v}" is not in the data' for v, i in found if i is None]
-    years, ongoing = None, query.get(ONGOING, ())
-    if values := query.get(YEARS, ()):
-        try:
-            years = read_years(ds, values)
-        except ValueError as error:
-            dropped.append(str(error))
-    dropped += [f'{ONGOING} "{v}" is none of {SHOWN}' for v in ongoing if v != SHOWN]
-    *_, last = "", *query.get(_TEXT, ())
-    text = " ".join(last.split())
-    filters = replace(filters, years=years, text=text, ongoing=SHOWN in ongoing)
-    return filters, tuple(dropped)
-
-
-def read_years(ds: Dataset, values: Iterable[str | None], name: str = YEARS) -> DateRange | None:
-    """Read a range for a data set; None where it leaves nothing out.
-
-    It may reach beyond the data, whose ends move with every new row, but has to touch them.
-    ``name`` is what it is called where it was given.
-
-    Raises
-    ------
-    ValueError
-        ``years "1900" and "1910" lie outside the data, which run from 1945 to 2026``.
-    """
-    given = list(values)
-    asked = arguments.year_range(given, name)
-    every = DateRange.between(*(f"{year:04}" for year in year_bounds(ds)))
-    if asked is None or asked.holds(every):
-        return None
-    if not asked.touches(every):
-        shown = [f'"{value}"' for value in given if value]
-        lie = "lies" if len(shown) == 1 else "lie"
-        raise ValueError(
-            f"{name} {' and '.join(shown)} {lie} outside the data, which run from "
-            f"{every.first.lstrip('0')} to {every.last.lstrip('0')}"
-        )
-    return asked
-
-
-def to_query(ds: Dataset, filters: Filters) -> list[tuple[str, str]]:
-    """Return the parameters and values of the URL that asks for these filters, readable, in order.
-
-    An id that is not in the data is passed on as it is, so that whoever opens the link is told.
-    """
-    query = []
-    for facet in FACETS:
-        if chosen := facet.chosen(filters):
-            names = labels(ds, facet)
-            query += [(facet.param, names.get(i, i)) for i in chosen]
-    if filters.years is not None:
-        query += [(YEARS, filters.years.first), (YEARS, filters.years.last)]
-    query += [(ONGOING, SHOWN)] if filters.ongoing else []
-    query += [(_TEXT, text)] if (text := filters.text.strip()) else []
-    return query
 
 
 def _unique(names: Mapping[str, str]) -> dict[str, str]:

@@ -1,12 +1,11 @@
-"""What is in view: the events and stances that filters leave, and how these are read."""
+"""What is in view: the events and stances that filters leave, and in which order they come."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import narwhals as nw
 import pandas as pd
@@ -17,32 +16,23 @@ from timeline.dates.ranges import DateRange
 from timeline.queries.filters import (
     FACETS,
     YEARS,
-    Facet,
     Filters,
-    Link,
     checked_filters,
 )
+from timeline.queries.tables import Of, collect, lazy, members
 from timeline.schema import rank_of
 
 __all__ = [
     "ORDER",
     "WHEN",
-    "Of",
-    "collect",
     "conditions",
     "events",
     "in_known_order",
-    "lazy",
-    "members",
-    "memberships",
     "most_important",
     "ongoing_count",
     "rows",
     "stances",
 ]
-
-Of = Literal["events", "stances"]
-"""What is asked for."""
 
 WHEN = ("begun_from", "begun_by", "certain_from", "latest")
 """The columns that say whether a row is in a range."""
@@ -154,38 +144,6 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     return frame
 
 
-def lazy(frame: Any) -> nw.LazyFrame[Any]:
-    """Return a frame, of whatever library, to be asked where it is.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> timeline.queries.lazy(ds.events).collect_schema().names()[:2]
-    ['id', 'date']
-    """
-    asked: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
-    return asked
-
-
-def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
-    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
-    {'kind': ['summit']}
-    """
-    here: pd.DataFrame = frame.collect("pandas").to_native()
-    text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
-    if text:
-        here = here.astype(dict.fromkeys(text, "str"))
-    return here.reset_index(drop=True)
-
-
 @lru_cache(maxsize=64)
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
@@ -264,49 +222,6 @@ def _went_on(asked: DateRange) -> nw.Expr:
 
 def _day(ordinal: int | None) -> datetime:
     return datetime.fromordinal(ordinal or 1)
-
-
-@lru_cache(maxsize=32)
-def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
-    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> from timeline.queries.filters import FACETS
-    >>> timeline.queries.members(ds, FACETS[0], "events").collect_schema().names()
-    ['item', 'value']
-    """
-    link: Link = facet.events if of == "events" else facet.stances
-    table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    linked = lazy(table).select(item=link.item, value=link.value)
-    if link.key == "id":
-        return linked
-    holders = lazy(getattr(ds, of)).select("id", key=link.key)
-    return holders.join(linked, left_on="key", right_on="item").select(
-        nw.col("id").alias("item"), "value"
-    )
-
-
-@lru_cache(maxsize=32)
-def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
-    """Return what each event or stance that has any has of a facet: ids by its id, each once.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> from timeline.queries.filters import FACETS
-    >>> timeline.queries.memberships(ds, FACETS[0], "events")["higuchi-report"]
-    ('JPN', 'USA')
-    """
-    pairs = collect(members(ds, facet, of))
-    found: dict[str, dict[str, None]] = {}
-    for item, value in zip(pairs["item"], pairs["value"], strict=True):
-        if value and not pd.isna(value):
-            found.setdefault(str(item), {})[str(value)] = None
-    return {item: tuple(values) for item, values in found.items()}
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:

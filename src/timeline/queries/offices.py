@@ -8,10 +8,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-import pandas as pd
-
 from timeline.dataset import Dataset
-from timeline.queries.in_view import collect, lazy
+from timeline.queries.tables import collect, lazy
 
 __all__ = ["holders", "holds_office", "titles", "turns"]
 
@@ -82,14 +80,14 @@ def turns(ds: Dataset, actor: str) -> tuple[date, ...]:
 @lru_cache(maxsize=4)
 def _terms(ds: Dataset) -> Mapping[str, tuple[_Term, ...]]:
     """Return what each holder of an office held, as written."""
+    held = collect(lazy(ds.links["actor_office"]))
+    first, last = (
+        held[end].dt.date.where(held[end].notna(), otherwise)
+        for end, otherwise in (("earliest", date.min), ("latest", date.max))
+    )
     found: dict[str, tuple[_Term, ...]] = {}
-    columns = ["actor", "title", "earliest", "latest"]
-    for actor, title, begins, ends in collect(lazy(ds.links["actor_office"]))[columns].itertuples(
-        index=False, name=None
-    ):
-        first = date.min if pd.isna(begins) else begins.date()
-        last = date.max if pd.isna(ends) else ends.date()
-        found[actor] = (*found.get(actor, ()), _Term(first, last, title))
+    for actor, *term in zip(held["actor"], first, last, held["title"], strict=True):
+        found[actor] = (*found.get(actor, ()), _Term(*term))
     return MappingProxyType(found)
 
 

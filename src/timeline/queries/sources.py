@@ -11,7 +11,8 @@ import pandas as pd
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries.filters import FACETS, Filters
-from timeline.queries.in_view import ORDER, Of, collect, members, rows
+from timeline.queries.in_view import ORDER, rows
+from timeline.queries.tables import Of, collect, members
 
 __all__ = ["MOST", "Resting", "alone", "resting"]
 

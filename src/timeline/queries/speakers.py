@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import narwhals as nw
@@ -11,7 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries import ORDER, Of, collect, lazy, members, positions, rows
 from timeline.queries.filters import FACETS, Filters
-from timeline.queries.positions.standing import Said, read_said, steps
+from timeline.queries.positions.standing import Said, Step, moves, read_said, steps
 
 __all__ = [
     "Speaker",
@@ -80,27 +81,22 @@ class StanceStep:
 
 @dataclass(frozen=True, slots=True)
 class StanceTrack:
-    """All that one actor said on one framework: ids in order of time, and the steps they make."""
+    """All that one actor said on one framework: ids in order of time, and the steps they make.
+
+    ``moves`` are those of the steps by which it is known to have moved, see `moves`.
+    """
 
     actor: str
     framework: str
     statements: tuple[str, ...]
     stances: tuple[int, ...]
     steps: tuple[StanceStep, ...]
+    moves: tuple[StanceStep, ...]
 
     @property
     def is_level(self) -> bool:
         """Whether every statement takes the same stance."""
         return len(set(self.stances)) == 1
-
-    @property
-    def moves(self) -> tuple[StanceStep, ...]:
-        """The steps at which it came to stand elsewhere, the first one included."""
-        return tuple(
-            step
-            for k, step in enumerate(self.steps)
-            if k == 0 or step.levels != self.steps[k - 1].levels
-        )
 
 
 def find(ds: Dataset, key: str) -> Speaker:
@@ -198,7 +194,8 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
             framework,
             tuple(statement.id for statement in own),
             tuple(statement.stance for statement in own),
-            tuple(StanceStep(s.new[-1].id, pd.Timestamp(s.day), s.levels) for s in steps(own)),
+            _as_told(path := list(steps(own))),
+            _as_told(moves(path)),
         )
         for (actor, framework), own in found.items()
     ]
@@ -212,6 +209,10 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
             actors.index(t.actor),
         ),
     )
+
+
+def _as_told(path: Iterable[Step]) -> tuple[StanceStep, ...]:
+    return tuple(StanceStep(s.new[-1].id, pd.Timestamp(s.day), s.levels) for s in path)
 
 
 def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:

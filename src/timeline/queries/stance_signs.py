@@ -13,11 +13,11 @@ from timeline.dataset import Dataset
 from timeline.queries import collect, lazy, memberships
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
-from timeline.queries.subject import subject
+from timeline.queries.subject import framework_of
 from timeline.schema import STANCE_GLYPHS
 from timeline.words import counted
 
-__all__ = ["EventStances", "about", "event_stances", "in_words", "lane_signs"]
+__all__ = ["EventStances", "event_stances", "in_words", "lane_signs"]
 
 _MOST_NAMED = 4
 _SHORT = 14
@@ -30,23 +30,13 @@ _OF_WHOM = frozenset({"country", "actor"})
 class EventStances:
     """The stances taken at one event: a sign or two, and a line for each stance.
 
-    ``signs`` has what was said on one framework only, see `about`: the stance that all took, or
-    where they differ the most favourable and the least. ``lines`` has all.
+    ``signs`` has what was said on one framework only, see `framework_of`, as a sign can only be
+    read if all are about one thing: the stance that all took, or where they differ the most
+    favourable and the least. ``lines`` has all.
     """
 
     signs: tuple[int, ...]
     lines: tuple[str, ...]
-
-
-def about(ds: Dataset, filters: Filters) -> str:
-    """Return the id of the framework that the signs on a chart are about; blank without stances.
-
-    A sign beside a name can only be read if all are about one thing: the framework that is asked
-    for, where it is one, else the subject's own, whatever else the filters leave out, so that a
-    sign means the same on every chart. In lanes for frameworks they are about these, see
-    `lane_signs`.
-    """
-    return filters.frameworks[0] if len(filters.frameworks) == 1 else subject(ds).framework
 
 
 def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
@@ -55,7 +45,7 @@ def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
     The lines have those of everybody: who refused at an event in view is not left out for being of
     a country that the filters leave out. Signs are of whom the filters ask for, see `_whose`.
     """
-    return _event_stances(ds, about(ds, filters), _whose(filters))
+    return _event_stances(ds, framework_of(ds, filters), _whose(filters))
 
 
 def in_words(ds: Dataset, filters: Filters, lanes: str = "") -> str:
@@ -64,7 +54,7 @@ def in_words(ds: Dataset, filters: Filters, lanes: str = "") -> str:
     Of several, or of one with a long name, it is those chosen; in ``lanes`` that are about somebody
     nobody is named.
     """
-    on = ds.names("frameworks").get(about(ds, filters), "")
+    on = ds.names("frameworks").get(framework_of(ds, filters), "")
     names = ds.names("countries") | ds.names("actors")
     whom = [names.get(one, one) for _, one in _whose(filters)]
     if not on or not whom or lanes in _OF_WHOM:
@@ -98,7 +88,7 @@ def lane_signs(
     shown : collection of str
         Ids of the lanes that there are.
     """
-    on, facet = about(ds, filters), next(f for f in FACETS if f.param == lanes)
+    on, facet = framework_of(ds, filters), next(f for f in FACETS if f.param == lanes)
     if lanes != "framework" and lanes not in _OF_WHOM:
         every = event_stances(ds, filters).items()
         return {event: dict.fromkeys(shown, found.signs) for event, found in every}

@@ -9,9 +9,10 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries.in_view import collect, lazy
+from timeline.queries.filters import Filters
+from timeline.queries.tables import collect, lazy
 
-__all__ = ["Subject", "subject"]
+__all__ = ["Subject", "framework_of", "subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,19 @@ def subject(ds: Dataset) -> Subject:
         or _most(ds.links["event_country"], "country", countries)
         or _most(ds.links["stance_country"], "country", countries),
     )
+
+
+def framework_of(ds: Dataset, filters: Filters) -> str:
+    """Return the id of the framework that a view, and the signs on it, are about; or blank.
+
+    It is the one that is filtered for, where it is one, else the subject's own, whatever else the
+    filters leave out, so that a sign means the same on every chart. Where several are filtered for
+    and the subject's is not among them, it is none of them.
+    """
+    chosen, usual = filters.frameworks, subject(ds).framework
+    if len(chosen) == 1:
+        return chosen[0]
+    return usual if not chosen or usual in chosen else ""
 
 
 def _most(table: pd.DataFrame, column: str, ids: pd.Series) -> str:

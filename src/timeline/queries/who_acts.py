@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from timeline.dataset import Dataset
 from timeline.queries.filters import Filters
-from timeline.queries.in_view import collect, rows
+from timeline.queries.in_view import rows
 from timeline.queries.positions.voice_groups import country_of
+from timeline.queries.tables import collect
 from timeline.schema import entries
 
 __all__ = ["MOST_MARKED", "foremost_countries"]

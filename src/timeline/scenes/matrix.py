@@ -65,7 +65,7 @@ def matrix_model(
         frameworks=whole["framework"].nunique(),
         asof=asof,
         since=since,
-        counted="government" if how.voices == "governments" else "voice",
+        counted=positions.NOUNS[how.voices],
         is_inexact=_is_inexact(ds, filters),
     )
 

@@ -47,7 +47,7 @@ def voice_cells(
         MatrixCell(
             *(place := (str(cell["actor"]), str(cell["framework"]))),
             names[place[0]],
-            stances=_stances(cell),
+            stances=positions.stood(cell),
             state=_STATES[cell["change"] if since else place in fresh],
             count=cell["acts"],
             moves=_moves(cell),
@@ -79,22 +79,17 @@ _STATES: Mapping[object, State] = MappingProxyType(
 _LOUDNESS: tuple[State, ...] = ("same", "plain", "repeated", "fresh", "silent", "new", "moved")
 
 
-def _stances(cell: Mapping[Hashable, Any], when: str = "") -> tuple[int, ...]:
-    ends = ("low", "high") if cell[f"split{when}"] else ("stance",)
-    return tuple(cell[f"{end}{when}"] for end in ends)
-
-
 def _before(cell: Mapping[Hashable, Any]) -> tuple[int, ...]:
     """Return where a cell stood on the earlier day, if there is one and it then stood anywhere."""
     was_there = cell["certain"] and cell.get("change", "new") != "new"
-    return _stances(cell, "_before") if was_there else ()
+    return positions.stood(cell, "_before") if was_there else ()
 
 
 def _way(cell: Mapping[Hashable, Any]) -> tuple[tuple[int, ...], ...]:
     """Return where a cell stood one after the other between two days."""
     before = (_before(cell),) if _before(cell) else ()
     later = tuple(levels for _, levels in cell["steps"])
-    return (*before, *(later or (_stances(cell),) * (cell["change"] != "silent")))
+    return (*before, *(later or (positions.stood(cell),) * (cell["change"] != "silent")))
 
 
 def _moves(cell: Mapping[Hashable, Any]) -> frozenset[int]:

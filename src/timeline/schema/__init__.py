@@ -23,6 +23,7 @@ from timeline.schema.records import EVENTS, STANCES
 from timeline.schema.vocabulary import (
     CORE,
     NOTE_FLAGS,
+    SPLIT_WORDS,
     STANCE_GLYPHS,
     STANCE_VERBS,
     STANCE_WORDS,
@@ -36,6 +37,7 @@ __all__ = [
     "ID_SEPARATOR",
     "LIST_SEPARATOR",
     "NOTE_FLAGS",
+    "SPLIT_WORDS",
     "STANCE_GLYPHS",
     "STANCE_VERBS",
     "STANCE_WORDS",

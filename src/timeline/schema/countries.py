@@ -45,9 +45,8 @@ def country_names() -> Mapping[str, str]:
     Names are those of Unicode CLDR (South Korea, Russia, Taiwan), which newspapers use, rather than
     the formal ones of ISO 3166.
     """
-    # Together a twentieth of a second, which whoever only asks for the schema need not wait for.
-    import pycountry  # noqa: PLC0415 -- see above
-    from babel import Locale  # noqa: PLC0415 -- see above
+    import pycountry  # noqa: PLC0415 -- slow, and who only asks for the schema needs it not
+    from babel import Locale  # noqa: PLC0415 -- likewise slow, and needed for names alone
 
     territories = Locale("en").territories
     names = {
@@ -60,7 +59,7 @@ def country_names() -> Mapping[str, str]:
 @cache
 def country_code(text: str) -> str | None:
     """Guess the code of a country from a name, a misspelt name or another code; None if unclear."""
-    import pycountry  # noqa: PLC0415 - as above
+    import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
 
     names = country_names()
     if text.upper() in names:

@@ -18,6 +18,7 @@ __all__ = [
     "NOTE_FLAGS",
     "RELATIONS",
     "SOURCE_KINDS",
+    "SPLIT_WORDS",
     "STANCE_GLYPHS",
     "STANCE_STEPS",
     "STANCE_VERBS",
@@ -94,6 +95,11 @@ STANCE_WORDS: Mapping[int, str] = MappingProxyType(
     {-2: "opposes", -1: "is sceptical", 0: "is neutral", 1: "leans in favour", 2: "supports"}
 )
 """What each stance is called by itself, after its holder's name."""
+SPLIT_WORDS: Mapping[str, str] = MappingProxyType(
+    {"voice": "contradicts itself", "government": "is split"}
+)
+"""What is said of a voice, or a government, that stands on both sides: there it may be several."""
+
 STANCE_VERBS: Mapping[int, str] = MappingProxyType(
     {**STANCE_WORDS, -1: "is sceptical of", 0: "is neutral on", 1: "leans in favour of"}
 )

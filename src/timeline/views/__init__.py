@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.views.view import (
-    DEFAULT_DECK,
-    KINDS,
-    Kind,
-    View,
-    ViewError,
-    link,
-    parse,
-    query,
-    read,
-    usual,
-    write,
-)
+from timeline.views.address import link, parse, query, read, write
+from timeline.views.view import KINDS, Kind, View, ViewError, usual
 
 __all__ = [
-    "DEFAULT_DECK",
     "KINDS",
     "Kind",
     "View",

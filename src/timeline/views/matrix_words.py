@@ -29,7 +29,6 @@ __all__ = [
     "is_only_end",
     "newest_day",
     "perhaps_signs",
-    "standing_signs",
     "stands",
     "step_words",
     "who_stands",
@@ -87,7 +86,7 @@ def who_stands(ds: Dataset, actors: Iterable[str], voices: positions.Voices) -> 
     """
     found = frozenset(actors)
     groups, authors = found & positions.groups_of_states(ds), found & positions.authors(ds)
-    said = [counted(len(found - positions.apart(ds)), {"all": "voice"}.get(voices, "government"))]
+    said = [counted(len(found - positions.apart(ds)), positions.NOUNS[voices])]
     if groups:
         said.append(f"{counted(len(groups), 'group')} of states")
     if authors:
@@ -112,12 +111,6 @@ def stands(levels: Sequence[int]) -> str:
     return "/".join(map(stance_sign, levels))
 
 
-def standing_signs(cell: Row, suffix: str = "") -> str:
-    """Return the sign of a cell, see `stands`; ``suffix`` picks the columns of `compare`."""
-    ends: Sequence[str] = ("low", "high") if cell[f"split{suffix}"] else ("stance",)
-    return stands([int(cell[f"{end}{suffix}"]) for end in ends])
-
-
 def step_words(ds: Dataset, cell: Row, since: date) -> str:
     """Tell every step between two days, ``++ in September 2024 → + on 7 October 2024``.
 
@@ -133,7 +126,7 @@ def step_words(ds: Dataset, cell: Row, since: date) -> str:
     if cell["change"] != "new" and cell["certain"]:
         newest = [one.text for one in own if one.certain_from <= since]
         when = dates.words(newest[-1]) if newest else f"by {dates.noun(since)}"
-        told.append(f"{standing_signs(cell, '_before')} {when}")
+        told.append(f"{stands(positions.stood(cell, '_before'))} {when}")
     for day, levels in cell["steps"]:
         made = [one.text for one in own if one.certain_from == day]
         when = dates.words(made[-1] if made and levels else day)
@@ -181,15 +174,8 @@ class _Dated(NamedTuple):
 def _dated(ds: Dataset) -> Mapping[str, _Dated]:
     """Return every statement by its id, in the order in which they come to count."""
     said = positions.as_they_count(rows(ds, Filters(), "stances"))
-    columns = (said[name] for name in ("id", "actor", "framework", "date"))
-    texts = (map(str, row) for row in zip(*columns, strict=True))
-    days = said["certain_from"].dt.date
-    found = (
-        _Dated(key, actor, framework, text, int(stance), day)
-        for (key, actor, framework, text), stance, day in zip(
-            texts, said["stance"], days, strict=True
-        )
-    )
+    columns = (said[name] for name in ("id", "actor", "framework", "date", "stance"))
+    found = map(_Dated, *columns, said["certain_from"].dt.date)
     return MappingProxyType({one.id: one for one in found})
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.queries import offices
+from timeline.queries import offices, positions
 from timeline.queries.filters import unique_names
 from timeline.schema import entries
 from timeline.schema import office as read_office
@@ -20,8 +19,6 @@ from timeline.words import joined
 __all__ = ["held", "named", "office", "office_on"]
 
 _Row = Mapping[Any, Any]
-_SPEAKS_FOR_ITSELF = frozenset({"state", "government"})
-"""Types of actors that are called by what they are, and need no office beside it."""
 
 
 def office(ds: Dataset, actor: str, row: _Row) -> str:
@@ -66,11 +63,5 @@ def held(ds: Dataset, actor: str) -> tuple[str, ...]:
 
 
 def _said(ds: Dataset, actor: str, titles: tuple[str, ...]) -> str:
-    if not titles or _types(ds)[actor] in _SPEAKS_FOR_ITSELF:
-        return ""
-    return joined(tuple(dict.fromkeys(titles)))
-
-
-@lru_cache(maxsize=8)
-def _types(ds: Dataset) -> Mapping[str, str]:
-    return dict(zip(ds.actors["id"], ds.actors["type"], strict=True))
+    is_told = titles and actor not in positions.official(ds)
+    return joined(tuple(dict.fromkeys(titles))) if is_told else ""

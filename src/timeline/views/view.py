@@ -1,18 +1,16 @@
-"""A view that leaves the tool: what it shows and under which filters; to and from an address."""
+"""A view that leaves the tool: what it shows and under which filters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal, get_args
-from urllib.parse import parse_qs, urlencode
 
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
-from timeline.queries.filters import Filters, checked_filters, from_query, to_query
+from timeline.queries.filters import Filters, checked_filters
 from timeline.queries.lanes import LANES
 from timeline.queries.moments import MOST_MONTHS
 from timeline.views.url_params import (
@@ -24,27 +22,20 @@ from timeline.views.url_params import (
     PAGE_PARAMS,
     SINCE,
     THEN,
-    UNFOLDED,
     VOICES,
     WHO,
-    known,
-    strange,
 )
 
 __all__ = [
-    "DEFAULT_DECK",
+    "ASKED",
     "KINDS",
+    "OWN",
     "Kind",
     "View",
     "ViewError",
     "checked_views",
-    "link",
-    "parse",
-    "query",
-    "read",
     "usual",
     "voices_of",
-    "write",
 ]
 
 Kind = Literal["timeline", "matrix", "compare", "actor", "events", "stances", "sources"]
@@ -52,24 +43,11 @@ Kind = Literal["timeline", "matrix", "compare", "actor", "events", "stances", "s
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-DEFAULT_DECK: tuple[Kind, ...] = ("timeline", "matrix", "compare")
+_USUAL: tuple[Kind, ...] = ("timeline", "matrix", "compare")
 """The views of a briefing for which none are named."""
 
-_PATHS: Mapping[Kind, str] = MappingProxyType(
-    {
-        "timeline": "",
-        "matrix": "stances",
-        "compare": "compare",
-        "actor": "actors",
-        "events": "",
-        "stances": "stances",
-        "sources": "data",
-    }
-)
-"""The page that shows each."""
-
-_TITLE, _NOTE = "title", "note"
-_OWN = (_TITLE, _NOTE)
+OWN = ("title", "note")
+"""What the author of a view writes."""
 
 
 class ViewError(ValueError):
@@ -165,7 +143,7 @@ class View:
         arguments.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
         for name in ("scale", "names", "order"):
             arguments.one_of(name, getattr(self, name), CONTROLS[name])
-        for name in (THEN, NOW, WHO, ON, *_OWN):
+        for name in (THEN, NOW, WHO, ON, *OWN):
             arguments.text(name, getattr(self, name))
         kept: dict[str, Any] = {
             "lanes": arguments.one_of_or_blank("lanes", self.lanes, LANES),
@@ -180,7 +158,7 @@ class View:
         arguments.in_order(self.since, self.asof)
 
 
-_ASKED = tuple(
+ASKED = tuple(
     param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and name != FOLD
 )
 """The parameters with which an address asks for a view, the filters and `FOLD` left out."""
@@ -201,51 +179,10 @@ def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]
         remedy = 'write brief.View("matrix"), or take the first of brief.parse'
         arguments.instance(view, View, remedy)
         checked_filters(ds, view.filters)
-        for param in _ASKED:
+        for param in ASKED:
             param.check(ds, getattr(view, param.name))
         for key in view.fold or ():
             arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
-    return found
-
-
-def read(
-    ds: Dataset, kind: Kind, values: Mapping[str, Sequence[str]]
-) -> tuple[View, tuple[str, ...]]:
-    """Read a view from the parameters of a page's address.
-
-    Parameters
-    ----------
-    values : mapping of str to sequence of str
-        Each parameter with its values, as `urllib.parse.parse_qs` gives them; besides those of the
-        pages ``title`` and ``note``.
-
-    Returns
-    -------
-    tuple of (View, tuple of str)
-        What could be read, and a clause about each value that could not be:
-        ``country "Atlantis" is not in the data``.
-    """
-    filters, dropped = from_query(ds, values)
-    words: dict[str, Any] = {name: _last(values, name) for name in _OWN}
-    for param in _ASKED:
-        if param.takes(ds, value := _last(values, param.name)):
-            words[param.name] = param.read(value)
-    if (since := words.get(SINCE)) and (asof := words.get(ASOF)):
-        words |= {SINCE: min(since, asof), ASOF: max(since, asof)}
-    view = View(kind, filters, fold=_fold(ds, values), **words)
-    return view, (*dropped, *strange(ds, values, _OWN))
-
-
-def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
-    """Return the parameters and values that `read` makes the view of; none for what is usual."""
-    found = to_query(ds, view.filters)
-    usual_one = replace(View(view.kind), voices=_unasked(ds, view))
-    for name in (*(param.name for param in _ASKED), *_OWN):
-        if (value := getattr(view, name)) and value != getattr(usual_one, name):
-            found.append((name, str(value)))
-    if view.fold is not None:
-        names = {g.key: g.name for g in positions.groups(ds)}
-        found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
     return found
 
 
@@ -264,52 +201,8 @@ def voices_of(ds: Dataset, view: View) -> positions.Voices:
     >>> voices_of(ds, brief.View("matrix")), voices_of(ds, brief.View("matrix", fold=["JPN"]))
     ('governments', 'all')
     """
-    return view.voices or _unasked(ds, view)
-
-
-def link(ds: Dataset, view: View, base: str = "") -> str:
-    """Return the address of the page that shows a view, title and note left out.
-
-    Parameters
-    ----------
-    base : str
-        Where the dashboard is, ``https://example.org/timeline``; blank for an address within it.
-    """
-    asked = urlencode(query(ds, replace(view, title="", note="")))
-    return f"{base.rstrip('/')}/{_PATHS[view.kind]}" + (f"?{asked}" if asked else "")
-
-
-def write(ds: Dataset, view: View) -> str:
-    """Return a view as one text, ``matrix?framework=Asian+NATO``, for an address or a file."""
-    asked = urlencode(query(ds, view))
-    return view.kind + (f"?{asked}" if asked else "")
-
-
-def parse(ds: Dataset, text: str) -> tuple[View, tuple[str, ...]]:
-    """Read a view from what `write` returned; returns as `read` does.
-
-    Raises
-    ------
-    ViewError
-        Where there is no such view.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> from timeline import brief
-    >>> ds = timeline.example()
-    >>> view, left_out = brief.parse(ds, "matrix?framework=Asian+NATO&country=Atlantis")
-    >>> view.filters.frameworks
-    ('asian-nato',)
-    >>> left_out
-    ('country "Atlantis" is not in the data',)
-    """
-    arguments.instance(ds, Dataset, "timeline.load reads one")
-    name, _, asked = arguments.text("view", text).partition("?")
-    kind = next((kind for kind in KINDS if kind == name.strip("/ ")), None)
-    if kind is None:
-        raise ViewError(f'there is no view "{name}"; there are {arguments.possible(name, KINDS)}')
-    return read(ds, kind, parse_qs(asked, keep_blank_values=True))
+    usual_ones = positions.usual_voices(ds) if view.fold is None else "all"
+    return view.voices or usual_ones
 
 
 def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
@@ -336,7 +229,7 @@ def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
     ['timeline', 'matrix', 'compare']
     """
     asked = checked_filters(ds, filters)
-    return tuple(View(kind, asked) for kind in DEFAULT_DECK if kind in set(_shown(ds)))
+    return tuple(View(kind, asked) for kind in _USUAL if kind in set(_shown(ds)))
 
 
 def _shown(ds: Dataset) -> Iterator[Kind]:
@@ -347,20 +240,3 @@ def _shown(ds: Dataset) -> Iterator[Kind]:
         yield "matrix"
     if len(ds.parallels) and len(ds.events) > 1:
         yield "compare"
-
-
-def _unasked(ds: Dataset, view: View) -> positions.Voices:
-    return positions.usual_voices(ds) if view.fold is None else "all"
-
-
-def _last(values: Mapping[str, Sequence[str]], name: str) -> str:
-    """Return the last value of a parameter, as the page's widgets do; blank for none."""
-    *_, last = "", *values.get(name, ())
-    return last
-
-
-def _fold(ds: Dataset, values: Mapping[str, Sequence[str]]) -> tuple[str, ...] | None:
-    names = [name for name in values.get(FOLD, ()) if known(ds, FOLD, name)]
-    if not names:
-        return None
-    return tuple(g.key for g in positions.groups(ds) if g.name in names)

@@ -25,8 +25,9 @@ from timeline.app import (
     widgets,
 )
 from timeline.app.markdown import safe
+from timeline.app.matrix_choices import Folding
 from timeline.app.matrix_tables import cell_table, sum_table
-from timeline.app.state import Folding, State
+from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
 from timeline.charts.spectrum_alt import spectrum_alt
@@ -34,9 +35,9 @@ from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
 from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.views import contents
+from timeline.views.address import query
 from timeline.views.evidence import whose
 from timeline.views.url_params import CELL, FOLD, UNFOLDED, VOICES
-from timeline.views.view import query
 
 __all__ = ["show"]
 

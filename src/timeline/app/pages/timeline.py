@@ -28,7 +28,7 @@ from timeline.charts.drag_select import draggable, range_between
 from timeline.dates.ranges import DateRange
 from timeline.layout.scene import Mark
 from timeline.layout.time_scale import Axis
-from timeline.queries.filters import read_years, year_bounds
+from timeline.queries.filter_query import read_years, year_bounds
 from timeline.scenes.timeline import scene
 from timeline.views.contents import event_numbers
 from timeline.views.footnotes import event_notes

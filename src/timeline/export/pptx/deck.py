@@ -20,8 +20,9 @@ from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Te
 from timeline.export.pptx.text import clean
 from timeline.export.pptx.title_slide import Entry, TitleSlide, draw_title_slide
 from timeline.queries.filters import sentence
+from timeline.views.address import link
 from timeline.views.caption import Edition
-from timeline.views.view import View, link
+from timeline.views.view import View
 from timeline.words import counted
 
 __all__ = ["DECK_SIZES", "TemplateError", "deck", "slides"]

@@ -13,7 +13,7 @@ from timeline.queries.positions.ordering import (
     columns_in_order,
     rows_in_order,
 )
-from timeline.queries.positions.standing import as_they_count, by_day
+from timeline.queries.positions.standing import as_they_count, by_day, stood
 from timeline.queries.positions.tallies import Camps, Sides, sides, tally
 from timeline.queries.positions.voice_groups import (
     EVERYONE,
@@ -22,14 +22,15 @@ from timeline.queries.positions.voice_groups import (
     country_of,
     governments,
     groups,
+    official,
     spoken,
     voices,
 )
 from timeline.queries.positions.who_speaks import (
+    NOUNS,
     VOICES,
     Voices,
     groups_of_states,
-    may_speak,
     names,
     speaks_for,
 )
@@ -37,6 +38,7 @@ from timeline.queries.positions.who_speaks import (
 __all__ = [
     "CHANGED",
     "EVERYONE",
+    "NOUNS",
     "ORDERS",
     "UNATTRIBUTED",
     "VOICES",
@@ -62,14 +64,15 @@ __all__ = [
     "groups",
     "groups_of_states",
     "known",
-    "may_speak",
     "names",
     "news",
+    "official",
     "rows_in_order",
     "sides",
     "speaks_for",
     "spoken",
     "statements",
+    "stood",
     "tally",
     "usual_voices",
     "voices",

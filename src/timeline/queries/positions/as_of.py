@@ -21,6 +21,7 @@ from timeline.queries.positions.standing import (
     Said,
     current,
     levels,
+    moves,
     read_said,
     steps,
 )
@@ -44,6 +45,7 @@ _COLUMNS = {
     "statements": "int64",
     "acts": "int64",
     "changed": "int64",
+    "came_from": "object",
     "since": "datetime64[us]",
     "ids": "object",
     "current": "object",
@@ -78,16 +80,17 @@ def cells(
         - ``split`` (bool) : whether current statements lie on both sides of neutral
         - ``statements`` (int64) : how many there are
         - ``acts`` (int64) : how many acts they tell, see `acts`
-        - ``changed`` (int64) : 1 where the newest is more in favour than the one before it in time
-          by the same actor, -1 where less, 0 where as much, where there is none before it, and
-          where the newest has no first day, so that none is known to come before it
+        - ``changed`` (int64) : 1 where the newest is more in favour than ``came_from``, -1 where
+          less, 0 where there is none
+        - ``came_from`` (object) : the stance from which who made the newest is known to have moved
+          to it, see `moves`; None where nobody knows that they moved, or from where
         - ``since`` (datetime64) : the day from which the newest counts
         - ``ids`` (tuple of str) : the statements in order of time, see `read_said`
         - ``current`` (tuple of str) : those of them that are current, see `current`
         - ``speaker`` (str) : the id of the actor who made the newest
         - ``certain`` (bool) : whether at least one has certainly been made by the day. Otherwise
-          all of the above is said of those that have perhaps been made, ``changed`` is 0, and
-          ``since`` the day from which it is so
+          all of the above is said of those that have perhaps been made, ``changed`` is 0,
+          ``came_from`` None, and ``since`` the day from which it is so
         - ``perhaps`` (tuple of str) : the statements that have perhaps been made by the day
         - ``steps`` (tuple of (datetime.date, tuple of int)) : each day by then on which it came to
           stand elsewhere, and where, see `levels`; nowhere where those who had spoken were no
@@ -126,7 +129,7 @@ def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
 def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
     found = _said(ds, filters, voices).items()
     table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
-    return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
+    return pd.DataFrame(table, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
 
 
 @lru_cache(maxsize=32)
@@ -137,7 +140,7 @@ def _cells(ds: Dataset, filters: Filters, asof: date | None, voices: Voices) -> 
         found = _standing(ds, said, asof, voices)
         if found:
             table.append((*cell, *found))
-    return pd.DataFrame(table, columns=list(_COLUMNS)).astype(_COLUMNS)
+    return pd.DataFrame(table, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
 
 
 @lru_cache(maxsize=16)
@@ -177,6 +180,7 @@ def _standing(
         return ()
     now = current(shown)
     newest, stances = now[-1], [s.stance for s in now]
+    before = _came_from(made, newest.actor) if made else None
     ids = tuple(s.id for s in shown)
     return (
         newest.stance,
@@ -185,27 +189,26 @@ def _standing(
         len(levels(stances)) > 1,
         len(ids),
         len(acts(ds, ids)),
-        _changed(shown, now) if made else 0,
+        0 if before is None else int(np.sign(newest.stance - before)),
+        before,
         newest.certain_from if made else newest.begins,
         ids,
         tuple(s.id for s in now),
         newest.actor,
         bool(made),
         tuple(s.id for s in perhaps),
-        _moves(ds, said, asof, voices),
+        _steps(ds, said, asof, voices),
     )
 
 
-def _changed(said: Sequence[Said], now: Sequence[Said]) -> int:
-    """Return which way the newest statement went from the one before it by the same actor."""
-    newest = now[-1]
-    before = [s for s in said if s.actor == newest.actor and s not in now]
-    if not before or newest.perhaps_from is None:
-        return 0
-    return int(np.sign(newest.stance - before[-1].stance))
+def _came_from(said: Sequence[Said], actor: str) -> int | None:
+    """Return from which one stance to which other an actor is known to have moved last."""
+    known = moves(steps([s for s in said if s.actor == actor]))[-2:]
+    is_plain = len(known) > 1 and all(len(step.levels) == 1 for step in known)
+    return known[0].levels[0] if is_plain else None
 
 
-def _moves(
+def _steps(
     ds: Dataset, said: Sequence[Said], asof: date | None, voices: Voices
 ) -> tuple[tuple[date, Levels], ...]:
     """Return each day by which statements, or offices, brought a cell to stand elsewhere."""

@@ -11,6 +11,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries.filters import Filters
 from timeline.queries.positions.as_of import cells
+from timeline.queries.positions.standing import stood
 from timeline.queries.positions.who_speaks import Voices
 
 __all__ = ["CHANGED", "compare", "news"]
@@ -64,7 +65,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     columns["change"] = [*(_change(*pair) for pair in pairs), *("silent" for _ in fell)]
     columns["steps"] = [_since(*pair) for pair in both]
     types = dict.fromkeys(columns, "int64") | {"split_before": "bool", "change": "str"}
-    table = pd.DataFrame([new for new, _ in both], columns=list(after)).astype(after.dtypes)
+    table = pd.DataFrame([new for new, _ in both], columns=list(after), dtype=object).astype(
+        after.dtypes
+    )
     return table.assign(**columns).astype(types | {"steps": "object"})
 
 
@@ -106,7 +109,7 @@ def _change(new: Any, old: Any) -> str:
 
 def _has_moved(new: Any, old: Any) -> bool:
     if new.speaker == old.speaker:
-        return _stood(new) != _stood(old)
+        return stood(new._asdict()) != stood(old._asdict())
     return bool(new.split != old.split or np.sign(new.stance) != np.sign(old.stance))
 
 
@@ -116,8 +119,3 @@ def _since(new: Any, old: Any) -> tuple[tuple[date, tuple[int, ...]], ...]:
         return tuple(new.steps[len(old.steps) :])
     nowhere = [k for k, (_, levels) in enumerate(new.steps, start=1) if not levels]
     return tuple(new.steps[max(nowhere, default=0) :])
-
-
-def _stood(cell: Any) -> tuple[int, ...]:
-    """Return what a square shows: its stance, or its two ends where it contradicts itself."""
-    return (cell.low, cell.high) if cell.split else (cell.stance,)

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.queries.in_view import collect, lazy
 from timeline.queries.positions.voice_groups import country_of, governments
 from timeline.queries.positions.who_speaks import groups_of_states, speaks_for
+from timeline.queries.tables import collect, lazy
 
 __all__ = ["act_of", "acts", "apart", "authors"]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import narwhals as nw
 import pandas as pd
 
-from timeline.queries.in_view import collect
+from timeline.queries.tables import collect
 
 __all__ = [
     "Levels",
@@ -19,8 +19,10 @@ __all__ = [
     "by_day",
     "current",
     "levels",
+    "moves",
     "read_said",
     "steps",
+    "stood",
 ]
 
 Levels = tuple[int, ...]
@@ -131,6 +133,12 @@ def levels(stances: Sequence[int]) -> Levels:
     return (low, high) if low < 0 < high else (stances[-1],)
 
 
+def stood(cell: Mapping[Any, Any], suffix: str = "") -> Levels:
+    """Return where a row of `cells` stands; ``suffix`` picks the columns of `compare`."""
+    ends = ("low", "high") if cell[f"split{suffix}"] else ("stance",)
+    return tuple(int(cell[f"{end}{suffix}"]) for end in ends)
+
+
 def steps(
     said: Collection[Said],
     turns: Collection[date] = (),
@@ -155,3 +163,28 @@ def steps(
         now = current([*now, *days[day]])
         held = [s.stance for s in now if speaks(s.actor, day)]
         yield Step(day, levels(held), tuple(days[day]))
+
+
+def moves(path: Iterable[Step]) -> tuple[Step, ...]:
+    """Return the steps by which a holder is known to have moved, that on which it first stood too.
+
+    What is not known to have been said after that by which it stood before is no move from there:
+    nobody knows which came first, so that it takes the place of the earlier step.
+    """
+    found: list[Step] = []
+    until: list[date] = []
+    for step in path:
+        if not found or step.levels != found[-1].levels:
+            while found and not _follows(step, until[-1]):
+                found.pop()
+                until.pop()
+            if not found or step.levels != found[-1].levels:
+                found.append(step)
+                until.append(step.day)
+        until[-1] = step.day
+    return tuple(found)
+
+
+def _follows(step: Step, day: date) -> bool:
+    """Return whether all that a step adds is known to have been said after a day."""
+    return all(said.perhaps_from is not None and said.perhaps_from > day for said in step.new)

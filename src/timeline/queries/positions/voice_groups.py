@@ -18,6 +18,7 @@ __all__ = [
     "family",
     "governments",
     "groups",
+    "official",
     "spoken",
     "voices",
 ]
@@ -27,9 +28,6 @@ UNATTRIBUTED = "International and unattributed"
 
 EVERYONE = "*"
 """Stands for all actors where `voices` asks whose; no id of an actor holds it."""
-
-
-_OFFICIAL = frozenset({"state", "government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,16 @@ def country_of(ds: Dataset) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
+def official(ds: Dataset) -> frozenset[str]:
+    """Return the ids of states and governments, which are called by what they are."""
+    return frozenset(ds.actors.loc[ds.actors["type"].isin(["state", "government"]), "id"])
+
+
+@lru_cache(maxsize=4)
 def governments(ds: Dataset) -> frozenset[str]:
     """Return the ids of the actors that are a country itself: its state, or a government of it."""
     countries = country_of(ds)
-    types = zip(ds.actors["id"], ds.actors["type"], strict=True)
-    return frozenset(a for a, kind in types if kind in _OFFICIAL and countries[a])
+    return frozenset(actor for actor in official(ds) if countries[actor])
 
 
 def groups(ds: Dataset, actors: Collection[str] | None = None) -> tuple[Group, ...]:

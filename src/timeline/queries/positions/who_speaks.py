@@ -12,12 +12,15 @@ from timeline.dataset import Dataset
 from timeline.queries import offices
 from timeline.queries.positions.voice_groups import country_of, governments
 
-__all__ = ["VOICES", "Voices", "groups_of_states", "may_speak", "names", "speaks_for"]
+__all__ = ["NOUNS", "VOICES", "Voices", "groups_of_states", "may_speak", "names", "speaks_for"]
 
 Voices = Literal["governments", "all"]
 """Whose positions are asked for."""
 
 VOICES: tuple[Voices, ...] = ("governments", "all")
+
+NOUNS: Mapping[Voices, str] = MappingProxyType({"governments": "government", "all": "voice"})
+"""What one of these is called."""
 
 
 @lru_cache(maxsize=4)

@@ -8,11 +8,12 @@ from typing import Any
 from timeline.dataset import Dataset
 from timeline.queries import speakers
 from timeline.queries.filters import unique_names
+from timeline.queries.subject import framework_of
 from timeline.views import contents
 from timeline.views.answers.government import government
-from timeline.views.answers.one_voice import did, evidence_of, path
+from timeline.views.answers.one_voice import did, evidence_of
 from timeline.views.answers.sentence import Answer, Clause, Part, Parts, fitted, to_cell
-from timeline.views.answers.standing import framework_of, statements
+from timeline.views.answers.standing import statements
 from timeline.views.answers.wording import VERBS
 from timeline.views.offices import office
 from timeline.views.view import View
@@ -39,22 +40,20 @@ def actor_answer(ds: Dataset, view: View) -> Answer | None:
     tracks = [track for track in every if view.on in {"", track.framework}]
     if not tracks:
         return None
-    said = {track.framework: statements(ds, track.statements) for track in tracks}
-
-    def order(track: speakers.StanceTrack) -> tuple[bool, bool]:
-        return len(path(said[track.framework])) < _MOVED, track.framework != about
-
-    first = min(tracks, key=order)
-    here = said[first.framework]
-    steps = path(here)
-    if len(steps) < _MOVED and len(first.steps[-1].levels) > 1:
+    first = min(tracks, key=lambda track: (not _has_moved(track), track.framework != about))
+    if len(first.moves[-1].levels) > 1:
         on = unique_names(ds, "frameworks")[first.framework]
         words = f" {VERBS[None].said(1, on)}"
         split = (Part(who.name, to_cell(who.id, first.framework)), Part(words))
         return fitted([Clause((split,))])
     # Where the order is not known, the newest is what it holds by now.
-    told = steps if len(steps) >= _MOVED else here[-1:]
-    return fitted([Clause(tuple(_forms(ds, who.name, told)))])
+    told = [step.statement for step in first.moves] if _has_moved(first) else first.statements[-1:]
+    return fitted([Clause(tuple(_forms(ds, who.name, statements(ds, told))))])
+
+
+def _has_moved(track: speakers.StanceTrack) -> bool:
+    """Return whether it is known to have moved, and never to have contradicted itself."""
+    return len(track.moves) >= _MOVED and all(len(step.levels) == 1 for step in track.moves)
 
 
 def _forms(ds: Dataset, name: str, steps: Sequence[Any]) -> list[Parts]:
@@ -75,7 +74,7 @@ def _told(
     parts: list[Part] = []
     for k, step in enumerate(steps):
         title = office(ds, step.actor, step._asdict()) if is_titled else ""
-        link = evidence_of(ds, step, to_cell(step.actor, step.framework))
+        link = evidence_of(step, to_cell(step.actor, step.framework))
         if k:
             parts.append(Part(" and" if k == len(steps) - 1 else ","))
             parts.append(Part("" if title else " "))

@@ -29,7 +29,7 @@ def government(
     on, link = unique_names(ds, "frameworks")[framework], to_cell(code, framework)
     if code not in found.at(*SPLIT):
         first = first_said(ds, found, code)
-        who, evidence = country(ds, code), evidence_of(ds, first, link)
+        who, evidence = country(ds, code), evidence_of(first, link)
         forms = (did(who, on, first, evidence, is_coarse=coarse) for coarse in (False, True))
         return fitted([Clause(tuple(forms))])
     said = statements(ds, found.current[code])

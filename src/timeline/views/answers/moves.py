@@ -87,9 +87,15 @@ def _lead(
     """Say who moved which way: each named, or how many did."""
     when = _when(view, since)
     if not moved:
-        who = "government" if voices == "governments" else "voice"
         link = to_days(since, view.asof)
-        return Clause(((Part(f"{when} "), Part(f"no {who} is known to have moved", link)),))
+        return Clause(
+            (
+                (
+                    Part(f"{when} "),
+                    Part(f"no {positions.NOUNS[voices]} is known to have moved", link),
+                ),
+            )
+        )
     forms: list[Parts] = []
     for tell in (_fully, _shortly):
         told = list(tell(ds, moved, voices))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
-from timeline.dataset import Dataset
 from timeline.views.answers.sentence import Link, Part, Parts, to_event
 from timeline.views.answers.standing import REFUSES, is_told
 from timeline.views.answers.wording import SAID_NO, VERBS, coarser, when
 
-__all__ = ["did", "evidence_of", "path"]
+__all__ = ["did", "evidence_of"]
 
 
 def did(
@@ -41,25 +37,6 @@ def did(
     return (Part(head), Part(f"{verb}{after}", link))
 
 
-def evidence_of(ds: Dataset, statement: Any, otherwise: Link) -> Link:
+def evidence_of(statement: Any, otherwise: Link) -> Link:
     """Return a link to the event at which a statement was made, or another where there is none."""
-    is_known = bool(statement.event) and bool((ds.events["id"] == statement.event).any())
-    return to_event(statement.event) if is_known else otherwise
-
-
-def path(said: Sequence[Any]) -> list[Any]:
-    """Return the statements by which a speaker came to stand elsewhere, the first one included.
-
-    One that is not known to have been made after the one before is no move.
-    """
-    found: list[Any] = []
-    until = pd.Timestamp.min
-    for statement in said:
-        if not found:
-            found = [statement]
-        elif statement.stance != found[-1].stance:
-            if pd.isna(statement.perhaps_from) or statement.perhaps_from <= until:
-                return []
-            found.append(statement)
-        until = max(until, statement.certain_from)
-    return found
+    return to_event(statement.event) if statement.event else otherwise

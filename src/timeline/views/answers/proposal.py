@@ -12,6 +12,7 @@ import pandas as pd
 from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.queries.filters import FACETS, Filters, unique_names
+from timeline.queries.subject import framework_of
 from timeline.schema import rank_of
 from timeline.views import contents
 from timeline.views.answers.government import government
@@ -36,7 +37,6 @@ from timeline.views.answers.standing import (
     Standing,
     each,
     first_said,
-    framework_of,
     is_told,
     is_whole,
     standing,
@@ -141,7 +141,7 @@ def _refused(ds: Dataset, found: Standing, first: Any) -> Iterator[Clause]:
         said += f" {within(first.perhaps_from, max(no.certain_from for no in noes))}"
     named = enumerated(
         [
-            Part(country(ds, code), evidence_of(ds, no, to_cell(code, found.framework)))
+            Part(country(ds, code), evidence_of(no, to_cell(code, found.framework)))
             for code, no in zip(who, noes, strict=True)
         ]
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries.filters import unique_names
+from timeline.queries.subject import framework_of
 from timeline.views.answers.sentence import (
     Answer,
     Clause,
@@ -25,7 +26,6 @@ from timeline.views.answers.standing import (
     SPLIT,
     Level,
     Standing,
-    framework_of,
     is_whole,
     standing,
 )

@@ -14,7 +14,6 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries import collect, positions, rows
 from timeline.queries.filters import Filters
-from timeline.queries.subject import subject
 
 __all__ = [
     "AGAINST",
@@ -25,10 +24,9 @@ __all__ = [
     "SPLIT",
     "Level",
     "Standing",
-    "came_from",
     "each",
     "first_said",
-    "framework_of",
+    "has_moved",
     "is_told",
     "is_whole",
     "once",
@@ -94,17 +92,6 @@ class Standing:
         return frozenset(self.at(*self.levels))
 
 
-def framework_of(ds: Dataset, filters: Filters) -> str:
-    """Return the framework that a view is about: filtered for alone, else the subject's; or blank.
-
-    Where several are filtered for, it is the subject's if that is among them.
-    """
-    chosen, usual = filters.frameworks, subject(ds).framework
-    if len(chosen) == 1:
-        return chosen[0]
-    return usual if not chosen or usual in chosen else ""
-
-
 def is_whole(filters: Filters) -> bool:
     """Return whether nothing is filtered out that could say the contrary: at most by framework.
 
@@ -126,14 +113,13 @@ def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) ->
     rows_by_id = {str(cell.actor): cell for cell in each(cells)}
     states = {who: cell for who, cell in rows_by_id.items() if who in set(ds.countries["id"])}
     stance = {s.id: int(s.stance) for s in statements(ds, chain(*_perhaps(states).values()))}
-    before = {who: came_from(cell) for who, cell in states.items() if cell.certain}
     return Standing(
         framework,
         levels=_levels(sides.camps if sides else {}),
         perhaps={who: tuple(map(stance.__getitem__, i)) for who, i in _perhaps(states).items()},
         groups=_levels(sides.groups if sides else {}),
         silent=sides.silent if sides else (),
-        moved={who: level for who, level in before.items() if level is not None},
+        moved={who: cell.came_from for who, cell in states.items() if has_moved(cell)},
         current={who: tuple(cell.current) for who, cell in rows_by_id.items()},
         every={who: tuple(cell.ids) for who, cell in rows_by_id.items()},
     )
@@ -159,12 +145,9 @@ def once(ds: Dataset, cells: Iterable[Any]) -> list[Any]:
     return [newest[act[0]] for act in positions.acts(ds, newest)]
 
 
-def came_from(cell: Any) -> int | None:
-    """Return from which stance a cell came to its own; None where it is not known to have moved."""
-    path = [levels for _, levels in cell.steps]
-    if len(path) < len(("from", "to")) or not cell.changed or cell.split:
-        return None
-    return int(path[-2][0]) if len(path[-2]) == 1 else None
+def has_moved(cell: Any) -> bool:
+    """Return whether a cell is known to have come from one stance to another."""
+    return cell.came_from is not None and not cell.split
 
 
 def first_said(ds: Dataset, found: Standing, code: str) -> Any:

@@ -12,6 +12,7 @@ import numpy as np
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
+from timeline.queries.subject import framework_of
 from timeline.views.answers.sentence import (
     Answer,
     Clause,
@@ -22,7 +23,7 @@ from timeline.views.answers.sentence import (
     to_cell,
     to_framework,
 )
-from timeline.views.answers.standing import came_from, each, framework_of, once
+from timeline.views.answers.standing import each, has_moved, once
 from timeline.views.answers.wording import VERBS, dateline, went
 from timeline.views.view import View
 from timeline.words import joined
@@ -85,13 +86,14 @@ def _moved(ds: Dataset, cells: Iterable[Any]) -> Iterator[Clause]:
     names = unique_names(ds, "actors")
     told: list[tuple[Parts, ...]] = []
     on = ""
-    for cell in once(ds, (cell for cell in cells if came_from(cell) is not None)):
-        before, on = came_from(cell), cell.framework
-        if before is not None:
-            who = Part(names[cell.actor], to_cell(cell.actor, on))
-            said = Part(f" has gone {went(before, int(cell.stance))}")
-            short = Part(f" has {_turned(before, int(cell.stance))}")
-            told.append(((who, said), (who, short)))
+    for cell in once(ds, filter(has_moved, cells)):
+        before, after, on = cell.came_from, int(cell.stance), cell.framework
+        who = Part(names[cell.actor], to_cell(cell.actor, on))
+        said, short = (
+            Part(f" has gone {went(before, after)}"),
+            Part(f" has {_turned(before, after)}"),
+        )
+        told.append(((who, said), (who, short)))
     if told:
         number = (Part(f"{len(told):,} of them", to_framework(on)), Part(" have moved"))
         yield Clause(each_or_number(told, number), rank=1)

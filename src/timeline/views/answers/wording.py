@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 _WITH_ARTICLE = frozenset(
-    "ARE BHS CAF COD COG COM DOM GBR GMB MDV MHL NLD PHL SLB SUN USA".split()  # noqa: SIM905
+    "ARE BHS CAF COD COG COM DOM GBR GMB MDV MHL NLD PHL SLB SUN USA".split()  # noqa: SIM905 -- one line
 )
 """Codes of countries whose names take "the"."""
 
