@@ -263,18 +263,18 @@ def _short(text: str) -> str:
 
 
 def _ghost(said: _Said, cell: Any) -> Ghost | None:
-    """Return where somebody stood first who has moved: or before, if they have come back."""
-    before = cell.came_from if cell.certain and not cell.split else None
-    if before is None:
+    """Return where who speaks stood first and is known to have left; or before, if they are back.
+
+    Of a government only what this speaker said tells that.
+    """
+    if cell.came_from is None or cell.split or not cell.certain:
         return None
-    first = cell.steps[0][1]
-    stance = first[0] if len(first) == 1 and first[0] != cell.stance else before
-    made = [key for key in cell.ids if int(said.rows[key]["stance"]) == stance]
-    return Ghost(
-        int(stance),
-        stance_sign(stance),
-        _short(said.rows[made[0]]["date"]),
-    )
+    own = [said.rows[key] for key in cell.ids if said.rows[key]["actor"] == cell.speaker]
+    left = [row for row in own if row["id"] not in cell.current]
+    first = int(left[0]["stance"]) if left else cell.stance
+    stance = int(first if first != cell.stance else cell.came_from)
+    made = [row for row in left if int(row["stance"]) == stance]
+    return Ghost(stance, stance_sign(stance), _short(made[0]["date"])) if made else None
 
 
 def _rows(
