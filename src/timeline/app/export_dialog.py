@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, by_hand_fields, url
+from timeline.app import briefing_cart, by_hand_fields, copy_picture, url
 from timeline.app.download import hand_over, make
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -61,7 +61,7 @@ _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
 """How long a note may be."""
 
-_KEPT, _SCREEN = "export-kept", "screen"
+_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -210,6 +210,8 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             args=(state.ds, choice.view),
         ):
             st.rerun()
+        if choice.form.sized:
+            copy_picture.copy_button(_PREVIEW, choice.scale)
     if not wanted:
         return
     title = choice.view.title or caption.suggested_title(state.ds, choice.view)
@@ -241,7 +243,7 @@ def _preview(state: State, choice: _ExportChoice) -> None:
         )
     else:
         width = state.width if choice.size == _SCREEN else None
-        with st.container(border=True):
+        with st.container(border=True, key=_PREVIEW):
             picture(state, choice.view, choice.size, width)
         if choice.form.sized:
             _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))
