@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
-from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -16,7 +14,7 @@ from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.views.view import Kind
 
-__all__ = ["frame_for", "is_embedded", "show"]
+__all__ = ["is_embedded", "show"]
 
 _KINDS: Mapping[str, Kind] = {
     "": "timeline",
@@ -50,13 +48,3 @@ def show(ds: Dataset, page: str) -> None:
     if left_out:
         said += f" · Left out of the view: {safe('; '.join(left_out))}."
     st.caption(said)
-
-
-def frame_for(address: str) -> str:
-    """Return the markup with which another page shows a view alone, by the view's address."""
-    path, _, query = address.partition("?")
-    asked = urlencode([*parse_qsl(query), ("embed", "true")])
-    return (
-        f'<iframe src="{escape(f"{path}?{asked}")}" width="100%" height="640" '
-        'style="border:0" loading="lazy"></iframe>'
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from typing import TypeVar
 
@@ -212,6 +213,9 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             st.rerun()
         if choice.form.sized:
             copy_picture.copy_button(_PREVIEW, choice.scale)
+    if choice.form.suffix == "html" and state.edition.is_public:
+        st.caption("Or in a frame of a page of yours, which is always up to date:")
+        st.code(_frame(views.link(state.ds, choice.view, state.edition.base)), wrap_lines=True)
     if not wanted:
         return
     title = choice.view.title or caption.suggested_title(state.ds, choice.view)
@@ -227,6 +231,12 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         )
     if made is not None:
         hand_over(made, "export-file")
+
+
+def _frame(address: str) -> str:
+    """Return the markup with which another page shows a view alone, by the view's address."""
+    shown = f"{address}{'&' if '?' in address else '?'}embed=true"
+    return f'<iframe src="{escape(shown)}" width="100%" height="640" style="border:0"></iframe>'
 
 
 def _preview(state: State, choice: _ExportChoice) -> None:
