@@ -37,8 +37,7 @@ def event_targets(
         ],
         "counts": [((c.x0, c.y0, c.x1, c.y1), "", _counted(c)) for c in laid_out.counts],
         "eras": [
-            ((era.x0, era.y, era.x1, era.y + 17.0), "", eras.get(era.name, ""))
-            for era in laid_out.eras
+            ((era.x0, era.y, era.x1, era.y1), "", eras.get(era.name, "")) for era in laid_out.eras
         ],
     }
     for name, found in boxes.items():

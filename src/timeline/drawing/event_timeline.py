@@ -106,7 +106,7 @@ def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, look
                 canvas.dot(span.x1 - 2, span.y, 5.0, colour, symbol="triangle-right")
     _leaders(canvas, laid_out, palette, looks)
     for mark in sorted(laid_out.marks, key=lambda m: (m.is_named, -m.rank)):
-        _mark(canvas, mark, palette, looks)
+        _mark(canvas, mark, palette, looks, laid_out.unit)
     for label in laid_out.labels:
         with canvas.of(label.id):
             _label(canvas, label, laid_out.face, palette, looks)
@@ -134,8 +134,8 @@ def _eras(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
     with canvas.of("eras"):
         for number, era in enumerate(laid_out.eras):
             shade = palette.band if number % 2 else mixed(palette.page, palette.hair, 0.45)
-            canvas.box((era.x0, era.y, era.x1, era.y + 17.0), shade)
-            place = ((era.x0 + era.x1) / 2, era.y + 8.5)
+            canvas.box((era.x0, era.y, era.x1, era.y1), shade)
+            place = ((era.x0 + era.x1) / 2, (era.y + era.y1) / 2)
             canvas.write(*place, era.name, palette.muted, _NAMES, position="middle center")
 
 
@@ -162,21 +162,21 @@ def _leaders(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: L
                 if is_strong
                 else mixed(palette.page, palette.muted, 0.5)
             )
-            canvas.stroke(leader.points, colour, 1.5 if is_strong else 1.0)
+            canvas.stroke(leader.points, colour, (1.5 if is_strong else 1.0) * laid_out.unit)
 
 
-def _mark(canvas: Canvas, mark: EventMark, palette: Palette, looks: Looks) -> None:
+def _mark(canvas: Canvas, mark: EventMark, palette: Palette, looks: Looks, unit: float) -> None:
     with canvas.of(mark.id):
         colour = looks.colour(palette, mark.group, mark.id)
         number = looks.number(mark.group)
         place = (mark.x, mark.y)
         if mark.id == looks.selected:
-            size = _SIZES[min(mark.rank, 2)] + _CHOSEN
+            size = _SIZES[min(mark.rank, 2)] * unit + _CHOSEN
             canvas.dot(*place, size + 4, palette.page, line=palette.ink, line_width=2.0)
         elif mark.is_named:
-            size = _SIZES[min(mark.rank, 2)]
+            size = _SIZES[min(mark.rank, 2)] * unit
         else:
-            colour, size = mixed(palette.page, colour, _FAINT), _SMALL
+            colour, size = mixed(palette.page, colour, _FAINT), _SMALL * unit
             draw_mark(
                 canvas, palette, place, size, colour, number, is_day=True, is_round=looks.is_plain
             )

@@ -79,6 +79,7 @@ def run_export(
             title=title or asked.get(_TITLE if _VIEW in asked else HEADLINE, [""])[-1],
             template=template,
             made=edition(link),
+            is_deck=(view or _suiting(form, asked)) == _DECK,
         )
     )
 

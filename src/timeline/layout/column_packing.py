@@ -28,8 +28,7 @@ _STEP = 0.07
 _MANY_LINES, _WORTH_OF_MANY = 2.5, 0.3
 """A label of more lines counts as so much of a shorter one when names are counted."""
 
-_FREE = 12
-_FINE, _QUICK = 3.0, 6.0
+_FINE, _QUICK = 3.0, 8.0
 """Steps of the grid on which columns are moved in the end; px."""
 
 
@@ -108,10 +107,9 @@ class _Search:
         self._chosen: dict[tuple[int, int, int, float, float], Standing | None] = {}
 
     def quick(self) -> _Found:
-        """Return the better of two divisions of the height in the likeliest wrap."""
+        """Return what is found in the likeliest wrap with the likeliest division of the height."""
         plan = next(plans(self.ground, self.kept))
-        share = self.ground.share(plan.wrap)
-        return self._best((plan, share + more) for more in (0.0, -_STEP))
+        return self._best([(plan, self.ground.share(plan.wrap))])
 
     def full(self) -> _Found:
         """Return the best of all wraps, then of channels and divisions that are like the best."""
@@ -122,8 +120,8 @@ class _Search:
         last = None
         while best is not last:
             last, best = best, self._best([(first, best.share + step)], best)
-        near = [best.share + more for more in (0.0, -_STEP / 2, _STEP / 2)]
-        best = self._best(product(others, near), best)
+        best = self._best(product(others, [best.share]), best)
+        near = [best.share + more for more in (-_STEP / 2, _STEP / 2)]
         best = self._best(product([best.plan], near), best)
         most = tracks_within(self.ground.sheet.channel)
         tracks = {best.plan.tracks - 1, most} - {0, best.plan.tracks}
@@ -211,17 +209,17 @@ class _Search:
         return round(named, 6), -cost
 
     def finished(self, found: _Found, step: float) -> list[Standing]:
-        """Return the labels of both sides where their leaders are straightest."""
-        sides = []
-        for side, place, standing in zip(SIDES, found.places, found.sides, strict=True):
+        """Return the labels of both sides where their leaders are straightest.
+
+        What the side with fewer labels leaves of the height is the other's.
+        """
+        sides = list(found.sides)
+        free = self.ground.sheet.height
+        tracks = max(found.plan.tracks, tracks_within(self.ground.sheet.channel))
+        order = sorted(SIDES, key=lambda side: len(sides[side].members))
+        heights = [place.room + found.plan.channel for place in found.places]
+        for side, height in zip(order, (heights[order[0]], free), strict=True):
             programme = self.ground.programme(side, found.plan.wrap, found.plan.step)
-            sides.append(
-                straightened(
-                    programme,
-                    standing,
-                    place,
-                    step,
-                    is_free=step == _FINE or len(standing.members) <= _FREE,
-                )
-            )
+            sides[side] = straightened(programme, sides[side], min(height, free), tracks, step)
+            free -= sides[side].height(programme)
         return sides

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from math import ceil, floor, inf
+from math import floor, inf
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
     "COLUMN_GAP",
@@ -187,47 +187,59 @@ class ColumnProgramme:
             best[: known + 1] = like.table[: known + 1]
         most = int(longest.max(initial=1))
         first = max(0, known + 1 - most)
-        costs, shifts = self._runs(members[first:], most)
+        costs = self._runs(members[first:], most)
+        ranges = self._ranges(members[first:], most, tracks).tolist()
         for i in range(first, n):
             left = np.minimum.accumulate(best[i], out=best[i])
             if left[cells] == inf:
                 continue
             run = costs[i - first, : longest[i]] + left
-            for q, shift in enumerate(shifts[i - first, : longest[i]].tolist()):
+            for q in range(max(0, known - i), int(longest[i])):
+                shift, low, high = ranges[i - first][q]
                 if shift > cells:
                     break
-                if i + q >= known:
-                    a, b = self._within(members, i, q, tracks)
-                    place = best[i + q + 1, shift + a : shift + b]
-                    np.minimum(place, run[q, a : a + len(place)], out=place)
+                place = best[i + q + 1, shift + low : shift + high]
+                np.minimum(place, run[q, low : low + len(place)], out=place)
         np.minimum.accumulate(best[n], out=best[n])
         if best[n, cells] == inf:
             return None
         columns = self._columns(members, best, longest)
         return Solution(float(best[n, cells]), columns, members, best)
 
-    def _within(self, members: Ints, i: int, q: int, tracks: int) -> tuple[int, int]:
-        """Return from and up to which place a run leaves its leaders enough tracks on each side."""
-        if q < tracks:
-            return 0, self.cells + 1
-        low = self.row.marks[members[i + q - tracks]] - (q + 1) * self.lane
-        high = self.row.marks[members[i + tracks]] + _BESIDE
-        return max(0, ceil(low / self.step)), max(0, floor(high / self.step) + 1)
-
-    def _runs(self, members: Ints, most: int) -> tuple[Floats, Ints]:
-        """Return costs by first label, length and place, and how many cells wide the runs are."""
+    def _runs(self, members: Ints, most: int) -> Floats:
+        """Return the costs of columns by first label, length and place."""
         n = len(members)
         costs = np.empty((n, most, self.cells + 1))
-        widest = np.full((n, most), inf)
-        widths = self.widths[members]
         np.add(self._costs[members, 0], _COLUMN_COST, out=costs[:, 0])
-        widest[:, 0] = widths
         for q in range(1, min(most, n)):
             np.add(costs[: n - q, q - 1], self._costs[members[q:], q], out=costs[: n - q, q])
-            np.maximum(widest[: n - q, q - 1], widths[q:], out=widest[: n - q, q])
-        lanes = (np.arange(most) + 1) * self.lane
-        cells = np.ceil((widest + lanes + (TEXT_GAP + COLUMN_GAP)) / self.step - 1e-9)
-        return costs, np.minimum(cells, self.cells + 1).astype(np.intp)
+        return costs
+
+    def _ranges(self, members: Ints, most: int, tracks: int) -> Ints:
+        """Return, by first label and length, how wide columns are and from and up to where they go.
+
+        All in steps of the grid. A column has at most so many leaders from the left, and so many
+        from the right, as there are tracks.
+        """
+        n = len(members)
+        widths, marks = self.widths[members], self.row.marks[members]
+        found = np.zeros((n, most, 3))
+        wide = np.zeros(n)
+        found[:, :, 2] = self.cells + 1
+        for q in range(min(most, n)):
+            wide = np.maximum(wide[: n - q], widths[q:])
+            found[: n - q, q, 0] = self._steps(wide, q + 1)
+            if q >= tracks:
+                low = (marks[q - tracks : n - tracks] - (q + 1) * self.lane) / self.step
+                high = (marks[tracks : n - q + tracks] + _BESIDE) / self.step
+                found[: n - q, q, 1] = np.clip(np.ceil(low), 0, self.cells + 1)
+                found[: n - q, q, 2] = np.clip(np.floor(high) + 1, 0, self.cells + 1)
+        return found.astype(np.intp)
+
+    def _steps(self, text: ArrayLike, count: int) -> Floats:
+        """Return how many steps wide a column is, the gap beside it included."""
+        width = np.asarray(text) + (count * self.lane + TEXT_GAP + COLUMN_GAP)
+        return np.minimum(np.ceil(width / self.step - 1e-9), self.cells + 1)
 
     def _columns(self, members: Ints, best: Floats, longest: Ints) -> tuple[Column, ...]:
         """Return the columns that the least cost came from, left to right."""
@@ -249,8 +261,7 @@ class ColumnProgramme:
         for i in range(j - 1, -1, -1):
             count = j - i
             widest = max(widest, float(self.widths[members[i]]))
-            wide = widest + count * self.lane + (TEXT_GAP + COLUMN_GAP)
-            x = r - ceil(wide / self.step - 1e-9)
+            x = r - int(self._steps(widest, count))
             if x < 0 or count > longest[i]:
                 break
             # Added in the same order as the programme does, so that the sum is the same.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import floor, inf
 
 import numpy as np
@@ -13,7 +13,7 @@ from timeline.layout.leader_tracks import LEAST_LANE, ROOM_BESIDE
 
 __all__ = ["settled"]
 
-_LENGTH_COST, _BEND_COST, _COLUMN_COST = 0.4, 30.0, 30.0
+_LENGTH_COST, _BEND_COST, _COLUMN_COST = 0.6, 30.0, 20.0
 """What a px from mark to lane costs where that is level with the text, a bend, and a column."""
 
 _FAR, _FAR_COST = 110.0, 0.02
@@ -24,79 +24,90 @@ class _Settling:
 
     Here x is the width of labels i..j left of r, and s the right edge of the column before. A
     leader is straight if its mark stands between that and its own place among the lanes: so of all
-    s only those matter where one more leader of the column becomes straight.
+    s only those matter up to which one more leader of the column is straight.
     """
 
     def __init__(
-        self, programme: ColumnProgramme, members: Ints, starts: Floats, step: float
+        self, programme: ColumnProgramme, members: Ints, starts: Floats, step: float, longest: int
     ) -> None:
-        self.programme, self.members, self.step = programme, members, step
+        self.programme, self.members, self.starts, self.step = programme, members, starts, step
         self.cells = floor(programme.span / step + 1e-9)
-        self.starts = starts
-        n, self.xs = len(members), np.arange(self.cells + 1) * step
+        n = len(members)
         self.best = np.full((n + 1, self.cells + 1), inf)
-        self.least = np.full((n + 1, self.cells + 1), inf)
+        # The last cell of each row stands for no place at all.
+        self.least = np.full((n + 1, self.cells + 2), inf)
         self.best[0, 0] = 0.0
-        self.before = np.zeros((n + 1, self.cells + 1, 2), dtype=np.intp)
-        is_core = programme.row.is_core[members]
-        self._weights = np.where(is_core, 3.0, 1.0)[:, None]
-        self._reach = programme.row.reach[members][:, None]
+        self._tried: list[list[int]] = [[] for _ in range(n + 1)]
+        weights = np.where(programme.row.is_core[members], 3.0, 1.0)[:, None, None]
+        lanes = np.arange(self.cells + 1) * step + np.arange(longest)[:, None] * programme.lane
+        marks = starts[:, None, None]
+        far = np.abs(lanes - marks)
+        bent = far + _FAR_COST * np.maximum(far - _FAR, 0) ** 2 + _BEND_COST
+        is_right = marks <= lanes + (programme.lane - LEAST_LANE)
+        self._gain = np.where(is_right, bent - _LENGTH_COST * far, 0.0) * weights
+        bent[far > programme.row.reach[members][:, None, None]] = inf
+        self._bent = bent * weights
+        for q in range(1, min(longest, n)):
+            self._bent[q:, q] += self._bent[q - 1 : -1, q - 1]
 
     def begin(self, i: int) -> None:
         """Take it that all columns that end before label i have been tried."""
-        np.minimum.accumulate(self.best[i], out=self.least[i])
+        np.minimum.accumulate(self.best[i], out=self.least[i, :-1])
 
     def add(self, i: int, j: int) -> None:
         """Try the labels from i up to j, j not among them, as a column."""
-        count = j - i
-        marks = self.starts[i:j]
-        lanes = self.xs + np.arange(count)[:, None] * self.programme.lane
-        far = np.abs(lanes - marks[:, None])
-        bent = far + _FAR_COST * np.maximum(far - _FAR, 0) ** 2 + _BEND_COST
-        is_right = marks[:, None] <= lanes + (self.programme.lane - LEAST_LANE)
-        gain = np.where(is_right, bent - _LENGTH_COST * far, 0.0) * self._weights[i:j]
-        bent[far > self._reach[i:j]] = inf
-        # Up to which right edges of the column before there is room for a mark and lanes before it.
-        room = marks - np.arange(count) * LEAST_LANE - (ROOM_BESIDE if i else 0.0)
-        order = np.argsort(-room, kind="stable")
-        gains = np.zeros((count + 1, self.cells + 1))
-        np.cumsum(gain[order], axis=0, out=gains[1:])
-        edges = np.floor(np.concatenate(([self.programme.span], room[order])) / self.step + 1e-9)
-        gap = int(np.ceil((COLUMN_GAP if i else 0.0) / self.step - 1e-9))
-        at = np.minimum(edges[:, None].astype(np.intp), np.arange(self.cells + 1) - gap)
-        cost = np.where(at >= 0, self.least[i][at], inf) - gains
-        level = np.argmin(cost, axis=0)
-        across = np.arange(self.cells + 1)
-        total = cost[level, across] + (self._weights[i:j] * bent).sum(axis=0) + _COLUMN_COST
-        self._keep(i, j, total, at[level, across])
+        shift = self._shift(i, j)
+        if shift <= self.cells:
+            self._tried[j].append(i)
+            size = self.cells + 1 - shift
+            _, costs = self._costs(i, j, size)
+            place = self.best[j, shift:]
+            np.minimum(place, costs.min(axis=0), out=place)
 
-    def _keep(self, i: int, j: int, total: Floats, at: Ints) -> None:
-        """Note where a column is better than what was found up to its last label."""
-        width = self.programme.width(self.members[i:j])
-        shift = int(np.ceil(width / self.step - 1e-9))
-        if shift > self.cells:
-            return
-        size = self.cells + 1 - shift
-        is_better = total[:size] < self.best[j, shift:]
-        self.best[j, shift:][is_better] = total[:size][is_better]
-        self.before[j, shift:, 0][is_better] = i
-        self.before[j, shift:, 1][is_better] = at[:size][is_better]
+    def _shift(self, i: int, j: int) -> int:
+        """Return how many cells wide a column is."""
+        return int(np.ceil(self.programme.width(self.members[i:j]) / self.step - 1e-9))
+
+    def _costs(self, i: int, j: int, size: int) -> tuple[Ints, Floats]:
+        """Return right edges of the column before and costs, by straight leaders and place."""
+        lanes = np.arange(j - i)
+        # Up to which right edges of the column before there is room for a mark and lanes before it.
+        rooms = self.starts[i:j] - lanes * LEAST_LANE - (ROOM_BESIDE if i else 0.0)
+        order = np.argsort(-rooms, kind="stable")
+        edges = np.full((len(lanes) + 1, 1), self.cells, dtype=np.intp)
+        edges[1:, 0] = np.maximum(np.floor(rooms[order] / self.step + 1e-9), -1)
+        gap = int(np.ceil(COLUMN_GAP / self.step - 1e-9)) if i else 0
+        before = np.minimum(edges, np.maximum(np.arange(size) - gap, -1))
+        costs = self.least[i][before]
+        costs[1:] -= np.cumsum(self._gain[i + order, order, :size], axis=0)
+        costs += self._bent[j - 1, j - 1 - i, :size] + _COLUMN_COST
+        return before, costs
 
     def columns(self) -> tuple[Column, ...] | None:
-        """Return the best columns, left to right."""
+        """Return the best columns, left to right, None where there are none on the grid."""
         found: list[Column] = []
         j, right = len(self.members), self.cells
         while j:
             right = int(np.argmin(self.best[j, : right + 1]))
             if self.best[j, right] == inf:
                 return None
-            i, before = (int(k) for k in self.before[j, right])
+            i, x, before = self._origin(j, right)
             run = tuple(int(k) for k in self.members[i:j])
-            width = self.programme.width(run)
-            shift = int(np.ceil(width / self.step - 1e-9))
-            found.append(Column(run, float(self.xs[right - shift]), width))
+            found.append(Column(run, x * self.step, self.programme.width(run)))
             j, right = i, before
         return tuple(reversed(found))
+
+    def _origin(self, j: int, right: int) -> tuple[int, int, int]:
+        """Return first label and place of a column, and up to where the one before it may reach."""
+        for i in self._tried[j]:
+            shift = self._shift(i, j)
+            if shift <= right:
+                x = right - shift
+                before, costs = self._costs(i, j, self.cells + 1 - shift)
+                level = int(np.argmin(costs[:, x]))
+                if costs[level, x] == self.best[j, right]:
+                    return i, x, int(before[level, x])
+        raise AssertionError  # each finite cost came from some column
 
 
 def settled(
@@ -127,15 +138,16 @@ def settled(
         Those given where there is no better place on the grid.
     """
     members = np.array([k for column in columns for k in column.members], dtype=np.intp)
-    settling = _Settling(programme, members, np.array(starts), step)
     if room is None:
-        ends = np.cumsum([0, *(len(column.members) for column in columns)])
-        runs = [(int(a), (int(b),)) for a, b in pairwise(ends)]
+        ends = accumulate((len(column.members) for column in columns), initial=0)
+        runs = [(a, range(b, b + 1)) for a, b in pairwise(ends)]
     else:
-        longest = programme.longest(members, room)
-        runs = [(i, range(i + 1, i + 1 + int(n))) for i, n in enumerate(longest)]
-    for i, ends_of_run in runs:
+        counts = programme.longest(members, room).tolist()
+        runs = [(i, range(i + 1, i + 1 + count)) for i, count in enumerate(counts)]
+    longest = max((stops[-1] - i for i, stops in runs), default=1)
+    settling = _Settling(programme, members, np.array(starts), step, longest)
+    for i, stops in runs:
         settling.begin(i)
-        for j in ends_of_run:
+        for j in stops:
             settling.add(i, j)
     return settling.columns() or tuple(columns)

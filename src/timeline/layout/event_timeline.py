@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from timeline.layout.column_packing import Arrangement, Candidate, Sheet, arrange
+from timeline.layout.column_packing import Arrangement, Candidate, PackedLabel, Sheet, arrange
 from timeline.layout.event_labels import (
     USUAL_FACE,
     LabelFace,
@@ -44,6 +44,7 @@ __all__ = [
     "lay_out_around",
     "lay_out_events",
     "mark_places",
+    "row_and_ribbon",
 ]
 
 MOST_DRAWN = 400
@@ -53,6 +54,8 @@ _ROW = 16.0
 """Height of the row of marks on either side of the ribbon, px."""
 _CELL, _ERA = 19.0, 17.0
 """Height of the ribbon, and of a row of eras, px."""
+_LEAST_ERA, _LEAST_CELL = 13.5, 1.45
+"""The least they are where marks and lines are finer: px, and in font sizes of its names."""
 _MOST_ERA_ROWS = 2
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
@@ -63,8 +66,6 @@ _COLUMN = 5.0
 """Width of a column of counts, px."""
 _LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
 _LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
-_CHANNEL, _LANE_STEP, _LABEL_GAP = 3.45, 0.48, 0.34
-"""Height of a channel, distance of leaders beside a column and of labels in it, in font sizes."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -140,6 +141,9 @@ class ChartFrame:
         Which share of the room names may take.
     left, right, top : float
         What is left free at these sides, px.
+    unit : float
+        What marks, leaders and the air between names are multiplied with: on a page, where a name
+        is as many points high as px on a screen, they may be finer.
     is_quick : bool
         Whether it is for a screen, where it has to be there at once.
     alternates : bool
@@ -155,6 +159,7 @@ class ChartFrame:
     left: float = 0.0
     right: float = 2.0
     top: float = 2.0
+    unit: float = 1.0
     is_quick: bool = False
     alternates: bool = True
 
@@ -226,12 +231,13 @@ class SpanBar:
 
 @dataclass(frozen=True, slots=True)
 class EraBand:
-    """A period with its name; ``name`` is blank where it has no room."""
+    """A period with its name, from ``y`` down to ``y1``."""
 
     name: str
     x0: float
     x1: float
     y: float
+    y1: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +293,7 @@ class EventTimeline:
     lanes: tuple[LaneRow, ...] = ()
     is_upright: bool = False
     face: LabelFace = field(default=USUAL_FACE)
+    unit: float = 1.0
     total: int = 0
     unplaced: tuple[str, ...] = ()
 
@@ -307,21 +314,42 @@ class _Ribbon:
     cells: tuple[RibbonCell, ...]
     bands: tuple[EraBand, ...]
     left: float
+    unit: float
+    size: float
     above: float = 0.0
+
+    @property
+    def row(self) -> float:
+        """How high the row of marks on either side is, px."""
+        return _ROW * self.unit
+
+    @property
+    def era(self) -> float:
+        """How high a row of periods is, px: on a page little more than its names."""
+        return max(_ERA * self.unit, _LEAST_ERA)
+
+    @property
+    def cell(self) -> float:
+        """How high the ribbon is, px."""
+        return max(_CELL * self.unit, self.size * _LEAST_CELL)
 
     @property
     def eras(self) -> float:
         """How high the rows of periods, or whatever stands there, are, px."""
-        return len({band.y for band in self.bands}) * _ERA + self.above
+        return len({band.y for band in self.bands}) * self.era + self.above
 
     def at(self, top: float) -> dict[str, Any]:
         """Return what a timeline says of it where its cells begin at ``top``."""
         return {
-            "plot": (self.axis.x0, top, self.axis.x1, top + _CELL),
+            "plot": (self.axis.x0, top, self.axis.x1, top + self.cell),
             "axis": self.axis,
             "cells": self.cells,
-            "eras": tuple(replace(band, y=top - self.eras + band.y) for band in self.bands),
+            "eras": tuple(self._band(band, top - self.eras) for band in self.bands),
         }
+
+    def _band(self, band: EraBand, top: float) -> EraBand:
+        y = top + band.y * self.era
+        return replace(band, y=y, y1=y + self.era)
 
 
 def lay_out_events(
@@ -358,7 +386,7 @@ def lay_out_events(
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
     bands = _eras(eras, axis, frame.face.size)
-    base = _Ribbon(axis, cells, bands, frame.left + heads)
+    base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
     if lanes:
         return _in_lanes(events, frame, base, lanes)
@@ -387,8 +415,13 @@ def lay_out_around(
     between : float
         How far the upper row of marks is from the ribbon, px.
     """
-    base = _Ribbon(axis, tuple(cells), (), frame.left, between)
+    base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, frame.face.size, between)
     return _on_ribbon(events, replace(frame, alternates=False), base)
+
+
+def row_and_ribbon(frame: ChartFrame) -> tuple[float, float]:
+    """Return how high a row of marks and the ribbon are, px."""
+    return _ROW * frame.unit, max(_CELL * frame.unit, frame.face.size * _LEAST_CELL)
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
@@ -428,12 +461,15 @@ def by_date(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
 
 
 def mark_places(
-    groups: Sequence[Sequence[ChartEvent]], axis: Axis, cells: Sequence[RibbonCell]
+    groups: Sequence[Sequence[ChartEvent]],
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    unit: float = 1.0,
 ) -> dict[str, float]:
     """Return where along an axis the mark of each event stands, px, the groups as `by_date`."""
     middles = [(g[0].first + g[0].last) / 2 for g in groups]
     dated = [
-        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] for e in group), middle)
+        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] * unit for e in group), middle)
         for group, middle, x in zip(groups, middles, axis.x(middles), strict=True)
     ]
     return {
@@ -493,10 +529,10 @@ def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -
     at = {
         key: x
         for side in groups.values()
-        for key, x in mark_places(side, base.axis, base.cells).items()
+        for key, x in mark_places(side, base.axis, base.cells, base.unit).items()
     }
-    rows = {up: _ROW if side else 0.0 for up, side in sides.items()}
-    middle = rows[True] + rows[False] + _CELL + base.eras
+    rows = {up: base.row if side else 0.0 for up, side in sides.items()}
+    middle = rows[True] + rows[False] + base.cell + base.eras
     candidates = _candidates(events, at, frame.face)
     found = _arranged(candidates, frame, frame.left, middle)
     spare = (
@@ -506,12 +542,12 @@ def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -
     )
     y_above = frame.top + found.above + rows[True] / 2 + spare / 3
     top = y_above + rows[True] / 2 + base.eras
-    y_below = top + _CELL + rows[False] / 2
+    y_below = top + base.cell + rows[False] / 2
     height = y_below + rows[False] / 2 + found.below
     ys = {True: y_above, False: y_below}
     named = {label.id for label in found.labels}
-    marks, counts = _marks(sides, at, ys, named, base.axis)
-    labels, leaders = _labels(found, {e.id: e for e in events}, ys, frame.face)
+    marks, counts = _marks(sides, at, ys, named, base)
+    labels, leaders = _labels(found, {e.id: e for e in events}, ys, frame)
     return EventTimeline(
         width=frame.width,
         height=max(height, frame.height or 0.0),
@@ -519,9 +555,10 @@ def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -
         marks=marks,
         labels=labels,
         leaders=leaders,
-        brackets=tuple(_brackets(groups, at, ys)) if not counts else (),
+        brackets=tuple(_brackets(groups, at, ys, base.row)) if not counts else (),
         counts=counts,
         face=frame.face,
+        unit=frame.unit,
         total=len(events),
         unplaced=found.unplaced,
     )
@@ -532,21 +569,42 @@ def _arranged(
 ) -> Arrangement:
     """Place names in the height there is, or in as much as it takes to name what has to be."""
     room = (frame.height or frame.usual) - frame.top - middle
+    unit = frame.unit
+    scaled = [_scaled(candidate, 1 / unit) for candidate in candidates]
     for tried in range(_MOST_GROWTH):
         sheet = Sheet(
-            left,
-            frame.width - frame.right,
-            room * _GROWTH**tried,
-            channel=_CHANNEL * frame.face.size,
-            lane=_LANE_STEP * frame.face.size,
-            gap=_LABEL_GAP * frame.face.size,
+            left / unit,
+            (frame.width - frame.right) / unit,
+            room * _GROWTH**tried / unit,
             fullness=frame.fullness,
-            first_line=line_height(frame.face) / 2,
+            first_line=line_height(frame.face) / 2 / unit,
         )
-        found = arrange(candidates, sheet, most=frame.most, is_quick=frame.is_quick)
+        found = arrange(scaled, sheet, most=frame.most, is_quick=frame.is_quick)
         if frame.height or not found.unplaced:
             break
-    return found
+    return found if unit == 1 else _arrangement(found, unit)
+
+
+def _scaled(one: Candidate, factor: float) -> Candidate:
+    """Measure a candidate in other units; how far it may be from its mark stays as it is."""
+    sizes = tuple((wide * factor, high * factor) for wide, high in one.sizes)
+    return replace(one, anchor=one.anchor * factor, sizes=sizes)
+
+
+def _arrangement(found: Arrangement, unit: float) -> Arrangement:
+    """Measure what was placed in px again."""
+    labels = tuple(
+        PackedLabel(
+            id=one.id,
+            x0=one.x0 * unit,
+            y0=one.y0 * unit,
+            x1=one.x1 * unit,
+            y1=one.y1 * unit,
+            leader=tuple((x * unit, y * unit) for x, y in one.leader),
+        )
+        for one in found.labels
+    )
+    return replace(found, above=found.above * unit, below=found.below * unit, labels=labels)
 
 
 def _marks(
@@ -554,7 +612,7 @@ def _marks(
     at: Mapping[str, float],
     ys: Mapping[bool, float],
     named: set[str],
-    axis: Axis,
+    base: _Ribbon,
 ) -> tuple[tuple[EventMark, ...], tuple[Count, ...]]:
     """Return a mark for each event; where they are too many, of those named, and counts of all."""
     every = [(event, up) for up, side in sides.items() for event in side]
@@ -566,20 +624,23 @@ def _marks(
     )
     if not is_dense:
         return marks, ()
-    counts = [c for up, side in sides.items() for c in _counts(side, axis, ys[up], is_up=up)]
+    counts = [c for up, side in sides.items() for c in _counts(side, base, ys[up], is_up=up)]
     return marks, tuple(counts)
 
 
-def _counts(events: Sequence[ChartEvent], axis: Axis, y: float, *, is_up: bool) -> Iterator[Count]:
+def _counts(
+    events: Sequence[ChartEvent], base: _Ribbon, y: float, *, is_up: bool
+) -> Iterator[Count]:
     """Count events in columns of one width; the fullest reaches across the row of marks."""
+    axis, row = base.axis, base.row
     edges = np.linspace(axis.x0, axis.x1, max(2, round(axis.span / _COLUMN)))
     days = axis.scale.day((edges - axis.x0) / axis.span)
     middles = [(event.first + event.last) / 2 for event in events]
     numbers, _ = np.histogram(middles, days)
     most = max(int(numbers.max(initial=0)), 1)
     for k in np.flatnonzero(numbers):
-        tall = max(2.0, (_ROW - 4) * int(numbers[k]) / most)
-        foot = y + (_ROW / 2 - 1 if is_up else 1 - _ROW / 2)
+        tall = max(2.0, (row - 4) * int(numbers[k]) / most)
+        foot = y + (row / 2 - 1 if is_up else 1 - row / 2)
         y0, y1 = sorted((foot, foot - tall if is_up else foot + tall))
         yield Count(
             float(edges[k]),
@@ -596,16 +657,17 @@ def _labels(
     found: Arrangement,
     events: Mapping[str, ChartEvent],
     ys: Mapping[bool, float],
-    face: LabelFace,
+    frame: ChartFrame,
     lane: str = "",
 ) -> tuple[tuple[EventLabel, ...], tuple[EventLeader, ...]]:
     """Put labels and leaders where they stand on the chart."""
     labels, leaders = [], []
+    face, row = frame.face, _ROW * frame.unit
     pitch = line_height(face)
     for one in found.labels:
         event = events[one.id]
         up = event.is_above or bool(lane)
-        dy = ys[up] + (-_ROW / 2 if up else _ROW / 2)
+        dy = ys[up] + (-row / 2 if up else row / 2)
         lines = label_text(_text(event, lane), face, face.wraps[found.wrap])
         text_x = one.x0 + face.mark
         first = one.y0 + dy + pitch / 2
@@ -638,18 +700,22 @@ def _brackets(
     groups: Mapping[bool, Sequence[Sequence[ChartEvent]]],
     at: Mapping[str, float],
     ys: Mapping[bool, float],
+    row: float,
 ) -> Iterator[Bracket]:
     """Yield the line that joins marks of one date that is no day."""
     for up, side in groups.items():
         for group in side:
             if len(group) > 1:
                 xs = [at[event.id] for event in group]
-                y = ys[up] + (_ROW / 2 - 1.5 if up else 1.5 - _ROW / 2)
+                y = ys[up] + (row / 2 - 1.5 if up else 1.5 - row / 2)
                 yield Bracket(min(xs) - 2, max(xs) + 2, y)
 
 
 def _eras(eras: Iterable[tuple[str, float, float]], axis: Axis, size: float) -> tuple[EraBand, ...]:
-    """Place periods in rows in which none overlap; those that cannot be named are left out."""
+    """Place periods in rows in which none overlap; those that cannot be named are left out.
+
+    ``y`` is the number of the row, from the top.
+    """
     low, high = axis.scale.domain
     ends: list[float] = []
     found = []
@@ -663,7 +729,7 @@ def _eras(eras: Iterable[tuple[str, float, float]], axis: Axis, size: float) -> 
         ends[row : row + 1] = [x1]
         found.append(EraBand(name, x0, x1, float(row)))
     rows = len(ends)
-    return tuple(replace(band, y=(rows - 1 - band.y) * _ERA) for band in found)
+    return tuple(replace(band, y=rows - 1 - band.y) for band in found)
 
 
 def _in_lanes(
@@ -671,8 +737,8 @@ def _in_lanes(
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
-    at = mark_places(by_date(events), base.axis, base.cells)
-    foot = _CELL + base.eras
+    at = mark_places(by_date(events), base.axis, base.cells, base.unit)
+    foot = base.cell + base.eras
     free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
     y = frame.top
     marks: list[EventMark] = []
@@ -704,7 +770,7 @@ def _in_lanes(
             for e in here
         ]
         ys = {True: line, False: line}
-        placed = _labels(found, {e.id: e for e in here}, ys, frame.face, lane)
+        placed = _labels(found, {e.id: e for e in here}, ys, frame, lane)
         labels += placed[0]
         leaders += placed[1]
         spans += [replace(bar, y=line + _LANE_ROW / 2 + bar.y * _SPAN_PITCH) for bar in bars]
@@ -713,7 +779,7 @@ def _in_lanes(
     top = y + base.eras
     return EventTimeline(
         width=frame.width,
-        height=max(top + _CELL, frame.height or 0.0),
+        height=max(top + base.cell, frame.height or 0.0),
         **base.at(top),
         marks=tuple(marks),
         labels=tuple(labels),
@@ -721,6 +787,7 @@ def _in_lanes(
         spans=tuple(spans),
         lanes=tuple(rows),
         face=frame.face,
+        unit=frame.unit,
         total=len(events),
         unplaced=tuple(dict.fromkeys(unplaced)),
     )

@@ -49,6 +49,14 @@ class Standing:
     routes: Routes
     solution: Solution
 
+    def height(self, programme: ColumnProgramme) -> float:
+        """Return how high the side is with them, px; 0 if there are none."""
+        tall = (
+            sum(float(programme.heights[k]) + programme.gap for k in column.members)
+            for column in self.columns
+        )
+        return max((self.routes.depth + column - programme.gap for column in tall), default=0.0)
+
 
 def stand(
     programme: ColumnProgramme,
@@ -94,15 +102,29 @@ def _routed(programme: ColumnProgramme, solution: Solution, place: Place) -> Sta
 
 
 def straightened(
-    programme: ColumnProgramme, standing: Standing, place: Place, step: float, *, is_free: bool
+    programme: ColumnProgramme, standing: Standing, height: float, tracks: int, step: float
 ) -> Standing:
-    """Return the same labels where leaders are straightest, if tracks allow in other columns."""
+    """Return the same labels where leaders are straightest.
+
+    Parameters
+    ----------
+    programme : ColumnProgramme
+        Of the side.
+    standing : Standing
+        Where they stand now.
+    height : float
+        Of the side, channel included, px.
+    tracks : int
+        How many tracks there may be.
+    step : float
+        Of the grid, px.
+    """
     marks = [float(programme.row.marks[k]) for k in standing.members]
-    for room in (place.room, None) if is_free else (None,):
+    for room in (height - standing.routes.depth, None):
         columns = settled(programme, standing.columns, standing.routes.ports, step, room)
-        routes = route(marks, columns, programme.lane)
-        if routes.count <= place.tracks:
-            return replace(standing, columns=columns, routes=routes)
+        found = replace(standing, columns=columns, routes=route(marks, columns, programme.lane))
+        if found.routes.count <= tracks and found.height(programme) <= height + 1e-6:
+            return found
     return standing
 
 

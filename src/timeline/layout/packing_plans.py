@@ -21,6 +21,9 @@ SIDES = (0, 1)
 _CELLS, _COARSEST, TIGHT = 120, 10.0, 3.0
 """How many steps the usual grid has, how long they are at most, and those of the tight one; px."""
 
+_DRAWN = 0.7
+"""How much of the distance from one half is left of the share of a side."""
+
 _EXTRA = 24
 """How many more labels than fit by their area are looked at, a side."""
 
@@ -54,6 +57,7 @@ class Ground:
         )
         self.step = min(max(self.span / _CELLS, TIGHT), _COARSEST)
         self._programmes: dict[tuple[int, float], ColumnProgramme] = {}
+        self.needs: dict[tuple[object, ...], tuple[float, float] | None] = {}
 
     def _looked_at(self, *, is_above: bool) -> list[int]:
         """Return the core candidates of a side, and those others that could be named."""
@@ -75,14 +79,19 @@ class Ground:
         return self.sheet.fullness * self.span * max(0.0, height)
 
     def share(self, wrap: int) -> float:
-        """Return which share of the area those labels take above that would fit by area."""
+        """Return which share of the room the upper side is likely to need.
+
+        It is that of the labels which would fit by their area, drawn to an equal one: a side with
+        more labels fills its columns better.
+        """
         order = np.concatenate([row.priority for row in self.rows])
         areas = np.concatenate([row.widths[wrap] * row.heights[wrap] for row in self.rows])
         is_above = np.arange(len(order)) < len(self.rows[0].ids)
         first = np.argsort(order)
         sums = np.cumsum(areas[first])
         first = first[: max(1, np.searchsorted(sums, self.area(self.sheet.height)))]
-        return float(areas[first][is_above[first]].sum() / areas[first].sum())
+        share = float(areas[first][is_above[first]].sum() / areas[first].sum())
+        return 0.5 + _DRAWN * (share - 0.5)
 
     def programme(self, side: int, wrap: int, step: float) -> ColumnProgramme:
         """Return the programme of a side, in one wrap and on one grid."""
@@ -116,7 +125,10 @@ def plans(ground: Ground, kept: Sequence[int]) -> Iterator[Plan]:
     for tracks, step in stages:
         is_found = False
         for wrap in wraps:
-            if (needs := _needs(ground, wrap, tracks, step, members)) is not None:
+            key = (wrap, tracks, step, tuple(kept))
+            if key not in ground.needs:
+                ground.needs[key] = _needs(ground, wrap, tracks, step, members)
+            if (needs := ground.needs[key]) is not None:
                 is_found = True
                 yield Plan(wrap, tracks, step, needs)
         if is_found:
@@ -128,7 +140,7 @@ def _needs(
 ) -> tuple[float, float] | None:
     """Return which height each side needs for its core labels, None where it is not there."""
     channel = depth(tracks)
-    found = []
+    found: list[float] = []
     free = ground.sheet.height
     for side in SIDES:
         room: float | None = 0.0

@@ -30,7 +30,9 @@ TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 _TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
-_AIR = 8.0
+_AIR = 6.0
+_PAGE_NUMBER = 30.0
+"""What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
 _TITLE_LINES, _NOTE_LINES = 2, 6
@@ -48,7 +50,7 @@ class Size:
     label: str
     width: float
     height: float
-    margin: float = 28.0
+    margin: float = 20.0
     side: float = 0.0
 
 
@@ -56,9 +58,9 @@ SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("16:9", "Slide 16:9", 960.0, 540.0, 28.0, 200.0),
-            Size("4:3", "Slide 4:3", 720.0, 540.0, 24.0, 176.0),
-            Size("a4", "A4 landscape", 841.9, 595.3, 28.0, 190.0),
+            Size("16:9", "Slide 16:9", 960.0, 540.0, 20.0, 200.0),
+            Size("4:3", "Slide 4:3", 720.0, 540.0, 18.0, 176.0),
+            Size("a4", "A4 landscape", 841.9, 595.3, 20.0, 190.0),
             Size("a4-portrait", "A4 portrait", 595.3, 841.9),
             Size("screen", "As on screen", 1080.0, 0.0, 16.0),
         )
@@ -146,7 +148,7 @@ def plan(
     heads : tuple of (str, str, str)
         Title; the sentence under it; what the author adds, which may be blank.
     feet : tuple of (str, str)
-        Data version, and link.
+        Data version, and link, which may be blank.
     notes : sequence of Note
         The footnotes.
     chart_height : float
@@ -197,10 +199,10 @@ def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> 
 
 
 def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
-    """Return the size and the lines of a title: smaller where it would not fit on two of them."""
+    """Return the size and the lines of a title: smaller where it does not fit on one of them."""
     for size in _TITLE_SIZES:
         lines = wrapped(text, size, room, bold=True)
-        if len(lines) <= _TITLE_LINES:
+        if len(lines) <= (1 if size == TITLE else _TITLE_LINES):
             return size, lines
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
 
@@ -273,7 +275,8 @@ def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
 
 def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
     """Return version and link, on as many lines as they need; an address is never cut off."""
-    whole = "   ".join(feet)
+    room -= _PAGE_NUMBER
+    whole = "   ".join(filter(None, feet))
     if text_width(whole, FOOT) <= room:
         return [("version", whole)]
     found = []

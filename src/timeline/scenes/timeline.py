@@ -53,7 +53,7 @@ _FULL = 0.66
 _MOST_LETTERS = 3
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
-_WRAPS = (14.2, 13.0, 12.0)
+_WRAPS = (14.2, 12.5, 11.0)
 """Widths to which names are wrapped, in font sizes."""
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 _HEIGHT, _TALL = 520.0, 640.0
@@ -97,7 +97,7 @@ class TimelineScene:
     has_parallels: bool = False
 
 
-def scene(
+def scene(  # noqa: PLR0913 -- the words of one picture
     ds: Dataset,
     filters: Filters,
     *,
@@ -108,12 +108,14 @@ def scene(
     width: float = 1080,
     height: float | None = None,
     size: float | None = None,
+    unit: float = 1.0,
     is_quick: bool = False,
     **by_hand: Unpack[ByHand],
 ) -> TimelineScene:
     """Lay out the events in view; parameters as in `timeline`.
 
-    ``size`` is the font size of names, px; that of `FACES` if not given. Lanes that a given height
+    ``size`` is the font size of names, px; that of `FACES` if not given, and ``unit`` what all that
+    is no text is multiplied with. Lanes that a given height
     has no room for are left out, the last ones first.
     """
     view = shown_by_hand(queries.events(ds, filters), **by_hand)
@@ -140,6 +142,7 @@ def scene(
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
+        unit=unit,
         is_quick=is_quick,
     )
     days = _domain(events, filters)

@@ -15,6 +15,7 @@ from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.by_hand import hidden_words
 from timeline.views.matrix_words import newest_day, who_stands
 from timeline.views.view import View, voices_of
+from timeline.web_address import is_public
 from timeline.words import joined
 
 __all__ = ["Caption", "Edition", "caption_of", "edition", "suggested_title"]
@@ -46,6 +47,19 @@ class Edition:
     def __post_init__(self) -> None:
         arguments.instance(self.day, date, "write datetime.date(2024, 10, 1)")
         arguments.text("base", self.base)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its links lead others there too, and not just whoever sits at this machine.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from timeline import brief
+        >>> brief.Edition(date(2026, 11, 22)).is_public
+        False
+        """
+        return is_public(self.base)
 
     @property
     def moment(self) -> datetime:
@@ -95,7 +109,7 @@ class Caption:
     version : str
         Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
     link : str
-        The address that shows the same view.
+        The address that shows the same view; blank where it would lead nobody else there.
     """
 
     title: str
@@ -119,7 +133,7 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
         day=_day(ds, view),
         note=view.note,
         version=f"{_short(ds)}, data {ds.version}, exported {dates.noun(made.day)}",
-        link=views.link(ds, shown, made.base),
+        link=views.link(ds, shown, made.base) if made.is_public else "",
     )
 
 

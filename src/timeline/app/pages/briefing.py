@@ -178,6 +178,7 @@ def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
         title=briefing.title,
         template=briefing.template if form.suffix == "pptx" else None,
         progress=tell,
+        is_deck=True,
     )
     bar.empty()
     return made

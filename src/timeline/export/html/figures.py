@@ -103,7 +103,7 @@ def section(
         h.p(".remark", AUTO)[said.note] if said.note else None,
         (_part(found, view, page) for page in screen),
         None if screen else h.p(".none")["Nothing is in view here."],
-        h.p(".foot")[f"{said.version} · ", link(said.link, said.link)],
+        h.p(".foot")[said.version, [" · ", link(said.link, said.link)] if said.link else None],
         map(_sheet, sheets),
     ]
     return Section(key, said.title, made)

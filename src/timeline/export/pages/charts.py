@@ -37,6 +37,8 @@ __all__ = ["actor_pages", "timeline_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
 """Font size of names, points, by how many there are."""
+_POINT = 0.75
+"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _MOVED = 2
 """An actor moved who came to stand somewhere so many times, the first one included."""
 _MOST_EVENTS = 240.0
@@ -82,7 +84,8 @@ def _fitted(request: PageRequest) -> TimelineScene:
             colour=view.colour,
             width=request.width,
             height=height,
-            size=_NAME_SIZES[view.names] if request.room is not None else None,
+            size=_NAME_SIZES[view.names] if room is not None else None,
+            unit=1.0 if room is None else _POINT,
             is_quick=is_quick,
             **view.by_hand,
         )
@@ -220,6 +223,7 @@ def _content(
         notes=fitted.notes,
         names=footnotes.event_names(rows, numbers),
         evidence=tuple(evidence),
+        told=frozenset(fitted.named),
         more=more,
         beside=True,
     )

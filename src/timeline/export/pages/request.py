@@ -34,6 +34,7 @@ class PageContent:
     notes: tuple[Note, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
     more: str = ""
     beside: bool = False
 
@@ -112,6 +113,8 @@ def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> 
         legend=content.legend,
         names=content.names,
         evidence=content.evidence,
+        notes=content.notes,
+        told=content.told,
         part=part,
         parts=parts,
     )
