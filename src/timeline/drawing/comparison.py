@@ -6,7 +6,7 @@ from timeline.drawing.canvas import Canvas, Dash
 from timeline.drawing.event_timeline import Looks, paint_events
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
-from timeline.layout.comparison import CELL, HEADING, WHEN, ComparisonLayout, Heading
+from timeline.layout.comparison import HEADING, WHEN, ComparisonLayout, Heading
 from timeline.layout.text_metrics import text_width
 from timeline.layout.tie_boxes import CONTRAST, PlacedTie
 from timeline.scenes.comparison import ComparisonScene
@@ -42,7 +42,8 @@ def paint_comparison(
     _ends(canvas, laid_out, palette)
     for (x, y), head in zip(laid_out.moments, laid_out.headings, strict=True):
         with canvas.of(head.id):
-            frame = (x - _FRAME, y - _FRAME, x + _FRAME, y + _FRAME)
+            half = _FRAME * laid_out.events.unit
+            frame = (x - half, y - half, x + half, y + half)
             canvas.box(frame, palette.page, palette.ink, line_width=1.4)
     paint_events(canvas, timeline.laid_out, palette, looks)
     if not laid_out.is_upright:
@@ -60,13 +61,14 @@ def paint_comparison(
 def _ribbons(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:
     """Draw the upper ribbon, zero, and the names of the cells of both."""
     size = laid_out.events.face.size
-    lower = laid_out.events.plot[1]
+    _, lower, _, foot = laid_out.events.plot
+    high = foot - lower
     with canvas.of("axis"):
         for number, cell in enumerate(laid_out.cells):
-            box = (cell.x0, laid_out.upper, cell.x1, laid_out.upper + CELL)
+            box = (cell.x0, laid_out.upper, cell.x1, laid_out.upper + high)
             canvas.box(box, palette.ribbon[number % 2])
         for top in (laid_out.upper, lower):
-            ends = [(laid_out.zero, top), (laid_out.zero, top + CELL)]
+            ends = [(laid_out.zero, top), (laid_out.zero, top + high)]
             canvas.stroke(ends, palette.ribbon_ink, 2.0)
         for name in laid_out.names:
             place = (name.x, name.y)
@@ -90,7 +92,7 @@ def _links(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None
         for link in laid_out.links:
             for piece in link.pieces:
                 dash: Dash = "dot" if link.is_contrast else ""
-                canvas.stroke(piece, palette.tie.line, _LINK, dash=dash)
+                canvas.stroke(piece, palette.tie.line, _LINK * laid_out.events.unit, dash=dash)
 
 
 def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:

@@ -20,6 +20,7 @@ from timeline.layout.event_timeline import (
     by_date,
     lay_out_around,
     mark_places,
+    row_and_ribbon,
 )
 from timeline.layout.month_cells import month_cells
 from timeline.layout.ribbon import RibbonCell
@@ -29,7 +30,6 @@ from timeline.layout.tie_routes import Point
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = [
-    "CELL",
     "HEADING",
     "WHEN",
     "ComparedLine",
@@ -45,8 +45,6 @@ __all__ = [
     "time_scale",
 ]
 
-CELL, _ROW = 19.0, 16.0
-"""Height of a ribbon and of the row of marks at it, px."""
 HEADING, WHEN = 13.0, 12.0
 """Size of what a line is called, and of the date beside it, px."""
 
@@ -55,7 +53,7 @@ _ZERO = (0.15, 0.35)
 _EDGE = 2.0
 _EARLIER_MARK, _EARLIER_LEAST, _EARLIER_SHARE = 24.0, 62.0, 0.16
 _HEAD_SHARE, _LEAST_HEAD, _HEAD_LINES, _HEAD_PITCH, _HEAD_GAP = 0.155, 84.0, 2, 1.25, 8.0
-_ALONE = 36.0
+_ALONE = 24.0
 """Distance of the ribbons where nothing ties them, px."""
 _PAD = 5.0
 
@@ -185,9 +183,11 @@ def lay_out_comparison(
     axis = _axis(lines, frame, before, months, blend)
     cells = month_cells(axis, before, frame.face.size)
     events = [in_earlier(line.events, before) for line in lines]
-    at = [mark_places(by_date(side), axis, cells) for side in events]
-    found = link_ties(ties, (at[0], at[1]), (axis.x0, axis.x1), frame.face.size)
-    between = CELL + (found.height if found.ties else _ALONE)
+    at = [mark_places(by_date(side), axis, cells, frame.unit) for side in events]
+    found = link_ties(ties, (at[0], at[1]), (axis.x0, axis.x1), frame.face.size, frame.unit)
+    row, ribbon = row_and_ribbon(frame)
+    gap = max(found.height, _least_gap(lines, axis, row, ribbon))
+    between = ribbon + gap
     sides = [
         replace(event, id=f"{k}{event.id}", is_above=not k)
         for k, side in enumerate(events)
@@ -196,7 +196,7 @@ def lay_out_comparison(
     sides.sort(key=lambda event: event.rank)
     bare = [replace(cell, name="") for cell in cells]
     laid = lay_out_around(sides, frame, axis, bare, between)
-    return _assembled(laid, lines, (cells, at), found, axis)
+    return _assembled(laid, lines, (cells, at), found, (row, gap))
 
 
 def earlier_at(before: int, place: float) -> float:
@@ -283,27 +283,27 @@ def _assembled(
     lines: tuple[ComparedLine, ComparedLine],
     places: tuple[Sequence[RibbonCell], Sequence[Mapping[str, float]]],
     found: LinkedTies,
-    axis: Axis,
+    heights: tuple[float, float],
 ) -> ComparisonLayout:
     cells, at = places
-    lower = events.plot[1]
-    gap = found.height if found.ties else _ALONE
-    upper = lower - gap - CELL
-    rows = (upper - _ROW / 2, lower + CELL + _ROW / 2)
-    ties, links = found.placed_between((rows[0], upper + CELL), (lower, rows[1]))
+    axis, (row, gap) = events.axis, heights
+    lower, ribbon = events.plot[1], events.plot[3] - events.plot[1]
+    upper = lower - gap - ribbon
+    rows = (upper - row / 2, lower + ribbon + row / 2)
+    ties, links = found.placed_between((rows[0], upper + ribbon), (lower, rows[1]))
     names = [
         name
-        for y, row in ((upper + CELL / 2, 0), (lower + CELL / 2, 1))
-        for name in _names(cells, y, found.ports[row], events.face.size)
+        for k, y in enumerate((upper + ribbon / 2, lower + ribbon / 2))
+        for name in _names(cells, y, found.ports[k], events.face.size)
     ]
     ends = [
         end
         for k, line in enumerate(lines)
-        for end in _ends(line, axis, rows[k], [*at[k].values()], events.face.size)
+        for end in _ends(line, axis, (rows[k], row), [*at[k].values()], events.face.size)
     ]
     return ComparisonLayout(
         events=_renamed(events, len(set(at[0]) | set(at[1]))),
-        headings=_headings(lines, axis, rows),
+        headings=_headings(lines, axis, (rows[0] - row / 2, rows[1] + row / 2)),
         moments=tuple((at[k][line.moment], rows[k]) for k, line in enumerate(lines)),
         upper=upper,
         zero=float(axis.x(0.0)),
@@ -321,11 +321,15 @@ def _headings(
 ) -> tuple[Heading, ...]:
     """Set headings beside the ribbons: the upper one from its row down, the lower one up."""
     room = axis.x0 - _HEAD_GAP
-    top = rows[0] - _ROW / 2
-    low = heading(lines[1], (0.0, 0.0), room).box[3]
-    return heading(lines[0], (0.0, top), room), heading(
-        lines[1], (0.0, rows[1] + _ROW / 2 - low), room
-    )
+    high = heading(lines[1], (0.0, 0.0), room).box[3]
+    return heading(lines[0], (0.0, rows[0]), room), heading(lines[1], (0.0, rows[1] - high), room)
+
+
+def _least_gap(lines: Sequence[ComparedLine], axis: Axis, row: float, ribbon: float) -> float:
+    """Return how far ribbons have to be apart for what the lines are called, px."""
+    room = axis.x0 - _HEAD_GAP
+    tall = sum(heading(line, (0.0, 0.0), room).box[3] for line in lines)
+    return max(_ALONE, tall + _HEAD_GAP - 2 * (row + ribbon))
 
 
 def _renamed(events: EventTimeline, total: int) -> EventTimeline:
@@ -386,7 +390,7 @@ def _outside(
 
 
 def _ends(
-    line: ComparedLine, axis: Axis, y: float, marks: Sequence[float], size: float
+    line: ComparedLine, axis: Axis, row: tuple[float, float], marks: Sequence[float], size: float
 ) -> Iterator[DataEnd]:
     """Yield where the data of a line begin and end, if that is within the axis."""
     low, high = axis.scale.domain
@@ -395,18 +399,22 @@ def _ends(
     if line.known[0] > left + 1e-6 and begin > axis.x0 + 1:
         start = float(axis.x(left))
         room = (start, min([begin, *(x - 8 for x in marks if x > start)]))
-        yield _end((start, begin), room, y, line.ends[0], size)
+        yield _end((start, begin), room, row, line.ends[0], size)
     if line.known[1] < high:
         room = (max([end, *(x + 8 for x in marks)]), axis.x1)
-        yield _end((end, axis.x1), room, y, line.ends[1], size)
+        yield _end((end, axis.x1), room, row, line.ends[1], size)
 
 
 def _end(
-    extent: tuple[float, float], room: tuple[float, float], y: float, text: str, size: float
+    extent: tuple[float, float],
+    room: tuple[float, float],
+    row: tuple[float, float],
+    text: str,
+    size: float,
 ) -> DataEnd:
     short = text.partition(",")[0]
     said = next(
         (t for t in (text, short) if text_width(t, size) + 2 * _PAD <= room[1] - room[0]), ""
     )
-    half = _ROW / 2 - 1
+    y, half = row[0], row[1] / 2 - 1
     return DataEnd(extent[0], y - half, extent[1], y + half, said, sum(room) / 2)

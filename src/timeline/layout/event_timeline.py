@@ -44,6 +44,7 @@ __all__ = [
     "lay_out_around",
     "lay_out_events",
     "mark_places",
+    "row_and_ribbon",
 ]
 
 MOST_DRAWN = 400
@@ -421,6 +422,11 @@ def lay_out_around(
     size = frame.face.size
     base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, size, between)
     return _on_ribbon(events, replace(frame, alternates=False), base)
+
+
+def row_and_ribbon(frame: ChartFrame) -> tuple[float, float]:
+    """Return how high a row of marks and the ribbon are, px."""
+    return _ROW * frame.unit, max(_CELL * frame.unit, frame.face.size * _LEAST_CELL)
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:

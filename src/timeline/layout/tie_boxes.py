@@ -112,6 +112,7 @@ class LinkedTies:
     tracks: tuple[tuple[int, ...], tuple[int, ...]]
     depths: tuple[float, float]
     tall: float
+    unit: float = 1.0
     left_out: int = 0
 
     @property
@@ -131,7 +132,8 @@ class LinkedTies:
         lower : tuple of (float, float)
             The upper edge of the ribbon below, and its row of marks.
         """
-        top = upper[1] + self.depths[0]
+        free = (lower[0] - upper[1] - self.height) / 2
+        top = upper[1] + self.depths[0] + free
         boxes = tuple(
             replace(
                 box,
@@ -163,7 +165,8 @@ class LinkedTies:
         a, b = self.ports[side][k], self.enters[side][k]
         if not self.tracks[side][k]:
             return [(a, start), (b, end)]
-        track = edge + sign * (_FIRST + (self.tracks[side][k] - 1) * _TRACK)
+        away = _FIRST + (self.tracks[side][k] - 1) * _TRACK
+        track = edge + sign * away * self.unit
         return [(a, start), (a, track), (b, track), (b, end)]
 
 
@@ -172,6 +175,7 @@ def link_ties(
     at: tuple[Mapping[str, float], Mapping[str, float]],
     room: tuple[float, float],
     size: float,
+    unit: float = 1.0,
 ) -> LinkedTies:
     """Place boxes side by side, in one row or in two like bricks, and find how lines run.
 
@@ -185,6 +189,8 @@ def link_ties(
         From where to where boxes may reach, px.
     size : float
         Font size of names, px.
+    unit : float
+        How large what is no text is drawn.
     """
     letter = tie_size(size)
     least = max([_LEAST, *(_least_width(tie, letter) for tie in ties)])
@@ -192,11 +198,11 @@ def link_ties(
     most = max(1, int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1)
     kept = _ordered(ties[:most], at, room)
     boxes, tall = _boxes(kept, room, least, letter)
-    ports = tuple(_ports(boxes, at[side], side) for side in (0, 1))
+    ports = tuple(_ports(boxes, at[side], side, unit) for side in (0, 1))
     enters = tuple(_enters(boxes, ports[side], side) for side in (0, 1))
     tracks = tuple(tuple(tracks_of(ports[s], enters[s])) for s in (0, 1))
     depths = tuple(
-        _FIRST + max(0, max(found, default=0) - 1) * _TRACK + _LAST if found else 0.0
+        (_FIRST + max(0, max(found) - 1) * _TRACK + _LAST) * unit if found else 0.0
         for found in tracks
     )
     return LinkedTies(
@@ -206,6 +212,7 @@ def link_ties(
         (tracks[0], tracks[1]),
         (depths[0], depths[1]),
         tall,
+        unit,
         len(ties) - len(kept),
     )
 
@@ -294,16 +301,18 @@ def _text(tie: Tie, size: float, wide: float) -> tuple[str, ...]:
     return fit_lines(tie.text, size, _MOST_LINES, max(20.0, room - letters), bold=True)
 
 
-def _ports(boxes: Sequence[PlacedTie], at: Mapping[str, float], side: int) -> tuple[float, ...]:
+def _ports(
+    boxes: Sequence[PlacedTie], at: Mapping[str, float], side: int, unit: float
+) -> tuple[float, ...]:
     """Return where lines leave the marks: those of one beside each other in the order of boxes."""
     events = [(box.tie.lower if side else box.tie.upper) for box in boxes]
     wanted: list[tuple[float, int]] = []
     for event in dict.fromkeys(events):
         own = [k for k, each in enumerate(events) if each == event]
-        gap = min(_PORT, 2 * _MARK / (len(own) - 1)) if len(own) > 1 else 0.0
+        gap = unit * min(_PORT, 2 * _MARK / (len(own) - 1)) if len(own) > 1 else 0.0
         wanted += [(at[event] + (n - (len(own) - 1) / 2) * gap, k) for n, k in enumerate(own)]
     wanted.sort()
-    places = spread_ports([x for x, _ in wanted], _CLEAR - 1)
+    places = spread_ports([x for x, _ in wanted], (_CLEAR - 1) * unit)
     found = {k: x for (_, k), x in zip(wanted, places, strict=True)}
     return tuple(found[k] for k in range(len(boxes)))
 

@@ -81,6 +81,7 @@ def comparison_scene(  # noqa: PLR0913 -- the words of one picture
     width: float = 1080,
     height: float | None = None,
     size: float | None = None,
+    unit: float = 1.0,
     is_quick: bool = False,
     highlight: Collection[str] = (),
     callout: Callout | None = None,
@@ -108,7 +109,7 @@ def comparison_scene(  # noqa: PLR0913 -- the words of one picture
     found = _laid_out(
         (lines[0], lines[1]),
         _ties(around, drawn, sources),
-        _frame(names, width, height, size, is_quick=is_quick),
+        replace(_frame(names, width, height, size), unit=unit, is_quick=is_quick),
         months,
         names,
         SCALES[scale],
@@ -116,9 +117,7 @@ def comparison_scene(  # noqa: PLR0913 -- the words of one picture
     return _scene(ds, filters, found, (known, cited, sources), tuple(highlight))
 
 
-def _frame(
-    names: str, width: float, height: float | None, size: float | None, *, is_quick: bool
-) -> ChartFrame:
+def _frame(names: str, width: float, height: float | None, size: float | None) -> ChartFrame:
     return ChartFrame(
         width=width,
         height=height,
@@ -126,7 +125,6 @@ def _frame(
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULLNESS[names],
-        is_quick=is_quick,
     )
 
 

@@ -21,6 +21,8 @@ __all__ = ["comparison_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 12.5, "calm": 11.0, "all": 10.0})
 """Font size of names, points, by how many there are."""
+_POINT = 0.75
+"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _SHARE = 0.86
 """Which share of a page two lines take about, without their key and sources."""
 
@@ -50,6 +52,7 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             width=request.width,
             height=height,
             size=_NAME_SIZES[view.names] if request.room is not None else None,
+            unit=1.0 if request.room is None else _POINT,
             is_quick=is_quick,
             highlight=hand.get("highlight", ()),
             callout=hand.get("callout"),
