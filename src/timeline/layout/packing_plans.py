@@ -25,6 +25,9 @@ _CELLS, _COARSEST, _TIGHT = 120, 10.0, 3.0
 _LONGEST = 14
 """How many labels stand in a column at most."""
 
+_CHANNEL = 1 / 6
+"""Which share of the height of both sides the channel of one takes at most, unless core need it."""
+
 _DRAWN = 0.7
 """How much of the distance from one half is left of the share of a side."""
 
@@ -137,14 +140,17 @@ class Ground:
 def plans(ground: Ground, kept: Sequence[int]) -> Iterator[Plan]:
     """Yield the plans in which some core candidates find a place.
 
-    One for each wrap, the middle one first, in the usual channel; where there is none, in the
-    whole channel, on a tighter grid, in a flat channel and in deeper ones than are asked for.
+    One for each wrap, the middle one first, in a channel somewhat lower than it may be; where there
+    is none, in the whole channel, on a tighter grid, and in deeper channels than are asked for.
     """
     members = [np.array(sorted(ground.members(side, kept)), dtype=np.intp) for side in SIDES]
     wraps = sorted(range(ground.wraps), key=lambda wrap: (wrap != ground.wraps // 2, wrap))
     most = max(1, tracks_within(ground.sheet.channel))
-    stages = [(max(1, most - 2), ground.step), (most, ground.step)]
-    stages += [(n, _TIGHT) for n in (most, max(1, most // 2), 2 * most, 4 * most)]
+    flat = max(1, min(most - 2, tracks_within(ground.sheet.height * _CHANNEL)))
+    deepest = max(most, tracks_within(ground.sheet.height))
+    deeper = {min(n, deepest) for n in (max(1, most // 2), 2 * most, 4 * most, deepest)}
+    stages = [(flat, ground.step), (most, ground.step), (most, _TIGHT)]
+    stages += [(n, _TIGHT) for n in sorted(deeper - {most})]
     for tracks, step in stages:
         is_found = False
         for wrap in wraps:
