@@ -101,9 +101,7 @@ def cell_of(found: EventTimeline, place: float) -> RibbonCell:
 
 def overlap(a: Box, b: Box, slack: float = SLACK) -> bool:
     """Return whether two boxes share more than ``slack`` px in both directions."""
-    return (
-        min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
-    )
+    return min(a[2], b[2]) - max(a[0], b[0]) > slack and min(a[3], b[3]) - max(a[1], b[1]) > slack
 
 
 def crosses(part: Box, box: Box) -> bool:
