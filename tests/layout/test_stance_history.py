@@ -141,7 +141,8 @@ def test_a_lane_that_keeps_its_level_is_slim():
 def test_events_and_statements_stand_on_one_axis():
     event = happened("e", 5)
     found = laid_out(lane(dot("a", 5, 1), dot("b", 9, 1)), events=[event], blend=0.75)
-    assert abs(found.events.marks[0].x - found.lanes[0].squares[0].x) < 6  # no farther than a mark is wide
+    # No farther than a mark is wide.
+    assert abs(found.events.marks[0].x - found.lanes[0].squares[0].x) < 6
     assert found.events.named == {"e"}
 
 
