@@ -8,7 +8,7 @@ from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
 from timeline.layout.comparison import HEADING, WHEN, ComparisonLayout, Heading
 from timeline.layout.text_metrics import text_width
-from timeline.layout.tie_boxes import CONTRAST, PlacedTie
+from timeline.layout.tie_boxes import CONTRAST, PlacedTie, contrast_size
 from timeline.scenes.comparison import ComparisonScene
 
 __all__ = ["comparison_height", "paint_comparison"]
@@ -16,7 +16,6 @@ __all__ = ["comparison_height", "paint_comparison"]
 _LINK = 1.8
 _FRAME = 8.5
 """Half of the square around the mark of a moment, px."""
-_CONTRAST_SIZE = 0.92
 _LETTERS = 0.9
 """Sizes of what stands in a box beside its text, in sizes of that."""
 _GAP = 4.0
@@ -103,8 +102,7 @@ def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:
     canvas.box((box.x0, box.y0, box.x1, box.y1), fill, tone.line, line_width=1.2, dash=dash)
     middle = (box.x0 + box.x1) / 2
     if tie.is_contrast:
-        size = box.size * _CONTRAST_SIZE
-        x = box.x0 + 8
+        size, x = contrast_size(box.size), box.word_x
         half, wide = size * 0.6, text_width(CONTRAST, size)
         canvas.box((x - 3, box.y0 - half, x + wide + 3, box.y0 + half), palette.page)
         canvas.write(x, box.y0, CONTRAST, tone.line, size)

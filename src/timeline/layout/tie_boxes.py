@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 from timeline.layout.tie_routes import Point, broken, spread_ports, tracks_of
 
-__all__ = ["CONTRAST", "LinkedTies", "PlacedTie", "Tie", "TieLink", "link_ties", "tie_size"]
+__all__ = [
+    "CONTRAST",
+    "LinkedTies",
+    "PlacedTie",
+    "Tie",
+    "TieLink",
+    "contrast_size",
+    "link_ties",
+    "tie_size",
+]
 
 CONTRAST = "contrast"
 """What is written at a tie that is one."""
@@ -18,7 +27,7 @@ _SIZE = 0.95
 _LEAST, _WIDEST = 78.0, 230.0
 _GAP, _BRICK_GAP = 10.0, 14.0
 _PAD_X, _PAD_Y = 7.0, 4.5
-_MOST_LINES = 4
+_MOST_LINES, _MOST = 4, 12
 _PORT, _MARK = 5.0, 5.0
 """Distance of the lines of one mark, and how far from its middle they may leave it, px."""
 _FIRST, _TRACK, _LAST = 6.0, 4.4, 7.0
@@ -27,6 +36,7 @@ _STRAIGHT_WITHIN = 10.0
 _CLEAR = 4.5
 _SLIDE = 3.0
 _LETTER_GAP = 4.0
+_CONTRAST_SIZE, _WORD_AIR = 0.92, 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ class PlacedTie:
     """A tie's box, and the lines in it with where their middles are.
 
     Letters follow the last of ``lines``; ``told`` are those under them, the names of its events
-    where no lines lead to them.
+    where no lines lead to them; ``word_x`` is where it is written at its frame that it is a
+    contrast.
     """
 
     tie: Tie
@@ -70,6 +81,7 @@ class PlacedTie:
     ys: tuple[float, ...]
     size: float
     told: tuple[str, ...] = ()
+    word_x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +152,9 @@ class LinkedTies:
                 y0=box.y0 + top,
                 y1=box.y1 + top,
                 ys=tuple(y + top for y in box.ys),
+                word_x=_word_x(box, self.enters[0][k]),
             )
-            for box in self.ties
+            for k, box in enumerate(self.ties)
         )
         paths = []
         for k, box in enumerate(boxes):
@@ -195,7 +208,8 @@ def link_ties(
     letter = tie_size(size)
     least = max([_LEAST, *(_least_width(tie, letter) for tie in ties)])
     wide = room[1] - room[0]
-    most = max(1, int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1)
+    fits = int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1
+    most = min(max(1, fits), _MOST)
     kept = _ordered(ties[:most], at, room)
     boxes, tall = _boxes(kept, room, least, letter)
     ports = tuple(_ports(boxes, at[side], side, unit) for side in (0, 1))
@@ -215,6 +229,18 @@ def link_ties(
         unit,
         len(ties) - len(kept),
     )
+
+
+def contrast_size(size: float) -> float:
+    """Return the font size of the word at a contrast, px, by that of the text in its box."""
+    return size * _CONTRAST_SIZE
+
+
+def _word_x(box: PlacedTie, enter: float) -> float:
+    """Return where on the frame of a contrast the word for it begins: not where a line arrives."""
+    wide = text_width(CONTRAST, contrast_size(box.size))
+    left = box.x0 + _WORD_AIR
+    return left if enter > left + wide + _WORD_AIR else box.x1 - _WORD_AIR - wide
 
 
 def _least_width(tie: Tie, size: float) -> float:
@@ -261,18 +287,20 @@ def _boxes(
     ties: Sequence[Tie], room: tuple[float, float], least: float, size: float
 ) -> tuple[tuple[PlacedTie, ...], float]:
     """Place boxes of one width in a row, or in two like bricks where that is lower."""
+    if not ties:
+        return (), 0.0
     x0, x1 = room
-    count = max(1, len(ties))
+    count = len(ties)
     step = (x1 - x0 + _GAP) / count
     found = []
     if step - _GAP >= least:
-        middles = [x0 + step * (k + 0.5) - _GAP / 2 for k in range(len(ties))]
+        middles = [x0 + step * (k + 0.5) - _GAP / 2 for k in range(count)]
         found.append(_in_rows(ties, middles, min(_WIDEST, step - _GAP), size, rows=1))
-    if len(ties) > 1:
+    if count > 1 or not found:
         step = (x1 - x0 + _BRICK_GAP) / (count + 1)
-        middles = [x0 + step * (k + 1) - _BRICK_GAP / 2 for k in range(len(ties))]
+        middles = [x0 + step * (k + 1) - _BRICK_GAP / 2 for k in range(count)]
         found.append(_in_rows(ties, middles, min(_WIDEST, 2 * step - _BRICK_GAP), size, rows=2))
-    return min(found or [((), 0.0)], key=lambda pair: pair[1])
+    return min(found, key=lambda pair: pair[1])
 
 
 def _in_rows(
@@ -281,7 +309,8 @@ def _in_rows(
     """Place boxes in rows by turns, each row as high as the longest text in it."""
     pitch = size * LINE_HEIGHT
     texts = [_text(tie, size, wide) for tie in ties]
-    tall = [max(len(t) for t in texts[row::rows]) * pitch + 2 * _PAD_Y for row in range(rows)]
+    most = [max((len(t) for t in texts[row::rows]), default=0) for row in range(rows)]
+    tall = [n * pitch + 2 * _PAD_Y if n else 0.0 for n in most]
     tops = [0.0, tall[0] + _BRICK_GAP / 2]
     found = []
     for k, (tie, middle, lines) in enumerate(zip(ties, middles, texts, strict=True)):
