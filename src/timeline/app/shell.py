@@ -7,11 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, focus, same_tab, sidebar, store
+from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
+from timeline.dataset import Dataset
 from timeline.home import find_data
 from timeline.problems import Problem
 from timeline.words import counted
@@ -49,6 +50,9 @@ def run() -> None:
     def draws(show: Callable[[State], None]) -> Callable[[], None]:
         return lambda: show(state)
 
+    if embedded.is_embedded():
+        _show_alone(ds)
+        return
     collected = briefing_cart.count()
     page = st.navigation(
         [
@@ -71,6 +75,20 @@ def run() -> None:
     page.run()
     focus.give_back()
     same_tab.open_links()
+    printing.prepare(ds)
+
+
+def _show_alone(ds: Dataset) -> None:
+    """Draw the chart of a page without anything around it."""
+
+    def draws(path: str) -> Callable[[], None]:
+        return lambda: embedded.show(ds, path)
+
+    found = [
+        st.Page(draws(path), title=title, url_path=path, default=not path)
+        for path, title, _, _ in _PAGES
+    ]
+    st.navigation(found, position="hidden").run()
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:

@@ -15,6 +15,7 @@ from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
+from timeline.queries.ties import around_both
 from timeline.views.by_hand import shown_by_hand
 from timeline.views.view import View, voices_of
 
@@ -79,9 +80,9 @@ def hidden(ds: Dataset, view: View) -> int:
 
 def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
     if view.kind == "compare" and (both := moments.pair(ds, view.then, view.now)):
-        around = [moments.around(ds, view.filters, moment, view.months) for moment in both]
+        around = around_both(ds, view.filters, both, view.months)
         # What happened near both moments is drawn twice.
-        return moments.together(around).drop_duplicates("id")
+        return moments.together(list(around.values())).drop_duplicates("id")
     return queries.events(ds, view.filters)
 
 

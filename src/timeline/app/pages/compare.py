@@ -28,11 +28,13 @@ from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.dataset import Dataset
-from timeline.drawing.comparison import paint_comparison
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.comparison import comparison_height, paint_comparison
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.queries.ties import around_both
 from timeline.scenes.comparison import comparison_scene
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
@@ -52,7 +54,7 @@ _SELECTS = {"Then": "compare-then", "Now": "compare-now"}
 
 _SAME_SCALE = (
     "The same for both lines. balanced gives crowded months more room; "
-    "the strip under the axis shows how much."
+    "a line under the chart says how much."
 )
 
 
@@ -76,7 +78,7 @@ def show(state: State) -> None:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
         sidebar.way_out(state)
-    frames = [moments.around(ds, state.filters, moment, months) for moment in both]
+    frames = list(around_both(ds, state.filters, both, months).values())
     every = moments.together(frames)
     _ongoing(state, both, months)
     viewport.measure()
@@ -108,14 +110,14 @@ def _chart(
         scale=scale,
         names=names,
         width=state.width,
-        selected=state.event_id,
+        is_quick=True,
     )
-    extent = moments.extent(ds)
-    canvas = paint_comparison(found, both, extent, palette, selected=state.event_id, still=True)
+    canvas = Canvas()
+    paint_comparison(canvas, found, palette, selected=state.event_id)
     said = state.answer("compare")
     picture = Picture(
         canvas,
-        (found.scene.width, found.scene.height),
+        (state.width, comparison_height(found)),
         palette,
         said.text if said else "Then and now",
         compare_alt(both, list(around.values()), months),
@@ -132,9 +134,7 @@ def _chart(
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
     """Say how much around the moments merely went on, and offer to show it within a range."""
     without, shown = (
-        moments.together(
-            [moments.around(state.ds, asked, m, months, ongoing=is_told) for m in both]
-        )
+        moments.together(list(around_both(state.ds, asked, both, months, ongoing=is_told).values()))
         for is_told in (False, True)
         for asked in (replace(state.filters, ongoing=False),)
     )

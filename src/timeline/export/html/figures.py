@@ -62,7 +62,9 @@ class Figures:
         """Lay out views as wide as a screen; a matrix as wide as it takes."""
         numbers, found = self.numbers, list[tuple[Page, ...]]()
         for view in views:
-            found.append(pages(self.ds, view, self._size(view), self.made, numbers=numbers))
+            size = self._size(view)
+            laid = pages(self.ds, view, size, self.made, numbers=numbers, is_table=True)
+            found.append(laid)
             numbers = numbers_after(found[-1], numbers)
         return found
 
