@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.chart import FOCUS, card, centre, chart, click, drag, stop, written
 from timeline import load
+from timeline.layout.text_metrics import text_width
 
 DATA = "data"
 
@@ -335,3 +336,29 @@ def test_all_pages_are_in_the_navigation_at_800(new_tab):
     links = page.get_by_test_id("stTopNavLink")
     names = ["Timeline", "Stances", "Then and now", "Actors", "Data", "Briefing"]
     assert [one.inner_text().splitlines()[-1] for one in links.all() if one.is_visible()] == names
+
+
+WRITTEN = """svg => [...svg.querySelectorAll("text")].filter(text => !text.children.length)
+  .map(text => [text.textContent, parseFloat(text.getAttribute("font-size")),
+    text.getAttribute("font-weight") === "600", text.getComputedTextLength()])"""
+"""What is written on a chart, in which size, whether bold, and how long the browser makes it."""
+
+
+@pytest.mark.parametrize(
+    ("looks", "path"),
+    [
+        ({"width": 800}, "/?lanes=country&scale=even"),
+        ({"width": 1440, "color_scheme": "dark"}, "/?framework=Asian+NATO"),
+        ({"width": 1440}, "/compare"),
+    ],
+    ids=["lanes", "filtered", "moments"],
+)
+def test_a_live_page_sets_words_as_long_as_they_were_measured(new_tab, looks, path):
+    words = chart(new_tab(**looks).go(path)).evaluate(WRITTEN)
+    assert len(words) > 20
+    wrong = [
+        (said, length, text_width(said, size, bold=bold))
+        for said, size, bold, length in words
+        if abs(length - text_width(said, size, bold=bold)) > max(1.0, length / 300)
+    ]
+    assert wrong == []
