@@ -12,10 +12,13 @@ import pandas as pd
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
 
-__all__ = ["DATED", "NARROW", "dated_span", "domain", "known_span", "margin"]
+__all__ = ["DATED", "NARROW", "NOON", "dated_span", "domain", "known_span", "margin"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 """The columns of events and stances that `item` reads."""
+
+NOON = 0.5
+"""How far into a day stands what is dated by it."""
 
 NARROW = 560.0
 """A chart is narrow below this width, px."""
@@ -35,8 +38,9 @@ def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Date
     if "first" in row:
         start, end = float(row["first"]), float(row["last"])
     else:
-        start = float(row["start"].toordinal())
-        end = float(row["end"].toordinal() + (0 if row["precision"] == "day" else 1))
+        is_day = row["precision"] == "day"
+        start = row["start"].toordinal() + (NOON if is_day else 0.0)
+        end = row["end"].toordinal() + (NOON if is_day else 1.0)
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return DatedSpan(
         id=str(row["id"]),

@@ -23,7 +23,7 @@ from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import Filters
 from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.queries.subject import subject
-from timeline.scenes.items import DATED, dated_span, domain, margin
+from timeline.scenes.items import DATED, NOON, dated_span, domain, margin
 from timeline.scenes.timeline import (
     TimelineScene,
     chart_events,
@@ -169,7 +169,7 @@ def _lettered_lines(lines: tuple[str, ...], letters: Sequence[str]) -> tuple[str
 
 def _counts_from(step: StanceStep, made: DatedSpan) -> float:
     """Return from when a step holds: its day or, where that is the last of several, its end."""
-    return float(step.day.toordinal() + (0 if made.start == made.end else 1))
+    return float(step.day.toordinal() + (NOON if made.start == made.end else 1.0))
 
 
 def _lanes(

@@ -8,13 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 from typing import Any, Unpack
+from zlib import crc32
 
 import pandas as pd
 
 from timeline import cite, dates, queries
 from timeline.dataset import Dataset
 from timeline.layout.event_labels import LabelFace, LabelText
-from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline, lay_out_events
+from timeline.layout.event_timeline import (
+    MOST_DRAWN,
+    ChartEvent,
+    ChartFrame,
+    EventTimeline,
+    lay_out_events,
+)
 from timeline.layout.time_scale import SCALES
 from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
@@ -58,6 +65,7 @@ _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
 _WRAPS = (14.2, 13.0, 12.0)
 """Widths to which names are wrapped, in font sizes."""
+_MONTH = re.compile(r"[A-Z][a-z]{2}")
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 _HEIGHT, _TALL = 520.0, 640.0
 """Height of a chart on a screen, px: usually, and where as many names as fit are asked for."""
@@ -242,7 +250,7 @@ def _events(
     acts, home = acting(ds), subject(ds).country
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
     columns += ["earliest", "latest", "end"]
-    found: list[tuple[tuple[int, int, int], ChartEvent]] = []
+    found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
     for row in view[columns].to_dict("records"):
         key = str(row["id"])
         rank = rank_of(str(row["importance"]))
@@ -262,7 +270,7 @@ def _events(
             whens=(no_year, years),
             first=first,
             last=last,
-            is_day=last - first <= 1,
+            is_day=last - first <= 1 and not pd.isna(row["begun_by"]),
             end=float(row["end"].toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
@@ -272,7 +280,9 @@ def _events(
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         reports = len({source.partition("#")[0] for source in entries(row["sources"])})
-        found.append(((rank, -len(theirs), -reports), event))
+        # Where few of very many are named, they are not all from the oldest times.
+        chance = crc32(key.encode()) if len(view) > MOST_DRAWN else 0
+        found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found]
 
@@ -314,7 +324,8 @@ def _whens(text: str) -> tuple[str, str, str]:
     found = set(re.findall(r"\b\d{4}\b", full))
     year = found.pop() if len(found) == 1 else ""
     no_year = full.removesuffix(f" {year}") if year else full
-    return full, no_year.removesuffix(f" {year}") if year else full, years
+    # A word before a year alone, "since" or "c.", says nothing without it.
+    return full, no_year if _MONTH.search(no_year) else full, years
 
 
 def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, float]:
