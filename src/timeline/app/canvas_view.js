@@ -7,7 +7,7 @@ const UNSET = /^(on|style$|href$|xlink)/i
 
 const MOUSE_REACH = 10 // px: how near to a mark a pointer has to come
 const TOUCH_REACH = 24
-const AS_NEAR = 4 // px: how much farther than the nearest a mark is that a finger may have meant
+const AS_NEAR = 6 // px: how much farther than the nearest a mark is that a finger may have meant
 const DRAGGED = 5 // px: from here on a press is no click
 const SETTLED = 180 // ms after the last turn of the wheel
 

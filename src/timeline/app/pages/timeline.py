@@ -49,9 +49,9 @@ _OUTSIDE = "This event is outside the filters: it is not on the chart."
 def show(state: State) -> None:
     """Draw the page."""
     events = contents.events(state.ds, state.view("timeline"))
-    ids = [str(key) for key in events["id"]]
+    ids, said = [str(key) for key in events["id"]], _said(state)
     with st.container(key=event_card.STAGE, gap="small"):
-        _head(state, empty=events.empty)
+        _head(state, said, empty=events.empty)
         if events.empty:
             sidebar.way_out(state)
             time_steps.way_back(state)
@@ -67,21 +67,20 @@ def show(state: State) -> None:
         with st.container(horizontal=room.is_beside, gap="small"):
             with st.container(gap="xsmall"):
                 tall = _chart(state, events, room)
-                st.caption(safe(_said(state).version.rpartition(", exported")[0]))
+                st.caption(safe(said.version.rpartition(", exported")[0]))
             event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
         event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
         viewport.measure()
     _below(state, events)
 
 
-def _head(state: State, *, empty: bool) -> None:
+def _head(state: State, said: Caption, *, empty: bool) -> None:
     """Draw title and answer, and a line on how much is shown and how to read it."""
     about = safe(state.ds.description)
     name = safe(state.ds.name)
     page_heading.heading(state, name, "timeline", "events", empty=empty, about=about)
     if empty:
         return
-    said = _said(state)
     how = (
         "Tap a mark for its evidence"
         if viewport.by_hand()
