@@ -104,6 +104,7 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
     """Draw the chart; return the marks on it."""
     viewport.measure()
     lanes = None if by == "none" else by
+    by_hand = state.view("timeline").by_hand
     laid_out = scene(
         state.ds,
         state.filters,
@@ -112,7 +113,7 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         names=named,
         width=state.width,
         selected=state.event_id,
-        **state.view("timeline").by_hand,
+        **by_hand,
     )
     drawn = figure(state.ds, state.filters, laid_out, dark=state.dark, selected=state.event_id)
     by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
@@ -121,7 +122,9 @@ def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
         draggable(drawn, dark=state.dark, by_touch=by_touch),
         key,
         partial(_on_select, state, key, laid_out.axis),
-        state.with_answer("timeline", timeline_alt(state.ds, state.filters, lanes=lanes)),
+        state.with_answer(
+            "timeline", timeline_alt(state.ds, state.filters, lanes=lanes, **by_hand)
+        ),
         modes=("points",) if by_touch else ("points", "box"),
         # A tap arrives as a touch and then as a click; together they are no double click.
         double_click=1 if by_touch else 300,
