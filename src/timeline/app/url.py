@@ -20,7 +20,7 @@ from timeline.queries.filter_query import from_query, to_query
 from timeline.queries.filters import FACETS, PARAMS, Filters, labels
 from timeline.schema import ID_SEPARATOR
 from timeline.views.answers import PAGE, Link
-from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
+from timeline.views.url_params import CELL, CHOSEN, EVENT, PAGE_PARAMS, WHO, known, strange
 
 __all__ = [
     "arrive",
@@ -177,8 +177,8 @@ def _read_link(ds: Dataset) -> None:
             continue
         if name == briefing_cart.VIEW:
             kept = list(collected)
-        elif name == FOLD:
-            kept = [v for v in values if known(ds, FOLD, v)]
+        elif name in PAGE_PARAMS and PAGE_PARAMS[name].is_list:
+            kept = [v for v in values if known(ds, name, v)]
         else:
             kept = values[-1:] if not [*strange(ds, {name: values}, _OTHERS)] else []
         if kept:

@@ -12,7 +12,7 @@ from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filter_query import from_query, to_query
-from timeline.views.url_params import ASOF, FOLD, SINCE, UNFOLDED, known, strange
+from timeline.views.url_params import ASOF, FOLD, SIDE, SINCE, UNFOLDED, known, strange
 from timeline.views.view import ASKED, KINDS, OWN, Kind, View, ViewError, voices_of
 
 __all__ = ["link", "parse", "query", "read", "write"]
@@ -55,7 +55,8 @@ def read(
             words[param.name] = param.read(value)
     if (since := words.get(SINCE)) and (asof := words.get(ASOF)):
         words |= {SINCE: min(since, asof), ASOF: max(since, asof)}
-    view = View(kind, filters, fold=_fold(ds, values), **words)
+    sides = tuple(dict.fromkeys(v for v in values.get(SIDE, ()) if known(ds, SIDE, v)))
+    view = View(kind, filters, fold=_fold(ds, values), side=sides, **words)
     return view, (*dropped, *strange(ds, values, OWN))
 
 
@@ -69,7 +70,7 @@ def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
     if view.fold is not None:
         names = {g.key: g.name for g in positions.groups(ds)}
         found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
-    return found
+    return found + [(SIDE, key) for key in view.side]
 
 
 def link(ds: Dataset, view: View, base: str = "") -> str:

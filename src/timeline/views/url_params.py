@@ -24,10 +24,12 @@ __all__ = [
     "CONTROLS",
     "EVENT",
     "FOLD",
+    "MOST_SIDES",
     "NOW",
     "NO_LANES",
     "ON",
     "PAGE_PARAMS",
+    "SIDE",
     "SINCE",
     "THEN",
     "UNFOLDED",
@@ -60,6 +62,12 @@ WHO = "who"
 ON = "on"
 """Parameter that holds the framework on which a country's voices are set side by side."""
 
+SIDE = "side"
+"""Parameter, repeated, that holds the actors and countries whose stances stand side by side."""
+
+MOST_SIDES = 4
+"""How many of them may."""
+
 NO_LANES = "none"
 """What stands in an address for no lanes."""
 
@@ -75,7 +83,7 @@ class Param:
     """A parameter that is no filter, and what it takes: words, ids that have names, or a value.
 
     ``name`` is that in an address, and of the field of a view that has what ``read`` makes of it;
-    ``fault`` is said of what it does not take.
+    ``fault`` is said of what it does not take. One that ``is_list`` is repeated for each value.
     """
 
     name: str
@@ -84,6 +92,7 @@ class Param:
     has: Callable[[Dataset, str], bool] | None = None
     read: Callable[[str], Any] = str
     fault: str = "not in the data"
+    is_list: bool = False
 
     def takes(self, ds: Dataset, value: str) -> bool:
         """Return whether it can have a value."""
@@ -146,11 +155,12 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param(ASOF, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
             Param(SINCE, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
             Param(VOICES, positions.VOICES),
-            Param(FOLD, has=_is_group),
+            Param(FOLD, has=_is_group, is_list=True),
             Param(THEN, names=_events),
             Param(NOW, names=_events),
             Param(WHO, names=_speakers),
             Param(ON, names=_frameworks),
+            Param(SIDE, names=_speakers, is_list=True),
         )
     }
 )
@@ -188,6 +198,6 @@ def strange(
             continue
         param = PAGE_PARAMS[name]
         fault = f"none of {', '.join(param.words)}" if param.words else param.fault
-        for value in values if name == FOLD else values[-1:]:
+        for value in values if param.is_list else values[-1:]:
             if not param.takes(ds, value):
                 yield f'{name} "{value}" is {fault}'

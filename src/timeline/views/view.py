@@ -17,9 +17,11 @@ from timeline.views.url_params import (
     ASOF,
     CONTROLS,
     FOLD,
+    MOST_SIDES,
     NOW,
     ON,
     PAGE_PARAMS,
+    SIDE,
     SINCE,
     THEN,
     VOICES,
@@ -99,6 +101,9 @@ class View:
         whoever has most statements in view.
     on : str
         Id of the framework on which a country's voices are shown; blank for all.
+    side : tuple of str
+        Of the matrix: codes of the countries, or ids of the actors, two to four, whose stances on
+        all frameworks stand side by side in its place.
     title : str
         Its title; blank for the one that is suggested.
     note : str
@@ -135,6 +140,7 @@ class View:
     months: int = 24
     who: str = ""
     on: str = ""
+    side: tuple[str, ...] = ()
     title: str = ""
     note: str = ""
 
@@ -151,17 +157,23 @@ class View:
             ASOF: arguments.day(ASOF, self.asof),
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
+            SIDE: arguments.texts(SIDE, self.side)[:MOST_SIDES],
             "months": arguments.whole("months", self.months, MOST_MONTHS),
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
         arguments.in_order(self.since, self.asof)
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether it sets some side by side rather than all in a matrix."""
+        return self.kind == "matrix" and len(self.side) > 1
+
 
 ASKED = tuple(
-    param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and name != FOLD
+    param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and not param.is_list
 )
-"""The parameters with which an address asks for a view, the filters and `FOLD` left out."""
+"""The parameters with which an address asks for a view, the filters and lists left out."""
 
 
 def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
@@ -181,6 +193,8 @@ def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]
         checked_filters(ds, view.filters)
         for param in ASKED:
             param.check(ds, getattr(view, param.name))
+        for key in view.side:
+            PAGE_PARAMS[SIDE].check(ds, key)
         for key in view.fold or ():
             arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
     return found
