@@ -102,3 +102,16 @@ def test_who_cannot_see_it_is_told_where_they_differ(ds):
         "Stances of Japan and India on 3 frameworks, by the newest statement of each. "
         "They differ on Pact. They agree on Quad."
     )
+
+
+@pytest.mark.parametrize("width", [320, 358, 480, 760, 1240])
+@pytest.mark.parametrize("sides", [("JPN", "IND"), ("JPN", "IND", "paper", "japan")])
+def test_it_is_never_wider_than_its_room(ds, sides, width):
+    table = side_table(ds, Filters(), None, sides, width)
+    assert table.width <= width + 0.01
+    assert len({len(row.cells) for row in table.rows}) == 1
+
+
+def test_in_a_narrow_room_there_are_signs_alone(ds):
+    table = side_table(ds, Filters(), None, ("JPN", "IND", "paper", "japan"), 358)
+    assert ["Pact", "++", "−−", "", "++"] in texts(table)
