@@ -1,4 +1,4 @@
-"""Where an axis is ticked: at days or months from zero, the coarse first, never too close."""
+"""Where an axis is ticked: at days, the coarse first, never too close."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ __all__ = [
     "MIN_TICK_GAP",
     "OVERHANG",
     "ROW",
-    "MonthTick",
     "Parent",
     "Strip",
     "Tick",
-    "month_ticks",
     "rows",
-    "signed",
     "strip",
     "ticks",
 ]
@@ -44,13 +41,6 @@ _LEVELS = (
     *(("month", step) for step in (6, 3, 1)),
     *(("day", step) for step in (15, 10, 5, 2, 1)),
 )
-_MIN_MONTH_GAP = 66.0
-"""Least distance between months from zero that are written, px: under them stand dates."""
-
-_MONTH_STEPS = (12, 6, 3, 1)
-_NEAR_ZERO = 5
-"""How far from zero single months are written."""
-
 _LAST_REGULAR_DAY = 25
 _LAST_DAY = date.max.toordinal()
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -86,14 +76,6 @@ class Parent:
     x1: float
     row: int
     label_x: float
-
-
-@dataclass(frozen=True, slots=True)
-class MonthTick:
-    """A number of months from zero, and where it stands, px."""
-
-    months: int
-    x: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +123,6 @@ def rows(chosen: Sequence[Tick]) -> int:
     return 1 + max((tick.row for tick in chosen), default=0)
 
 
-def month_ticks(axis: Axis) -> tuple[MonthTick, ...]:
-    """Choose the months from zero to write, the foremost first.
-
-    Zero, the ends of the axis, then whole years, halves and quarters as there is room. Single
-    months are written near zero alone, where they can be counted.
-
-    Parameters
-    ----------
-    axis : Axis
-        Of months; its ends are whole, and zero lies between them.
-    """
-    first, last = map(round, axis.scale.domain)
-    wanted = [0, last, first]
-    for step in _MONTH_STEPS:
-        near = _NEAR_ZERO if step == 1 else max(-first, last)
-        span = range(max(first, -near), min(last, near) + 1)
-        wanted += [months for months in span if months % step == 0]
-    chosen: list[MonthTick] = []
-    for months in dict.fromkeys(wanted):
-        x = float(axis.x(float(months)))
-        if all(abs(x - other.x) >= _MIN_MONTH_GAP for other in chosen):
-            chosen.append(MonthTick(months, x))
-    return tuple(chosen)
-
-
-def signed(months: int) -> str:
-    """Write months from zero: ``+12``, ``−6``, ``0``."""
-    return f"{months:+d}".replace("-", "−") if months else "0"
-
-
 def strip(
     axis: Axis,
     times: Iterable[tuple[float, float, str]],
@@ -184,7 +136,7 @@ def strip(
     axis : Axis
         With a scale that is not even.
     times : iterable of (float, float, str)
-        Day or month, where it stands on the axis (px), and its name, the foremost first. A name
+        Day, where it stands on the axis (px), and its name, the foremost first. A name
         is written once, and where it is clear of the others.
     gap : float
         Least distance between the middles of two names, px.

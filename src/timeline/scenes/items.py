@@ -29,17 +29,10 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
-    """Return the item of a row with the columns `DATED`, what lies outside a domain cut off.
-
-    Its time is in days; or in months where the row has them, as `timeline.queries.moments.around`
-    gives it.
-    """
+    """Return the item of a row with the columns `DATED`, what lies outside a domain cut off."""
     low, high = domain
-    if "first" in row:
-        start, end = float(row["first"]), float(row["last"])
-    else:
-        start = float(row["start"].toordinal())
-        end = float(row["end"].toordinal() + (0 if row["precision"] == "day" else 1))
+    start = float(row["start"].toordinal())
+    end = float(row["end"].toordinal() + (0 if row["precision"] == "day" else 1))
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return Item(
         id=str(row["id"]),
@@ -49,9 +42,8 @@ def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
         fades=bool(row["approximate"]) or row["precision"] in _ROUGH,
         open_start=open_start,
         open_end=open_end,
-        # Months that are said to be the same ("+24") are the same.
-        cut_start=not open_start and round(start, 1) < low,
-        cut_end=not open_end and round(end, 1) > high,
+        cut_start=not open_start and start < low,
+        cut_end=not open_end and end > high,
     )
 
 
