@@ -207,7 +207,9 @@ def test_what_folds_by_itself_can_be_unfolded_by_link(run):
     many = [{"id": f"a{k}", "name": f"A{k}", "country": "JPN" if k % 2 else ""} for k in range(30)]
     tables = {
         "events": [{}],
-        "stances": [{"actor": row["id"], "framework": "pact"} for row in many],
+        "stances": [
+            {"actor": row["id"], "framework": name} for row in many for name in ("pact", "forum")
+        ],
         "actors": many,
         "frameworks": DATA["frameworks"],
     }
@@ -435,3 +437,12 @@ def test_play_stays_longer_on_a_day_on_which_more_is_said_but_not_too_long(run, 
     tables = {"stances": [*said_at_once, {"actor": "b", "date": "2024-10-01"}]}
     app = press(run(tables, asof="2024-09-01"), "Play")
     assert app.session_state["asof-left"] == ticks
+
+
+def test_one_framework_is_a_spectrum_without_foldings_and_two_days_are_squares(run):
+    app = run(framework="Pact")
+    assert "Each entry is where an actor stands by the newest statement found" in said(app)
+    assert "Fold all" not in [button.label for button in app.button]
+    app = run(framework="Pact", since="2024-09-01")
+    assert "Each square is where an actor stands" in said(app)
+    assert not app.exception

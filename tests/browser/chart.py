@@ -19,6 +19,19 @@ def stop(page, name):
     return chart(page).get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first
 
 
+def card(page):
+    """Return the card of the event that is chosen."""
+    return page.locator(".st-key-event-card")
+
+
+FOCUS = """() => {
+  let here = document.activeElement
+  while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement
+  return here?.ariaLabel || here?.innerText || here?.tagName
+}"""
+"""What has the focus, within a component too."""
+
+
 def centre(locator):
     box = locator.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.browser.chart import centre, written
+from tests.browser.chart import card, centre, written
 
 
 def choose(page, tab, label, option):
@@ -19,14 +19,14 @@ def test_a_narrowed_view_and_its_card_travel_by_link(new_tab):
     choose(page, tab, "Framework", "Asian NATO")
     page.mouse.click(*centre(written(page, "Hudson paper")))
     tab.settle()
-    card = page.get_by_role("dialog").get_by_role("heading").first
-    assert card.inner_text() == "Ishiba sets out his plan in a paper for a US think tank"
+    title = card(page).get_by_role("heading").first
+    assert title.inner_text() == "Ishiba sets out his plan in a paper for a US think tank"
     assert "country=Japan&framework=Asian+NATO&event=hudson-paper" in page.url
 
     other = new_tab()
     copy = other.go(page.url.removeprefix(tab.server))
     assert copy.url == page.url
-    assert copy.get_by_role("dialog").get_by_role("heading").first.inner_text() == card.inner_text()
+    assert card(copy).get_by_role("heading").first.inner_text() == title.inner_text()
     here, there = (
         p.get_by_test_id("stSidebar").locator("strong").inner_text() for p in (page, copy)
     )

@@ -14,11 +14,11 @@ import pytest
 
 from tests.legibility import COLUMNS, faults, laid_out, named, read_figure, same
 from timeline import charts, load, queries
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import speakers
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
+from timeline.views.by_hand import NAMES
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +83,7 @@ def cases(lanes):
             Case(name, scale, lanes)
             for name, scale in zip(list(FILTERS)[1:], cycle(SCALES), strict=False)
         ),
-        *(Case(lanes=lanes, named=named) for named in NAMED if named != "all"),
+        *(Case(lanes=lanes, named=named) for named in NAMES if named != "all"),
         Case(lanes=lanes, selected="higuchi-report"),
     ]
 
@@ -118,7 +118,7 @@ def test_a_dark_chart_has_the_places_of_a_light_one(ds, lanes):
 def test_every_core_event_is_named(ds, window):
     core = ds.events.loc[ds.events["importance"] == "core", "label"]
     assert len(core) == CORE
-    for names in NAMED:
+    for names in NAMES:
         says = read_figure(Case(named=names).figure(ds, COLUMNS[window])).says()
         assert named(says, core) == list(core)
 
@@ -132,7 +132,7 @@ def test_the_usual_window_names_what_it_promises(ds):
 def test_two_moments_are_legible(ds, window):
     usual, column = PAIRS["usual"], COLUMNS[window]
     wanted = [
-        *((usual, Filters(), 60, *both) for both in zip(SCALES, NAMED, strict=True)),
+        *((usual, Filters(), 60, *both) for both in zip(SCALES, NAMES, strict=True)),
         *((usual, filters, 24, "balanced", "all") for filters in FILTERS.values()),
         *(
             (PAIRS[pair], filters, months, scale, "all")

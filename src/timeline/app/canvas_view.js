@@ -7,7 +7,7 @@ const UNSET = /^(on|style$|href$|xlink)/i
 
 const MOUSE_REACH = 10 // px: how near to a mark a pointer has to come
 const TOUCH_REACH = 24
-const AS_NEAR = 4 // px: how much farther than the nearest a mark is that a finger may have meant
+const AS_NEAR = 6 // px: how much farther than the nearest a mark is that a finger may have meant
 const DRAGGED = 5 // px: from here on a press is no click
 const SETTLED = 180 // ms after the last turn of the wheel
 
@@ -23,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     clearTimeout(view.timer)
     document.removeEventListener("pointerdown", view.leave, true)
+    document.removeEventListener("fullscreenchange", view.fill)
     views.delete(parentElement)
   }
 }
@@ -81,6 +82,8 @@ function draw(view, data) {
   svg.setAttribute("font-family", family)
   svg.setAttribute("aria-label", title)
   svg.classList.toggle("draggable", Boolean(axis))
+  view.band.className = data.isUpright ? "band upright" : "band"
+  view.band.removeAttribute("style")
   svg.style.transform = ""
   view.described.textContent = alt
   view.events = new Map(data.events.map(([key, name, lines], place) => [key, { name, lines, place }]))
@@ -94,7 +97,10 @@ function draw(view, data) {
   if (view.stops.has(held)) focus(view, held)
   mark(view, view.selected)
   if (before && !view.selected) giveBack(view, before)
-  if (view.selected !== before && view.selected && data.isBeside) follow(view)
+  if (view.selected !== before && view.selected) {
+    view.said.textContent = view.events.get(view.selected)?.name ?? ""
+    if (data.isBeside) follow(view)
+  }
 }
 
 const idsOf = (view, owner) =>
@@ -350,18 +356,27 @@ function walk(view, event) {
   } else if (event.key === "Escape" && !view.box.hidden) hush(view)
   else if (event.key === "Escape" && view.selected) view.send("chosen", "")
   else if (view.axis && "+-".includes(event.key)) {
-    ask(view, { by: "zoom", x: across(view, at.clientX), factor: event.key === "+" ? 2 : 0.5 })
+    ask(view, { by: "zoom", x: across(view, along(view, at)), factor: event.key === "+" ? 2 : 0.5 })
   } else return
   event.preventDefault()
 }
 
 // --- Time ------------------------------------------------------------------------------------
 
-/** A place in the window as one on the canvas, from left to right. */
-function across(view, x) {
+/** How many px of the window one of the canvas takes. */
+const scaleOf = (view) => view.svg.getBoundingClientRect().width / view.width
+
+/** Where something is in the window, along the axis: from left to right, or down. */
+const along = (view, event) => (view.data.isUpright ? event.clientY : event.clientX)
+
+/** A place in the window, along the axis, as one on the canvas. */
+function across(view, place) {
   const box = view.svg.getBoundingClientRect()
-  return ((x - box.left) / box.width) * view.width
+  return (place - (view.data.isUpright ? box.top : box.left)) / scaleOf(view)
 }
+
+/** How long the axis is in the window, px. */
+const lengthOf = ({ axis, ...view }) => (axis.x1 - axis.x0) * scaleOf(view)
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
@@ -387,10 +402,11 @@ function showBand(view, a, b) {
     .map((x) => Math.min(Math.max(x, axis.x0), axis.x1))
   const [first, last] = [x0, x1].map((x) => dayAt(axis, x))
   const names = [...new Set([first, last - 0.01].map((day) => named(day, last - first)))]
-  const scale = view.svg.getBoundingClientRect().width / view.width
+  const scale = scaleOf(view)
+  const [from, size] = view.data.isUpright ? ["Y", "height"] : ["X", "width"]
   view.band.hidden = false
-  view.band.style.transform = `translateX(${x0 * scale}px)`
-  view.band.style.width = `${(x1 - x0) * scale}px`
+  view.band.style.transform = `translate${from}(${x0 * scale}px)`
+  view.band.style[size] = `${(x1 - x0) * scale}px`
   view.band.replaceChildren(html("span", ""))
   view.band.firstChild.textContent = names.join(" – ")
 }
@@ -428,7 +444,8 @@ function move(view, share) {
   const turned = view.turned ?? { share: 0 }
   turned.share = (turned.share ?? 0) + share
   view.turned = turned
-  view.svg.style.transform = `translateX(${-turned.share * view.svg.clientWidth}px)`
+  const by = -turned.share * lengthOf(view)
+  view.svg.style.transform = view.data.isUpright ? `translateY(${by}px)` : `translateX(${by}px)`
   return () => ({ by: "move", share: turned.share })
 }
 
@@ -437,9 +454,9 @@ function wheel(view, event) {
   const { deltaX, deltaY } = event
   if (event.ctrlKey) {
     const step = Math.min(Math.max(deltaY, -50), 50)
-    later(view, zoom(view, across(view, event.clientX), Math.exp(-step * 0.008)))
+    later(view, zoom(view, across(view, along(view, event)), Math.exp(-step * 0.008)))
   } else if (view.data.isZoomed && (event.shiftKey || Math.abs(deltaX) > Math.abs(deltaY))) {
-    later(view, move(view, (deltaX || deltaY) / view.svg.clientWidth))
+    later(view, move(view, (deltaX || deltaY) / lengthOf(view)))
   } else return
   hush(view)
   event.preventDefault()
@@ -458,12 +475,14 @@ function fingerMoves(view, event) {
   if (before === undefined || !view.axis) return
   if (fingers.size === 2) {
     const wide = spread(fingers)
-    fingers.set(event.pointerId, event.clientX)
+    fingers.set(event.pointerId, along(view, event))
     const [one, other] = [...fingers.values()]
     view.pinch = zoom(view, across(view, (one + other) / 2), spread(fingers) / wide)
-  } else if (view.data.isZoomed && (view.pinch || Math.abs(event.clientX - before) > DRAGGED)) {
+  } else if (view.data.isUpright || !view.data.isZoomed) {
+    return // one finger scrolls
+  } else if (view.pinch || Math.abs(event.clientX - before) > DRAGGED) {
     fingers.set(event.pointerId, event.clientX)
-    view.pinch = move(view, (before - event.clientX) / view.svg.clientWidth)
+    view.pinch = move(view, (before - event.clientX) / lengthOf(view))
   }
 }
 
@@ -483,22 +502,22 @@ function listen(view) {
   const pressed = (event) => {
     view.byTouch = event.pointerType === "touch"
     view.isDragged = false
-    if (view.byTouch) view.fingers.set(event.pointerId, event.clientX)
-    else if (event.button === 0) view.from = event.clientX
+    if (view.byTouch) view.fingers.set(event.pointerId, along(view, event))
+    else if (event.button === 0) view.from = along(view, event)
   }
   const moves = (event) => {
     if (event.pointerType === "touch") return fingerMoves(view, event)
     if (view.from === undefined || !view.axis) return tell(view, hovered(view, event), event)
-    if (!view.isDragged && Math.abs(event.clientX - view.from) < DRAGGED) return
+    if (!view.isDragged && Math.abs(along(view, event) - view.from) < DRAGGED) return
     if (!view.isDragged) svg.setPointerCapture(event.pointerId)
     view.isDragged = true
     hush(view)
-    showBand(view, across(view, view.from), across(view, event.clientX))
+    showBand(view, across(view, view.from), across(view, along(view, event)))
   }
   const released = (event) => {
     if (event.pointerType === "touch") return fingerLeaves(view, event)
     if (view.isDragged && view.from !== undefined && event.type === "pointerup") {
-      ask(view, { by: "across", x: [view.from, event.clientX].map((x) => across(view, x)) })
+      ask(view, { by: "across", x: [view.from, along(view, event)].map((place) => across(view, place)) })
     }
     view.from = undefined
   }
@@ -532,7 +551,9 @@ function listen(view) {
   view.leave = (event) => {
     if (!event.composedPath().includes(view.list)) unlist(view)
   }
+  view.fill = () => frame.classList.toggle("full", Boolean(document.fullscreenElement))
   document.addEventListener("pointerdown", view.leave, true)
+  document.addEventListener("fullscreenchange", view.fill)
 }
 
 /** What is under the pointer: an event near it, else a part that has something to say. */

@@ -52,7 +52,9 @@ class Picture:
     title, alt : str
         What the chart is called, and what it shows, for those who cannot see it.
     axis : Axis, optional
-        From left to right; where there is none, nothing can be dragged across or zoomed.
+        Where there is none, nothing can be dragged across or zoomed.
+    is_upright : bool
+        Whether the axis runs down, not from left to right.
     parts : mapping of str to sequence of str
         For owners of pieces that are no events, what is said when they are pointed at.
     """
@@ -63,6 +65,7 @@ class Picture:
     title: str
     alt: str
     axis: Axis | None = None
+    is_upright: bool = False
     parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -116,6 +119,7 @@ def canvas_view(
             "pieces": [_piece(each) for each in drawn],
             "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
             "parts": [[clean(owner), list(lines)] for owner, lines in picture.parts.items()],
+            "isUpright": picture.is_upright,
             "axis": _axis(axis) if axis is not None and on_range is not None else None,
             "colours": {name: getattr(picture.palette, name) for name in _COLOURS},
             "family": FONT,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, by_hand_fields, url
+from timeline.app import briefing_cart, by_hand_fields, copy_picture, url
 from timeline.app.download import hand_over, make
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -61,7 +62,7 @@ _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
 """How long a note may be."""
 
-_KEPT, _SCREEN = "export-kept", "screen"
+_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -210,6 +211,11 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             args=(state.ds, choice.view),
         ):
             st.rerun()
+        if choice.form.sized:
+            copy_picture.copy_button(_PREVIEW, choice.scale)
+    if choice.form.suffix == "html" and state.edition.is_public:
+        st.caption("Or in a frame of a page of yours, which is always up to date:")
+        st.code(_frame(views.link(state.ds, choice.view, state.edition.base)), wrap_lines=True)
     if not wanted:
         return
     title = choice.view.title or caption.suggested_title(state.ds, choice.view)
@@ -227,6 +233,12 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         hand_over(made, "export-file")
 
 
+def _frame(address: str) -> str:
+    """Return the markup with which another page shows a view alone, by the view's address."""
+    shown = f"{address}{'&' if '?' in address else '?'}embed=true"
+    return f'<iframe src="{escape(shown)}" width="100%" height="640" style="border:0"></iframe>'
+
+
 def _preview(state: State, choice: _ExportChoice) -> None:
     """Show what the file will look like: its first page, its first rows, or its first lines."""
     suffix = choice.form.suffix
@@ -241,7 +253,7 @@ def _preview(state: State, choice: _ExportChoice) -> None:
         )
     else:
         width = state.width if choice.size == _SCREEN else None
-        with st.container(border=True):
+        with st.container(border=True, key=_PREVIEW):
             picture(state, choice.view, choice.size, width)
         if choice.form.sized:
             _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))

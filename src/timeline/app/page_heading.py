@@ -17,9 +17,6 @@ from timeline.words import counted, joined
 
 __all__ = ["heading", "tell"]
 
-_BALANCED = "<style>.stMarkdown [data-testid] h3 { text-wrap: balance; }</style>"
-"""Breaks an answer into lines of one length, lest its last word stand alone on one."""
-
 
 def heading(
     state: State, title: str, *kinds: Kind, empty: bool = False, about: str = ""
@@ -40,7 +37,7 @@ def heading(
     about : str
         As Markdown, what is explained to whoever asks.
     """
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-head"):
         st.title(title, width="stretch", help=about or None)
         with st.container(horizontal=True, gap="small", width="content"):
             opened = st.button(
@@ -63,7 +60,6 @@ def heading(
             )
             if opened:
                 export_dialog.open_dialog(state, kinds)
-    st.html(_BALANCED)
     place = st.empty()
     if not empty:
         tell(state, kinds[0], place)

@@ -22,9 +22,6 @@ _SMALL = 5.0
 _FAINT = 0.55
 _LINE = 1.6
 _CHOSEN = 5.0
-_UPRIGHT_NAMES = 0.92
-_NAMES = 10.5
-"""Size of the names of eras, px."""
 
 
 class Looks:
@@ -118,7 +115,7 @@ def draw_ribbon(
     """Draw the cells of the axis, so much further down than they are."""
     x0, y0, x1, y1 = laid_out.plot
     is_upright = laid_out.is_upright
-    size = laid_out.face.size * (_UPRIGHT_NAMES if is_upright else 1.0)
+    size = SMALL if is_upright else laid_out.face.size
     with canvas.of("axis"):
         for number, cell in enumerate(laid_out.cells):
             box = (cell.x0, y0 + down, cell.x1, y1 + down)
@@ -131,12 +128,13 @@ def draw_ribbon(
 
 
 def _eras(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
+    size = min(SMALL, laid_out.face.size)
     with canvas.of("eras"):
         for number, era in enumerate(laid_out.eras):
             shade = palette.band if number % 2 else mixed(palette.page, palette.hair, 0.45)
             canvas.box((era.x0, era.y, era.x1, era.y1), shade)
             place = ((era.x0 + era.x1) / 2, (era.y + era.y1) / 2)
-            canvas.write(*place, era.name, palette.muted, _NAMES, position="middle center")
+            canvas.write(*place, era.name, palette.muted, size, position="middle center")
 
 
 def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
@@ -245,9 +243,7 @@ def _line(
         canvas.box(box, tone.fill, tone.line)
         middle = (x + along + wide / 2, y)
         text = stance_sign(stance)
-        canvas.write(
-            *middle, text, tone.text, face.size * 0.88, position="middle center", bold=True
-        )
+        canvas.write(*middle, text, tone.text, face.size, position="middle center", bold=True)
     if line.letters:
         raised = (x + line.letters_x, y - face.size * 0.22)
-        canvas.write(*raised, line.letters, palette.muted, face.letter_size)
+        canvas.write(*raised, line.letters, palette.muted, face.size)

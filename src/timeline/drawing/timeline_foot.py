@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from timeline.drawing.canvas import Canvas
@@ -11,13 +11,13 @@ from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_stance
 from timeline.drawing.theme import Palette
 from timeline.layout.text_metrics import LINE_HEIGHT, SMALL, text_width, wrapped
-from timeline.scenes.timeline import NARROW, TimelineScene
+from timeline.scenes.timeline import TimelineScene
 
 __all__ = ["draw_foot", "foot_height", "paint_timeline", "timeline_height"]
 
-_LINE = 17.0
+_LINE = 16.0
 _SOURCE_LINE = SMALL * LINE_HEIGHT
-_AIR = 8.0
+_AIR = 6.0
 _REACH, _TIE = 15.0, 22.0
 _GAP = 11.0
 _MOST_SOURCE_LINES = 3
@@ -44,9 +44,9 @@ def paint_timeline(
 
 def foot_height(scene: TimelineScene, *, has_sources: bool = True) -> float:
     """Return how high the key and the sources of a timeline are, px."""
-    lines = len(_source_lines(scene)) if has_sources else 0
+    lines = _source_lines(scene) if has_sources else ()
     own = _SOURCE_LINE if _stretch_place(scene, lines) == _OWN else 0.0
-    return _AIR + _legend(scene).height + lines * _SOURCE_LINE + own
+    return _AIR + _legend(scene).height + len(lines) * _SOURCE_LINE + own
 
 
 def draw_foot(
@@ -58,8 +58,9 @@ def draw_foot(
     y = top + _AIR + legend.height
     lines = _source_lines(scene) if has_sources else ()
     if scene.stretch:
-        where = _stretch_place(scene, len(lines))
-        middle = y - _LINE / 2 if where == _BESIDE_KEY else y + _SOURCE_LINE / 2
+        where = _stretch_place(scene, lines)
+        below = len(lines) - 0.5 if where == _BESIDE_SOURCES else 0.5
+        middle = y - _LINE / 2 if where == _BESIDE_KEY else y + _SOURCE_LINE * below
         place = (0.0, "middle right") if where == _OWN else (width, "middle left")
         with canvas.of("key"):
             canvas.write(place[0], middle, scene.stretch, palette.muted, SMALL, position=place[1])
@@ -73,7 +74,7 @@ def draw_foot(
 _OWN, _BESIDE_KEY, _BESIDE_SOURCES = "own", "key", "sources"
 
 
-def _stretch_place(scene: TimelineScene, source_lines: int) -> str:
+def _stretch_place(scene: TimelineScene, lines: Sequence[str]) -> str:
     """Say where it is told how far the axis is stretched: beside what is short, or by itself."""
     if not scene.stretch:
         return ""
@@ -82,18 +83,14 @@ def _stretch_place(scene: TimelineScene, source_lines: int) -> str:
     x, last = legend.places[-1][1], legend.entries[-1]
     if x + last.reach + text_width(last.words, SMALL) + wide <= width:
         return _BESIDE_KEY
-    return _BESIDE_SOURCES if source_lines and width > NARROW else _OWN
+    return _BESIDE_SOURCES if lines and text_width(lines[-1], SMALL) + wide <= width else _OWN
 
 
 def _source_lines(scene: TimelineScene) -> tuple[str, ...]:
-    """Return the lines of the sources; the first leaves room for what may stand beside it."""
     if not scene.sources:
         return ()
     said = "Sources: " + " · ".join(f"{letter} {name}" for letter, name in scene.sources)
-    width = scene.laid_out.width
-    if _stretch_place(scene, 1) == _BESIDE_SOURCES:
-        width -= text_width(scene.stretch, SMALL) + 2 * _GAP
-    return wrapped(said, SMALL, width, limit=_MOST_SOURCE_LINES)
+    return wrapped(said, SMALL, scene.laid_out.width, limit=_MOST_SOURCE_LINES)
 
 
 def _legend(scene: TimelineScene) -> Legend:

@@ -50,7 +50,14 @@ def arrange(
     most : int, optional
         How many are named at most; core ones are named also beyond it.
     is_quick : bool
-        Whether to try two divisions of the height only.
+        Whether to try one wrap and one division of the height only, as long as those name all
+        core candidates.
+
+    Returns
+    -------
+    Arrangement
+        Where labels stand. If a core one finds no place in any way, it is the least of them that
+        do not, and only core ones are named.
     """
     if not candidates:
         return Arrangement(0, 0.0, 0.0, (), ())
@@ -94,6 +101,7 @@ class _Found:
 
     plan: Plan
     share: float
+    heights: tuple[float, float]
     places: tuple[Place, Place]
     sides: tuple[Standing, Standing]
 
@@ -104,12 +112,12 @@ class _Search:
     def __init__(self, ground: Ground, kept: Sequence[int], most: int) -> None:
         self.ground, self.kept, self.most = ground, kept, most
         self._line = min(height for c in ground.candidates for _, height in c.sizes)
-        self._chosen: dict[tuple[int, int, int, float, float], Standing | None] = {}
+        self._chosen: dict[tuple[int, int, float, Place], Standing] = {}
 
     def quick(self) -> _Found:
         """Return what is found in the likeliest wrap with the likeliest division of the height."""
         plan = next(plans(self.ground, self.kept))
-        return self._best([(plan, self.ground.share(plan.wrap))])
+        return self._named(plan, self.ground.share(plan.wrap))
 
     def full(self) -> _Found:
         """Return the best of all wraps, then of channels and divisions that are like the best."""
@@ -128,15 +136,10 @@ class _Search:
         channels = [replace(best.plan, tracks=n) for n in sorted(tracks)]
         return self._best(product(channels, [best.share]), best)
 
-    def _best(self, tried: Iterable[tuple[Plan, float]], best: _Found | None = None) -> _Found:
-        """Return the best of some plans with shares of the room for the upper side."""
-        for plan, share in tried:
-            found = self._named(plan, share)
-            if found and (best is None or self._worth(found) > self._worth(best)):
-                best = found
-        if best is None:
-            raise AssertionError  # a plan is a way in which all core labels find a place
-        return best
+    def _best(self, tried: Iterable[tuple[Plan, float]], *others: _Found) -> _Found:
+        """Return the best of some plans with shares of the room for the upper side, and others."""
+        found = [*others, *(self._named(plan, share) for plan, share in tried)]
+        return max(found, key=self._worth)
 
     def _heights(self, plan: Plan, share: float) -> tuple[float, float]:
         """Return the heights of the sides if the upper one is given a share of the room."""
@@ -148,38 +151,31 @@ class _Search:
         above = max(plan.needs[0], min(above, whole - plan.needs[1]))
         return above, whole - above
 
-    def _named(self, plan: Plan, share: float) -> _Found | None:
+    def _named(self, plan: Plan, share: float) -> _Found:
         """Return what is named by a plan in one division of the height."""
         places, sides = [], []
-        for side, height in zip(SIDES, self._heights(plan, share), strict=True):
-            room = height - plan.channel + 1e-6
-            place = Place(room, plan.tracks, self.ground.area(room))
-            standing = self._choice(side, plan, place)
-            if standing is None:
-                return None
+        heights = self._heights(plan, share)
+        for side, height in zip(SIDES, heights, strict=True):
+            room = max(height - plan.channel, plan.rooms[side])
+            tracks = min(plan.tracks, tracks_within(height - room))
+            place = Place(room + 1e-6, tracks, self.ground.area(room))
             places.append(place)
-            sides.append(standing)
-        found = _Found(plan, share, (places[0], places[1]), (sides[0], sides[1]))
-        return self._cut(found)
+            sides.append(self._choice(side, plan, place))
+        return self._cut(_Found(plan, share, heights, (places[0], places[1]), (sides[0], sides[1])))
 
-    def _choice(self, side: int, plan: Plan, place: Place) -> Standing | None:
+    def _choice(self, side: int, plan: Plan, place: Place) -> Standing:
         """Return what is named on one side."""
-        key = (side, plan.wrap, plan.tracks, plan.step, round(place.room, 3))
+        key = (side, plan.wrap, plan.step, place)
         if key not in self._chosen:
             row = self.ground.rows[side]
-            core = self.ground.members(side, self.kept)
-            others = [int(n) for n in np.argsort(row.priority) if not row.is_core[n]]
-            order = core + (others if self.most > len(self.kept) else [])
+            order = self.ground.members(side, self.kept)
+            if self.most > len(self.kept):
+                order += [int(n) for n in np.argsort(row.priority) if not row.is_core[n]]
             programme = self.ground.programme(side, plan.wrap, plan.step)
-            found = choose(programme, order, len(core), place, self.most)
-            if found is None:
-                # In lower columns fewer leaders go around each other.
-                lower = replace(place, room=plan.needs[side] - plan.channel + 1e-6)
-                found = choose(programme, order, len(core), lower, self.most)
-            self._chosen[key] = found
+            self._chosen[key] = choose(programme, order, plan.cores[side], place, self.most)
         return self._chosen[key]
 
-    def _cut(self, found: _Found) -> _Found | None:
+    def _cut(self, found: _Found) -> _Found:
         """Drop the least important of more than may be named."""
         order = sorted(
             (not row.is_core[n], int(row.priority[n]), side, n)
@@ -189,14 +185,12 @@ class _Search:
         if len(order) <= self.most:
             return found
         sides = []
+        plan = found.plan
         for side in SIDES:
             members = [n for _, _, s, n in order[: self.most] if s == side]
-            programme = self.ground.programme(side, found.plan.wrap, found.plan.step)
-            core = int(self.ground.rows[side].is_core[members].sum())
-            standing = choose(programme, members, core, found.places[side], self.most)
-            if standing is None:
-                return None
-            sides.append(standing)
+            programme = self.ground.programme(side, plan.wrap, plan.step)
+            place = found.places[side]
+            sides.append(choose(programme, members, plan.cores[side], place, self.most))
         return replace(found, sides=(sides[0], sides[1]))
 
     def _worth(self, found: _Found) -> tuple[float, float]:
@@ -217,8 +211,7 @@ class _Search:
         free = self.ground.sheet.height
         tracks = max(found.plan.tracks, tracks_within(self.ground.sheet.channel))
         order = sorted(SIDES, key=lambda side: len(sides[side].members))
-        heights = [place.room + found.plan.channel for place in found.places]
-        for side, height in zip(order, (heights[order[0]], free), strict=True):
+        for side, height in zip(order, (found.heights[order[0]], free), strict=True):
             programme = self.ground.programme(side, found.plan.wrap, found.plan.step)
             sides[side] = straightened(programme, sides[side], min(height, free), tracks, step)
             free -= sides[side].height(programme)

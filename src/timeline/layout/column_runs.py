@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from math import floor, inf
-from typing import TypeAlias
+from math import ceil, floor, inf
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-__all__ = [
-    "COLUMN_GAP",
-    "TEXT_GAP",
-    "Column",
-    "ColumnProgramme",
-    "Floats",
-    "Ints",
-    "Row",
-    "Solution",
-]
+from timeline.layout.packed_row import Column, Floats, Ints, Row
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.intp]
+__all__ = ["COLUMN_GAP", "TEXT_GAP", "ColumnProgramme", "Solution"]
 
 COLUMN_GAP = 14.0
 """Between a column and the next, px."""
@@ -31,67 +19,17 @@ COLUMN_GAP = 14.0
 TEXT_GAP = 4.0
 """How much farther than a lane from the next the text of a column is from its last lane, px."""
 
-_COLUMN_COST = 30.0
-_BEND_COST = 8.0
+_COLUMN_COST, _BEND_COST = 30.0, 8.0
+"""What a column and a bend cost, in px that a lane is off its mark."""
+
 _STRAIGHT = 3.0
 """Up to how far from its mark a lane can as a rule be moved onto it, px."""
+
 _FAR, _FAR_COST = 110.0, 0.02
+"""From where on being off costs more, px, and how much by the square of what is beyond."""
+
 _BESIDE = 20.0
 """How far left of a column a mark can be whose leader is straight nevertheless, px."""
-
-_LONGEST = 14
-"""How many labels stand in a column at most."""
-
-
-@dataclass(frozen=True, eq=False)
-class Row:
-    """The labels of one side in the order of their marks, turned so that it is the upper one.
-
-    Attributes
-    ----------
-    ids : tuple of str
-        What they are labels of.
-    marks : ndarray of float, shape (n,)
-        Where their marks stand, px from the left end of the sheet, in rising order.
-    widths, heights : ndarray of float, shape (wraps, n)
-        Of their texts, px.
-    is_core : ndarray of bool, shape (n,)
-        Which of them have to be named.
-    reach : ndarray of float, shape (n,)
-        How far their lanes may be from their marks, px.
-    priority : ndarray of int, shape (n,)
-        Their places in the order of all candidates.
-    is_mirrored : bool
-        Whether it is the lower side, turned by half a circle.
-    """
-
-    ids: tuple[str, ...]
-    marks: Floats
-    widths: Floats
-    heights: Floats
-    is_core: NDArray[np.bool_]
-    reach: Floats
-    priority: Ints
-    is_mirrored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A run of labels that stand over each other, the first on top, their lanes on the left.
-
-    Attributes
-    ----------
-    members : tuple of int
-        Places in the row.
-    x : float
-        Where the first lane stands if nothing moves it, px.
-    width : float
-        With lanes, px.
-    """
-
-    members: tuple[int, ...]
-    x: float
-    width: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,13 +58,18 @@ class ColumnProgramme:
         Width of the sheet, distance of lanes, distance of labels in a column; px.
     step : float
         Of the grid, px.
+    longest : int
+        How many labels stand in a column at most.
     """
 
-    def __init__(self, row: Row, *, span: float, lane: float, gap: float, step: float) -> None:
+    def __init__(
+        self, row: Row, *, span: float, lane: float, gap: float, step: float, longest: int
+    ) -> None:
         self.row = row
         self.widths, self.heights = row.widths[0], row.heights[0]
         self.span, self.lane, self.gap, self.step = span, lane, gap, step
         self.cells = floor((span + COLUMN_GAP) / step + 1e-9)
+        self._longest = longest
         self._costs = self._lane_costs()
 
     def wrapped(self, wrap: int) -> ColumnProgramme:
@@ -139,7 +82,7 @@ class ColumnProgramme:
         """Return what each label costs in each lane of a column at each place of the grid."""
         row = self.row
         x = np.arange(self.cells + 1) * self.step
-        lanes = np.arange(_LONGEST)[:, None] * self.lane + x
+        lanes = np.arange(self._longest)[:, None] * self.lane + x
         far = np.abs(lanes - row.marks[:, None, None])
         cost = far + _FAR_COST * np.maximum(far - _FAR, 0) ** 2 + _BEND_COST * (far > _STRAIGHT)
         cost *= np.where(row.is_core, 3.0, 1.0)[:, None, None]
@@ -155,7 +98,8 @@ class ColumnProgramme:
         """Return how many labels from each on fit into a column of some height."""
         tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
         ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
-        return np.minimum(ends - np.arange(len(members)), _LONGEST)
+        counts: Ints = np.minimum(ends - np.arange(len(members)), self._longest)
+        return counts
 
     def solve(
         self, members: Ints, room: float, tracks: int, like: Solution | None = None
@@ -223,23 +167,24 @@ class ColumnProgramme:
         """
         n = len(members)
         widths, marks = self.widths[members], self.row.marks[members]
-        found = np.zeros((n, most, 3))
-        wide = np.zeros(n)
-        found[:, :, 2] = self.cells + 1
-        for q in range(min(most, n)):
-            wide = np.maximum(wide[: n - q], widths[q:])
-            found[: n - q, q, 0] = self._steps(wide, q + 1)
-            if q >= tracks:
-                low = (marks[q - tracks : n - tracks] - (q + 1) * self.lane) / self.step
-                high = (marks[tracks : n - q + tracks] + _BESIDE) / self.step
-                found[: n - q, q, 1] = np.clip(np.ceil(low), 0, self.cells + 1)
-                found[: n - q, q, 2] = np.clip(np.floor(high) + 1, 0, self.cells + 1)
-        return found.astype(np.intp)
+        found = np.full((3, n, most), inf)
+        wide, low, high = found
+        wide[:, 0] = widths
+        low[:], high[:] = 0.0, self.cells + 1
+        for q in range(1, min(most, n)):
+            np.maximum(wide[: n - q, q - 1], widths[q:], out=wide[: n - q, q])
+        for q in range(tracks, min(most, n)):
+            low[: n - q, q] = (marks[q - tracks : n - tracks] - (q + 1) * self.lane) / self.step
+            high[: n - q, q] = (marks[tracks : n - q + tracks] + _BESIDE) / self.step + 1
+        wide[:] = self._steps(wide, np.arange(1, most + 1))
+        np.ceil(low, out=low)
+        np.clip(found, 0, self.cells + 1, out=found)
+        return found.astype(np.intp).transpose(1, 2, 0)
 
-    def _steps(self, text: ArrayLike, count: int) -> Floats:
-        """Return how many steps wide a column is, the gap beside it included."""
-        width = np.asarray(text) + (count * self.lane + TEXT_GAP + COLUMN_GAP)
-        return np.minimum(np.ceil(width / self.step - 1e-9), self.cells + 1)
+    def _steps(self, text: Floats, count: Ints) -> Floats:
+        """Return how many steps wide columns are, the gap beside them included."""
+        width = text + (count * self.lane + (TEXT_GAP + COLUMN_GAP))
+        return np.ceil(width / self.step - 1e-9)
 
     def _columns(self, members: Ints, best: Floats, longest: Ints) -> tuple[Column, ...]:
         """Return the columns that the least cost came from, left to right."""
@@ -261,7 +206,8 @@ class ColumnProgramme:
         for i in range(j - 1, -1, -1):
             count = j - i
             widest = max(widest, float(self.widths[members[i]]))
-            x = r - int(self._steps(widest, count))
+            width = widest + (count * self.lane + (TEXT_GAP + COLUMN_GAP))
+            x = r - ceil(width / self.step - 1e-9)
             if x < 0 or count > longest[i]:
                 break
             # Added in the same order as the programme does, so that the sum is the same.

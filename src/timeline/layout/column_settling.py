@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import floor, inf
+from math import ceil, floor, inf
 
 import numpy as np
 
-from timeline.layout.column_runs import COLUMN_GAP, Column, ColumnProgramme, Floats, Ints
+from timeline.layout.column_runs import COLUMN_GAP, ColumnProgramme
 from timeline.layout.leader_tracks import LEAST_LANE, ROOM_BESIDE
+from timeline.layout.packed_row import Column, Floats, Ints
 
 __all__ = ["settled"]
 
@@ -17,6 +18,7 @@ _LENGTH_COST, _BEND_COST, _COLUMN_COST = 0.6, 30.0, 20.0
 """What a px from mark to lane costs where that is level with the text, a bend, and a column."""
 
 _FAR, _FAR_COST = 110.0, 0.02
+"""From where on being off costs more, px, and how much by the square of what is beyond."""
 
 
 class _Settling:
@@ -30,7 +32,8 @@ class _Settling:
     def __init__(
         self, programme: ColumnProgramme, members: Ints, starts: Floats, step: float, longest: int
     ) -> None:
-        self.programme, self.members, self.starts, self.step = programme, members, starts, step
+        self.programme, self.members, self.step = programme, members, step
+        self._marks = starts.tolist()
         self.cells = floor(programme.span / step + 1e-9)
         n = len(members)
         self.best = np.full((n + 1, self.cells + 1), inf)
@@ -47,6 +50,10 @@ class _Settling:
         self._gain = np.where(is_right, bent - _LENGTH_COST * far, 0.0) * weights
         bent[far > programme.row.reach[members][:, None, None]] = inf
         self._bent = bent * weights
+        self._bent[:, 0] += _COLUMN_COST
+        cells = np.arange(self.cells + 1)
+        gap = ceil(COLUMN_GAP / step - 1e-9)
+        self._clear = (cells, np.maximum(cells - gap, -1))
         for q in range(1, min(longest, n)):
             self._bent[q:, q] += self._bent[q - 1 : -1, q - 1]
 
@@ -66,21 +73,22 @@ class _Settling:
 
     def _shift(self, i: int, j: int) -> int:
         """Return how many cells wide a column is."""
-        return int(np.ceil(self.programme.width(self.members[i:j]) / self.step - 1e-9))
+        return ceil(self.programme.width(self.members[i:j]) / self.step - 1e-9)
 
     def _costs(self, i: int, j: int, size: int) -> tuple[Ints, Floats]:
         """Return right edges of the column before and costs, by straight leaders and place."""
-        lanes = np.arange(j - i)
         # Up to which right edges of the column before there is room for a mark and lanes before it.
-        rooms = self.starts[i:j] - lanes * LEAST_LANE - (ROOM_BESIDE if i else 0.0)
-        order = np.argsort(-rooms, kind="stable")
-        edges = np.full((len(lanes) + 1, 1), self.cells, dtype=np.intp)
-        edges[1:, 0] = np.maximum(np.floor(rooms[order] / self.step + 1e-9), -1)
-        gap = int(np.ceil(COLUMN_GAP / self.step - 1e-9)) if i else 0
-        before = np.minimum(edges, np.maximum(np.arange(size) - gap, -1))
+        beside = ROOM_BESIDE if i else 0.0
+        rooms = [
+            (self._marks[k] - (k - i) * LEAST_LANE - beside) / self.step + 1e-9 for k in range(i, j)
+        ]
+        lanes = sorted(range(j - i), key=lambda q: (-rooms[q], q))
+        edges = np.array([[self.cells], *([max(-1, floor(rooms[q]))] for q in lanes)])
+        before = np.minimum(edges, self._clear[i > 0][:size])
         costs = self.least[i][before]
-        costs[1:] -= np.cumsum(self._gain[i + order, order, :size], axis=0)
-        costs += self._bent[j - 1, j - 1 - i, :size] + _COLUMN_COST
+        order = np.array(lanes)
+        costs[1:] -= self._gain[i + order, order, :size].cumsum(axis=0)
+        costs += self._bent[j - 1, j - 1 - i, :size]
         return before, costs
 
     def columns(self) -> tuple[Column, ...] | None:

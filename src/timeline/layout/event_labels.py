@@ -15,8 +15,6 @@ _MARK = 15.0
 _PITCH = 1.3
 """Distance between baselines, in font sizes."""
 _SIGN_GAP, _LETTER_GAP = 5.0, 3.0
-_LETTERS = 0.86
-"""Size of the letters of sources, in font sizes."""
 _MOST_LINES, _MOST_CALLOUT_LINES = 3, 5
 
 
@@ -32,11 +30,6 @@ class LabelFace:
     def mark(self) -> float:
         """What the mark before a text takes, px."""
         return _MARK * self.size / 12.0
-
-    @property
-    def letter_size(self) -> float:
-        """Size of the letters of sources, px."""
-        return self.size * _LETTERS
 
     @property
     def sign(self) -> tuple[float, float]:
@@ -156,7 +149,7 @@ def _cut(words: Sequence[str], size: float, room: float, text: LabelText) -> str
 def _tail_width(text: LabelText, face: LabelFace) -> float:
     """Return what signs and letters take after the last word, px."""
     signs = len(text.signs) * (face.sign[0] + 2) + (_SIGN_GAP if text.signs else 0.0)
-    letters = text_width(text.letters, face.letter_size) + _LETTER_GAP if text.letters else 0.0
+    letters = text_width(text.letters, face.size) + _LETTER_GAP if text.letters else 0.0
     return signs + letters
 
 
@@ -173,7 +166,7 @@ def _line(text: LabelText, face: LabelFace, when: str, name: str, *, ends: bool)
             signs.append((stance, x))
             x += face.sign[0]
         letters_x = x + _LETTER_GAP
-        x += text_width(text.letters, face.letter_size) + _LETTER_GAP if text.letters else 0.0
+        x += text_width(text.letters, face.size) + _LETTER_GAP if text.letters else 0.0
     return LabelLine(when, name, name_x, tuple(signs), text.letters * ends, letters_x, x)
 
 

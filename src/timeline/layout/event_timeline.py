@@ -21,7 +21,7 @@ from timeline.layout.event_labels import (
 )
 from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import RibbonCell, cell_at, ribbon
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = [
@@ -54,8 +54,8 @@ _ROW = 16.0
 """Height of the row of marks on either side of the ribbon, px."""
 _CELL, _ERA = 19.0, 17.0
 """Height of the ribbon, and of a row of eras, px."""
-_LEAST_ERA, _LEAST_CELL = 13.5, 1.45
-"""The least they are where marks and lines are finer: px, and in font sizes of its names."""
+_LEAST_CELL = 1.4
+"""The least that they are where marks and lines are finer, in font sizes of their names."""
 _MOST_ERA_ROWS = 2
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
@@ -64,8 +64,12 @@ _LEAST_SIDE = 0.12
 """Where one side has a smaller share of the events, names alternate instead."""
 _COLUMN = 5.0
 """Width of a column of counts, px."""
-_LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
-_LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
+_LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
+_LEAST_LANE = 5.8
+"""Least room for the names of a lane, in font sizes: two lines and a bend."""
+_LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
+_CHANNEL, _LABEL_GAP = 40.0, 4.0
+"""Height of a channel for leaders, and the least distance of labels in a column, px."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 _CALM_FULLNESS, _FULLNESS = 0.5, 0.66
 _MOST_SPAN_ROWS = 4
@@ -101,7 +105,7 @@ class ChartEvent:
     is_above : bool
         On which side of the ribbon it stands, where there are no lanes.
     lanes : tuple of str
-        Ids of the lanes it stands in.
+        Ids of the lanes it stands in, first that in which it is named.
     lane_signs : tuple of (str, tuple of int)
         The signs at its label in lanes, by their ids.
     """
@@ -326,7 +330,7 @@ class _Ribbon:
     @property
     def era(self) -> float:
         """How high a row of periods is, px: on a page little more than its names."""
-        return max(_ERA * self.unit, _LEAST_ERA)
+        return max(_ERA * self.unit, min(SMALL, self.size) * _LEAST_CELL)
 
     @property
     def cell(self) -> float:
@@ -385,7 +389,7 @@ def lay_out_events(
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
-    bands = _eras(eras, axis, frame.face.size)
+    bands = _eras(eras, axis, min(SMALL, frame.face.size))
     base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
     if lanes:
@@ -415,7 +419,8 @@ def lay_out_around(
     between : float
         How far the upper row of marks is from the ribbon, px.
     """
-    base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, frame.face.size, between)
+    size = frame.face.size
+    base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, size, between)
     return _on_ribbon(events, replace(frame, alternates=False), base)
 
 
@@ -576,6 +581,8 @@ def _arranged(
             left / unit,
             (frame.width - frame.right) / unit,
             room * _GROWTH**tried / unit,
+            channel=_CHANNEL,
+            gap=_LABEL_GAP,
             fullness=frame.fullness,
             first_line=line_height(frame.face) / 2 / unit,
         )
@@ -737,9 +744,9 @@ def _in_lanes(
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
+    homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
     at = mark_places(by_date(events), base.axis, base.cells, base.unit)
-    foot = base.cell + base.eras
-    free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
+    rooms = _lane_rooms(by_lane, homes, at, frame, base)
     y = frame.top
     marks: list[EventMark] = []
     labels: list[EventLabel] = []
@@ -750,20 +757,22 @@ def _in_lanes(
     for lane, name in lanes.items():
         here = by_lane[lane]
         under = _LANE_ROW + _LANE_AIR
-        inner = replace(
-            frame,
-            height=max(free - under, _LEAST_LANE) if frame.height else None,
-            usual=90.0,
-            top=0.0,
-        )
-        candidates = _candidates(here, at, frame.face, lane)
+        seen = {label.id for label in labels}
+        wanted = [e for e in here if homes[e.id] == lane]
+        wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
+        candidates = _candidates(wanted, at, frame.face, lane)
+        room = rooms.get(lane)
+        inner = replace(frame, height=room, usual=_USUAL_LANE, top=0.0)
         found = _arranged(candidates, inner, base.left, 0.0)
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
         bars = _spans(here, base.axis, named)
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
-        lines = fit_lines(name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - 34.0), bold=True)
-        tall = max(found.above + under, len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR, free)
+        lines = fit_lines(
+            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
+        )
+        least = len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR
+        tall = max((found.above if room is None else room) + under, least)
         line = y + tall - under + _LANE_ROW / 2
         marks += [
             EventMark(e.id, at[e.id], line, e.group, e.rank, e.is_day, e.id in named, lane)
@@ -791,6 +800,34 @@ def _in_lanes(
         total=len(events),
         unplaced=tuple(dict.fromkeys(unplaced)),
     )
+
+
+def _lane_rooms(
+    by_lane: Mapping[str, Sequence[ChartEvent]],
+    homes: Mapping[str, str],
+    at: Mapping[str, float],
+    frame: ChartFrame,
+    base: _Ribbon,
+) -> dict[str, float]:
+    """Share out a height among the names of lanes: as much as the core ones take, and the rest.
+
+    Nothing where a timeline may be as high as it takes.
+    """
+    if frame.height is None:
+        return {}
+    needs: dict[str, float] = {}
+    for lane, here in by_lane.items():
+        core = [e for e in here if e.rank == 0 and homes[e.id] == lane]
+        least = _LEAST_LANE * frame.face.size
+        inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
+        found = _arranged(_candidates(core, at, frame.face, lane), inner, base.left, 0.0)
+        needs[lane] = max(found.above, least)
+    under = (_LANE_ROW + _LANE_AIR + _SPAN_PITCH * 2) * len(by_lane)
+    spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
+    total = sum(map(len, by_lane.values())) or 1
+    return {
+        lane: need + max(0.0, spare) * len(by_lane[lane]) / total for lane, need in needs.items()
+    }
 
 
 def _spans(events: Iterable[ChartEvent], axis: Axis, named: Collection[str]) -> list[SpanBar]:
@@ -822,10 +859,13 @@ def _head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
     """Return how wide names and counts of lanes are, px."""
     if not lanes:
         return 0.0
+    words = (word for name in lanes.values() for word in name.split())
+    longest = max((text_width(word, FONT_SIZE, bold=True) for word in words), default=0.0)
+    room = max(frame.width * _NAME_SHARE, longest + 1.0)
     lines = [
         line
         for name in lanes.values()
-        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, frame.width * 0.16, bold=True)
+        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True)
     ]
     widest = max(text_width(line, FONT_SIZE, bold=True) for line in lines)
-    return min(widest + 34.0, frame.width * _LANE_SHARE)
+    return min(widest + _COUNT_WIDTH, frame.width * _LANE_SHARE)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from timeline.layout.column_runs import Column, ColumnProgramme, Ints, Solution
+from timeline.layout.column_runs import ColumnProgramme, Solution
 from timeline.layout.column_settling import settled
 from timeline.layout.leader_tracks import MARK, PORT_SHIFT, Routes, ports, route
+from timeline.layout.packed_row import Column, Ints
 
-__all__ = ["Place", "Standing", "choose", "least_room", "stand", "straightened", "uncrowded"]
+__all__ = ["Place", "Standing", "choose", "lowest", "straightened", "uncrowded"]
 
 _FAILURES = 8
 """After how many that find no place in a row no further one is tried."""
@@ -70,7 +71,7 @@ def stand(
     """
     chosen = np.array(sorted(members), dtype=np.intp)
     solution = programme.solve(chosen, place.room, place.tracks, like.solution if like else None)
-    return solution and _routed(programme, solution, place)
+    return None if solution is None else _routed(programme, solution, place)
 
 
 def stand_all(programme: ColumnProgramme, members: Iterable[int], place: Place) -> Standing | None:
@@ -128,11 +129,13 @@ def straightened(
     return standing
 
 
-def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float | None:
-    """Return the least height of columns in which some labels find a place, None if none is.
+def lowest(programme: ColumnProgramme, members: Ints, place: Place) -> Standing | None:
+    """Return where some labels stand in the lowest columns, None where they find no place.
 
     Only heights of runs of labels come into question; the least is found by halving.
     """
+    if not len(members):
+        return stand_all(programme, members, place)
     heights = programme.heights[members] + programme.gap
     tops = np.concatenate(([0.0], np.cumsum(heights)))
     runs = np.unique(np.round(tops[None, :] - tops[:, None], 6))
@@ -140,15 +143,16 @@ def least_room(programme: ColumnProgramme, members: Ints, place: Place) -> float
     rooms = rooms[rooms <= place.room + 1e-6]
     if not len(rooms) or programme.solve(members, rooms[-1], place.tracks) is None:
         return None
+    best: Standing | None = None
     low, high = 0, len(rooms)
     while low < high:
         middle = (low + high) // 2
-        tried = Place(float(rooms[middle]), place.tracks, place.area)
-        if stand_all(programme, members, tried) is None:
+        found = stand_all(programme, members, replace(place, room=float(rooms[middle])))
+        if found is None:
             low = middle + 1
         else:
-            high = middle
-    return float(rooms[low]) if low < len(rooms) else None
+            high, best = middle, found
+    return best
 
 
 def uncrowded(
@@ -180,39 +184,45 @@ def uncrowded(
 
 
 def choose(
-    programme: ColumnProgramme, order: Sequence[int], core: int, place: Place, most: int
-) -> Standing | None:
-    """Name all core labels and of the others as many as find a place, None if not all core do.
+    programme: ColumnProgramme, order: Sequence[int], core: Standing, place: Place, most: int
+) -> Standing:
+    """Name all core labels and of the others as many as find a place.
 
     Parameters
     ----------
     programme : ColumnProgramme
         Of the side.
     order : sequence of int
-        Places in its row, the most important first, `core` of them core.
-    core, most : int
-        How many have to be named, and how many may be.
+        Places in its row, the most important first, those that are core before the others.
+    core : Standing
+        Where core labels stand if in that place they would not.
     place : Place
         What they may take.
+    most : int
+        How many may be named.
     """
-    best = stand_all(programme, order[:core], place)
-    if best is None:
-        return None
+    count = len(core.members)
+    best = stand_all(programme, order[:count], place) or core
     areas = np.cumsum(programme.widths[list(order)] * programme.heights[list(order)])
     limit = min(int(np.searchsorted(areas, place.area, side="right")), most)
-    low, high = core, max(core, limit)
+    low, high = count, max(count, limit)
     while low < high:
         middle = (low + high + 1) // 2
-        found = stand(programme, order[:middle], place, best)
+        found = stand(programme, order[:middle], place, None if best is core else best)
         if found is None:
             high = middle - 1
         else:
             low, best = middle, found
-    return _filled(programme, best, order[low:], place, most)
+    return _filled(programme, best, core, order[low:], place, most)
 
 
 def _filled(
-    programme: ColumnProgramme, best: Standing, others: Iterable[int], place: Place, most: int
+    programme: ColumnProgramme,
+    best: Standing,
+    core: Standing,
+    others: Iterable[int],
+    place: Place,
+    most: int,
 ) -> Standing:
     """Add others one by one, until so many in a row have found no place."""
     area = sum(float(programme.widths[k] * programme.heights[k]) for k in best.members)
@@ -223,7 +233,8 @@ def _filled(
         more = float(programme.widths[k] * programme.heights[k])
         found = None
         if area + more <= place.area:
-            found = stand(programme, (*best.members, k), place, best)
+            like = None if best is core else best
+            found = stand(programme, (*best.members, k), place, like)
         if found is None:
             failures += 1
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
-from timeline.layout.column_runs import Column
+from timeline.layout.packed_row import Column
 
 __all__ = [
     "LEAST_LANE",
@@ -100,9 +100,7 @@ def ports(marks: Sequence[float]) -> list[float]:
     return [mean + k * PORT_GAP for k, mean in enumerate(flat)]
 
 
-def route(
-    marks: Sequence[float], columns: Sequence[Column], lane: float, *, snap: bool = True
-) -> Routes:
+def route(marks: Sequence[float], columns: Sequence[Column], lane: float) -> Routes:
     """Find ports, lanes and tracks of the labels of one side.
 
     Parameters
@@ -112,9 +110,7 @@ def route(
     columns : sequence of Column
         From left to right.
     lane : float
-        Distance of lanes, px.
-    snap : bool
-        Whether lanes move onto marks that are near.
+        Distance of lanes where nothing moves them, px.
     """
     starts = ports(marks)
     lanes: list[float] = []
@@ -122,18 +118,16 @@ def route(
     for column in columns:
         count = len(column.members)
         plain = [column.x + q * lane for q in range(count)]
-        if snap:
-            near = starts[len(lanes) : len(lanes) + count]
-            plain = _snapped(plain, near, min(low, column.x), column.x + count * lane)
-        lanes += plain
+        near = starts[len(lanes) : len(lanes) + count]
+        lanes += _straightened(plain, near, min(low, column.x), column.x + count * lane)
         low = column.x + column.width + ROOM_BESIDE
     return Routes(tuple(starts), tuple(lanes), tuple(_tracks(starts, lanes)))
 
 
-def _snapped(
+def _straightened(
     lanes: Sequence[float], marks: Sequence[float], low: float, high: float
 ) -> list[float]:
-    """Move lanes onto marks that are near, those that are nearest first, and the others aside."""
+    """Move lanes onto marks between two places, the nearest first, and the others aside."""
     last = len(lanes) - 1
     fixed: list[int] = []
     for q in sorted(range(last + 1), key=lambda q: (abs(lanes[q] - marks[q]), q)):

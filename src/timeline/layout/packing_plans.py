@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from timeline.layout.column_runs import ColumnProgramme, Ints
-from timeline.layout.label_choice import Place, least_room, uncrowded
+from timeline.layout.column_runs import ColumnProgramme
+from timeline.layout.label_choice import Place, Standing, lowest, uncrowded
 from timeline.layout.leader_tracks import depth, tracks_within
 from timeline.layout.packed_labels import Candidate, Sheet
+from timeline.layout.packed_row import Ints
 from timeline.layout.packed_side import row_of
 
 __all__ = ["SIDES", "Ground", "Plan", "plans"]
@@ -18,8 +19,14 @@ __all__ = ["SIDES", "Ground", "Plan", "plans"]
 SIDES = (0, 1)
 """Above, below."""
 
-_CELLS, _COARSEST, TIGHT = 120, 10.0, 3.0
+_CELLS, _COARSEST, _TIGHT = 120, 10.0, 3.0
 """How many steps the usual grid has, how long they are at most, and those of the tight one; px."""
+
+_LONGEST = 14
+"""How many labels stand in a column at most."""
+
+_CHANNEL = 1 / 6
+"""Which share of the height of both sides the channel of one takes at most, unless core need it."""
 
 _DRAWN = 0.7
 """How much of the distance from one half is left of the share of a side."""
@@ -28,14 +35,30 @@ _EXTRA = 24
 """How many more labels than fit by their area are looked at, a side."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A way in which all core labels find a place, and the height that each side needs for it."""
+    """A way in which all core labels find a place, and where they stand if that is all they take.
+
+    Attributes
+    ----------
+    wrap : int
+        Which of the sizes is taken.
+    tracks : int
+        How many tracks the channel of each side has.
+    step : float
+        Of the grid, px.
+    cores : tuple of Standing
+        The core labels of both sides.
+    needs, rooms : tuple of float
+        Heights of the sides and of their columns then, px.
+    """
 
     wrap: int
     tracks: int
     step: float
+    cores: tuple[Standing, Standing]
     needs: tuple[float, float]
+    rooms: tuple[float, float]
 
     @property
     def channel(self) -> float:
@@ -55,9 +78,11 @@ class Ground:
             row_of(candidates, self._looked_at(is_above=up), sheet, is_above=up)
             for up in (True, False)
         )
-        self.step = min(max(self.span / _CELLS, TIGHT), _COARSEST)
+        least = min(height for c in candidates for _, height in c.sizes) + sheet.gap
+        self.longest = max(1, min(_LONGEST, int((sheet.height + sheet.gap) // max(least, 1.0))))
+        self.step = min(max(self.span / _CELLS, _TIGHT), _COARSEST)
         self._programmes: dict[tuple[int, float], ColumnProgramme] = {}
-        self.needs: dict[tuple[object, ...], tuple[float, float] | None] = {}
+        self.plans: dict[tuple[object, ...], Plan | None] = {}
 
     def _looked_at(self, *, is_above: bool) -> list[int]:
         """Return the core candidates of a side, and those others that could be named."""
@@ -102,6 +127,7 @@ class Ground:
                 lane=self.sheet.lane,
                 gap=self.sheet.gap,
                 step=step,
+                longest=self.longest,
             )
         return self._programmes[side, step].wrapped(wrap)
 
@@ -114,42 +140,47 @@ class Ground:
 def plans(ground: Ground, kept: Sequence[int]) -> Iterator[Plan]:
     """Yield the plans in which some core candidates find a place.
 
-    One for each wrap, the middle one first, in the usual channel; where there is none, in the
-    whole channel, on a tighter grid, in a flat channel and in deeper ones than are asked for.
+    One for each wrap, the middle one first, in a channel somewhat lower than it may be; where there
+    is none, in the whole channel, on a tighter grid, and in deeper channels than are asked for.
     """
     members = [np.array(sorted(ground.members(side, kept)), dtype=np.intp) for side in SIDES]
     wraps = sorted(range(ground.wraps), key=lambda wrap: (wrap != ground.wraps // 2, wrap))
     most = max(1, tracks_within(ground.sheet.channel))
-    stages = [(max(1, most - 2), ground.step), (most, ground.step)]
-    stages += [(n, TIGHT) for n in (most, max(1, most // 2), 2 * most, 4 * most)]
+    flat = max(1, min(most - 2, tracks_within(ground.sheet.height * _CHANNEL)))
+    deepest = max(most, tracks_within(ground.sheet.height))
+    deeper = {min(n, deepest) for n in (max(1, most // 2), 2 * most, 4 * most, deepest)}
+    stages = [(flat, ground.step), (most, ground.step), (most, _TIGHT)]
+    stages += [(n, _TIGHT) for n in sorted(deeper - {most})]
     for tracks, step in stages:
         is_found = False
         for wrap in wraps:
             key = (wrap, tracks, step, tuple(kept))
-            if key not in ground.needs:
-                ground.needs[key] = _needs(ground, wrap, tracks, step, members)
-            if (needs := ground.needs[key]) is not None:
+            if key not in ground.plans:
+                ground.plans[key] = _plan(ground, wrap, tracks, step, members)
+            if (plan := ground.plans[key]) is not None:
                 is_found = True
-                yield Plan(wrap, tracks, step, needs)
+                yield plan
         if is_found:
             return
 
 
-def _needs(
+def _plan(
     ground: Ground, wrap: int, tracks: int, step: float, members: Sequence[Ints]
-) -> tuple[float, float] | None:
-    """Return which height each side needs for its core labels, None where it is not there."""
-    channel = depth(tracks)
-    found: list[float] = []
-    free = ground.sheet.height
+) -> Plan | None:
+    """Return the plan in which core labels stand in the lowest columns, None where they do not."""
+    cores: list[Standing] = []
+    needs: list[float] = []
     for side in SIDES:
-        room: float | None = 0.0
-        if len(members[side]):
-            place = Place(free - channel, tracks, 0.0)
-            room = least_room(ground.programme(side, wrap, step), members[side], place)
-            if room is None:
-                return None
-            room += channel
-        found.append(room)
-        free -= room
-    return found[0], found[1]
+        programme = ground.programme(side, wrap, step)
+        place = Place(ground.sheet.height - sum(needs) - depth(0), tracks, 0.0)
+        core = lowest(programme, members[side], place)
+        if core is None:
+            return None
+        cores.append(core)
+        needs.append(core.height(programme))
+    if sum(needs) > ground.sheet.height + 1e-6:
+        return None
+    rooms = [need - core.routes.depth for need, core in zip(needs, cores, strict=True)]
+    return Plan(
+        wrap, tracks, step, (cores[0], cores[1]), (needs[0], needs[1]), (rooms[0], rooms[1])
+    )

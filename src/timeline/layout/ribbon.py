@@ -83,7 +83,8 @@ def ribbon(axis: Axis, size: float, *, is_upright: bool = False) -> tuple[Ribbon
 
     A decade that is wide enough is split into years, a year into months, a month into days; what is
     too narrow for its name is joined with what follows it: years with years, the months of one
-    year, the days of one month. Every boundary is one of the calendar.
+    year, the days of one month. Every boundary is one of the calendar. The first cell of what is
+    split says its year.
 
     Parameters
     ----------
@@ -150,7 +151,8 @@ def _joined(parts: Sequence[_Part], axis: Axis, names: _Names) -> list[list[_Par
     groups: list[list[_Part]] = []
     for part in parts:
         last = groups[-1] if groups else None
-        if last and _kin(last[-1], part) and not _has_room(last, axis, names):
+        is_first = len(groups) < 2 or not _kin(groups[-2][-1], part)  # noqa: PLR2004 -- one before
+        if last and _kin(last[-1], part) and not _has_room(last, axis, names, is_dated=is_first):
             last.append(part)
         else:
             groups.append([part])
@@ -168,8 +170,11 @@ def _kin(one: _Part, other: _Part) -> bool:
     return (one.unit, one.parent) == (other.unit, other.parent)
 
 
-def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names) -> bool:
+def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names, *, is_dated: bool = False) -> bool:
+    """Return whether parts have room for a name together, and for their year where it is asked."""
     width = _width(axis, parts[0].start, parts[-1].end)
+    if is_dated and parts[0].unit != "year":
+        return names.fit(f"{next(_names(parts))} {_day(parts[0].start).year}", width)
     return any(names.fit(name, width) for name in _names(parts))
 
 
@@ -188,7 +193,9 @@ def _names(parts: Sequence[_Part]) -> Iterator[str]:
             yield f"{first.year}–{last.year}"
         return
     names = [_MONTHS[first.month - 1], _MONTHS[last.month - 1]]
-    if parts[0].unit == "month":
+    if parts[0].unit == "month" and len(parts) == len(_MONTHS):
+        yield str(first.year)
+    elif parts[0].unit == "month":
         yield "–".join(dict.fromkeys(names))
     else:
         yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {names[0]}"
@@ -199,7 +206,7 @@ def _with_years(cells: Iterable[RibbonCell], names: _Names) -> Iterator[RibbonCe
     """Add the year to the names of months and days: to all that have room for it."""
     for cell in cells:
         full = f"{cell.name} {cell.year}"
-        is_part = cell.unit != "year" and cell.name
+        is_part = cell.unit != "year" and cell.name not in {"", str(cell.year)}
         yield (
             RibbonCell(cell.x0, cell.x1, cell.first, cell.last, full, cell.unit, cell.year)
             if is_part and names.fit(full, cell.x1 - cell.x0)

@@ -20,6 +20,7 @@ from timeline.layout.event_timeline import (
 )
 from timeline.layout.leader_tracks import _tracks as ordered_tracks
 from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
+from timeline.layout.text_metrics import SMALL
 from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = ["lay_out_upright"]
@@ -84,8 +85,7 @@ def lay_out_upright(
     rows = sum(2 * RADII[min(e.rank, 2)] for e in events)
     y0 = frame.top + _EDGE
     axis = Axis(scale, y0, y0 + max(_LEAST, tall * _SPREAD, rows * 0.6))
-    size = frame.face.size * 0.95
-    cells = cells_of(axis) if cells_of else ribbon(axis, size, is_upright=True)
+    cells = cells_of(axis) if cells_of else ribbon(axis, SMALL, is_upright=True)
     events = [dated(event, cells) for event in events]
     at = mark_places(by_date(events), axis, cells)
     named = sorted((e for e in events if e.id in texts), key=lambda e: (at[e.id], e.id))

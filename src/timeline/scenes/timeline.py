@@ -8,13 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
 from typing import Any, Unpack
+from zlib import crc32
 
 import pandas as pd
 
 from timeline import cite, dates, queries
 from timeline.dataset import Dataset
 from timeline.layout.event_labels import LabelFace, LabelText
-from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline, lay_out_events
+from timeline.layout.event_timeline import (
+    MOST_DRAWN,
+    ChartEvent,
+    ChartFrame,
+    EventTimeline,
+    lay_out_events,
+)
 from timeline.layout.time_scale import SCALES
 from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
@@ -30,20 +37,23 @@ __all__ = [
     "NARROW",
     "TimelineScene",
     "chart_events",
+    "face_of",
     "has_signs",
     "letter_key",
     "lettered",
     "percent",
     "scene",
     "sides_said",
+    "source_ids",
     "source_letters",
+    "stretch_said",
 ]
 
 
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
 
-_LEAST_SIZE, _SMALLER = 8.5, 0.93
+_LEAST_SIZE, _LEAST_IN_LANES, _SMALLER = 8.5, 10.0, 0.93
 """How small names get, px, and in which steps, where not all that have to be named have room."""
 
 _FEW = 12
@@ -53,8 +63,9 @@ _FULL = 0.66
 _MOST_LETTERS = 3
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
-_WRAPS = (14.2, 12.5, 11.0)
+_WRAPS = (14.2, 13.0, 12.0)
 """Widths to which names are wrapped, in font sizes."""
+_MONTH = re.compile(r"[A-Z][a-z]{2}")
 _YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 _HEIGHT, _TALL = 520.0, 640.0
 """Height of a chart on a screen, px: usually, and where as many names as fit are asked for."""
@@ -125,7 +136,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     known = colour_groups(ds, colour)
-    cited = _letters(ds, view)
+    cited = source_ids(ds, view)
     sorted_into = _Lanes(lanes or "", lane_names, by_event)
     events = _events(
         ds,
@@ -138,7 +149,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     frame = ChartFrame(
         width=width,
         height=height,
-        face=_face(size or FACES[names]),
+        face=face_of(size or FACES[names]),
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
@@ -161,25 +172,29 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
     found = draw(frame)
-    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
-        frame = replace(frame, face=_face(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+    while len(kept) > 1 and height is not None and found.height > height + 1:
+        if frame.face.size > _LEAST_IN_LANES:
+            size = max(_LEAST_IN_LANES, frame.face.size * _SMALLER)
+            frame = replace(frame, face=face_of(size))
+        else:
+            kept.popitem()
         found = draw(frame)
-    while height is not None and len(kept) > 1 and found.height > height + 1:
-        kept.popitem()
+    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
+        frame = replace(frame, face=face_of(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
         found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
         laid_out=lettered,
         colours=known,
-        about=in_words(ds, filters, lanes or "") if has_signs(found) else "",
+        about=_about(ds, filters, lanes or "") if has_signs(found) else "",
         sources=sources,
-        stretch=_stretch(found),
+        stretch=stretch_said(found),
         left_out=len(lane_names) - len(kept),
         lit=tuple(by_hand.get("highlight", ())),
     )
 
 
-def _face(size: float) -> LabelFace:
+def face_of(size: float) -> LabelFace:
     """Return how labels of a font size are set."""
     return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
@@ -196,6 +211,11 @@ def sides_said(ds: Dataset, filters: Filters) -> str:
 
 
 _LEAST = 0.12
+
+
+def _about(ds: Dataset, filters: Filters, lanes: str) -> str:
+    """Say what the signs at names are about: in lanes for frameworks, each of its own."""
+    return "its lane" if lanes == "framework" else in_words(ds, filters, lanes)
 
 
 def has_signs(found: EventTimeline) -> bool:
@@ -230,7 +250,7 @@ def _events(
     acts, home = acting(ds), subject(ds).country
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
     columns += ["earliest", "latest", "end"]
-    found: list[tuple[tuple[int, int, int], ChartEvent]] = []
+    found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
     for row in view[columns].to_dict("records"):
         key = str(row["id"])
         rank = rank_of(str(row["importance"]))
@@ -250,19 +270,26 @@ def _events(
             whens=(no_year, years),
             first=first,
             last=last,
-            is_day=last - first <= 1,
+            is_day=last - first <= 1 and not pd.isna(row["begun_by"]),
             end=float(row["end"].toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
             group=known.of_event.get(key, ""),
             is_above=acts.get(key, "") == home,
-            lanes=lanes.of_event.get(key, ()),
+            lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         reports = len({source.partition("#")[0] for source in entries(row["sources"])})
-        found.append(((rank, -len(theirs), -reports), event))
+        # Where few of very many are named, they are not all from the oldest times.
+        chance = crc32(key.encode()) if len(view) > MOST_DRAWN else 0
+        found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found]
+
+
+def _home_first(lanes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """Return lanes, that of the country that acts first."""
+    return (home, *(lane for lane in lanes if lane != home)) if home in lanes else lanes
 
 
 def _blank(ids: str) -> str:
@@ -297,7 +324,8 @@ def _whens(text: str) -> tuple[str, str, str]:
     found = set(re.findall(r"\b\d{4}\b", full))
     year = found.pop() if len(found) == 1 else ""
     no_year = full.removesuffix(f" {year}") if year else full
-    return full, no_year.removesuffix(f" {year}") if year else full, years
+    # A word before a year alone, "since" or "c.", says nothing without it.
+    return full, no_year if _MONTH.search(no_year) else full, years
 
 
 def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, float]:
@@ -314,8 +342,8 @@ def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, floa
     return min(low, high), max(low, high)
 
 
-def _letters(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
-    """Return for each event the ids of the sources that are named at it, a few at most.
+def source_ids(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return for each event or statement the ids of the sources named at it, a few at most.
 
     Articles report events; references, which settle a day, are named where no article is.
     """
@@ -384,7 +412,7 @@ def _letter(number: int) -> str:
     return head + letters[number % 26]
 
 
-def _stretch(laid_out: EventTimeline) -> str:
+def stretch_said(laid_out: EventTimeline) -> str:
     """Say how far the axis is stretched where it is most, by years or by months of one year."""
     axis = laid_out.axis
     low, high = axis.scale.domain
@@ -415,6 +443,6 @@ def chart_events(
 
     Those that are named first come first.
     """
-    cited = _letters(ds, rows)
+    cited = source_ids(ds, rows)
     words = {callout.event: callout.words} if callout else {}
     return _events(ds, filters, rows, _Lanes("", {}, {}), known, (cited, words)), cited

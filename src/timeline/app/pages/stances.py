@@ -30,8 +30,10 @@ from timeline.app.matrix_tables import cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
+from timeline.charts.spectrum_alt import spectrum_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
+from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.views import contents
 from timeline.views.address import query
 from timeline.views.evidence import whose
@@ -49,11 +51,8 @@ def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
     place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
-    who = "a government" if state.voices == "governments" else "an actor"
-    st.markdown(
-        f"Each square is where {who} stands on a framework by the newest statement found; blank "
-        "means that none was found. Click a square, or a heading, for what was said."
-    )
+    is_alone = not is_empty and bool(_only_framework(state))
+    st.markdown(_reading_aid(state, is_alone=is_alone))
     stood = queries.ongoing_count(state.ds, state.filters, "stances")
     time_range.offer_ongoing(state.ds, state.filters, 0, stood)
     if is_empty:
@@ -68,12 +67,27 @@ def show(state: State) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _voices_control(state)
         widgets.control("order")
-        _fold_controls(state.folding)
+        if not is_alone:
+            _fold_controls(state.folding)
         day_controls.compare_switch(state.days)
     day_controls.played(partial(_of_the_day, place), state)
     if state.days.since is not None:
         change_list.listing(state)
     _tables(state)
+
+
+def _reading_aid(state: State, *, is_alone: bool) -> str:
+    """Say how to read the picture."""
+    who = "a government" if state.voices == "governments" else "an actor"
+    if is_alone:
+        return (
+            f"Each entry is where {who} stands by the newest statement found, in its own few words "
+            "or those of a source. Click one, or a heading, for all that was said."
+        )
+    return (
+        f"Each square is where {who} stands on a framework by the newest statement found; blank "
+        "means that none was found. Click a square, or a heading, for what was said."
+    )
 
 
 def _voices_control(state: State) -> None:
@@ -155,6 +169,9 @@ def _matrix(state: State) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds, days = state.ds, state.days
     how = Arrangement(st.session_state["order"], state.voices, state.folding.folded)
+    if framework := _only_framework(state):
+        _spectrum(state, framework)
+        return
     for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
@@ -176,6 +193,34 @@ def _matrix(state: State) -> None:
             partial(_on_click, state, key),
             alt if number else state.with_answer("matrix", alt),
         )
+
+
+def _only_framework(state: State) -> str:
+    """Return the framework in view if it is the only one, and no two days are compared."""
+    how = Arrangement(voices=state.voices)
+    return "" if state.days.since else only_framework(state.ds, state.filters, how)
+
+
+def _spectrum(state: State, framework: str) -> None:
+    """Draw one framework as a spectrum."""
+    ds, asof = state.ds, state.days.asof
+    how = Arrangement(st.session_state["order"], state.voices)
+    model = spectrum_model(ds, state.filters, framework, asof, state.voices, how.order)
+    key = f"{_CHART}-0"
+    widgets.chart(
+        charts.matrix(
+            ds,
+            state.filters,
+            asof=asof,
+            arrangement=how,
+            width=state.width,
+            dark=state.dark,
+            selected=state.cell or ("", ""),
+        ),
+        key,
+        partial(_on_click, state, key),
+        state.with_answer("matrix", spectrum_alt(ds, model, asof)),
+    )
 
 
 def _on_click(state: State, chart: str) -> None:

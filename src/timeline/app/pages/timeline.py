@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
+import pandas as pd
 import streamlit as st
 
 from timeline import queries
 from timeline.app import (
-    evidence,
+    controls,
+    event_card,
     page_heading,
     selection,
     sidebar,
@@ -29,97 +31,137 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline_foot import paint_timeline, timeline_height
 from timeline.queries.colour_groups import ColourBy
-from timeline.scenes.timeline import scene
-from timeline.views.contents import event_numbers
+from timeline.scenes.timeline import NARROW, scene, sides_said
+from timeline.views import caption, contents
+from timeline.views.caption import Caption
 from timeline.views.url_params import COLOUR, EVENT, NO_LANES
 
 __all__ = ["show"]
 
-_CHART, _TABLE = "timeline-chart", "timeline-table"
+_CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
 _TABLED = "timeline-tabled"
+_CONTROLS = ("scale", "lanes", "names", COLOUR)
+_LARGER = 1.25
+"""How many times larger all is that fills the screen."""
+_OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 
 def show(state: State) -> None:
     """Draw the page."""
-    ds, events = state.ds, state.events
-    about = safe(ds.description)
-    page_heading.heading(
-        state, safe(ds.name), "timeline", "events", empty=events.empty, about=about
-    )
-    st.markdown(
-        "Every mark is an event: click one for its evidence, drag across to narrow the time."
-    )
-    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
-    if events.empty:
-        sidebar.way_out(state)
-        time_steps.way_back(state)
+    events = contents.events(state.ds, state.view("timeline"))
+    ids, said = [str(key) for key in events["id"]], _said(state)
+    with st.container(key=event_card.STAGE, gap="small"):
+        _head(state, said, empty=events.empty)
+        if events.empty:
+            sidebar.way_out(state)
+            time_steps.way_back(state)
+            viewport.measure()
+            return
+        controls.row(
+            state,
+            _CONTROLS,
+            partial(event_card.present, ids, state.event_id),
+            partial(time_steps.way_back, state),
+        )
+        room = event_card.room(state)
+        with st.container(horizontal=room.is_beside, gap="small"):
+            with st.container(gap="xsmall"):
+                tall = _chart(state, events, room)
+                st.caption(safe(said.version.rpartition(", exported")[0]))
+            event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
+        event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
+        viewport.measure()
+    _below(state, events)
+
+
+def _head(state: State, said: Caption, *, empty: bool) -> None:
+    """Draw title and answer, and a line on how much is shown and how to read it."""
+    about = safe(state.ds.description)
+    name = safe(state.ds.name)
+    page_heading.heading(state, name, "timeline", "events", empty=empty, about=about)
+    if empty:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        controls = [widgets.control(param) for param in ("scale", "lanes", "names", COLOUR)]
-        time_steps.way_back(state)
-    _chart(state, *controls)
-    number = event_numbers(ds)
-    outside = "This event is outside the filters: it is not on the chart."
-    evidence.open_event(state, set(events["id"]), outside)
-    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
-    widgets.opener(
-        "Open an event by its title",
-        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
-        "timeline-opener",
-        EVENT,
-        "Type a word, or choose",
+    how = (
+        "Tap a mark for its evidence"
+        if viewport.by_hand()
+        else "Click a mark for its evidence, drag across to narrow the time"
     )
-    _table(state, number)
+    has_sides = state.width >= NARROW and st.query_params.get("lanes", NO_LANES) == NO_LANES
+    sides = sides_said(state.ds, state.filters) if has_sides else ""
+    st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, sides, how)))))
 
 
-def _chart(state: State, scale: str, by: str, names: str, colour: str) -> None:
-    """Draw the chart."""
-    viewport.measure()
-    lanes = None if by == NO_LANES else by
+def _said(state: State) -> Caption:
+    view = replace(state.view("timeline"), title=state.ds.name)
+    return caption.caption_of(state.ds, view, state.edition)
+
+
+def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
+    """Draw the chart; return its height, px."""
+    asked = {param: str(st.session_state[param]) for param in _CONTROLS}
+    lanes = None if asked["lanes"] == NO_LANES else asked["lanes"]
     palette = DARK if state.dark else LIGHT
+    by_hand = state.view("timeline").by_hand
     found = scene(
         state.ds,
         state.filters,
-        scale=scale,
+        scale=asked["scale"],
         lanes=lanes,
-        names=names,
-        colour=cast("ColourBy", colour),
-        width=state.width,
+        names=asked["names"],
+        colour=cast("ColourBy", asked[COLOUR]),
+        width=room.chart / _LARGER if viewport.is_full() else room.chart,
         is_quick=True,
-        **state.view("timeline").by_hand,
+        **by_hand,
     )
-    canvas = Canvas()
+    canvas, laid_out = Canvas(), found.laid_out
     paint_timeline(canvas, found, palette, selected=state.event_id)
     said = state.answer("timeline")
-    laid_out = found.laid_out
     picture = Picture(
         canvas,
         (laid_out.width, timeline_height(found)),
         palette,
         said.text if said else state.ds.name,
-        timeline_alt(state.ds, state.filters, lanes=lanes),
-        None if laid_out.is_upright else laid_out.axis,
+        timeline_alt(state.ds, state.filters, lanes=lanes, **by_hand),
+        laid_out.axis,
+        is_upright=laid_out.is_upright,
     )
     canvas_view(
         picture,
         _CHART,
-        event_answers(state, state.events),
+        event_answers(state, events),
         is_zoomed=state.filters.years is not None,
         selected=state.event_id,
+        card=event_card.CARD,
+        is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
         on_range=partial(time_steps.take, state, laid_out.axis),
     )
+    return picture.size[1]
 
 
-def _table(state: State, number: Mapping[str, int]) -> None:
+def _below(state: State, events: pd.DataFrame) -> None:
+    """Draw what the chart leaves to be asked for."""
+    ds = state.ds
+    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
+    named = events[["id", "number", "label", "title"]].itertuples(index=False, name=None)
+    widgets.opener(
+        "Open an event by its title",
+        {(key,): f"{number} {label}: {title}" for key, number, label, title in named},
+        _OPENER,
+        EVENT,
+        "Type a word, or choose",
+    )
+    _table(state, events)
+
+
+def _table(state: State, events: pd.DataFrame) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
     opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
     if not opened.open:
         return
-    events = queries.in_known_order(state.events)
     with opened:
         widgets.table(
-            event_table(state.ds, events, number),
+            event_table(state.ds, events, dict(zip(events["id"], events["number"], strict=True))),
             events,
             _TABLE,
             EVENT,

@@ -62,7 +62,9 @@ class Figures:
         """Lay out views as wide as a screen; a matrix as wide as it takes."""
         numbers, found = self.numbers, list[tuple[Page, ...]]()
         for view in views:
-            found.append(pages(self.ds, view, self._size(view), self.made, numbers=numbers))
+            size = self._size(view)
+            laid = pages(self.ds, view, size, self.made, numbers=numbers, is_table=True)
+            found.append(laid)
             numbers = numbers_after(found[-1], numbers)
         return found
 
@@ -145,7 +147,11 @@ def _chart(ds: Dataset, look: str, page: Page, canvas: Canvas) -> h.Element:
     """Return a chart as text and shapes."""
     x0, y0, x1, y1 = page.plan.chart
     size = (x1 - x0, y1 - y0)
-    words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
+    words = (
+        timeline_alt(ds, page.view.filters, **page.view.by_hand)
+        if page.view.kind == "timeline"
+        else ""
+    )
     background = (LIGHT if look == "light" else DARK).page
     made = tree(canvas, *size, background, description=words, outlined=False)
     for name, length in zip(("width", "height"), size, strict=True):

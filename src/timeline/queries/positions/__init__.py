@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import acts, apart, authors
+from timeline.queries.positions.one_act import act_of, acts, apart, authors
 from timeline.queries.positions.ordering import (
     ORDERS,
     Order,
@@ -47,6 +47,7 @@ __all__ = [
     "Order",
     "Sides",
     "Voices",
+    "act_of",
     "acts",
     "apart",
     "arrange",
