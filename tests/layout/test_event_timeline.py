@@ -207,7 +207,13 @@ def test_an_era_that_has_no_room_for_its_name_is_left_out():
 def test_a_span_over_centuries_is_a_bar_in_its_lane():
     low = float(date(1200, 1, 1).toordinal())
     long = ChartEvent(
-        "empire", LabelText("since 1200", "Empire"), low, low + 365, False, end=HIGH, lanes=("x",)
+        "empire",
+        LabelText("since 1200", "Empire"),
+        low,
+        low + 365,
+        is_day=False,
+        end=HIGH,
+        lanes=("x",),
     )
     short = event("a", lanes=("x",))
     found = lay_out_events([long, short], FRAME, domain=(low, HIGH), blend=0.0, lanes={"x": "Lane"})
