@@ -24,7 +24,7 @@ def main() -> None:
     )
     repetitions = parser.parse_args().repetitions
     print(f"In Chromium, medians of {repetitions} visits, each in a new profile\n")
-    print(f"{'':{WIDTH}}{'timeline':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
+    print(f"{'':{WIDTH}}{'ours':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
     for comparison in compare(repetitions):
         print(_line(comparison))
     print("\nIn Python, medians\n")

@@ -34,7 +34,7 @@ __all__ = [
     "same",
 ]
 
-COLUMNS = {390: 328.0, 800: 488.75, 1280: 848.75, 1440: 1008.75, 1920: 1488.75}
+COLUMNS = {390: 360.0, 800: 488.75, 1280: 946.25, 1440: 1106.25, 1920: 1586.25}
 """Width of a window to that of the charts in it, beside the open sidebar; px."""
 
 SLACK = 1.0

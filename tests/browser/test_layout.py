@@ -13,9 +13,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tests.browser.svg import Board, read
-from tests.charts.test_legible import FILTERS, Case
-from tests.legibility import COLUMNS, Drawing, collisions, faults, laid_out, read_figure, same
+from tests.browser.svg import Board
+from tests.charts.test_legible import FILTERS
+from tests.legibility import COLUMNS, Drawing, collisions, faults, laid_out, read_figure
 from timeline import charts, load
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
@@ -122,29 +122,6 @@ def stacked(drawn: Drawing) -> list[str]:
     pairs = collisions(cells, np.arange(len(cells)), 0.0)
     middles = cells.mean(axis=1).round().tolist()
     return [f"the cell at {middles[a]} lies on that at {middles[b]}" for a, b in pairs]
-
-
-@pytest.mark.parametrize(
-    ("looks", "path", "case"),
-    [
-        (
-            {"width": 800},
-            "/?lanes=country&scale=even",
-            Case("everything", "even", "country", "more"),
-        ),
-        (
-            {"width": 1440, "color_scheme": "dark"},
-            "/?framework=Asian+NATO",
-            Case("Asian NATO", named="more"),
-        ),
-    ],
-    ids=["lanes", "filtered"],
-)
-def test_a_live_page_draws_the_same(ds, board, new_tab, looks, path, case):
-    live = read(new_tab(**looks).go(path), ".js-plotly-plot")
-    assert live.width == COLUMNS[looks["width"]]
-    figure = case.figure(ds, live.width, dark="color_scheme" in looks)
-    assert same(live, board.draw_one(figure, live.width), SLACK)
 
 
 ANSWER_LINES = """heading => {

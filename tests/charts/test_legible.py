@@ -14,11 +14,11 @@ import pytest
 
 from tests.legibility import COLUMNS, faults, laid_out, read_figure, same
 from timeline import charts, load, queries
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import speakers
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
+from timeline.views.by_hand import NAMES
 
 pytestmark = pytest.mark.slow
 
@@ -79,11 +79,11 @@ def cases(window):
     every = [
         *(Case(scale=scale) for scale in SCALES),
         *(Case(name, scale) for name, scale in zip(list(FILTERS)[1:], cycle(SCALES), strict=False)),
-        *(Case(named=named) for named in ("core", "more")),
+        *(Case(named=named) for named in ("few", "calm")),
         *(Case(lanes=lanes, selected="higuchi-report") for lanes in LANES),
         *(Case("Japan", lanes=lanes) for lanes in LANES),
     ]
-    return [Case(named="more"), *every[turn :: len(COLUMNS)]]
+    return [Case(named="calm"), *every[turn :: len(COLUMNS)]]
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +116,7 @@ def test_a_dark_chart_has_the_places_of_a_light_one(ds, lanes):
 def test_two_moments_are_legible(ds, window):
     usual, column = PAIRS["usual"], COLUMNS[window]
     wanted = [
-        *((usual, Filters(), 60, *both) for both in zip(SCALES, NAMED, strict=True)),
+        *((usual, Filters(), 60, *both) for both in zip(SCALES, NAMES, strict=True)),
         *((usual, filters, 24, "balanced", "all") for filters in FILTERS.values()),
         *(
             (PAIRS[pair], filters, months, scale, "all")

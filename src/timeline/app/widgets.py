@@ -26,9 +26,13 @@ _CONTROLS: Mapping[str, tuple[str, str]] = {
     "names": (
         "Names",
         (
-            "Which events are named: the core of the story always; more, or all, where their "
-            "names fit. The others have their number."
+            "How many events are named: the core of the story always; few, a calm number, or all "
+            "whose names fit. The others are small marks: point at one, or choose it."
         ),
+    ),
+    "colour": (
+        "Colour by",
+        "country: who acts; shapes say the same. Those with most events in all the data have one.",
     ),
     "order": (
         "Order",

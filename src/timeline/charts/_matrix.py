@@ -10,6 +10,7 @@ from math import cos, radians, sin
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts._spectrum import spectrum_figure
 from timeline.charts.chart_arguments import arranged, check_cell, checked
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
@@ -23,6 +24,7 @@ from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks, matrix_model
+from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.schema import SPLIT_WORDS
 
 __all__ = ["matrix"]
@@ -48,7 +50,9 @@ def matrix(
     """Draw the stances in view as a grid of actors, or governments, by frameworks.
 
     Rows and columns are those of all statements in view, so that they stay where they are from day
-    to day; what nobody has spoken of by then is blank.
+    to day; what nobody has spoken of by then is blank. One framework by itself, where no two days
+    are compared and no country is folded, is a spectrum: countries by stances, with the newest
+    words of each, and an arrow from where somebody stood who has moved.
 
     Parameters
     ----------
@@ -74,9 +78,9 @@ def matrix(
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0:2]`` of each cell are the ids of its actor and framework; of a folded
-        country's its code and the framework, of a country's name its code and "", of a column's
-        name `positions.EVERYONE` and the framework.
+        ``customdata[0:2]`` of each cell, or entry, are the ids of its actor and framework; of a
+        folded country's its code and the framework, of a country's name its code and "" (in a
+        spectrum the framework), of a column's name `positions.EVERYONE` and the framework.
 
     Raises
     ------
@@ -98,6 +102,9 @@ def matrix(
     asof, since = arguments.day("asof", asof), arguments.day("since", since)
     arguments.in_order(since, asof)
     how = arranged(ds, arrangement)
+    if since is None and (framework := only_framework(ds, filters, how)):
+        spectrum = spectrum_model(ds, filters, framework, asof, how.voices, how.order)
+        return spectrum_figure(ds, spectrum, width, DARK if dark else LIGHT, selected[0])
     if how.frameworks is None:
         cells = positions.ever(ds, filters, how.voices)
         first = next(iter(blocks(ds, cells, width, how)), [])

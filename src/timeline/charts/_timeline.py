@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import Unpack
 
 import plotly.graph_objects as go
 
 from timeline import arguments, queries
-from timeline.charts.chart_arguments import check_events, checked
+from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.event_targets import event_targets
 from timeline.charts.hover import era_hovers, hovers
 from timeline.dataset import Dataset
@@ -19,12 +19,13 @@ from timeline.queries.colour_groups import COLOURS, ColourBy
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import LANES
 from timeline.queries.stance_signs import event_stances
-from timeline.scenes.timeline import ALIASES, TimelineScene, scene
+from timeline.scenes.timeline import TimelineScene, scene
+from timeline.views.by_hand import ByHand, names_word
 
 __all__ = ["figure", "timeline"]
 
 
-def timeline(  # noqa: PLR0913 -- the words of one picture
+def timeline(
     ds: Dataset,
     filters: Filters | None = None,
     *,
@@ -36,7 +37,7 @@ def timeline(  # noqa: PLR0913 -- the words of one picture
     height: float | None = None,
     dark: bool = False,
     selected: str = "",
-    highlight: Collection[str] = (),
+    **by_hand: Unpack[ByHand],
 ) -> go.Figure:
     """Draw the events in view.
 
@@ -51,7 +52,8 @@ def timeline(  # noqa: PLR0913 -- the words of one picture
     lanes : str, optional
         ``country``, ``framework``, ``actor`` or ``kind``; one ribbon if not given.
     named : str
-        ``few``, ``calm`` or ``all``: how many events are named, the core ones in any case.
+        ``few``, ``calm`` or ``all``: how many events are named, the core ones in any case; ``core``
+        is read as the first, ``more`` as the second.
     colour : str
         What colours tell apart: ``country`` (who acts), ``kind``, ``framework`` or ``none``.
     width, height : float
@@ -61,8 +63,8 @@ def timeline(  # noqa: PLR0913 -- the words of one picture
         Whether for a dark page.
     selected : str
         Id of the event that is chosen; none if blank.
-    highlight : collection of str
-        Ids of events that stand out; all others are fainter.
+    pin, hide, highlight, callout
+        See `timeline.brief.View`.
 
     Returns
     -------
@@ -88,18 +90,20 @@ def timeline(  # noqa: PLR0913 -- the words of one picture
     """
     filters = checked(ds, filters, width=width, height=height, scale=scale, named=named)
     check_events(ds, "selected", selected)
+    decided = checked_by_hand(ds, by_hand)
     arguments.one_of("colour", colour, COLOURS)
     found = scene(
         ds,
         filters,
         scale=scale,
         lanes=arguments.one_of_or_blank("lanes", lanes, LANES),
-        names=ALIASES.get(named, named),
+        names=names_word(named),
         colour=colour,
         width=width,
         height=height,
+        **decided,
     )
-    return figure(ds, filters, found, dark=dark, selected=selected, highlight=highlight)
+    return figure(ds, filters, found, dark=dark, selected=selected)
 
 
 def figure(
@@ -109,14 +113,13 @@ def figure(
     *,
     dark: bool = False,
     selected: str = "",
-    highlight: Collection[str] = (),
 ) -> go.Figure:
     """Draw a scene that was laid out of the same data under the same filters."""
     view = queries.events(ds, filters)
     drawn = view[view["id"].isin({mark.id for mark in found.laid_out.marks})]
     hover = hovers(ds, drawn, event_stances(ds, filters))
     canvas, palette = Canvas(), DARK if dark else LIGHT
-    paint_timeline(canvas, found, palette, selected=selected, lit=tuple(highlight))
+    paint_timeline(canvas, found, palette, selected=selected)
     answering = event_targets(found.laid_out, hover, era_hovers(ds))
     return go.Figure(
         data=[*traces(canvas), *answering],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import plotly.graph_objects as go
@@ -12,7 +12,7 @@ from timeline.charts.click_targets import UNSEEN, unseen_points
 from timeline.layout.event_timeline import Count, EventTimeline
 from timeline.words import counted
 
-__all__ = ["event_targets"]
+__all__ = ["event_targets", "unseen_boxes"]
 
 
 def event_targets(
@@ -41,16 +41,23 @@ def event_targets(
         ],
     }
     for name, found in boxes.items():
-        yield go.Bar(
-            x=[round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in found],
-            width=[round(x1 - x0, 1) for (x0, _, x1, _), *_ in found],
-            base=[round(y0, 1) for (_, y0, _, _), *_ in found],
-            y=[round(y1 - y0, 1) for (_, y0, _, y1), *_ in found],
-            customdata=[[key, said] for _, key, said in found],
-            marker={"opacity": 0, "line": {"width": 0}},
-            name=name,
-            **UNSEEN,
-        )
+        yield unseen_boxes(name, found)
+
+
+def unseen_boxes(
+    name: str, boxes: Sequence[tuple[tuple[float, float, float, float], str, str]]
+) -> go.Bar:
+    """Lay out unseen boxes: the place of each, to what it leads and what it says."""
+    return go.Bar(
+        x=[round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in boxes],
+        width=[round(x1 - x0, 1) for (x0, _, x1, _), *_ in boxes],
+        base=[round(y0, 1) for (_, y0, _, _), *_ in boxes],
+        y=[round(y1 - y0, 1) for (_, y0, _, y1), *_ in boxes],
+        customdata=[[key, said] for _, key, said in boxes],
+        marker={"opacity": 0, "line": {"width": 0}},
+        name=name,
+        **UNSEEN,
+    )
 
 
 def _counted(column: Count) -> str:

@@ -11,7 +11,7 @@ from timeline.layout.event_timeline import EventLabel, EventMark, EventTimeline
 from timeline.layout.text_metrics import FONT_SIZE, SMALL
 from timeline.schema import stance_sign
 
-__all__ = ["SYMBOLS", "Looks", "draw_mark", "paint_events"]
+__all__ = ["SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond")
 """The shapes of the groups that have a colour, in their order; a bar is that of all others."""
@@ -86,7 +86,8 @@ def draw_mark(
 def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:
     """Draw all of a timeline that has been laid out."""
     _lanes(canvas, laid_out, palette)
-    _ribbon(canvas, laid_out, palette)
+    _eras(canvas, laid_out, palette)
+    draw_ribbon(canvas, laid_out, palette)
     with canvas.of("dates"):
         for bracket in laid_out.brackets:
             canvas.stroke(
@@ -110,8 +111,25 @@ def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, look
             _label(canvas, label, laid_out.face, palette, looks)
 
 
-def _ribbon(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
+def draw_ribbon(
+    canvas: Canvas, laid_out: EventTimeline, palette: Palette, down: float = 0.0
+) -> None:
+    """Draw the cells of the axis, so much further down than they are."""
     x0, y0, x1, y1 = laid_out.plot
+    is_upright = laid_out.is_upright
+    size = SMALL if is_upright else laid_out.face.size
+    with canvas.of("axis"):
+        for number, cell in enumerate(laid_out.cells):
+            box = (cell.x0, y0 + down, cell.x1, y1 + down)
+            if is_upright:
+                box = (x0, cell.x0, x1, cell.x1)
+            canvas.box(box, palette.ribbon[number % 2])
+            place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+            ink = palette.ribbon_ink
+            canvas.write(*place, cell.name, ink, size, position="middle center", bold=True)
+
+
+def _eras(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
     size = min(SMALL, laid_out.face.size)
     with canvas.of("eras"):
         for number, era in enumerate(laid_out.eras):
@@ -119,21 +137,6 @@ def _ribbon(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
             canvas.box((era.x0, era.y, era.x1, era.y1), shade)
             place = ((era.x0 + era.x1) / 2, (era.y + era.y1) / 2)
             canvas.write(*place, era.name, palette.muted, size, position="middle center")
-    with canvas.of("axis"):
-        for number, cell in enumerate(laid_out.cells):
-            box = (cell.x0, y0, cell.x1, y1)
-            if laid_out.is_upright:
-                box = (x0, cell.x0, x1, cell.x1)
-            canvas.box(box, palette.ribbon[number % 2])
-            place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
-            canvas.write(
-                *place,
-                cell.name,
-                palette.ribbon_ink,
-                SMALL if laid_out.is_upright else laid_out.face.size,
-                position="middle center",
-                bold=True,
-            )
 
 
 def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
@@ -152,7 +155,8 @@ def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
 def _leaders(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:
     for leader in laid_out.leaders:
         with canvas.of(leader.id):
-            is_strong = leader.rank == 0 or leader.id == looks.selected
+            is_chosen = leader.id == looks.selected or leader.id in looks.lit
+            is_strong = is_chosen or (leader.rank == 0 and not looks.lit)
             colour = (
                 looks.colour(palette, leader.group, leader.id)
                 if is_strong
@@ -196,6 +200,9 @@ def _label(
     is_core = label.rank == 0 or label.id in looks.lit
     faint = looks.is_faint(label.id)
     ink = mixed(palette.page, palette.ink, 0.6) if faint else palette.ink
+    if any(line.is_callout for line in label.lines):
+        box = (label.x0 - 3, label.y0 - 1.5, label.x1 + 4, label.y1 + 1.5)
+        canvas.box(box, mixed(palette.page, palette.callout, 0.14), palette.callout, line_width=1.4)
     place = (label.x0 + face.mark * 0.42, label.ys[0])
     size = face.size * 0.8
     draw_mark(
@@ -209,7 +216,7 @@ def _label(
         is_round=looks.is_plain,
     )
     for line, y in zip(label.lines, label.ys, strict=True):
-        _line(canvas, line, (label.text_x, y), face, palette, ink, is_core=is_core)
+        _line(canvas, line, (label.text_x, y), face, palette, ink, is_core=is_core, faint=faint)
 
 
 def _line(
@@ -221,16 +228,19 @@ def _line(
     ink: str,
     *,
     is_core: bool,
+    faint: bool,
 ) -> None:
     x, y = place
     if line.when:
         canvas.write(x, y, line.when, palette.muted, face.size)
-    if line.name:
+    if line.is_callout:
+        canvas.write(x, y, line.name, ink, face.size)
+    elif line.name:
         size = face.core_size if is_core else face.size
         canvas.write(x + line.name_x, y, line.name, ink, size, bold=is_core)
     wide, high = face.sign
     for stance, along in line.signs:
-        tone = palette.tone(stance)
+        tone = palette.faint(stance) if faint else palette.tone(stance)
         box = (x + along, y - high / 2, x + along + wide, y + high / 2)
         canvas.box(box, tone.fill, tone.line)
         middle = (x + along + wide / 2, y)

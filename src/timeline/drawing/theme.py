@@ -47,6 +47,8 @@ class Palette:
     stances: Mapping[int, Tone]
     groups: tuple[str, str, str, str]
     others: str
+    callout: str
+    tie: Tone
     ribbon: tuple[str, str]
     ribbon_ink: str
 
@@ -88,6 +90,8 @@ LIGHT = Palette(
     ),
     groups=("#0b5ea8", "#0e8560", "#b01e2d", "#c8590a"),
     others="#5b6573",
+    callout="#c28a00",
+    tie=Tone("#fdf2e7", "#a4470d", "#6b2d05"),
     ribbon=("#24364b", "#42566f"),
     ribbon_ink="#ffffff",
 )
@@ -113,6 +117,8 @@ DARK = Palette(
     ),
     groups=("#6fb1f2", "#45c79b", "#f0717c", "#f3a04f"),
     others="#a3b0bf",
+    callout="#e0b040",
+    tie=Tone("#2b2018", "#e0955a", "#f5d3b3"),
     ribbon=("#2c3b4d", "#3d5068"),
     ribbon_ink="#e8edf3",
 )

@@ -18,7 +18,7 @@ __all__ = ["draw_foot", "foot_height", "paint_timeline", "timeline_height"]
 _LINE = 16.0
 _SOURCE_LINE = SMALL * LINE_HEIGHT
 _AIR = 6.0
-_REACH = 15.0
+_REACH, _TIE = 15.0, 22.0
 _GAP = 11.0
 _MOST_SOURCE_LINES = 3
 
@@ -34,11 +34,10 @@ def paint_timeline(
     palette: Palette,
     *,
     selected: str = "",
-    lit: Sequence[str] = (),
     has_sources: bool = True,
 ) -> None:
     """Draw all of a timeline."""
-    looks = Looks(list(scene.colours.names), selected=selected, lit=lit)
+    looks = Looks(list(scene.colours.names), selected=selected, lit=scene.lit)
     paint_events(canvas, scene.laid_out, palette, looks)
     draw_foot(canvas, scene, palette, scene.laid_out.height, has_sources=has_sources)
 
@@ -119,6 +118,8 @@ def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
         yield LegendEntry(f"not named ({unnamed:,})", _REACH - 3, _small)
     if scene.laid_out.counts:
         yield LegendEntry("how many events", _REACH - 4, _column)
+    if scene.has_parallels:
+        yield LegendEntry("parallel", _TIE, _tie)
     taken = {stance for lab in labels for line in lab.lines for stance, _ in line.signs}
     if taken and scene.about:
         yield from _signs(scene.about, taken)
@@ -147,6 +148,10 @@ def _small(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
 
 def _column(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
     canvas.box((x + 2, y - 5, x + 6, y + 5), palette.bar)
+
+
+def _tie(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    canvas.box((x + 1, y - 5, x + 17, y + 5), palette.tie.fill, palette.tie.line)
 
 
 def _sign(stance: int, canvas: Canvas, palette: Palette, x: float, y: float) -> None:

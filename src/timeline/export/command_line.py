@@ -16,7 +16,7 @@ from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.address import parse, read, write
 from timeline.views.caption import edition
-from timeline.views.url_params import NOW, THEN
+from timeline.views.url_params import HEADLINE, NOW, THEN
 from timeline.views.view import KINDS, Kind, View, ViewError, usual
 
 __all__ = ["REFUSALS", "run_export"]
@@ -76,9 +76,10 @@ def run_export(
             form.suffix,
             size=size,
             scale=scale,
-            title=title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+            title=title or asked.get(_TITLE if _VIEW in asked else HEADLINE, [""])[-1],
             template=template,
             made=edition(link),
+            is_deck=(view or _suiting(form, asked)) == _DECK,
         )
     )
 
@@ -152,7 +153,8 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
                 said = write(ds, view)
                 raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
         return [view for view, _ in found]
-    rest = {name: values for name, values in asked.items() if name != _TITLE}
+    # The headline of an address that is made into several views is that of the whole.
+    rest = {name: values for name, values in asked.items() if name not in {_TITLE, HEADLINE}}
     kinds = [view.kind for view in usual(ds)]
     if "compare" not in kinds and {THEN, NOW}.intersection(rest):
         kinds.append("compare")

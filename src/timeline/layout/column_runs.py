@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from math import floor, inf
-from typing import TypeAlias
+from math import ceil, floor, inf
 
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["COLUMN_GAP", "TEXT_GAP", "Column", "ColumnProgramme", "Floats", "Ints", "Row"]
+from timeline.layout.packed_row import Column, Floats, Ints, Row
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.intp]
+__all__ = ["COLUMN_GAP", "TEXT_GAP", "ColumnProgramme", "Solution"]
 
 COLUMN_GAP = 14.0
 """Between a column and the next, px."""
@@ -22,64 +19,27 @@ COLUMN_GAP = 14.0
 TEXT_GAP = 4.0
 """How much farther than a lane from the next the text of a column is from its last lane, px."""
 
-_COLUMN_COST = 30.0
-_BEND_COST = 8.0
+_COLUMN_COST, _BEND_COST = 30.0, 8.0
+"""What a column and a bend cost, in px that a lane is off its mark."""
+
 _STRAIGHT = 3.0
 """Up to how far from its mark a lane can as a rule be moved onto it, px."""
+
 _FAR, _FAR_COST = 110.0, 0.02
-_LONGEST = 14
-"""How many labels stand in a column at most."""
+"""From where on being off costs more, px, and how much by the square of what is beyond."""
+
+_BESIDE = 20.0
+"""How far left of a column a mark can be whose leader is straight nevertheless, px."""
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
-    """The labels of one side in the order of their marks, turned so that it is the upper one.
+class Solution:
+    """Columns at least cost, and the table ``F(j, r)`` that they were read from."""
 
-    Attributes
-    ----------
-    ids : tuple of str
-        What they are labels of.
-    marks : ndarray of float, shape (n,)
-        Where their marks stand, px from the left end of the sheet, in rising order.
-    widths, heights : ndarray of float, shape (wraps, n)
-        Of their texts, px.
-    is_core : ndarray of bool, shape (n,)
-        Which of them have to be named.
-    reach : ndarray of float, shape (n,)
-        How far their lanes may be from their marks, px.
-    priority : ndarray of int, shape (n,)
-        Their places in the order of all candidates.
-    is_mirrored : bool
-        Whether it is the lower side, turned by half a circle.
-    """
-
-    ids: tuple[str, ...]
-    marks: Floats
-    widths: Floats
-    heights: Floats
-    is_core: NDArray[np.bool_]
-    reach: Floats
-    priority: Ints
-    is_mirrored: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A run of labels that stand over each other, the first on top, their lanes on the left.
-
-    Attributes
-    ----------
-    members : tuple of int
-        Places in the row.
-    x : float
-        Where the first lane stands if nothing moves it, px.
-    width : float
-        With lanes, px.
-    """
-
-    members: tuple[int, ...]
-    x: float
-    width: float
+    cost: float
+    columns: tuple[Column, ...]
+    members: Ints
+    table: Floats
 
 
 class ColumnProgramme:
@@ -98,13 +58,18 @@ class ColumnProgramme:
         Width of the sheet, distance of lanes, distance of labels in a column; px.
     step : float
         Of the grid, px.
+    longest : int
+        How many labels stand in a column at most.
     """
 
-    def __init__(self, row: Row, *, span: float, lane: float, gap: float, step: float) -> None:
+    def __init__(
+        self, row: Row, *, span: float, lane: float, gap: float, step: float, longest: int
+    ) -> None:
         self.row = row
         self.widths, self.heights = row.widths[0], row.heights[0]
         self.span, self.lane, self.gap, self.step = span, lane, gap, step
         self.cells = floor((span + COLUMN_GAP) / step + 1e-9)
+        self._longest = longest
         self._costs = self._lane_costs()
 
     def wrapped(self, wrap: int) -> ColumnProgramme:
@@ -117,7 +82,7 @@ class ColumnProgramme:
         """Return what each label costs in each lane of a column at each place of the grid."""
         row = self.row
         x = np.arange(self.cells + 1) * self.step
-        lanes = np.arange(_LONGEST)[:, None] * self.lane + x
+        lanes = np.arange(self._longest)[:, None] * self.lane + x
         far = np.abs(lanes - row.marks[:, None, None])
         cost = far + _FAR_COST * np.maximum(far - _FAR, 0) ** 2 + _BEND_COST * (far > _STRAIGHT)
         cost *= np.where(row.is_core, 3.0, 1.0)[:, None, None]
@@ -129,8 +94,17 @@ class ColumnProgramme:
         widths = [self.widths[k] for k in members]
         return float(len(widths) * self.lane + TEXT_GAP + max(widths))
 
-    def solve(self, members: Ints, room: float) -> tuple[float, tuple[Column, ...]] | None:
-        """Return the least cost and the columns of some labels, or None where they find no place.
+    def longest(self, members: Ints, room: float) -> Ints:
+        """Return how many labels from each on fit into a column of some height."""
+        tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
+        ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
+        counts: Ints = np.minimum(ends - np.arange(len(members)), self._longest)
+        return counts
+
+    def solve(
+        self, members: Ints, room: float, tracks: int, like: Solution | None = None
+    ) -> Solution | None:
+        """Return where columns of some labels stand at least cost, None where they find no place.
 
         Parameters
         ----------
@@ -138,62 +112,108 @@ class ColumnProgramme:
             Places of the labels in the row, rising.
         room : float
             How high a column may be, px.
+        tracks : int
+            How many leaders to one column can go around each other.
+        like : Solution, optional
+            Of much the same labels in the same room; what is known from it is not found anew.
         """
         n, cells = len(members), self.cells
-        if not n:
-            return 0.0, ()
-        tops = np.concatenate(([0.0], np.cumsum(self.heights[members] + self.gap)))
-        ends = np.searchsorted(tops, tops[:-1] + room + self.gap + 1e-6, side="right") - 1
-        longest = np.minimum(ends - np.arange(n), _LONGEST)
+        longest = self.longest(members, room)
         if not longest.all():
             return None
-        most = int(longest.max())
-        costs, shifts = self._runs(members, most)
         best = np.full((n + 1, cells + 1), inf)
         best[0] = 0.0
-        for i in range(n):
+        known = 0
+        if like is not None:
+            both = min(n, len(like.members))
+            differ = np.flatnonzero(members[:both] != like.members[:both])
+            known = int(differ[0]) if differ.size else both
+            best[: known + 1] = like.table[: known + 1]
+        most = int(longest.max(initial=1))
+        first = max(0, known + 1 - most)
+        costs = self._runs(members[first:], most)
+        ranges = self._ranges(members[first:], most, tracks).tolist()
+        for i in range(first, n):
             left = np.minimum.accumulate(best[i], out=best[i])
-            run = costs[i, : longest[i]] + left
-            for q in range(int(longest[i])):
-                shift = int(shifts[i, q])
+            if left[cells] == inf:
+                continue
+            run = costs[i - first, : longest[i]] + left
+            for q in range(max(0, known - i), int(longest[i])):
+                shift, low, high = ranges[i - first][q]
                 if shift > cells:
                     break
-                place = best[i + q + 1, shift:]
-                np.minimum(place, run[q, : cells + 1 - shift], out=place)
+                place = best[i + q + 1, shift + low : shift + high]
+                np.minimum(place, run[q, low : low + len(place)], out=place)
         np.minimum.accumulate(best[n], out=best[n])
         if best[n, cells] == inf:
             return None
-        return float(best[n, cells]), self._columns(members, best, costs, shifts)
+        columns = self._columns(members, best, longest)
+        return Solution(float(best[n, cells]), columns, members, best)
 
-    def _runs(self, members: Ints, most: int) -> tuple[Floats, Ints]:
-        """Return costs by first label, length and place, and how many cells wide the runs are."""
+    def _runs(self, members: Ints, most: int) -> Floats:
+        """Return the costs of columns by first label, length and place."""
         n = len(members)
-        costs = np.full((n, most, self.cells + 1), inf)
-        widest = np.full((n, most), inf)
-        widths = self.widths[members]
-        costs[:, 0] = self._costs[members, 0] + _COLUMN_COST
-        widest[:, 0] = widths
+        costs = np.empty((n, most, self.cells + 1))
+        np.add(self._costs[members, 0], _COLUMN_COST, out=costs[:, 0])
         for q in range(1, min(most, n)):
-            costs[: n - q, q] = costs[: n - q, q - 1] + self._costs[members[q:], q]
-            widest[: n - q, q] = np.maximum(widest[: n - q, q - 1], widths[q:])
-        wide = widest + (np.arange(most) + 1) * self.lane + TEXT_GAP + COLUMN_GAP
-        shifts = np.ceil(np.minimum(wide / self.step - 1e-9, self.cells + 1))
-        return costs, shifts.astype(np.intp)
+            np.add(costs[: n - q, q - 1], self._costs[members[q:], q], out=costs[: n - q, q])
+        return costs
 
-    def _columns(
-        self, members: Ints, best: Floats, costs: Floats, shifts: Ints
-    ) -> tuple[Column, ...]:
+    def _ranges(self, members: Ints, most: int, tracks: int) -> Ints:
+        """Return, by first label and length, how wide columns are and from and up to where they go.
+
+        All in steps of the grid. A column has at most so many leaders from the left, and so many
+        from the right, as there are tracks.
+        """
+        n = len(members)
+        widths, marks = self.widths[members], self.row.marks[members]
+        found = np.full((3, n, most), inf)
+        wide, low, high = found
+        wide[:, 0] = widths
+        low[:], high[:] = 0.0, self.cells + 1
+        for q in range(1, min(most, n)):
+            np.maximum(wide[: n - q, q - 1], widths[q:], out=wide[: n - q, q])
+        for q in range(tracks, min(most, n)):
+            low[: n - q, q] = (marks[q - tracks : n - tracks] - (q + 1) * self.lane) / self.step
+            high[: n - q, q] = (marks[tracks : n - q + tracks] + _BESIDE) / self.step + 1
+        wide[:] = self._steps(wide, np.arange(1, most + 1))
+        np.ceil(low, out=low)
+        np.clip(found, 0, self.cells + 1, out=found)
+        return found.astype(np.intp).transpose(1, 2, 0)
+
+    def _steps(self, text: Floats, count: Ints) -> Floats:
+        """Return how many steps wide columns are, the gap beside them included."""
+        width = text + (count * self.lane + (TEXT_GAP + COLUMN_GAP))
+        return np.ceil(width / self.step - 1e-9)
+
+    def _columns(self, members: Ints, best: Floats, longest: Ints) -> tuple[Column, ...]:
         """Return the columns that the least cost came from, left to right."""
         found: list[Column] = []
         j, r = len(members), self.cells
         while j:
             r = int(np.argmax(best[j] <= best[j, r]))
-            for q in range(min(j, costs.shape[1])):
-                i = j - 1 - q
-                x = r - int(shifts[i, q])
-                if x >= 0 and best[i, x] + costs[i, q, x] == best[j, r]:
-                    break
+            i, x = self._origin(members, best, longest, j, r)
             run = tuple(int(k) for k in members[i:j])
             found.append(Column(run, x * self.step, self.width(run)))
             j, r = i, x
         return tuple(reversed(found))
+
+    def _origin(
+        self, members: Ints, best: Floats, longest: Ints, j: int, r: int
+    ) -> tuple[int, int]:
+        """Return the first label and the place of the column that ends before label j, at r."""
+        widest = 0.0
+        for i in range(j - 1, -1, -1):
+            count = j - i
+            widest = max(widest, float(self.widths[members[i]]))
+            width = widest + (count * self.lane + (TEXT_GAP + COLUMN_GAP))
+            x = r - ceil(width / self.step - 1e-9)
+            if x < 0 or count > longest[i]:
+                break
+            # Added in the same order as the programme does, so that the sum is the same.
+            cost = self._costs[members[i], 0, x] + _COLUMN_COST
+            for q in range(1, count):
+                cost += self._costs[members[i + q], q, x]
+            if best[i, x] + cost == best[j, r]:
+                return i, x
+        raise AssertionError  # each finite cost came from some column

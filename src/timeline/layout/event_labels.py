@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import text_width, wrapped
 
 __all__ = ["USUAL_FACE", "LabelFace", "LabelLine", "LabelText", "label_text", "line_height"]
 
@@ -15,7 +15,7 @@ _MARK = 15.0
 _PITCH = 1.3
 """Distance between baselines, in font sizes."""
 _SIGN_GAP, _LETTER_GAP = 5.0, 3.0
-_MOST_LINES = 3
+_MOST_LINES, _MOST_CALLOUT_LINES = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,25 @@ USUAL_FACE = LabelFace(12.0, 13.0, (170.0, 150.0, 135.0))
 
 @dataclass(frozen=True, slots=True)
 class LabelText:
-    """What a label says: its date, its name, the stances whose signs stand at it, its letters."""
+    """What a label says: its date, its name, the stances whose signs stand at it, its letters.
+
+    ``callout`` are words of whoever makes the picture, under the name.
+    """
 
     when: str
     name: str
     signs: tuple[int, ...] = ()
     letters: str = ""
     is_core: bool = False
+    callout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelLine:
-    """A line of a label: date, name, signs and letters, each from where on, px; blank if none."""
+    """A line of a label: date, name, signs and letters, each from where on, px; blank if none.
+
+    One that ``is_callout`` has words of whoever makes the picture in the place of the name.
+    """
 
     when: str
     name: str
@@ -62,14 +69,25 @@ class LabelLine:
     letters: str
     letters_x: float
     width: float
+    is_callout: bool = False
 
 
 @lru_cache(maxsize=20_000)
 def label_text(text: LabelText, face: LabelFace, wrap: float) -> tuple[LabelLine, ...]:
     """Break a label into lines that are no wider than ``wrap`` if they can, and as even as can be.
 
-    What finds no room on three lines is cut off with an ellipsis.
+    What finds no room on three lines is cut off with an ellipsis. A callout stands under the name.
     """
+    if text.callout:
+        name = label_text(replace(text, callout=""), face, wrap)
+        told = wrapped(text.callout, face.size, wrap, limit=_MOST_CALLOUT_LINES)
+        return (
+            *name,
+            *(
+                LabelLine("", line, 0.0, (), "", 0.0, text_width(line, face.size), is_callout=True)
+                for line in told
+            ),
+        )
     lines = list(_filled(text, face, wrap))
     low, high = wrap * 0.4, wrap
     while high - low > 4:  # noqa: PLR2004 -- px: nobody sees less

@@ -41,7 +41,10 @@ __all__ = [
     "asked_days",
     "by_date",
     "dated",
+    "lay_out_around",
     "lay_out_events",
+    "mark_places",
+    "row_and_ribbon",
 ]
 
 MOST_DRAWN = 400
@@ -61,8 +64,10 @@ _LEAST_SIDE = 0.12
 """Where one side has a smaller share of the events, names alternate instead."""
 _COLUMN = 5.0
 """Width of a column of counts, px."""
-_LANE_ROW, _LANE_AIR, _LEAST_LANE = 18.0, 8.0, 34.0
-_LANE_SHARE, _HEAD_LINES, _COUNT_GAP = 0.26, 3, 8.0
+_LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
+_LEAST_LANE = 5.8
+"""Least room for the names of a lane, in font sizes: two lines and a bend."""
+_LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
 _CHANNEL, _LABEL_GAP = 40.0, 4.0
 """Height of a channel for leaders, and the least distance of labels in a column, px."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
@@ -100,7 +105,7 @@ class ChartEvent:
     is_above : bool
         On which side of the ribbon it stands, where there are no lanes.
     lanes : tuple of str
-        Ids of the lanes it stands in.
+        Ids of the lanes it stands in, first that in which it is named.
     lane_signs : tuple of (str, tuple of int)
         The signs at its label in lanes, by their ids.
     """
@@ -145,6 +150,8 @@ class ChartFrame:
         is as many points high as px on a screen, they may be finer.
     is_quick : bool
         Whether it is for a screen, where it has to be there at once.
+    alternates : bool
+        Whether names stand on both sides where nearly all would stand on one.
     """
 
     width: float
@@ -154,10 +161,11 @@ class ChartFrame:
     usual: float = 560.0
     fullness: float = _FULLNESS
     left: float = 0.0
-    right: float = 0.0
+    right: float = 2.0
     top: float = 2.0
     unit: float = 1.0
     is_quick: bool = False
+    alternates: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +309,10 @@ class EventTimeline:
 
 @dataclass(frozen=True, slots=True)
 class _Ribbon:
-    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named."""
+    """The axis with its cells and the periods over it; ``left`` is where lanes end to be named.
+
+    ``above`` is the height of what else stands between it and the marks above, px.
+    """
 
     axis: Axis
     cells: tuple[RibbonCell, ...]
@@ -309,6 +320,7 @@ class _Ribbon:
     left: float
     unit: float
     size: float
+    above: float = 0.0
 
     @property
     def row(self) -> float:
@@ -327,8 +339,8 @@ class _Ribbon:
 
     @property
     def eras(self) -> float:
-        """How high the rows of periods are, px."""
-        return len({band.y for band in self.bands}) * self.era
+        """How high the rows of periods, or whatever stands there, are, px."""
+        return len({band.y for band in self.bands}) * self.era + self.above
 
     def at(self, top: float) -> dict[str, Any]:
         """Return what a timeline says of it where its cells begin at ``top``."""
@@ -352,6 +364,7 @@ def lay_out_events(
     blend: float,
     lanes: Mapping[str, str] = _NO_LANES,
     eras: Iterable[tuple[str, float, float]] = (),
+    also: Iterable[float] = (),
 ) -> EventTimeline:
     """Lay out a timeline.
 
@@ -369,15 +382,51 @@ def lay_out_events(
         Id to name, from top to bottom; empty for one ribbon with names on both sides.
     eras : iterable of (str, float, float)
         Name, first and last day of the periods over the ribbon.
+    also : iterable of float
+        Further days that ask for room on the axis.
     """
-    scale = TimeScale.build(asked_days(events), domain, blend)
+    scale = TimeScale.build([*asked_days(events), *also], domain, blend)
     heads = _head_width(lanes, frame)
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
     bands = _eras(eras, axis, min(SMALL, frame.face.size))
     base = _Ribbon(axis, cells, bands, frame.left + heads, frame.unit, frame.face.size)
     events = [dated(event, cells) for event in events]
-    return _in_lanes(events, frame, base, lanes) if lanes else _on_ribbon(events, frame, base)
+    if lanes:
+        return _in_lanes(events, frame, base, lanes)
+    return _on_ribbon(events, frame, base)
+
+
+def lay_out_around(
+    events: Sequence[ChartEvent],
+    frame: ChartFrame,
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    between: float,
+) -> EventTimeline:
+    """Lay out events above and below something of a known height, a ribbon at its foot.
+
+    Parameters
+    ----------
+    events : sequence of ChartEvent
+        As in `lay_out_events`; each stays on its side.
+    frame : ChartFrame
+        How large.
+    axis : Axis
+        Where days, or whatever the events are placed by, lie.
+    cells : sequence of RibbonCell
+        Those of the ribbon, which are the same above.
+    between : float
+        How far the upper row of marks is from the ribbon, px.
+    """
+    size = frame.face.size
+    base = _Ribbon(axis, tuple(cells), (), frame.left, frame.unit, size, between)
+    return _on_ribbon(events, replace(frame, alternates=False), base)
+
+
+def row_and_ribbon(frame: ChartFrame) -> tuple[float, float]:
+    """Return how high a row of marks and the ribbon are, px."""
+    return _ROW * frame.unit, max(_CELL * frame.unit, frame.face.size * _LEAST_CELL)
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
@@ -416,16 +465,21 @@ def by_date(events: Iterable[ChartEvent]) -> list[list[ChartEvent]]:
     return groups
 
 
-def _placed(groups: Sequence[Sequence[ChartEvent]], base: _Ribbon) -> dict[str, float]:
-    """Return where the mark of each event stands, px."""
+def mark_places(
+    groups: Sequence[Sequence[ChartEvent]],
+    axis: Axis,
+    cells: Sequence[RibbonCell],
+    unit: float = 1.0,
+) -> dict[str, float]:
+    """Return where along an axis the mark of each event stands, px, the groups as `by_date`."""
     middles = [(g[0].first + g[0].last) / 2 for g in groups]
     dated = [
-        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] * base.unit for e in group), middle)
-        for group, middle, x in zip(groups, middles, base.axis.x(middles), strict=True)
+        DatedMark(float(x), tuple(RADII[min(e.rank, 2)] * unit for e in group), middle)
+        for group, middle, x in zip(groups, middles, axis.x(middles), strict=True)
     ]
     return {
         event.id: x
-        for group, places in zip(groups, spread(dated, base.cells), strict=True)
+        for group, places in zip(groups, spread(dated, cells), strict=True)
         for event, x in zip(group, places, strict=True)
     }
 
@@ -474,10 +528,14 @@ def _alternating(events: Sequence[ChartEvent]) -> Sequence[ChartEvent]:
 
 
 def _on_ribbon(events: Sequence[ChartEvent], frame: ChartFrame, base: _Ribbon) -> EventTimeline:
-    events = _alternating(events)
+    events = _alternating(events) if frame.alternates else events
     sides = {up: [e for e in events if e.is_above is up] for up in (True, False)}
     groups = {up: by_date(side) for up, side in sides.items()}
-    at = {key: x for side in groups.values() for key, x in _placed(side, base).items()}
+    at = {
+        key: x
+        for side in groups.values()
+        for key, x in mark_places(side, base.axis, base.cells, base.unit).items()
+    }
     rows = {up: base.row if side else 0.0 for up, side in sides.items()}
     middle = rows[True] + rows[False] + base.cell + base.eras
     candidates = _candidates(events, at, frame.face)
@@ -544,12 +602,12 @@ def _arrangement(found: Arrangement, unit: float) -> Arrangement:
     """Measure what was placed in px again."""
     labels = tuple(
         PackedLabel(
-            one.id,
-            one.x0 * unit,
-            one.y0 * unit,
-            one.x1 * unit,
-            one.y1 * unit,
-            tuple((x * unit, y * unit) for x, y in one.leader),
+            id=one.id,
+            x0=one.x0 * unit,
+            y0=one.y0 * unit,
+            x1=one.x1 * unit,
+            y1=one.y1 * unit,
+            leader=tuple((x * unit, y * unit) for x, y in one.leader),
         )
         for one in found.labels
     )
@@ -686,9 +744,9 @@ def _in_lanes(
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last."""
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
-    at = _placed(by_date(events), base)
-    foot = base.cell + base.eras
-    free = (frame.height - frame.top - foot if frame.height else 0.0) / len(lanes)
+    homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
+    at = mark_places(by_date(events), base.axis, base.cells, base.unit)
+    rooms = _lane_rooms(by_lane, homes, at, frame, base)
     y = frame.top
     marks: list[EventMark] = []
     labels: list[EventLabel] = []
@@ -699,20 +757,22 @@ def _in_lanes(
     for lane, name in lanes.items():
         here = by_lane[lane]
         under = _LANE_ROW + _LANE_AIR
-        inner = replace(
-            frame,
-            height=max(free - under, _LEAST_LANE) if frame.height else None,
-            usual=90.0,
-            top=0.0,
-        )
-        candidates = _candidates(here, at, frame.face, lane)
+        seen = {label.id for label in labels}
+        wanted = [e for e in here if homes[e.id] == lane]
+        wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
+        candidates = _candidates(wanted, at, frame.face, lane)
+        room = rooms.get(lane)
+        inner = replace(frame, height=room, usual=_USUAL_LANE, top=0.0)
         found = _arranged(candidates, inner, base.left, 0.0)
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
         bars = _spans(here, base.axis, named)
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
-        lines = fit_lines(name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - 34.0), bold=True)
-        tall = max(found.above + under, len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR, free)
+        lines = fit_lines(
+            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
+        )
+        least = len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR
+        tall = max((found.above if room is None else room) + under, least)
         line = y + tall - under + _LANE_ROW / 2
         marks += [
             EventMark(e.id, at[e.id], line, e.group, e.rank, e.is_day, e.id in named, lane)
@@ -740,6 +800,34 @@ def _in_lanes(
         total=len(events),
         unplaced=tuple(dict.fromkeys(unplaced)),
     )
+
+
+def _lane_rooms(
+    by_lane: Mapping[str, Sequence[ChartEvent]],
+    homes: Mapping[str, str],
+    at: Mapping[str, float],
+    frame: ChartFrame,
+    base: _Ribbon,
+) -> dict[str, float]:
+    """Share out a height among the names of lanes: as much as the core ones take, and the rest.
+
+    Nothing where a timeline may be as high as it takes.
+    """
+    if frame.height is None:
+        return {}
+    needs: dict[str, float] = {}
+    for lane, here in by_lane.items():
+        core = [e for e in here if e.rank == 0 and homes[e.id] == lane]
+        least = _LEAST_LANE * frame.face.size
+        inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
+        found = _arranged(_candidates(core, at, frame.face, lane), inner, base.left, 0.0)
+        needs[lane] = max(found.above, least)
+    under = (_LANE_ROW + _LANE_AIR + _SPAN_PITCH * 2) * len(by_lane)
+    spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
+    total = sum(map(len, by_lane.values())) or 1
+    return {
+        lane: need + max(0.0, spare) * len(by_lane[lane]) / total for lane, need in needs.items()
+    }
 
 
 def _spans(events: Iterable[ChartEvent], axis: Axis, named: Collection[str]) -> list[SpanBar]:
@@ -771,10 +859,13 @@ def _head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
     """Return how wide names and counts of lanes are, px."""
     if not lanes:
         return 0.0
+    words = (word for name in lanes.values() for word in name.split())
+    longest = max((text_width(word, FONT_SIZE, bold=True) for word in words), default=0.0)
+    room = max(frame.width * _NAME_SHARE, longest + 1.0)
     lines = [
         line
         for name in lanes.values()
-        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, frame.width * 0.16, bold=True)
+        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True)
     ]
     widest = max(text_width(line, FONT_SIZE, bold=True) for line in lines)
-    return min(widest + 34.0, frame.width * _LANE_SHARE)
+    return min(widest + _COUNT_WIDTH, frame.width * _LANE_SHARE)

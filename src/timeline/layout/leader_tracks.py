@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
-from timeline.layout.column_runs import TEXT_GAP, Column
+from timeline.layout.packed_row import Column
 
-__all__ = ["MARK", "PORT_SHIFT", "Routes", "depth", "ports", "route", "tracks_within"]
+__all__ = [
+    "LEAST_LANE",
+    "MARK",
+    "PORT_SHIFT",
+    "ROOM_BESIDE",
+    "Routes",
+    "depth",
+    "ports",
+    "route",
+    "tracks_within",
+]
 
 PORT_GAP = 2.6
 """Least distance of two leaders where they leave their marks, px."""
@@ -24,8 +34,11 @@ _FIRST_TRACK, _TRACK, _CLEAR = 12.0, 4.2, 8.0
 _NEAR = 3.0
 """How near a leader may run beside another's turn without going around it, px."""
 
-_LEAST_LANE = 3.5
-_SNAP = 7.0
+LEAST_LANE = 3.5
+"""Least distance of two lanes, px."""
+
+ROOM_BESIDE = 6.0
+"""How far a lane stays from the column on its left, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +100,7 @@ def ports(marks: Sequence[float]) -> list[float]:
     return [mean + k * PORT_GAP for k, mean in enumerate(flat)]
 
 
-def route(
-    marks: Sequence[float], columns: Sequence[Column], lane: float, *, snap: bool = True
-) -> Routes:
+def route(marks: Sequence[float], columns: Sequence[Column], lane: float) -> Routes:
     """Find ports, lanes and tracks of the labels of one side.
 
     Parameters
@@ -99,9 +110,7 @@ def route(
     columns : sequence of Column
         From left to right.
     lane : float
-        Distance of lanes, px.
-    snap : bool
-        Whether lanes move onto marks that are near.
+        Distance of lanes where nothing moves them, px.
     """
     starts = ports(marks)
     lanes: list[float] = []
@@ -109,29 +118,25 @@ def route(
     for column in columns:
         count = len(column.members)
         plain = [column.x + q * lane for q in range(count)]
-        if snap:
-            near = starts[len(lanes) : len(lanes) + count]
-            plain = _snapped(plain, near, min(low, column.x), column.x + count * lane)
-        lanes += plain
-        low = column.x + column.width + TEXT_GAP
+        near = starts[len(lanes) : len(lanes) + count]
+        lanes += _straightened(plain, near, min(low, column.x), column.x + count * lane)
+        low = column.x + column.width + ROOM_BESIDE
     return Routes(tuple(starts), tuple(lanes), tuple(_tracks(starts, lanes)))
 
 
-def _snapped(
+def _straightened(
     lanes: Sequence[float], marks: Sequence[float], low: float, high: float
 ) -> list[float]:
-    """Move lanes onto marks that are near, those that are nearest first, and the others aside."""
+    """Move lanes onto marks between two places, the nearest first, and the others aside."""
     last = len(lanes) - 1
     fixed: list[int] = []
     for q in sorted(range(last + 1), key=lambda q: (abs(lanes[q] - marks[q]), q)):
-        if abs(lanes[q] - marks[q]) > _SNAP:
-            break
         at = bisect(fixed, q)
         before = marks[fixed[at - 1]] if at else low
         after = marks[fixed[at]] if at < len(fixed) else high
         steps_before = q - fixed[at - 1] if at else q
         steps_after = fixed[at] - q if at < len(fixed) else last - q
-        if before + steps_before * _LEAST_LANE <= marks[q] <= after - steps_after * _LEAST_LANE:
+        if before + steps_before * LEAST_LANE <= marks[q] <= after - steps_after * LEAST_LANE:
             fixed.insert(at, q)
     found = list(lanes)
     for q in fixed:
@@ -143,10 +148,10 @@ def _pushed(lanes: list[float], fixed: set[int]) -> list[float]:
     """Move lanes that are not fixed as far as needed from those that are."""
     for q in range(1, len(lanes)):
         if q not in fixed:
-            lanes[q] = max(lanes[q], lanes[q - 1] + _LEAST_LANE)
+            lanes[q] = max(lanes[q], lanes[q - 1] + LEAST_LANE)
     for q in range(len(lanes) - 2, -1, -1):
         if q not in fixed:
-            lanes[q] = min(lanes[q], lanes[q + 1] - _LEAST_LANE)
+            lanes[q] = min(lanes[q], lanes[q + 1] - LEAST_LANE)
     return lanes
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from timeline.layout.column_runs import TEXT_GAP, Row
+from timeline.layout.column_runs import TEXT_GAP
 from timeline.layout.label_choice import Standing
 from timeline.layout.packed_labels import Candidate, PackedLabel, Sheet
+from timeline.layout.packed_row import Row
 
 __all__ = ["packed", "row_of"]
 

@@ -12,7 +12,17 @@ from types import MappingProxyType
 
 from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
 
-__all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
+__all__ = [
+    "SIZES",
+    "Note",
+    "Plan",
+    "Size",
+    "Text",
+    "notes_height",
+    "plan",
+    "size_named",
+    "title_room",
+]
 
 TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
@@ -21,6 +31,8 @@ _TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
 _AIR = 6.0
+_PAGE_NUMBER = 30.0
+"""What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
 _TITLE_LINES, _NOTE_LINES = 2, 6
@@ -136,7 +148,7 @@ def plan(
     heads : tuple of (str, str, str)
         Title; the sentence under it; what the author adds, which may be blank.
     feet : tuple of (str, str)
-        Data version, and link.
+        Data version, and link, which may be blank.
     notes : sequence of Note
         The footnotes.
     chart_height : float
@@ -193,6 +205,17 @@ def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
         if len(lines) <= (1 if size == TITLE else _TITLE_LINES):
             return size, lines
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
+
+
+def title_room(size: Size, text: str) -> int:
+    """Return how many letters of a title, from the first on, a page has room for: whole words."""
+    words = " ".join(text.split())
+    _, lines = _title(words, size.width - 2 * size.margin)
+    shown = " ".join(lines)
+    if shown == words:
+        return len(words)
+    end = len(shown.removesuffix("…"))
+    return words.rfind(" ", 0, end + 1) if " " in words[: end + 1] else end
 
 
 def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:
@@ -252,7 +275,8 @@ def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
 
 def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
     """Return version and link, on as many lines as they need; an address is never cut off."""
-    whole = "   ".join(feet)
+    room -= _PAGE_NUMBER
+    whole = "   ".join(filter(None, feet))
     if text_width(whole, FOOT) <= room:
         return [("version", whole)]
     found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from timeline.layout.event_labels import LabelLine, label_text, line_height
 from timeline.layout.event_timeline import (
@@ -16,9 +16,9 @@ from timeline.layout.event_timeline import (
     asked_days,
     by_date,
     dated,
+    mark_places,
 )
 from timeline.layout.leader_tracks import _tracks as ordered_tracks
-from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
 from timeline.layout.text_metrics import SMALL
 from timeline.layout.time_scale import Axis, TimeScale
@@ -45,6 +45,7 @@ def lay_out_upright(
     *,
     domain: tuple[float, float],
     blend: float,
+    cells_of: Callable[[Axis], tuple[RibbonCell, ...]] | None = None,
 ) -> EventTimeline:
     """Lay out a timeline whose axis runs down, as long as its names take.
 
@@ -58,6 +59,8 @@ def lay_out_upright(
         First and last day.
     blend : float
         See `TimeScale`.
+    cells_of : callable, optional
+        Divides the axis; into those of the calendar if not given.
 
     Returns
     -------
@@ -82,9 +85,9 @@ def lay_out_upright(
     rows = sum(2 * RADII[min(e.rank, 2)] for e in events)
     y0 = frame.top + _EDGE
     axis = Axis(scale, y0, y0 + max(_LEAST, tall * _SPREAD, rows * 0.6))
-    cells = ribbon(axis, SMALL, is_upright=True)
+    cells = cells_of(axis) if cells_of else ribbon(axis, SMALL, is_upright=True)
     events = [dated(event, cells) for event in events]
-    at = _placed(events, axis, cells)
+    at = mark_places(by_date(events), axis, cells)
     named = sorted((e for e in events if e.id in texts), key=lambda e: (at[e.id], e.id))
     texts = {e.id: label_text(e.text, frame.face, wrap) for e in named}
     heights = [len(texts[e.id]) * pitch for e in named]
@@ -133,24 +136,6 @@ def lay_out_upright(
         face=frame.face,
         total=len(events),
     )
-
-
-def _placed(
-    events: Sequence[ChartEvent], axis: Axis, cells: Sequence[RibbonCell]
-) -> Mapping[str, float]:
-    """Return how far down the mark of each event stands, px."""
-    groups = by_date(events)
-    middles = [(group[0].first + group[0].last) / 2 for group in groups]
-    wanted = [
-        DatedMark(float(y), tuple(RADII[min(e.rank, 2)] for e in group), middle)
-        for group, middle, y in zip(groups, middles, axis.x(middles), strict=True)
-    ]
-    places = spread(wanted, cells)
-    return {
-        event.id: y
-        for group, found in zip(groups, places, strict=True)
-        for event, y in zip(group, found, strict=True)
-    }
 
 
 def _stacked(

@@ -96,7 +96,7 @@ def acting(ds: Dataset) -> Mapping[str, str]:
     >>> import timeline
     >>> from timeline.queries.colour_groups import acting
     >>> found = acting(timeline.example())
-    >>> found["india-declines"], found["security-treaty"]
+    >>> found["jaishankar-rejects"], found["security-treaty"]
     ('IND', '')
     """
     of_actor = country_of(ds)

@@ -1,24 +1,24 @@
-"""Dated rows of a data set as items that a layout can place, and what all charts of time share."""
+"""The dates of rows as a layout can place them, and from when to when they reach."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from timeline.dates.ranges import DateRange
-from timeline.layout.scene import Item
-from timeline.queries.stance_signs import EventStances
-from timeline.schema import rank_of
+from timeline.layout.dated_bars import DatedSpan
 
-__all__ = ["DATED", "NARROW", "domain", "event_items", "item", "known_span", "margin"]
+__all__ = ["DATED", "NARROW", "NOON", "dated_span", "domain", "known_span", "margin"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 """The columns of events and stances that `item` reads."""
+
+NOON = 0.5
+"""How far into a day stands what is dated by it."""
 
 NARROW = 560.0
 """A chart is narrow below this width, px."""
@@ -28,8 +28,8 @@ _ROUGH = {"decade", "century"}
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
-    """Return the item of a row with the columns `DATED`, what lies outside a domain cut off.
+def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> DatedSpan:
+    """Return the date of a row with the columns `DATED`, what lies outside a domain cut off.
 
     Its time is in days; or in months where the row has them, as `timeline.queries.moments.around`
     gives it.
@@ -38,12 +38,12 @@ def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
     if "first" in row:
         start, end = float(row["first"]), float(row["last"])
     else:
-        start = float(row["start"].toordinal())
-        end = float(row["end"].toordinal() + (0 if row["precision"] == "day" else 1))
+        is_day = row["precision"] == "day"
+        start = row["start"].toordinal() + (NOON if is_day else 0.0)
+        end = row["end"].toordinal() + (NOON if is_day else 1.0)
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
-    return Item(
+    return DatedSpan(
         id=str(row["id"]),
-        label="",
         start=min(max(start, low), high),
         end=min(max(end, low), high),
         fades=bool(row["approximate"]) or row["precision"] in _ROUGH,
@@ -53,58 +53,6 @@ def item(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Item:
         cut_start=not open_start and round(start, 1) < low,
         cut_end=not open_end and round(end, 1) > high,
     )
-
-
-def event_items(
-    rows: Iterable[Mapping[Hashable, Any]],
-    domain: tuple[float, float],
-    *,
-    numbers: Mapping[str, str] = _NONE,
-    footnotes: Mapping[str, str] | None = None,
-    stances: Mapping[str, EventStances] = _NONE,
-    lanes: Mapping[str, tuple[str, ...]] = _NONE,
-    lane_signs: Mapping[str, Mapping[str, tuple[int, ...]]] = _NONE,
-) -> list[Item]:
-    """Return the items of events, each with its name, its number and the signs of its stances.
-
-    Parameters
-    ----------
-    rows : iterable of mapping
-        With the columns `DATED`, ``label`` and ``importance``.
-    domain : tuple of float
-        As in `item`.
-    numbers : mapping of str to str
-        What stands before names, by ids.
-    footnotes : mapping of str to str, optional
-        The same for the only events that are named, if not all are; of what finds no room for its
-        name only those of the first rank have their number alone.
-    stances : mapping of str to EventStances
-        What `timeline.queries.stance_signs.event_stances` returns.
-    lanes : mapping of str to tuple of str
-        In which lanes events stand.
-    lane_signs : mapping of str to mapping
-        What `timeline.queries.stance_signs.lane_signs` returns.
-    """
-    known = numbers if footnotes is None else footnotes
-    items = []
-    for row in rows:
-        made, rank = item(row, domain), rank_of(str(row["importance"]))
-        is_named = footnotes is None or made.id in footnotes
-        signs = stances[made.id].signs if is_named and made.id in stances else ()
-        by_lane = lane_signs.get(made.id, {}) if is_named else {}
-        items.append(
-            replace(
-                made,
-                label=str(row["label"]) if is_named else "",
-                rank=rank,
-                lanes=lanes.get(made.id, ()),
-                number=known.get(made.id, ""),
-                is_tagged=footnotes is None or not rank,
-                signs=signs,
-                lane_signs=tuple(by_lane.items()),
-            )
-        )
-    return items
 
 
 def domain(

@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Unpack
 from zlib import crc32
 
 import pandas as pd
@@ -30,17 +30,31 @@ from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import event_stances, in_words, lane_signs
 from timeline.queries.subject import subject
 from timeline.schema import entries, rank_of
+from timeline.views.by_hand import ByHand, Callout, shown_by_hand
 
-__all__ = ["ALIASES", "FACES", "NAMES", "NARROW", "TimelineScene", "scene", "sides_said"]
+__all__ = [
+    "FACES",
+    "NARROW",
+    "TimelineScene",
+    "chart_events",
+    "face_of",
+    "has_signs",
+    "letter_key",
+    "lettered",
+    "percent",
+    "scene",
+    "sides_said",
+    "source_ids",
+    "source_letters",
+    "stretch_said",
+]
 
-NAMES = ("few", "calm", "all")
-"""How many events are named: about twelve, as many as are easily read, or as many as fit."""
-
-ALIASES: Mapping[str, str] = MappingProxyType({"core": "few", "more": "calm"})
-"""What older addresses call some of these."""
 
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
+
+_LEAST_SIZE, _LEAST_IN_LANES, _SMALLER = 8.5, 10.0, 0.93
+"""How small names get, px, and in which steps, where not all that have to be named have room."""
 
 _FEW = 12
 _CALM = 0.58
@@ -78,6 +92,10 @@ class TimelineScene:
         How far the axis is stretched where it is most: ``2024: 1% of the time, 34% of the width``.
     left_out : int
         How many lanes have no room.
+    lit : tuple of str
+        Ids of the events that stand out.
+    has_parallels : bool
+        Whether parallels tie events of two lines; a contrast says itself that it is one.
     """
 
     laid_out: EventTimeline
@@ -86,6 +104,8 @@ class TimelineScene:
     sources: tuple[tuple[str, str], ...] = ()
     stretch: str = ""
     left_out: int = 0
+    lit: tuple[str, ...] = ()
+    has_parallels: bool = False
 
 
 def scene(  # noqa: PLR0913 -- the words of one picture
@@ -99,10 +119,9 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     width: float = 1080,
     height: float | None = None,
     size: float | None = None,
-    pin: Collection[str] = (),
-    hide: Collection[str] = (),
     unit: float = 1.0,
     is_quick: bool = False,
+    **by_hand: Unpack[ByHand],
 ) -> TimelineScene:
     """Lay out the events in view; parameters as in `timeline`.
 
@@ -110,22 +129,27 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     is no text is multiplied with. Lanes that a given height
     has no room for are left out, the last ones first.
     """
-    view = queries.events(ds, filters)
-    view = view[~view["id"].isin(list(hide))] if hide else view
+    view = shown_by_hand(queries.events(ds, filters), **by_hand)
+    callout = by_hand.get("callout")
     lane_names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
     if lanes and height is not None:
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     known = colour_groups(ds, colour)
-    cited = _letters(ds, view)
+    cited = source_ids(ds, view)
     sorted_into = _Lanes(lanes or "", lane_names, by_event)
-    events = _events(ds, filters, view, sorted_into, known, (cited, pin))
-    letter = size or FACES[names]
-    face = LabelFace(letter, round(letter * 1.08, 2), tuple(letter * wrap for wrap in _WRAPS))
+    events = _events(
+        ds,
+        filters,
+        view,
+        sorted_into,
+        known,
+        (cited, {callout.event: callout.words} if callout else {}),
+    )
     frame = ChartFrame(
         width=width,
         height=height,
-        face=face,
+        face=face_of(size or FACES[names]),
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
@@ -140,26 +164,39 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     kept = dict(lane_names)
     is_upright = width < NARROW and height is None and not lanes
 
-    def draw() -> EventTimeline:
+    def draw(frame: ChartFrame) -> EventTimeline:
         if is_upright:
             few = replace(frame, most=_FEW_ON_NARROW.get(names))
             return lay_out_upright(events, few, domain=days, blend=SCALES[scale])
         here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
-    found = draw()
-    while height is not None and len(kept) > 1 and found.height > height + 1:
-        kept.popitem()
-        found = draw()
+    found = draw(frame)
+    while len(kept) > 1 and height is not None and found.height > height + 1:
+        if frame.face.size > _LEAST_IN_LANES:
+            size = max(_LEAST_IN_LANES, frame.face.size * _SMALLER)
+            frame = replace(frame, face=face_of(size))
+        else:
+            kept.popitem()
+        found = draw(frame)
+    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
+        frame = replace(frame, face=face_of(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+        found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
         laid_out=lettered,
         colours=known,
-        about=in_words(ds, filters, lanes or "") if _has_signs(found) else "",
+        about=_about(ds, filters, lanes or "") if has_signs(found) else "",
         sources=sources,
-        stretch=_stretch(found),
+        stretch=stretch_said(found),
         left_out=len(lane_names) - len(kept),
+        lit=tuple(by_hand.get("highlight", ())),
     )
+
+
+def face_of(size: float) -> LabelFace:
+    """Return how labels of a font size are set."""
+    return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
 
 def sides_said(ds: Dataset, filters: Filters) -> str:
@@ -176,7 +213,13 @@ def sides_said(ds: Dataset, filters: Filters) -> str:
 _LEAST = 0.12
 
 
-def _has_signs(found: EventTimeline) -> bool:
+def _about(ds: Dataset, filters: Filters, lanes: str) -> str:
+    """Say what the signs at names are about: in lanes for frameworks, each of its own."""
+    return "its lane" if lanes == "framework" else in_words(ds, filters, lanes)
+
+
+def has_signs(found: EventTimeline) -> bool:
+    """Return whether any label has the sign of a stance."""
     return any(line.signs for label in found.labels for line in label.lines)
 
 
@@ -195,13 +238,13 @@ def _events(
     view: pd.DataFrame,
     lanes: _Lanes,
     known: ColourGroups,
-    named: tuple[Mapping[str, str], Collection[str]],
+    told: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> list[ChartEvent]:
     """Return the events of a chart, in the order in which they are named.
 
-    ``named`` has the sources named at each, and the ids of those that are named in any case.
+    ``told`` has the sources named at each, and words of one's own at some.
     """
-    cited, pin = named
+    cited, callouts = told
     stances = event_stances(ds, filters)
     signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
     acts, home = acting(ds), subject(ds).country
@@ -210,13 +253,20 @@ def _events(
     found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
     for row in view[columns].to_dict("records"):
         key = str(row["id"])
-        rank = 0 if key in pin else rank_of(str(row["importance"]))
+        rank = rank_of(str(row["importance"]))
         first, last = _window(row)
         theirs = stances[key].signs if key in stances else ()
         full, no_year, years = _whens(str(row["date"]))
         event = ChartEvent(
             id=key,
-            text=LabelText(full, str(row["label"]), theirs, _blank(cited[key]), is_core=rank == 0),
+            text=LabelText(
+                full,
+                str(row["label"]),
+                theirs,
+                _blank(cited[key]),
+                is_core=rank == 0,
+                callout=callouts.get(key, ""),
+            ),
             whens=(no_year, years),
             first=first,
             last=last,
@@ -226,15 +276,20 @@ def _events(
             rank=rank,
             group=known.of_event.get(key, ""),
             is_above=acts.get(key, "") == home,
-            lanes=lanes.of_event.get(key, ()),
+            lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
-        told = len({source.partition("#")[0] for source in entries(row["sources"])})
+        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
         # Where few of very many are named, they are not all from the oldest times.
         chance = crc32(key.encode()) if len(view) > MOST_DRAWN else 0
-        found.append(((rank, -len(theirs), -told, chance), event))
+        found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found]
+
+
+def _home_first(lanes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """Return lanes, that of the country that acts first."""
+    return (home, *(lane for lane in lanes if lane != home)) if home in lanes else lanes
 
 
 def _blank(ids: str) -> str:
@@ -287,8 +342,8 @@ def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, floa
     return min(low, high), max(low, high)
 
 
-def _letters(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
-    """Return for each event the ids of the sources that are named at it, a few at most.
+def source_ids(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return for each event or statement the ids of the sources named at it, a few at most.
 
     Articles report events; references, which settle a day, are named where no article is.
     """
@@ -311,27 +366,43 @@ def _lettered(
     ds: Dataset, laid_out: EventTimeline, cited: Mapping[str, str]
 ) -> tuple[EventTimeline, tuple[tuple[str, str], ...]]:
     """Give letters, without gaps, to the sources at the events that are named."""
-    order = [str(i) for i in ds.sources["id"]]
     seen = {i for label in laid_out.labels for i in cited[label.id].split(";") if i}
-    ranked = [i for i in order if i in seen] + sorted(seen.difference(order))
-    letters = {key: _letter(n) for n, key in zip(count(), ranked)}
-    known = cite.source_names(ds)
-    when = dict(zip(ds.sources["id"], ds.sources["date"], strict=True))
+    letters = source_letters(ds, seen)
+    return lettered(laid_out, cited, letters), letter_key(ds, letters)
+
+
+def source_letters(ds: Dataset, ids: Collection[str]) -> dict[str, str]:
+    """Return a letter for each source, in the order of the data and without gaps."""
+    order = [str(i) for i in ds.sources["id"]]
+    ranked = [i for i in order if i in ids] + sorted(set(ids).difference(order))
+    return {key: _letter(n) for n, key in zip(count(), ranked)}
+
+
+def lettered(
+    laid_out: EventTimeline, cited: Mapping[str, str], letters: Mapping[str, str]
+) -> EventTimeline:
+    """Write the letters of their sources at the events that are named."""
     labels = []
     for label in laid_out.labels:
         told = ", ".join(letters[i] for i in cited[label.id].split(";") if i)
         lines = tuple(replace(ln, letters=told if ln.letters else "") for ln in label.lines)
         labels.append(replace(label, lines=lines))
-    named = tuple(
+    return replace(laid_out, labels=tuple(labels))
+
+
+def letter_key(ds: Dataset, letters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return letters, each with the name and the date of its source."""
+    known = cite.source_names(ds)
+    when = dict(zip(ds.sources["id"], ds.sources["date"], strict=True))
+    return tuple(
         (
             letters[key],
             " ".join(filter(None, (f"{known.get(key, key)},", dates.short(when[key]))))
             if when.get(key)
             else known.get(key, key),
         )
-        for key in ranked
+        for key in letters
     )
-    return replace(laid_out, labels=tuple(labels)), named
 
 
 def _letter(number: int) -> str:
@@ -341,7 +412,7 @@ def _letter(number: int) -> str:
     return head + letters[number % 26]
 
 
-def _stretch(laid_out: EventTimeline) -> str:
+def stretch_said(laid_out: EventTimeline) -> str:
     """Say how far the axis is stretched where it is most, by years or by months of one year."""
     axis = laid_out.axis
     low, high = axis.scale.domain
@@ -357,8 +428,21 @@ def _stretch(laid_out: EventTimeline) -> str:
     if told is None or told[1][1] < 1.25 * told[1][0] or not told[0]:
         return ""
     name, (time, wide) = told
-    return f"Not to scale: {name} is {_percent(time)} of the time, {_percent(wide)} of the width"
+    return f"Not to scale: {name} is {percent(time)} of the time, {percent(wide)} of the width"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Say a share in whole percent."""
     return f"{share:.0%}" if share >= 0.01 else "under 1%"  # noqa: PLR2004 -- a whole percent
+
+
+def chart_events(
+    ds: Dataset, filters: Filters, rows: pd.DataFrame, known: ColourGroups, callout: Callout | None
+) -> tuple[list[ChartEvent], dict[str, str]]:
+    """Return rows of events as a chart draws them, and the ids of the sources named at each.
+
+    Those that are named first come first.
+    """
+    cited = source_ids(ds, rows)
+    words = {callout.event: callout.words} if callout else {}
+    return _events(ds, filters, rows, _Lanes("", {}, {}), known, (cited, words)), cited

@@ -266,7 +266,7 @@ def test_a_place_of_the_matrix_knows_its_statements(ds):
 
 def test_the_key_of_a_matrix_says_once_what_is_drawn_under_it(ds):
     view = View("matrix")
-    (sheet,) = pages(ds, view, size_named("16:9"), MADE)
+    (sheet,) = pages(ds, view, size_named("16:9"), MADE, is_table=True)
     drawn = [word.lines[0] for word in sheet.draw(LIGHT).words]
     listed = parsed(html(ds, [view], made=MADE)).xpath("//ul[@class='key']/li")
     chips = [item.xpath("string(*[contains(@class, 'chip')])") for item in listed]

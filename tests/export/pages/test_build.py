@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 
@@ -22,6 +22,7 @@ from timeline.queries.filters import Filters
 from timeline.views.answers import answer
 from timeline.views.caption import edition
 from timeline.views.view import View
+from timeline.words import NBSP
 
 DATA = Path(__file__).parents[3] / "data"
 MADE = edition("https://example.org")
@@ -205,9 +206,9 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
 def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
     ds = two_files(tmp_path)
     for page in pages(ds, View(kind), size_named(size), MADE):
-        # The dates of a timeline are no numbers of events.
-        numbers = set() if kind == "timeline" else drawn_numbers(page)
-        assert numbers == {note.number for note in page.plan.notes}
+        # A timeline and a spectrum have letters, and their dates may be years.
+        drawn = set() if kind in {"timeline", "matrix"} else drawn_numbers(page)
+        assert drawn == {note.number for note in page.plan.notes}
         assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)
         assert {note.key for note in page.plan.notes} <= set(ds.events["id"])
         assert_apart(page)
@@ -335,7 +336,7 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     assert said["cat"] == ("new 0", False)
 
 
-def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path):
+def test_where_its_places_open_an_only_framework_is_a_table_with_what_was_said_last(tmp_path):
     ds = dataset(
         tmp_path,
         actors=[{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "JPN"}],
@@ -345,7 +346,7 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
             {"actor": "bob", "date": "2024-09", "stance": "2"},
         ],
     )
-    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
+    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE, is_table=True)
     said = {row.cells[0].text: row.cells[2].text for row in page.table.rows}
     assert said == {
         "": "In short",
@@ -353,8 +354,46 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
         "ann": "Oct 2024: And then.",
         "bob": "Sep 2024",
     }
-    (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
+    view = View("matrix", fold=("JPN",))
+    (page,) = pages(ds, view, size_named("16:9"), MADE, is_table=True)
     assert page.table.rows[1].cells[2].text == "− ann; ++ bob"
+
+
+def drawn_texts(page):
+    """Return what is written in a chart, words of one entry as they follow each other."""
+    return [line.replace(NBSP, " ") for word in page.draw(LIGHT).words for line in word.lines]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("framework", ["Asian NATO", "Quad", "Japan–US alliance"])
+@pytest.mark.parametrize("voices", ["governments", "all"])
+@pytest.mark.parametrize("size", SIZES)
+def test_one_framework_is_a_spectrum_within_its_page(ds, size, voices, framework):
+    asked = f"matrix?framework={quote_plus(framework)}&voices={voices}"
+    for page in laid_out(ds, asked, size):
+        assert page.table is None
+        assert_apart(page)
+        canvas = page.draw(LIGHT)
+        x0, y0, x1, y1 = page.plan.chart
+        assert all(b.x1 <= x1 - x0 + 1 and b.y1 <= y1 - y0 + 1 for b in canvas.boxes)
+        assert min(word.size for word in canvas.words) >= 10
+
+
+def test_those_who_are_counted_stand_on_the_first_page_alone_where_all_have_no_room(tmp_path):
+    words = " ".join(["much"] * 12)
+    said = [{"actor": f"a{k:02}", "quote": words, "stance": "-1"} for k in range(14)]
+    ds = dataset(
+        tmp_path,
+        stances=[*said, *({"actor": f"s{k}", "quote": words} for k in range(9))],
+        actors=[
+            *({"id": f"a{k:02}", "country": "JPN"} for k in range(14)),
+            *({"id": f"s{k}", "type": "state"} for k in range(9)),
+        ],
+    )
+    first, second = pages(ds, View("matrix", voices="all"), size_named("16:9"), MADE)
+    assert "−  14 are sceptical" in drawn_texts(first)
+    assert "Not counted" not in drawn_texts(first)
+    assert {"Not counted", "−  is sceptical"} <= set(drawn_texts(second))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries
+from timeline import dates, queries
 from timeline.app import (
     evidence,
     page_heading,
@@ -22,13 +22,20 @@ from timeline.app import (
     viewport,
     widgets,
 )
+from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.event_answers import moment_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.dataset import Dataset
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.comparison import comparison_height, paint_comparison
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.queries.ties import around_both
+from timeline.scenes.comparison import comparison_scene
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import EVENT, NOW, THEN
 from timeline.words import counted, joined
@@ -47,7 +54,7 @@ _SELECTS = {"Then": "compare-then", "Now": "compare-now"}
 
 _SAME_SCALE = (
     "The same for both lines. balanced gives crowded months more room; "
-    "the strip under the axis shows how much."
+    "a line under the chart says how much."
 )
 
 
@@ -71,44 +78,63 @@ def show(state: State) -> None:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
         sidebar.way_out(state)
-    frames = [moments.around(ds, state.filters, moment, months) for moment in both]
+    frames = list(around_both(ds, state.filters, both, months).values())
     every = moments.together(frames)
     _ongoing(state, both, months)
     viewport.measure()
-    ids = (both[0].id, both[1].id)
-    widgets.chart(
-        charts.compare(
-            ds,
-            state.filters,
-            between=ids,
-            months=months,
-            scale=scale,
-            named=names,
-            width=state.width,
-            dark=state.dark,
-            selected=state.event_id,
-        ),
-        _CHART,
-        partial(selection.on_event, _CHART),
-        state.with_answer("compare", compare_alt(both, frames, months)),
-    )
+    _chart(state, both, dict(zip(both, frames, strict=True)), months, scale, names)
     st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)
-    labels = dict(zip(every["id"], every["label"], strict=True))
-    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
-        outside = "This event is not on the chart: it lies outside its months or filters."
-        evidence.open_event(state, set(every["id"]), outside)
-    parallel_list.show(ds, ids, state.width, partial(_set, ds))
+    outside = "This event is not on the chart: it lies outside its months or filters."
+    evidence.open_event(state, set(every["id"]), outside)
+    parallel_list.show(ds, (both[0].id, both[1].id), state.width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
+
+
+def _chart(
+    state: State,
+    both: tuple[Moment, Moment],
+    around: Mapping[Moment, pd.DataFrame],
+    months: int,
+    scale: str,
+    names: str,
+) -> None:
+    """Draw both lines of events."""
+    ds, palette = state.ds, DARK if state.dark else LIGHT
+    found = comparison_scene(
+        ds,
+        state.filters,
+        around,
+        months,
+        scale=scale,
+        names=names,
+        width=state.width,
+        is_quick=True,
+    )
+    canvas = Canvas()
+    paint_comparison(canvas, found, palette, selected=state.event_id)
+    said = state.answer("compare")
+    picture = Picture(
+        canvas,
+        (state.width, comparison_height(found)),
+        palette,
+        said.text if said else "Then and now",
+        compare_alt(both, list(around.values()), months),
+    )
+    canvas_view(
+        picture,
+        _CHART,
+        moment_answers(state, around, moments.together(list(around.values()))),
+        selected=state.event_id,
+        on_choose=partial(selection.choose_one, EVENT),
+    )
 
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
     """Say how much around the moments merely went on, and offer to show it within a range."""
     without, shown = (
-        moments.together(
-            [moments.around(state.ds, asked, m, months, ongoing=is_told) for m in both]
-        )
+        moments.together(list(around_both(state.ds, asked, both, months, ongoing=is_told).values()))
         for is_told in (False, True)
         for asked in (replace(state.filters, ongoing=False),)
     )

@@ -18,6 +18,7 @@ from timeline.app import (
     day_controls,
     page_heading,
     selection,
+    side_by_side,
     sidebar,
     time_range,
     url,
@@ -26,12 +27,14 @@ from timeline.app import (
 )
 from timeline.app.markdown import safe
 from timeline.app.matrix_choices import Folding
-from timeline.app.matrix_tables import cell_table, sum_table
+from timeline.app.matrix_tables import agreement_table, cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
+from timeline.charts.spectrum_alt import spectrum_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
+from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.views import contents
 from timeline.views.address import query
 from timeline.views.evidence import whose
@@ -49,11 +52,8 @@ def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
     place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
-    who = "a government" if state.voices == "governments" else "an actor"
-    st.markdown(
-        f"Each square is where {who} stands on a framework by the newest statement found; blank "
-        "means that none was found. Click a square, or a heading, for what was said."
-    )
+    is_alone = not is_empty and bool(_only_framework(state))
+    st.markdown(_reading_aid(state, is_alone=is_alone))
     stood = queries.ongoing_count(state.ds, state.filters, "stances")
     time_range.offer_ongoing(state.ds, state.filters, 0, stood)
     if is_empty:
@@ -68,12 +68,35 @@ def show(state: State) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _voices_control(state)
         widgets.control("order")
-        _fold_controls(state.folding)
-        day_controls.compare_switch(state.days)
+        is_beside = len(state.sides) > 1
+        if not (is_alone or is_beside):
+            _fold_controls(state.folding)
+        side_by_side.control(state)
+        if not is_beside:
+            day_controls.compare_switch(state.days)
     day_controls.played(partial(_of_the_day, place), state)
     if state.days.since is not None:
         change_list.listing(state)
     _tables(state)
+
+
+def _reading_aid(state: State, *, is_alone: bool) -> str:
+    """Say how to read the picture."""
+    who = "a government" if state.voices == "governments" else "an actor"
+    if len(state.sides) > 1:
+        return (
+            "Each place is where one stands on a framework by the newest statement found; blank "
+            "means that none was found. Click a place for what was said."
+        )
+    if is_alone:
+        return (
+            f"Each entry is where {who} stands by the newest statement found, in its own few words "
+            "or those of a source. Click one, or a heading, for all that was said."
+        )
+    return (
+        f"Each square is where {who} stands on a framework by the newest statement found; blank "
+        "means that none was found. Click a square, or a heading, for what was said."
+    )
 
 
 def _voices_control(state: State) -> None:
@@ -155,6 +178,13 @@ def _matrix(state: State) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds, days = state.ds, state.days
     how = Arrangement(st.session_state["order"], state.voices, state.folding.folded)
+    if len(state.sides) > 1:
+        key = f"{_CHART}-0"
+        side_by_side.show(state, key, partial(_on_click, state, key))
+        return
+    if framework := _only_framework(state):
+        _spectrum(state, framework)
+        return
     for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
@@ -178,13 +208,41 @@ def _matrix(state: State) -> None:
         )
 
 
+def _only_framework(state: State) -> str:
+    """Return the framework in view if it is the only one, and no two days are compared."""
+    how = Arrangement(voices=state.voices)
+    return "" if state.days.since else only_framework(state.ds, state.filters, how)
+
+
+def _spectrum(state: State, framework: str) -> None:
+    """Draw one framework as a spectrum."""
+    ds, asof = state.ds, state.days.asof
+    how = Arrangement(st.session_state["order"], state.voices)
+    model = spectrum_model(ds, state.filters, framework, asof, state.voices, how.order)
+    key = f"{_CHART}-0"
+    widgets.chart(
+        charts.matrix(
+            ds,
+            state.filters,
+            asof=asof,
+            arrangement=how,
+            width=state.width,
+            dark=state.dark,
+            selected=state.cell or ("", ""),
+        ),
+        key,
+        partial(_on_click, state, key),
+        state.with_answer("matrix", spectrum_alt(ds, model, asof)),
+    )
+
+
 def _on_click(state: State, chart: str) -> None:
     """Take a click on a country's name to its folding, and one on a square to its statements."""
     day_controls.stop()
     picked = selection.clicked(chart, selection.point(chart, 2), CELL)
     if picked and not picked[1]:
         _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
-    elif not picked or picked[0] == positions.EVERYONE or picked in state.places:
+    elif not picked or picked[0] in {positions.EVERYONE, *state.sides} or picked in state.places:
         url.choose(CELL, *picked)
 
 
@@ -203,8 +261,14 @@ def _tables(state: State) -> None:
         "Type a name, or choose",
     )
     who = "government" if state.voices == "governments" else "actor"
-    squares, statements, *sums = st.tabs(
-        ["Squares", "Statements", "Sums by framework", f"Sums by {who}"]
+    squares, statements, *sums, agreement = st.tabs(
+        [
+            "Squares",
+            "Statements",
+            "Sums by framework",
+            f"Sums by {who}",
+            "Who agrees with whom",
+        ]
     )
     with squares:
         table = cell_table(ds, state.squares, state.voices, state.days.since)
@@ -215,6 +279,30 @@ def _tables(state: State) -> None:
     for tab, by in zip(sums, _SUMS_BY, strict=True):
         table = sum_table(ds, state.cells_of_day, by, state.voices)
         tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
+
+    with agreement:
+        _agreement(state)
+
+
+def _agreement(state: State) -> None:
+    """Show of every two how often they stand on the same side, and of how many frameworks."""
+    table = agreement_table(state.ds, state.cells_of_day, state.voices)
+    least = positions.LEAST_SHARED
+    st.caption(
+        f"On how many frameworks two stand on the same side (for, against or neutral), of those on "
+        f"which both do; nothing where these are fewer than {least}. Who is split, and what has "
+        "only perhaps been said, is left out."
+    )
+    if table.empty:
+        st.info(f"No two of them stand on {least} or more of the same frameworks.")
+        return
+    share = st.column_config.ProgressColumn(format="%d%%", min_value=0, max_value=100)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={"Same side": share},
+        alt="Who agrees with whom as a table",
+    )
 
 
 def _table(shown: pd.DataFrame, rows: pd.DataFrame, key: str, alt: str) -> None:

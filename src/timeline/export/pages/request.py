@@ -34,6 +34,7 @@ class PageContent:
     notes: tuple[Note, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
     more: str = ""
     beside: bool = False
 
@@ -50,6 +51,8 @@ class PageRequest:
         What the view says of itself.
     numbers : mapping of str to int
         The number of each event, and those that voices and lanes have on the pages before.
+    is_table : bool
+        Whether a matrix is a table also where it is of one framework, so that its places open.
     """
 
     ds: Dataset
@@ -57,6 +60,7 @@ class PageRequest:
     size: Size
     caption: Caption
     numbers: Mapping[str, int] = field(default_factory=dict)
+    is_table: bool = False
 
     @cached_property
     def width(self) -> float:
@@ -112,6 +116,8 @@ def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> 
         legend=content.legend,
         names=content.names,
         evidence=content.evidence,
+        notes=content.notes,
+        told=content.told,
         part=part,
         parts=parts,
     )

@@ -1,0 +1,150 @@
+"""A canvas as SVG in the page: its marks answer to mouse, finger and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import streamlit as st
+
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.markup import clean
+from timeline.drawing.painters.svg import tree
+from timeline.drawing.theme import FONT, Palette
+from timeline.layout.time_scale import Axis
+
+__all__ = ["Answer", "Picture", "canvas_view"]
+
+_KNOTS = 201
+"""At how many places of an axis the browser is told the day, to say what is dragged across."""
+_COLOURS = ("page", "panel", "ink", "muted", "hair", "accent")
+
+_component = st.components.v2.component(
+    "canvas_view",
+    html='<div class="frame"></div>\n',
+    css=Path(__file__).with_suffix(".css").read_text(encoding="utf-8"),
+    js=Path(__file__).with_suffix(".js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the mark of an event says: its name where it is read out or listed, and in its box."""
+
+    name: str
+    lines: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is shown: a canvas, and what is said of it.
+
+    Parameters
+    ----------
+    size : tuple of float
+        Width and height that it was laid out for, px; it is drawn as wide or narrower.
+    palette : Palette
+        The one that it was drawn with.
+    title, alt : str
+        What the chart is called, and what it shows, for those who cannot see it.
+    axis : Axis, optional
+        Where there is none, nothing can be dragged across or zoomed.
+    is_upright : bool
+        Whether the axis runs down, not from left to right.
+    parts : mapping of str to sequence of str
+        For owners of pieces that are no events, what is said when they are pointed at.
+    """
+
+    canvas: Canvas
+    size: tuple[float, float]
+    palette: Palette
+    title: str
+    alt: str
+    axis: Axis | None = None
+    is_upright: bool = False
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def canvas_view(
+    picture: Picture,
+    key: str,
+    answers: Mapping[str, Answer],
+    *,
+    on_choose: Callable[[str], None],
+    on_range: Callable[[Mapping[str, Any]], None] | None = None,
+    is_zoomed: bool = False,
+    selected: str = "",
+    card: str = "",
+    is_beside: bool = False,
+) -> None:
+    """Draw a canvas of events.
+
+    Its pieces answer by their owners: an event's id, or ids with semicolons between, what opens a
+    list.
+
+    Parameters
+    ----------
+    answers : mapping of str to Answer
+        For each event, by its id and in order of time. All of it is text, whatever it looks like.
+    on_choose : callable
+        Given the id of an event that is to be opened; blank to close what is open.
+    on_range : callable, optional
+        Given what is asked of the range of time, see `timeline.app.time_steps.take`.
+    is_zoomed : bool
+        Whether there is a step to go back to.
+    selected : str
+        Id of the event that is open.
+    card : str
+        Key of the container in which it is, and ``is_beside`` whether that stands beside.
+    """
+    ids = {clean(each): each for each in answers}
+
+    def chosen() -> None:
+        on_choose(ids.get(str(st.session_state[key]["chosen"]), ""))
+
+    def asked() -> None:
+        if on_range is not None:
+            on_range(st.session_state[key]["range"])
+
+    (width, height), axis = picture.size, picture.axis
+    drawn = tree(picture.canvas, width, height, "", outlined=False)
+    _component(
+        key=key,
+        data={
+            "size": [width, height],
+            "pieces": [_piece(each) for each in drawn],
+            "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
+            "parts": [[clean(owner), list(lines)] for owner, lines in picture.parts.items()],
+            "isUpright": picture.is_upright,
+            "axis": _axis(axis) if axis is not None and on_range is not None else None,
+            "colours": {name: getattr(picture.palette, name) for name in _COLOURS},
+            "family": FONT,
+            "title": picture.title,
+            "alt": picture.alt,
+            "selected": clean(selected),
+            "card": card,
+            "isBeside": is_beside,
+            "isZoomed": is_zoomed,
+        },
+        on_chosen_change=chosen,
+        on_range_change=asked,
+    )
+
+
+def _piece(element: ET.Element) -> list[Any]:
+    """Return an element as a list: its name, its attributes, then texts and elements in it."""
+    content: list[Any] = [element.text] if element.text else []
+    for child in element:
+        content.append(_piece(child))
+        if child.tail:
+            content.append(child.tail)
+    return [element.tag, dict(element.attrib), *content]
+
+
+def _axis(axis: Axis) -> dict[str, Any]:
+    days = axis.scale.day(np.linspace(0, 1, _KNOTS))
+    return {"x0": axis.x0, "x1": axis.x1, "days": [round(float(day), 2) for day in days]}
