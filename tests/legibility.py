@@ -110,7 +110,8 @@ def faults(drawn: Drawing, *, is_grid: bool = False, is_close: bool = False) -> 
 
     Where names are ``is_close``, lines of one stand as close as their ink allows.
     The words of a grid may stand closer than lines of a text do, a count above an arrow, and its
-    rules pass under cells: there only ink is looked at, and no line.
+    rules pass under cells: there only ink is looked at, and no line. Where lines of a name stand as
+    close as its date asks for (``is_close``), it is ink as well, and lines are looked at.
     """
     says = drawn.says()
     ink = np.concatenate([text.ink for text in drawn.texts])
