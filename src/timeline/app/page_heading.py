@@ -63,12 +63,14 @@ def heading(
     place = st.empty()
     if not empty:
         tell(state, kinds[0], place)
-    _by_hand(state, kinds[0])
+        _by_hand(state, kinds[0])
     return place
 
 
 def _by_hand(state: State, kind: Kind) -> None:
     """Say what of the page was decided by hand, and offer to undo it."""
+    if not any(param in st.query_params for param in BY_HAND):
+        return
     view = state.view(kind)
     said = [
         "a headline of somebody's own" if view.title else "",
