@@ -150,6 +150,11 @@ def test_only_what_is_known_to_follow_is_a_move(tmp_path):
     assert entry.ghost is None
 
 
+def test_of_very_many_voices_there_is_no_spectrum(tmp_path):
+    ds = dataset(tmp_path, stances=[{"actor": f"a{k}"} for k in range(401)])
+    assert only_framework(ds, Filters(), Arrangement()) == ""
+
+
 @pytest.mark.parametrize(
     ("how", "found"),
     [

@@ -20,6 +20,7 @@ from timeline.app import (
     selection,
     side_by_side,
     sidebar,
+    spectrum,
     time_range,
     url,
     viewport,
@@ -31,10 +32,8 @@ from timeline.app.matrix_tables import agreement_table, cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
-from timeline.charts.spectrum_alt import spectrum_alt
 from timeline.queries import positions
 from timeline.scenes.matrix import Arrangement, blocks
-from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.views import contents
 from timeline.views.address import query
 from timeline.views.evidence import whose
@@ -52,7 +51,7 @@ def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
     place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
-    is_alone = not is_empty and bool(_only_framework(state))
+    is_alone = not is_empty and bool(spectrum.framework(state))
     st.markdown(_reading_aid(state, is_alone=is_alone))
     stood = queries.ongoing_count(state.ds, state.filters, "stances")
     time_range.offer_ongoing(state.ds, state.filters, 0, stood)
@@ -182,8 +181,9 @@ def _matrix(state: State) -> None:
         key = f"{_CHART}-0"
         side_by_side.show(state, key, partial(_on_click, state, key))
         return
-    if framework := _only_framework(state):
-        _spectrum(state, framework)
+    if framework := spectrum.framework(state):
+        key = f"{_CHART}-0"
+        spectrum.show(state, framework, key, partial(_on_click, state, key))
         return
     for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
         if number == 1:
@@ -206,34 +206,6 @@ def _matrix(state: State) -> None:
             partial(_on_click, state, key),
             alt if number else state.with_answer("matrix", alt),
         )
-
-
-def _only_framework(state: State) -> str:
-    """Return the framework in view if it is the only one, and no two days are compared."""
-    how = Arrangement(voices=state.voices)
-    return "" if state.days.since else only_framework(state.ds, state.filters, how)
-
-
-def _spectrum(state: State, framework: str) -> None:
-    """Draw one framework as a spectrum."""
-    ds, asof = state.ds, state.days.asof
-    how = Arrangement(st.session_state["order"], state.voices)
-    model = spectrum_model(ds, state.filters, framework, asof, state.voices, how.order)
-    key = f"{_CHART}-0"
-    widgets.chart(
-        charts.matrix(
-            ds,
-            state.filters,
-            asof=asof,
-            arrangement=how,
-            width=state.width,
-            dark=state.dark,
-            selected=state.cell or ("", ""),
-        ),
-        key,
-        partial(_on_click, state, key),
-        state.with_answer("matrix", spectrum_alt(ds, model, asof)),
-    )
 
 
 def _on_click(state: State, chart: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.queries.positions.agreement import (
+from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
+from timeline.queries.positions.cell_statements import known, statements
+from timeline.queries.positions.comparison import CHANGED, compare, news
+from timeline.queries.positions.like_stances import (
     LEAST_SHARED,
     SharedFramework,
     agreement,
     side_by_side,
     side_cells,
 )
-from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
-from timeline.queries.positions.cell_statements import known, statements
-from timeline.queries.positions.comparison import CHANGED, compare, news
 from timeline.queries.positions.one_act import act_of, acts, apart, authors
 from timeline.queries.positions.ordering import (
     ORDERS,
