@@ -58,16 +58,6 @@ def test_the_table_has_the_numbers_of_the_chart_once_it_is_asked_for(run):
     ]
 
 
-def test_what_the_numbers_stand_for_is_said_once_it_is_asked_for(run):
-    app = run()
-    assert "**1**" not in text(app)
-    app.session_state["timeline-notes"] = True
-    app.run()
-    said = text(app)
-    assert ":small[**1** The *report*. 1994]  \n:small[**2** Talks. Until 2009]" in said
-    assert ":small[**3** Coalition loses. 27 Oct 2024. News & Views, ¶3, ¶5]" in said
-
-
 def typed(app):
     return tuple(app.text_input(key=f"years-{end}").value for end in ("first", "last"))
 

@@ -151,7 +151,7 @@ def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_its_mark(new_tab):
 
 def test_where_a_drawer_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab):
     tab = new_tab()
-    page = tab.go("/compare?event=higuchi-report")
+    page = tab.go("/actors?who=ishiba&event=hudson-paper")
     with tab.rerun():
         page.keyboard.press("Escape")
     page.wait_for_function("document.activeElement.tagName === 'H1'")

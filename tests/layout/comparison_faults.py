@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, product
 
 from timeline.layout.comparison import ComparisonLayout
 from timeline.layout.text_metrics import text_width
-from timeline.layout.tie_boxes import CONTRAST, contrast_size
+from timeline.layout.tie_boxes import CONTRAST
 
 __all__ = ["crossings", "faults", "is_monotone"]
 
@@ -79,7 +79,7 @@ def _texts(found: ComparisonLayout) -> Iterator[tuple[str, Box]]:
             yield end.text, (end.text_x - half, end.y0, end.text_x + half, end.y1)
     for box in found.ties:
         if box.tie.is_contrast:
-            wide = text_width(CONTRAST, contrast_size(box.size))
+            wide = text_width(CONTRAST, box.size)
             yield (
                 f"{CONTRAST} {box.tie.id}",
                 (box.word_x, box.y0 - 3, box.word_x + wide, box.y0 + 3),

@@ -81,6 +81,10 @@ def test_it_travels_by_address_and_what_is_unknown_is_dropped_and_said(ds):
     assert left_out == ('side "ATL" is not in the data',)
     assert write(ds, view) == "matrix?side=JPN&side=paper"
     assert not parse(ds, "matrix?side=JPN")[0].is_side_by_side
+    five = "&side=".join(("JPN", "IND", "paper", "japan", "india"))
+    view, left_out = parse(ds, f"matrix?side={five}")
+    assert view.side == ("JPN", "IND", "paper", "japan")
+    assert left_out == ('side "india" is one too many; 4 stand side by side',)
 
 
 def test_the_figure_opens_the_statements_of_each_place(ds):

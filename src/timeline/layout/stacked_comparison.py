@@ -19,7 +19,7 @@ from timeline.layout.comparison import (
 from timeline.layout.event_timeline import ChartFrame, EventTimeline
 from timeline.layout.month_cells import month_cells
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines
-from timeline.layout.tie_boxes import PlacedTie, Tie, tie_size
+from timeline.layout.tie_boxes import PlacedTie, Tie
 from timeline.layout.upright_timeline import lay_out_upright
 
 __all__ = ["lay_out_stacked"]
@@ -77,7 +77,7 @@ def _line(
     is_early = any(event.last <= -before for event in line.events)
     low = earlier_at(before, 0.0) if is_early else max(-before, floor(line.known[0]))
     high = max(1, min(months, ceil(line.known[1])))
-    cells_of = partial(month_cells, before=before, size=frame.face.size * 0.95, is_upright=True)
+    cells_of = partial(month_cells, before=before, size=frame.face.size, is_upright=True)
     found = lay_out_upright(
         events,
         replace(frame, top=head.box[3] + _AIR),
@@ -106,7 +106,7 @@ def _boxes(
     y: float,
 ) -> tuple[tuple[PlacedTie, ...], float]:
     """Place boxes under each other, with the names of the two events under what ties them."""
-    size = tie_size(frame.face.size)
+    size = frame.face.size
     pitch = size * LINE_HEIGHT
     room = frame.width - frame.left - frame.right - 2 * _PAD - 12
     names = [{event.id: event.text.name for event in line.events} for line in lines]

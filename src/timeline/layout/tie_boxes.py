@@ -14,16 +14,12 @@ __all__ = [
     "PlacedTie",
     "Tie",
     "TieLink",
-    "contrast_size",
     "link_ties",
-    "tie_size",
 ]
 
 CONTRAST = "contrast"
 """What is written at a tie that is one."""
 
-_SIZE = 0.95
-"""Size of what stands in a box, in font sizes of names."""
 _LEAST, _WIDEST = 78.0, 230.0
 _GAP, _BRICK_GAP = 10.0, 14.0
 _PAD_X, _PAD_Y = 7.0, 4.5
@@ -36,7 +32,7 @@ _STRAIGHT_WITHIN = 10.0
 _CLEAR = 4.5
 _SLIDE = 3.0
 _LETTER_GAP = 4.0
-_CONTRAST_SIZE, _WORD_AIR = 0.92, 8.0
+_WORD_AIR = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +89,6 @@ class TieLink:
     lower: str
     pieces: tuple[tuple[Point, ...], ...]
     is_contrast: bool
-
-
-def tie_size(size: float) -> float:
-    """Return the font size in boxes, px, by that of names."""
-    return size * _SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +196,12 @@ def link_ties(
     unit : float
         How large what is no text is drawn.
     """
-    letter = tie_size(size)
-    least = max([_LEAST, *(_least_width(tie, letter) for tie in ties)])
+    least = max([_LEAST, *(_least_width(tie, size) for tie in ties)])
     wide = room[1] - room[0]
     fits = int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1
     most = min(max(1, fits), _MOST)
     kept = _ordered(ties[:most], at, room)
-    boxes, tall = _boxes(kept, room, least, letter)
+    boxes, tall = _boxes(kept, room, least, size)
     ports = tuple(_ports(boxes, at[side], side, unit) for side in (0, 1))
     enters = tuple(_enters(boxes, ports[side], side) for side in (0, 1))
     tracks = tuple(tuple(tracks_of(ports[s], enters[s])) for s in (0, 1))
@@ -231,14 +221,9 @@ def link_ties(
     )
 
 
-def contrast_size(size: float) -> float:
-    """Return the font size of the word at a contrast, px, by that of the text in its box."""
-    return size * _CONTRAST_SIZE
-
-
 def _word_x(box: PlacedTie, enter: float) -> float:
     """Return where on the frame of a contrast the word for it begins: not where a line arrives."""
-    wide = text_width(CONTRAST, contrast_size(box.size))
+    wide = text_width(CONTRAST, box.size)
     left = box.x0 + _WORD_AIR
     return left if enter > left + wide + _WORD_AIR else box.x1 - _WORD_AIR - wide
 
@@ -253,7 +238,7 @@ def _least_width(tie: Tie, size: float) -> float:
 
 
 def _letters_width(tie: Tie, size: float) -> float:
-    return text_width(tie.letters, size * 0.9) + _LETTER_GAP if tie.letters else 0.0
+    return text_width(tie.letters, size) + _LETTER_GAP if tie.letters else 0.0
 
 
 def _ordered(

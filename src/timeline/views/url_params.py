@@ -255,3 +255,7 @@ def strange(
         for value in values if param.is_list else values[-1:]:
             if not param.takes(ds, value):
                 yield f'{name} "{value}" is {fault}'
+        if name == SIDE:
+            sides = list(dict.fromkeys(value for value in values if param.takes(ds, value)))
+            for value in sides[MOST_SIDES:]:
+                yield f'{name} "{value}" is one too many; {MOST_SIDES} stand side by side'

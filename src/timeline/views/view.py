@@ -203,7 +203,14 @@ class View:
 
     @property
     def is_side_by_side(self) -> bool:
-        """Whether it sets some side by side rather than all in a matrix."""
+        """Whether it sets some side by side rather than all in a matrix.
+
+        Examples
+        --------
+        >>> from timeline import brief
+        >>> brief.View("matrix", side=["JPN", "IND"]).is_side_by_side
+        True
+        """
         return self.kind == "matrix" and len(self.side) > 1
 
 

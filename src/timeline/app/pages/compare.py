@@ -12,7 +12,7 @@ import streamlit as st
 
 from timeline import dates, queries
 from timeline.app import (
-    evidence,
+    event_card,
     page_heading,
     parallel_list,
     selection,
@@ -43,6 +43,7 @@ from timeline.words import counted, joined
 __all__ = ["show"]
 
 _CHART = "compare-chart"
+_OUTSIDE = "This event is not on the chart: it lies outside its months or filters."
 _LEAST_TITLE, _OTHER_COLUMNS = 240, 350
 """Width of a column of titles at least, and of all the other columns; px."""
 
@@ -81,12 +82,17 @@ def show(state: State) -> None:
     frames = list(around_both(ds, state.filters, both, months).values())
     every = moments.together(frames)
     _ongoing(state, both, months)
-    viewport.measure()
-    _chart(state, both, dict(zip(both, frames, strict=True)), months, scale, names)
-    st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)
-    outside = "This event is not on the chart: it lies outside its months or filters."
-    evidence.open_event(state, set(every["id"]), outside)
+    ids = sorted({str(key) for key in every["id"]}, key=number.__getitem__)
+    room = event_card.room(state)
+    around = dict(zip(both, frames, strict=True))
+    with st.container(key=event_card.STAGE, gap="small"):
+        with st.container(horizontal=room.is_beside, gap="small"):
+            tall = _chart(state, around, months, scale, names, room)
+            event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
+        event_card.listen(state, is_beside=room.is_beside)
+        viewport.measure()
+    st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     parallel_list.show(ds, (both[0].id, both[1].id), state.width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
@@ -94,13 +100,13 @@ def show(state: State) -> None:
 
 def _chart(
     state: State,
-    both: tuple[Moment, Moment],
     around: Mapping[Moment, pd.DataFrame],
     months: int,
     scale: str,
     names: str,
-) -> None:
-    """Draw both lines of events."""
+    room: event_card.Room,
+) -> float:
+    """Draw both lines of events; return how high that is, px."""
     ds, palette = state.ds, DARK if state.dark else LIGHT
     found = comparison_scene(
         ds,
@@ -109,7 +115,7 @@ def _chart(
         months,
         scale=scale,
         names=names,
-        width=state.width,
+        width=room.chart,
         is_quick=True,
     )
     canvas = Canvas()
@@ -117,18 +123,21 @@ def _chart(
     said = state.answer("compare")
     picture = Picture(
         canvas,
-        (state.width, comparison_height(found)),
+        (room.chart, comparison_height(found)),
         palette,
         said.text if said else "Then and now",
-        compare_alt(both, list(around.values()), months),
+        compare_alt(list(around), list(around.values()), months),
     )
     canvas_view(
         picture,
         _CHART,
         moment_answers(state, around, moments.together(list(around.values()))),
         selected=state.event_id,
+        card=event_card.CARD,
+        is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
     )
+    return picture.size[1]
 
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
