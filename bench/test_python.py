@@ -11,7 +11,6 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from timeline import Dataset, Filters, charts, cite, load, queries
 from timeline.export.pages.build import pages
-from timeline.layout.labels import LabelBox, LabelPlacer
 from timeline.layout.page import SIZES
 from timeline.layout.time_scale import TimeScale
 from timeline.queries import filters, positions
@@ -45,8 +44,6 @@ QUERIES: dict[str, Callable[[Dataset], object]] = {
     "sources as BibTeX": cite.bibtex,
 }
 LAYOUT: dict[str, Callable[[], object]] = {
-    "100 labels": lambda: _placed(100),
-    "1,000 candidates for labels": lambda: _placed(1000),
     "scale of 100,000 events": lambda: TimeScale.build(_days(100_000), (0.0, 30_000.0), 0.75),
 }
 FIGURES: dict[str, Callable[[Dataset], object]] = {
@@ -121,12 +118,3 @@ def _days(count: int) -> Iterator[float]:
     for k in range(count):
         share = (k * 0.618034) % 1
         yield 30_000 * (share if k % 2 else 0.99 + share / 100)
-
-
-def _placed(count: int) -> object:
-    """Place labels of two lines for as many events on an axis 1,000 px long."""
-    scale = TimeScale.build(_days(count), (0.0, 30_000.0), 0.75)
-    placer = LabelPlacer((220.0, 220.0))
-    for key, day in enumerate(_days(count)):
-        placer.place(key, LabelBox(float(scale.position(day)) * 1000, 110.0, 32.0))
-    return placer.places()

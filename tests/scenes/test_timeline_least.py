@@ -46,7 +46,7 @@ def on_page(ds, size, names, filters=None):
     return _fitted(PageRequest(ds, view, SIZES[size], caption)).laid_out
 
 
-@pytest.mark.parametrize("least", [short_of(54, 46)])
+@pytest.mark.parametrize("least", [short_of(54, 50)])
 def test_a_slide_names_half_of_all(ds, core, least):
     found = on_page(ds, "16:9", "all")
     assert core <= found.named
@@ -61,7 +61,7 @@ def test_a_calm_slide_names_a_third(ds, core, least):
     assert len(found.named) >= least
 
 
-@pytest.mark.parametrize("least", [short_of(38, 35)])
+@pytest.mark.parametrize("least", [38])
 def test_a_narrow_slide_names_a_third(ds, core, least):
     found = on_page(ds, "4:3", "all")
     assert core <= found.named
@@ -75,10 +75,17 @@ def test_an_upright_page_names_half_of_all(ds, core, least):
     assert len(found.named) >= least
 
 
-@pytest.mark.parametrize(("is_quick", "least"), [(False, 66), (True, 66)])
-def test_a_page_of_a_screen_names_more_than_half_of_all(ds, core, is_quick, least):
+@pytest.mark.parametrize("least", [66])
+def test_a_page_of_a_screen_names_more_than_half_of_all(ds, core, least):
+    found = scene(ds, Filters(), names="all", width=1000, height=620, size=11.0).laid_out
+    assert core <= found.named
+    assert len(found.named) >= least
+
+
+@pytest.mark.parametrize("least", [short_of(66, 63)])
+def test_a_page_that_has_to_be_there_at_once_names_as_many(ds, core, least):
     found = scene(
-        ds, Filters(), names="all", width=1000, height=620, size=11.0, is_quick=is_quick
+        ds, Filters(), names="all", width=1000, height=620, size=11.0, is_quick=True
     ).laid_out
     assert core <= found.named
     assert len(found.named) >= least
