@@ -105,17 +105,18 @@ def read_figure(figure: go.Figure) -> Drawing:
     )
 
 
-def faults(drawn: Drawing, *, is_grid: bool = False) -> list[str]:
+def faults(drawn: Drawing, *, is_grid: bool = False, is_close: bool = False) -> list[str]:
     """Say in a line each what is wrong with a drawing.
 
+    Where names are ``is_close``, lines of one stand as close as their ink allows.
     The words of a grid may stand closer than lines of a text do, a count above an arrow, and its
     rules pass under cells: there only ink is looked at, and no line.
     """
     says = drawn.says()
     ink = np.concatenate([text.ink for text in drawn.texts])
-    boxes = ink if is_grid else np.concatenate([text.boxes for text in drawn.texts])
+    boxes = ink if is_grid or is_close else np.concatenate([text.boxes for text in drawn.texts])
     of = np.repeat(np.arange(len(says)), [len(text.ink) for text in drawn.texts])
-    over = collisions(boxes, of, 0.0 if is_grid else SLACK)
+    over = collisions(boxes, of, 0.0 if is_grid or is_close else SLACK)
     strokes = drawn.strokes[:0] if is_grid else drawn.strokes
     covered = _on_markers(ink, drawn.squares)
     through = {of[k] for k, _ in crossings(ink, strokes, 0.0) if not covered[k]}

@@ -446,3 +446,47 @@ def test_one_framework_is_a_spectrum_without_foldings_and_two_days_are_squares(r
     app = run(framework="Pact", since="2024-09-01")
     assert "Each square is where an actor stands" in said(app)
     assert not app.exception
+
+
+SHARED = {
+    **DATA,
+    "stances": [
+        {"actor": who, "framework": on, "stance": stance, "date": "2024-10-01"}
+        for on in ("pact", "forum", "talks")
+        for who, stance in (("ann", "2"), ("bob", "-1" if on == "pact" else "1"))
+    ],
+    "frameworks": [*DATA["frameworks"], {"id": "talks", "name": "Talks"}],
+}
+
+
+def test_two_are_set_side_by_side_and_the_link_has_them(run):
+    app = run(SHARED)
+    (choice,) = [m for m in app.multiselect if m.label == "Side by side"]
+    app = choice.select("ann").select("bob").run()
+    assert not app.exception
+    assert app.query_params["side"] == ["ann", "bob"]
+    assert "Ann and \\*Bob\\* agree on 2 of 3 frameworks" in said_raw(app)
+    assert "Each place is where one stands on a framework" in said(app)
+    app = run(SHARED, side=["ann", "nobody"])
+    assert app.query_params["side"] == "ann"
+    assert "Each square is where" in said(app)
+
+
+def said_raw(app):
+    return "\n".join(m.value for m in app.markdown)
+
+
+def test_who_agrees_with_whom_is_a_table_from_three_shared_frameworks_on(run):
+    table = run(SHARED).dataframe[-1].value
+    assert table.to_dict("records") == [
+        {
+            "One": "Ann",
+            "Other": "*Bob*",
+            "Same side": pytest.approx(200 / 3),
+            "Alike on": 2,
+            "Of frameworks": 3,
+        }
+    ]
+    assert "No two of them stand on 3 or more of the same frameworks." in [
+        info.value for info in run().info
+    ]

@@ -16,7 +16,7 @@ def test_a_mark_and_a_heading_open_their_cards_and_the_link_shows_the_same(new_t
     assert copy.get_by_role("heading", name=title).is_visible()
     with tab.rerun():
         page.keyboard.press("Escape")
-    click(tab, page, "10 Sep 2024")
+    click(tab, page, "Asian NATO proposed")
     assert "event=asian-nato-proposal" in page.url
 
 

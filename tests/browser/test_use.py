@@ -37,7 +37,8 @@ def test_a_narrowed_view_and_its_card_travel_by_link(new_tab):
 def test_a_cell_opens_its_statements_again_and_again(new_tab):
     tab = new_tab()
     page = tab.go("/stances?actor=Ishiba+Shigeru&framework=Asian+NATO&voices=all")
-    square = page.locator(".js-plotly-plot .textpoint text").get_by_text("+", exact=True).first
+    texts = page.locator(".js-plotly-plot .textpoint text")
+    square = texts.get_by_text("Ishiba Shigeru", exact=True).first
     for _ in range(2):
         page.mouse.click(*centre(square))
         tab.settle()

@@ -56,7 +56,7 @@ def test_a_slide_names_half_of_all(ds, core, least):
 
 @pytest.mark.parametrize("least", [38])
 def test_a_calm_slide_names_a_third(ds, core, least):
-    found = on_page(ds, "16:9", "more")
+    found = on_page(ds, "16:9", "calm")
     assert core <= found.named
     assert len(found.named) >= least
 
@@ -84,13 +84,13 @@ def test_a_page_of_a_screen_names_more_than_half_of_all(ds, core, is_quick, leas
     assert len(found.named) >= least
 
 
-@pytest.mark.parametrize("names", ["more", "all"])
+@pytest.mark.parametrize("names", ["calm", "all"])
 def test_of_one_debate_all_is_named(ds, names):
     found = on_page(ds, "16:9", names, DEBATE)
     assert len(found.named) == found.total == 25
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("names", ["core", "more", "all"])
+@pytest.mark.parametrize("names", ["few", "calm", "all"])
 def test_core_events_are_named_on_every_page(ds, core, size, names):
     assert core <= on_page(ds, size, names).named

@@ -69,9 +69,10 @@ def wrong(ds, filters, found):
     if found.total != len(ids):
         yield f"{found.total} are counted of {len(ids)}"
     windows = {str(row["id"]): _window(row) for row in view.to_dict("records")}
+    begun = set(view.loc[view["begun_by"].notna(), "id"])
     for mark in found.marks:
         first, last = windows[mark.id]
-        if mark.is_day is not (last - first <= 1):
+        if mark.is_day is not (last - first <= 1 and mark.id in begun):
             yield f"{mark.id} is not as full as its day is known"
         cell = next(c for c in found.cells if (first + last) / 2 < c.last or c is found.cells[-1])
         at = mark.y if found.is_upright else mark.x

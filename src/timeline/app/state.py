@@ -29,7 +29,7 @@ __all__ = ["NEWS", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "timeline": ("scale", "lanes", "names", url_params.COLOUR, *url_params.BY_HAND),
-    "matrix": (url_params.VOICES, url_params.FOLD, "order", url_params.HEADLINE),
+    "matrix": (url_params.VOICES, url_params.FOLD, "order", url_params.SIDE, url_params.HEADLINE),
     "compare": (
         *(url_params.THEN, url_params.NOW, "months", "scale", "names"),
         *url_params.BY_HAND,
@@ -108,6 +108,13 @@ class State:
         """Whether the matrix is of governments or of all voices: as the URL says, or as usual."""
         values = {name: st.query_params.get_all(name) for name in _PARAMS["matrix"]}
         return voices_of(self.ds, views.read(self.ds, "matrix", values)[0])
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Ids of those who are set side by side in the URL: countries' codes, and actors."""
+        return tuple(dict.fromkeys(url.chosen_all(self.ds, url_params.SIDE)))[
+            : url_params.MOST_SIDES
+        ]
 
     @cached_property
     def days(self) -> Days:

@@ -16,9 +16,6 @@ __all__ = ["comparison_height", "paint_comparison"]
 _LINK = 1.8
 _FRAME = 8.5
 """Half of the square around the mark of a moment, px."""
-_CONTRAST_SIZE = 0.92
-_LETTERS = 0.9
-"""Sizes of what stands in a box beside its text, in sizes of that."""
 _GAP = 4.0
 
 
@@ -103,12 +100,11 @@ def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:
     canvas.box((box.x0, box.y0, box.x1, box.y1), fill, tone.line, line_width=1.2, dash=dash)
     middle = (box.x0 + box.x1) / 2
     if tie.is_contrast:
-        size = box.size * _CONTRAST_SIZE
-        x = box.x0 + 8
+        size, x = box.size, box.word_x
         half, wide = size * 0.6, text_width(CONTRAST, size)
         canvas.box((x - 3, box.y0 - half, x + wide + 3, box.y0 + half), palette.page)
         canvas.write(x, box.y0, CONTRAST, tone.line, size)
-    letters = text_width(tie.letters, box.size * _LETTERS) + _GAP if tie.letters else 0.0
+    letters = text_width(tie.letters, box.size) + _GAP if tie.letters else 0.0
     for k, (words, y) in enumerate(zip(box.lines, box.ys, strict=False)):
         is_last = k + 1 == len(box.lines)
         wide = text_width(words, box.size, bold=True) + (letters if is_last else 0.0)
@@ -116,7 +112,7 @@ def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:
         canvas.write(x, y, words, tone.text, box.size, bold=True)
         if is_last and tie.letters:
             at = (x + wide - letters + _GAP, y - box.size * 0.22)
-            canvas.write(*at, tie.letters, palette.muted, box.size * _LETTERS)
+            canvas.write(*at, tie.letters, palette.muted, box.size)
     for words, y in zip(box.told, box.ys[len(box.lines) :], strict=True):
         canvas.write(middle, y, words, palette.ink, box.size, position="middle center")
 

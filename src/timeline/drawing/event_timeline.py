@@ -21,6 +21,8 @@ _SMALL = 5.0
 """Size of the mark of an event that is not named, px."""
 _FAINT = 0.55
 _LINE = 1.6
+_RAISED = 0.1
+"""How much letters of sources are raised, in font sizes; more would reach into the line above."""
 _CHOSEN = 5.0
 
 
@@ -245,5 +247,5 @@ def _line(
         text = stance_sign(stance)
         canvas.write(*middle, text, tone.text, face.size, position="middle center", bold=True)
     if line.letters:
-        raised = (x + line.letters_x, y - face.size * 0.22)
+        raised = (x + line.letters_x, y - face.size * _RAISED)
         canvas.write(*raised, line.letters, palette.muted, face.size)

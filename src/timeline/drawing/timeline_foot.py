@@ -67,8 +67,11 @@ def draw_foot(
         y += _SOURCE_LINE if where == _OWN else 0.0
     if lines:
         with canvas.of("sources"):
-            middle = y + len(lines) * _SOURCE_LINE / 2
-            canvas.write(0.0, middle, lines, palette.muted, SMALL)
+            # The last line by itself, for something may stand beside it.
+            for first, part in ((0, lines[:-1]), (len(lines) - 1, lines[-1:])):
+                if part:
+                    middle = y + (first + len(part) / 2) * _SOURCE_LINE
+                    canvas.write(0.0, middle, part, palette.muted, SMALL)
 
 
 _OWN, _BESIDE_KEY, _BESIDE_SOURCES = "own", "key", "sources"

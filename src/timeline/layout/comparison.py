@@ -319,7 +319,7 @@ def _assembled(
 def _headings(
     lines: Sequence[ComparedLine], axis: Axis, rows: tuple[float, float]
 ) -> tuple[Heading, ...]:
-    """Set headings beside the ribbons: the upper one from its row down, the lower one up."""
+    """Set headings beside the ribbons: from the upper row of marks down, and up to the lower."""
     room = axis.x0 - _HEAD_GAP
     high = heading(lines[1], (0.0, 0.0), room).box[3]
     return heading(lines[0], (0.0, rows[0]), room), heading(lines[1], (0.0, rows[1] - high), room)

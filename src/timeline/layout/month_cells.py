@@ -80,7 +80,7 @@ class _Fits:
         told = "–".join(dict.fromkeys((str(first), str(last)))) if a >= 0 else _before(first, last)
         if a == 0 and b < self.end:
             return f"month {told}", told
-        return (f"{told} months", told) if b == self.end else (told,)
+        return (f"{told} months", told) if b == self.end and first < last else (told,)
 
     def fit(self, parts: Sequence[_Part]) -> bool:
         wide = float(self.axis.x(parts[-1][1]) - self.axis.x(parts[0][0]))

@@ -10,6 +10,7 @@ from math import ceil, floor
 from timeline.layout.comparison import (
     ComparedLine,
     ComparisonLayout,
+    DataEnd,
     Heading,
     earlier_at,
     heading,
@@ -18,7 +19,7 @@ from timeline.layout.comparison import (
 from timeline.layout.event_timeline import ChartFrame, EventTimeline
 from timeline.layout.month_cells import month_cells
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines
-from timeline.layout.tie_boxes import PlacedTie, Tie, tie_size
+from timeline.layout.tie_boxes import PlacedTie, Tie
 from timeline.layout.upright_timeline import lay_out_upright
 
 __all__ = ["lay_out_stacked"]
@@ -42,8 +43,10 @@ def lay_out_stacked(
     they tie, as no lines can lead there.
     """
     upper, y = _line(lines[0], frame, frame.top, (before, months, blend))
+    ends, y = _end(lines[0], frame, y, months)
     boxes, y = _boxes(ties, lines, frame, y + _AIR)
     lower, y = _line(lines[1], frame, y + _AIR, (before, months, blend))
+    more, y = _end(lines[1], frame, y, months)
     (one, first, mark), (other, second, below) = upper, lower
     events = replace(
         one,
@@ -55,7 +58,12 @@ def lay_out_stacked(
         total=len({mark.id for mark in (*one.marks, *other.marks)}),
     )
     return ComparisonLayout(
-        events, (first, second), moments=(mark, below), ties=boxes, is_upright=True
+        events,
+        (first, second),
+        moments=(mark, below),
+        ends=(*ends, *more),
+        ties=boxes,
+        is_upright=True,
     )
 
 
@@ -69,7 +77,7 @@ def _line(
     is_early = any(event.last <= -before for event in line.events)
     low = earlier_at(before, 0.0) if is_early else max(-before, floor(line.known[0]))
     high = max(1, min(months, ceil(line.known[1])))
-    cells_of = partial(month_cells, before=before, size=frame.face.size * 0.95, is_upright=True)
+    cells_of = partial(month_cells, before=before, size=frame.face.size, is_upright=True)
     found = lay_out_upright(
         events,
         replace(frame, top=head.box[3] + _AIR),
@@ -81,6 +89,16 @@ def _line(
     return (found, head, place), found.height
 
 
+def _end(
+    line: ComparedLine, frame: ChartFrame, y: float, months: int
+) -> tuple[tuple[DataEnd, ...], float]:
+    """Say under a line that the data end, if they do within the months asked for."""
+    if line.known[1] >= months:
+        return (), y
+    x0, x1, high = frame.left, frame.width - frame.right, frame.face.size * LINE_HEIGHT
+    return (DataEnd(x0, y, x1, y + high, line.ends[1], (x0 + x1) / 2),), y + high
+
+
 def _boxes(
     ties: Sequence[Tie],
     lines: tuple[ComparedLine, ComparedLine],
@@ -88,7 +106,7 @@ def _boxes(
     y: float,
 ) -> tuple[tuple[PlacedTie, ...], float]:
     """Place boxes under each other, with the names of the two events under what ties them."""
-    size = tie_size(frame.face.size)
+    size = frame.face.size
     pitch = size * LINE_HEIGHT
     room = frame.width - frame.left - frame.right - 2 * _PAD - 12
     names = [{event.id: event.text.name for event in line.events} for line in lines]
@@ -100,6 +118,6 @@ def _boxes(
         tall = (len(text) + len(told)) * pitch + 2 * _PAD
         ys = tuple(y + _PAD + (k + 0.5) * pitch for k in range(len(text) + len(told)))
         box = (frame.left, y, frame.width - frame.right, y + tall)
-        found.append(PlacedTie(tie, *box, text, ys, size, told))
+        found.append(PlacedTie(tie, *box, text, ys, size, told, box[0] + _PAD))
         y += tall + _GAP
     return tuple(found), y

@@ -8,17 +8,22 @@ from dataclasses import dataclass, replace
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, text_width
 from timeline.layout.tie_routes import Point, broken, spread_ports, tracks_of
 
-__all__ = ["CONTRAST", "LinkedTies", "PlacedTie", "Tie", "TieLink", "link_ties", "tie_size"]
+__all__ = [
+    "CONTRAST",
+    "LinkedTies",
+    "PlacedTie",
+    "Tie",
+    "TieLink",
+    "link_ties",
+]
 
 CONTRAST = "contrast"
 """What is written at a tie that is one."""
 
-_SIZE = 0.95
-"""Size of what stands in a box, in font sizes of names."""
 _LEAST, _WIDEST = 78.0, 230.0
 _GAP, _BRICK_GAP = 10.0, 14.0
 _PAD_X, _PAD_Y = 7.0, 4.5
-_MOST_LINES = 4
+_MOST_LINES, _MOST = 4, 12
 _PORT, _MARK = 5.0, 5.0
 """Distance of the lines of one mark, and how far from its middle they may leave it, px."""
 _FIRST, _TRACK, _LAST = 6.0, 4.4, 7.0
@@ -27,6 +32,7 @@ _STRAIGHT_WITHIN = 10.0
 _CLEAR = 4.5
 _SLIDE = 3.0
 _LETTER_GAP = 4.0
+_WORD_AIR = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class PlacedTie:
     """A tie's box, and the lines in it with where their middles are.
 
     Letters follow the last of ``lines``; ``told`` are those under them, the names of its events
-    where no lines lead to them.
+    where no lines lead to them; ``word_x`` is where it is written at its frame that it is a
+    contrast.
     """
 
     tie: Tie
@@ -70,6 +77,7 @@ class PlacedTie:
     ys: tuple[float, ...]
     size: float
     told: tuple[str, ...] = ()
+    word_x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +89,6 @@ class TieLink:
     lower: str
     pieces: tuple[tuple[Point, ...], ...]
     is_contrast: bool
-
-
-def tie_size(size: float) -> float:
-    """Return the font size in boxes, px, by that of names."""
-    return size * _SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +143,9 @@ class LinkedTies:
                 y0=box.y0 + top,
                 y1=box.y1 + top,
                 ys=tuple(y + top for y in box.ys),
+                word_x=_word_x(box, self.enters[0][k]),
             )
-            for box in self.ties
+            for k, box in enumerate(self.ties)
         )
         paths = []
         for k, box in enumerate(boxes):
@@ -192,12 +196,12 @@ def link_ties(
     unit : float
         How large what is no text is drawn.
     """
-    letter = tie_size(size)
-    least = max([_LEAST, *(_least_width(tie, letter) for tie in ties)])
+    least = max([_LEAST, *(_least_width(tie, size) for tie in ties)])
     wide = room[1] - room[0]
-    most = max(1, int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1)
+    fits = int((wide + _BRICK_GAP) * 2 / (least + _BRICK_GAP)) - 1
+    most = min(max(1, fits), _MOST)
     kept = _ordered(ties[:most], at, room)
-    boxes, tall = _boxes(kept, room, least, letter)
+    boxes, tall = _boxes(kept, room, least, size)
     ports = tuple(_ports(boxes, at[side], side, unit) for side in (0, 1))
     enters = tuple(_enters(boxes, ports[side], side) for side in (0, 1))
     tracks = tuple(tuple(tracks_of(ports[s], enters[s])) for s in (0, 1))
@@ -217,6 +221,13 @@ def link_ties(
     )
 
 
+def _word_x(box: PlacedTie, enter: float) -> float:
+    """Return where on the frame of a contrast the word for it begins: not where a line arrives."""
+    wide = text_width(CONTRAST, box.size)
+    left = box.x0 + _WORD_AIR
+    return left if enter > left + wide + _WORD_AIR else box.x1 - _WORD_AIR - wide
+
+
 def _least_width(tie: Tie, size: float) -> float:
     """Return how wide a box has to be, so that no word is broken."""
     return (
@@ -227,7 +238,7 @@ def _least_width(tie: Tie, size: float) -> float:
 
 
 def _letters_width(tie: Tie, size: float) -> float:
-    return text_width(tie.letters, size * 0.9) + _LETTER_GAP if tie.letters else 0.0
+    return text_width(tie.letters, size) + _LETTER_GAP if tie.letters else 0.0
 
 
 def _ordered(
@@ -261,18 +272,20 @@ def _boxes(
     ties: Sequence[Tie], room: tuple[float, float], least: float, size: float
 ) -> tuple[tuple[PlacedTie, ...], float]:
     """Place boxes of one width in a row, or in two like bricks where that is lower."""
+    if not ties:
+        return (), 0.0
     x0, x1 = room
-    count = max(1, len(ties))
+    count = len(ties)
     step = (x1 - x0 + _GAP) / count
     found = []
     if step - _GAP >= least:
-        middles = [x0 + step * (k + 0.5) - _GAP / 2 for k in range(len(ties))]
+        middles = [x0 + step * (k + 0.5) - _GAP / 2 for k in range(count)]
         found.append(_in_rows(ties, middles, min(_WIDEST, step - _GAP), size, rows=1))
-    if len(ties) > 1:
+    if count > 1 or not found:
         step = (x1 - x0 + _BRICK_GAP) / (count + 1)
-        middles = [x0 + step * (k + 1) - _BRICK_GAP / 2 for k in range(len(ties))]
+        middles = [x0 + step * (k + 1) - _BRICK_GAP / 2 for k in range(count)]
         found.append(_in_rows(ties, middles, min(_WIDEST, 2 * step - _BRICK_GAP), size, rows=2))
-    return min(found or [((), 0.0)], key=lambda pair: pair[1])
+    return min(found, key=lambda pair: pair[1])
 
 
 def _in_rows(
@@ -281,7 +294,8 @@ def _in_rows(
     """Place boxes in rows by turns, each row as high as the longest text in it."""
     pitch = size * LINE_HEIGHT
     texts = [_text(tie, size, wide) for tie in ties]
-    tall = [max(len(t) for t in texts[row::rows]) * pitch + 2 * _PAD_Y for row in range(rows)]
+    most = [max((len(t) for t in texts[row::rows]), default=0) for row in range(rows)]
+    tall = [n * pitch + 2 * _PAD_Y if n else 0.0 for n in most]
     tops = [0.0, tall[0] + _BRICK_GAP / 2]
     found = []
     for k, (tie, middle, lines) in enumerate(zip(ties, middles, texts, strict=True)):

@@ -47,8 +47,7 @@ def tracks_of(starts: Sequence[float], ends: Sequence[float]) -> list[int]:
         Where they arrive in the other one.
     """
     lines = [_Line(a, b) for a, b in zip(starts, ends, strict=True)]
-    bent = [k for k, line in enumerate(lines) if not line.is_straight]
-    order = _best(sorted(bent, key=lambda k: abs(lines[k].end - lines[k].start)), lines)
+    order = _best(lines)
     tracks = [0] * len(lines)
     for place, k in enumerate(order):
         under = [tracks[j] for j in order[:place] if lines[j].is_near(lines[k])]
@@ -113,12 +112,26 @@ class _Line:
         return _TOUCHING if low - _TOUCH < x < high + _TOUCH else 0.0
 
 
-def _best(order: list[int], lines: Sequence[_Line]) -> list[int]:
-    """Swap tracks, from the nearest to the starts on, for as long as that leaves less to cross."""
+def _best(lines: Sequence[_Line]) -> list[int]:
+    """Return bent lines in the order of their tracks, from the nearest to the starts on."""
+    bent = [k for k, line in enumerate(lines) if not line.is_straight]
+    right = [k for k in bent if lines[k].end > lines[k].start]
+    left = [k for k in bent if lines[k].end < lines[k].start]
+    # What is in one order crosses nowhere if lines nest: to the right, later ones are nearer.
+    right.sort(key=lambda k: -lines[k].start)
+    left.sort(key=lambda k: lines[k].start)
+    tried = [_improved(order, lines) for order in ([*right, *left], [*left, *right])]
+    return min(tried, key=lambda order: _cost(order, lines))
+
+
+def _improved(order: list[int], lines: Sequence[_Line]) -> list[int]:
+    """Swap and move tracks for as long as that leaves less to cross."""
     best = _cost(order, lines)
     for _ in range(_ROUNDS):
         is_better = False
         for a, b in combinations(range(len(order)), 2):
+            if not best:
+                return order
             for tried in (_swapped(order, a, b), _moved(order, a, b), _moved(order, b, a)):
                 if (cost := _cost(tried, lines)) < best - 1e-9:
                     order, best, is_better = tried, cost, True

@@ -12,7 +12,7 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.layout.comparison import ComparedLine, ComparisonLayout, lay_out_comparison
 from timeline.layout.event_labels import LabelFace
-from timeline.layout.event_timeline import ChartEvent, ChartFrame
+from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline
 from timeline.layout.stacked_comparison import lay_out_stacked
 from timeline.layout.tie_boxes import Tie
 from timeline.layout.time_scale import SCALES
@@ -114,6 +114,7 @@ def comparison_scene(  # noqa: PLR0913 -- the words of one picture
         names,
         SCALES[scale],
     )
+    found = replace(found, events=_counted_by_day(found, [moment.zero for moment in around]))
     return _scene(ds, filters, found, (known, cited, sources), tuple(highlight))
 
 
@@ -221,6 +222,16 @@ def _ties(
             Tie(str(row["id"]), str(row["theme"]), letters, upper_id, lower_id, is_contrast)
         )
     return sorted(found, key=lambda tie: -len(near & {tie.upper, tie.lower}))
+
+
+def _counted_by_day(found: ComparisonLayout, zeros: Sequence[date]) -> EventTimeline:
+    """Return the events with the days of their counts instead of months from zero."""
+    counts = []
+    for column in found.events.counts:
+        zero = zeros[column.y0 > found.events.plot[1]]
+        first, last = (moments.after(zero, month) for month in (column.first, column.last))
+        counts.append(replace(column, first=first, last=last))
+    return replace(found.events, counts=tuple(counts))
 
 
 def _scene(

@@ -29,18 +29,11 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> DatedSpan:
-    """Return the date of a row with the columns `DATED`, what lies outside a domain cut off.
-
-    Its time is in days; or in months where the row has them, as `timeline.queries.moments.around`
-    gives it.
-    """
+    """Return the date of a row with the columns `DATED`, what lies outside a domain cut off."""
     low, high = domain
-    if "first" in row:
-        start, end = float(row["first"]), float(row["last"])
-    else:
-        is_day = row["precision"] == "day"
-        start = row["start"].toordinal() + (NOON if is_day else 0.0)
-        end = row["end"].toordinal() + (NOON if is_day else 1.0)
+    is_day = row["precision"] == "day"
+    start = row["start"].toordinal() + (NOON if is_day else 0.0)
+    end = row["end"].toordinal() + (NOON if is_day else 1.0)
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return DatedSpan(
         id=str(row["id"]),
@@ -49,9 +42,8 @@ def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> Date
         fades=bool(row["approximate"]) or row["precision"] in _ROUGH,
         open_start=open_start,
         open_end=open_end,
-        # Months that are said to be the same ("+24") are the same.
-        cut_start=not open_start and round(start, 1) < low,
-        cut_end=not open_end and round(end, 1) > high,
+        cut_start=not open_start and start < low,
+        cut_end=not open_end and end > high,
     )
 
 

@@ -53,7 +53,8 @@ def read(
     for param in ASKED:
         if param.is_list:
             asked = values.get(param.name, ())
-            words[param.kept_in] = tuple(value for value in asked if param.takes(ds, value))
+            taken = (value for value in asked if param.takes(ds, value))
+            words[param.kept_in] = tuple(dict.fromkeys(taken))
         elif param.takes(ds, value := _last(values, param.name)):
             words[param.kept_in] = param.read(value)
     if (since := words.get(SINCE)) and (asof := words.get(ASOF)):

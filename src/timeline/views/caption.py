@@ -13,6 +13,7 @@ from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.answers import MOST_LETTERS, answer
 from timeline.views.by_hand import hidden_words
+from timeline.views.evidence import holders
 from timeline.views.matrix_words import newest_day, who_stands
 from timeline.views.view import View, voices_of
 from timeline.web_address import is_public
@@ -188,7 +189,10 @@ def _sentence(ds: Dataset, view: View) -> str:
         return in_view(ds, view.filters, count, len(ds.sources), "sources")
     count = len(contents.statements(ds, view))
     shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
-    if view.kind == "matrix":
+    if view.is_side_by_side:
+        names = holders(ds, "governments")
+        shown = f"{joined([names[key] for key in view.side])} side by side · {shown}"
+    elif view.kind == "matrix":
         who = contents.standing(ds, view)["actor"]
         shown = f"{who_stands(ds, who, voices_of(ds, view))} · {shown}"
     about = ds.names("frameworks").get(view.on, "") if view.kind == "actor" else ""
@@ -198,6 +202,6 @@ def _sentence(ds: Dataset, view: View) -> str:
 def _day(ds: Dataset, view: View) -> str:
     """Say as of when: the day asked for, else the newest of a source or of a statement."""
     last = dates.noun(view.asof) if view.kind == "matrix" and view.asof else newest_day(ds)
-    if view.kind == "matrix" and view.since is not None:
+    if view.kind == "matrix" and view.since is not None and not view.is_side_by_side:
         return f"From {dates.noun(view.since)}" + (f" to {last}" if last else "")
     return f"As of {last}" if last else ""

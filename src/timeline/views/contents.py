@@ -140,8 +140,11 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
 def standing(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
 
-    As `positions.cells` returns them; those of the day first.
+    As `positions.cells` returns them; those of the day first. Of some side by side those of the day
+    alone.
     """
+    if view.is_side_by_side:
+        return positions.side_cells(ds, view.filters, view.asof, view.side)
     days = [view.asof] if view.since is None else [view.asof, view.since]
     found = [positions.cells(ds, view.filters, day, voices_of(ds, view)) for day in days]
     return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]

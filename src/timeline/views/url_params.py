@@ -31,11 +31,13 @@ __all__ = [
     "HEADLINE",
     "HIDE",
     "HIGHLIGHT",
+    "MOST_SIDES",
     "NOW",
     "NO_LANES",
     "ON",
     "PAGE_PARAMS",
     "PIN",
+    "SIDE",
     "SINCE",
     "THEN",
     "UNFOLDED",
@@ -82,6 +84,11 @@ HEADLINE = "headline"
 
 BY_HAND = (PIN, HIDE, HIGHLIGHT, CALLOUT, HEADLINE)
 """Parameters of what whoever makes a picture decides beyond what the data say."""
+SIDE = "side"
+"""Parameter, repeated, that holds the actors and countries whose stances stand side by side."""
+
+MOST_SIDES = 4
+"""How many of them may."""
 
 NO_LANES = "none"
 """What stands in an address for no lanes."""
@@ -207,6 +214,7 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param(HIGHLIGHT, names=_events, is_list=True),
             Param(CALLOUT, has=_is_callout, read=Callout.read, fault=_NO_CALLOUT),
             Param(HEADLINE, has=_is_text, read=str.strip, field="title", fault="blank"),
+            Param(SIDE, names=_speakers, is_list=True),
         )
     }
 )
@@ -247,3 +255,7 @@ def strange(
         for value in values if param.is_list else values[-1:]:
             if not param.takes(ds, value):
                 yield f'{name} "{value}" is {fault}'
+        if name == SIDE:
+            sides = list(dict.fromkeys(value for value in values if param.takes(ds, value)))
+            for value in sides[MOST_SIDES:]:
+                yield f'{name} "{value}" is one too many; {MOST_SIDES} stand side by side'

@@ -23,10 +23,12 @@ from timeline.views.url_params import (
     FOLD,
     HIDE,
     HIGHLIGHT,
+    MOST_SIDES,
     NOW,
     ON,
     PAGE_PARAMS,
     PIN,
+    SIDE,
     SINCE,
     THEN,
     VOICES,
@@ -113,6 +115,9 @@ class View:
         those hidden ``others`` is all that are not chosen for anything else.
     callout : Callout, optional
         Words of one's own at an event; also as a text, ``higuchi-report:Here it began``.
+    side : tuple of str
+        Of the matrix: codes of the countries, or ids of the actors, two to four, whose stances on
+        all frameworks stand side by side in its place.
     title : str
         The headline in one's own words; blank for the one that is suggested.
     note : str
@@ -154,6 +159,7 @@ class View:
     hide: tuple[str, ...] = ()
     highlight: tuple[str, ...] = ()
     callout: Callout | None = None
+    side: tuple[str, ...] = ()
     title: str = ""
     note: str = ""
 
@@ -172,6 +178,7 @@ class View:
             ASOF: arguments.day(ASOF, self.asof),
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
+            SIDE: arguments.texts(SIDE, self.side)[:MOST_SIDES],
             "months": arguments.whole("months", self.months, MOST_MONTHS),
             **{name: arguments.texts(name, getattr(self, name)) for name in (PIN, HIDE, HIGHLIGHT)},
             CALLOUT: Callout.read(told) if isinstance(told := self.callout, str) else told,
@@ -194,11 +201,23 @@ class View:
         """
         return ByHand(pin=self.pin, hide=self.hide, highlight=self.highlight, callout=self.callout)
 
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether it sets some side by side rather than all in a matrix.
+
+        Examples
+        --------
+        >>> from timeline import brief
+        >>> brief.View("matrix", side=["JPN", "IND"]).is_side_by_side
+        True
+        """
+        return self.kind == "matrix" and len(self.side) > 1
+
 
 ASKED = tuple(
     param for name, param in PAGE_PARAMS.items() if param.kept_in in View.__slots__ and name != FOLD
 )
-"""The parameters with which an address asks for a view, the filters and `FOLD` left out."""
+"""The parameters with which an address asks for a view, the filters and lists left out."""
 
 
 def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:

@@ -21,7 +21,6 @@ from timeline.queries import events
 from timeline.queries.filters import Filters
 from timeline.views.answers import answer
 from timeline.views.caption import edition
-from timeline.views.contents import numbering
 from timeline.views.view import View
 from timeline.words import NBSP
 
@@ -95,7 +94,8 @@ def test_numbers_match_footnotes_and_texts_are_legible_on_the_page(ds, text, siz
     assert found
     for page in found:
         notes = [note.number for note in page.plan.notes]
-        assert drawn_numbers(page) == set(notes)
+        # A timeline has letters at its names, and says under them whose they are.
+        assert page.view.kind == "timeline" or drawn_numbers(page) == set(notes)
         assert len(notes) == len(set(notes))
         assert all(note.lines for note in page.plan.notes)
         assert min(word.size for word in page_canvas(page).words) >= 10
@@ -115,14 +115,26 @@ def assert_apart(page):
 
 
 @pytest.mark.parametrize("size", ["16:9", "a4-portrait"])
-def test_what_is_most_important_is_named_or_numbered_first(ds, size):
+def test_what_is_most_important_is_named_first(ds, size):
     (page,) = laid_out(ds, "timeline", size)
-    numbers = numbering(ds, [page.view])
-    shown = {note.number for note in page.plan.notes}
-    core = ds.events[ds.events["importance"] == "core"]["id"]
-    others = ds.events[ds.events["importance"] == "context"]["id"]
-    assert sum(str(numbers[i]) in shown for i in core) >= 11
-    assert not any(str(numbers[i]) in shown for i in others)
+    said = "\n".join(" ".join(word.lines) for word in page.draw(LIGHT).words if word.bold)
+    core = ds.events[ds.events["importance"] == "core"]["label"]
+    assert all(label.split()[0] in said for label in core)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_letters_at_names_are_those_of_the_sources_under_them(ds, size):
+    (page,) = laid_out(ds, "timeline", size)
+    words = page.draw(LIGHT).words
+    told = " ".join(line for word in words if word.owner == "sources" for line in word.lines)
+    explained = re.findall(r"(?:Sources: |· )(\w) ", told)
+    at_names = {
+        letter
+        for word in words
+        if word.owner in page.names and re.fullmatch(r"[a-z](, [a-z])*", word.lines[0])
+        for letter in word.lines[0].split(", ")
+    }
+    assert explained == sorted(at_names)
 
 
 def test_a_page_declares_itself(ds):
@@ -130,7 +142,9 @@ def test_a_page_declares_itself(ds):
     title, sentence, note = (text.lines for text in page.plan.heads)
     assert " ".join(title) == answer(ds, page.view).text
     shown = len(events(ds, Filters(countries="JPN")))
-    assert sentence == (f"{shown} of {len(ds.events)} events · Japan · As of 11 November 2024",)
+    sides = "Above the line Japan acts, below it others"
+    told = f"{shown} of {len(ds.events)} events · Japan · {sides} · As of 11 November 2024"
+    assert sentence == (told,)
     assert note == ("For the minister",)
     said = " ".join(line for text in page.plan.feet for line in text.lines)
     assert ds.version in said
@@ -192,8 +206,8 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
 def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
     ds = two_files(tmp_path)
     for page in pages(ds, View(kind), size_named(size), MADE):
-        # A spectrum has letters, and its dates may be years.
-        drawn = drawn_numbers(page) if kind != "matrix" else set()
+        # A timeline and a spectrum have letters, and their dates may be years.
+        drawn = set() if kind in {"timeline", "matrix"} else drawn_numbers(page)
         assert drawn == {note.number for note in page.plan.notes}
         assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)
         assert {note.key for note in page.plan.notes} <= set(ds.events["id"])

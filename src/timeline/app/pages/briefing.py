@@ -210,7 +210,8 @@ def _entry(
                 on_change=_rename,
                 args=(state, item.key, part),
             )
-        by_hand_fields.say_room(said.title, _size())
+            if part == "title":
+                by_hand_fields.say_room(said.title, _size())
         _buttons(state, item, found, is_first=place == 0, is_last=is_last)
     return picture
 

@@ -18,6 +18,7 @@ from timeline.app import (
     day_controls,
     page_heading,
     selection,
+    side_by_side,
     sidebar,
     time_range,
     url,
@@ -26,7 +27,7 @@ from timeline.app import (
 )
 from timeline.app.markdown import safe
 from timeline.app.matrix_choices import Folding
-from timeline.app.matrix_tables import cell_table, sum_table
+from timeline.app.matrix_tables import agreement_table, cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
@@ -67,9 +68,12 @@ def show(state: State) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         _voices_control(state)
         widgets.control("order")
-        if not is_alone:
+        is_beside = len(state.sides) > 1
+        if not (is_alone or is_beside):
             _fold_controls(state.folding)
-        day_controls.compare_switch(state.days)
+        side_by_side.control(state)
+        if not is_beside:
+            day_controls.compare_switch(state.days)
     day_controls.played(partial(_of_the_day, place), state)
     if state.days.since is not None:
         change_list.listing(state)
@@ -79,6 +83,11 @@ def show(state: State) -> None:
 def _reading_aid(state: State, *, is_alone: bool) -> str:
     """Say how to read the picture."""
     who = "a government" if state.voices == "governments" else "an actor"
+    if len(state.sides) > 1:
+        return (
+            "Each place is where one stands on a framework by the newest statement found; blank "
+            "means that none was found. Click a place for what was said."
+        )
     if is_alone:
         return (
             f"Each entry is where {who} stands by the newest statement found, in its own few words "
@@ -169,6 +178,10 @@ def _matrix(state: State) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds, days = state.ds, state.days
     how = Arrangement(st.session_state["order"], state.voices, state.folding.folded)
+    if len(state.sides) > 1:
+        key = f"{_CHART}-0"
+        side_by_side.show(state, key, partial(_on_click, state, key))
+        return
     if framework := _only_framework(state):
         _spectrum(state, framework)
         return
@@ -229,7 +242,7 @@ def _on_click(state: State, chart: str) -> None:
     picked = selection.clicked(chart, selection.point(chart, 2), CELL)
     if picked and not picked[1]:
         _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
-    elif not picked or picked[0] == positions.EVERYONE or picked in state.places:
+    elif not picked or picked[0] in {positions.EVERYONE, *state.sides} or picked in state.places:
         url.choose(CELL, *picked)
 
 
@@ -248,8 +261,14 @@ def _tables(state: State) -> None:
         "Type a name, or choose",
     )
     who = "government" if state.voices == "governments" else "actor"
-    squares, statements, *sums = st.tabs(
-        ["Squares", "Statements", "Sums by framework", f"Sums by {who}"]
+    squares, statements, *sums, agreement = st.tabs(
+        [
+            "Squares",
+            "Statements",
+            "Sums by framework",
+            f"Sums by {who}",
+            "Who agrees with whom",
+        ]
     )
     with squares:
         table = cell_table(ds, state.squares, state.voices, state.days.since)
@@ -260,6 +279,30 @@ def _tables(state: State) -> None:
     for tab, by in zip(sums, _SUMS_BY, strict=True):
         table = sum_table(ds, state.cells_of_day, by, state.voices)
         tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
+
+    with agreement:
+        _agreement(state)
+
+
+def _agreement(state: State) -> None:
+    """Show of every two how often they stand on the same side, and of how many frameworks."""
+    table = agreement_table(state.ds, state.cells_of_day, state.voices)
+    least = positions.LEAST_SHARED
+    st.caption(
+        f"On how many frameworks two stand on the same side (for, against or neutral), of those on "
+        f"which both do; nothing where these are fewer than {least}. Who is split, and what has "
+        "only perhaps been said, is left out."
+    )
+    if table.empty:
+        st.info(f"No two of them stand on {least} or more of the same frameworks.")
+        return
+    share = st.column_config.ProgressColumn(format="%d%%", min_value=0, max_value=100)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={"Same side": share},
+        alt="Who agrees with whom as a table",
+    )
 
 
 def _table(shown: pd.DataFrame, rows: pd.DataFrame, key: str, alt: str) -> None:

@@ -101,6 +101,7 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
     asked = {param: str(st.session_state[param]) for param in _CONTROLS}
     lanes = None if asked["lanes"] == NO_LANES else asked["lanes"]
     palette = DARK if state.dark else LIGHT
+    by_hand = state.view("timeline").by_hand
     found = scene(
         state.ds,
         state.filters,
@@ -110,7 +111,7 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
         colour=cast("ColourBy", asked[COLOUR]),
         width=room.chart / _LARGER if viewport.is_full() else room.chart,
         is_quick=True,
-        **state.view("timeline").by_hand,
+        **by_hand,
     )
     canvas, laid_out = Canvas(), found.laid_out
     paint_timeline(canvas, found, palette, selected=state.event_id)
@@ -120,7 +121,7 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
         (laid_out.width, timeline_height(found)),
         palette,
         said.text if said else state.ds.name,
-        timeline_alt(state.ds, state.filters, lanes=lanes),
+        timeline_alt(state.ds, state.filters, lanes=lanes, **by_hand),
         laid_out.axis,
         is_upright=laid_out.is_upright,
     )

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from timeline.queries.positions.agreement import (
+    LEAST_SHARED,
+    SharedFramework,
+    agreement,
+    side_by_side,
+    side_cells,
+)
 from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
@@ -38,6 +45,7 @@ from timeline.queries.positions.who_speaks import (
 __all__ = [
     "CHANGED",
     "EVERYONE",
+    "LEAST_SHARED",
     "NOUNS",
     "ORDERS",
     "UNATTRIBUTED",
@@ -45,10 +53,12 @@ __all__ = [
     "Camps",
     "Group",
     "Order",
+    "SharedFramework",
     "Sides",
     "Voices",
     "act_of",
     "acts",
+    "agreement",
     "apart",
     "arrange",
     "as_they_count",
@@ -68,6 +78,8 @@ __all__ = [
     "news",
     "official",
     "rows_in_order",
+    "side_by_side",
+    "side_cells",
     "sides",
     "speaks_for",
     "spoken",
