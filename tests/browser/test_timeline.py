@@ -97,8 +97,8 @@ def test_dragging_right_to_left_and_clicking_afterwards_work_too(new_tab):
     page = tab.go("/")
     drag(tab, page, 0.6, 0.02)
     narrowed = typed(page)
-    click(tab, page, "Higuchi Report")
-    assert "event=higuchi-report" in page.url
+    click(tab, page, "Ozawa")
+    assert "event=ozawa-standby-force" in page.url
     assert typed(page) == narrowed
     click(tab, page, "Nye Report")
     assert "event=nye-report" in page.url
@@ -161,22 +161,6 @@ BETWEEN = """() => {
   return [0, 0, []]
 }"""
 """Where on the screen a finger is as near to one mark as to another, and what these are called."""
-
-
-def test_a_count_opens_its_events(new_tab):
-    tab = new_tab()
-    page = tab.go("/compare")
-    count = chart(page).locator("g[data-owner*=';'] text").first
-    said = count.text_content()
-    count.scroll_into_view_if_needed()
-    page.mouse.click(*centre(count))
-    drawer = page.get_by_role("dialog", name=f"{said.removeprefix('+')} events here")
-    assert drawer.get_by_role("button").count() == int(said)
-    assert "event=" not in page.url
-    with tab.rerun():
-        drawer.get_by_role("button").first.click()
-    assert "event=" in page.url
-    assert not drawer.is_visible()
 
 
 def test_what_is_pointed_at_says_what_it_is(new_tab):

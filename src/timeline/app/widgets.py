@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -132,21 +132,15 @@ def chart(
     key: str,
     on_select: Callable[[], None],
     alt: str,
-    *,
-    modes: Sequence[Literal["points", "box"]] = ("points",),
-    double_click: int = 300,
 ) -> None:
-    """Draw a chart whose marks can be clicked.
-
-    ``double_click`` is how soon after the first a second click makes it a double one, ms.
-    """
+    """Draw a chart of plotly whose marks can be clicked."""
     st.plotly_chart(
         figure,
         key=key,
         theme=None,
         on_select=on_select,
-        selection_mode=modes,
-        config={"displayModeBar": False, "doubleClickDelay": double_click},
+        selection_mode="points",
+        config={"displayModeBar": False},
         alt=alt,
     )
 
