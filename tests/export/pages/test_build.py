@@ -206,8 +206,8 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
 def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
     ds = two_files(tmp_path)
     for page in pages(ds, View(kind), size_named(size), MADE):
-        # A timeline and a spectrum have letters, and their dates may be years.
-        drawn = set() if kind in {"timeline", "matrix"} else drawn_numbers(page)
+        # Charts of events and a spectrum have letters, and their dates may be years.
+        drawn = set() if kind in {"timeline", "compare", "matrix"} else drawn_numbers(page)
         assert drawn == {note.number for note in page.plan.notes}
         assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)
         assert {note.key for note in page.plan.notes} <= set(ds.events["id"])
