@@ -327,7 +327,7 @@ ACTORS = "JPN, USA, ishiba"
     ],
 )
 def test_a_chart_refuses(ds, name, given, said):
-    needed = {"who": "ishiba"} if name == "drift" else {}
+    needed = {"drift": {"who": "ishiba"}, "side_by_side": {"sides": ["JPN", "USA"]}}.get(name, {})
     assert refused(getattr(charts, name), ds, **(needed | given)) == said
 
 

@@ -115,15 +115,16 @@ def test_the_two_moments_of_a_comparison_cannot_be_hidden(ds):
 def test_all_others_are_hidden_but_what_is_chosen(ds):
     view = View(hide=[OTHERS], pin=["vote"], callout="talks:Here")
     drawn = scene(ds, Filters(), **view.by_hand)
-    assert {mark.id for mark in drawn.marks} == {"talks", "vote"}
+    assert {mark.id for mark in drawn.laid_out.marks} == {"talks", "vote"}
     assert caption_of(ds, view, edition()).sentence == "2 of 3 events · 1 event hidden by hand"
 
 
 def test_what_is_pinned_is_named_like_a_core_event(ds):
-    usual = scene(ds, Filters(), names="few")
-    pinned = scene(ds, Filters(), names="few", pin=["talks"])
-    assert {label.id for label in usual.labels} == {"treaty"}
-    assert {label.id for label in pinned.labels} == {"treaty", "talks"}
+    ranks = [
+        {label.id: label.rank for label in scene(ds, Filters(), pin=pin).laid_out.labels}
+        for pin in ((), ["talks"])
+    ]
+    assert [found["talks"] for found in ranks] == [2, 0]
 
 
 def test_nothing_is_in_view_where_everything_is_hidden(ds):
