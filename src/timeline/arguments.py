@@ -201,7 +201,7 @@ def day(name: str, value: object) -> date | None:
     if value is None:
         return None
     # pandas' NaT is a datetime too, and the only one that does not equal itself.
-    if not isinstance(value, date) or value != value:  # noqa: PLR0124 -- NaT
+    if not isinstance(value, date) or value != value:  # noqa: PLR0124 -- NaT differs from itself
         raise ValueError(f"{name} {_shown(value)} is no day; write datetime.date(2024, 10, 1)")
     return value.date() if isinstance(value, datetime) else value
 
@@ -234,7 +234,7 @@ def _date_text(name: str, value: object) -> str:
     """Return one end of a range as EDTF; refuse what is no date."""
     if value is None or value == OPEN:
         return OPEN
-    if isinstance(value, date) and value == value:  # noqa: PLR0124 -- NaT
+    if isinstance(value, date) and value == value:  # noqa: PLR0124 -- NaT differs from itself
         return value.isoformat()[: len("2024-10-01")]
     if _is_whole(value):
         year = int(value)

@@ -128,9 +128,9 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     --------
     >>> import timeline
     >>> ds = timeline.example()
-    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
-    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
-    {'kind': ['summit']}
+    >>> found = timeline.queries.rows(ds, timeline.Filters(countries="IND"), "stances")
+    >>> found.collect_schema().names()[:3]
+    ['id', 'actor', 'framework']
     """
     filters = checked_filters(ds, filters)
     arguments.one_of("of", of, get_args(Of))
