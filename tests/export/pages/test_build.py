@@ -54,19 +54,25 @@ def laid_out(ds, text, size):
 
 
 def drawn_numbers(page):
-    """Return the numbers that stand on a chart or before the rows of a table."""
-    found = set()
-    for word in page.draw(LIGHT).words if page.draw else ():
-        first = word.lines[0] if word.lines else ""
-        if word.lead:
-            found.add(word.lead.text)
-        elif word.owner in page.names or ";" in word.owner:
-            found |= set(re.findall(r"^\+?\d+$|^\d+(?= )", first))
-        elif (word.owner, word.position, word.bold) == ("stances", "middle right", True):
-            found |= set(re.findall(r"^\d+(?= |$)", first))
-    for row in page.table.rows if page.table else ():
-        found |= {cell.number for cell in row.cells if cell.number}
-    return found - {"0"}  # the sign of a neutral stance, for numbers begin with 1
+    """Return the numbers before the rows of a table; charts have letters instead."""
+    rows = page.table.rows if page.table else ()
+    return {cell.number for row in rows for cell in row.cells if cell.number}
+
+
+def letters(page):
+    """Return the letters at the names of a chart, and those told under it, in their order."""
+    words = page.draw(LIGHT).words
+    told = " ".join(line for word in words if word.owner == "sources" for line in word.lines)
+    explained = re.findall(r"(?:Sources: |· )(\w) ", told)
+    at_names = {
+        letter
+        for word in words
+        if word.owner != "sources"
+        and word.lines
+        and re.fullmatch(r"[a-z](, [a-z])*", word.lines[-1])
+        for letter in word.lines[-1].split(", ")
+    }
+    return at_names, explained
 
 
 def boxes(page):
@@ -94,8 +100,7 @@ def test_numbers_match_footnotes_and_texts_are_legible_on_the_page(ds, text, siz
     assert found
     for page in found:
         notes = [note.number for note in page.plan.notes]
-        # A timeline has letters at its names, and says under them whose they are.
-        assert page.view.kind == "timeline" or drawn_numbers(page) == set(notes)
+        assert drawn_numbers(page) == set(notes)
         assert len(notes) == len(set(notes))
         assert all(note.lines for note in page.plan.notes)
         assert min(word.size for word in page_canvas(page).words) >= 10
@@ -123,18 +128,12 @@ def test_what_is_most_important_is_named_first(ds, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_letters_at_names_are_those_of_the_sources_under_them(ds, size):
-    (page,) = laid_out(ds, "timeline", size)
-    words = page.draw(LIGHT).words
-    told = " ".join(line for word in words if word.owner == "sources" for line in word.lines)
-    explained = re.findall(r"(?:Sources: |· )(\w) ", told)
-    at_names = {
-        letter
-        for word in words
-        if word.owner in page.names and re.fullmatch(r"[a-z](, [a-z])*", word.lines[0])
-        for letter in word.lines[0].split(", ")
-    }
-    assert explained == sorted(at_names)
+@pytest.mark.parametrize("text", [text for text in VIEWS if re.match("timeline|comp|act", text)])
+def test_letters_at_names_are_those_of_the_sources_under_them(ds, text, size):
+    for page in laid_out(ds, text, size):
+        at_names, explained = letters(page)
+        assert explained
+        assert explained == sorted(at_names)
 
 
 def test_a_page_declares_itself(ds):
