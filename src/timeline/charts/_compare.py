@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Unpack
+from typing import Any, Unpack
 
 import plotly.graph_objects as go
 
@@ -14,7 +14,7 @@ from timeline.charts.hover import markup, moment_lines
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import comparison_height, paint_comparison
-from timeline.drawing.painters.plotly import base_layout, shapes, traces
+from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.colour_groups import COLOURS, ColourBy
@@ -104,15 +104,10 @@ def compare(  # noqa: PLR0913 -- the words of one picture
     paint_comparison(canvas, found, palette, selected=selected)
     hover = {key: markup(said) for key, said in moment_lines(ds, filters, around).items()}
     answering = [*event_targets(found.laid_out.events, hover, {}), _headings(found, hover)]
-    return go.Figure(
-        data=[*traces(canvas), *answering],
-        layout=base_layout(palette, width, comparison_height(found)).update(
-            shapes=shapes(canvas), barmode="overlay"
-        ),
-    )
+    return canvas_figure(canvas, palette, width, comparison_height(found), answering)
 
 
-def _headings(found: ComparisonScene, hover: Mapping[str, str]) -> go.Bar:
+def _headings(found: ComparisonScene, hover: Mapping[str, str]) -> dict[str, Any]:
     """Return what lies unseen over the names of the lines: each answers as its moment."""
     boxes = [(head.box, head.id, hover.get(head.id, "")) for head in found.laid_out.headings]
     return unseen_boxes("headings", boxes)

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from math import cos, radians, sin
+from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline import arguments
 from timeline.charts._spectrum import spectrum_figure
 from timeline.charts.chart_arguments import arranged, check_cell, checked
+from timeline.charts.click_targets import unseen_points
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
+from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.matrix import HEADING_ANGLE, Grid, heading_box
 from timeline.layout.matrix_model import MatrixModel
@@ -113,36 +115,20 @@ def matrix(
     grid = matrix_grid(model, width, is_explained=how.explained)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_grid(canvas, model, grid, palette, is_explained=how.explained, selected=selected)
-    return go.Figure(
-        data=[*traces(canvas), _targets(model, grid)],
-        layout=base_layout(palette, grid.width, grid.height).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
+    return canvas_figure(canvas, palette, grid.width, grid.height, [_targets(model, grid)])
 
 
 _Point = tuple[float, float, list[str]]
 
 
-def _targets(model: MatrixModel, grid: Grid) -> go.Scatter:
+def _targets(model: MatrixModel, grid: Grid) -> dict[str, Any]:
     """Lay unseen points over cells, blank ones too, headings and the heads of groups."""
     points = [
         *_cell_points(model, grid),
         *_group_points(grid),
         *_heading_points(model, grid),
     ]
-    return go.Scatter(
-        x=[round(x, 1) for x, *_ in points],
-        y=[round(y, 1) for _, y, *_ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": grid.cell, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    return unseen_points("stances", points, symbol="square", size=grid.cell)
 
 
 def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:

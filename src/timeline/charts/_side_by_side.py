@@ -10,9 +10,10 @@ import plotly.graph_objects as go
 
 from timeline import arguments
 from timeline.charts.chart_arguments import checked
+from timeline.charts.click_targets import unseen_points
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
+from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.table import paint_table
 from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.layout.table import TableLayout
@@ -82,28 +83,8 @@ def side_by_side(
     table = side_table(ds, filters, asof, sides, width, size=_SIZE)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_table(canvas, table, palette)
-    return go.Figure(
-        data=[*traces(canvas), _targets(table)],
-        layout=base_layout(palette, width, table.height + 2).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
-
-
-def _targets(table: TableLayout) -> go.Scatter:
-    points = list(_points(table))
-    return go.Scatter(
-        x=[x for x, *_ in points],
-        y=[y for _, y, _ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": _REACH, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    targets = unseen_points("stances", _points(table), symbol="square", size=_REACH)
+    return canvas_figure(canvas, palette, width, table.height + 2, [targets])
 
 
 def _points(table: TableLayout) -> Iterator[tuple[float, float, list[str]]]:

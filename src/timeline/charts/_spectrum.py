@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import plotly.graph_objects as go
 
+from timeline.charts.click_targets import unseen_points
 from timeline.charts.spectrum_hover import entry_words, head_words, row_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
+from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.spectrum import paint_spectrum
 from timeline.drawing.theme import Palette
 from timeline.layout.spectrum import SpectrumLayout, SpectrumStyle, lay_out_spectrum
@@ -38,33 +40,17 @@ def spectrum_figure(
     laid, canvas = lay_out_spectrum(model, width, style), Canvas()
     foremost = tuple(colour_groups(ds, "country").names)
     paint_spectrum(canvas, laid, palette, foremost, framework=model.framework, selected=selected)
-    return go.Figure(
-        data=[*traces(canvas), _targets(ds, model, laid)],
-        layout=base_layout(palette, laid.width, laid.height).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
+    return canvas_figure(canvas, palette, laid.width, laid.height, [_targets(ds, model, laid)])
 
 
-def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> go.Scatter:
+def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> dict[str, Any]:
     """Lay unseen points over entries, heads and the names of rows."""
     points = [
         *_entry_points(model, laid),
         *_label_points(model, laid),
         *_head_points(ds, model, laid),
     ]
-    return go.Scatter(
-        x=[round(x, 1) for x, *_ in points],
-        y=[round(y, 1) for _, y, *_ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": _REACH, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    return unseen_points("stances", points, symbol="square", size=_REACH)
 
 
 def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:

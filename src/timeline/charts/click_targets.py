@@ -1,21 +1,15 @@
-"""What of a timeline answers to the mouse: every mark, and the whole of every label."""
+"""What of a figure answers to the mouse: unseen points over marks, names and cells."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import plotly.graph_objects as go
-
 from timeline.layout.stance_history import SQUARE, PlacedLane
 
-__all__ = ["UNSEEN", "square_targets", "unseen_points"]
+__all__ = ["UNSEEN", "hover_template", "square_targets", "unseen_points"]
 
-_STEP = 22.0
-"""Distance between the points of a bar, px: twice as far as a point is felt."""
-_MOST_LISTED = 8
-_NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 4
 """How many statements of one square are told when it is pointed at."""
 _QUIET = {"marker": {"opacity": 0}}
@@ -23,13 +17,12 @@ UNSEEN: Mapping[str, Any] = MappingProxyType(
     {
         "selected": _QUIET,
         "unselected": _QUIET,
-        "hovertemplate": "%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
     }
 )
 
 
-def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.Scatter:
+def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> dict[str, Any]:
     """Return what lies unseen over the squares of stances; each leads to its lane.
 
     Parameters
@@ -39,23 +32,34 @@ def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.
     hover : mapping of str to str
         For the id of each statement, what it says when pointed at; safe to draw.
     """
-    points = [(q.x, q.y, lane.id, _said(q.ids, hover)) for lane in lanes for q in lane.squares]
+    points = [(q.x, q.y, [lane.id, _said(q.ids, hover)]) for lane in lanes for q in lane.squares]
     return unseen_points("statements", points, size=SQUARE + 4, symbol="square")
 
 
 def unseen_points(
-    name: str, points: Sequence[tuple[float, float, str, str]], **marker: float | str
-) -> go.Scatter:
-    """Lay out unseen points: where each is, to what it leads and what it says."""
-    return go.Scatter(
-        x=[round(x, 1) for x, *_ in points],
-        y=[round(y, 1) for _, y, *_ in points],
-        customdata=[[key, said] for *_, key, said in points],
-        mode="markers",
-        marker={"opacity": 0, **marker},
-        name=name,
+    name: str, points: Iterable[tuple[float, float, list[str]]], **marker: float | str
+) -> dict[str, Any]:
+    """Lay out unseen points: where each is, and its ``customdata``.
+
+    They are to what it leads, and last what it says when pointed at, safe to draw.
+    """
+    found = list(points)
+    return {
+        "type": "scatter",
+        "x": [round(x, 1) for x, *_ in found],
+        "y": [round(y, 1) for _, y, _ in found],
+        "customdata": [said for *_, said in found],
+        "mode": "markers",
+        "marker": {"opacity": 0, **marker},
+        "name": name,
+        "hovertemplate": hover_template(len(found[0][2]) if found else 1),
         **UNSEEN,
-    )
+    }
+
+
+def hover_template(fields: int) -> str:
+    """Return the template that says the last of so many fields of ``customdata``."""
+    return f"%{{customdata[{fields - 1}]}}<extra></extra>"
 
 
 def _said(ids: tuple[str, ...], hover: Mapping[str, str]) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-
-import plotly.graph_objects as go
+from typing import Any
 
 from timeline import dates
-from timeline.charts.click_targets import UNSEEN, unseen_points
+from timeline.charts.click_targets import UNSEEN, hover_template, unseen_points
 from timeline.layout.event_timeline import Count, EventTimeline
 from timeline.words import counted
 
@@ -17,7 +16,7 @@ __all__ = ["event_targets", "unseen_boxes"]
 
 def event_targets(
     laid_out: EventTimeline, hover: Mapping[str, str], eras: Mapping[str, str]
-) -> Iterator[go.Scatter | go.Bar]:
+) -> Iterator[dict[str, Any]]:
     """Yield what lies unseen over marks, labels, counts and the names of periods.
 
     Parameters
@@ -28,7 +27,7 @@ def event_targets(
         For each id of an event, and each name of a period, what it says when pointed at; safe to
         draw.
     """
-    points = [(m.x, m.y, m.id, hover.get(m.id, "")) for m in laid_out.marks]
+    points = [(m.x, m.y, [m.id, hover.get(m.id, "")]) for m in laid_out.marks]
     yield unseen_points("events", points, size=8)
     boxes = {
         "labels": [
@@ -46,18 +45,20 @@ def event_targets(
 
 def unseen_boxes(
     name: str, boxes: Sequence[tuple[tuple[float, float, float, float], str, str]]
-) -> go.Bar:
+) -> dict[str, Any]:
     """Lay out unseen boxes: the place of each, to what it leads and what it says."""
-    return go.Bar(
-        x=[round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in boxes],
-        width=[round(x1 - x0, 1) for (x0, _, x1, _), *_ in boxes],
-        base=[round(y0, 1) for (_, y0, _, _), *_ in boxes],
-        y=[round(y1 - y0, 1) for (_, y0, _, y1), *_ in boxes],
-        customdata=[[key, said] for _, key, said in boxes],
-        marker={"opacity": 0, "line": {"width": 0}},
-        name=name,
+    return {
+        "type": "bar",
+        "x": [round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in boxes],
+        "width": [round(x1 - x0, 1) for (x0, _, x1, _), *_ in boxes],
+        "base": [round(y0, 1) for (_, y0, _, _), *_ in boxes],
+        "y": [round(y1 - y0, 1) for (_, y0, _, y1), *_ in boxes],
+        "customdata": [[key, said] for _, key, said in boxes],
+        "marker": {"opacity": 0, "line": {"width": 0}},
+        "name": name,
+        "hovertemplate": hover_template(2),
         **UNSEEN,
-    )
+    }
 
 
 def _counted(column: Count) -> str:

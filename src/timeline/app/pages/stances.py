@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from typing import Literal
@@ -42,9 +42,8 @@ from timeline.views.url_params import CELL, FOLD, UNFOLDED, VOICES
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_PICKER, _WHOSE = "fold-picker", "voices-choice"
+_PICKER, _WHOSE, _TABLES = "fold-picker", "voices-choice", "stance-tables"
 _CALLED = {"governments": "Governments", "all": "All voices"}
-_SUMS_BY: tuple[Literal["framework", "actor"], ...] = ("framework", "actor")
 
 
 def show(state: State) -> None:
@@ -233,27 +232,33 @@ def _tables(state: State) -> None:
         "Type a name, or choose",
     )
     who = "government" if state.voices == "governments" else "actor"
-    squares, statements, *sums, agreement = st.tabs(
-        [
-            "Squares",
-            "Statements",
-            "Sums by framework",
-            f"Sums by {who}",
-            "Who agrees with whom",
-        ]
-    )
-    with squares:
-        table = cell_table(ds, state.squares, state.voices, state.days.since)
-        _table(table, state.squares, "square-table", "Squares of the matrix as a table")
-    with statements:
-        said = contents.statements(ds, replace(state.view("matrix"), asof=state.days.day))
-        _table(stance_table(ds, said), said, "stance-table", "Statements by then as a table")
-    for tab, by in zip(sums, _SUMS_BY, strict=True):
-        table = sum_table(ds, state.cells_of_day, by, state.voices)
-        tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
+    draw: dict[str, Callable[[State], None]] = {
+        "Squares": _squares,
+        "Statements": _statements,
+        "Sums by framework": partial(_sums, by="framework"),
+        f"Sums by {who}": partial(_sums, by="actor"),
+        "Who agrees with whom": _agreement,
+    }
+    # Only the table that is open is worked out and sent.
+    for tab, table in zip(st.tabs(list(draw), key=_TABLES, on_change="rerun"), draw.values(), strict=True):
+        if tab.open:
+            with tab:
+                table(state)
 
-    with agreement:
-        _agreement(state)
+
+def _squares(state: State) -> None:
+    table = cell_table(state.ds, state.squares, state.voices, state.days.since)
+    _table(table, state.squares, "square-table", "Squares of the matrix as a table")
+
+
+def _statements(state: State) -> None:
+    said = contents.statements(state.ds, replace(state.view("matrix"), asof=state.days.day))
+    _table(stance_table(state.ds, said), said, "stance-table", "Statements by then as a table")
+
+
+def _sums(state: State, by: Literal["framework", "actor"]) -> None:
+    table = sum_table(state.ds, state.cells_of_day, by, state.voices)
+    st.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
 
 
 def _agreement(state: State) -> None:

@@ -7,7 +7,7 @@ lead somewhere, which no trace can do, are an annotation each. Boxes and dots le
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from math import cos, radians, sin
 from typing import Any
@@ -20,28 +20,40 @@ from timeline.layout.text_metrics import LINE_HEIGHT
 from timeline.web_address import web_address
 from timeline.words import NBSP, is_rtl
 
-__all__ = ["base_layout", "shapes", "traces", "word_annotations"]
+__all__ = ["base_layout", "canvas_figure"]
 
 _FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def shapes(canvas: Canvas) -> list[dict[str, Any]]:
-    """Return boxes, and strokes by their sorts, as plotly's shapes under every trace."""
-    return [*map(_rectangle, canvas.boxes), *_paths(canvas)]
+def canvas_figure(
+    canvas: Canvas,
+    palette: Palette,
+    width: float,
+    height: float,
+    targets: Iterable[dict[str, Any]] = (),
+) -> go.Figure:
+    """Return a canvas as a figure.
 
+    Plotly does not check what it is made of, since that would take longer than all the rest;
+    tests do, for every chart.
 
-def traces(canvas: Canvas) -> list[dict[str, Any]]:
-    """Return dots and words as plotly's traces, which neither hover nor can be selected.
-
-    They are plain dicts, which plotly checks once, when the figure is made of them.
+    Parameters
+    ----------
+    canvas : Canvas
+        What is drawn; dots and words neither hover nor can be selected.
+    palette : Palette
+        Colours of the ground and of what is said at the mouse.
+    width, height : float
+        Px.
+    targets : iterable of dict
+        Traces over it that answer to the mouse.
     """
     quiet = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
-    return [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}]
-
-
-def word_annotations(canvas: Canvas) -> list[dict[str, Any]]:
-    """Return the words that are turned or lead somewhere as plotly's annotations."""
-    return [_annotation(word) for word in canvas.words if word.angle or word.href]
+    layout = base_layout(palette, width, height)
+    layout["shapes"] = [*map(_rectangle, canvas.boxes), *_paths(canvas)]
+    layout["annotations"] = [_annotation(w) for w in canvas.words if w.angle or w.href]
+    data = [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}, *targets]
+    return go.Figure(data=data, layout=layout, _validate=False)
 
 
 def _paths(canvas: Canvas) -> Iterator[dict[str, Any]]:
@@ -164,7 +176,7 @@ def _px(value: float) -> float:
     return round(value, 1)
 
 
-def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
+def base_layout(palette: Palette, width: float, height: float) -> dict[str, Any]:
     """Return a layout whose data coordinates are px from the top left corner.
 
     Drawn at ``width`` it is exact; drawn wider, what is laid out only gains room.
@@ -175,26 +187,27 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         "showgrid": False,
         "zeroline": False,
     }
-    return go.Layout(
-        template=go.layout.Template(),  # plotly's own says nothing that is not said here
-        autosize=True,
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        paper_bgcolor=palette.page,
-        plot_bgcolor=palette.page,
-        font={"family": FONT, "size": 12, "color": palette.ink},
-        xaxis={**axis, "range": [0, width]},
-        yaxis={**axis, "range": [height, 0]},
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-        hovermode="closest",
-        hoverdistance=8,
-        hoverlabel={
+    return {
+        "template": {},  # plotly's own says nothing that is not said here
+        "autosize": True,
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "paper_bgcolor": palette.page,
+        "plot_bgcolor": palette.page,
+        "font": {"family": FONT, "size": 12, "color": palette.ink},
+        "xaxis": {**axis, "range": [0, width]},
+        "yaxis": {**axis, "range": [height, 0]},
+        "showlegend": False,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "hoverdistance": 8,
+        "hoverlabel": {
             "bgcolor": palette.panel,
             "bordercolor": palette.hair,
             "font": {"family": FONT, "size": 13, "color": palette.ink},
             "align": "left",
         },
-        modebar={"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
-    )
+        "modebar": {"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
+        "barmode": "overlay",
+    }
