@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from streamlit.testing.v1 import AppTest
 
-from timeline.app.canvas_view import _axis, _piece
+from timeline.app.canvas_view import Area, _area, _axis, _piece
 from timeline.drawing.canvas import Canvas, Lead
 from timeline.drawing.painters.svg import tree
 from timeline.layout.time_scale import Axis, TimeScale
@@ -67,3 +67,9 @@ canvas_view(picture, "chart", {"a": Answer("A", ["A title"])}, on_choose=print)
 def test_it_is_drawn_where_there_is_nothing_to_narrow():
     app = AppTest.from_string(SCRIPT).run()
     assert not app.exception
+
+
+def test_an_area_is_sent_with_its_size_what_it_says_and_what_it_does():
+    area = Area((10.0, 5.0, 30.0, 15.0), ("Japan", "Click to show only Japan"), "JPN")
+    said = ["Japan", "Click to show only Japan"]
+    assert _area(area) == [[10.0, 5.0, 20.0, 10.0], said, "JPN", False]

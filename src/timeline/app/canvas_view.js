@@ -60,7 +60,7 @@ function begun(root) {
     box: html("div", "hover", { "aria-hidden": "true" }),
     list: html("div", "list", { role: "dialog" }),
     band: html("div", "band", { "aria-hidden": "true" }),
-    events: new Map(), stops: new Map(), shapes: new Map(), groups: new Map(),
+    events: new Map(), areas: new Map(), stops: new Map(), shapes: new Map(), groups: new Map(),
     order: [], current: "", selected: "", told: "", fingers: new Map(),
   }
   for (const part of [view.box, view.list, view.band]) part.hidden = true
@@ -71,7 +71,9 @@ function begun(root) {
 
 function draw(view, data) {
   const before = view.selected
-  const held = view.root.activeElement?.closest?.("[data-owner]")?.dataset.owner
+  const active = view.root.activeElement
+  const held = active?.closest?.("[data-owner]")?.dataset.owner
+  const pressed = view.areas.get(active)?.press
   const { svg, frame } = view
   const [width, height] = data.size
   const { colours, axis, alt, title, family } = data
@@ -87,20 +89,31 @@ function draw(view, data) {
   svg.style.transform = ""
   view.described.textContent = alt
   view.events = new Map(data.events.map(([key, name, lines], place) => [key, { name, lines, place }]))
-  view.parts = new Map(data.parts)
-  svg.replaceChildren(...data.pieces.map(element))
+  view.areas = new Map(data.areas.map(areaOf))
+  svg.replaceChildren(...data.pieces.map(element), ...view.areas.keys())
   collect(view)
   hush(view)
   unlist(view)
   unband(view)
   rove(view, view.stops.has(held) ? held : stopOf(view, view.selected) || view.current)
   if (view.stops.has(held)) focus(view, held)
+  for (const [rect, { press }] of view.areas) if (press && press === pressed) rect.focus()
   mark(view, view.selected)
   if (before && !view.selected) giveBack(view, before)
   if (view.selected !== before && view.selected) {
     view.said.textContent = view.events.get(view.selected)?.name ?? ""
     if (data.isBeside) follow(view)
   }
+}
+
+/** Return the box of something that answers though it is no event, and what it answers. */
+function areaOf([[x, y, width, height], lines, press, isPressed]) {
+  const rect = document.createElementNS(SVG, "rect")
+  const place = { x, y, width, height, fill: "transparent", class: "area" }
+  const named = { role: "button", tabindex: 0, "aria-label": lines.join(". "), "aria-pressed": isPressed }
+  const said = press ? named : { "aria-hidden": true }
+  for (const [name, value] of Object.entries({ ...place, ...said })) rect.setAttribute(name, value)
+  return [rect, { lines, press }]
 }
 
 const idsOf = (view, owner) =>
@@ -239,9 +252,9 @@ function light(view, owner) {
 }
 
 function lines(view, owner) {
+  if (owner.lines) return owner.lines
   const ids = idsOf(view, owner)
   if (ids.length === 1) return view.events.get(ids[0]).lines
-  if (!ids.length) return view.parts.get(owner) ?? []
   const some = ids.slice(0, ids.length > 8 ? 7 : 8).map((id) => view.events.get(id).name)
   const rest = ids.length - some.length
   return [`${ids.length} events here; click for a list`, ...some, ...(rest ? [`and ${rest} more`] : [])]
@@ -530,17 +543,27 @@ function listen(view) {
   svg.addEventListener("click", (event) => {
     if (view.isDragged || event.detail > 1) return
     unlist(view)
+    const area = areaUnder(view, event)
+    if (area?.press) return press(view, area)
     const owner = view.byTouch ? undefined : hit(view, event)
     choose(view, view.byTouch ? touched(view, event) : owner ? [owner] : [], event)
   })
   svg.addEventListener("dblclick", (event) => {
     if (view.data.isZoomed && !hit(view, event)) ask(view, { by: "back" })
   })
-  svg.addEventListener("keydown", (event) => walk(view, event))
+  svg.addEventListener("keydown", (event) => {
+    const area = areaUnder(view, event)
+    if (!area) return walk(view, event)
+    if (event.key !== "Enter" && event.key !== " ") return
+    event.preventDefault()
+    press(view, area)
+  })
   svg.addEventListener("focusin", (event) => {
     const owner = under(event)
     const stop = view.stops.get(owner)
     if (stop?.matches(":focus-visible")) tell(view, owner, middle(stop))
+    const area = areaUnder(view, event)
+    if (area && event.target.matches(":focus-visible")) tell(view, area, middle(event.target))
   })
   svg.addEventListener("focusout", () => hush(view))
   frame.addEventListener("keydown", (event) => {
@@ -556,8 +579,15 @@ function listen(view) {
   document.addEventListener("fullscreenchange", view.fill)
 }
 
-/** What is under the pointer: an event near it, else a part that has something to say. */
+const areaUnder = (view, event) => view.areas.get(event.composedPath()[0])
+
+/** What is under the pointer: what can be pressed, else an event near it, else what else there is. */
 function hovered(view, event) {
-  const owner = hit(view, event)
-  return owner ?? (view.parts.has(under(event)) ? under(event) : undefined)
+  const area = areaUnder(view, event)
+  return area?.press ? area : hit(view, event) ?? area
+}
+
+function press(view, area) {
+  hush(view)
+  view.send("pressed", area.press)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,7 +17,7 @@ from timeline.drawing.painters.svg import tree
 from timeline.drawing.theme import FONT, Palette
 from timeline.layout.time_scale import Axis
 
-__all__ = ["Answer", "Picture", "canvas_view"]
+__all__ = ["Answer", "Area", "Picture", "canvas_view"]
 
 _KNOTS = 201
 """At how many places of an axis the browser is told the day, to say what is dragged across."""
@@ -40,6 +40,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A box (x0, y0, x1, y1) that answers though it is no event, px.
+
+    Attributes
+    ----------
+    lines : sequence of str
+        What it says when pointed at, first what it is.
+    press : str
+        What is given on when it is pressed; blank where it cannot be.
+    is_pressed : bool
+        Whether that has been done.
+    """
+
+    box: tuple[float, float, float, float]
+    lines: Sequence[str]
+    press: str = ""
+    is_pressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What is shown: a canvas, and what is said of it.
 
@@ -55,8 +75,8 @@ class Picture:
         Where there is none, nothing can be dragged across or zoomed.
     is_upright : bool
         Whether the axis runs down, not from left to right.
-    parts : mapping of str to sequence of str
-        For owners of pieces that are no events, what is said when they are pointed at.
+    areas : sequence of Area
+        What else answers.
     """
 
     canvas: Canvas
@@ -66,7 +86,7 @@ class Picture:
     alt: str
     axis: Axis | None = None
     is_upright: bool = False
-    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    areas: Sequence[Area] = ()
 
 
 def canvas_view(
@@ -76,6 +96,7 @@ def canvas_view(
     *,
     on_choose: Callable[[str], None],
     on_range: Callable[[Mapping[str, Any]], None] | None = None,
+    on_press: Callable[[str], None] | None = None,
     is_zoomed: bool = False,
     selected: str = "",
     card: str = "",
@@ -94,6 +115,8 @@ def canvas_view(
         Given the id of an event that is to be opened; blank to close what is open.
     on_range : callable, optional
         Given what is asked of the range of time, see `timeline.app.time_steps.take`.
+    on_press : callable, optional
+        Given the ``press`` of an area.
     is_zoomed : bool
         Whether there is a step to go back to.
     selected : str
@@ -110,6 +133,10 @@ def canvas_view(
         if on_range is not None:
             on_range(st.session_state[key]["range"])
 
+    def pressed() -> None:
+        if on_press is not None:
+            on_press(str(st.session_state[key]["pressed"]))
+
     (width, height), axis = picture.size, picture.axis
     drawn = tree(picture.canvas, width, height, "", outlined=False)
     _component(
@@ -118,7 +145,7 @@ def canvas_view(
             "size": [width, height],
             "pieces": [_piece(each) for each in drawn],
             "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
-            "parts": [[clean(owner), list(lines)] for owner, lines in picture.parts.items()],
+            "areas": [_area(each) for each in picture.areas],
             "isUpright": picture.is_upright,
             "axis": _axis(axis) if axis is not None and on_range is not None else None,
             "colours": {name: getattr(picture.palette, name) for name in _COLOURS},
@@ -132,6 +159,7 @@ def canvas_view(
         },
         on_chosen_change=chosen,
         on_range_change=asked,
+        on_pressed_change=pressed,
     )
 
 
@@ -143,6 +171,11 @@ def _piece(element: ET.Element) -> list[Any]:
         if child.tail:
             content.append(child.tail)
     return [element.tag, dict(element.attrib), *content]
+
+
+def _area(area: Area) -> list[Any]:
+    x0, y0, x1, y1 = area.box
+    return [[x0, y0, x1 - x0, y1 - y0], list(area.lines), area.press, area.is_pressed]
 
 
 def _axis(axis: Axis) -> dict[str, Any]:

@@ -20,9 +20,12 @@ __all__ = ["NUMBER_COLUMN", "chart", "choice", "control", "opener", "table"]
 _CONTROLS: Mapping[str, tuple[str, str]] = {
     "scale": (
         "Time scale",
-        "balanced gives crowded times more room; the strip under the axis shows how much.",
+        "balanced gives crowded times more room; a line under the chart says how much.",
     ),
-    "lanes": ("Lanes", ""),
+    "lanes": (
+        "Lanes",
+        "A line for each framework, country, actor or kind, with how long things went on.",
+    ),
     "names": (
         "Names",
         (
@@ -32,7 +35,10 @@ _CONTROLS: Mapping[str, tuple[str, str]] = {
     ),
     "colour": (
         "Colour by",
-        "country: who acts; shapes say the same. Those with most events in all the data have one.",
+        (
+            "country: who acts; shapes say the same. Those with most events in all the data have one. "
+            "A click on one in the key under the chart shows only its events."
+        ),
     ),
     "order": (
         "Order",

@@ -13,7 +13,7 @@ from timeline.drawing.theme import Palette
 from timeline.layout.text_metrics import LINE_HEIGHT, SMALL, text_width, wrapped
 from timeline.scenes.timeline import TimelineScene
 
-__all__ = ["draw_foot", "foot_height", "paint_timeline", "timeline_height"]
+__all__ = ["draw_foot", "foot_height", "group_boxes", "paint_timeline", "timeline_height"]
 
 _LINE = 16.0
 _SOURCE_LINE = SMALL * LINE_HEIGHT
@@ -47,6 +47,11 @@ def foot_height(scene: TimelineScene, *, has_sources: bool = True) -> float:
     lines = _source_lines(scene) if has_sources else ()
     own = _SOURCE_LINE if _stretch_place(scene, lines) == _OWN else 0.0
     return _AIR + _legend(scene).height + len(lines) * _SOURCE_LINE + own
+
+
+def group_boxes(scene: TimelineScene, top: float) -> dict[str, tuple[float, float, float, float]]:
+    """Return where in the key, drawn from a place down, each group of events is explained, px."""
+    return _legend(scene).group_boxes(0.0, top + _AIR)
 
 
 def draw_foot(
@@ -107,7 +112,7 @@ def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
     here = {mark.group for mark in marks}
     for group, name in scene.colours.names.items():
         if group in here:
-            yield LegendEntry(name, _REACH, partial(_mark, looks, group))
+            yield LegendEntry(name, _REACH, partial(_mark, looks, group), group)
     if here.difference(scene.colours.names) and not looks.is_plain:
         others = "others, joint acts" if scene.colours.by == "country" else "others"
         yield LegendEntry(others, _REACH, partial(_mark, looks, ""))

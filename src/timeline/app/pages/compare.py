@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +24,7 @@ from timeline.app import (
     widgets,
 )
 from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.chart_areas import areas, filter_by
 from timeline.app.event_answers import moment_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -32,12 +34,13 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import comparison_height, paint_comparison
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
+from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both
 from timeline.scenes.comparison import comparison_scene
 from timeline.views.contents import event_numbers
-from timeline.views.url_params import EVENT, NOW, THEN
+from timeline.views.url_params import COLOUR, EVENT, NOW, THEN
 from timeline.words import counted, joined
 
 __all__ = ["show"]
@@ -75,6 +78,7 @@ def show(state: State) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         months = int(widgets.control("months"))
         scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
+        widgets.control(COLOUR)
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
@@ -108,6 +112,7 @@ def _chart(
 ) -> float:
     """Draw both lines of events; return how high that is, px."""
     ds, palette = state.ds, DARK if state.dark else LIGHT
+    colour = cast("ColourBy", st.session_state[COLOUR])
     found = comparison_scene(
         ds,
         state.filters,
@@ -115,6 +120,7 @@ def _chart(
         months,
         scale=scale,
         names=names,
+        colour=colour,
         width=room.chart,
         is_quick=True,
     )
@@ -127,6 +133,7 @@ def _chart(
         palette,
         said.text if said else "Then and now",
         compare_alt(list(around), list(around.values()), months),
+        areas=areas(state, found.timeline, found.laid_out.events.height),
     )
     canvas_view(
         picture,
@@ -136,6 +143,7 @@ def _chart(
         card=event_card.CARD,
         is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
+        on_press=filter_by(colour),
     )
     return picture.size[1]
 

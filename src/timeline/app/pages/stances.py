@@ -240,7 +240,9 @@ def _tables(state: State) -> None:
         "Who agrees with whom": _agreement,
     }
     # Only the table that is open is worked out and sent.
-    for tab, table in zip(st.tabs(list(draw), key=_TABLES, on_change="rerun"), draw.values(), strict=True):
+    for tab, table in zip(
+        st.tabs(list(draw), key=_TABLES, on_change="rerun"), draw.values(), strict=True
+    ):
         if tab.open:
             with tab:
                 table(state)

@@ -22,6 +22,7 @@ from timeline.app import (
     widgets,
 )
 from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.chart_areas import areas, filter_by
 from timeline.app.event_answers import event_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -124,6 +125,7 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
         timeline_alt(state.ds, state.filters, lanes=lanes, **by_hand),
         laid_out.axis,
         is_upright=laid_out.is_upright,
+        areas=areas(state, found, laid_out.height),
     )
     canvas_view(
         picture,
@@ -135,6 +137,7 @@ def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
         is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
         on_range=partial(time_steps.take, state, laid_out.axis),
+        on_press=filter_by(asked[COLOUR]),
     )
     return picture.size[1]
 
