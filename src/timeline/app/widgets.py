@@ -36,7 +36,7 @@ _CONTROLS: Mapping[str, tuple[str, str]] = {
     "colour": (
         "Colour by",
         (
-            "country: who acts; shapes say the same. Those with most events in all the data have one. "
+            "country: who acts; shapes say the same. Those of most events in the data have one. "
             "A click on one in the key under the chart shows only its events."
         ),
     ),
