@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from timeline import dates
 from timeline.charts.click_targets import UNSEEN, unseen_points
-from timeline.layout.event_timeline import Count, EventTimeline
+from timeline.layout.timeline_model import Count, EventTimeline
 from timeline.words import counted
 
 __all__ = ["event_targets", "unseen_boxes"]

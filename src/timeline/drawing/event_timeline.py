@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette, mixed
 from timeline.layout.event_labels import LabelFace, LabelLine
-from timeline.layout.event_timeline import EventLabel, EventMark, EventTimeline
 from timeline.layout.text_metrics import FONT_SIZE, SMALL
+from timeline.layout.timeline_model import EventLabel, EventMark, EventTimeline
 from timeline.schema import stance_sign
 
 __all__ = ["SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]

@@ -12,22 +12,16 @@ from itertools import pairwise
 
 import numpy as np
 
-from timeline.layout.event_timeline import (
-    ChartEvent,
-    ChartFrame,
-    EventTimeline,
-    asked_days,
-    by_date,
-    lay_out_around,
-    mark_places,
-    row_and_ribbon,
-)
+from timeline.layout.era_ribbon import ribbon_height, row_height
+from timeline.layout.event_marks import asked_days, by_date, mark_places
+from timeline.layout.event_timeline import lay_out_around
 from timeline.layout.month_cells import month_cells
 from timeline.layout.ribbon import RibbonCell
 from timeline.layout.text_metrics import fit_lines, text_width
 from timeline.layout.tie_boxes import LinkedTies, PlacedTie, Tie, TieLink, link_ties
 from timeline.layout.tie_routes import Point
 from timeline.layout.time_scale import Axis, TimeScale
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 
 __all__ = [
     "HEADING",
@@ -185,7 +179,7 @@ def lay_out_comparison(
     events = [in_earlier(line.events, before) for line in lines]
     at = [mark_places(by_date(side), axis, cells, frame.unit) for side in events]
     found = link_ties(ties, (at[0], at[1]), (axis.x0, axis.x1), frame.face.size, frame.unit)
-    row, ribbon = row_and_ribbon(frame)
+    row, ribbon = row_height(frame.unit), ribbon_height(frame.unit, frame.face.size)
     gap = max(found.height, _least_gap(lines, axis, row, ribbon))
     between = ribbon + gap
     sides = [

@@ -16,10 +16,10 @@ from timeline.layout.comparison import (
     heading,
     in_earlier,
 )
-from timeline.layout.event_timeline import ChartFrame, EventTimeline
 from timeline.layout.month_cells import month_cells
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines
 from timeline.layout.tie_boxes import PlacedTie, Tie
+from timeline.layout.timeline_model import ChartFrame, EventTimeline
 from timeline.layout.upright_timeline import lay_out_upright
 
 __all__ = ["lay_out_stacked"]

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from timeline.layout.event_labels import LabelLine, label_text, line_height
-from timeline.layout.event_timeline import (
-    RADII,
+from timeline.layout.event_marks import RADII, asked_days, by_date, mark_places
+from timeline.layout.label_places import dated
+from timeline.layout.leader_tracks import _tracks as ordered_tracks
+from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
+from timeline.layout.text_metrics import SMALL
+from timeline.layout.time_scale import Axis, TimeScale
+from timeline.layout.timeline_model import (
     ChartEvent,
     ChartFrame,
     EventLabel,
     EventLeader,
     EventMark,
     EventTimeline,
-    asked_days,
-    by_date,
-    dated,
-    mark_places,
 )
-from timeline.layout.leader_tracks import _tracks as ordered_tracks
-from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
-from timeline.layout.text_metrics import SMALL
-from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = ["lay_out_upright"]
 

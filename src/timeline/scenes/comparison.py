@@ -12,10 +12,10 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.layout.comparison import ComparedLine, ComparisonLayout, lay_out_comparison
 from timeline.layout.event_labels import LabelFace
-from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline
 from timeline.layout.stacked_comparison import lay_out_stacked
 from timeline.layout.tie_boxes import Tie
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 from timeline.queries import moments
 from timeline.queries.colour_groups import ColourBy, ColourGroups, colour_groups
 from timeline.queries.filters import Filters

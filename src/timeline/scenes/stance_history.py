@@ -10,7 +10,6 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
-from timeline.layout.event_timeline import ChartFrame
 from timeline.layout.stance_history import (
     DatedStance,
     StanceHistoryLayout,
@@ -19,6 +18,7 @@ from timeline.layout.stance_history import (
     lay_out_stances,
 )
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartFrame
 from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import Filters
 from timeline.queries.speakers import StanceStep, StanceTrack

@@ -15,14 +15,10 @@ import pandas as pd
 from timeline import cite, dates, queries
 from timeline.dataset import Dataset
 from timeline.layout.event_labels import LabelFace, LabelText
-from timeline.layout.event_timeline import (
-    MOST_DRAWN,
-    ChartEvent,
-    ChartFrame,
-    EventTimeline,
-    lay_out_events,
-)
+from timeline.layout.event_marks import MOST_DRAWN
+from timeline.layout.event_timeline import lay_out_events
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
 from timeline.queries.filters import FACETS, Filters
