@@ -6,7 +6,8 @@ from timeline.drawing.canvas import Canvas, Dash
 from timeline.drawing.event_timeline import Looks, paint_events
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
-from timeline.layout.comparison import HEADING, WHEN, ComparisonLayout, Heading
+from timeline.layout.comparison_headings import HEADING, WHEN
+from timeline.layout.comparison_model import ComparisonLayout, Heading
 from timeline.layout.text_metrics import text_width
 from timeline.layout.tie_boxes import CONTRAST, PlacedTie
 from timeline.scenes.comparison import ComparisonScene

@@ -15,7 +15,7 @@ from timeline.layout.time_scale import Axis, TimeScale
 from timeline.layout.timeline_lanes import head_width, lay_out_lanes
 from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 
-__all__ = ["lay_out_around", "lay_out_events"]
+__all__ = ["has_two_sides", "lay_out_around", "lay_out_events"]
 
 _EDGE = 2.0
 _LEAST_SIDE = 0.12
@@ -91,10 +91,15 @@ def lay_out_around(
     return _on_ribbon(events, replace(frame, alternates=False), base)
 
 
+def has_two_sides(above: int, total: int) -> bool:
+    """Return whether so many of all events stand above that it says something where one stands."""
+    return _LEAST_SIDE <= above / total <= 1 - _LEAST_SIDE
+
+
 def _alternating(events: Sequence[ChartEvent]) -> Sequence[ChartEvent]:
     """Let sides alternate where nearly all would stand on one."""
     above = sum(event.is_above for event in events)
-    if not events or _LEAST_SIDE <= above / len(events) <= 1 - _LEAST_SIDE:
+    if not events or has_two_sides(above, len(events)):
         return events
     order = {e.id: k for k, e in enumerate(sorted(events, key=lambda e: (e.first, e.last, e.id)))}
     return [replace(event, is_above=order[event.id] % 2 == 0) for event in events]

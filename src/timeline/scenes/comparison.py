@@ -10,7 +10,8 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.layout.comparison import ComparedLine, ComparisonLayout, lay_out_comparison
+from timeline.layout.comparison import lay_out_comparison
+from timeline.layout.comparison_model import ComparedLine, ComparisonLayout
 from timeline.layout.event_labels import LabelFace
 from timeline.layout.stacked_comparison import lay_out_stacked
 from timeline.layout.tie_boxes import Tie
@@ -22,17 +23,9 @@ from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
 from timeline.queries.stance_signs import in_words
 from timeline.queries.ties import in_order, ties
-from timeline.scenes.timeline import (
-    FACES,
-    NARROW,
-    TimelineScene,
-    chart_events,
-    has_signs,
-    letter_key,
-    lettered,
-    percent,
-    source_letters,
-)
+from timeline.scenes.chart_events import chart_events
+from timeline.scenes.source_letters import letter_key, lettered, source_letters
+from timeline.scenes.timeline import FACES, NARROW, TimelineScene, has_signs, percent
 from timeline.schema import entries
 from timeline.views.by_hand import Callout
 

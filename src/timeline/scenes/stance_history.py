@@ -23,17 +23,10 @@ from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import Filters
 from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.queries.subject import subject
+from timeline.scenes.chart_events import chart_events
 from timeline.scenes.items import DATED, NOON, dated_span, domain, margin
-from timeline.scenes.timeline import (
-    TimelineScene,
-    chart_events,
-    face_of,
-    letter_key,
-    lettered,
-    source_ids,
-    source_letters,
-    stretch_said,
-)
+from timeline.scenes.source_letters import letter_key, lettered, source_ids, source_letters
+from timeline.scenes.timeline import TimelineScene, face_of, stretch_said
 from timeline.schema import ID_SEPARATOR
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "StanceHistoryScene", "in_groups", "lane_id", "stance_scene"]
