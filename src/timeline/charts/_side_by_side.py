@@ -9,10 +9,11 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import checked
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
 from timeline.drawing.table import paint_table
 from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.layout.table import TableLayout
@@ -82,31 +83,15 @@ def side_by_side(
     table = side_table(ds, filters, asof, sides, width, size=_SIZE)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_table(canvas, table, palette)
-    return go.Figure(
-        data=[*traces(canvas), _targets(table)],
-        layout=base_layout(palette, width, table.height + 2).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
+    return canvas_figure(canvas, palette, (width, table.height + 2), [_targets(table)])
 
 
 def _targets(table: TableLayout) -> go.Scatter:
     points = list(_points(table))
-    return go.Scatter(
-        x=[x for x, *_ in points],
-        y=[y for _, y, _ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": _REACH, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    return unseen_points("stances", points, ids=2, symbol="square", size=_REACH)
 
 
-def _points(table: TableLayout) -> Iterator[tuple[float, float, list[str]]]:
+def _points(table: TableLayout) -> Iterator[Place]:
     """Yield unseen points over every place that has a statement."""
     head, *rows = table.rows
     for row in (row for row in rows if row.id):

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import plotly.graph_objects as go
 
+from timeline.charts.canvas_figure import canvas_figure
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.charts.spectrum_hover import entry_words, head_words, row_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
 from timeline.drawing.spectrum import paint_spectrum
 from timeline.drawing.theme import Palette
 from timeline.layout.spectrum import SpectrumLayout, SpectrumStyle, lay_out_spectrum
@@ -27,8 +28,6 @@ _STEP, _REACH = 30, 18
 _LARGE, _LARGER = 1100, 13.0
 """From which width on it is written larger, and how large."""
 
-_Point = tuple[float, float, list[str]]
-
 
 def spectrum_figure(
     ds: Dataset, model: SpectrumModel, width: float, palette: Palette, selected: str = ""
@@ -38,12 +37,7 @@ def spectrum_figure(
     laid, canvas = lay_out_spectrum(model, width, style), Canvas()
     foremost = tuple(colour_groups(ds, "country").names)
     paint_spectrum(canvas, laid, palette, foremost, framework=model.framework, selected=selected)
-    return go.Figure(
-        data=[*traces(canvas), _targets(ds, model, laid)],
-        layout=base_layout(palette, laid.width, laid.height).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
+    return canvas_figure(canvas, palette, (laid.width, laid.height), [_targets(ds, model, laid)])
 
 
 def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> go.Scatter:
@@ -53,21 +47,10 @@ def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> go.Scat
         *_label_points(model, laid),
         *_head_points(ds, model, laid),
     ]
-    return go.Scatter(
-        x=[round(x, 1) for x, *_ in points],
-        y=[round(y, 1) for _, y, *_ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": _REACH, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    return unseen_points("stances", points, ids=2, symbol="square", size=_REACH)
 
 
-def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     for placed in laid.entries:
         said = [placed.entry.id, model.framework, entry_words(placed.entry, model)]
         yield *placed.mark, said
@@ -77,7 +60,7 @@ def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point
                 yield placed.x + along, y, said
 
 
-def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     for label in laid.labels:
         row = label.row
         if not (row.is_counted and row.id):
@@ -89,7 +72,7 @@ def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point
                 yield label.x + along, y, said
 
 
-def _head_points(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _head_points(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     name = unique_names(ds, "frameworks")[model.framework]
     texts = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
     for head in laid.heads:

@@ -1,4 +1,4 @@
-"""What of a timeline answers to the mouse: every mark, and the whole of every label."""
+"""Unseen points over what of a chart answers to the mouse."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ import plotly.graph_objects as go
 
 from timeline.layout.stance_history import SQUARE, PlacedLane
 
-__all__ = ["UNSEEN", "square_targets", "unseen_points"]
+__all__ = ["UNSEEN", "Place", "square_targets", "unseen_points"]
 
-_STEP = 22.0
-"""Distance between the points of a bar, px: twice as far as a point is felt."""
-_MOST_LISTED = 8
-_NONE: Mapping[str, str] = MappingProxyType({})
+Place = tuple[float, float, list[str]]
+"""Where something answers, px; to which ids it leads, and last what it says."""
+
 _FEW = 4
 """How many statements of one square are told when it is pointed at."""
 _QUIET = {"marker": {"opacity": 0}}
@@ -39,22 +38,22 @@ def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> go.
     hover : mapping of str to str
         For the id of each statement, what it says when pointed at; safe to draw.
     """
-    points = [(q.x, q.y, lane.id, _said(q.ids, hover)) for lane in lanes for q in lane.squares]
+    points = [(q.x, q.y, [lane.id, _said(q.ids, hover)]) for lane in lanes for q in lane.squares]
     return unseen_points("statements", points, size=SQUARE + 4, symbol="square")
 
 
 def unseen_points(
-    name: str, points: Sequence[tuple[float, float, str, str]], **marker: float | str
+    name: str, points: Sequence[Place], *, ids: int = 1, **marker: float | str
 ) -> go.Scatter:
-    """Lay out unseen points: where each is, to what it leads and what it says."""
+    """Lay out unseen points; ``ids`` is to how many each leads."""
     return go.Scatter(
         x=[round(x, 1) for x, *_ in points],
         y=[round(y, 1) for _, y, *_ in points],
-        customdata=[[key, said] for *_, key, said in points],
+        customdata=[said for *_, said in points],
         mode="markers",
         marker={"opacity": 0, **marker},
         name=name,
-        **UNSEEN,
+        **{**UNSEEN, "hovertemplate": f"%{{customdata[{ids}]}}<extra></extra>"},
     )
 
 

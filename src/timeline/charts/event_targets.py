@@ -28,7 +28,7 @@ def event_targets(
         For each id of an event, and each name of a period, what it says when pointed at; safe to
         draw.
     """
-    points = [(m.x, m.y, m.id, hover.get(m.id, "")) for m in laid_out.marks]
+    points = [(m.x, m.y, [m.id, hover.get(m.id, "")]) for m in laid_out.marks]
     yield unseen_points("events", points, size=8)
     boxes = {
         "labels": [
