@@ -20,10 +20,9 @@ _FRAME = 8.5
 _GAP = 4.0
 
 
-def comparison_height(scene: ComparisonScene, *, has_sources: bool = True) -> float:
+def comparison_height(scene: ComparisonScene) -> float:
     """Return how high two lines are with their key and their sources, px."""
-    foot = foot_height(scene.timeline, has_sources=has_sources)
-    return scene.laid_out.events.height + foot
+    return scene.laid_out.events.height + foot_height(scene.timeline)
 
 
 def paint_comparison(
@@ -32,7 +31,6 @@ def paint_comparison(
     palette: Palette,
     *,
     selected: str = "",
-    has_sources: bool = True,
 ) -> None:
     """Draw all of two lines of events."""
     timeline, laid_out = scene.timeline, scene.laid_out
@@ -53,7 +51,7 @@ def paint_comparison(
     for head in laid_out.headings:
         with canvas.of(head.id):
             _heading(canvas, head, palette)
-    draw_foot(canvas, timeline, palette, laid_out.events.height, has_sources=has_sources)
+    draw_foot(canvas, timeline, palette, laid_out.events.height)
 
 
 def _ribbons(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:

@@ -177,19 +177,9 @@ def _mark(canvas: Canvas, mark: EventMark, palette: Palette, looks: Looks, unit:
             size = _SIZES[min(mark.rank, 2)] * unit
         else:
             colour, size = mixed(palette.page, colour, _FAINT), _SMALL * unit
-            draw_mark(
-                canvas, palette, place, size, colour, number, is_day=True, is_round=looks.is_plain
-            )
-            return
+        is_day = mark.is_day or not (mark.is_named or mark.id == looks.selected)
         draw_mark(
-            canvas,
-            palette,
-            place,
-            size,
-            colour,
-            number,
-            is_day=mark.is_day,
-            is_round=looks.is_plain,
+            canvas, palette, place, size, colour, number, is_day=is_day, is_round=looks.is_plain
         )
 
 

@@ -24,9 +24,9 @@ from timeline.queries.filters import Filters
 from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import chart_events
-from timeline.scenes.items import DATED, NOON, dated_span, domain, margin
+from timeline.scenes.items import DATED, NOON, dated_span, domain
 from timeline.scenes.source_letters import letter_key, lettered, source_ids, source_letters
-from timeline.scenes.timeline import TimelineScene, face_of, stretch_said
+from timeline.scenes.timeline import NARROW, TimelineScene, face_of, stretch_said
 from timeline.schema import ID_SEPARATOR
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "StanceHistoryScene", "in_groups", "lane_id", "stance_scene"]
@@ -44,6 +44,8 @@ _AXIS_FROM, _AXIS_FROM_ON_PAGE = 2, 5
 """From how many lanes on the axis stands above them too: on a screen, and on a page."""
 
 _EDGE = 4.0
+_MARGIN, _NARROW_MARGIN = 96.0, 78.0
+"""What is left free on the right for the words for a stance, on one line or on two, px."""
 _NAME_SIZE = 11.0
 _MOST_SOURCES = 3
 
@@ -107,7 +109,7 @@ def stance_scene(
             events_height,
             face_of(_NAME_SIZE),
             usual=_EVENTS,
-            right=margin(width),
+            right=_NARROW_MARGIN if width < NARROW else _MARGIN,
             top=_EDGE,
             is_quick=not is_page,
         ),

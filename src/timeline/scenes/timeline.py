@@ -20,6 +20,7 @@ from timeline.queries.lanes import groups
 from timeline.queries.stance_signs import in_words
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import SortedLanes, chart_events
+from timeline.scenes.items import axis_ends
 from timeline.scenes.source_letters import letter_key, lettered, source_letters
 from timeline.views.by_hand import ByHand, shown_by_hand
 
@@ -196,12 +197,7 @@ def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, floa
     if not ends:
         return 0.0, 1.0
     low, high = min(first for first, _ in ends), max(last for _, last in ends)
-    years = filters.years
-    if years is not None and years.first_day is not None:
-        low = float(years.first_day)
-    if years is not None and years.last_day is not None:
-        high = float(years.last_day + 1)
-    return min(low, high), max(low, high)
+    return axis_ends(low, high, filters.years)
 
 
 def _lettered(

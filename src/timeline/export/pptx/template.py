@@ -18,7 +18,7 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from timeline.export.pptx.colours import Colours, deck_colours
 from timeline.export.pptx.package import opened
-from timeline.layout.page import SIZES, Size
+from timeline.layout.page import Size
 
 __all__ = ["CHART", "SOURCES", "TABLE", "TITLE_SLIDE", "Extent", "Placeholder", "Template"]
 
@@ -179,8 +179,7 @@ def _extent(shape: LayoutPlaceholder) -> Extent | None:
 def _room(deck: Deck, found: Mapping[str, Placeholder]) -> tuple[Size, tuple[float, float]]:
     """Return how large a page is, and where its corner is on the slide, points."""
     wide, tall = (deck.slide_width or 0) / _EMU, (deck.slide_height or 0) / _EMU
-    like = min(SIZES.values(), key=lambda size: abs(size.height / size.width - tall / wide))
-    whole = Size("template", "As the template", wide, tall, _MARGIN, like.side)
+    whole = Size("template", "As the template", wide, tall, _MARGIN)
     title = found["Title"].extent if "Title" in found else None
     if title is None:
         return whole, (0.0, 0.0)
@@ -191,7 +190,7 @@ def _room(deck: Deck, found: Mapping[str, Placeholder]) -> tuple[Size, tuple[flo
         return whole, (0.0, 0.0)
     # A page has its margins around this room: 3/4 of them above, half of them below.
     across, down = x1 - x0 + 2 * _MARGIN, bottom - y0 + 1.25 * _MARGIN
-    size = Size("template", "As the template", across, down, _MARGIN, like.side)
+    size = Size("template", "As the template", across, down, _MARGIN)
     return size, (x0 - _MARGIN, y0 - 0.75 * _MARGIN)
 
 
