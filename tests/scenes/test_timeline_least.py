@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.export.pages.charts import fitted_timeline
 from timeline.export.pages.request import PageRequest
+from timeline.export.pages.timeline import fitted_timeline
 from timeline.layout.page import SIZES
 from timeline.queries.filters import Filters
 from timeline.reading import load

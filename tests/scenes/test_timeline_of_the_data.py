@@ -15,8 +15,8 @@ import pytest
 
 from tests.layout.event_faults import faults
 from timeline import queries
-from timeline.export.pages.charts import fitted_timeline
 from timeline.export.pages.request import PageRequest
+from timeline.export.pages.timeline import fitted_timeline
 from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, Filters, labels
 from timeline.reading import load

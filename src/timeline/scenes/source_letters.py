@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.layout.timeline_model import EventTimeline
 from timeline.schema import entries
 
-__all__ = ["letter_key", "lettered", "source_ids", "source_letters"]
+__all__ = ["letter_key", "lettered", "named_sources", "source_ids", "source_letters"]
 
 _MOST_LETTERS = 3
 
@@ -36,6 +36,11 @@ def source_ids(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
         told.sort(key=lambda i: order.get(i, len(order)))
         found[str(event)] = ";".join(told[:_MOST_LETTERS])
     return found
+
+
+def named_sources(laid_out: EventTimeline, cited: Mapping[str, str]) -> set[str]:
+    """Return the ids of the sources of the events that are named; ``cited`` as `source_ids`."""
+    return {i for label in laid_out.labels for i in cited[label.id].split(";") if i}
 
 
 def source_letters(ds: Dataset, ids: Collection[str]) -> dict[str, str]:

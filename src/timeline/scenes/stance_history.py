@@ -25,8 +25,16 @@ from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import chart_events
 from timeline.scenes.items import DATED, NOON, dated_span, domain
-from timeline.scenes.source_letters import letter_key, lettered, source_ids, source_letters
-from timeline.scenes.timeline import NARROW, TimelineScene, face_of, stretch_said
+from timeline.scenes.name_sizes import face_of
+from timeline.scenes.source_letters import (
+    letter_key,
+    lettered,
+    named_sources,
+    source_ids,
+    source_letters,
+)
+from timeline.scenes.stretch import stretch_said
+from timeline.scenes.timeline import NARROW, TimelineScene
 from timeline.schema import ID_SEPARATOR
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "StanceHistoryScene", "in_groups", "lane_id", "stance_scene"]
@@ -118,8 +126,7 @@ def stance_scene(
         axis_from=_AXIS_FROM_ON_PAGE if is_page else _AXIS_FROM,
     )
     drawn = found.events
-    seen = {i for key in drawn.named for i in cited[key].split(";") if i}
-    letters = source_letters(ds, seen.union(*told.values()))
+    letters = source_letters(ds, named_sources(drawn, cited).union(*told.values()))
     drawn = lettered(drawn, cited, letters)
     placed = tuple(
         replace(lane, lines=_lettered_lines(lane.lines, [letters[i] for i in told[lane.id]]))

@@ -9,7 +9,6 @@ from typing import Unpack
 
 from timeline import queries
 from timeline.dataset import Dataset
-from timeline.layout.event_labels import LabelFace
 from timeline.layout.event_timeline import has_two_sides, lay_out_events
 from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
@@ -21,37 +20,31 @@ from timeline.queries.stance_signs import in_words
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import SortedLanes, chart_events
 from timeline.scenes.items import axis_ends
-from timeline.scenes.source_letters import letter_key, lettered, source_letters
+from timeline.scenes.name_sizes import FACES, LEAST_SIZE, face_of, smaller
+from timeline.scenes.source_letters import letter_key, lettered, named_sources, source_letters
+from timeline.scenes.stretch import stretch_said
 from timeline.views.by_hand import ByHand, shown_by_hand
 
 __all__ = [
-    "FACES",
     "NARROW",
     "TimelineScene",
-    "face_of",
     "has_signs",
-    "percent",
     "scene",
     "sides_said",
-    "stretch_said",
 ]
 
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
-_LEAST_SIZE, _LEAST_IN_LANES, _SMALLER = 8.5, 10.0, 0.93
-"""How small names get, px, and in which steps, where not all that have to be named have room."""
+_LEAST_IN_LANES = 10.0
+"""How small names get before lanes are left out, px."""
 _FEW = 12
 _CALM = 0.58
 """Which share of the room names take where they are to be easily read."""
 _FULL = 0.66
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
-_WRAPS = (14.2, 13.0, 12.0)
-"""Widths to which names are wrapped, in font sizes."""
 _HEIGHT, _TALL = 520.0, 640.0
 """Height of a chart on a screen, px: usually, and where as many names as fit are asked for."""
-FACES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 12.0, "all": 11.0})
-"""Font size of names, by how many there are; px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +138,12 @@ def scene(  # noqa: PLR0913 -- the words of one picture
     found = draw(frame)
     while len(kept) > 1 and height is not None and found.height > height + 1:
         if frame.face.size > _LEAST_IN_LANES:
-            size = max(_LEAST_IN_LANES, frame.face.size * _SMALLER)
-            frame = replace(frame, face=face_of(size))
+            frame = replace(frame, face=face_of(smaller(frame.face.size, _LEAST_IN_LANES)))
         else:
             kept.popitem()
         found = draw(frame)
-    while found.unplaced and height is not None and frame.face.size > _LEAST_SIZE:
-        frame = replace(frame, face=face_of(max(_LEAST_SIZE, frame.face.size * _SMALLER)))
+    while found.unplaced and height is not None and frame.face.size > LEAST_SIZE:
+        frame = replace(frame, face=face_of(smaller(frame.face.size)))
         found = draw(frame)
     lettered, sources = _lettered(ds, found, cited)
     return TimelineScene(
@@ -163,11 +155,6 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         left_out=len(lane_names) - len(kept),
         lit=tuple(by_hand.get("highlight", ())),
     )
-
-
-def face_of(size: float) -> LabelFace:
-    """Return how labels of a font size are set."""
-    return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
 
 def sides_said(ds: Dataset, filters: Filters) -> str:
@@ -204,30 +191,5 @@ def _lettered(
     ds: Dataset, laid_out: EventTimeline, cited: Mapping[str, str]
 ) -> tuple[EventTimeline, tuple[tuple[str, str], ...]]:
     """Give letters, without gaps, to the sources at the events that are named."""
-    seen = {i for label in laid_out.labels for i in cited[label.id].split(";") if i}
-    letters = source_letters(ds, seen)
+    letters = source_letters(ds, named_sources(laid_out, cited))
     return lettered(laid_out, cited, letters), letter_key(ds, letters)
-
-
-def stretch_said(laid_out: EventTimeline) -> str:
-    """Say how far the axis is stretched where it is most, by years or by months of one year."""
-    axis = laid_out.axis
-    low, high = axis.scale.domain
-    sums: dict[str, list[float]] = {}
-    is_one_year = len({cell.year for cell in laid_out.cells}) == 1
-    for cell in laid_out.cells:
-        if cell.unit != "year":
-            name = cell.name if is_one_year else str(cell.year)
-            shares = sums.setdefault(name, [0.0, 0.0])
-            shares[0] += (cell.last - cell.first) / (high - low)
-            shares[1] += (cell.x1 - cell.x0) / axis.span
-    told = max(sums.items(), key=lambda pair: pair[1][1] / pair[1][0], default=None)
-    if told is None or told[1][1] < 1.25 * told[1][0] or not told[0]:
-        return ""
-    name, (time, wide) = told
-    return f"Not to scale: {name} is {percent(time)} of the time, {percent(wide)} of the width"
-
-
-def percent(share: float) -> str:
-    """Say a share in whole percent."""
-    return f"{share:.0%}" if share >= 0.01 else "under 1%"  # noqa: PLR2004 -- a whole percent

@@ -20,7 +20,17 @@ from timeline.export.pptx.colours import Colours, deck_colours
 from timeline.export.pptx.package import opened
 from timeline.layout.page import Size
 
-__all__ = ["CHART", "SOURCES", "TABLE", "TITLE_SLIDE", "Extent", "Placeholder", "Template"]
+__all__ = [
+    "CHART",
+    "LAYOUTS",
+    "SOURCES",
+    "TABLE",
+    "TITLE_SLIDE",
+    "Extent",
+    "Placeholder",
+    "Template",
+    "theme_colours",
+]
 
 TITLE_SLIDE, CHART, TABLE, SOURCES = LAYOUTS = ("Title slide", "Chart", "Table", "Sources")
 """The names of our layouts. A template that has one of them is taken at its word; for the others
@@ -120,7 +130,7 @@ class Template:
         found = {
             name: _placeholders(layout, is_ours=name in named) for name, layout in layouts.items()
         }
-        theme = _theme_colours(plain.slide_master)
+        theme = theme_colours(plain.slide_master)
         colours = deck_colours(theme, _page_colour(plain, theme), is_ours=CHART in named)
         return cls(deck, layouts, found, *_room(deck, found[CHART]), colours)
 
@@ -203,7 +213,7 @@ def _bottom(found: Mapping[str, Placeholder], tall: float) -> float:
     return min([top - _AIR for top in tops if top > tall / 2], default=tall - _MARGIN)
 
 
-def _theme_colours(master: SlideMaster) -> dict[str, str]:
+def theme_colours(master: SlideMaster) -> dict[str, str]:
     """Return the colours of a master, ``#rrggbb``, by the names that slides call them."""
     theme = parse_xml(master.part.part_related_by(RT.THEME).blob)
     scheme, called = theme.find(f".//{qn('a:clrScheme')}"), master.element.find(qn("p:clrMap"))

@@ -1,4 +1,4 @@
-"""Charts of time on a page: timeline, and stances through time."""
+"""The timeline on a page, with its key and the sources of what is named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from timeline import queries
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import foot_height, paint_timeline, timeline_height
+from timeline.export.pages.over_foot import POINT, over_foot
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.scenes.timeline import TimelineScene, sides_said
 from timeline.scenes.timeline import scene as timeline_scene
@@ -19,8 +20,6 @@ __all__ = ["fitted_timeline", "timeline_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
 """Font size of names, points, by how many there are."""
-_POINT = 0.75
-"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _CHART_SHARE = 0.72
 """Which share of a page a chart over its footnotes takes at most."""
 
@@ -61,16 +60,12 @@ def fitted_timeline(request: PageRequest) -> TimelineScene:
             width=request.width,
             height=height,
             size=_NAME_SIZES[view.names] if room is not None else None,
-            unit=1.0 if room is None else _POINT,
+            unit=1.0 if room is None else POINT,
             is_quick=is_quick,
             **view.by_hand,
         )
 
-    if room is None:
-        return lay_out(None)
-    foot = foot_height(lay_out(room * _CHART_SHARE, is_quick=True))
-    found = lay_out(room - foot)
-    return found if foot_height(found) <= foot else lay_out(room - foot_height(found))
+    return over_foot(room, _CHART_SHARE, lay_out, foot_height)
 
 
 def _draw_timeline(found: TimelineScene, palette: Palette) -> Canvas:
