@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from streamlit.testing.v1 import AppTest
 
-from timeline.app.canvas_view import Area, _area, _axis, _piece
+from timeline.app.canvas_view import Area, area_sent, axis_sent, piece_sent
 from timeline.drawing.canvas import Canvas, Lead
 from timeline.drawing.painters.svg import tree
 from timeline.layout.time_scale import Axis, TimeScale
@@ -27,7 +27,7 @@ def test_a_canvas_becomes_names_attributes_and_texts():
         canvas.stroke([(0, 0), (9, 9)], "#000000")
         canvas.dot(5, 5, 4, "#000000", symbol="diamond")
         canvas.write(0, 0, MARKUP, "#000000", 12, lead=Lead("7", "#111111", 9))
-    pieces = [_piece(each) for each in tree(canvas, 100, 100, "", outlined=False)]
+    pieces = [piece_sent(each) for each in tree(canvas, 100, 100, "", outlined=False)]
     found = [one for piece in pieces for one in elements(piece)]
     assert {name for name, *_ in found} == {"g", "rect", "path", "text", "tspan"}
     assert {one[1]["data-owner"] for one in found if one[0] == "g"} == {MARKUP}
@@ -38,7 +38,7 @@ def test_a_canvas_becomes_names_attributes_and_texts():
 
 
 def test_text_around_elements_is_kept_in_its_order():
-    assert _piece(ET.fromstring("<text x='1'>a<tspan>b</tspan>c</text>")) == [  # noqa: S314
+    assert piece_sent(ET.fromstring("<text x='1'>a<tspan>b</tspan>c</text>")) == [  # noqa: S314
         "text",
         {"x": "1"},
         "a",
@@ -48,7 +48,7 @@ def test_text_around_elements_is_kept_in_its_order():
 
 
 def test_the_browser_is_told_the_days_along_an_axis():
-    told = _axis(Axis(TimeScale.build([], (100.0, 300.0), 0.0), 10.0, 50.0))
+    told = axis_sent(Axis(TimeScale.build([], (100.0, 300.0), 0.0), 10.0, 50.0))
     assert (told["x0"], told["x1"]) == (10.0, 50.0)
     assert (told["days"][0], told["days"][100], told["days"][-1]) == (100.0, 200.0, 300.0)
 
@@ -72,4 +72,4 @@ def test_it_is_drawn_where_there_is_nothing_to_narrow():
 def test_an_area_is_sent_with_its_size_what_it_says_and_what_it_does():
     area = Area((10.0, 5.0, 30.0, 15.0), ("Japan", "Click to show only Japan"), "JPN")
     said = ["Japan", "Click to show only Japan"]
-    assert _area(area) == [[10.0, 5.0, 20.0, 10.0], said, "JPN", False]
+    assert area_sent(area) == [[10.0, 5.0, 20.0, 10.0], said, "JPN", False]

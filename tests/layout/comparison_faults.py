@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from timeline.layout.comparison import ComparisonLayout
+from timeline.layout.comparison_model import ComparisonLayout
 from timeline.layout.text_metrics import text_width
 from timeline.layout.tie_boxes import CONTRAST
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise, product
 
-from timeline.layout.event_timeline import EventLabel, EventLeader, EventTimeline
 from timeline.layout.ribbon import RibbonCell
+from timeline.layout.timeline_model import EventLabel, EventLeader, EventTimeline
 
 Box = tuple[float, float, float, float]
 

@@ -9,14 +9,10 @@ from hypothesis import strategies as st
 
 from tests.layout.event_faults import faults
 from timeline.layout.event_labels import USUAL_FACE, LabelText
-from timeline.layout.event_timeline import (
-    MOST_DRAWN,
-    RADII,
-    ChartEvent,
-    ChartFrame,
-    lay_out_events,
-)
+from timeline.layout.event_marks import MOST_DRAWN, RADII
+from timeline.layout.event_timeline import lay_out_events
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartEvent, ChartFrame
 
 LOW, HIGH = (float(date(year, 1, 1).toordinal()) for year in (1940, 2025))
 FRAME = ChartFrame(1000.0, None, USUAL_FACE, is_quick=True)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from timeline.layout.dated_bars import DatedSpan
 from timeline.layout.event_labels import USUAL_FACE, LabelText
-from timeline.layout.event_timeline import ChartEvent, ChartFrame
 from timeline.layout.stance_history import (
     LEVELS,
     SQUARE,
@@ -17,6 +16,7 @@ from timeline.layout.stance_history import (
     Step,
     lay_out_stances,
 )
+from timeline.layout.timeline_model import ChartEvent, ChartFrame
 
 FRAME = ChartFrame(1000, 180, USUAL_FACE, left=4, right=106, top=4)
 YEAR = (date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal())

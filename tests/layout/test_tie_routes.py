@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.layout.tie_routes import broken, spread_ports, tracks_of
+from timeline.layout.tie_routes import broken, tracks_of
 
 
 def path(a, b, track):
@@ -23,16 +23,6 @@ def path(a, b, track):
 def breaks(starts, ends):
     lines = [path(*line) for line in zip(starts, ends, tracks_of(starts, ends), strict=True)]
     return sum(len(pieces) - 1 for pieces in broken(lines))
-
-
-@given(st.lists(st.floats(0, 900), min_size=1, max_size=8), st.floats(4, 60))
-def test_ports_are_apart_and_in_order(wanted, gap):
-    places = spread_ports(sorted(wanted), gap)
-    assert all(b - a >= gap - 1e-6 for a, b in pairwise(places))
-
-
-def test_ports_that_are_apart_stay():
-    assert spread_ports([0.0, 10.0, 30.0], 5.0) == [0.0, 10.0, 30.0]
 
 
 @given(st.data(), st.integers(1, 7))

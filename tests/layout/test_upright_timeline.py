@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from tests.layout.event_faults import faults
 from tests.layout.test_event_timeline import HIGH, LOW, crowds, event
 from timeline.layout.event_labels import USUAL_FACE
-from timeline.layout.event_timeline import ChartFrame
+from timeline.layout.timeline_model import ChartFrame
 from timeline.layout.upright_timeline import lay_out_upright
 
 PHONE = ChartFrame(358.0, None, USUAL_FACE)

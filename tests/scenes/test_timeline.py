@@ -5,7 +5,7 @@ import pytest
 from tests.factories import dataset, two_files
 from tests.layout.event_faults import faults
 from timeline import Filters
-from timeline.layout.event_timeline import MOST_DRAWN
+from timeline.layout.event_marks import MOST_DRAWN
 from timeline.scenes.timeline import scene, sides_said
 
 EVENTS = [

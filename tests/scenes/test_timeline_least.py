@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.export.pages.charts import _fitted
 from timeline.export.pages.request import PageRequest
+from timeline.export.pages.timeline import fitted_timeline
 from timeline.layout.page import SIZES
 from timeline.queries.filters import Filters
 from timeline.reading import load
@@ -43,7 +43,7 @@ def core(ds):
 def on_page(ds, size, names, filters=None):
     view = View("timeline", filters or Filters(), names=names)
     caption = caption_of(ds, view, edition("https://example.org"))
-    return _fitted(PageRequest(ds, view, SIZES[size], caption)).laid_out
+    return fitted_timeline(PageRequest(ds, view, SIZES[size], caption)).laid_out
 
 
 @pytest.mark.parametrize("least", [short_of(54, 50)])

@@ -15,12 +15,13 @@ import pytest
 
 from tests.layout.event_faults import faults
 from timeline import queries
-from timeline.export.pages.charts import _fitted
 from timeline.export.pages.request import PageRequest
+from timeline.export.pages.timeline import fitted_timeline
 from timeline.layout.page import SIZES
 from timeline.queries.filters import FACETS, Filters, labels
 from timeline.reading import load
-from timeline.scenes.timeline import _window, scene
+from timeline.scenes.chart_events import known_window
+from timeline.scenes.timeline import scene
 from timeline.schema import CORE
 from timeline.views.caption import Caption
 from timeline.views.view import View
@@ -53,7 +54,7 @@ def drawn(ds, filters, form, names):
         width = SCREENS[form]
         return scene(ds, filters, names=names, width=width, is_quick=True).laid_out
     view = View("timeline", filters, names=names)
-    return _fitted(PageRequest(ds, view, SIZES[form], CAPTION)).laid_out
+    return fitted_timeline(PageRequest(ds, view, SIZES[form], CAPTION)).laid_out
 
 
 def wrong(ds, filters, found):
@@ -68,7 +69,7 @@ def wrong(ds, filters, found):
         yield "what is drawn is not what is in view"
     if found.total != len(ids):
         yield f"{found.total} are counted of {len(ids)}"
-    windows = {str(row["id"]): _window(row) for row in view.to_dict("records")}
+    windows = {str(row["id"]): known_window(row) for row in view.to_dict("records")}
     begun = set(view.loc[view["begun_by"].notna(), "id"])
     for mark in found.marks:
         first, last = windows[mark.id]

@@ -17,7 +17,7 @@ from timeline.drawing.painters.svg import tree
 from timeline.drawing.theme import FONT, Palette
 from timeline.layout.time_scale import Axis
 
-__all__ = ["Answer", "Area", "Picture", "canvas_view"]
+__all__ = ["Answer", "Area", "Picture", "area_sent", "axis_sent", "canvas_view", "piece_sent"]
 
 _KNOTS = 201
 """At how many places of an axis the browser is told the day, to say what is dragged across."""
@@ -143,11 +143,11 @@ def canvas_view(
         key=key,
         data={
             "size": [width, height],
-            "pieces": [_piece(each) for each in drawn],
+            "pieces": [piece_sent(each) for each in drawn],
             "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
-            "areas": [_area(each) for each in picture.areas],
+            "areas": [area_sent(each) for each in picture.areas],
             "isUpright": picture.is_upright,
-            "axis": _axis(axis) if axis is not None and on_range is not None else None,
+            "axis": axis_sent(axis) if axis is not None and on_range is not None else None,
             "colours": {name: getattr(picture.palette, name) for name in _COLOURS},
             "family": FONT,
             "title": picture.title,
@@ -163,21 +163,23 @@ def canvas_view(
     )
 
 
-def _piece(element: ET.Element) -> list[Any]:
+def piece_sent(element: ET.Element) -> list[Any]:
     """Return an element as a list: its name, its attributes, then texts and elements in it."""
     content: list[Any] = [element.text] if element.text else []
     for child in element:
-        content.append(_piece(child))
+        content.append(piece_sent(child))
         if child.tail:
             content.append(child.tail)
     return [element.tag, dict(element.attrib), *content]
 
 
-def _area(area: Area) -> list[Any]:
+def area_sent(area: Area) -> list[Any]:
+    """Return an area as a list: left, top, width, height; what it says, and does."""
     x0, y0, x1, y1 = area.box
     return [[x0, y0, x1 - x0, y1 - y0], list(area.lines), area.press, area.is_pressed]
 
 
-def _axis(axis: Axis) -> dict[str, Any]:
+def axis_sent(axis: Axis) -> dict[str, Any]:
+    """Return an axis as the browser is told it: its ends, px, and days at even distances."""
     days = axis.scale.day(np.linspace(0, 1, _KNOTS))
     return {"x0": axis.x0, "x1": axis.x1, "days": [round(float(day), 2) for day in days]}

@@ -37,9 +37,7 @@ def open_drawer(
     st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw)()
 
 
-def open_event(
-    state: State, shown: Container[str], outside: str, side: Literal["left", "right"] = "left"
-) -> None:
+def open_event(state: State, shown: Container[str], outside: str) -> None:
     """Open the card of the event that is chosen, if one is.
 
     On the left it lies over the filters first, and leaves most of the chart to be seen.
@@ -60,7 +58,7 @@ def open_event(
             st.caption(safe(outside))
         card(state.ds, event)
 
-    open_drawer(event["title"], draw, partial(url.choose, EVENT), side=side)
+    open_drawer(event["title"], draw, partial(url.choose, EVENT), side="left")
 
 
 def card(ds: Dataset, event: pd.Series) -> None:

@@ -8,13 +8,13 @@ from typing import Any, Unpack
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.event_targets import event_targets, unseen_boxes
 from timeline.charts.hover import markup, moment_lines
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import comparison_height, paint_comparison
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.colour_groups import COLOURS, ColourBy
@@ -104,7 +104,7 @@ def compare(  # noqa: PLR0913 -- the words of one picture
     paint_comparison(canvas, found, palette, selected=selected)
     hover = {key: markup(said) for key, said in moment_lines(ds, filters, around).items()}
     answering = [*event_targets(found.laid_out.events, hover, {}), _headings(found, hover)]
-    return canvas_figure(canvas, palette, width, comparison_height(found), answering)
+    return canvas_figure(canvas, palette, (width, comparison_height(found)), answering)
 
 
 def _headings(found: ComparisonScene, hover: Mapping[str, str]) -> dict[str, Any]:

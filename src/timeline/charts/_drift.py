@@ -5,12 +5,12 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import check_cell, check_events, checked
 from timeline.charts.click_targets import square_targets
 from timeline.charts.event_targets import event_targets
 from timeline.charts.hover import hovers, statement_hovers
 from timeline.dataset import Dataset
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.stance_history import history_height, paint_history
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import speakers
@@ -89,4 +89,4 @@ def drift(
         *event_targets(found.layout.events, hover, {}),
         square_targets(found.layout.lanes, statement_hovers(said)),
     ]
-    return canvas_figure(canvas, palette, width, history_height(found), answering)
+    return canvas_figure(canvas, palette, (width, history_height(found)), answering)

@@ -12,13 +12,13 @@ import plotly.graph_objects as go
 
 from timeline import arguments
 from timeline.charts._spectrum import spectrum_figure
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import arranged, check_cell, checked
-from timeline.charts.click_targets import unseen_points
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.matrix import HEADING_ANGLE, Grid, heading_box
 from timeline.layout.matrix_model import MatrixModel
@@ -115,10 +115,7 @@ def matrix(
     grid = matrix_grid(model, width, is_explained=how.explained)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_grid(canvas, model, grid, palette, is_explained=how.explained, selected=selected)
-    return canvas_figure(canvas, palette, grid.width, grid.height, [_targets(model, grid)])
-
-
-_Point = tuple[float, float, list[str]]
+    return canvas_figure(canvas, palette, (grid.width, grid.height), [_targets(model, grid)])
 
 
 def _targets(model: MatrixModel, grid: Grid) -> dict[str, Any]:
@@ -128,10 +125,10 @@ def _targets(model: MatrixModel, grid: Grid) -> dict[str, Any]:
         *_group_points(grid),
         *_heading_points(model, grid),
     ]
-    return unseen_points("stances", points, symbol="square", size=grid.cell)
+    return unseen_points("stances", points, ids=2, symbol="square", size=grid.cell)
 
 
-def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[Place]:
     with_blanks = len(grid.rows) * len(grid.columns) <= _MOST_PLACES
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
@@ -144,7 +141,7 @@ def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
             yield column.x, row.y, [row.id, column.id, words]
 
 
-def _group_points(grid: Grid) -> Iterator[_Point]:
+def _group_points(grid: Grid) -> Iterator[Place]:
     for row in grid.rows:
         if row.is_group:
             name = max(text_width(text, FONT_SIZE, bold=True) for text in row.lines)
@@ -154,7 +151,7 @@ def _group_points(grid: Grid) -> Iterator[_Point]:
                 yield 8.0 + along, row.y, [row.id, "", words]
 
 
-def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[Place]:
     turn = radians(HEADING_ANGLE)
     for column in grid.columns:
         words = heading_words(column, model.column_sums.get(column.id), model.counted)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import checked
-from timeline.charts.click_targets import unseen_points
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.table import paint_table
 from timeline.drawing.theme import DARK, LIGHT, plain
 from timeline.layout.table import TableLayout
@@ -83,11 +84,15 @@ def side_by_side(
     table = side_table(ds, filters, asof, sides, width, size=_SIZE)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_table(canvas, table, palette)
-    targets = unseen_points("stances", _points(table), symbol="square", size=_REACH)
-    return canvas_figure(canvas, palette, width, table.height + 2, [targets])
+    return canvas_figure(canvas, palette, (width, table.height + 2), [_targets(table)])
 
 
-def _points(table: TableLayout) -> Iterator[tuple[float, float, list[str]]]:
+def _targets(table: TableLayout) -> dict[str, Any]:
+    points = list(_points(table))
+    return unseen_points("stances", points, ids=2, symbol="square", size=_REACH)
+
+
+def _points(table: TableLayout) -> Iterator[Place]:
     """Yield unseen points over every place that has a statement."""
     head, *rows = table.rows
     for row in (row for row in rows if row.id):

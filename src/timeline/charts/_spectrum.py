@@ -7,11 +7,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.charts.click_targets import unseen_points
+from timeline.charts.canvas_figure import canvas_figure
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.charts.spectrum_hover import entry_words, head_words, row_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.spectrum import paint_spectrum
 from timeline.drawing.theme import Palette
 from timeline.layout.spectrum import SpectrumLayout, SpectrumStyle, lay_out_spectrum
@@ -29,8 +29,6 @@ _STEP, _REACH = 30, 18
 _LARGE, _LARGER = 1100, 13.0
 """From which width on it is written larger, and how large."""
 
-_Point = tuple[float, float, list[str]]
-
 
 def spectrum_figure(
     ds: Dataset, model: SpectrumModel, width: float, palette: Palette, selected: str = ""
@@ -40,7 +38,7 @@ def spectrum_figure(
     laid, canvas = lay_out_spectrum(model, width, style), Canvas()
     foremost = tuple(colour_groups(ds, "country").names)
     paint_spectrum(canvas, laid, palette, foremost, framework=model.framework, selected=selected)
-    return canvas_figure(canvas, palette, laid.width, laid.height, [_targets(ds, model, laid)])
+    return canvas_figure(canvas, palette, (laid.width, laid.height), [_targets(ds, model, laid)])
 
 
 def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> dict[str, Any]:
@@ -50,10 +48,10 @@ def _targets(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> dict[st
         *_label_points(model, laid),
         *_head_points(ds, model, laid),
     ]
-    return unseen_points("stances", points, symbol="square", size=_REACH)
+    return unseen_points("stances", points, ids=2, symbol="square", size=_REACH)
 
 
-def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     for placed in laid.entries:
         said = [placed.entry.id, model.framework, entry_words(placed.entry, model)]
         yield *placed.mark, said
@@ -63,7 +61,7 @@ def _entry_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point
                 yield placed.x + along, y, said
 
 
-def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     for label in laid.labels:
         row = label.row
         if not (row.is_counted and row.id):
@@ -75,7 +73,7 @@ def _label_points(model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point
                 yield label.x + along, y, said
 
 
-def _head_points(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> Iterator[_Point]:
+def _head_points(ds: Dataset, model: SpectrumModel, laid: SpectrumLayout) -> Iterator[Place]:
     name = unique_names(ds, "frameworks")[model.framework]
     texts = dict(zip(ds.frameworks["id"], ds.frameworks["proposition"], strict=True))
     for head in laid.heads:

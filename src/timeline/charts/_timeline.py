@@ -7,12 +7,12 @@ from typing import Unpack
 import plotly.graph_objects as go
 
 from timeline import arguments, queries
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.event_targets import event_targets
 from timeline.charts.hover import era_hovers, hovers
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
-from timeline.drawing.painters.plotly import canvas_figure
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline_foot import paint_timeline, timeline_height
 from timeline.queries.colour_groups import COLOURS, ColourBy
@@ -121,4 +121,4 @@ def figure(
     canvas, palette = Canvas(), DARK if dark else LIGHT
     paint_timeline(canvas, found, palette, selected=selected)
     answering = event_targets(found.laid_out, hover, era_hovers(ds))
-    return canvas_figure(canvas, palette, found.laid_out.width, timeline_height(found), answering)
+    return canvas_figure(canvas, palette, (found.laid_out.width, timeline_height(found)), answering)

@@ -1,14 +1,17 @@
-"""What of a figure answers to the mouse: unseen points over marks, names and cells."""
+"""Unseen points over what of a chart answers to the mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from timeline.layout.stance_history import SQUARE, PlacedLane
 
-__all__ = ["UNSEEN", "hover_template", "square_targets", "unseen_points"]
+__all__ = ["UNSEEN", "Place", "square_targets", "unseen_points"]
+
+Place = tuple[float, float, list[str]]
+"""Where something answers, px; to which ids it leads, and last what it says."""
 
 _FEW = 4
 """How many statements of one square are told when it is pointed at."""
@@ -17,6 +20,7 @@ UNSEEN: Mapping[str, Any] = MappingProxyType(
     {
         "selected": _QUIET,
         "unselected": _QUIET,
+        "hovertemplate": "%{customdata[1]}<extra></extra>",
         "cliponaxis": False,
     }
 )
@@ -37,29 +41,20 @@ def square_targets(lanes: Sequence[PlacedLane], hover: Mapping[str, str]) -> dic
 
 
 def unseen_points(
-    name: str, points: Iterable[tuple[float, float, list[str]]], **marker: float | str
+    name: str, points: Sequence[Place], *, ids: int = 1, **marker: float | str
 ) -> dict[str, Any]:
-    """Lay out unseen points: where each is, and its ``customdata``.
-
-    They are to what it leads, and last what it says when pointed at, safe to draw.
-    """
-    found = list(points)
+    """Lay out unseen points; ``ids`` is to how many each leads."""
     return {
+        **UNSEEN,
         "type": "scatter",
-        "x": [round(x, 1) for x, *_ in found],
-        "y": [round(y, 1) for _, y, _ in found],
-        "customdata": [said for *_, said in found],
+        "x": [round(x, 1) for x, *_ in points],
+        "y": [round(y, 1) for _, y, *_ in points],
+        "customdata": [said for *_, said in points],
         "mode": "markers",
         "marker": {"opacity": 0, **marker},
         "name": name,
-        "hovertemplate": hover_template(len(found[0][2]) if found else 1),
-        **UNSEEN,
+        "hovertemplate": f"%{{customdata[{ids}]}}<extra></extra>",
     }
-
-
-def hover_template(fields: int) -> str:
-    """Return the template that says the last of so many fields of ``customdata``."""
-    return f"%{{customdata[{fields - 1}]}}<extra></extra>"
 
 
 def _said(ids: tuple[str, ...], hover: Mapping[str, str]) -> str:

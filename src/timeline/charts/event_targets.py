@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from timeline import dates
-from timeline.charts.click_targets import UNSEEN, hover_template, unseen_points
-from timeline.layout.event_timeline import Count, EventTimeline
+from timeline.charts.click_targets import UNSEEN, unseen_points
+from timeline.layout.timeline_model import Count, EventTimeline
 from timeline.words import counted
 
 __all__ = ["event_targets", "unseen_boxes"]
@@ -48,6 +48,7 @@ def unseen_boxes(
 ) -> dict[str, Any]:
     """Lay out unseen boxes: the place of each, to what it leads and what it says."""
     return {
+        **UNSEEN,
         "type": "bar",
         "x": [round((x0 + x1) / 2, 1) for (x0, _, x1, _), *_ in boxes],
         "width": [round(x1 - x0, 1) for (x0, _, x1, _), *_ in boxes],
@@ -56,8 +57,6 @@ def unseen_boxes(
         "customdata": [[key, said] for _, key, said in boxes],
         "marker": {"opacity": 0, "line": {"width": 0}},
         "name": name,
-        "hovertemplate": hover_template(2),
-        **UNSEEN,
     }
 
 

@@ -6,7 +6,8 @@ from timeline.drawing.canvas import Canvas, Dash
 from timeline.drawing.event_timeline import Looks, paint_events
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
-from timeline.layout.comparison import HEADING, WHEN, ComparisonLayout, Heading
+from timeline.layout.comparison_headings import HEADING, WHEN
+from timeline.layout.comparison_model import ComparisonLayout, Heading
 from timeline.layout.text_metrics import text_width
 from timeline.layout.tie_boxes import CONTRAST, PlacedTie
 from timeline.scenes.comparison import ComparisonScene
@@ -19,10 +20,9 @@ _FRAME = 8.5
 _GAP = 4.0
 
 
-def comparison_height(scene: ComparisonScene, *, has_sources: bool = True) -> float:
+def comparison_height(scene: ComparisonScene) -> float:
     """Return how high two lines are with their key and their sources, px."""
-    foot = foot_height(scene.timeline, has_sources=has_sources)
-    return scene.laid_out.events.height + foot
+    return scene.laid_out.events.height + foot_height(scene.timeline)
 
 
 def paint_comparison(
@@ -31,7 +31,6 @@ def paint_comparison(
     palette: Palette,
     *,
     selected: str = "",
-    has_sources: bool = True,
 ) -> None:
     """Draw all of two lines of events."""
     timeline, laid_out = scene.timeline, scene.laid_out
@@ -52,7 +51,7 @@ def paint_comparison(
     for head in laid_out.headings:
         with canvas.of(head.id):
             _heading(canvas, head, palette)
-    draw_foot(canvas, timeline, palette, laid_out.events.height, has_sources=has_sources)
+    draw_foot(canvas, timeline, palette, laid_out.events.height)
 
 
 def _ribbons(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:

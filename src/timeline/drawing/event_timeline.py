@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette, mixed
 from timeline.layout.event_labels import LabelFace, LabelLine
-from timeline.layout.event_timeline import EventLabel, EventMark, EventTimeline
 from timeline.layout.text_metrics import FONT_SIZE, SMALL
+from timeline.layout.timeline_model import EventLabel, EventMark, EventTimeline
 from timeline.schema import stance_sign
 
 __all__ = ["SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]
@@ -177,19 +177,9 @@ def _mark(canvas: Canvas, mark: EventMark, palette: Palette, looks: Looks, unit:
             size = _SIZES[min(mark.rank, 2)] * unit
         else:
             colour, size = mixed(palette.page, colour, _FAINT), _SMALL * unit
-            draw_mark(
-                canvas, palette, place, size, colour, number, is_day=True, is_round=looks.is_plain
-            )
-            return
+        is_day = mark.is_day or not (mark.is_named or mark.id == looks.selected)
         draw_mark(
-            canvas,
-            palette,
-            place,
-            size,
-            colour,
-            number,
-            is_day=mark.is_day,
-            is_round=looks.is_plain,
+            canvas, palette, place, size, colour, number, is_day=is_day, is_round=looks.is_plain
         )
 
 

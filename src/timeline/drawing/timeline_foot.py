@@ -23,9 +23,9 @@ _GAP = 11.0
 _MOST_SOURCE_LINES = 3
 
 
-def timeline_height(scene: TimelineScene, *, has_sources: bool = True) -> float:
+def timeline_height(scene: TimelineScene) -> float:
     """Return how high a timeline is with its key and its sources, px."""
-    return scene.laid_out.height + foot_height(scene, has_sources=has_sources)
+    return scene.laid_out.height + foot_height(scene)
 
 
 def paint_timeline(
@@ -34,17 +34,16 @@ def paint_timeline(
     palette: Palette,
     *,
     selected: str = "",
-    has_sources: bool = True,
 ) -> None:
     """Draw all of a timeline."""
     looks = Looks(list(scene.colours.names), selected=selected, lit=scene.lit)
     paint_events(canvas, scene.laid_out, palette, looks)
-    draw_foot(canvas, scene, palette, scene.laid_out.height, has_sources=has_sources)
+    draw_foot(canvas, scene, palette, scene.laid_out.height)
 
 
-def foot_height(scene: TimelineScene, *, has_sources: bool = True) -> float:
+def foot_height(scene: TimelineScene) -> float:
     """Return how high the key and the sources of a timeline are, px."""
-    lines = _source_lines(scene) if has_sources else ()
+    lines = _source_lines(scene)
     own = _SOURCE_LINE if _stretch_place(scene, lines) == _OWN else 0.0
     return _AIR + _legend(scene).height + len(lines) * _SOURCE_LINE + own
 
@@ -54,14 +53,12 @@ def group_boxes(scene: TimelineScene, top: float) -> dict[str, tuple[float, floa
     return _legend(scene).group_boxes(0.0, top + _AIR)
 
 
-def draw_foot(
-    canvas: Canvas, scene: TimelineScene, palette: Palette, top: float, *, has_sources: bool = True
-) -> None:
+def draw_foot(canvas: Canvas, scene: TimelineScene, palette: Palette, top: float) -> None:
     """Write the key and the sources from a place down."""
     legend, width = _legend(scene), scene.laid_out.width
     legend.draw(canvas, palette, 0.0, top + _AIR)
     y = top + _AIR + legend.height
-    lines = _source_lines(scene) if has_sources else ()
+    lines = _source_lines(scene)
     if scene.stretch:
         where = _stretch_place(scene, lines)
         below = len(lines) - 0.5 if where == _BESIDE_SOURCES else 0.5

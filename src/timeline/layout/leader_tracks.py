@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import floor
 
+from timeline.layout.kept_apart import evenly_apart
 from timeline.layout.packed_row import Column
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ROOM_BESIDE",
     "Routes",
     "depth",
+    "ordered_tracks",
     "ports",
     "route",
     "tracks_within",
@@ -83,21 +85,10 @@ def tracks_within(channel: float) -> int:
 
 
 def ports(marks: Sequence[float]) -> list[float]:
-    """Return where leaders leave the row of marks: at their marks, or as near as they keep apart.
-
-    The least squares of the shifts are found by pooling neighbours that would come too near.
-    """
+    """Return where leaders leave the row of marks: at them, or as near as they keep apart."""
     if all(b - a >= PORT_GAP for a, b in pairwise(marks)):
         return list(marks)
-    pools: list[tuple[float, int]] = []
-    for k, mark in enumerate(marks):
-        mean, size = mark - k * PORT_GAP, 1
-        while pools and pools[-1][0] >= mean:
-            other, count = pools.pop()
-            mean, size = (mean * size + other * count) / (size + count), size + count
-        pools.append((mean, size))
-    flat = [mean for mean, size in pools for _ in range(size)]
-    return [mean + k * PORT_GAP for k, mean in enumerate(flat)]
+    return evenly_apart(marks, PORT_GAP)
 
 
 def route(marks: Sequence[float], columns: Sequence[Column], lane: float) -> Routes:
@@ -121,7 +112,7 @@ def route(marks: Sequence[float], columns: Sequence[Column], lane: float) -> Rou
         near = starts[len(lanes) : len(lanes) + count]
         lanes += _straightened(plain, near, min(low, column.x), column.x + count * lane)
         low = column.x + column.width + ROOM_BESIDE
-    return Routes(tuple(starts), tuple(lanes), tuple(_tracks(starts, lanes)))
+    return Routes(tuple(starts), tuple(lanes), tuple(ordered_tracks(starts, lanes)))
 
 
 def _straightened(
@@ -155,7 +146,7 @@ def _pushed(lanes: list[float], fixed: set[int]) -> list[float]:
     return lanes
 
 
-def _tracks(starts: Sequence[float], lanes: Sequence[float]) -> list[int]:
+def ordered_tracks(starts: Sequence[float], lanes: Sequence[float]) -> list[int]:
     """Return the tracks: of leaders to the right later ones are nearer the marks, else earlier."""
     n = len(starts)
     tracks = [0] * n

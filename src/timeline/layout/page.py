@@ -41,26 +41,22 @@ _TITLE_LINES, _NOTE_LINES = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The size of a page and its margin, points; as high as it takes where ``height`` is 0.
-
-    ``side`` is how wide a column of footnotes beside a chart is; 0 where they stand under it.
-    """
+    """The size of a page and its margin, points; as high as it takes where ``height`` is 0."""
 
     name: str
     label: str
     width: float
     height: float
     margin: float = 20.0
-    side: float = 0.0
 
 
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("16:9", "Slide 16:9", 960.0, 540.0, 20.0, 200.0),
-            Size("4:3", "Slide 4:3", 720.0, 540.0, 18.0, 176.0),
-            Size("a4", "A4 landscape", 841.9, 595.3, 20.0, 190.0),
+            Size("16:9", "Slide 16:9", 960.0, 540.0),
+            Size("4:3", "Slide 4:3", 720.0, 540.0, 18.0),
+            Size("a4", "A4 landscape", 841.9, 595.3),
             Size("a4-portrait", "A4 portrait", 595.3, 841.9),
             Size("screen", "As on screen", 1080.0, 0.0, 16.0),
         )
@@ -136,8 +132,6 @@ def plan(
     feet: tuple[str, str],
     notes: Sequence[Note],
     chart_height: float = 0.0,
-    *,
-    beside: bool = False,
 ) -> Plan:
     """Lay out a page.
 
@@ -153,30 +147,22 @@ def plan(
         The footnotes.
     chart_height : float
         How high the chart is, where the page is as high as it takes.
-    beside : bool
-        Whether footnotes stand beside the chart, where the size has a column for them.
     """
     left, right = size.margin, size.width - size.margin
     stood = _heads(heads, left, right, size.margin * 0.75)
     top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
-    is_beside = beside and size.side > 0
-    under = 0.0 if is_beside else notes_height(size, notes)
+    under = notes_height(size, notes)
     lines, line = _feet(feet, right - left), FOOT * LINE_HEIGHT
     foot = len(lines) * line + size.margin * 0.5
     height = size.height or top + chart_height + _AIR + under + foot + _AIR
     foot_top = height - foot
     bottom = foot_top - _AIR - under if under else foot_top
-    edge = right - size.side
     return Plan(
         width=size.width,
         height=height,
         heads=tuple(stood),
-        chart=(left, top, edge - _COLUMN_GAP if is_beside else right, bottom - _AIR),
-        notes=tuple(
-            _columns(size, notes, top, (edge, right))
-            if is_beside
-            else _columns(size, notes, bottom)
-        ),
+        chart=(left, top, right, bottom - _AIR),
+        notes=tuple(_columns(size, notes, bottom)),
         feet=tuple(
             Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
             for k, (name, words) in enumerate(lines)
@@ -218,24 +204,18 @@ def title_room(size: Size, text: str) -> int:
     return words.rfind(" ", 0, end + 1) if " " in words[: end + 1] else end
 
 
-def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:
-    """Return how high the footnotes are, at the foot of a page or beside its chart."""
-    box = (0.0, size.side) if beside and size.side else None
-    stood = _columns(size, notes, 0.0, box)
+def notes_height(size: Size, notes: Sequence[Note]) -> float:
+    """Return how high the footnotes at the foot of a page are."""
+    stood = _columns(size, notes, 0.0)
     return max((text.y1 for text in stood), default=0.0)
 
 
-def _columns(
-    size: Size, notes: Sequence[Note], top: float, box: tuple[float, float] | None = None
-) -> list[Text]:
-    """Set footnotes in columns of about equal height, in order down each.
-
-    ``box`` is from where to where they reach; the whole page, within its margins, if not given.
-    """
+def _columns(size: Size, notes: Sequence[Note], top: float) -> list[Text]:
+    """Set footnotes in columns of about equal height, in order down each."""
     if not notes:
         return []
-    left, right = box or (size.margin, size.width - size.margin)
-    wide = right - left
+    left = size.margin
+    wide = size.width - size.margin - left
     count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
     each = (wide - _COLUMN_GAP * (count - 1)) / count
     lead = max(text_width(n.number, NOTE) for n in notes) + NUMBER_GAP

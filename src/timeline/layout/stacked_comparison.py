@@ -7,19 +7,13 @@ from dataclasses import replace
 from functools import partial
 from math import ceil, floor
 
-from timeline.layout.comparison import (
-    ComparedLine,
-    ComparisonLayout,
-    DataEnd,
-    Heading,
-    earlier_at,
-    heading,
-    in_earlier,
-)
-from timeline.layout.event_timeline import ChartFrame, EventTimeline
+from timeline.layout.comparison_axis import earlier_at, in_earlier
+from timeline.layout.comparison_headings import heading
+from timeline.layout.comparison_model import ComparedLine, ComparisonLayout, DataEnd, Heading
 from timeline.layout.month_cells import month_cells
 from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines
 from timeline.layout.tie_boxes import PlacedTie, Tie
+from timeline.layout.timeline_model import ChartFrame, EventTimeline
 from timeline.layout.upright_timeline import lay_out_upright
 
 __all__ = ["lay_out_stacked"]

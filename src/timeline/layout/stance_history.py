@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from timeline.layout.dated_bars import DateBar, DatedSpan, date_bar, weights
-from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline, lay_out_events
+from timeline.layout.event_timeline import lay_out_events
 from timeline.layout.text_metrics import (
     FONT_SIZE,
     LINE_HEIGHT,
@@ -17,6 +17,7 @@ from timeline.layout.text_metrics import (
     text_width,
 )
 from timeline.layout.time_scale import Axis
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 
 __all__ = [
     "LEVELS",

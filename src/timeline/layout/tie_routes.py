@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-__all__ = ["Point", "broken", "spread_ports", "tracks_of"]
+__all__ = ["Point", "broken", "tracks_of"]
 
 Point = tuple[float, float]
 
@@ -21,19 +21,6 @@ _CROSSING, _TOUCHING, _OVERLAP = 10.0, 40.0, 100.0
 _ROUNDS = 6
 _BREAK = 3.5
 """How much of a level line is left out on either side of one that it crosses, px."""
-
-
-def spread_ports(wanted: Sequence[float], gap: float) -> list[float]:
-    """Return places in order, as near to those wanted as keeps them apart, in least squares."""
-    pools: list[tuple[float, int]] = []
-    for k, x in enumerate(wanted):
-        mean, size = x - k * gap, 1
-        while pools and pools[-1][0] >= mean:
-            other, count = pools.pop()
-            mean, size = (mean * size + other * count) / (size + count), size + count
-        pools.append((mean, size))
-    flat = [mean for mean, size in pools for _ in range(size)]
-    return [mean + k * gap for k, mean in enumerate(flat)]
 
 
 def tracks_of(starts: Sequence[float], ends: Sequence[float]) -> list[int]:

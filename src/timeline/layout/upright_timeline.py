@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from timeline.layout.event_labels import LabelLine, label_text, line_height
-from timeline.layout.event_timeline import (
-    RADII,
+from timeline.layout.event_marks import RADII, asked_days, by_date, mark_places
+from timeline.layout.kept_apart import pooled
+from timeline.layout.label_places import dated
+from timeline.layout.leader_tracks import ordered_tracks
+from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
+from timeline.layout.text_metrics import SMALL
+from timeline.layout.time_scale import Axis, TimeScale
+from timeline.layout.timeline_model import (
     ChartEvent,
     ChartFrame,
     EventLabel,
     EventLeader,
     EventMark,
     EventTimeline,
-    asked_days,
-    by_date,
-    dated,
-    mark_places,
 )
-from timeline.layout.leader_tracks import _tracks as ordered_tracks
-from timeline.layout.ribbon import UPRIGHT, RibbonCell, ribbon
-from timeline.layout.text_metrics import SMALL
-from timeline.layout.time_scale import Axis, TimeScale
 
 __all__ = ["lay_out_upright"]
 
@@ -141,21 +139,11 @@ def lay_out_upright(
 def _stacked(
     wanted: Sequence[float], heights: Sequence[float], ends: tuple[float, float]
 ) -> list[float]:
-    """Return where labels begin, in order, apart, and as near to where they are wanted as can be.
-
-    The least squares of the shifts are found by pooling neighbours that would overlap.
-    """
+    """Return where labels begin: as near to where they are wanted as can be, within ends."""
     offsets = [0.0]
     for height in heights[:-1]:
         offsets.append(offsets[-1] + height + _GAP)
-    pools: list[tuple[float, int]] = []
-    for want, offset in zip(wanted, offsets, strict=False):
-        mean, size = want - offset, 1
-        while pools and pools[-1][0] >= mean:
-            other, count = pools.pop()
-            mean, size = (mean * size + other * count) / (size + count), size + count
-        pools.append((mean, size))
-    flat = [mean for mean, size in pools for _ in range(size)]
+    flat = pooled(wanted, offsets[: len(wanted)])
     most = ends[1] - (offsets[len(flat) - 1] + heights[-1]) if flat else 0.0
     kept = [max(ends[0], min(base, max(most, ends[0]))) for base in flat]
     return [base + offset for base, offset in zip(kept, offsets, strict=False)]

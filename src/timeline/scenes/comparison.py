@@ -10,29 +10,23 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
-from timeline.layout.comparison import ComparedLine, ComparisonLayout, lay_out_comparison
-from timeline.layout.event_labels import LabelFace
-from timeline.layout.event_timeline import ChartEvent, ChartFrame, EventTimeline
+from timeline.layout.comparison import lay_out_comparison
+from timeline.layout.comparison_model import ComparedLine, ComparisonLayout
 from timeline.layout.stacked_comparison import lay_out_stacked
 from timeline.layout.tie_boxes import Tie
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
 from timeline.queries import moments
 from timeline.queries.colour_groups import ColourBy, ColourGroups, colour_groups
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
 from timeline.queries.stance_signs import in_words
 from timeline.queries.ties import in_order, ties
-from timeline.scenes.timeline import (
-    FACES,
-    NARROW,
-    TimelineScene,
-    chart_events,
-    has_signs,
-    letter_key,
-    lettered,
-    percent,
-    source_letters,
-)
+from timeline.scenes.chart_events import chart_events
+from timeline.scenes.name_sizes import FACES, LEAST_SIZE, face_of, smaller
+from timeline.scenes.source_letters import letter_key, lettered, named_sources, source_letters
+from timeline.scenes.stretch import not_to_scale
+from timeline.scenes.timeline import NARROW, TimelineScene, has_signs
 from timeline.schema import entries
 from timeline.views.by_hand import Callout
 
@@ -47,10 +41,7 @@ _WRAPS = (17.0, 14.2, 12.2)
 """Widths to which names are wrapped, in font sizes."""
 _HEIGHT, _TALL = 560.0, 680.0
 """Height of a chart on a screen, px: usually, and where as many names as fit are asked for."""
-_LEAST_SIZE, _SMALLER = 8.5, 0.93
-"""How small names get, px, and in which steps, where not all that have to be named have room."""
 _MOST_LETTERS = 3
-_STRETCHED = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +113,11 @@ def _frame(names: str, width: float, height: float | None, size: float | None) -
     return ChartFrame(
         width=width,
         height=height,
-        face=_face(size or FACES[names]),
+        face=face_of(size or FACES[names], _WRAPS),
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULLNESS[names],
     )
-
-
-def _face(size: float) -> LabelFace:
-    return LabelFace(size, round(size * 1.08, 2), tuple(size * wrap for wrap in _WRAPS))
 
 
 def _laid_out(
@@ -149,9 +136,9 @@ def _laid_out(
         found = lay_out_comparison(lines, drawn, frame, before=BEFORE, months=months, blend=blend)
         size = frame.face.size
         is_full = found.events.unplaced and frame.height is not None
-        if not is_full or size <= _LEAST_SIZE:
+        if not is_full or size <= LEAST_SIZE:
             return found
-        frame = replace(frame, face=_face(max(_LEAST_SIZE, size * _SMALLER)))
+        frame = replace(frame, face=face_of(smaller(size), _WRAPS))
 
 
 def _line(
@@ -243,7 +230,7 @@ def _scene(
 ) -> ComparisonScene:
     """Give letters to sources, and say what the key has to explain."""
     colours, cited, sources = known
-    named = {i for label in found.events.labels for i in cited[label.id].split(";") if i}
+    named = named_sources(found.events, cited)
     letters = source_letters(ds, named.union(*(sources[box.tie.id] for box in found.ties)))
     events = lettered(found.events, cited, letters)
     boxes = tuple(
@@ -273,12 +260,12 @@ def _stretch(found: ComparisonLayout) -> str:
     low, high = max(axis.scale.domain[0], -float(BEFORE)), axis.scale.domain[1]
     cells = [cell for cell in found.cells if cell.first >= low and cell.name]
     shares = {
-        cell.name: ((cell.last - cell.first) / (high - low), (cell.x1 - cell.x0) / axis.span)
+        _said(cell.name): ((cell.last - cell.first) / (high - low), (cell.x1 - cell.x0) / axis.span)
         for cell in cells
     }
-    told = max(shares.items(), key=lambda pair: pair[1][1] / pair[1][0], default=None)
-    if told is None or told[1][1] < _STRETCHED * told[1][0]:
-        return ""
-    name, (time, wide) = told
-    said = name if "month" in name else f"months {name}" if "–" in name else f"month {name}"
-    return f"Not to scale: {said} is {percent(time)} of the time, {percent(wide)} of the width"
+    return not_to_scale(shares)
+
+
+def _said(name: str) -> str:
+    """Name the months of a cell within a sentence."""
+    return name if "month" in name else f"months {name}" if "–" in name else f"month {name}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Hashable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ import pandas as pd
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
 
-__all__ = ["DATED", "NARROW", "NOON", "dated_span", "domain", "known_span", "margin"]
+__all__ = ["DATED", "NOON", "axis_ends", "dated_span", "domain", "known_span"]
 
 DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 """The columns of events and stances that `item` reads."""
@@ -20,12 +19,7 @@ DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 NOON = 0.5
 """How far into a day stands what is dated by it."""
 
-NARROW = 560.0
-"""A chart is narrow below this width, px."""
-
-_MARGIN, _NARROW_MARGIN = 96.0, 78.0
 _ROUGH = {"decade", "century"}
-_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> DatedSpan:
@@ -69,7 +63,19 @@ def domain(
     if whole_months:
         length = calendar.monthrange(last.year, last.month)[1]
         first, last = first.replace(day=1), last.replace(day=length)
-    low, high = float(first.toordinal()), float(last.toordinal() + 1)
+    return axis_ends(float(first.toordinal()), float(last.toordinal() + 1), years)
+
+
+def axis_ends(low: float, high: float, years: DateRange | None) -> tuple[float, float]:
+    """Return where an axis begins and ends: where a range does, as far as it says, else as given.
+
+    Parameters
+    ----------
+    low, high : float
+        From when to when what is drawn on it reaches, as ordinals.
+    years : DateRange, optional
+        What is asked for.
+    """
     if years is not None and years.first_day is not None:
         low = float(years.first_day)
     if years is not None and years.last_day is not None:
@@ -81,12 +87,3 @@ def known_span(rows: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of rows, as far as ends are known; NaT where none is."""
     first = rows["earliest"].fillna(rows["latest"]).min()
     return first, rows["latest"].fillna(rows["earliest"]).max()
-
-
-def margin(width: float) -> float:
-    """Return what a chart leaves free on the right, px.
-
-    There stand the name of the true calendar, those of two lines, and the words for a stance: on
-    one line, or on two where the chart is narrow.
-    """
-    return _NARROW_MARGIN if width < NARROW else _MARGIN

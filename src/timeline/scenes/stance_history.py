@@ -10,7 +10,6 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
-from timeline.layout.event_timeline import ChartFrame
 from timeline.layout.stance_history import (
     DatedStance,
     StanceHistoryLayout,
@@ -19,21 +18,23 @@ from timeline.layout.stance_history import (
     lay_out_stances,
 )
 from timeline.layout.time_scale import SCALES
+from timeline.layout.timeline_model import ChartFrame
 from timeline.queries.colour_groups import colour_groups
 from timeline.queries.filters import Filters
 from timeline.queries.speakers import StanceStep, StanceTrack
 from timeline.queries.subject import subject
-from timeline.scenes.items import DATED, NOON, dated_span, domain, margin
-from timeline.scenes.timeline import (
-    TimelineScene,
-    chart_events,
-    face_of,
+from timeline.scenes.chart_events import chart_events
+from timeline.scenes.items import DATED, NOON, dated_span, domain
+from timeline.scenes.name_sizes import face_of
+from timeline.scenes.source_letters import (
     letter_key,
     lettered,
+    named_sources,
     source_ids,
     source_letters,
-    stretch_said,
 )
+from timeline.scenes.stretch import stretch_said
+from timeline.scenes.timeline import NARROW, TimelineScene
 from timeline.schema import ID_SEPARATOR
 
 __all__ = ["FEW_EVENTS", "MOST_LANES", "StanceHistoryScene", "in_groups", "lane_id", "stance_scene"]
@@ -51,6 +52,8 @@ _AXIS_FROM, _AXIS_FROM_ON_PAGE = 2, 5
 """From how many lanes on the axis stands above them too: on a screen, and on a page."""
 
 _EDGE = 4.0
+_MARGIN, _NARROW_MARGIN = 96.0, 78.0
+"""What is left free on the right for the words for a stance, on one line or on two, px."""
 _NAME_SIZE = 11.0
 _MOST_SOURCES = 3
 
@@ -114,7 +117,7 @@ def stance_scene(
             events_height,
             face_of(_NAME_SIZE),
             usual=_EVENTS,
-            right=margin(width),
+            right=_NARROW_MARGIN if width < NARROW else _MARGIN,
             top=_EDGE,
             is_quick=not is_page,
         ),
@@ -123,8 +126,7 @@ def stance_scene(
         axis_from=_AXIS_FROM_ON_PAGE if is_page else _AXIS_FROM,
     )
     drawn = found.events
-    seen = {i for key in drawn.named for i in cited[key].split(";") if i}
-    letters = source_letters(ds, seen.union(*told.values()))
+    letters = source_letters(ds, named_sources(drawn, cited).union(*told.values()))
     drawn = lettered(drawn, cited, letters)
     placed = tuple(
         replace(lane, lines=_lettered_lines(lane.lines, [letters[i] for i in told[lane.id]]))

@@ -7,12 +7,10 @@ lead somewhere, which no trace can do, are an annotation each. Boxes and dots le
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from math import cos, radians, sin
 from typing import Any
-
-import plotly.graph_objects as go
 
 from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
 from timeline.drawing.theme import FONT, Palette, plain
@@ -20,40 +18,28 @@ from timeline.layout.text_metrics import LINE_HEIGHT
 from timeline.web_address import web_address
 from timeline.words import NBSP, is_rtl
 
-__all__ = ["base_layout", "canvas_figure"]
+__all__ = ["base_layout", "shapes", "traces", "word_annotations"]
 
 _FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def canvas_figure(
-    canvas: Canvas,
-    palette: Palette,
-    width: float,
-    height: float,
-    targets: Iterable[dict[str, Any]] = (),
-) -> go.Figure:
-    """Return a canvas as a figure.
+def shapes(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return boxes, and strokes by their sorts, as plotly's shapes under every trace."""
+    return [*map(_rectangle, canvas.boxes), *_paths(canvas)]
 
-    Plotly does not check what it is made of, since that would take longer than all the rest;
-    tests do, for every chart.
 
-    Parameters
-    ----------
-    canvas : Canvas
-        What is drawn; dots and words neither hover nor can be selected.
-    palette : Palette
-        Colours of the ground and of what is said at the mouse.
-    width, height : float
-        Px.
-    targets : iterable of dict
-        Traces over it that answer to the mouse.
+def traces(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return dots and words as plotly's traces, which neither hover nor can be selected.
+
+    They are plain dicts, which plotly checks once, when the figure is made of them.
     """
     quiet = {"type": "scatter", "hoverinfo": "skip", "cliponaxis": False}
-    layout = base_layout(palette, width, height)
-    layout["shapes"] = [*map(_rectangle, canvas.boxes), *_paths(canvas)]
-    layout["annotations"] = [_annotation(w) for w in canvas.words if w.angle or w.href]
-    data = [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}, *targets]
-    return go.Figure(data=data, layout=layout, _validate=False)
+    return [{**_markers(canvas), **quiet}, {**_texts(canvas), **quiet}]
+
+
+def word_annotations(canvas: Canvas) -> list[dict[str, Any]]:
+    """Return the words that are turned or lead somewhere as plotly's annotations."""
+    return [_annotation(word) for word in canvas.words if word.angle or word.href]
 
 
 def _paths(canvas: Canvas) -> Iterator[dict[str, Any]]:
@@ -209,5 +195,4 @@ def base_layout(palette: Palette, width: float, height: float) -> dict[str, Any]
             "align": "left",
         },
         "modebar": {"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
-        "barmode": "overlay",
     }

@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 from timeline.dataset import Dataset
 from timeline.export.pages.actor import actor_pages
-from timeline.export.pages.charts import timeline_pages
 from timeline.export.pages.comparison import comparison_pages
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.request import PageContent, PageRequest, pages_with
+from timeline.export.pages.timeline import timeline_pages
 from timeline.layout.page import Size
 from timeline.views import contents
 from timeline.views.caption import Edition, caption_of

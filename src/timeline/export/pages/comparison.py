@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import comparison_height, paint_comparison
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import foot_height
+from timeline.export.pages.over_foot import POINT, over_foot
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.queries import moments
 from timeline.queries.ties import around_both
@@ -21,8 +22,6 @@ __all__ = ["comparison_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 12.5, "calm": 11.0, "all": 10.0})
 """Font size of names, points, by how many there are."""
-_POINT = 0.75
-"""What is no text is as large as on a screen: a px is three quarters of a point."""
 _SHARE = 0.86
 """Which share of a page two lines take about, without their key and sources."""
 
@@ -52,13 +51,13 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             width=request.width,
             height=height,
             size=_NAME_SIZES[view.names] if request.room is not None else None,
-            unit=1.0 if request.room is None else _POINT,
+            unit=1.0 if request.room is None else POINT,
             is_quick=is_quick,
             highlight=hand.get("highlight", ()),
             callout=hand.get("callout"),
         )
 
-    found = _fitted(request.room, lay_out)
+    found = over_foot(request.room, _SHARE, lay_out, lambda made: foot_height(made.timeline))
     named = found.laid_out.events.named
     left_out = found.laid_out.left_out
     return [
@@ -70,16 +69,6 @@ def comparison_pages(request: PageRequest) -> list[PageContent]:
             more=f"without {counted(left_out, 'parallel')}" if left_out else "",
         )
     ]
-
-
-def _fitted(room: float | None, lay_out: Callable[..., ComparisonScene]) -> ComparisonScene:
-    """Lay out two lines in what their key and sources leave of a page."""
-    if room is None:
-        return lay_out(None)
-    foot = foot_height(lay_out(room * _SHARE, is_quick=True).timeline)
-    found = lay_out(room - foot)
-    taken = foot_height(found.timeline)
-    return found if taken <= foot else lay_out(room - taken)
 
 
 def _draw(found: ComparisonScene, palette: Palette) -> Canvas:

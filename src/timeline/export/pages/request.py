@@ -24,7 +24,7 @@ class PageContent:
     """What stands on a page besides what it says of itself: see `timeline.export.pages.page.Page`.
 
     ``more`` is said after the filter sentence: what of the view is on another page, or on none.
-    ``height`` is that of the chart, points; ``beside`` whether its footnotes may stand beside it.
+    ``height`` is that of the chart, points.
     """
 
     height: float
@@ -36,7 +36,6 @@ class PageContent:
     evidence: tuple[str, ...] = ()
     told: frozenset[str] = frozenset()
     more: str = ""
-    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,12 +68,6 @@ class PageRequest:
         return x1 - x0
 
     @cached_property
-    def chart_width(self) -> float:
-        """How wide a chart may be, points: there may be footnotes beside it."""
-        x0, _, x1, _ = self.plan(PageContent(0.0, beside=True)).chart
-        return x1 - x0
-
-    @cached_property
     def room(self) -> float | None:
         """How high chart and footnotes may be together; None where the page grows with them."""
         if not self.size.height:
@@ -91,7 +84,6 @@ class PageRequest:
             (said.version, said.link),
             content.notes,
             content.height,
-            beside=content.beside,
         )
 
 

@@ -1,4 +1,4 @@
-"""Charts of time on a page: timeline, and stances through time."""
+"""The timeline on a page, with its key and the sources of what is named."""
 
 from __future__ import annotations
 
@@ -10,23 +10,16 @@ from timeline import queries
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import foot_height, paint_timeline, timeline_height
+from timeline.export.pages.over_foot import POINT, over_foot
 from timeline.export.pages.request import PageContent, PageRequest
 from timeline.scenes.timeline import TimelineScene, sides_said
 from timeline.scenes.timeline import scene as timeline_scene
 from timeline.views import contents, footnotes
 
-__all__ = ["timeline_pages"]
+__all__ = ["fitted_timeline", "timeline_pages"]
 
 _NAME_SIZES: Mapping[str, float] = MappingProxyType({"few": 13.0, "calm": 11.5, "all": 10.0})
 """Font size of names, points, by how many there are."""
-_POINT = 0.75
-"""What is no text is as large as on a screen: a px is three quarters of a point."""
-_MOVED = 2
-"""An actor moved who came to stand somewhere so many times, the first one included."""
-_MOST_EVENTS = 240.0
-"""How high the events of an actor's chart and their names are at most, points."""
-_NAMES = 16.0
-"""What the names of events add to an actor's chart, points."""
 _CHART_SHARE = 0.72
 """Which share of a page a chart over its footnotes takes at most."""
 
@@ -34,7 +27,7 @@ _CHART_SHARE = 0.72
 def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = request.ds, request.view
-    found = _fitted(request)
+    found = fitted_timeline(request)
     rows = contents.in_hand(ds, view, queries.events(ds, view.filters))
     lanes = len(found.laid_out.lanes)
     more = sides_said(ds, view.filters) if not lanes else ""
@@ -52,7 +45,7 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
     ]
 
 
-def _fitted(request: PageRequest) -> TimelineScene:
+def fitted_timeline(request: PageRequest) -> TimelineScene:
     """Lay out the timeline of a view in what its key and sources leave of a page."""
     view, room = request.view, request.room
 
@@ -67,16 +60,12 @@ def _fitted(request: PageRequest) -> TimelineScene:
             width=request.width,
             height=height,
             size=_NAME_SIZES[view.names] if room is not None else None,
-            unit=1.0 if room is None else _POINT,
+            unit=1.0 if room is None else POINT,
             is_quick=is_quick,
             **view.by_hand,
         )
 
-    if room is None:
-        return lay_out(None)
-    foot = foot_height(lay_out(room * _CHART_SHARE, is_quick=True))
-    found = lay_out(room - foot)
-    return found if foot_height(found) <= foot else lay_out(room - foot_height(found))
+    return over_foot(room, _CHART_SHARE, lay_out, foot_height)
 
 
 def _draw_timeline(found: TimelineScene, palette: Palette) -> Canvas:
