@@ -15,7 +15,7 @@ from timeline.layout.packed_row import Column, Ints
 
 __all__ = ["Place", "Standing", "choose", "lowest", "straightened", "uncrowded"]
 
-_FAILURES = 8
+_FAILURES = 20
 """After how many that find no place in a row no further one is tried."""
 
 _CROWD = 6

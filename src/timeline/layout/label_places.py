@@ -13,8 +13,8 @@ from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventLabel, E
 
 __all__ = ["arranged", "candidates_of", "dated", "labels_at"]
 
-_CHANNEL, _LABEL_GAP = 40.0, 4.0
-"""Height of a channel for leaders, and the least distance of labels in a column, px."""
+_CHANNEL = 40.0
+"""Height of a channel for leaders, px."""
 _GROWTH, _MOST_GROWTH = 1.2, 12
 
 
@@ -66,7 +66,7 @@ def arranged(
             (frame.width - frame.right) / unit,
             room * _GROWTH**tried / unit,
             channel=_CHANNEL,
-            gap=_LABEL_GAP,
+            gap=frame.gap,
             fullness=frame.fullness,
             first_line=line_height(frame.face) / 2 / unit,
         )

@@ -30,7 +30,7 @@ TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 _TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
-_AIR = 6.0
+_AIR = 3.0
 _PAGE_NUMBER = 30.0
 """What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0

@@ -91,6 +91,8 @@ class ChartFrame:
         See ``height``.
     fullness : float
         Which share of the room names may take.
+    gap : float
+        Least distance of names in a column, px.
     left, right, top : float
         What is left free at these sides, px.
     unit : float
@@ -108,6 +110,7 @@ class ChartFrame:
     most: int | None = None
     usual: float = 560.0
     fullness: float = _FULLNESS
+    gap: float = 4.0
     left: float = 0.0
     right: float = 2.0
     top: float = 2.0

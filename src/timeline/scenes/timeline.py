@@ -41,6 +41,9 @@ _FEW = 12
 _CALM = 0.58
 """Which share of the room names take where they are to be easily read."""
 _FULL = 0.66
+_AIRY, _DENSE = 4.0, 3.0
+"""Distance of names in a column where they are to be easily read, and where as many as fit are
+asked for; px."""
 _FEW_ON_NARROW: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 30})
 """How many are named where the axis runs down; all where it does not say."""
 _HEIGHT, _TALL = 520.0, 640.0
@@ -117,6 +120,7 @@ def scene(  # noqa: PLR0913 -- the words of one picture
         most=_FEW if names == "few" else None,
         usual=_TALL if names == "all" else _HEIGHT,
         fullness=_FULL if names == "all" else _CALM,
+        gap=_DENSE if names == "all" else _AIRY,
         unit=unit,
         is_quick=is_quick,
     )
