@@ -8,7 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from timeline.layout.stance_history import SQUARE, PlacedLane
+from timeline.layout.stance_history import SQUARE
+from timeline.layout.stance_history_model import PlacedLane
 
 __all__ = ["UNSEEN", "Place", "square_targets", "unseen_points"]
 
