@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from timeline.layout.dated_bars import DatedSpan
 from timeline.layout.event_labels import USUAL_FACE, LabelText
-from timeline.layout.stance_history import (
-    LEVELS,
-    SQUARE,
-    DatedStance,
-    StanceLane,
-    Step,
-    lay_out_stances,
-)
+from timeline.layout.stance_history import LEVELS, SQUARE, lay_out_stances
+from timeline.layout.stance_history_model import DatedStance, StanceLane, Step
 from timeline.layout.timeline_model import ChartEvent, ChartFrame
 
 FRAME = ChartFrame(1000, 180, USUAL_FACE, left=4, right=106, top=4)

@@ -26,7 +26,7 @@ from timeline.views.by_hand import ByHand, names_word, shown_by_hand
 __all__ = ["compare"]
 
 
-def compare(  # noqa: PLR0913 -- the words of one picture
+def compare(  # noqa: PLR0913 -- one for each choice that there is
     ds: Dataset,
     filters: Filters | None = None,
     *,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from timeline.layout.stance_history import SQUARE, PlacedLane
+from timeline.layout.stance_history import SQUARE
+from timeline.layout.stance_history_model import PlacedLane
 
 __all__ = ["UNSEEN", "Place", "square_targets", "unseen_points"]
 

@@ -11,12 +11,8 @@ from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
-from timeline.layout.stance_history import (
-    LEVELS,
-    SQUARE,
-    PlacedLane,
-    StanceSquare,
-)
+from timeline.layout.stance_history import LEVELS, SQUARE
+from timeline.layout.stance_history_model import PlacedLane, StanceSquare
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, SMALL, fit_lines, text_width
 from timeline.layout.timeline_model import EventTimeline
 from timeline.scenes.stance_history import StanceHistoryScene

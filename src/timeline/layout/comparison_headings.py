@@ -12,6 +12,7 @@ __all__ = ["HEADING", "WHEN", "head_width", "heading", "headings_beside", "least
 
 HEADING, WHEN = 13.0, 12.0
 """Size of what a line is called, and of the date beside it, px."""
+
 _HEAD_SHARE, _LEAST_HEAD, _HEAD_LINES, _HEAD_PITCH, _HEAD_GAP = 0.155, 84.0, 2, 1.25, 8.0
 _ALONE = 24.0
 """Distance of the ribbons where nothing ties them, px."""

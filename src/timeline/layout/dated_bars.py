@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.layout.time_scale import Axis, TimeScale
+from timeline.layout.time_scale import Axis
 
-__all__ = ["ARROW", "DateBar", "DatedSpan", "date_bar", "inset", "weights"]
+__all__ = ["DateBar", "DatedSpan", "date_bar", "weights"]
 
-ARROW = 26.0
+_ARROW = 26.0
 """Length of the arrow that stands for an open side, px."""
 
 _MIN_BAR = 6.0
@@ -85,16 +85,6 @@ def weights(spans: Iterable[DatedSpan]) -> Iterator[float]:
         yield span.end if not span.open_end else span.start
 
 
-def inset(spans: Iterable[DatedSpan], scale: TimeScale, length: float) -> float:
-    """Return how much of an axis to leave free on the left for arrows that point there, px."""
-    ends = [span.end for span in spans if span.open_start and not span.open_end]
-    if not ends:
-        return 0.0
-    first = float(scale.position(min(ends)))
-    # Solves inset + first * (length - inset) = ARROW.
-    return max(0.0, (ARROW - first * length) / (1 - first)) if first < 1 else 0.0
-
-
 def date_bar(span: DatedSpan, axis: Axis, y: float = 0.0) -> DateBar:
     """Return the bar of a date.
 
@@ -104,9 +94,9 @@ def date_bar(span: DatedSpan, axis: Axis, y: float = 0.0) -> DateBar:
     a, b, anchor = map(float, axis.x([span.start, span.end, span.middle]))
     is_cut = span.cut_start or span.cut_end
     if span.open_end:
-        b = a + ARROW
+        b = a + _ARROW
     elif span.open_start:
-        a = b - ARROW
+        a = b - _ARROW
     elif is_cut and b - a < _MIN_CUT:
         a, b = (a, a + _MIN_CUT) if span.cut_start else (b - _MIN_CUT, b)
     elif span.end > span.start and b - a < _MIN_BAR:

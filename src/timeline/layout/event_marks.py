@@ -25,8 +25,10 @@ __all__ = [
 
 MOST_DRAWN = 400
 """How many marks without a name are drawn one by one; of more there are columns of counts."""
+
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
+
 _COLUMN = 5.0
 """Width of a column of counts, px."""
 

@@ -11,6 +11,7 @@ __all__ = ["CONTRAST", "PlacedTie", "Tie", "boxes_within", "word_x"]
 
 CONTRAST = "contrast"
 """What is written at a tie that is one."""
+
 _LEAST, _WIDEST = 78.0, 230.0
 _GAP, _BRICK_GAP = 10.0, 14.0
 _PAD_X, _PAD_Y = 7.0, 4.5

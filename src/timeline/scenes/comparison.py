@@ -60,7 +60,7 @@ class ComparisonScene:
     laid_out: ComparisonLayout
 
 
-def comparison_scene(  # noqa: PLR0913 -- the words of one picture
+def comparison_scene(  # noqa: PLR0913 -- one for each choice that there is
     ds: Dataset,
     filters: Filters,
     around: Mapping[Moment, pd.DataFrame],

@@ -10,13 +10,8 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
-from timeline.layout.stance_history import (
-    DatedStance,
-    StanceHistoryLayout,
-    StanceLane,
-    Step,
-    lay_out_stances,
-)
+from timeline.layout.stance_history import lay_out_stances
+from timeline.layout.stance_history_model import DatedStance, StanceHistoryLayout, StanceLane, Step
 from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline_model import ChartFrame
 from timeline.queries.colour_groups import colour_groups

@@ -35,6 +35,7 @@ __all__ = [
 
 NARROW = 560.0
 """Below this width the axis of a screen runs down, px."""
+
 _LEAST_IN_LANES = 10.0
 """How small names get before lanes are left out, px."""
 _FEW = 12
@@ -84,7 +85,7 @@ class TimelineScene:
     has_parallels: bool = False
 
 
-def scene(  # noqa: PLR0913 -- the words of one picture
+def scene(  # noqa: PLR0913 -- one for each choice that there is
     ds: Dataset,
     filters: Filters,
     *,

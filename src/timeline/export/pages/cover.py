@@ -70,11 +70,9 @@ def cover_height(size: Size) -> float:
     return size.height or size.width * _FLAT
 
 
-def cover_canvas(
-    cover: Cover, shown: Sequence[Entry], size: Size, palette: Palette = LIGHT
-) -> Canvas:
+def cover_canvas(cover: Cover, shown: Sequence[Entry], size: Size) -> Canvas:
     """Draw a cover, in points from the top left corner of its page."""
-    canvas, height = Canvas(), cover_height(size)
+    canvas, palette, height = Canvas(), LIGHT, cover_height(size)
     left, right = 2 * size.margin, size.width - 2 * size.margin
     y = _MIDDLE * height
     letter, lines = _title(cover.title, right - left)

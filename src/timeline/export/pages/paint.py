@@ -15,9 +15,9 @@ _FOOT = frozenset({"version", "link"})
 """What leads to the view that the page shows."""
 
 
-def page_canvas(page: Page, palette: Palette = LIGHT, *, number: int = 0) -> Canvas:
+def page_canvas(page: Page, *, number: int = 0) -> Canvas:
     """Draw a whole page, in points from its top left corner; with its number if it has one."""
-    canvas = Canvas()
+    canvas, palette = Canvas(), LIGHT
     x0, y0, _, _ = page.plan.chart
     if page.table is not None:
         table = Canvas()
