@@ -58,6 +58,7 @@ def test_the_browser_puts_the_ink_where_it_is_worked_out(ds, board, draw):
         part = np.s_[:, 0, 0] if "\xa0" in seen.words else np.s_[:]
         assert seen.boxes[part] == pytest.approx(known.boxes[part], abs=SLACK), seen.words
     assert drawn.strokes == pytest.approx(found.strokes, abs=SLACK)
+    assert drawn.frames == pytest.approx(found.frames, abs=SLACK)
     assert len(drawn.squares) == len(found.squares)
 
 
@@ -139,7 +140,7 @@ ANSWER_LINES = """heading => {
 
 
 def test_the_last_word_of_an_answer_does_not_stand_alone(new_tab):
-    page = new_tab(width=1440).go("/")
+    page = new_tab(width=1100).go("/")
     heading = page.locator("h3").first
     heading.wait_for()
     lengths = heading.evaluate(ANSWER_LINES)

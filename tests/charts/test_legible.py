@@ -123,9 +123,10 @@ def test_two_moments_are_legible(ds, window):
             )
         ),
     ]
+    turn = list(COLUMNS).index(window)
     wrong = [
         f"{case}: {fault}"
-        for case in wanted
+        for case in wanted[turn :: len(COLUMNS)]
         for pair, filters, months, scale, names in [case]
         for fault in faults(
             read_figure(
@@ -171,7 +172,8 @@ def test_stances_through_time_are_legible(ds, window):
                     scale=scale,
                     width=laid_out(COLUMNS[window]),
                 )
-            )
+            ),
+            is_close=True,
         )
     ]
     assert wrong == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.layout.spectrum_model import SpectrumEntry, SpectrumModel
 from timeline.layout.styled_text import Look, Paragraph, set_runs
-from timeline.layout.text_metrics import LINE_HEIGHT, text_width, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, SMALL, text_width, wrapped
 
 __all__ = ["INDENT", "SpectrumStyle", "SpectrumText", "foot_size", "shortened"]
 
@@ -19,7 +19,7 @@ _DAY = re.compile(r"(?<=\d) (?=[A-Z])")
 _NBSP = "\N{NO-BREAK SPACE}"
 _DOT = f"{_NBSP}· "
 """Between two things, at the end of a line rather than at the beginning of the next."""
-_LEAST_FOOT, _SMALLER = 10.0, 1.5
+_SMALLER = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class SpectrumText:
 
 def foot_size(size: float) -> float:
     """Return how large the foot is written under entries of a size."""
-    return max(_LEAST_FOOT, size - _SMALLER)
+    return min(size, max(SMALL, size - _SMALLER))
 
 
 def shortened(words: str, letters: int) -> str:

@@ -78,7 +78,9 @@ def _markers(canvas: Canvas) -> dict[str, Any]:
 
 
 def _texts(canvas: Canvas) -> dict[str, Any]:
-    words = [word for word in canvas.words if not (word.angle or word.href)]
+    # Where a figure has a blank, plotly draws no word in its place in the next one either.
+    said = (word for word in canvas.words if "".join(word.lines).strip())
+    words = [word for word in said if not (word.angle or word.href)]
     return {
         "x": [_px(w.x) for w in words],
         "y": [_px(w.y) for w in words],
