@@ -126,7 +126,8 @@ def draw_ribbon(
             canvas.box(box, palette.ribbon[number % 2])
             place = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
             ink = palette.ribbon_ink
-            canvas.write(*place, cell.name, ink, size, position="middle center", bold=True)
+            lines = cell.name.split("\n")
+            canvas.write(*place, lines, ink, size, position="middle center", bold=True)
 
 
 def _eras(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:

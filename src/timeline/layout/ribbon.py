@@ -17,8 +17,10 @@ _WIDE_UNITS, _HIGH_UNITS = (130.0, 110.0, 230.0), (80.0, 80.0, 260.0)
 The second on an axis that runs down."""
 UPRIGHT = 64.0
 """Width of a ribbon that runs down, px."""
-_AIR = 8.0
-"""What a cell leaves free beside its name, px."""
+_AIR, _UPRIGHT_AIR = 8.0, 4.0
+"""What a cell leaves free beside its name, px; and one of an axis that runs down."""
+_LINE = 1.25
+"""Height of a line of a name, in font sizes."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_DAY = date.max.toordinal()
 
@@ -34,7 +36,8 @@ class RibbonCell:
     first, last : float
         From which day on, and up to which, as ordinals.
     name : str
-        What is written in it; blank where not even its shortest name has room.
+        What is written in it, a newline between two lines; blank where not even its shortest name
+        has room.
     unit : str
         ``year`` for years and decades, ``month`` or ``day``.
     year : int
@@ -68,9 +71,17 @@ class _Names:
     is_upright: bool
 
     def fit(self, name: str, room: float) -> bool:
-        """Return whether a name has room; on an axis that runs down it asks for a line."""
-        wide = text_width(name, self.size, bold=True) + _AIR
-        return wide <= UPRIGHT and self.size * 1.25 <= room if self.is_upright else wide <= room
+        """Return whether a name has room; on an axis that runs down it asks for its lines."""
+        lines = name.split("\n")
+        wide = max(text_width(line, self.size, bold=True) for line in lines)
+        if self.is_upright:
+            tall = len(lines) * self.size * _LINE
+            return wide + _UPRIGHT_AIR <= UPRIGHT and tall <= room
+        return wide + _AIR <= room
+
+    def dated(self, name: str, year: int) -> str:
+        """Return a name with its year: after it, or under it on an axis that runs down."""
+        return f"{name}\n{year}" if self.is_upright else f"{name} {year}"
 
     @property
     def widths(self) -> tuple[float, float, float]:
@@ -174,7 +185,7 @@ def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names, *, is_dated: bo
     """Return whether parts have room for a name together, and for their year where it is asked."""
     width = _width(axis, parts[0].start, parts[-1].end)
     if is_dated and parts[0].unit != "year":
-        return names.fit(f"{next(_names(parts))} {_day(parts[0].start).year}", width)
+        return names.fit(names.dated(next(_names(parts)), _day(parts[0].start).year), width)
     return any(names.fit(name, width) for name in _names(parts))
 
 
@@ -205,7 +216,7 @@ def _names(parts: Sequence[_Part]) -> Iterator[str]:
 def _with_years(cells: Iterable[RibbonCell], names: _Names) -> Iterator[RibbonCell]:
     """Add the year to the names of months and days: to all that have room for it."""
     for cell in cells:
-        full = f"{cell.name} {cell.year}"
+        full = names.dated(cell.name, cell.year)
         is_part = cell.unit != "year" and cell.name not in {"", str(cell.year)}
         yield (
             RibbonCell(cell.x0, cell.x1, cell.first, cell.last, full, cell.unit, cell.year)

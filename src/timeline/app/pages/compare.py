@@ -13,6 +13,7 @@ import streamlit as st
 
 from timeline import dates, queries
 from timeline.app import (
+    controls,
     event_card,
     page_heading,
     parallel_list,
@@ -75,7 +76,7 @@ def show(state: State) -> None:
     if proposed := _proposed(ds):
         st.info(proposed, icon=":material/info:")
     _moments(state, both)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls.gathered(state):
         months = int(widgets.control("months"))
         scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
         widgets.control(COLOUR)

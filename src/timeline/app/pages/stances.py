@@ -15,6 +15,7 @@ from timeline import charts, queries
 from timeline.app import (
     cell_drawer,
     change_list,
+    controls,
     day_controls,
     page_heading,
     selection,
@@ -63,7 +64,7 @@ def show(state: State) -> None:
         return
     cell_drawer.open_square(state)
     viewport.measure()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls.gathered(state):
         _voices_control(state)
         widgets.control("order")
         is_beside = len(state.sides) > 1
