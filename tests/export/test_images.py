@@ -53,7 +53,8 @@ def test_the_texts_of_a_pdf_are_texts_in_our_fonts_on_pages_of_the_size(ds):
     assert [page.mediabox.height for page in found.pages] == pytest.approx([841.9] * 4)
     _, first, second, _ = (page.extract_text() for page in found.pages)
     assert "Reports agree" in first
-    assert "1994. The Paper, ¶3" in first
+    assert "1994 Reports agree a\n" in first
+    assert "Sources: a The Paper" in first
     assert "Ann" in second
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]

@@ -146,6 +146,7 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
     """Return the views that a briefing's address collects, else the usual ones with anything."""
     texts = asked.get(_VIEW, ())
     if texts:
+        _refuse_beside(set(asked) - {_VIEW, _TITLE})
         found = [parse(ds, text) for text in texts]
         _refuse(ds, [clause for _, clauses in found for clause in clauses])
         for view, _ in found:
@@ -160,6 +161,16 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
         kinds.append("compare")
     usual_ones = [_read(ds, kind, rest) for kind in kinds]
     return [view for view in usual_ones if not contents.is_empty(ds, view)] or usual_ones
+
+
+def _refuse_beside(names: set[str]) -> None:
+    """Refuse what stands beside collected views: each has its own, and it would be lost."""
+    if names:
+        beside = ", ".join(f'"{name}"' for name in sorted(names))
+        raise ViewError(
+            f'the query collects views with "{_VIEW}" and has {beside} beside them, which none of '
+            f"them takes; put it into each view, as view=matrix%3Fframework%3DQuad, or leave it out"
+        )
 
 
 def _read(ds: Dataset, kind: Kind, asked: Mapping[str, Sequence[str]]) -> View:

@@ -10,7 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
+from timeline.layout.text_metrics import (
+    LINE_HEIGHT,
+    NUMBER_GAP,
+    evened,
+    text_width,
+    wrapped,
+)
 
 __all__ = [
     "SIZES",
@@ -164,8 +170,9 @@ def plan(
         chart=(left, top, right, bottom - _AIR),
         notes=tuple(_columns(size, notes, bottom)),
         feet=tuple(
-            Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
+            Text(name, left, y, right - _PAGE_NUMBER, y + line, (words,), FOOT)
             for k, (name, words) in enumerate(lines)
+            for y in (foot_top + k * line,)
         ),
     )
 
@@ -189,7 +196,7 @@ def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
     for size in _TITLE_SIZES:
         lines = wrapped(text, size, room, bold=True)
         if len(lines) <= (1 if size == TITLE else _TITLE_LINES):
-            return size, lines
+            return size, evened(lines, size, room, bold=True)
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
 
 

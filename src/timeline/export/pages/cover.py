@@ -10,7 +10,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import LIGHT, Palette
 from timeline.layout.page import FOOT, Size
-from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, evened, fit_lines, wrapped
 from timeline.views.address import link
 from timeline.views.caption import Edition
 from timeline.views.view import View
@@ -97,7 +97,7 @@ def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
     for size in _TITLE_SIZES:
         lines = wrapped(text, size, room, bold=True)
         if len(lines) <= _TITLE_LINES:
-            return size, lines
+            return size, evened(lines, size, room, bold=True)
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
 
 

@@ -13,7 +13,7 @@ from timeline.export.pptx.builder import SlideBuilder
 from timeline.export.pptx.template import Extent, Placeholder
 from timeline.export.pptx.text import Style, broken, flowing, paragraph, run, tightening
 from timeline.layout.page import FOOT, Size
-from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, evened, fit_lines, wrapped
 
 __all__ = ["Entry", "draw_title_slide"]
 
@@ -74,6 +74,7 @@ def _title(builder: SlideBuilder, title: str, where: Placeholder) -> None:
     for size in _TITLE_SIZES:
         lines = wrapped(title, size, x1 - x0, bold=True)
         if len(lines) <= _TITLE_LINES:
+            lines = evened(lines, size, x1 - x0, bold=True)
             break
     else:
         lines = fit_lines(title, size, _TITLE_LINES, x1 - x0, bold=True)
