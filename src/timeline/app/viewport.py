@@ -16,6 +16,8 @@ export default function (component) {
   const host = parentElement.host ?? parentElement
   const report = () => {
     const width = Math.floor(host.getBoundingClientRect().width / data.step) * data.step
+    // What is laid out for a much wider page is not to be seen.
+    document.body.classList.toggle("unmeasured", 0 < width && width < data.assumed * 0.8)
     if (width > 0 && width !== host.dataset.reported * 1) {
       host.dataset.reported = width
       if (width !== data.assumed) setStateValue("width", width)
@@ -33,6 +35,7 @@ export default function (component) {
   document.addEventListener("fullscreenchange", fill)
   return () => {
     observer.disconnect()
+    document.body.classList.remove("unmeasured")
     document.removeEventListener("fullscreenchange", fill)
   }
 }
