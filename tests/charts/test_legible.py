@@ -171,7 +171,8 @@ def test_stances_through_time_are_legible(ds, window):
                     scale=scale,
                     width=laid_out(COLUMNS[window]),
                 )
-            )
+            ),
+            is_close=True,
         )
     ]
     assert wrong == []
