@@ -240,15 +240,27 @@ class TestSlides:
         assert "https://example.org/post" in links
 
     def test_a_footnote_that_is_cut_short_is_in_the_annex_in_full(self, tmp_path):
+        many = [{"id": f"s{n}", "title": f"A long title of a source {n}"} for n in range(90)]
+        cited = "; ".join(f"{source['id']}#1" for source in many)
+        said = [{"actor": "ann", "framework": on, "sources": cited} for on in ("nato", "quad")]
+        ds = dataset(tmp_path, events=[{}], stances=said, sources=many)
+        view = View("matrix", fold=())
+        found = list(Presentation(BytesIO(deck(ds, [view], made=MADE))).slides)
+        in_full = [slide for slide in found if slide.shapes.title.text == "Footnotes in full"]
+        (head, (number, what, *_, place)) = (row for slide in in_full for row in rows_of(slide))
+        assert head == ["No.", "What", "When", "Reported by"]
+        assert (number, what) == ("1", "ann")
+        assert place.split("; ") == [f"S{n}" for n in range(90)]
+
+    def test_sources_that_have_no_letter_at_a_label_are_in_the_annex(self, tmp_path):
         many = [{"id": f"s{n}", "title": f"A long title of a source {n}"} for n in range(40)]
         cited = "; ".join(f"{source['id']}#1" for source in many)
         ds = dataset(tmp_path, events=[{**EVENTS[0], "sources": cited}], sources=many)
-        found = list(Presentation(BytesIO(deck(ds, View(), made=MADE))).slides)
-        assert titles(found)[-1] == "Footnotes in full"
-        head, (number, what, when, place) = rows_of(found[-1])
-        assert head == ["No.", "What", "When", "Reported by"]
-        assert (number, what, when) == ("1", "Higuchi Report", "1994")
-        assert place.count("¶1") == len(many)
+        _, chart, *annex = Presentation(BytesIO(deck(ds, [View()], made=MADE))).slides
+        assert "Sources: a S0 · b S1 · c S2" in text_of(chart)
+        assert {slide.shapes.title.text for slide in annex} == {"Sources in full"}
+        named = [row[0] for slide in annex for row in rows_of(slide)[1:]]
+        assert named == [f"S{n}" for n in range(40)]
 
     def test_no_address_that_leads_nobody_else_there_is_on_any_slide(self, ds):
         here = Edition(date(2024, 12, 1), "http://localhost:8501")
