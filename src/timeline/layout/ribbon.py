@@ -17,8 +17,8 @@ _WIDE_UNITS, _HIGH_UNITS = (130.0, 110.0, 230.0), (80.0, 80.0, 260.0)
 The second on an axis that runs down."""
 UPRIGHT = 64.0
 """Width of a ribbon that runs down, px."""
-_AIR = 8.0
-"""What a cell leaves free beside its name, px."""
+_AIR, _UPRIGHT_AIR = 8.0, 4.0
+"""What a cell leaves free beside its name, px; the second on an axis that runs down."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LAST_DAY = date.max.toordinal()
 
@@ -69,8 +69,10 @@ class _Names:
 
     def fit(self, name: str, room: float) -> bool:
         """Return whether a name has room; on an axis that runs down it asks for a line."""
-        wide = text_width(name, self.size, bold=True) + _AIR
-        return wide <= UPRIGHT and self.size * 1.25 <= room if self.is_upright else wide <= room
+        wide = text_width(name, self.size, bold=True)
+        if self.is_upright:
+            return wide + _UPRIGHT_AIR <= UPRIGHT and self.size * 1.25 <= room
+        return wide + _AIR <= room
 
     @property
     def widths(self) -> tuple[float, float, float]:
