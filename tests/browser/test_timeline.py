@@ -264,8 +264,11 @@ def chart_name(page):
     return chart(page).locator("[tabindex='0']").get_attribute("aria-label")
 
 
-@pytest.mark.parametrize(("width", "is_beside"), [(1440, True), (1100, True), (800, False)])
-def test_a_card_stands_beside_the_chart_where_there_is_room(new_tab, width, is_beside):
+@pytest.mark.parametrize(
+    ("width", "is_beside", "has_sides"),
+    [(1440, True, True), (1100, True, False), (800, False, False)],
+)
+def test_a_card_stands_beside_the_chart_where_there_is_room(new_tab, width, is_beside, has_sides):
     page = new_tab(width=width).go("/?event=higuchi-report")
     drawn, said = chart(page).bounding_box(), card(page).bounding_box()
     if is_beside:
@@ -273,6 +276,9 @@ def test_a_card_stands_beside_the_chart_where_there_is_room(new_tab, width, is_b
         assert abs(drawn["y"] - said["y"]) < 10
     else:
         assert drawn["y"] + drawn["height"] <= said["y"]
+    # A chart that the card leaves too little room for runs down the page, and has no sides.
+    assert (drawn["width"] > drawn["height"]) is has_sides
+    assert page.get_by_text("Above the line Japan acts").is_visible() is has_sides
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 

@@ -118,3 +118,9 @@ def test_the_ends_of_the_calendar_are_reached(first):
 def test_downwards_a_name_asks_for_a_line_and_not_for_its_width():
     found = ribbon(axis(day(1940), day(2030), 400.0), 11.0, is_upright=True)
     assert [cell.name for cell in found] == [f"{year}s" for year in range(1940, 2030, 10)]
+
+
+def test_years_across_the_turn_of_a_century_are_named_on_an_axis_that_runs_down():
+    found = names(day(1994), day(2012), 30.0, size=11.0, is_upright=True)
+    assert "" not in found
+    assert any(name.startswith("199") and "–20" in name for name in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.drawing.canvas import Canvas, Dash
-from timeline.drawing.event_timeline import Looks, paint_events
+from timeline.drawing.event_timeline import RAISED, Looks, paint_events
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
 from timeline.layout.comparison_headings import HEADING, WHEN
@@ -110,7 +110,7 @@ def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:
         x = middle - wide / 2
         canvas.write(x, y, words, tone.text, box.size, bold=True)
         if is_last and tie.letters:
-            at = (x + wide - letters + _GAP, y - box.size * 0.22)
+            at = (x + wide - letters + _GAP, y - box.size * RAISED)
             canvas.write(*at, tie.letters, palette.muted, box.size)
     for words, y in zip(box.told, box.ys[len(box.lines) :], strict=True):
         canvas.write(middle, y, words, palette.ink, box.size, position="middle center")

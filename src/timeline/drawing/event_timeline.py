@@ -11,7 +11,7 @@ from timeline.layout.text_metrics import FONT_SIZE, SMALL
 from timeline.layout.timeline_model import EventLabel, EventMark, EventTimeline
 from timeline.schema import stance_sign
 
-__all__ = ["SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]
+__all__ = ["RAISED", "SYMBOLS", "Looks", "draw_mark", "draw_ribbon", "paint_events"]
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond")
 """The shapes of the groups that have a colour, in their order; a bar is that of all others."""
@@ -21,7 +21,7 @@ _SMALL = 5.0
 """Size of the mark of an event that is not named, px."""
 _FAINT = 0.55
 _LINE = 1.6
-_RAISED = 0.1
+RAISED = 0.1
 """How much letters of sources are raised, in font sizes; more would reach into the line above."""
 _CHOSEN = 5.0
 
@@ -238,5 +238,5 @@ def _line(
         text = stance_sign(stance)
         canvas.write(*middle, text, tone.text, face.size, position="middle center", bold=True)
     if line.letters:
-        raised = (x + line.letters_x, y - face.size * _RAISED)
+        raised = (x + line.letters_x, y - face.size * RAISED)
         canvas.write(*raised, line.letters, palette.muted, face.size)

@@ -156,7 +156,12 @@ def _in_rows(
     pitch = size * LINE_HEIGHT
     texts = [_text(tie, size, wide) for tie in ties]
     most = [max((len(t) for t in texts[row::rows]), default=0) for row in range(rows)]
-    tall = [n * pitch + 2 * _PAD_Y if n else 0.0 for n in most]
+    # The word for a contrast stands across the upper frame.
+    pads = [
+        max(_PAD_Y, pitch / 2) if any(tie.is_contrast for tie in ties[row::rows]) else _PAD_Y
+        for row in range(rows)
+    ]
+    tall = [n * pitch + 2 * pad if n else 0.0 for n, pad in zip(most, pads, strict=True)]
     tops = [0.0, tall[0] + _BRICK_GAP / 2]
     found = []
     for k, (tie, middle, lines) in enumerate(zip(ties, middles, texts, strict=True)):

@@ -87,7 +87,8 @@ def _head(state: State, said: Caption, *, empty: bool) -> None:
         if viewport.by_hand()
         else "Click a mark for its evidence, drag across to narrow the time"
     )
-    has_sides = state.width >= NARROW and st.query_params.get("lanes", NO_LANES) == NO_LANES
+    is_wide = event_card.room(state).chart >= NARROW
+    has_sides = is_wide and st.query_params.get("lanes", NO_LANES) == NO_LANES
     sides = sides_said(state.ds, state.filters) if has_sides else ""
     st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, sides, how)))))
 

@@ -47,9 +47,7 @@ def actor_pages(request: PageRequest) -> list[PageContent]:
     )
     page = _ActorPage(request, said, happened, is_country=subject.is_country)
     kept = every[: page.lane_count(every)]
-    found = page.lay_out(kept)
-    if request.room is not None and (spare := request.room - history_height(found)) > 0:
-        found = page.lay_out(kept, min(FEW_EVENTS + spare, _MOST_EVENTS))
+    found = page.filled(kept)
     shown = f"{len(kept)} of {counted(len(every), 'lane')}, what moved first"
     named = found.layout.events.named
     evidence = [*footnotes.event_evidence(ds, happened, request.numbers, named)]
@@ -88,6 +86,20 @@ class _ActorPage:
             if history_height(self.lay_out(tracks[:count])) > self._request.room:
                 return count - 1
         return len(tracks)
+
+    def filled(self, tracks: Sequence[StanceTrack]) -> StanceHistoryScene:
+        """Lay out lanes under events that have what the lanes leave of a page.
+
+        More names may ask for a higher key; the events are as much lower then.
+        """
+        found, room = self.lay_out(tracks), self._request.room
+        if room is None or (spare := room - history_height(found)) <= 0:
+            return found
+        height = min(FEW_EVENTS + spare, _MOST_EVENTS)
+        larger = self.lay_out(tracks, height)
+        if (over := history_height(larger) - room) > 0:
+            larger = self.lay_out(tracks, height - over)
+        return larger if history_height(larger) <= room else found
 
     def lay_out(
         self, tracks: Sequence[StanceTrack], height: float = FEW_EVENTS
