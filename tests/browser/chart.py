@@ -14,6 +14,11 @@ def written(page, text):
     return chart(page).locator("text", has_text=text).first
 
 
+def stops(page):
+    """Return the marks that the keyboard reaches."""
+    return chart(page).locator("g[role=button]")
+
+
 def stop(page, name):
     """Return the mark with a name, as the keyboard reaches it."""
     return chart(page).get_by_role("button", name=re.compile(f"^{re.escape(name)}")).first

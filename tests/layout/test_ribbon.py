@@ -53,8 +53,9 @@ def test_cells_cover_the_axis_and_end_where_the_calendar_does(found, is_upright,
 @given(axes(), st.booleans(), st.sampled_from([10.0, 12.0, 15.0]))
 def test_names_fit_their_cells(found, is_upright, size):
     for cell in ribbon(found, size, is_upright=is_upright):
-        wide = text_width(cell.name, size, bold=True)
-        along, across = (size, wide) if is_upright else (wide, 0.0)
+        lines = cell.name.split("\n")
+        wide = max(text_width(line, size, bold=True) for line in lines)
+        along, across = (size * len(lines), wide) if is_upright else (wide, 0.0)
         assert not cell.name or along <= cell.x1 - cell.x0
         assert across <= UPRIGHT
 

@@ -68,9 +68,8 @@ def letters(page):
         letter
         for word in words
         if word.owner != "sources"
-        and word.lines
-        and re.fullmatch(r"[a-z](, [a-z])*", word.lines[-1])
-        for letter in word.lines[-1].split(", ")
+        for found in re.findall(r"(?:^|\()([a-z](?:, [a-z])*)\)?$", "".join(word.lines[-1:]))
+        for letter in found.split(", ")
     }
     return at_names, explained
 
