@@ -47,13 +47,18 @@ def press(app, label):
 
 def table_of(app, tab):
     """Open a tab of the tables; return the one there is then."""
-    app.session_state["stance-tables"] = tab
-    (table,) = app.run().dataframe
+    (table,) = opened(app, tab).dataframe
     return table.value
 
 
+def opened(app, tab):
+    app.session_state["stances-tabled"] = True
+    app.session_state["stance-tables"] = tab
+    return app.run()
+
+
 def squares(app):
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     return {(row["Actor"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
 
 
@@ -105,7 +110,9 @@ def test_two_frameworks_of_one_name_are_told_apart(run):
 def test_statements_after_the_day_are_kept_apart(run):
     app = run(cell="ann~pact", asof="2024-09-15")
     assert "1 statement by 15 September 2024" in said(app)
-    assert [e.label for e in app.expander] == ["1 more after 15 September 2024"]
+    assert [e.label for e in app.expander if e.label != "The same as tables"] == [
+        "1 more after 15 September 2024"
+    ]
 
 
 def test_the_buttons_step_through_the_days_of_change(run):
@@ -155,7 +162,7 @@ def test_two_days_are_compared_square_by_square(run):
     labels = [b.label.replace("\\", "") for b in app.button]
     assert "Ann on Pact: ++ on 1 September 2024 → − on 1 October 2024" in labels
     assert "*Bob* on Pact: + on 1 October 2024" in labels
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     assert list(table["Between the days"]) == [
         "++ on 1 September 2024 → − on 1 October 2024",
         "first found",
@@ -306,7 +313,7 @@ OFFICES = {
 
 
 def governments(app):
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     return {(row["Government"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
 
 
@@ -378,7 +385,7 @@ def test_a_government_opens_all_who_spoke_for_it_with_their_offices(run):
     assert "**[Ann](./actors?who=ann)**, prime minister" in text
     assert "**[The cabinet](./actors?who=cabinet)**" in text
     assert "2 statements by 7 October 2024 · the newest first" in text
-    assert [e.label for e in app.expander] == [
+    assert [e.label for e in app.expander if e.label != "The same as tables"] == [
         "1 more by its voices that do not speak for it, or did not then"
     ]
 
@@ -395,7 +402,7 @@ def test_a_year_is_no_day(run):
     app = run(tables)
     assert "**2001, the newest: 1 first found**" in said(app)
     assert app.select_slider[0].options == ["1 Jan 2001", "2001"]
-    assert app.dataframe[0].value["Newest"].to_list() == ["2001"]
+    assert table_of(app, "Squares")["Newest"].to_list() == ["2001"]
     assert "1 January 2001" not in said(app)
 
 
@@ -426,7 +433,7 @@ def test_the_articles_own_views_are_a_group_of_their_own(run):
         "sources": [{"id": "article", "author_actor": "bob"}],
     }
     app = run(tables)
-    assert set(app.dataframe[0].value["Country"]) == {"Japan", "The articles' own views"}
+    assert set(table_of(app, "Squares")["Country"]) == {"Japan", "The articles' own views"}
     assert table_of(app, "Sums by framework")["In favour"].to_list() == [0, 0]
 
 
@@ -495,7 +502,5 @@ def test_who_agrees_with_whom_is_a_table_from_three_shared_frameworks_on(run):
             "Of frameworks": 3,
         }
     ]
-    app = run()
-    app.session_state["stance-tables"] = "Who agrees with whom"
-    (info,) = app.run().info
+    (info,) = opened(run(), "Who agrees with whom").info
     assert info.value == "No two of them stand on 3 or more of the same frameworks."

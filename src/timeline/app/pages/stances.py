@@ -43,7 +43,8 @@ from timeline.views.url_params import CELL, FOLD, UNFOLDED, VOICES
 __all__ = ["show"]
 
 _CHART = "stance-matrix"
-_PICKER, _WHOSE, _TABLES = "fold-picker", "voices-choice", "stance-tables"
+_PICKER, _WHOSE = "fold-picker", "voices-choice"
+_TABLED, _TABLES = "stances-tabled", "stance-tables"
 _CALLED = {"governments": "Governments", "all": "All voices"}
 
 
@@ -219,9 +220,11 @@ def _on_click(state: State, chart: str) -> None:
 
 
 def _tables(state: State) -> None:
-    """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
+    """Say the same as tables: what the matrix shows, what it rests on, and its sums.
+
+    Only once they are asked for: a grid costs the page as much as the chart does.
+    """
     ds = state.ds
-    st.subheader("The same as tables")
     widgets.opener(
         "Open a square by its names",
         {
@@ -232,6 +235,9 @@ def _tables(state: State) -> None:
         CELL,
         "Type a name, or choose",
     )
+    opened = st.expander("The same as tables", key=_TABLED, on_change="rerun")
+    if not opened.open:
+        return
     who = "government" if state.voices == "governments" else "actor"
     draw: dict[str, Callable[[State], None]] = {
         "Squares": _squares,
@@ -240,10 +246,8 @@ def _tables(state: State) -> None:
         f"Sums by {who}": partial(_sums, by="actor"),
         "Who agrees with whom": _agreement,
     }
-    # Only the table that is open is worked out and sent.
-    for tab, table in zip(
-        st.tabs(list(draw), key=_TABLES, on_change="rerun"), draw.values(), strict=True
-    ):
+    tabs = opened.tabs(list(draw), key=_TABLES, on_change="rerun")
+    for tab, table in zip(tabs, draw.values(), strict=True):
         if tab.open:
             with tab:
                 table(state)
