@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -59,9 +60,9 @@ class Area:
     is_pressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
-    """What is shown: a canvas, and what is said of it.
+    """What is shown: a canvas, which stays as it is, and what is said of it.
 
     Parameters
     ----------
@@ -87,6 +88,12 @@ class Picture:
     axis: Axis | None = None
     is_upright: bool = False
     areas: Sequence[Area] = ()
+
+    @cached_property
+    def pieces(self) -> list[list[Any]]:
+        """The canvas as the browser is told it."""
+        drawn = tree(self.canvas, *self.size, "", outlined=False)
+        return [piece_sent(each) for each in drawn]
 
 
 def canvas_view(
@@ -137,13 +144,12 @@ def canvas_view(
         if on_press is not None:
             on_press(str(st.session_state[key]["pressed"]))
 
-    (width, height), axis = picture.size, picture.axis
-    drawn = tree(picture.canvas, width, height, "", outlined=False)
+    axis = picture.axis
     _component(
         key=key,
         data={
-            "size": [width, height],
-            "pieces": [piece_sent(each) for each in drawn],
+            "size": list(picture.size),
+            "pieces": picture.pieces,
             "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
             "areas": [area_sent(each) for each in picture.areas],
             "isUpright": picture.is_upright,

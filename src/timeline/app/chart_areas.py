@@ -9,17 +9,17 @@ import streamlit as st
 from timeline import dates
 from timeline.app.canvas_view import Area
 from timeline.app.day_controls import stop
-from timeline.app.state import State
+from timeline.dataset import Dataset
 from timeline.drawing.timeline_foot import group_boxes
-from timeline.queries.filters import FACETS
+from timeline.queries.filters import FACETS, Filters
 from timeline.scenes.timeline import TimelineScene
 
 __all__ = ["areas", "filter_by"]
 
 
-def areas(state: State, scene: TimelineScene, top: float) -> tuple[Area, ...]:
+def areas(ds: Dataset, filters: Filters, scene: TimelineScene, top: float) -> tuple[Area, ...]:
     """Return the areas of a chart of events whose key is drawn from ``top`` down."""
-    return (*_groups(state, scene, top), *_eras(state, scene))
+    return (*_groups(filters, scene, top), *_eras(ds, scene))
 
 
 def filter_by(param: str) -> Callable[[str], None]:
@@ -33,11 +33,11 @@ def filter_by(param: str) -> Callable[[str], None]:
     return take
 
 
-def _groups(state: State, scene: TimelineScene, top: float) -> Iterator[Area]:
+def _groups(filters: Filters, scene: TimelineScene, top: float) -> Iterator[Area]:
     facet = next((f for f in FACETS if f.param == scene.colours.by), None)
     if facet is None:
         return
-    chosen = facet.chosen(state.filters)
+    chosen = facet.chosen(filters)
     for group, box in group_boxes(scene, top).items():
         name = scene.colours.names[group]
         is_pressed = chosen == (group,)
@@ -45,9 +45,8 @@ def _groups(state: State, scene: TimelineScene, top: float) -> Iterator[Area]:
         yield Area(box, (name, does), group, is_pressed)
 
 
-def _eras(state: State, scene: TimelineScene) -> Iterator[Area]:
-    eras = state.ds.eras
-    when = dict(zip(eras["name"], eras["date"], strict=True))
+def _eras(ds: Dataset, scene: TimelineScene) -> Iterator[Area]:
+    when = dict(zip(ds.eras["name"], ds.eras["date"], strict=True))
     for era in scene.laid_out.eras:
         lines = (era.name, dates.short(when[era.name]))
         yield Area((era.x0, era.y, era.x1, era.y1), lines)

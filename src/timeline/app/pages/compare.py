@@ -134,12 +134,12 @@ def _chart(
         palette,
         said.text if said else "Then and now",
         compare_alt(list(around), list(around.values()), months),
-        areas=areas(state, found.timeline, found.laid_out.events.height),
+        areas=areas(ds, state.filters, found.timeline, found.laid_out.events.height),
     )
     canvas_view(
         picture,
         _CHART,
-        moment_answers(state, around, moments.together(list(around.values()))),
+        moment_answers(ds, state.filters, around, moments.together(list(around.values()))),
         selected=state.event_id,
         card=event_card.CARD,
         is_beside=room.is_beside,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from typing import Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -33,7 +35,9 @@ from timeline.app.matrix_tables import agreement_table, cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
+from timeline.dataset import Dataset
 from timeline.queries import positions
+from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks
 from timeline.views import contents
 from timeline.views.address import query
@@ -192,21 +196,39 @@ def _matrix(state: State) -> None:
         key = f"{_CHART}-{number}"
         here = state.squares[state.squares["framework"].isin(frameworks)]
         alt = matrix_alt(ds, here, asof=days.asof, since=days.since, voices=state.voices)
+        shown = replace(how, frameworks=tuple(frameworks), explained=number == 0)
+        asked = (ds, state.filters, days.asof, days.since, shown, state.width)
         widgets.chart(
-            charts.matrix(
-                ds,
-                state.filters,
-                asof=days.asof,
-                since=days.since,
-                arrangement=replace(how, frameworks=frameworks, explained=number == 0),
-                width=state.width,
-                dark=state.dark,
-                selected=state.cell or ("", ""),
-            ),
+            _figure(*asked, is_dark=state.dark, selected=state.cell or ("", "")),
             key,
             partial(_on_click, state, key),
             alt if number else state.with_answer("matrix", alt),
         )
+
+
+@lru_cache(maxsize=32)
+def _figure(
+    ds: Dataset,
+    filters: Filters,
+    asof: date | None,
+    since: date | None,
+    arrangement: Arrangement,
+    width: int,
+    *,
+    is_dark: bool,
+    selected: tuple[str, str],
+) -> go.Figure:
+    """Draw a matrix; what several readers look at, or one again, is drawn once."""
+    return charts.matrix(
+        ds,
+        filters,
+        asof=asof,
+        since=since,
+        arrangement=arrangement,
+        width=width,
+        dark=is_dark,
+        selected=selected,
+    )
 
 
 def _on_click(state: State, chart: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import cast
 
 import pandas as pd
@@ -28,14 +28,16 @@ from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.app.tables import event_table
 from timeline.charts.alt_text import timeline_alt
+from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline_foot import paint_timeline, timeline_height
-from timeline.queries.colour_groups import ColourBy
+from timeline.layout.time_scale import Axis
 from timeline.scenes.timeline import NARROW, scene, sides_said
-from timeline.views import caption, contents
+from timeline.views import answers, caption, contents
 from timeline.views.caption import Caption
 from timeline.views.url_params import COLOUR, EVENT, NO_LANES
+from timeline.views.view import View
 
 __all__ = ["show"]
 
@@ -67,7 +69,7 @@ def show(state: State) -> None:
         room = event_card.room(state)
         with st.container(horizontal=room.is_beside, gap="small"):
             with st.container(gap="xsmall"):
-                tall = _chart(state, events, room)
+                tall = _chart(state, room)
                 st.caption(safe(said.version.rpartition(", exported")[0]))
             event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
         event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
@@ -98,49 +100,55 @@ def _said(state: State) -> Caption:
     return caption.caption_of(state.ds, view, state.edition)
 
 
-def _chart(state: State, events: pd.DataFrame, room: event_card.Room) -> float:
+def _chart(state: State, room: event_card.Room) -> float:
     """Draw the chart; return its height, px."""
-    asked = {param: str(st.session_state[param]) for param in _CONTROLS}
-    lanes = None if asked["lanes"] == NO_LANES else asked["lanes"]
-    palette = DARK if state.dark else LIGHT
-    by_hand = state.view("timeline").by_hand
-    found = scene(
-        state.ds,
-        state.filters,
-        scale=asked["scale"],
-        lanes=lanes,
-        names=asked["names"],
-        colour=cast("ColourBy", asked[COLOUR]),
-        width=room.chart / _LARGER if viewport.is_full() else room.chart,
-        is_quick=True,
-        **by_hand,
-    )
-    canvas, laid_out = Canvas(), found.laid_out
-    paint_timeline(canvas, found, palette, selected=state.event_id)
-    said = state.answer("timeline")
-    picture = Picture(
-        canvas,
-        (laid_out.width, timeline_height(found)),
-        palette,
-        said.text if said else state.ds.name,
-        timeline_alt(state.ds, state.filters, lanes=lanes, **by_hand),
-        laid_out.axis,
-        is_upright=laid_out.is_upright,
-        areas=areas(state, found, laid_out.height),
-    )
+    view = state.view("timeline")
+    width = room.chart / _LARGER if viewport.is_full() else room.chart
+    picture = _picture(state.ds, view, width, is_dark=state.dark, selected=state.event_id)
+    axis = cast("Axis", picture.axis)
     canvas_view(
         picture,
         _CHART,
-        event_answers(state, events),
+        event_answers(state.ds, view),
         is_zoomed=state.filters.years is not None,
         selected=state.event_id,
         card=event_card.CARD,
         is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
-        on_range=partial(time_steps.take, state, laid_out.axis),
-        on_press=filter_by(asked[COLOUR]),
+        on_range=partial(time_steps.take, state, axis),
+        on_press=filter_by(view.colour),
     )
     return picture.size[1]
+
+
+@lru_cache(maxsize=32)
+def _picture(ds: Dataset, view: View, width: float, *, is_dark: bool, selected: str) -> Picture:
+    """Draw a view; what several readers look at, or one again, is drawn once."""
+    lanes = view.lanes or None
+    found = scene(
+        ds,
+        view.filters,
+        scale=view.scale,
+        lanes=lanes,
+        names=view.names,
+        colour=view.colour,
+        width=width,
+        is_quick=True,
+        **view.by_hand,
+    )
+    canvas, palette, laid_out = Canvas(), DARK if is_dark else LIGHT, found.laid_out
+    paint_timeline(canvas, found, palette, selected=selected)
+    said = answers.answer(ds, view)
+    return Picture(
+        canvas,
+        (laid_out.width, timeline_height(found)),
+        palette,
+        said.text if said else ds.name,
+        timeline_alt(ds, view.filters, lanes=lanes, **view.by_hand),
+        laid_out.axis,
+        is_upright=laid_out.is_upright,
+        areas=areas(ds, view.filters, found, laid_out.height),
+    )
 
 
 def _below(state: State, events: pd.DataFrame) -> None:
