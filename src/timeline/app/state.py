@@ -166,15 +166,19 @@ class State:
         """
         found = self.squares
         if self.days.since is None:
-            found = positions.news(self.ds, self.filters, self.days.day, self.voices)
+            found = self.news
         told = found[found["change"].isin(NEWS)]
         return told.sort_values("change", key=lambda names: names.map(NEWS.index), kind="stable")
+
+    @cached_property
+    def news(self) -> pd.DataFrame:
+        """What is news on the day, see `positions.news`."""
+        return positions.news(self.ds, self.filters, self.days.day, self.voices)
 
     @property
     def said_on_the_day(self) -> tuple[str, ...]:
         """Ids of the statements in view that count, or perhaps count, from the day on."""
-        news = positions.news(self.ds, self.filters, self.days.day, self.voices)
-        fresh = {key for ids in (*news["ids"], *news["perhaps"]) for key in ids}
+        fresh = {key for ids in (*self.news["ids"], *self.news["perhaps"]) for key in ids}
         day, rows = pd.Timestamp(self.days.day), self.stances
         turns = (rows["certain_from"] == day) | (rows["perhaps_from"] == day)
         return tuple(key for key in rows.loc[turns, "id"] if key in fresh)
