@@ -41,9 +41,7 @@ class Palette:
     hair: str
     band: str
     accent: str
-    ranks: tuple[str, str, str]
     bar: str
-    stretch: tuple[str, str]
     stances: Mapping[int, Tone]
     groups: tuple[str, str, str, str]
     others: str
@@ -76,9 +74,7 @@ LIGHT = Palette(
     hair="#cfd6df",
     band="#f4f6f9",
     accent="#0f5ea8",
-    ranks=("#16202c", "#4d6580", "#7d8fa3"),
     bar="#71859b",
-    stretch=("#eef1f5", "#7d8fa3"),
     stances=MappingProxyType(
         {
             -2: Tone("#e66101", "#a84600", "#16202c"),
@@ -103,9 +99,7 @@ DARK = Palette(
     hair="#364353",
     band="#161e28",
     accent="#7cb8f0",
-    ranks=("#e8edf3", "#9db3c9", "#8397ab"),
     bar="#6c839c",
-    stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
             -2: Tone("#ffa12b", "#ffb455", "#10161e"),

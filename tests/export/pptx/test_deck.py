@@ -248,7 +248,7 @@ class TestSlides:
         found = list(Presentation(BytesIO(deck(ds, [view], made=MADE))).slides)
         in_full = [slide for slide in found if slide.shapes.title.text == "Footnotes in full"]
         (head, (number, what, *_, place)) = (row for slide in in_full for row in rows_of(slide))
-        assert head == ["No.", "What", "When", "Reported by"]
+        assert head == ["No.", "Whose", "Reported by"]
         assert (number, what) == ("1", "ann")
         assert place.split("; ") == [f"S{n}" for n in range(90)]
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from timeline import cite, dates
 from timeline.dataset import Dataset
 from timeline.export.pages.lists import ListRow, list_pages, source_rows
 from timeline.export.pages.page import Page
@@ -14,7 +13,7 @@ from timeline.export.pages.request import PageRequest, pages_with
 from timeline.layout.page import Note, Size
 from timeline.layout.table import TableCell, TableColumn
 from timeline.queries import positions
-from timeline.schema import ID_SEPARATOR, entries
+from timeline.schema import ID_SEPARATOR
 from timeline.views import contents
 from timeline.views.caption import Edition, caption_of
 from timeline.views.contents import OF_TIME
@@ -29,8 +28,7 @@ _CUT = "…"
 _NUMBERED = MappingProxyType(
     {
         "No.": TableColumn(34),
-        "What": TableColumn(120, 1.1),
-        "When": TableColumn(90, 0.2),
+        "Whose": TableColumn(120, 1.1),
         "Reported by": TableColumn(160, 2),
     }
 )
@@ -82,26 +80,16 @@ def annex(
 
 def _numbered(ds: Dataset, notes: Mapping[str, Note]) -> Iterator[ListRow]:
     """Yield what stands under each of these numbers."""
-    events = ds.events.set_index("id")[["label", "date", "sources"]].to_dict("index")
     for key, note in sorted(notes.items(), key=lambda pair: int(pair[1].number)):
-        if key in events:
-            row = {str(k): str(v) for k, v in events[key].items()}
-            what, when = row["label"], dates.short(row["date"])
-            place = cite.place(ds, *entries(row["sources"]))
-        else:
-            what, when, place = _voice(ds, key), "", note.text
-        number = TableCell(note.number, muted=True)
-        yield key, (number, TableCell(what, bold=True), TableCell(when), TableCell(place))
+        number, who = TableCell(note.number, muted=True), TableCell(_voice(ds, key), bold=True)
+        yield key, (number, who, TableCell(note.text))
 
 
 def _voice(ds: Dataset, key: str) -> str:
-    """Name whom a number stands for: a voice or country, and for a lane on which framework."""
-    ids = key.split(ID_SEPARATOR)[1:]
+    """Name whom a number stands for: a voice or a country."""
     countries = {group.key: group.name for group in positions.groups(ds)}
-    known = {**countries, **ds.names("actors")}
-    who, *on = ids or [""]
-    frameworks = ds.names("frameworks")
-    return " on ".join([known.get(who, who), *(frameworks.get(i, i) for i in on)])
+    who = key.rpartition(ID_SEPARATOR)[2]
+    return {**countries, **ds.names("actors")}.get(who, who)
 
 
 def _cited(ds: Dataset, asked: Sequence[View], pages: Sequence[Page]) -> Collection[str]:
