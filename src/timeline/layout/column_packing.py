@@ -28,6 +28,8 @@ _STEP = 0.07
 _MANY_LINES, _WORTH_OF_MANY = 2.5, 0.3
 """A label of more lines counts as so much of a shorter one when names are counted."""
 
+_GROWTH = 1.2
+
 _FINE, _QUICK = 3.0, 8.0
 """Steps of the grid on which columns are moved in the end; px."""
 
@@ -38,6 +40,7 @@ def arrange(
     *,
     most: int | None = None,
     is_quick: bool = False,
+    growths: int = 0,
 ) -> Arrangement:
     """Place every core label, and of the others as many as there is room for.
 
@@ -52,6 +55,8 @@ def arrange(
     is_quick : bool
         Whether to try one wrap and one division of the height only, as long as those name all
         core candidates.
+    growths : int
+        How often the sheet is made a fifth higher, as long as core ones find no place.
 
     Returns
     -------
@@ -62,6 +67,11 @@ def arrange(
     if not candidates:
         return Arrangement(0, 0.0, 0.0, (), ())
     ground = Ground(candidates, sheet)
+    for _ in range(growths):
+        if _is_possible(ground, ground.cores):
+            break
+        sheet = replace(sheet, height=sheet.height * _GROWTH)
+        ground = Ground(candidates, sheet)
     kept = _kept(ground)
     missing = set(ground.cores) - set(kept)
     if missing:
@@ -76,19 +86,20 @@ def arrange(
     return Arrangement(best.plan.wrap, above, below, labels, unplaced)
 
 
+def _is_possible(ground: Ground, cores: Sequence[int]) -> bool:
+    """Return whether some core candidates find a place, which is known long before where."""
+    return next(plans(ground, cores), None) is not None
+
+
 def _kept(ground: Ground) -> list[int]:
     """Return the core candidates that find a place together: all, or as many first ones as do."""
-
-    def is_possible(cores: Sequence[int]) -> bool:
-        return next(plans(ground, cores), None) is not None
-
-    if is_possible(ground.cores):
+    if _is_possible(ground, ground.cores):
         return ground.cores
-    cores = [k for k in ground.cores if is_possible([k])]
+    cores = [k for k in ground.cores if _is_possible(ground, [k])]
     low, high = 0, len(cores) + 1
     while low < high - 1:
         middle = (low + high) // 2
-        if is_possible(cores[:middle]):
+        if _is_possible(ground, cores[:middle]):
             low = middle
         else:
             high = middle

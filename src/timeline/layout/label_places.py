@@ -15,7 +15,7 @@ __all__ = ["arranged", "candidates_of", "dated", "labels_at"]
 
 _CHANNEL = 40.0
 """Height of a channel for leaders, px."""
-_GROWTH, _MOST_GROWTH = 1.2, 12
+_MOST_GROWTHS = 11
 
 
 def dated(event: ChartEvent, cells: Sequence[RibbonCell]) -> ChartEvent:
@@ -60,19 +60,17 @@ def arranged(
     room = (frame.height or frame.usual) - frame.top - middle
     unit = frame.unit
     scaled = [_scaled(candidate, 1 / unit) for candidate in candidates]
-    for tried in range(_MOST_GROWTH):
-        sheet = Sheet(
-            left / unit,
-            (frame.width - frame.right) / unit,
-            room * _GROWTH**tried / unit,
-            channel=_CHANNEL,
-            gap=frame.gap,
-            fullness=frame.fullness,
-            first_line=line_height(frame.face) / 2 / unit,
-        )
-        found = arrange(scaled, sheet, most=frame.most, is_quick=frame.is_quick)
-        if frame.height or not found.unplaced:
-            break
+    sheet = Sheet(
+        left / unit,
+        (frame.width - frame.right) / unit,
+        room / unit,
+        channel=_CHANNEL,
+        gap=frame.gap,
+        fullness=frame.fullness,
+        first_line=line_height(frame.face) / 2 / unit,
+    )
+    growths = 0 if frame.height else _MOST_GROWTHS
+    found = arrange(scaled, sheet, most=frame.most, is_quick=frame.is_quick, growths=growths)
     return found if unit == 1 else _arrangement(found, unit)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Unpack
@@ -140,13 +140,9 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
         here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
         return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
 
+    if len(kept) > 1 and height is not None:
+        frame = replace(frame, face=face_of(_size_in_lanes(draw, frame, kept, height)))
     found = draw(frame)
-    while len(kept) > 1 and height is not None and found.height > height + 1:
-        if frame.face.size > _LEAST_IN_LANES:
-            frame = replace(frame, face=face_of(smaller(frame.face.size, _LEAST_IN_LANES)))
-        else:
-            kept.popitem()
-        found = draw(frame)
     while found.unplaced and height is not None and frame.face.size > LEAST_SIZE:
         frame = replace(frame, face=face_of(smaller(frame.face.size)))
         found = draw(frame)
@@ -160,6 +156,41 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
         left_out=len(lane_names) - len(kept),
         lit=tuple(by_hand.get("highlight", ())),
     )
+
+
+def _size_in_lanes(
+    draw: Callable[[ChartFrame], EventTimeline],
+    frame: ChartFrame,
+    kept: dict[str, str],
+    height: float,
+) -> float:
+    """Return the font size at which lanes fit a height; take out the last for which there is none.
+
+    How high lanes are does not hang on how well their names are placed, so that all is tried as
+    quickly as can be.
+    """
+
+    def tried(size: float) -> EventTimeline:
+        return draw(replace(frame, face=face_of(size), is_quick=True))
+
+    size = frame.face.size
+    found = tried(size)
+    if found.height <= height + 1:
+        return size
+    least = min(size, _LEAST_IN_LANES)
+    found = tried(least)
+    if found.height <= height + 1:
+        while size > least and tried(size).height > height + 1:
+            size = smaller(size, least)
+        return size
+    while len(kept) > 1 and found.height > height + 1:
+        over = found.height - height
+        ends = [lane.y1 for lane in found.lanes]
+        fitting = sum(end <= ends[-1] - over for end in ends)
+        for lane in [*kept][max(1, min(fitting, len(kept) - 1)) :]:
+            del kept[lane]
+        found = tried(least)
+    return least
 
 
 def sides_said(ds: Dataset, filters: Filters) -> str:
