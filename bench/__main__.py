@@ -24,12 +24,12 @@ def main() -> None:
     )
     repetitions = parser.parse_args().repetitions
     print(f"In Chromium, medians of {repetitions} visits, each in a new profile\n")
-    print(f"{'':{WIDTH}}{'timeline':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
+    print(f"{'':{WIDTH}}{'ours':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
     for comparison in compare(repetitions):
         print(_line(comparison))
     print("\nIn Python, medians\n")
-    for name, seconds in _python():
-        print(f"{name:{WIDTH}}{seconds * 1000:>7.1f} ms")
+    for name, seconds, goal in _python():
+        print(f"{name:{WIDTH}}{seconds * 1000:>7.1f} ms{_asked(seconds, goal)}")
     print("\nWhat leaves the tool, made for the first time in a program\n")
     for export in measured():
         print(_weighed(export))
@@ -48,8 +48,14 @@ def _line(c: Comparison) -> str:
     return f"{c.name:{WIDTH}}{numbers}{'' if c.ratio <= c.goal else '  missed'}"
 
 
-def _python() -> Iterator[tuple[str, float]]:
-    """Run pytest-benchmark; yield what was timed, and the median in seconds."""
+def _asked(seconds: float, goal: float | None) -> str:
+    if goal is None:
+        return ""
+    return f"  goal {goal * 1000:.0f} ms{'' if seconds <= goal else '  missed'}"
+
+
+def _python() -> Iterator[tuple[str, float, float | None]]:
+    """Run pytest-benchmark; yield what was timed, the median in seconds, and its goal."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         arguments = ["-m", "pytest", "bench", "--quiet", f"--benchmark-json={report}"]
@@ -60,7 +66,8 @@ def _python() -> Iterator[tuple[str, float]]:
             sys.exit(done.stdout + done.stderr)
         measured = json.loads(report.read_text(encoding="utf-8"))["benchmarks"]
     for benchmark in measured:
-        yield benchmark["extra_info"]["name"], benchmark["stats"]["median"]
+        told = benchmark["extra_info"]
+        yield told["name"], benchmark["stats"]["median"], told.get("goal")
 
 
 if __name__ == "__main__":

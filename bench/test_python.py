@@ -10,16 +10,24 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from timeline import Dataset, Filters, charts, cite, load, queries
-from timeline.layout.labels import LabelBox, LabelPlacer
+from timeline.export.pages.build import pages
+from timeline.layout.page import SIZES
 from timeline.layout.time_scale import TimeScale
 from timeline.queries import filters, positions
 from timeline.queries.lanes import LANES
+from timeline.scenes.timeline import scene
+from timeline.views.caption import edition
 from timeline.views.evidence import evidence
+from timeline.views.view import View
 
 DATA = Path(__file__).parents[1] / "data"
 ALL = Filters()
 SOME = Filters(countries=("JPN", "IND"), years=(1990, 2024), text="alliance")
 NONE = Filters(countries=("JPN",), text="no such word")
+
+PAGE, SLIDE = "timeline laid out for a page", "timeline laid out for a slide"
+GOALS = {PAGE: 0.1, SLIDE: 0.5}
+"""Seconds that a figure may take; of others nothing is asked."""
 
 QUERIES: dict[str, Callable[[Dataset], object]] = {
     "events, all": lambda ds: queries.events(ds, ALL),
@@ -36,8 +44,6 @@ QUERIES: dict[str, Callable[[Dataset], object]] = {
     "sources as BibTeX": cite.bibtex,
 }
 LAYOUT: dict[str, Callable[[], object]] = {
-    "100 labels": lambda: _placed(100),
-    "1,000 candidates for labels": lambda: _placed(1000),
     "scale of 100,000 events": lambda: TimeScale.build(_days(100_000), (0.0, 30_000.0), 0.75),
 }
 FIGURES: dict[str, Callable[[Dataset], object]] = {
@@ -47,6 +53,8 @@ FIGURES: dict[str, Callable[[Dataset], object]] = {
         f"timeline by {lanes}": lambda ds, lanes=lanes: charts.timeline(ds, lanes=lanes)
         for lanes in LANES
     },
+    PAGE: lambda ds: scene(ds, ALL, width=1000, is_quick=True),
+    SLIDE: lambda ds: pages(ds, View("timeline"), SIZES["16:9"], edition()),
     "matrix": charts.matrix,
     "matrix, filtered": lambda ds: charts.matrix(ds, SOME),
 }
@@ -77,6 +85,7 @@ def test_layout(benchmark: BenchmarkFixture, name: str) -> None:
 @pytest.mark.parametrize("name", FIGURES)
 def test_figure(benchmark: BenchmarkFixture, ds: Dataset, name: str) -> None:
     benchmark.extra_info["name"] = f"Figure: {name}"
+    benchmark.extra_info["goal"] = GOALS.get(name)
     _time(benchmark, FIGURES[name], ds)
 
 
@@ -109,12 +118,3 @@ def _days(count: int) -> Iterator[float]:
     for k in range(count):
         share = (k * 0.618034) % 1
         yield 30_000 * (share if k % 2 else 0.99 + share / 100)
-
-
-def _placed(count: int) -> object:
-    """Place labels of two lines for as many events on an axis 1,000 px long."""
-    scale = TimeScale.build(_days(count), (0.0, 30_000.0), 0.75)
-    placer = LabelPlacer((220.0, 220.0))
-    for key, day in enumerate(_days(count)):
-        placer.place(key, LabelBox(float(scale.position(day)) * 1000, 110.0, 32.0))
-    return placer.places()

@@ -34,7 +34,7 @@ __all__ = [
     "same",
 ]
 
-COLUMNS = {390: 328.0, 800: 488.75, 1280: 848.75, 1440: 1008.75, 1920: 1488.75}
+COLUMNS = {390: 360.0, 800: 488.75, 1280: 946.25, 1440: 1106.25, 1920: 1586.25}
 """Width of a window to that of the charts in it, beside the open sidebar; px."""
 
 SLACK = 1.0
@@ -72,14 +72,17 @@ class Text:
 class Drawing:
     """The ink of a drawn figure; px from its top left corner.
 
-    ``strokes`` are the straight pieces of every visible line, shape (n, 2, 2); ``squares`` the
-    corners of the boxes of visible markers, shape (n, 4, 2).
+    ``strokes`` are the straight pieces of every visible line, shape (n, 2, 2); ``frames`` the
+    corners of boxes that have an outline, ``patches`` of those that have none, and ``squares`` of
+    the boxes of visible markers, shape (n, 4, 2).
     """
 
     width: float
     height: float
     texts: tuple[Text, ...]
     strokes: Numbers
+    frames: Numbers
+    patches: Numbers
     squares: Numbers
 
     def says(self) -> list[str]:
@@ -96,29 +99,38 @@ def read_figure(figure: go.Figure) -> Drawing:
     """Return where a figure without turned words puts its ink, at the width it is laid out for."""
     said = figure.to_dict()
     layout, traces = said["layout"], said["data"]
+    rectangles = [shape for shape in layout.get("shapes", ()) if shape["type"] == "rect"]
     return Drawing(
         layout["xaxis"]["range"][1],
         layout["height"],
         tuple(t for trace in traces if trace.get("mode") == "text" for t in _texts(trace)),
         _array([s for shape in layout.get("shapes", ()) for s in _strokes(shape)], 2),
+        _array([_rectangle(one) for one in rectangles if one["line"]["width"]], 4),
+        _array([_rectangle(one) for one in rectangles if not one["line"]["width"]], 4),
         _array([s for trace in traces for s in _squares(trace)], 4),
     )
 
 
-def faults(drawn: Drawing, *, is_grid: bool = False) -> list[str]:
+def faults(drawn: Drawing, *, is_grid: bool = False, is_close: bool = False) -> list[str]:
     """Say in a line each what is wrong with a drawing.
 
+    Where names are ``is_close``, lines of one stand as close as their ink allows.
     The words of a grid may stand closer than lines of a text do, a count above an arrow, and its
-    rules pass under cells: there only ink is looked at, and no line.
+    rules pass under cells: there only ink is looked at, and no line. Where lines of a name stand as
+    close as its date asks for (``is_close``), it is ink as well, and lines are looked at.
     """
     says = drawn.says()
     ink = np.concatenate([text.ink for text in drawn.texts])
-    boxes = ink if is_grid else np.concatenate([text.boxes for text in drawn.texts])
+    boxes = ink if is_grid or is_close else np.concatenate([text.boxes for text in drawn.texts])
     of = np.repeat(np.arange(len(says)), [len(text.ink) for text in drawn.texts])
-    over = collisions(boxes, of, 0.0 if is_grid else SLACK)
+    over = collisions(boxes, of, 0.0 if is_grid or is_close else SLACK)
     strokes = drawn.strokes[:0] if is_grid else drawn.strokes
     covered = _on_markers(ink, drawn.squares)
     through = {of[k] for k, _ in crossings(ink, strokes, 0.0) if not covered[k]}
+    frames = drawn.frames[:0] if is_grid else drawn.frames
+    sides = np.stack([frames, np.roll(frames, -1, axis=1)], axis=2).reshape(-1, 2, 2)
+    broken = covered | _on_patches(ink, drawn.patches)
+    through |= {of[k] for k, _ in crossings(ink, sides, 0.0) if not broken[k]}
     return [
         *(f"{says[a]!r} lies on {says[b]!r}" for a, b in over),
         *(f"a line runs through {says[k]!r}" for k in sorted(through)),
@@ -129,9 +141,19 @@ def faults(drawn: Drawing, *, is_grid: bool = False) -> list[str]:
 
 def _on_markers(ink: Numbers, squares: Numbers) -> NDArray[np.bool_]:
     """Tell which lines of text stand on a marker, which hides what runs under it."""
+    return np.asarray(_within(ink, squares).any(axis=1))
+
+
+def _on_patches(ink: Numbers, patches: Numbers) -> NDArray[np.bool_]:
+    """Tell which lines of text have a patch of their own, which breaks the frame under it."""
+    is_own = np.ptp(patches[:, :, 1], axis=1) < 2 * np.ptp(ink[:, :, 1], axis=1)[:, None]
+    return np.asarray((_within(ink, patches) & is_own).any(axis=1))
+
+
+def _within(ink: Numbers, boxes: Numbers) -> NDArray[np.bool_]:
     low, high = ink.min(axis=1)[:, None], ink.max(axis=1)[:, None]
-    inside = (low >= squares.min(axis=1)).all(axis=2) & (high <= squares.max(axis=1)).all(axis=2)
-    return np.asarray(inside.any(axis=1))
+    inside = (low >= boxes.min(axis=1)).all(axis=2) & (high <= boxes.max(axis=1)).all(axis=2)
+    return np.asarray(inside)
 
 
 def collisions(shapes: Numbers, owners: NDArray[np.int64], slack: float) -> list[tuple[int, int]]:
@@ -172,6 +194,7 @@ def same(a: Drawing, b: Drawing, slack: float) -> bool:
     shapes = [
         (np.concatenate([t.boxes for t in a.texts]), np.concatenate([t.boxes for t in b.texts])),
         (a.strokes, b.strokes),
+        (a.frames, b.frames),
         (a.squares, b.squares),
     ]
     return a.says() == b.says() and all(
@@ -313,6 +336,10 @@ def _strokes(shape: dict[str, Any]) -> Iterator[Numbers]:
     for part in filter(None, shape["path"].split("M")):
         points = np.array([tuple(map(float, p.split(","))) for p in part.split("L")])
         yield from np.stack([points[:-1], points[1:]], axis=1)
+
+
+def _rectangle(shape: dict[str, Any]) -> Numbers:
+    return _corners((shape["x0"], shape["y0"], shape["x1"], shape["y1"]), 0.0, 0.0)
 
 
 def _squares(trace: dict[str, Any]) -> Iterator[Numbers]:

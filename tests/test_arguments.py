@@ -171,7 +171,7 @@ def test_a_view_takes(given, taken):
             'scale "balnced" is none of calendar, balanced, even; did you mean balanced?',
         ),
         ({"scale": None}, "scale None is none of calendar, balanced, even"),
-        ({"names": "ALL"}, 'names "ALL" is none of core, more, all; did you mean all?'),
+        ({"names": "ALL"}, 'names "ALL" is none of few, calm, all; did you mean all?'),
         (
             {"lanes": "countries"},
             'lanes "countries" is none of framework, country, actor, kind; did you mean country?',
@@ -259,7 +259,7 @@ def test_a_chart_takes(ds, name, given):
 
 WIDTH = "width 50 is too small; the least is 200"
 SCALE = 'scale "balnced" is none of calendar, balanced, even; did you mean balanced?'
-NAMED = 'named "some" is none of core, more, all'
+NAMED = 'named "some" is none of few, calm, all'
 EVENT = '"speach" is none of speech, summit; did you mean speech?'
 ACTORS = "JPN, USA, ishiba"
 
@@ -327,7 +327,7 @@ ACTORS = "JPN, USA, ishiba"
     ],
 )
 def test_a_chart_refuses(ds, name, given, said):
-    needed = {"who": "ishiba"} if name == "drift" else {}
+    needed = {"drift": {"who": "ishiba"}, "side_by_side": {"sides": ["JPN", "USA"]}}.get(name, {})
     assert refused(getattr(charts, name), ds, **(needed | given)) == said
 
 

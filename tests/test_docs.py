@@ -11,10 +11,11 @@ import pytest
 import timeline
 from timeline.app.briefing_cart import HEADING, VIEW
 from timeline.cli import main
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
+from timeline.queries.colour_groups import COLOURS
 from timeline.queries.filters import PARAMS
 from timeline.queries.lanes import LANES
+from timeline.views.by_hand import NAMES
 from timeline.views.url_params import CHOSEN, CONTROLS
 
 ROOT = Path(__file__).parents[1]
@@ -81,7 +82,8 @@ def test_every_value_of_a_control_is_documented(parameter):
 
 
 @pytest.mark.parametrize(
-    ("parameter", "allowed"), [("scale", SCALES), ("lanes", ["none", *LANES]), ("names", NAMED)]
+    ("parameter", "allowed"),
+    [("scale", SCALES), ("lanes", ["none", *LANES]), ("names", NAMES), ("colour", COLOURS)],
 )
 def test_every_value_that_a_chart_takes_has_a_control(parameter, allowed):
     assert list(CONTROLS[parameter]) == list(allowed)

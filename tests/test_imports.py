@@ -14,7 +14,7 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
-    *("app", "cli", "brief", "export", "charts", "scenes", "drawing", "views", "layout", "fonts"),
+    *("app", "cli", "brief", "export", "charts", "drawing", "scenes", "views", "layout", "fonts"),
     *("queries", "cite", "verify", "articles", "describe", "reading", "arguments", "dataset"),
     *("home", "schema", "dates", "problems", "web_address", "words"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.web_address import is_web_address, web_address
+from timeline.web_address import is_public, is_web_address, web_address
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ def test_an_address_of_the_web_is_a_link(url, plain, escaped):
 def test_anything_else_is_none(url):
     assert web_address(url) == web_address(url, escaped=True) == ""
     assert not is_web_address(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://a.example/timeline", True),
+        ("http://192.168.1.4:8501", True),
+        ("http://localhost:8501", False),
+        ("http://127.0.0.1", False),
+        ("http://[::1]:8501", False),
+        ("http://0.0.0.0:8501", False),
+        ("nope", False),
+    ],
+)
+def test_an_address_of_this_machine_leads_nobody_else_there(url, leads):
+    assert is_public(url) is leads
 
 
 @pytest.mark.parametrize("path", ["a" * 2000, "ō" * 400])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
-__all__ = ["is_web_address", "web_address"]
+__all__ = ["is_public", "is_web_address", "web_address"]
 
 _LONGEST = 2000
 """Excel and PowerPoint refuse hyperlinks that are longer than about 2,080 characters."""
@@ -21,6 +22,25 @@ def is_web_address(text: str) -> bool:
     except ValueError:  # "Invalid IPv6 URL" and the like
         return False
     return is_web and text.isprintable() and " " not in text
+
+
+def is_public(url: str) -> bool:
+    """Return whether an address of the web can lead anybody there but whoever sits at this machine.
+
+    Examples
+    --------
+    >>> from timeline.web_address import is_public
+    >>> is_public("https://example.org/timeline"), is_public("http://localhost:8501")
+    (True, False)
+    """
+    if not is_web_address(url):
+        return False
+    host = urlsplit(url).hostname or ""
+    try:
+        there = ip_address(host)
+    except ValueError:  # a name
+        return host != "localhost" and not host.endswith(".localhost")
+    return not (there.is_loopback or there.is_unspecified)
 
 
 def web_address(url: str, *, escaped: bool = False) -> str:

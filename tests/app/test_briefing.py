@@ -71,7 +71,7 @@ def test_views_are_renamed_and_annotated(run):
     app = run(view=TWO)
     app.text_input(key="briefing-title-0").set_value("For Monday")
     app.text_input(key="briefing-note-1").set_value("").run()
-    assert collected(app) == ["timeline?country=Japan&title=For+Monday", "matrix"]
+    assert collected(app) == ["timeline?country=Japan&headline=For+Monday", "matrix"]
     app.text_input(key="briefing-title-0").set_value("").run()
     assert collected(app) == ["timeline?country=Japan", "matrix"]
     assert app.text_input(key="briefing-title-0").value == "Japan: what happened"
@@ -83,9 +83,9 @@ def test_views_move_and_go_and_take_their_names_along(run):
     assert app.button(key="briefing-down-1").disabled
     app.text_input(key="briefing-title-0").set_value("First")
     app.button(key="briefing-up-1").click().run()
-    assert collected(app) == ["matrix?note=Draft", "timeline?country=Japan&title=First"]
+    assert collected(app) == ["matrix?note=Draft", "timeline?country=Japan&headline=First"]
     app.button(key="briefing-remove-1").click().run()
-    assert collected(app) == ["timeline?country=Japan&title=First"]
+    assert collected(app) == ["timeline?country=Japan&headline=First"]
     app.button(key="briefing-clear").click().run()
     assert "view" not in app.query_params
     assert app.info[0].value.startswith("**Nothing is collected yet.**")
@@ -147,3 +147,20 @@ def test_a_view_of_nothing_says_so_and_the_others_are_made(run):
     app.button(key="briefing-make-pptx").click().run()
     assert not app.exception
     assert not app.error
+
+
+def test_the_length_of_a_headline_is_told(run):
+    app = run(view=TWO)
+    assert [c.value for c in app.caption if "letters" in c.value] == [
+        "20 letters, which this size has room for.",
+        "17 letters, which this size has room for.",
+    ]
+
+
+def test_what_is_decided_by_hand_of_a_view_is_in_the_address(run):
+    app = run(view=TWO)
+    app.session_state["briefing-hand-0"] = True
+    app.run()
+    app.multiselect(key="briefing-hand-0-hide").set_value(["vote"]).run()
+    assert not app.exception
+    assert collected(app)[0] == f"timeline?country=Japan&hide={'vote'}"

@@ -222,16 +222,6 @@ def test_a_card_opens_and_says_where_it_is_not_on_the_chart(run):
     assert "This event is not on the chart" in said(app)
 
 
-def test_a_count_lists_its_events_and_one_is_opened(run):
-    app = run()
-    app.session_state["compare-chart:listed"] = ("answer", "reply", "no longer in view")
-    app.run()
-    assert len([b for b in app.button if str(b.key).startswith("listed:")]) == 2
-    button(app, "4 India replies").click().run()
-    assert app.query_params["event"] == "reply"
-    assert not [b for b in app.button if str(b.key).startswith("listed:")]
-
-
 def test_without_parallels_two_events_can_be_chosen(run):
     app = run(events=EVENTS)
     assert not app.exception

@@ -79,7 +79,7 @@ def test_what_a_link_asks_in_vain_is_dropped_and_said(run):
     app = run(country="Atlantis", event="never", colour="red")
     assert app.warning[0].value.replace("\\", "") == (
         'Left out of the view: country "Atlantis" is not in the data; '
-        'event "never" is not in the data; "colour" is not a parameter of this page.'
+        'event "never" is not in the data; colour "red" is none of country, kind, framework, none.'
     )
     assert "**2 events**" in said(app)
 

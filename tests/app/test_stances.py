@@ -45,8 +45,20 @@ def press(app, label):
     return next(b for b in app.button if b.label.replace("\\", "") == label).click().run()
 
 
+def table_of(app, tab):
+    """Open a tab of the tables; return the one there is then."""
+    (table,) = opened(app, tab).dataframe
+    return table.value
+
+
+def opened(app, tab):
+    app.session_state["stances-tabled"] = True
+    app.session_state["stance-tables"] = tab
+    return app.run()
+
+
 def squares(app):
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     return {(row["Actor"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
 
 
@@ -98,7 +110,9 @@ def test_two_frameworks_of_one_name_are_told_apart(run):
 def test_statements_after_the_day_are_kept_apart(run):
     app = run(cell="ann~pact", asof="2024-09-15")
     assert "1 statement by 15 September 2024" in said(app)
-    assert [e.label for e in app.expander] == ["1 more after 15 September 2024"]
+    assert [e.label for e in app.expander if e.label != "The same as tables"] == [
+        "1 more after 15 September 2024"
+    ]
 
 
 def test_the_buttons_step_through_the_days_of_change(run):
@@ -148,7 +162,7 @@ def test_two_days_are_compared_square_by_square(run):
     labels = [b.label.replace("\\", "") for b in app.button]
     assert "Ann on Pact: ++ on 1 September 2024 → − on 1 October 2024" in labels
     assert "*Bob* on Pact: + on 1 October 2024" in labels
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     assert list(table["Between the days"]) == [
         "++ on 1 September 2024 → − on 1 October 2024",
         "first found",
@@ -207,7 +221,9 @@ def test_what_folds_by_itself_can_be_unfolded_by_link(run):
     many = [{"id": f"a{k}", "name": f"A{k}", "country": "JPN" if k % 2 else ""} for k in range(30)]
     tables = {
         "events": [{}],
-        "stances": [{"actor": row["id"], "framework": "pact"} for row in many],
+        "stances": [
+            {"actor": row["id"], "framework": name} for row in many for name in ("pact", "forum")
+        ],
         "actors": many,
         "frameworks": DATA["frameworks"],
     }
@@ -229,7 +245,8 @@ def test_a_heading_or_a_country_opens_all_its_voices(run):
 
 def test_the_tables_say_what_the_matrix_says(run):
     app = run()
-    squares, statements, frameworks, actors = (d.value for d in app.dataframe)
+    frameworks, actors = table_of(app, "Sums by framework"), table_of(app, "Sums by actor")
+    statements, squares = table_of(app, "Statements"), table_of(app, "Squares")
     assert squares.iloc[0].to_dict() == {
         "Country": "Japan",
         "Actor": "Ann",
@@ -296,7 +313,7 @@ OFFICES = {
 
 
 def governments(app):
-    table = app.dataframe[0].value
+    table = table_of(app, "Squares")
     return {(row["Government"], row["Framework"]): row["Stance"] for _, row in table.iterrows()}
 
 
@@ -349,7 +366,7 @@ def test_what_has_perhaps_been_said_by_the_day_is_told_apart(run):
     assert "**2 October 2024: 1 by now perhaps**" in said(app)
     assert "India on Pact perhaps −−" in [b.label.replace("\\", "") for b in app.button]
     assert governments(app)["India", "Pact"] == "by now perhaps: −− opposes"
-    sums = app.dataframe[2].value
+    sums = table_of(app, "Sums by framework")
     assert sums.iloc[0][["Against", "By now perhaps"]].to_list() == [0, 1]
     app = run(OFFICES, asof="2024-10-02", cell="IND~pact")
     assert "**By now perhaps**: between 2 and 31 October 2024" in said(app)
@@ -368,7 +385,7 @@ def test_a_government_opens_all_who_spoke_for_it_with_their_offices(run):
     assert "**[Ann](./actors?who=ann)**, prime minister" in text
     assert "**[The cabinet](./actors?who=cabinet)**" in text
     assert "2 statements by 7 October 2024 · the newest first" in text
-    assert [e.label for e in app.expander] == [
+    assert [e.label for e in app.expander if e.label != "The same as tables"] == [
         "1 more by its voices that do not speak for it, or did not then"
     ]
 
@@ -385,7 +402,7 @@ def test_a_year_is_no_day(run):
     app = run(tables)
     assert "**2001, the newest: 1 first found**" in said(app)
     assert app.select_slider[0].options == ["1 Jan 2001", "2001"]
-    assert app.dataframe[0].value["Newest"].to_list() == ["2001"]
+    assert table_of(app, "Squares")["Newest"].to_list() == ["2001"]
     assert "1 January 2001" not in said(app)
 
 
@@ -416,8 +433,8 @@ def test_the_articles_own_views_are_a_group_of_their_own(run):
         "sources": [{"id": "article", "author_actor": "bob"}],
     }
     app = run(tables)
-    assert set(app.dataframe[0].value["Country"]) == {"Japan", "The articles' own views"}
-    assert app.dataframe[2].value["In favour"].to_list() == [0, 0]
+    assert set(table_of(app, "Squares")["Country"]) == {"Japan", "The articles' own views"}
+    assert table_of(app, "Sums by framework")["In favour"].to_list() == [0, 0]
 
 
 def test_a_government_whose_voices_differ_is_split_and_on_neither_side(run):
@@ -425,7 +442,7 @@ def test_a_government_whose_voices_differ_is_split_and_on_neither_side(run):
     tables["stances"][2]["stance"] = "-1"
     app = run(tables, asof="2024-10-07")
     assert governments(app)["Japan", "Pact"] == "± is split"
-    sums = app.dataframe[2].value
+    sums = table_of(app, "Sums by framework")
     assert sums.iloc[0][["In favour", "Against", "Neutral or contradictory"]].to_list() == [0, 0, 1]
 
 
@@ -435,3 +452,55 @@ def test_play_stays_longer_on_a_day_on_which_more_is_said_but_not_too_long(run, 
     tables = {"stances": [*said_at_once, {"actor": "b", "date": "2024-10-01"}]}
     app = press(run(tables, asof="2024-09-01"), "Play")
     assert app.session_state["asof-left"] == ticks
+
+
+def test_one_framework_is_a_spectrum_without_foldings_and_two_days_are_squares(run):
+    app = run(framework="Pact")
+    assert "Each entry is where an actor stands by the newest statement found" in said(app)
+    assert "Fold all" not in [button.label for button in app.button]
+    app = run(framework="Pact", since="2024-09-01")
+    assert "Each square is where an actor stands" in said(app)
+    assert not app.exception
+
+
+SHARED = {
+    **DATA,
+    "stances": [
+        {"actor": who, "framework": on, "stance": stance, "date": "2024-10-01"}
+        for on in ("pact", "forum", "talks")
+        for who, stance in (("ann", "2"), ("bob", "-1" if on == "pact" else "1"))
+    ],
+    "frameworks": [*DATA["frameworks"], {"id": "talks", "name": "Talks"}],
+}
+
+
+def test_two_are_set_side_by_side_and_the_link_has_them(run):
+    app = run(SHARED)
+    (choice,) = [m for m in app.multiselect if m.label == "Side by side"]
+    app = choice.select("ann").select("bob").run()
+    assert not app.exception
+    assert app.query_params["side"] == ["ann", "bob"]
+    assert "Ann and \\*Bob\\* agree on 2 of 3 frameworks" in said_raw(app)
+    assert "Each place is where one stands on a framework" in said(app)
+    app = run(SHARED, side=["ann", "nobody"])
+    assert app.query_params["side"] == "ann"
+    assert "Each square is where" in said(app)
+
+
+def said_raw(app):
+    return "\n".join(m.value for m in app.markdown)
+
+
+def test_who_agrees_with_whom_is_a_table_from_three_shared_frameworks_on(run):
+    table = table_of(run(SHARED), "Who agrees with whom")
+    assert table.to_dict("records") == [
+        {
+            "One": "Ann",
+            "Other": "*Bob*",
+            "Same side": pytest.approx(200 / 3),
+            "Alike on": 2,
+            "Of frameworks": 3,
+        }
+    ]
+    (info,) = opened(run(), "Who agrees with whom").info
+    assert info.value == "No two of them stand on 3 or more of the same frameworks."

@@ -42,7 +42,7 @@ def text(app):
 
 def test_the_default_of_what_is_named_is_calm_and_absent_from_the_address(run):
     app = run()
-    assert app.session_state["names"] == "more"
+    assert app.session_state["names"] == "calm"
     assert "names" not in app.query_params
 
 
@@ -56,16 +56,6 @@ def test_the_table_has_the_numbers_of_the_chart_once_it_is_asked_for(run):
         (2, "until 2009"),
         (3, "27 Oct 2024"),
     ]
-
-
-def test_what_the_numbers_stand_for_is_said_once_it_is_asked_for(run):
-    app = run()
-    assert "**1**" not in text(app)
-    app.session_state["timeline-notes"] = True
-    app.run()
-    said = text(app)
-    assert ":small[**1** The *report*. 1994]  \n:small[**2** Talks. Until 2009]" in said
-    assert ":small[**3** Coalition loses. 27 Oct 2024. News & Views, ¶3, ¶5]" in said
 
 
 def typed(app):
@@ -86,7 +76,7 @@ def test_a_range_that_was_narrowed_can_be_widened_again(run):
 def test_the_way_back_goes_to_the_range_from_before_the_drag(run):
     app = run(years=["1994", "2000"])
     before = DateRange.between("1994", "2010-05")
-    app.session_state["timeline-back"] = (DateRange.between("1994", "2000"), before)
+    app.session_state["time-steps"] = [(DateRange.between("1994", "2000"), before)]
     app.run()
     assert "Back to 1994 – May 2010" in labels(app)
     app.text_input(key="years-first").set_value("1995").run()
@@ -113,27 +103,27 @@ def test_nothing_is_offered_where_nothing_went_on(run):
     assert "ongoing" not in [button.key for button in app.button]
 
 
-def test_a_list_of_counted_events_opens_one_of_them(run):
-    app = run()
-    app.session_state["timeline-chart:listed"] = ("report", "vote")
-    app.run()
-    assert app.button(key="listed:timeline-chart:report").label == "1 The \\*report\\*"
-    assert "vote" in [button.key.rpartition(":")[2] for button in app.button if button.key]
-    app.button(key="listed:timeline-chart:report").click().run()
-    assert app.query_params["event"] == "report"
-    assert "timeline-chart:listed" not in app.session_state
-
-
-def test_of_a_list_what_is_no_longer_in_view_is_left_out(run):
-    app = run(q="coalition")
-    app.session_state["timeline-chart:listed"] = ("report", "vote")
-    app.run()
-    assert [b.key for b in app.button if str(b.key).startswith("listed:")] == [
-        "listed:timeline-chart:vote"
-    ]
-
-
 def test_one_event_in_one_year_opens_without_years_to_narrow(run):
     app = run(events=EVENTS[:1])
     assert not app.exception
     assert not [label for label in labels(app) if label.startswith("Back to")]
+
+
+def test_what_is_set_by_hand_is_said_and_can_be_undone(run):
+    hand = {"hide": "vote", "pin": "report", "callout": "report:Here", "headline": "My *own*"}
+    app = run(**hand)
+    assert "### My \\*own\\*" in [text.value for text in app.markdown]
+    (said,) = (text.value for text in app.caption if text.value.startswith("Set by hand"))
+    assert said == (
+        "Set by hand: a headline of somebody's own, 1 event pinned, 1 event hidden by hand and "
+        "a callout."
+    )
+    app.button(key="by-hand-undo").click().run()
+    assert not app.exception
+    assert {"hide", "pin", "callout", "headline"}.isdisjoint(app.query_params)
+
+
+def test_an_older_word_for_how_much_is_named_still_works(run):
+    app = run(names="core")
+    assert app.session_state["names"] == "few"
+    assert app.query_params["names"] in ("few", ["few"])

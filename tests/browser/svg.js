@@ -70,12 +70,14 @@ function readFigure(div) {
   const seen = selector => [...div.querySelectorAll(selector)].filter(isSeen);
   const isStroked = path => parseFloat(getComputedStyle(path).strokeWidth) > 0
     && getComputedStyle(path).stroke !== "none" && getComputedStyle(path).strokeOpacity > 0;
+  const isBox = path => path.getAttribute("d").endsWith("Z");
   const lines = seen(".scatterlayer .lines path, .shapelayer path").filter(isStroked);
   return {
     width: origin.width,
     height: origin.height,
     texts: seen("svg text").filter(t => t.textContent.trim()).map(t => readText(t, origin)),
-    strokes: lines.flatMap(path => readStrokes(path, origin)),
+    strokes: lines.filter(path => !isBox(path)).flatMap(path => readStrokes(path, origin)),
+    frames: lines.filter(isBox).map(path => readStrokes(path, origin)),
     squares: seen(".scatterlayer .points path").flatMap(path => {
       const r = path.getBoundingClientRect();
       return [r.left, r.top, r.right, r.top, r.right, r.bottom, r.left, r.bottom]

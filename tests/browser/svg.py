@@ -126,5 +126,8 @@ def _drawing(found: dict[str, Any]) -> Drawing:
         found["height"],
         texts,
         np.array(found["strokes"], dtype=float).reshape(-1, 2, 2),
+        # Each side of a frame begins at a corner.
+        np.array(found["frames"], dtype=float).reshape(-1, 4, 2, 2)[:, :, 0],
+        np.empty((0, 4, 2)),
         np.array(found["squares"], dtype=float).reshape(-1, 4, 2),
     )

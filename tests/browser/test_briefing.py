@@ -30,7 +30,7 @@ def turn(page, tab, name):
 
 
 def titles(page):
-    return [box.input_value() for box in page.get_by_role("textbox", name="Title of view").all()]
+    return [box.input_value() for box in page.get_by_role("textbox", name="Headline of view").all()]
 
 
 def test_a_briefing_is_collected_ordered_sent_and_taken_away(new_tab):
@@ -47,7 +47,9 @@ def test_a_briefing_is_collected_ordered_sent_and_taken_away(new_tab):
     happened, stands = (suggested_title(ds, View(kind, japan)) for kind in ("timeline", "matrix"))
     assert titles(page) == [happened, stands]
 
-    page.get_by_role("textbox", name="Title of view 2").fill("Who moved first")
+    with tab.rerun():
+        page.get_by_role("textbox", name="Headline of view 2").fill("Who moved first")
+        page.keyboard.press("Tab")
     with tab.rerun():
         button(page, "Up").nth(1).click()
     assert titles(page) == ["Who moved first", happened]

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-
-def centre(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+from tests.browser.chart import click
 
 
 def test_a_mark_and_a_heading_open_their_cards_and_the_link_shows_the_same(new_tab):
     tab = new_tab()
     page = tab.go("/compare")
-    name = page.locator(".js-plotly-plot text", has_text="Nye Report").first
-    name.scroll_into_view_if_needed()
-    with tab.rerun():
-        page.mouse.click(*centre(name))
+    click(tab, page, "Nye Report")
     assert "event=nye-report" in page.url
     title = "America promises to keep about 100,000 troops in Asia"
     assert page.get_by_role("heading", name=title).is_visible()
@@ -22,11 +16,7 @@ def test_a_mark_and_a_heading_open_their_cards_and_the_link_shows_the_same(new_t
     assert copy.get_by_role("heading", name=title).is_visible()
     with tab.rerun():
         page.keyboard.press("Escape")
-    heading = page.locator(
-        ".js-plotly-plot text", has_text="Asian NATO proposed · 10 Sep 2024"
-    ).first
-    with tab.rerun():
-        page.mouse.click(*centre(heading))
+    click(tab, page, "Asian NATO proposed")
     assert "event=asian-nato-proposal" in page.url
 
 

@@ -76,6 +76,6 @@ def test_nothing_runs_and_everything_shows_as_it_is(new_tab, hostile, path, text
     assert page.locator("a[href*=evil], a[href^=javascript], a[href^=mailto]").count() == 0
     assert page.locator(".katex").count() == 0
     shown = page.locator("body").inner_text().replace("\u2060", "")
-    shown += "".join(page.locator(".js-plotly-plot text").all_text_contents())
+    shown += "".join(page.locator(".js-plotly-plot text, .frame text").all_text_contents())
     for text in texts:
         assert text in shown.replace("\n", " ")

@@ -7,6 +7,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
+from tests.browser.chart import FOCUS, card
+
 PATHS = ["/", "/stances", "/compare", "/actors?who=ishiba", "/data"]
 MOST = 200
 """How many stops a page may have."""
@@ -128,19 +130,28 @@ def test_events_are_filtered_sorted_opened_and_closed(new_tab):
     with tab.rerun():
         page.keyboard.press("Enter")
     assert "event=" in page.url
-    assert page.get_by_role("dialog").get_by_role("heading").first.is_visible()
+    page.wait_for_function("document.activeElement.matches('.st-key-event-card')")
+    title = card(page).get_by_role("heading").inner_text()
 
     with tab.rerun():
         page.keyboard.press("Escape")
     assert "event=" not in page.url
-    page.wait_for_function(
-        "document.activeElement.ariaLabel?.startsWith('Open an event by its title')"
-    )
+    page.wait_for_function(f"({FOCUS})().startsWith('India declines')")
+    assert title == "India's foreign minister turns down an Asian NATO"
 
 
-def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab):
+def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_its_mark(new_tab):
     tab = new_tab()
     page = tab.go("/?event=higuchi-report")
+    tab_to(page, "close")
+    with tab.rerun():
+        page.keyboard.press("Enter")
+    page.wait_for_function(f"({FOCUS})().startsWith('Higuchi Report')")
+
+
+def test_where_a_drawer_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab):
+    tab = new_tab()
+    page = tab.go("/actors?who=ishiba&event=hudson-paper")
     with tab.rerun():
         page.keyboard.press("Escape")
     page.wait_for_function("document.activeElement.tagName === 'H1'")

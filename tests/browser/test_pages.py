@@ -17,7 +17,7 @@ def test_it_opens(new_tab, path, has_chart, color_scheme):
     tab = new_tab(color_scheme=color_scheme)
     page = tab.go(path)
     assert page.get_by_role("heading", level=1).count() == 1
-    assert (page.locator(".js-plotly-plot").count() > 0) is has_chart
+    assert (page.locator(".js-plotly-plot, .frame > svg").count() > 0) is has_chart
     assert page.get_by_test_id("stException").count() == 0
     assert tab.errors == []
     assert tab.foreign == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.chart import card
 from tests.browser.server import serving
 from tests.factories import folder
 
@@ -26,7 +27,7 @@ def served(tmp_path_factory):
 
 def test_the_paragraph_stands_beside_the_quote_which_is_marked_in_it(new_tab, served):
     page = new_tab(served).go("/?event=talks")
-    fold = page.get_by_role("dialog").locator("details", has_text="The paragraph itself")
+    fold = card(page).locator("details", has_text="The paragraph itself")
     assert fold.locator("p").last.inner_text().replace("\n", " ") == (
         "Daily News, ¶2 They met at last, in private."
     )
@@ -35,9 +36,9 @@ def test_the_paragraph_stands_beside_the_quote_which_is_marked_in_it(new_tab, se
 
 def test_what_a_paragraph_holds_is_text(new_tab, served):
     tab = new_tab(served)
-    card = tab.go("/?event=talks").get_by_role("dialog")
-    card.get_by_text("1 more paragraph").click()
+    shown = card(tab.go("/?event=talks"))
+    shown.get_by_text("1 more paragraph").click()
     tab.settle()
-    assert HOSTILE in card.inner_text().replace("\u2060", "")
-    assert card.locator("details a, details img, details .katex").count() == 0
+    assert HOSTILE in shown.inner_text().replace("\u2060", "")
+    assert shown.locator("details a, details img, details .katex").count() == 0
     assert tab.page.evaluate("window.hacked") is None

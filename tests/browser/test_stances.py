@@ -22,7 +22,7 @@ def day(url):
 
 def test_play_steps_from_day_to_day_and_moves_no_square(new_tab):
     tab = new_tab()
-    page = tab.go("/stances?asof=2024-09-30&framework=Asian+NATO&voices=all")
+    page = tab.go("/stances?asof=2024-09-30&framework=Asian+NATO&framework=Quad&voices=all")
     before = page.evaluate(POINTS)
     page.get_by_role("button", name="Play").click()
     page.wait_for_url(lambda url: day(url) > "2024-09-30")

@@ -36,7 +36,8 @@ def figure(*words, lines=(), angled=()):
         ),
         *(go.Scatter(x=[a, c], y=[b, d], mode="lines") for a, b, c, d in lines),
     ]
-    return go.Figure(traces, base_layout(LIGHT, 400, 200).update(annotations=annotations))
+    layout = {**base_layout(LIGHT, 400, 200), "annotations": annotations}
+    return go.Figure(traces, layout)
 
 
 def pairs(drawn, slack=1.0):

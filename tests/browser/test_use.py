@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.browser.chart import card, centre, written
+
 
 def choose(page, tab, label, option):
     page.get_by_test_id("stMultiSelect").filter(has_text=label).locator("input").fill(option)
@@ -10,26 +12,21 @@ def choose(page, tab, label, option):
     tab.settle()
 
 
-def centre(locator):
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
 def test_a_narrowed_view_and_its_card_travel_by_link(new_tab):
     tab = new_tab()
     page = tab.go("/")
     choose(page, tab, "Country", "Japan")
     choose(page, tab, "Framework", "Asian NATO")
-    page.mouse.click(*centre(page.locator(".js-plotly-plot text", has_text="Hudson paper").first))
+    page.mouse.click(*centre(written(page, "Hudson paper")))
     tab.settle()
-    card = page.get_by_role("dialog").get_by_role("heading").first
-    assert card.inner_text() == "Ishiba sets out his plan in a paper for a US think tank"
+    title = card(page).get_by_role("heading").first
+    assert title.inner_text() == "Ishiba sets out his plan in a paper for a US think tank"
     assert "country=Japan&framework=Asian+NATO&event=hudson-paper" in page.url
 
     other = new_tab()
     copy = other.go(page.url.removeprefix(tab.server))
     assert copy.url == page.url
-    assert copy.get_by_role("dialog").get_by_role("heading").first.inner_text() == card.inner_text()
+    assert card(copy).get_by_role("heading").first.inner_text() == title.inner_text()
     here, there = (
         p.get_by_test_id("stSidebar").locator("strong").inner_text() for p in (page, copy)
     )
@@ -40,7 +37,8 @@ def test_a_narrowed_view_and_its_card_travel_by_link(new_tab):
 def test_a_cell_opens_its_statements_again_and_again(new_tab):
     tab = new_tab()
     page = tab.go("/stances?actor=Ishiba+Shigeru&framework=Asian+NATO&voices=all")
-    square = page.locator(".js-plotly-plot .textpoint text").get_by_text("+", exact=True).first
+    texts = page.locator(".js-plotly-plot .textpoint text")
+    square = texts.get_by_text("Ishiba Shigeru", exact=True).first
     for _ in range(2):
         page.mouse.click(*centre(square))
         tab.settle()

@@ -40,7 +40,7 @@ def test_it_serves_its_own_page_theme_and_data_from_anywhere(package, tmp_path, 
     with serving(cwd=tmp_path, package=package) as url:
         tab: Tab = new_tab(url)
         page = tab.go("/")
-        assert page.locator(".js-plotly-plot").first.is_visible()
+        assert page.locator(".frame > svg").first.is_visible()
         font = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
         assert "IBM Plex Sans" in font
         assert page.evaluate("document.fonts.check('16px \"IBM Plex Sans\"')")

@@ -160,3 +160,13 @@ def test_years_of_three_digits_are_named(tmp_path):
     said = timeline_alt(dataset(tmp_path, events=days), Filters())
     assert "from 732 to 1066" in said
     assert "3 of them lie within October 732." in said
+
+
+def test_what_is_hidden_by_hand_is_not_told_but_counted(tmp_path):
+    events = [
+        {"id": "talks", "date": "1994", "label": "Talks", "importance": "core"},
+        {"id": "vote", "date": "2009", "label": "Vote", "importance": "core"},
+    ]
+    said = timeline_alt(dataset(tmp_path, events=events), Filters(), hide=["vote"])
+    assert "1 event hidden by hand." in said
+    assert "Vote" not in said

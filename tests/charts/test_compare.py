@@ -4,11 +4,8 @@ import pytest
 
 from tests.factories import dataset
 from timeline import charts
-from timeline.layout.text_metrics import text_width
-from timeline.queries import moments
+from timeline.drawing.theme import LIGHT
 from timeline.queries.filters import Filters
-from timeline.scenes.comparison import comparison_scene
-from timeline.views.contents import event_numbers
 
 EVENTS = [
     {"id": "before", "date": "1994-05", "label": "Pressure"},
@@ -17,107 +14,108 @@ EVENTS = [
     {"id": "plan", "date": "2024-09", "label": "Plan", "importance": "core", "countries": "JPN"},
     {"id": "paper", "date": "2024-09", "label": "Paper", "countries": "JPN"},
     {"id": "reply", "date": "2024-10-01", "label": "Reply", "countries": "IND"},
+    {"id": "early", "date": "1990", "label": "Forerunner"},
+]
+PARALLELS = [
+    {"id": "one", "theme": "Much alike", "then_event": "report", "now_event": "plan"},
+    {
+        "id": "two",
+        "theme": "Not at all",
+        "then_event": "early",
+        "now_event": "reply",
+        "relation": "contrast",
+        "sources": "news#3",
+    },
 ]
 BOTH = ("report", "plan")
 
 
 @pytest.fixture
 def ds(tmp_path):
-    return dataset(tmp_path, events=EVENTS)
-
-
-def laid_out(ds, months=24, filters=None, **options):
-    filters = filters or Filters()
-    both = moments.pair(ds, *BOTH)
-    around = {moment: moments.around(ds, filters, moment, months) for moment in both}
-    return comparison_scene(ds, filters, around, months, **{"scale": "calendar"} | options)
-
-
-def texts(figure):
-    return [t for t in figure.data if t.type == "scatter" and t.mode == "text" and t.text]
+    sources = [{"id": "news", "publisher": "News", "kind": "article", "date": "2024-10-02"}]
+    return dataset(tmp_path, events=EVENTS, parallels=PARALLELS, sources=sources)
 
 
 def drawn(figure):
-    return [word for trace in texts(figure) for word in trace.text]
+    texts = [t for t in figure.data if t.type == "scatter" and t.mode == "text" and t.text]
+    return [word for trace in texts for word in trace.text]
 
 
 def clickable(figure, name="events"):
     return {row[0] for t in figure.data if t.name == name for row in t.customdata}
 
 
-def test_each_line_has_what_is_around_its_moment(ds):
-    marks = laid_out(ds).scene.marks
-    assert {m.id for m in marks if m.lane == "then"} == {"before", "report", "answer"}
-    assert {m.id for m in marks if m.lane == "now"} == {"plan", "paper", "reply"}
+def paths(figure, dash="solid"):
+    colour = LIGHT.tie.line
+    shapes = [s for s in figure.layout.shapes if s.type == "path" and s.line.color == colour]
+    return [s for s in shapes if s.line.dash == dash]
 
 
-def test_an_event_stands_as_many_months_from_zero_as_it_lies(ds):
-    found = laid_out(ds)
-    x = {tick.months: tick.x for tick in found.ticks}
-    anchors = {m.id: m.anchor for m in found.scene.marks}
-    assert anchors["answer"] == pytest.approx(x[6])
-    assert anchors["report"] == anchors["plan"] == found.zero == x[0]
+@pytest.mark.parametrize("width", [360, 1080])
+def test_lines_are_called_then_and_now_with_their_moments_and_dates(ds, width):
+    words = drawn(charts.compare(ds, between=BOTH, width=width))
+    for name, label, when in (("THEN", "Report", "12 Aug 1994"), ("NOW", "Plan", "Sep 2024")):
+        assert words.index(name) < words.index(label, words.index(name))
+        assert when in words
 
 
-def test_a_date_is_drawn_as_exactly_as_it_is_known(ds):
-    marks = {m.id: m for m in laid_out(ds).scene.marks}
-    assert marks["reply"].is_dot
-    assert marks["plan"].x0 < marks["plan"].anchor < marks["plan"].x1
-
-
-def test_headings_name_the_moments_and_their_dates(ds):
+def test_the_year_stands_at_names_where_it_is_not_one_for_all(ds):
     words = drawn(charts.compare(ds, between=BOTH))
-    assert "Report · 12 Aug 1994" in words
-    assert "Plan · Sep 2024" in words
+    assert {"12 Aug 1994", "12 Feb 1995", "1994", "c. 1990"} - {"c. 1990"} <= set(words)
+    assert "1 Oct" in words
+    assert "1 Oct 2024" not in words
 
 
-def test_under_the_months_stands_which_they_are_on_each_line(ds):
-    words = drawn(charts.compare(ds, between=BOTH, scale="calendar"))
-    at = words.index("+12")
-    assert words[at : at + 3] == ["+12", "Aug 1995", "Sep 2025"]
-    assert words[-3:] == ["months", "then", "now"]
-
-
-def test_the_lines_say_where_the_data_begin_and_end(ds):
-    figure = charts.compare(ds, between=BOTH, scale="calendar", width=1900)
-    words = drawn(figure)
-    assert words.count("the data begin<br>in May 1994") == 1
-    assert words.count("the data end in October 2024") == 1
-    left, _, right, _ = laid_out(ds, width=1900).scene.plot
-    begin, end = (shape for shape in figure.layout.shapes if shape.type == "rect")
-    assert (begin.x0, end.x1) == (left, right)
-
-
-def test_a_narrow_gap_takes_fewer_words_or_none(ds):
-    wide, narrow = (
-        {
-            w
-            for w in drawn(charts.compare(ds, between=BOTH, scale="even", width=w))
-            if w.startswith("the data end")
-        }
-        for w in (1920, 320)
-    )
-    assert wide == {"the data end in October 2024"}
-    assert narrow <= {"the data end<br>in October 2024"}
-
-
-@pytest.mark.parametrize("width", [320, 700, 1080])
-@pytest.mark.parametrize("scale", ["calendar", "balanced", "even"])
-def test_what_is_said_of_the_ends_of_the_data_stays_within_the_plot(ds, scale, width):
-    figure = charts.compare(ds, between=BOTH, scale=scale, width=width)
-    left, _, right, _ = laid_out(ds, scale=scale, width=width).scene.plot
-    for trace in texts(figure):
-        for x, words in zip(trace.x, trace.text, strict=True):
-            if words.startswith(("the data", "no data")):
-                wide = max(text_width(line, 11) for line in words.split("<br>"))
-                start = x - wide if trace.textposition == "middle left" else x
-                assert left <= start <= start + wide <= right
-
-
-def test_every_mark_and_heading_leads_back_to_its_event(ds):
+def test_parallels_are_boxes_tied_to_both_lines_and_a_contrast_is_marked_as_one(ds):
     figure = charts.compare(ds, between=BOTH)
-    assert clickable(figure) == {event["id"] for event in EVENTS}
-    assert {"report", "plan"} <= clickable(figure, "labels")
+    words = drawn(figure)
+    assert {"Much alike", "Not at all", "contrast"} <= set(words)
+    assert len(paths(figure)) == len(paths(figure, "dot")) == 1
+    boxes = [s for s in figure.layout.shapes if s.type == "rect" and s.line.color == LIGHT.tie.line]
+    assert sorted(box.line.dash or "solid" for box in boxes if box.x1 - box.x0 > 30) == [
+        "dot",
+        "solid",
+    ]
+
+
+def test_a_narrow_window_names_the_ends_of_a_parallel_in_its_box(ds):
+    words = drawn(charts.compare(ds, between=BOTH, width=360))
+    assert "Report → Plan" in words
+    assert "Forerunner → Reply" in words
+    assert "contrast" in words
+
+
+def test_the_sources_of_a_parallel_have_letters_and_names(ds):
+    words = drawn(charts.compare(ds, between=BOTH))
+    assert "a" in words
+    assert "Sources: a News, 2 Oct 2024" in words
+
+
+def test_an_earlier_event_that_a_parallel_names_stands_before_the_months(ds):
+    figure = charts.compare(ds, between=BOTH)
+    assert drawn(figure).count("earlier") == 2
+    assert "early" in clickable(figure)
+
+
+def test_it_is_said_where_the_data_end(ds):
+    words = drawn(charts.compare(ds, between=BOTH, scale="calendar"))
+    assert "data end, October 2024" in words
+
+
+def test_what_is_not_to_scale_is_said(ds):
+    said = [w for w in drawn(charts.compare(ds, between=BOTH)) if "to scale" in w]
+    assert len(said) == 1
+    assert said[0].startswith("Not to scale: month")
+    even = drawn(charts.compare(ds, between=BOTH, scale="calendar", months=12))
+    assert not [w for w in even if "to scale" in w]
+
+
+def test_every_mark_label_and_heading_leads_back_to_its_event(ds):
+    figure = charts.compare(ds, between=BOTH)
+    every = {event["id"] for event in EVENTS}
+    assert clickable(figure) == every
+    assert clickable(figure, "labels") == every
+    assert clickable(figure, "headings") == set(BOTH)
 
 
 def test_hovering_says_how_far_from_zero(ds):
@@ -132,26 +130,31 @@ def test_filters_leave_the_moments(ds):
     assert clickable(figure) == {"report", "plan", "reply"}
 
 
-def test_an_event_has_the_number_that_it_has_everywhere(ds):
-    numbers = {key: str(number) for key, number in event_numbers(ds).items()}
-    written = {label.id: label.number for label in laid_out(ds).scene.labels}
-    assert set(written) == {"before", "paper", "reply", "answer"}
-    assert written.items() <= numbers.items()
-
-
 def test_what_is_chosen_stands_out(ds):
-    plain, chosen = (charts.compare(ds, between=BOTH, selected=key) for key in ("", "plan"))
-    colours = []
-    for figure in (plain, chosen):
-        words = next(t for t in texts(figure) if "Plan · Sep 2024" in t.text)
-        colours.append(words.textfont.color[words.text.index("Plan · Sep 2024")])
-    assert colours[0] != colours[1]
+    rings = []
+    for key in ("", "plan"):
+        figure = charts.compare(ds, between=BOTH, selected=key)
+        marks = next(t for t in figure.data if t.mode == "markers" and t.marker.opacity == 1)
+        rings.append(max(marks.marker.size))
+    assert rings[0] < rings[1]
+
+
+def test_what_is_hidden_or_highlighted_by_hand_is(ds):
+    figure = charts.compare(ds, between=BOTH, hide=("paper",), highlight=("reply",))
+    assert "paper" not in clickable(figure)
+    colours = {
+        word: colour
+        for t in figure.data
+        if t.type == "scatter" and t.mode == "text"
+        for word, colour in zip(t.text, t.textfont.color, strict=True)
+    }
+    assert colours["Reply"] == LIGHT.ink != colours["Answer"]
 
 
 def test_names_are_drawn_as_they_are_written(tmp_path):
     rows = [{"date": "1994-08-12", "label": "<b>$x$"}, {"date": "2024-09-01", "label": "<i>"}]
     words = drawn(charts.compare(dataset(tmp_path, events=rows)))
-    assert "&lt;b&gt;&#36;x&#36; · 12 Aug 1994" in words
+    assert "&lt;b&gt;&#36;x&#36;" in words
 
 
 def test_one_event_cannot_be_compared(tmp_path):
@@ -161,7 +164,7 @@ def test_one_event_cannot_be_compared(tmp_path):
 
 
 @pytest.mark.parametrize("scale", ["calendar", "balanced", "even"])
-@pytest.mark.parametrize("months", [12, 60])
+@pytest.mark.parametrize("months", [1, 12, 12_000])
 @pytest.mark.parametrize("width", [320, 1920])
 def test_it_can_be_drawn_at_the_ends_of_the_calendar(tmp_path, scale, months, width):
     rows = [{"date": "0001-01-01"}, {"date": "9999-12-31"}, {"date": "9999"}]
@@ -173,6 +176,20 @@ def test_it_can_be_drawn_at_the_ends_of_the_calendar(tmp_path, scale, months, wi
         width=width,
     )
     assert clickable(figure) == {"event-1", "event-2", "event-3"}
+
+
+@pytest.mark.parametrize("count", [7, 30])
+@pytest.mark.parametrize("width", [360, 720, 1400])
+def test_any_number_of_parallels_can_be_drawn(tmp_path, count, width):
+    events = [
+        {"id": f"{side}{k}", "date": f"{year}-{k % 12 + 1:02}-{k % 28 + 1:02}", "label": f"No. {k}"}
+        for side, year in (("a", 1994), ("b", 2024))
+        for k in range(count)
+    ]
+    rows = [{"then_event": f"a{k}", "now_event": f"b{count - 1 - k}"} for k in range(count)]
+    ds = dataset(tmp_path, events=events, parallels=rows)
+    figure = charts.compare(ds, between=("a0", "b0"), width=width, months=12)
+    assert sum(word.startswith("Theme") for word in drawn(figure)) >= 6
 
 
 def test_any_number_of_events_makes_a_figure_that_can_be_sent(tmp_path):

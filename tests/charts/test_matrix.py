@@ -99,7 +99,8 @@ def test_who_has_no_country_stands_under_the_one_spoken_for(families):
 
 
 def test_a_data_set_without_countries_needs_no_heads(tmp_path):
-    ds = dataset(tmp_path, stances=[{"actor": "Ann", "framework": "Pact"}])
+    said = [{"actor": "Ann", "framework": name} for name in ("Pact", "Forum")]
+    ds = dataset(tmp_path, stances=said)
     assert texts(charts.matrix(ds))[0] == "Ann"
 
 

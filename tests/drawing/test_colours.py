@@ -83,11 +83,3 @@ def test_a_side_keeps_its_hue_in_both_degrees(palette):
     for degrees in ((-2, -1), (1, 2)):
         hues = [Color(palette.stances[stance].fill).convert("oklch")["h"] for stance in degrees]
         assert abs(hues[0] - hues[1]) < 30
-
-
-@BOTH
-def test_the_strip_gets_further_from_the_page_where_time_is_stretched(palette):
-    page, even, stretched = (
-        Color(colour).convert("cam02-ucs")["j"] for colour in (palette.page, *palette.stretch)
-    )
-    assert abs(page - stretched) > abs(page - even) + LEAST_IN_GREY

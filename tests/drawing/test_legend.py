@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.theme import LIGHT
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import SMALL, text_width
 
 
 def dotted(canvas, palette, x, y):
@@ -49,3 +50,13 @@ def test_a_sample_stands_before_what_it_means():
     assert [(dot.x, dot.y) for dot in canvas.dots] == [(0.0, 9.0)]
     assert [word.lines for word in canvas.words] == [("on that day",), ("4 of 4 named",)]
     assert canvas.words[0].x == 14.0
+
+
+def test_a_group_has_the_box_of_its_entry():
+    entries = (LegendEntry("day not given", 14.0), LegendEntry("Japan", 14.0, dotted, "JPN"))
+    first = 14.0 + text_width("day not given", SMALL) + 10
+    (box,) = Legend(entries, 500.0, 20.0, 10.0).group_boxes(3.0, 50.0).items()
+    wide = 14.0 + text_width("Japan", SMALL)
+    assert box == ("JPN", pytest.approx((3 + first, 50.0, 3 + first + wide, 70.0)))
+    narrow = Legend(entries, 60.0, 20.0, 10.0).group_boxes(0.0, 0.0)
+    assert narrow["JPN"] == pytest.approx((0.0, 20.0, wide, 40.0))

@@ -18,6 +18,9 @@ from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, matrix_model
 from timeline.schema import STANCE_WORDS
 
+TWO = [{}, {"framework": "quad"}]
+"""Two frameworks: one by itself is a spectrum."""
+
 WIDTHS = (320, 400, 480, 560, 800, 1080, 1440, 1920)
 
 
@@ -34,7 +37,7 @@ def texts(figure):
 @pytest.mark.parametrize("folded", [False, True])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_key_wraps_within_the_figure(tmp_path, width, folded, two_days):
-    ds = dataset(tmp_path, stances=[{}])
+    ds = dataset(tmp_path, stances=TWO)
     since = ds.stances["start"].iloc[0].date() if two_days else None
     how = Arrangement(folded=[""] if folded else [])
     figure = charts.matrix(ds, width=width, since=since, arrangement=how)
@@ -49,7 +52,7 @@ def test_the_key_wraps_within_the_figure(tmp_path, width, folded, two_days):
 
 
 def test_of_several_grids_only_the_first_need_be_explained(tmp_path):
-    ds = dataset(tmp_path, stances=[{}])
+    ds = dataset(tmp_path, stances=TWO)
     figure = charts.matrix(ds, arrangement=Arrangement(explained=False))
     assert "supports" not in {text for _, _, text, _ in texts(figure)}
     assert figure.layout.height < charts.matrix(ds).layout.height
@@ -58,7 +61,7 @@ def test_of_several_grids_only_the_first_need_be_explained(tmp_path):
 def test_a_name_on_two_lines_is_drawn_on_two(tmp_path):
     ds = dataset(
         tmp_path,
-        stances=[{"actor": "party"}],
+        stances=[{"actor": "party", **row} for row in TWO],
         actors=[{"id": "party", "name": "Ministers in the cabinet", "country": "JPN"}],
     )
     said = {text for _, _, text, _ in texts(charts.matrix(ds, width=320))}
@@ -66,14 +69,15 @@ def test_a_name_on_two_lines_is_drawn_on_two(tmp_path):
 
 
 def test_the_chosen_cell_is_ringed(tmp_path):
-    ds = dataset(tmp_path, stances=[{}])
+    ds = dataset(tmp_path, stances=TWO)
     plain = charts.matrix(ds).layout.shapes
     ringed = charts.matrix(ds, selected=("ishiba", "asian-nato")).layout.shapes
     assert len(ringed) == len(plain) + 1
 
 
 def test_a_heading_begins_over_the_middle_of_its_column(tmp_path):
-    ds = dataset(tmp_path, stances=[{}], frameworks=[{"id": "asian-nato", "name": "A"}])
+    frameworks = [{"id": "asian-nato", "name": "A"}, {"id": "quad", "name": "Q"}]
+    ds = dataset(tmp_path, stances=TWO, frameworks=frameworks)
     figure = charts.matrix(ds)
     (heading,) = [a for a in figure.layout.annotations if a.text == "A"]
     (cell,) = [

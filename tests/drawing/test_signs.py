@@ -4,13 +4,13 @@ import pytest
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.signs import draw_bar
-from timeline.layout.scene import Mark
+from timeline.layout.dated_bars import DateBar
 
 
 def pieces(longest=1000.0, **options):
     """Return the pieces of a bar from 100 to 200: where from, where to and how opaque."""
-    exact = {"fades": True, "open_start": False, "open_end": False, "lane": ""}
-    mark = Mark("a", 100.0, 200.0, 5.0, anchor=150.0, rank=1, **exact | options)
+    exact = {"fades": True, "open_start": False, "open_end": False}
+    mark = DateBar("a", 100.0, 200.0, 5.0, anchor=150.0, **exact | options)
     canvas = Canvas()
     draw_bar(canvas, mark, "#000000", 4.0, longest_fade=longest)
     found = [(s.points[0][0], s.points[1][0], s.opacity) for s in canvas.strokes]

@@ -70,6 +70,25 @@ def test_a_page_that_carries_a_briefing_is_exported_by_itself(ds):
     assert "Vote" not in rows
 
 
+@pytest.mark.parametrize(
+    ("query", "lost"),
+    [
+        ("view=matrix&framework=Pact", '"framework"'),
+        ("view=matrix&view=timeline&country=Japan&since=1990", '"country", "since"'),
+        ("view=matrix&headline=Mine", '"headline"'),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["pptx", "svg"])
+def test_nothing_beside_collected_views_is_lost_without_a_word(ds, suffix, query, lost):
+    with pytest.raises(ViewError) as error:
+        run_export(ds, f"brief.{suffix}", query=query)
+    assert str(error.value) == (
+        f'the query collects views with "view" and has {lost} beside them, which none of them '
+        "takes; put it into each view, as view=matrix%3Fframework%3DQuad, or leave it out"
+    )
+    assert run_export(ds, "brief.pptx", query="view=matrix%3Fframework%3DPact&title=Mine")
+
+
 def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
     assert b"Ann supports Pact" in run_export(ds, "brief.svg", query="view=matrix")
     with pytest.raises(ViewError) as error:

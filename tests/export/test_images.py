@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from tests.factories import dataset
 from timeline.brief import Edition, View, ViewError
 from timeline.export import images
+from timeline.export.export_request import ExportRequest
 from timeline.queries.filters import Filters
 
 MADE = Edition(date(2024, 12, 1), "https://example.org")
@@ -48,11 +49,12 @@ def test_a_png_has_the_size_that_was_asked_for(ds):
 
 def test_the_texts_of_a_pdf_are_texts_in_our_fonts_on_pages_of_the_size(ds):
     found = PdfReader(BytesIO(images.pdf(ds, BOTH, "a4-portrait", title="Both", made=MADE)))
-    assert [page.mediabox.width for page in found.pages] == pytest.approx([595.3, 595.3])
-    assert [page.mediabox.height for page in found.pages] == pytest.approx([841.9, 841.9])
-    first, second = (page.extract_text() for page in found.pages)
+    assert [page.mediabox.width for page in found.pages] == pytest.approx([595.3] * 4)
+    assert [page.mediabox.height for page in found.pages] == pytest.approx([841.9] * 4)
+    _, first, second, _ = (page.extract_text() for page in found.pages)
     assert "Reports agree" in first
-    assert "1994. The Paper, ¶3" in first
+    assert "1994 Reports agree a\n" in first
+    assert "Sources: a The Paper" in first
     assert "Ann" in second
     fonts = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
@@ -64,9 +66,56 @@ def test_the_texts_of_a_pdf_are_texts_in_our_fonts_on_pages_of_the_size(ds):
     assert found.metadata.subject == "data: what happened; Ann opposes Pact"
     assert found.metadata.creation_date.date() == MADE.day
     assert [entry.title for entry in found.outline] == [
+        "Both",
         f"{ds.name}: what happened",
         "Ann opposes Pact",
+        "Sources in full",
     ]
+
+
+def test_a_pdf_of_several_views_has_a_cover_page_numbers_and_the_sources(ds):
+    found = PdfReader(BytesIO(images.pdf(ds, BOTH, title="For Monday", made=MADE)))
+    cover, *rest = (page.extract_text().splitlines() for page in found.pages)
+    assert cover == [
+        *("For Monday", "Made 1 December 2024", "https://example.org/"),
+        *(f"2 {ds.name}: what happened", "3 Ann opposes Pact", "4 Sources in full"),
+    ]
+    assert [said[-1].split()[-1] for said in rest] == ["2", "3", "4"]
+    assert any("“A paper”, The Paper." in line for line in rest[-1])
+    goals = [note.get_object()["/Dest"][0] for note in found.pages[0]["/Annots"][1:]]
+    pages = [page.indirect_reference for page in found.pages]
+    assert [pages.index(goal) for goal in goals] == [1, 1, 2, 2, 3, 3]
+
+
+@pytest.mark.parametrize("size", ["4:3", "a4", "a4-portrait", "screen"])
+def test_a_cover_is_as_large_as_its_pages(ds, size):
+    title = "A long title that takes its lines " * 4
+    found = PdfReader(BytesIO(images.pdf(ds, BOTH * 12, size, title=title, made=MADE)))
+    cover, first = found.pages[0], found.pages[1]
+    assert cover.mediabox.width == first.mediabox.width
+    assert "and " in cover.extract_text().splitlines()[-1] or "Sources in full" in (
+        cover.extract_text()
+    )
+
+
+def test_a_picture_as_pdf_is_one_page_unless_it_is_a_briefing(ds):
+    def count(**how):
+        return len(
+            PdfReader(
+                BytesIO(images.drawn(ExportRequest(ds, how.pop("views"), "pdf", **how)).content)
+            ).pages
+        )
+
+    assert count(views=[View()]) == 1
+    assert count(views=[View()], is_deck=True) == 3
+
+
+def test_a_picture_has_no_address_that_leads_nobody_else_there(ds):
+    here = Edition(date(2024, 12, 1), "http://127.0.0.1:8501")
+    (page,) = PdfReader(BytesIO(images.pdf(ds, View(), made=here))).pages
+    said = page.extract_text()
+    assert f"data {ds.version}, exported 1 December 2024" in said
+    assert "127.0.0.1" not in said
 
 
 def leads(document):

@@ -27,7 +27,7 @@ def grouped(ds, lanes):
 @pytest.mark.parametrize("lanes", LANES)
 def test_every_event_of_the_data_is_drawn_in_every_sort_of_lanes(real, lanes):
     view = queries.events(real, Filters())
-    found = scene(real, Filters(), lanes=lanes)
+    found = scene(real, Filters(), lanes=lanes, is_quick=True).laid_out
     assert {mark.id for mark in found.marks} == set(view["id"])
     for head in found.lanes:
         assert head.count == len({m.id for m in found.marks if m.lane == head.id})

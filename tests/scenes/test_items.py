@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import dataset
 from timeline.queries.filters import Filters
-from timeline.scenes.items import domain, item
+from timeline.scenes.items import dated_span, domain
 
 LOW, HIGH = 738_886.0, 739_252.0
 """The first day of 2024, and that of 2025."""
@@ -26,7 +26,7 @@ LOW, HIGH = 738_886.0, 739_252.0
 )
 def test_what_an_axis_cuts_off_is_told_from_what_is_not_known(tmp_path, when, cut, opened):
     ds = dataset(tmp_path, events=[{"id": "a", "date": when}])
-    made = item(ds.events.iloc[0].to_dict(), (LOW, HIGH))
+    made = dated_span(ds.events.iloc[0].to_dict(), (LOW, HIGH))
     assert (made.cut_start, made.cut_end) == cut
     assert (made.open_start, made.open_end) == opened
     assert LOW <= made.start <= made.end <= HIGH

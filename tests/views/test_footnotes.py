@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.factories import dataset
-from timeline.queries import events
-from timeline.queries.filters import Filters
-from timeline.views.contents import event_numbers
-from timeline.views.footnotes import event_evidence, event_notes, voice_evidence, voice_places
+from timeline.views.footnotes import event_evidence, voice_evidence, voice_places
 
 EVENTS = [
     {"id": "late", "date": "2024-10-01", "label": "Vote", "sources": "news#3; news#5; paper#1"},
@@ -19,23 +16,6 @@ SOURCES = [
     {"id": "news", "kind": "article", "publisher": "Daily News", "title": "A"},
     {"id": "paper", "kind": "article", "publisher": "Weekly Paper", "title": "B"},
 ]
-
-
-def test_it_says_what_when_and_by_whom(tmp_path):
-    ds = dataset(tmp_path, events=EVENTS, sources=SOURCES)
-    rows = events(ds, Filters())
-    found = event_notes(ds, rows, event_numbers(ds), named=True)
-    assert [(note.key, note.number, note.text) for note in found.values()] == [
-        ("early", "1", "Report. 1994. Daily News, ¶4"),
-        ("until", "2", "Talks. Until 2009"),
-        ("late", "3", "Vote. 1 Oct 2024. Daily News, ¶3, ¶5; Weekly Paper, ¶1"),
-    ]
-
-
-def test_it_names_no_event_whose_name_stands_at_its_number(tmp_path):
-    ds = dataset(tmp_path, events=EVENTS, sources=SOURCES)
-    (found,) = event_notes(ds, events(ds, Filters()), {"early": 7}).values()
-    assert (found.number, found.text) == ("7", "1994. Daily News, ¶4")
 
 
 def test_voices_without_a_source_have_none(tmp_path):

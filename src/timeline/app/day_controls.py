@@ -176,7 +176,7 @@ def _slider(state: State, key: str, label: str, day: date) -> None:
 def _on_slide(days: Days, key: str) -> None:
     """Go to the day that was chosen, unless play and not a person has chosen it."""
     asof = st.session_state[_SLIDER]
-    if _is_late(asof):
+    if _is_late(asof) or (_is_playing() and asof == days.day):
         if key == _SLIDER:
             return
         asof = days.day

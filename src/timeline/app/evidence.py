@@ -20,7 +20,7 @@ from timeline.views.fields import Row
 from timeline.views.offices import office
 from timeline.views.url_params import EVENT
 
-__all__ = ["actor_link", "badge", "cell_link", "open_drawer", "open_event", "statements"]
+__all__ = ["actor_link", "badge", "card", "cell_link", "open_drawer", "open_event", "statements"]
 
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
@@ -37,9 +37,7 @@ def open_drawer(
     st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw)()
 
 
-def open_event(
-    state: State, shown: Container[str], outside: str, side: Literal["left", "right"] = "left"
-) -> None:
+def open_event(state: State, shown: Container[str], outside: str) -> None:
     """Open the card of the event that is chosen, if one is.
 
     On the left it lies over the filters first, and leaves most of the chart to be seen.
@@ -55,14 +53,19 @@ def open_event(
     if event is None:
         return
 
-    def card() -> None:
+    def draw() -> None:
         if event["id"] not in shown:
             st.caption(safe(outside))
-        found = evidence(state.ds, "events", event.to_dict())
-        st.caption(safe(" · ".join(found.head)))
-        _draw(state.ds, found, is_card=True)
+        card(state.ds, event)
 
-    open_drawer(event["title"], card, partial(url.choose, EVENT), side=side)
+    open_drawer(event["title"], draw, partial(url.choose, EVENT), side="left")
+
+
+def card(ds: Dataset, event: pd.Series) -> None:
+    """Draw what is known of an event, a row of ``ds.events``, under its title."""
+    found = evidence(ds, "events", event.to_dict())
+    st.caption(safe(" · ".join(found.head)))
+    _draw(ds, found, is_card=True)
 
 
 def statements(ds: Dataset, rows: pd.DataFrame) -> None:

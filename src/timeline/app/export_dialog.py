@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 from io import BytesIO
 from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart
+from timeline.app import briefing_cart, by_hand_fields, copy_picture, url
 from timeline.app.download import hand_over, make
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -22,8 +24,7 @@ from timeline.export.formats import Form
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES, size_named
-from timeline.views import caption
-from timeline.views.answers import MOST_LETTERS
+from timeline.views import caption, contents
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
@@ -59,9 +60,9 @@ _GOOD_FOR: Mapping[str, str] = {
 _WITHOUT_NOTE = frozenset({"csv", "bib", "csl.json"})
 _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
-"""How long a note may be; a title may have `MOST_LETTERS`."""
+"""How long a note may be."""
 
-_KEPT, _SCREEN = "export-kept", "screen"
+_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -86,11 +87,12 @@ def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
 def fill(state: State, shown: _Shown) -> None:
     """Draw the window."""
     left, right = st.columns([0.46, 0.54], gap="medium")
+    seen, under = right.container(), right.container()
     with left:
-        choice = _export_choice(state.ds, shown)
-        _deliver(state, choice)
-    with right:
+        choice = _export_choice(state.ds, shown, state.width, under)
+    with seen:
         _preview(state, choice)
+    _deliver(state, choice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,11 @@ class _ExportChoice:
     scale: int
 
 
-def _export_choice(ds: Dataset, shown: _Shown) -> _ExportChoice:
-    """Draw what there is to choose, beginning with what was chosen last; return what is."""
+def _export_choice(ds: Dataset, shown: _Shown, width: int, under: DeltaGenerator) -> _ExportChoice:
+    """Draw what there is to choose, beginning with what was chosen last; return what is.
+
+    ``under`` is the place under the preview, where what events do to it is seen.
+    """
     kind = next(iter(shown))
     if len(shown) > 1:
         kind = _pick("What", list(shown), KIND_NAMES.__getitem__, "export-kind")
@@ -112,16 +117,31 @@ def _export_choice(ds: Dataset, shown: _Shown) -> _ExportChoice:
     size, scale = _size(form)
     wanted = shown[kind][size == _SCREEN]
     suggested = caption.suggested_title(ds, wanted)
-    title = st.text_input("Title", suggested, key=f"export-title:{kind}", max_chars=MOST_LETTERS)
+    title = st.text_input(
+        "Headline",
+        wanted.title or suggested,
+        key=f"export-title:{kind}",
+        max_chars=by_hand_fields.MOST_HEADLINE,
+        help="In your own words. Blank for the sentence that the data give.",
+        live="500ms",
+    )
+    if form.sized:
+        by_hand_fields.say_room(title.strip() or suggested, size, width)
     note = ""
     if form.suffix not in _WITHOUT_NOTE:
         note = st.text_input(
             "Note",
             key=f"export-note:{kind}",
             max_chars=MOST_NOTE,
-            placeholder="A sentence of yours under the title",
+            placeholder="A sentence of yours under the headline",
         )
-    named = replace(wanted, title="" if title == suggested else title.strip(), note=note.strip())
+    title = "" if title.strip() == suggested else title.strip()
+    named = replace(wanted, title=title, note=note.strip())
+    if kind in contents.OF_TIME and (form.sized or form.suffix == "html"):
+        key = f"export-hand:{kind}"
+        with under.expander("Names, colours and events", icon=":material/tune:"):
+            by_hand_fields.fields(ds, wanted, key)
+        named = by_hand_fields.read(named, key)
     return _ExportChoice(named, form, size, scale)
 
 
@@ -182,6 +202,20 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(state.ds, choice.view)
             st.rerun()
+        if st.button(
+            "Keep on the page",
+            key="export-keep",
+            icon=":material/push_pin:",
+            help="Puts headline, names, colours and chosen events into the address of the page",
+            on_click=url.keep,
+            args=(state.ds, choice.view),
+        ):
+            st.rerun()
+        if choice.form.sized:
+            copy_picture.copy_button(_PREVIEW, choice.scale)
+    if choice.form.suffix == "html" and state.edition.is_public:
+        st.caption("Or in a frame of a page of yours, which is always up to date:")
+        st.code(_frame(views.link(state.ds, choice.view, state.edition.base)), wrap_lines=True)
     if not wanted:
         return
     title = choice.view.title or caption.suggested_title(state.ds, choice.view)
@@ -199,6 +233,12 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         hand_over(made, "export-file")
 
 
+def _frame(address: str) -> str:
+    """Return the markup with which another page shows a view alone, by the view's address."""
+    shown = f"{address}{'&' if '?' in address else '?'}embed=true"
+    return f'<iframe src="{escape(shown)}" width="100%" height="640" style="border:0"></iframe>'
+
+
 def _preview(state: State, choice: _ExportChoice) -> None:
     """Show what the file will look like: its first page, its first rows, or its first lines."""
     suffix = choice.form.suffix
@@ -213,7 +253,7 @@ def _preview(state: State, choice: _ExportChoice) -> None:
         )
     else:
         width = state.width if choice.size == _SCREEN else None
-        with st.container(border=True):
+        with st.container(border=True, key=_PREVIEW):
             picture(state, choice.view, choice.size, width)
         if choice.form.sized:
             _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))

@@ -17,7 +17,7 @@ from timeline.schema import SPLIT_WORDS
 from timeline.views.evidence import holders
 from timeline.views.matrix_words import CHANGES, perhaps_signs, step_words, windows
 
-__all__ = ["cell_table", "sum_table"]
+__all__ = ["agreement_table", "cell_table", "sum_table"]
 
 _ARROWS = {1: "↑ more in favour", 0: "", -1: "↓ less in favour"}
 _CHANGES = {
@@ -62,6 +62,20 @@ def cell_table(
             _CHANGES.get(cell["change"], step_words(ds, cell, since)) for cell in rows
         ]
     return pd.DataFrame(table)
+
+
+def agreement_table(ds: Dataset, cells: pd.DataFrame, voices: Voices = "all") -> pd.DataFrame:
+    """Return who agrees with whom, see `positions.agreement`, the share in percent."""
+    found, names = positions.agreement(ds, cells), holders(ds, voices)
+    return pd.DataFrame(
+        {
+            "One": [names[key] for key in found["one"]],
+            "Other": [names[key] for key in found["other"]],
+            "Same side": list(100 * found["share"]),
+            "Alike on": list(found["like"]),
+            "Of frameworks": list(found["shared"]),
+        }
+    )
 
 
 def sum_table(

@@ -8,15 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 from timeline.app import briefing_cart, day_controls, export_dialog, selection, sidebar, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
-from timeline.views import answers
+from timeline.views import answers, contents
 from timeline.views.answers import Part
-from timeline.views.url_params import CELL, EVENT
+from timeline.views.by_hand import hidden_words
+from timeline.views.url_params import BY_HAND, CELL, EVENT
 from timeline.views.view import Kind
+from timeline.words import counted, joined
 
 __all__ = ["heading", "tell"]
-
-_BALANCED = "<style>.stMarkdown [data-testid] h3 { text-wrap: balance; }</style>"
-"""Breaks an answer into lines of one length, lest its last word stand alone on one."""
 
 
 def heading(
@@ -38,7 +37,7 @@ def heading(
     about : str
         As Markdown, what is explained to whoever asks.
     """
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="page-head"):
         st.title(title, width="stretch", help=about or None)
         with st.container(horizontal=True, gap="small", width="content"):
             opened = st.button(
@@ -61,18 +60,48 @@ def heading(
             )
             if opened:
                 export_dialog.open_dialog(state, kinds)
-    st.html(_BALANCED)
     place = st.empty()
     if not empty:
         tell(state, kinds[0], place)
+        _by_hand(state, kinds[0])
     return place
+
+
+def _by_hand(state: State, kind: Kind) -> None:
+    """Say what of the page was decided by hand, and offer to undo it."""
+    if not any(param in st.query_params for param in BY_HAND):
+        return
+    view = state.view(kind)
+    said = [
+        "a headline of somebody's own" if view.title else "",
+        *(
+            f"{counted(len(i), 'event')} {what}"
+            for i, what in ((view.pin, "pinned"), (view.highlight, "highlighted"))
+            if i
+        ),
+        hidden_words(contents.hidden(state.ds, view)),
+        "a callout" if view.callout else "",
+    ]
+    if not any(said):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"Set by hand: {joined(list(filter(None, said)))}.", width="content")
+        st.button("Undo", key="by-hand-undo", type="tertiary", on_click=_undo)
+
+
+def _undo() -> None:
+    for param in BY_HAND:
+        url.choose(param)
 
 
 def tell(state: State, kind: Kind, place: DeltaGenerator) -> None:
     """Draw the sentence that the data in view give, its parts leading to their evidence.
 
-    Where they give none, it is how much there is.
+    Where they give none, it is how much there is. A headline in the address stands in its place.
     """
+    if title := state.view(kind).title:
+        place.markdown(f"### {safe(title)}")
+        return
     said = state.answer(kind) or answers.plain_answer(state.ds, state.view(kind))
     place.markdown(f"### {''.join(_told(state, part) for part in said.parts)}.")
 

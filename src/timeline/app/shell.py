@@ -7,11 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, focus, same_tab, sidebar, store
+from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
+from timeline.dataset import Dataset
 from timeline.home import find_data
 from timeline.problems import Problem
 from timeline.words import counted
@@ -19,6 +20,7 @@ from timeline.words import counted
 __all__ = ["run"]
 
 _ICON = Path(__file__).parent / "icon.png"
+_LOOKS = Path(__file__).parent / "page.css"
 _AT_ONCE = 4
 _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
     ("", "Timeline", "timeline", timeline_page.show),
@@ -38,6 +40,7 @@ def run() -> None:
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
     )
+    st.html(_LOOKS)
     if ds is None:
         st.title("This data set cannot be shown yet")
         _say_problems(reading.problems)
@@ -47,6 +50,9 @@ def run() -> None:
     def draws(show: Callable[[State], None]) -> Callable[[], None]:
         return lambda: show(state)
 
+    if embedded.is_embedded():
+        _show_alone(ds)
+        return
     collected = briefing_cart.count()
     page = st.navigation(
         [
@@ -69,6 +75,20 @@ def run() -> None:
     page.run()
     focus.give_back()
     same_tab.open_links()
+    printing.prepare(ds)
+
+
+def _show_alone(ds: Dataset) -> None:
+    """Draw the chart of a page without anything around it."""
+
+    def draws(path: str) -> Callable[[], None]:
+        return lambda: embedded.show(ds, path)
+
+    found = [
+        st.Page(draws(path), title=title, url_path=path, default=not path)
+        for path, title, _, _ in _PAGES
+    ]
+    st.navigation(found, position="hidden").run()
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:

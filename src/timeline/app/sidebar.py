@@ -15,11 +15,13 @@ from timeline.queries import Of
 from timeline.queries.filters import FACETS, Facet, Filters, in_view, labels
 from timeline.words import counted
 
-__all__ = ["apply", "read", "show", "way_out"]
+__all__ = ["apply", "nearby", "read", "show", "way_out"]
 
 _PLACEHOLDER = "Any"
 _COUNTS = "counts"
 _TALL = 560
+_NEARBY = ("country", "framework")
+"""The facets that are offered beside a chart too."""
 _NOUNS: Mapping[Of, str] = {"events": "events", "stances": "statements"}
 
 
@@ -117,9 +119,26 @@ def _counts(state: State) -> None:
             _pick(state, facet)
 
 
-def _pick(state: State, facet: Facet) -> None:
+def nearby(state: State) -> None:
+    """Offer the filters of most use beside a chart, in a popover filled only while it is open."""
+    chosen = sum(len(facet.chosen(state.filters)) for facet in FACETS if facet.param in _NEARBY)
+    opened = st.popover(
+        f"Filter ({chosen})" if chosen else "Filter",
+        icon=":material/filter_alt:",
+        help="By country and framework",
+        key="nearby",
+        on_change="rerun",
+    )
+    if opened.open:
+        with opened, st.container(height=_TALL // 2, border=False):
+            for facet in FACETS:
+                if facet.param in _NEARBY:
+                    _pick(state, facet, "near")
+
+
+def _pick(state: State, facet: Facet, where: str = "pick") -> None:
     """Draw the choices of one facet that have anything under the other filters."""
-    picker = f"pick:{facet.param}"
+    picker = f"{where}:{facet.param}"
     table = queries.options(state.ds, state.filters, facet, state.of)
     chosen = facet.chosen(state.filters)
     offered = table[(table["count"] > 0) | table["id"].isin(chosen)]

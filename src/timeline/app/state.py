@@ -28,10 +28,13 @@ from timeline.views.view import Kind, voices_of
 __all__ = ["NEWS", "State", "base_of"]
 
 _PARAMS: Mapping[Kind, tuple[str, ...]] = {
-    "timeline": ("scale", "lanes", "names"),
-    "matrix": (url_params.VOICES, url_params.FOLD, "order"),
-    "compare": (url_params.THEN, url_params.NOW, "months", "scale", "names"),
-    "actor": ("scale",),
+    "timeline": ("scale", "lanes", "names", url_params.COLOUR, *url_params.BY_HAND),
+    "matrix": (url_params.VOICES, url_params.FOLD, "order", url_params.SIDE, url_params.HEADLINE),
+    "compare": (
+        *(url_params.THEN, url_params.NOW, "months", "scale", "names"),
+        *url_params.BY_HAND,
+    ),
+    "actor": ("scale", url_params.HEADLINE),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
 
@@ -107,6 +110,13 @@ class State:
         return voices_of(self.ds, views.read(self.ds, "matrix", values)[0])
 
     @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """Ids of those who are set side by side in the URL: countries' codes, and actors."""
+        return tuple(dict.fromkeys(url.chosen_all(self.ds, url_params.SIDE)))[
+            : url_params.MOST_SIDES
+        ]
+
+    @cached_property
     def days(self) -> Days:
         """The days that the URL asks for, put in order if they are not."""
         stops = tuple(positions.changes(self.ds, self.filters, self.voices))
@@ -156,15 +166,19 @@ class State:
         """
         found = self.squares
         if self.days.since is None:
-            found = positions.news(self.ds, self.filters, self.days.day, self.voices)
+            found = self.news
         told = found[found["change"].isin(NEWS)]
         return told.sort_values("change", key=lambda names: names.map(NEWS.index), kind="stable")
+
+    @cached_property
+    def news(self) -> pd.DataFrame:
+        """What is news on the day, see `positions.news`."""
+        return positions.news(self.ds, self.filters, self.days.day, self.voices)
 
     @property
     def said_on_the_day(self) -> tuple[str, ...]:
         """Ids of the statements in view that count, or perhaps count, from the day on."""
-        news = positions.news(self.ds, self.filters, self.days.day, self.voices)
-        fresh = {key for ids in (*news["ids"], *news["perhaps"]) for key in ids}
+        fresh = {key for ids in (*self.news["ids"], *self.news["perhaps"]) for key in ids}
         day, rows = pd.Timestamp(self.days.day), self.stances
         turns = (rows["certain_from"] == day) | (rows["perhaps_from"] == day)
         return tuple(key for key in rows.loc[turns, "id"] if key in fresh)

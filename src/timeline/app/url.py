@@ -20,7 +20,17 @@ from timeline.queries.filter_query import from_query, to_query
 from timeline.queries.filters import FACETS, PARAMS, Filters, labels
 from timeline.schema import ID_SEPARATOR
 from timeline.views.answers import PAGE, Link
-from timeline.views.url_params import CELL, CHOSEN, EVENT, FOLD, WHO, known, strange
+from timeline.views.url_params import (
+    BY_HAND,
+    CELL,
+    CHOSEN,
+    COLOUR,
+    EVENT,
+    PAGE_PARAMS,
+    WHO,
+    known,
+    strange,
+)
 
 __all__ = [
     "arrive",
@@ -38,12 +48,16 @@ __all__ = [
     "href_stances",
     "href_timeline",
     "href_view",
+    "keep",
     "notices",
 ]
 
 _OTHERS = ("embed", "embed_options", briefing_cart.VIEW, briefing_cart.HEADING)
 _NOT_KEPT = frozenset({*PARAMS, *_OTHERS, EVENT, CELL})
 """What of an address a link on the same page does not carry on: filters are said anew."""
+
+_CONTROLS = ("names", COLOUR)
+"""Controls that a page shares with the window in which a picture is made."""
 
 _NOTICES, _VERSION = "notices", "version"
 
@@ -89,6 +103,23 @@ def choose_all(param: str, values: Sequence[str]) -> None:
         st.query_params[param] = list(values)
     else:
         st.query_params.pop(param, None)
+
+
+def keep(ds: Dataset, view: views.View) -> None:
+    """Put what of a view is decided by hand, and its controls, into the URL; for use in callbacks.
+
+    ``view`` is what the page shows, changed.
+    """
+    asked: dict[str, list[str]] = {}
+    for name, value in views.query(ds, view):
+        asked.setdefault(name, []).append(value)
+    for name in BY_HAND:
+        choose_all(name, asked.get(name, ()))
+    for name in _CONTROLS:
+        if name in st.session_state:
+            st.session_state[name] = getattr(view, name)
+        else:
+            choose_all(name, asked.get(name, ()))
 
 
 def chosen(ds: Dataset, param: str) -> str:
@@ -177,10 +208,11 @@ def _read_link(ds: Dataset) -> None:
             continue
         if name == briefing_cart.VIEW:
             kept = list(collected)
-        elif name == FOLD:
-            kept = [v for v in values if known(ds, FOLD, v)]
+        elif (param := PAGE_PARAMS.get(name)) is not None:
+            asked = values if param.is_list else values[-1:]
+            kept = [param.today(v) for v in asked if param.takes(ds, v)]
         else:
-            kept = values[-1:] if not [*strange(ds, {name: values}, _OTHERS)] else []
+            kept = values[-1:] if name in _OTHERS else []
         if kept:
             understood[name] = list(kept)
     if understood != query:

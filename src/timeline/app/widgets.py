@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,14 +20,24 @@ __all__ = ["NUMBER_COLUMN", "chart", "choice", "control", "opener", "table"]
 _CONTROLS: Mapping[str, tuple[str, str]] = {
     "scale": (
         "Time scale",
-        "balanced gives crowded times more room; the strip under the axis shows how much.",
+        "balanced gives crowded times more room; a line under the chart says how much.",
     ),
-    "lanes": ("Lanes", ""),
+    "lanes": (
+        "Lanes",
+        "A line for each framework, country, actor or kind, with how long things went on.",
+    ),
     "names": (
         "Names",
         (
-            "Which events are named: the core of the story always; more, or all, where their "
-            "names fit. The others have their number."
+            "How many events are named: the core of the story always; few, a calm number, or all "
+            "whose names fit. The others are small marks: point at one, or choose it."
+        ),
+    ),
+    "colour": (
+        "Colour by",
+        (
+            "country: who acts; shapes say the same. Those of most events in the data have one. "
+            "A click on one in the key under the chart shows only its events."
         ),
     ),
     "order": (
@@ -128,21 +138,15 @@ def chart(
     key: str,
     on_select: Callable[[], None],
     alt: str,
-    *,
-    modes: Sequence[Literal["points", "box"]] = ("points",),
-    double_click: int = 300,
 ) -> None:
-    """Draw a chart whose marks can be clicked.
-
-    ``double_click`` is how soon after the first a second click makes it a double one, ms.
-    """
+    """Draw a chart of plotly whose marks can be clicked."""
     st.plotly_chart(
         figure,
         key=key,
         theme=None,
         on_select=on_select,
-        selection_mode=modes,
-        config={"displayModeBar": False, "doubleClickDelay": double_click},
+        selection_mode="points",
+        config={"displayModeBar": False},
         alt=alt,
     )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import check_cell, check_events, checked
-from timeline.charts.click_targets import square_targets, targets
-from timeline.charts.figures import assemble
+from timeline.charts.click_targets import square_targets
+from timeline.charts.event_targets import event_targets
 from timeline.charts.hover import hovers, statement_hovers
 from timeline.dataset import Dataset
-from timeline.drawing.stance_history import paint_stances
+from timeline.drawing.stance_history import history_height, paint_history
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import speakers
 from timeline.queries.filters import Filters
@@ -80,14 +81,12 @@ def drift(
         said = said[said["framework"] == framework]
     happened = speakers.events(ds, filters, subject, framework)
     tracks = in_groups(speakers.tracks(ds, said), is_country=subject.is_country)[:MOST_LANES]
-    found = stance_scene(
-        ds, said, happened, tracks, years=filters.years, scale=scale, width=width, keep=event
-    )
+    found = stance_scene(ds, said, happened, tracks, years=filters.years, scale=scale, width=width)
     palette = DARK if dark else LIGHT
-    canvas = paint_stances(found, palette, lane=lane_id(*cell), event=event)
+    canvas = paint_history(found, palette, lane=lane_id(*cell), event=event)
     hover = hovers(ds, happened, event_stances(ds, filters))
     answering = [
-        *targets(found.scene, hover),
-        square_targets(found.lanes, statement_hovers(said)),
+        *event_targets(found.layout.events, hover, {}),
+        square_targets(found.layout.lanes, statement_hovers(said)),
     ]
-    return assemble(canvas, found.scene, palette, answering)
+    return canvas_figure(canvas, palette, (width, history_height(found)), answering)

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from math import cos, radians, sin
+from typing import Any
 
 import plotly.graph_objects as go
 
 from timeline import arguments
+from timeline.charts._spectrum import spectrum_figure
+from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import arranged, check_cell, checked
+from timeline.charts.click_targets import Place, unseen_points
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
-from timeline.drawing.painters.plotly import base_layout, shapes, traces, word_annotations
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.matrix import HEADING_ANGLE, Grid, heading_box
 from timeline.layout.matrix_model import MatrixModel
@@ -23,6 +26,7 @@ from timeline.layout.text_metrics import FONT_SIZE, SMALL, text_width
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks, matrix_model
+from timeline.scenes.spectrum import only_framework, spectrum_model
 from timeline.schema import SPLIT_WORDS
 
 __all__ = ["matrix"]
@@ -48,7 +52,9 @@ def matrix(
     """Draw the stances in view as a grid of actors, or governments, by frameworks.
 
     Rows and columns are those of all statements in view, so that they stay where they are from day
-    to day; what nobody has spoken of by then is blank.
+    to day; what nobody has spoken of by then is blank. One framework by itself, where no two days
+    are compared and no country is folded, is a spectrum: countries by stances, with the newest
+    words of each, and an arrow from where somebody stood who has moved.
 
     Parameters
     ----------
@@ -74,9 +80,9 @@ def matrix(
     Returns
     -------
     plotly.graph_objects.Figure
-        ``customdata[0:2]`` of each cell are the ids of its actor and framework; of a folded
-        country's its code and the framework, of a country's name its code and "", of a column's
-        name `positions.EVERYONE` and the framework.
+        ``customdata[0:2]`` of each cell, or entry, are the ids of its actor and framework; of a
+        folded country's its code and the framework, of a country's name its code and "" (in a
+        spectrum the framework), of a column's name `positions.EVERYONE` and the framework.
 
     Raises
     ------
@@ -98,6 +104,9 @@ def matrix(
     asof, since = arguments.day("asof", asof), arguments.day("since", since)
     arguments.in_order(since, asof)
     how = arranged(ds, arrangement)
+    if since is None and (framework := only_framework(ds, filters, how)):
+        spectrum = spectrum_model(ds, filters, framework, asof, how.voices, how.order)
+        return spectrum_figure(ds, spectrum, width, DARK if dark else LIGHT, selected[0])
     if how.frameworks is None:
         cells = positions.ever(ds, filters, how.voices)
         first = next(iter(blocks(ds, cells, width, how)), [])
@@ -106,39 +115,20 @@ def matrix(
     grid = matrix_grid(model, width, is_explained=how.explained)
     palette, canvas = DARK if dark else LIGHT, Canvas()
     paint_grid(canvas, model, grid, palette, is_explained=how.explained, selected=selected)
-    return go.Figure(
-        data=[*traces(canvas), _targets(model, grid)],
-        layout=base_layout(palette, grid.width, grid.height).update(
-            shapes=shapes(canvas), annotations=word_annotations(canvas)
-        ),
-    )
+    return canvas_figure(canvas, palette, (grid.width, grid.height), [_targets(model, grid)])
 
 
-_Point = tuple[float, float, list[str]]
-
-
-def _targets(model: MatrixModel, grid: Grid) -> go.Scatter:
+def _targets(model: MatrixModel, grid: Grid) -> dict[str, Any]:
     """Lay unseen points over cells, blank ones too, headings and the heads of groups."""
     points = [
         *_cell_points(model, grid),
         *_group_points(grid),
         *_heading_points(model, grid),
     ]
-    return go.Scatter(
-        x=[round(x, 1) for x, *_ in points],
-        y=[round(y, 1) for _, y, *_ in points],
-        customdata=[said for *_, said in points],
-        mode="markers",
-        marker={"symbol": "square", "size": grid.cell, "opacity": 0},
-        selected={"marker": {"opacity": 0}},
-        unselected={"marker": {"opacity": 0}},
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        cliponaxis=False,
-        name="stances",
-    )
+    return unseen_points("stances", points, ids=2, symbol="square", size=grid.cell)
 
 
-def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[Place]:
     with_blanks = len(grid.rows) * len(grid.columns) <= _MOST_PLACES
     for row in grid.rows:
         for column in grid.columns if row.has_cells else ():
@@ -151,7 +141,7 @@ def _cell_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
             yield column.x, row.y, [row.id, column.id, words]
 
 
-def _group_points(grid: Grid) -> Iterator[_Point]:
+def _group_points(grid: Grid) -> Iterator[Place]:
     for row in grid.rows:
         if row.is_group:
             name = max(text_width(text, FONT_SIZE, bold=True) for text in row.lines)
@@ -161,7 +151,7 @@ def _group_points(grid: Grid) -> Iterator[_Point]:
                 yield 8.0 + along, row.y, [row.id, "", words]
 
 
-def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[_Point]:
+def _heading_points(model: MatrixModel, grid: Grid) -> Iterator[Place]:
     turn = radians(HEADING_ANGLE)
     for column in grid.columns:
         words = heading_words(column, model.column_sums.get(column.id), model.counted)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from timeline.queries.moments import BEFORE, Moment, told
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.scenes.items import known_span
 from timeline.schema import CORE, STANCE_WORDS
+from timeline.views.by_hand import ByHand, hidden_words, shown_by_hand
 from timeline.words import counted
 
 __all__ = ["FEW", "compare_alt", "drift_alt", "listing", "timeline_alt"]
@@ -30,7 +32,9 @@ _CROWD = 0.25
 """Share of the events from which on a period is worth naming."""
 
 
-def timeline_alt(ds: Dataset, filters: Filters, *, lanes: str | None = None) -> str:
+def timeline_alt(
+    ds: Dataset, filters: Filters, *, lanes: str | None = None, **by_hand: Unpack[ByHand]
+) -> str:
     """Say what a timeline shows.
 
     How much of the data, over which years, where events crowd; the core events with their dates;
@@ -42,13 +46,18 @@ def timeline_alt(ds: Dataset, filters: Filters, *, lanes: str | None = None) -> 
         What is in view.
     lanes : str, optional
         Into which lanes the events are sorted, as in `timeline.charts.timeline`.
+    by_hand : ByHand
+        What is decided by hand: what is hidden is not told.
     """
-    view = queries.events(ds, filters)
+    every = queries.events(ds, filters)
+    view = every[every["id"].isin(shown_by_hand(every, **by_hand)["id"])]
+    hidden = hidden_words(len(every) - len(view))
     if view.empty:
         return "A timeline without events: none match the filters."
     when = _when(view) if filters.years is None else ""
     sentences = (
         f"Timeline of {_how_many(ds, filters, len(view))}{when}.",
+        f"{hidden.capitalize()}." if hidden else "",
         _crowd(view),
         _core(view),
         _in_lanes(ds, view, lanes) if lanes else "",

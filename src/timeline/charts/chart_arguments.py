@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import positions
 from timeline.queries.filters import Filters, checked_filters
 from timeline.scenes.matrix import Arrangement
+from timeline.views.by_hand import NAMES, ByHand, names_word
 from timeline.views.url_params import EVENT, ON, PAGE_PARAMS, WHO
+from timeline.views.view import View, checked_views
 
-__all__ = ["arranged", "check_cell", "check_events", "checked"]
+__all__ = ["arranged", "check_cell", "check_events", "checked", "checked_by_hand"]
 
 _LOWEST = 120
 """Height of the lowest chart, px."""
@@ -26,7 +27,7 @@ def checked(
     width: float,
     height: float | None = None,
     scale: str = "balanced",
-    named: str = "more",
+    named: str = "calm",
 ) -> Filters:
     """Return the filters, everything where there are none; refuse what no chart can take.
 
@@ -37,7 +38,7 @@ def checked(
     """
     found = checked_filters(ds, filters)
     arguments.one_of("scale", scale, SCALES)
-    arguments.one_of("named", named, NAMED)
+    arguments.one_of("named", names_word(named) if isinstance(named, str) else named, NAMES)
     arguments.within("width", width, arguments.NARROWEST)
     if height is not None:
         arguments.within("height", height, _LOWEST)
@@ -48,6 +49,13 @@ def check_events(ds: Dataset, name: str, *ids: str) -> None:
     """Refuse ids that no event has, given as the argument ``name``; blank is none."""
     for event in ids:
         PAGE_PARAMS[EVENT].check(ds, event, name)
+
+
+def checked_by_hand(ds: Dataset, by_hand: ByHand) -> ByHand:
+    """Return what is decided by hand; refuse what is no event in it."""
+    # Any list is taken for a tuple.
+    (view,) = checked_views(ds, View(**by_hand))  # type: ignore[arg-type]
+    return view.by_hand
 
 
 def check_cell(ds: Dataset, name: str, cell: tuple[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -11,18 +11,23 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
-from timeline.queries.stance_signs import EventStances
+from timeline.queries import moments
+from timeline.queries.filters import Filters
+from timeline.queries.moments import Moment
+from timeline.queries.stance_signs import EventStances, event_stances
 from timeline.schema import NOTE_FLAGS, STANCE_WORDS
 from timeline.views.fields import reported
 from timeline.words import capital, counted
 
-__all__ = ["era_hovers", "hovers", "statement_hovers"]
+__all__ = ["era_hovers", "event_lines", "hovers", "markup", "moment_lines", "statement_hovers"]
 
 _TITLE, _TEXT = 46, 52
 """How many characters a line of a title has at most, and one of a sentence."""
 
 
-def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances]) -> dict[str, str]:
+def event_lines(
+    ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances]
+) -> dict[str, tuple[str, ...]]:
     """Return for each event what, when, by how many sources, what is doubtful and who said what.
 
     Parameters
@@ -36,30 +41,58 @@ def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances])
 
     Returns
     -------
-    dict of str to str
-        By the ids of events; safe to draw.
+    dict of str to tuple of str
+        By the ids of events: lines of text as it is, the title first.
     """
     told_by = ds.links["event_source"]
     told_by = told_by[told_by["event"].isin(view["id"])]
     sources = told_by.groupby("event")["source"].nunique().to_dict()
     rows = view[["id", "title", "date", "reported_date", "note"]].to_dict("records")
     return {
-        str(row["id"]): "<br>".join(
-            (
-                *_said(row, int(sources.get(row["id"], 0))),
-                *map(plain, stances[key].lines if (key := str(row["id"])) in stances else ()),
-            )
+        (key := str(row["id"])): (
+            *_said(row, int(sources.get(row["id"], 0))),
+            *(stances[key].lines if key in stances else ()),
         )
         for row in rows
     }
 
 
+def hovers(ds: Dataset, view: pd.DataFrame, stances: Mapping[str, EventStances]) -> dict[str, str]:
+    """Return the same as plotly writes it, by the ids of events; safe to draw."""
+    return {key: markup(lines) for key, lines in event_lines(ds, view, stances).items()}
+
+
+def moment_lines(
+    ds: Dataset, filters: Filters, around: Mapping[Moment, pd.DataFrame]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each event around two moments the same lines, and how far from zero it is.
+
+    Parameters
+    ----------
+    around : mapping of Moment to pandas.DataFrame
+        What `timeline.queries.moments.around` gives for each.
+    """
+    texts: dict[str, tuple[str, ...]] = {}
+    for moment, frame in around.items():
+        texts = event_lines(ds, frame, event_stances(ds, filters)) | texts
+        for row in frame.to_dict("records"):
+            if row["id"] != moment.id:
+                away = f"{moments.told(row)} months from {moment.label}"
+                texts[row["id"]] = (*texts[row["id"]], away)
+    return texts
+
+
+def markup(lines: Sequence[str]) -> str:
+    """Return lines, the title first, as plotly writes them; safe to draw."""
+    title, *rest = lines
+    return "<br>".join((f"<b>{_wrapped(title, _TITLE)}</b>", *map(plain, rest)))
+
+
 def _said(row: Mapping[Hashable, Any], told: int) -> list[str]:
-    when = _date(row["date"])
     by = counted(told, "source") if told else "no source given"
-    said = [f"<b>{_wrapped(row['title'], _TITLE)}</b>", f"{capital(when)} · {by}"]
+    said = [str(row["title"]), f"{capital(dates.words(row['date']))} · {by}"]
     if row["reported_date"]:
-        said.append(plain(capital(reported(row))))
+        said.append(capital(reported(row)))
     elif row["note"].startswith(NOTE_FLAGS):
         said.append(f"{row['note'].partition(':')[0]}: see its card")
     return said
@@ -100,10 +133,6 @@ def _when_said(text: str) -> str:
     """Say when a statement was made: of a range, that it was on some day in it."""
     words = dates.words(text)
     return f"at some time {words}" if words.startswith("from ") else words
-
-
-def _date(text: str) -> str:
-    return plain(dates.words(text))
 
 
 def _wrapped(text: str, width: int) -> str:

@@ -97,7 +97,7 @@ def _side(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> str:
 
 
 def _year(digits: str) -> str:
-    if len(digits) == 4:  # noqa: PLR2004 - a whole year
+    if len(digits) == 4:  # noqa: PLR2004 -- a whole year
         return digits
     return f"{'20' if int(digits) < _PIVOT else '19'}{digits}"
 

@@ -118,14 +118,12 @@ class Canvas:
         box: tuple[float, float, float, float],
         fill: str,
         line: str = "",
-        owner: str = "",
         *,
         line_width: float = 1.0,
         dash: Dash = "",
     ) -> None:
         """Draw a rectangle from ``x0, y0`` to ``x1, y1``."""
-        whose = owner or self._owner
-        self.boxes.append(Box(*box, fill, line, line_width, dash, whose, self._href))
+        self.boxes.append(Box(*box, fill, line, line_width, dash, self._owner, self._href))
 
     def stroke(
         self,

@@ -1,155 +1,126 @@
-"""Two aligned lines of events on a canvas: a timeline's, and zero, headings and months."""
+"""Two lines of events on a canvas, and between them the parallels that tie the one to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from timeline import dates
-from timeline.drawing.canvas import Canvas
+from timeline.drawing.canvas import Canvas, Dash
+from timeline.drawing.event_timeline import RAISED, Looks, paint_events
 from timeline.drawing.theme import Palette
-from timeline.drawing.timeline import paint
-from timeline.layout.comparison import AXIS, HEADING, ComparisonLayout, PlacedLine
-from timeline.layout.marks import ARROW
-from timeline.layout.scene import Scene
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, text_width
-from timeline.layout.ticks import signed
-from timeline.queries import moments
-from timeline.queries.moments import Moment
+from timeline.drawing.timeline_foot import draw_foot, foot_height
+from timeline.layout.comparison_headings import HEADING, WHEN
+from timeline.layout.comparison_model import ComparisonLayout, Heading
+from timeline.layout.text_metrics import text_width
+from timeline.layout.tie_boxes import CONTRAST, PlacedTie
+from timeline.scenes.comparison import ComparisonScene
 
-__all__ = ["LINES", "paint_comparison"]
+__all__ = ["comparison_height", "paint_comparison"]
 
-LINES = ("then", "now")
-"""Ids of the two lines, from top to bottom, and what they are called on the axis."""
+_LINK = 1.8
+_FRAME = 8.5
+"""Half of the square around the mark of a moment, px."""
+_GAP = 4.0
 
-_DIAMOND = 13.0
-_CLEAR = ARROW + 4
-"""How far from the end of the data the words stand that say so: an arrow may point there; px."""
 
-_CAPTION = 32.0
-"""Distance from the end of the axis to what names its lines, px."""
+def comparison_height(scene: ComparisonScene) -> float:
+    """Return how high two lines are with their key and their sources, px."""
+    return scene.laid_out.events.height + foot_height(scene.timeline)
 
 
 def paint_comparison(
-    found: ComparisonLayout,
-    both: Sequence[Moment],
-    extent: tuple[date, date],
+    canvas: Canvas,
+    scene: ComparisonScene,
     palette: Palette,
     *,
     selected: str = "",
-    still: bool = False,
-) -> Canvas:
-    """Draw two lines of events.
-
-    Parameters
-    ----------
-    found : ComparisonLayout
-        What stands where.
-    both : sequence of Moment
-        The two moments.
-    extent : tuple of datetime.date
-        The first and the last day of the data.
-    palette, selected, still
-        As in `timeline.drawing.timeline.paint`.
-    """
-    canvas = Canvas()
-    with canvas.of("axis"):
-        _unknown(canvas, found, palette)
-        for line in found.lines:
-            _baseline(canvas, line, found, palette)
-    paint(canvas, found.scene, palette, selected=selected, still=still)
-    for line in found.lines:
-        with canvas.of(line.moment.id):
-            _heading(canvas, line, palette, is_chosen=line.moment.id == selected)
-        with canvas.of("axis"):
-            _ends(canvas, line, found, extent, palette)
-    with canvas.of("axis"):
-        _months(canvas, found, both, palette)
-    return canvas
-
-
-def _baseline(canvas: Canvas, line: PlacedLine, found: ComparisonLayout, palette: Palette) -> None:
-    """Draw a line as far as the data reach, its months and its zero."""
-    x0, _, x1, _ = found.scene.plot
-    a, b = max(x0, line.known[0]), min(x1, line.known[1])
-    canvas.stroke([(a, line.line), (b, line.line)], palette.hair)
-    for tick in found.ticks:
-        if a <= tick.x <= b:
-            canvas.stroke([(tick.x, line.line - 3), (tick.x, line.line + 3)], palette.muted)
-    for y0, y1 in line.zero:
-        canvas.stroke([(found.zero, y0), (found.zero, y1)], palette.ink, 2)
-
-
-def _heading(canvas: Canvas, line: PlacedLine, palette: Palette, *, is_chosen: bool) -> None:
-    box = line.heading
-    colour = palette.accent if is_chosen else palette.ink
-    canvas.write(box.x0, (box.y0 + box.y1) / 2, box.lines, colour, HEADING, bold=True)
-    place, edge = (line.moment.anchor, line.moment.y), palette.page
-    canvas.dot(*place, _DIAMOND, colour, line=edge, line_width=1.5, symbol="diamond")
-
-
-def _ends(
-    canvas: Canvas,
-    line: PlacedLine,
-    found: ComparisonLayout,
-    extent: tuple[date, date],
-    palette: Palette,
 ) -> None:
-    """Say where the data begin and end, on the line that is bare before and after."""
-    x0, _, x1, _ = found.scene.plot
-    if line.known[0] > x0:
-        at = line.known[0] - _CLEAR
-        words = _fitting("begin", extent[0], (x0, at), line.line, found.scene)
-        canvas.write(at, line.line, words, palette.muted, SMALL, position="middle left")
-    if line.known[1] < x1:
-        at = line.known[1] + _CLEAR
-        words = _fitting("end", extent[1], (at, x1), line.line, found.scene)
-        canvas.write(at, line.line, words, palette.muted, SMALL)
+    """Draw all of two lines of events."""
+    timeline, laid_out = scene.timeline, scene.laid_out
+    looks = Looks(list(timeline.colours.names), selected=selected, lit=timeline.lit)
+    _ends(canvas, laid_out, palette)
+    for (x, y), head in zip(laid_out.moments, laid_out.headings, strict=True):
+        with canvas.of(head.id):
+            half = _FRAME * laid_out.events.unit
+            frame = (x - half, y - half, x + half, y + half)
+            canvas.box(frame, palette.page, palette.ink, line_width=1.4)
+    paint_events(canvas, timeline.laid_out, palette, looks)
+    if not laid_out.is_upright:
+        _ribbons(canvas, laid_out, palette)
+    _links(canvas, laid_out, palette)
+    for box in laid_out.ties:
+        with canvas.of("parallels"):
+            _tie(canvas, box, palette)
+    for head in laid_out.headings:
+        with canvas.of(head.id):
+            _heading(canvas, head, palette)
+    draw_foot(canvas, timeline, palette, laid_out.events.height)
 
 
-def _fitting(
-    verb: str, day: date, room: tuple[float, float], line: float, scene: Scene
-) -> tuple[str, ...]:
-    """Say that the data begin or end, and when, as far as there is room between the names."""
-    x0, x1 = room
-    near = [t for t in scene.texts if t.x0 < x1 and t.x1 > x0]
-    when = dates.words(dates.parse(day.isoformat()[:7]))
-    for lines in ((f"the data {verb} {when}",), (f"the data {verb}", when), ("no data",)):
-        half = SMALL * LINE_HEIGHT * len(lines) / 2
-        is_free = not any(t.y0 < line + half and t.y1 > line - half for t in near)
-        if is_free and max(text_width(text, SMALL) for text in lines) <= x1 - x0:
-            return lines
-    return ()
+def _ribbons(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:
+    """Draw the upper ribbon, zero, and the names of the cells of both."""
+    size = laid_out.events.face.size
+    _, lower, _, foot = laid_out.events.plot
+    high = foot - lower
+    with canvas.of("axis"):
+        for number, cell in enumerate(laid_out.cells):
+            box = (cell.x0, laid_out.upper, cell.x1, laid_out.upper + high)
+            canvas.box(box, palette.ribbon[number % 2])
+        for top in (laid_out.upper, lower):
+            ends = [(laid_out.zero, top), (laid_out.zero, top + high)]
+            canvas.stroke(ends, palette.ribbon_ink, 2.0)
+        for name in laid_out.names:
+            place = (name.x, name.y)
+            canvas.write(
+                *place, name.text, palette.ribbon_ink, size, position="middle center", bold=True
+            )
 
 
-def _unknown(canvas: Canvas, found: ComparisonLayout, palette: Palette) -> None:
-    """Shade where the data tell nothing, before they begin and after they end."""
-    x0, _, x1, _ = found.scene.plot
-    for line in found.lines:
-        for a, b in ((x0, min(x1, line.known[0])), (max(x0, line.known[1]), x1)):
-            if a < b:
-                canvas.box((a, line.heading.y1, b, line.bottom), palette.band)
+def _ends(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:
+    with canvas.of("axis"):
+        for end in laid_out.ends:
+            canvas.box((end.x0, end.y0, end.x1, end.y1), palette.panel)
+            if end.text:
+                place = (end.text_x, (end.y0 + end.y1) / 2)
+                size = laid_out.events.face.size
+                canvas.write(*place, end.text, palette.muted, size, position="middle center")
 
 
-def _months(
-    canvas: Canvas, found: ComparisonLayout, both: Sequence[Moment], palette: Palette
-) -> None:
-    """Write the months from zero under the plot, and which month of each line that is."""
-    _, _, x1, y = found.scene.plot
-    for tick in found.ticks:
-        canvas.stroke([(tick.x, y), (tick.x, y + 5)], palette.muted)
-        at = signed(tick.months)
-        is_zero, middle = tick.months == 0, "middle center"
-        canvas.write(tick.x, y + AXIS[0], at, palette.ink, FONT_SIZE, position=middle, bold=is_zero)
-        for moment, below in zip(both, AXIS[1:], strict=True):
-            month = _month_at(moments.after(moment.zero, tick.months))
-            canvas.write(tick.x, y + below, month, palette.muted, SMALL, position="middle center")
-    for words, below in zip(("months", *LINES), AXIS, strict=True):
-        canvas.write(x1 + _CAPTION, y + below, words, palette.muted, SMALL)
+def _links(canvas: Canvas, laid_out: ComparisonLayout, palette: Palette) -> None:
+    with canvas.of("parallels"):
+        for link in laid_out.links:
+            for piece in link.pieces:
+                dash: Dash = "dot" if link.is_contrast else ""
+                canvas.stroke(piece, palette.tie.line, _LINK * laid_out.events.unit, dash=dash)
 
 
-def _month_at(ordinal: float) -> str:
-    """Say in which month a day lies; nothing where the calendar has no such day."""
-    if not 1 <= ordinal <= date.max.toordinal():
-        return ""
-    return dates.short(dates.parse(date.fromordinal(int(ordinal)).isoformat()[:7]))
+def _tie(canvas: Canvas, box: PlacedTie, palette: Palette) -> None:
+    """Draw what ties two events: a contrast in a broken frame, and named as one."""
+    tie, tone = box.tie, palette.tie
+    dash: Dash = "dot" if tie.is_contrast else ""
+    fill = palette.page if tie.is_contrast else tone.fill
+    canvas.box((box.x0, box.y0, box.x1, box.y1), fill, tone.line, line_width=1.2, dash=dash)
+    middle = (box.x0 + box.x1) / 2
+    if tie.is_contrast:
+        size, x = box.size, box.word_x
+        half, wide = size * 0.6, text_width(CONTRAST, size)
+        canvas.box((x - 3, box.y0 - half, x + wide + 3, box.y0 + half), palette.page)
+        canvas.write(x, box.y0, CONTRAST, tone.line, size)
+    letters = text_width(tie.letters, box.size) + _GAP if tie.letters else 0.0
+    for k, (words, y) in enumerate(zip(box.lines, box.ys, strict=False)):
+        is_last = k + 1 == len(box.lines)
+        wide = text_width(words, box.size, bold=True) + (letters if is_last else 0.0)
+        x = middle - wide / 2
+        canvas.write(x, y, words, tone.text, box.size, bold=True)
+        if is_last and tie.letters:
+            at = (x + wide - letters + _GAP, y - box.size * RAISED)
+            canvas.write(*at, tie.letters, palette.muted, box.size)
+    for words, y in zip(box.told, box.ys[len(box.lines) :], strict=True):
+        canvas.write(middle, y, words, palette.ink, box.size, position="middle center")
+
+
+def _heading(canvas: Canvas, head: Heading, palette: Palette) -> None:
+    x = head.box[0]
+    name, *texts = head.lines
+    canvas.write(x, head.ys[0], name, palette.tie.line, HEADING, bold=True)
+    for words, y in zip(texts, head.ys[1:], strict=True):
+        if words:
+            canvas.write(x, y, words, palette.ink, HEADING, bold=True)
+    canvas.write(*head.when_at, head.when, palette.muted, WHEN)

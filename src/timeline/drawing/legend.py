@@ -17,11 +17,20 @@ Sample = Callable[[Canvas, Palette, float, float], None]
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What a sample means; ``reach`` is how far from its left the words begin, px."""
+    """What a sample means.
+
+    Attributes
+    ----------
+    reach : float
+        How far from its left the words begin, px.
+    group : str
+        Id of the group of events that it stands for, if any.
+    """
 
     words: str
     reach: float = 0.0
     sample: Sample | None = None
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,19 @@ class Legend:
     def height(self) -> float:
         """How high all its lines are, px."""
         return self.line * (self.places[-1][0] + 1)
+
+    def group_boxes(self, left: float, top: float) -> dict[str, tuple[float, float, float, float]]:
+        """Return for each group the box (x0, y0, x1, y1) of its entry, drawn from that corner."""
+        return {
+            entry.group: (
+                left + along,
+                top + line * self.line,
+                left + along + entry.reach + text_width(entry.words, SMALL),
+                top + (line + 1) * self.line,
+            )
+            for entry, (line, along) in zip(self.entries, self.places, strict=True)
+            if entry.group
+        }
 
     def draw(self, canvas: Canvas, palette: Palette, left: float, top: float) -> None:
         """Draw it from its top left corner on."""

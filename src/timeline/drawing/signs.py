@@ -6,7 +6,7 @@ from math import inf
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
-from timeline.layout.scene import Mark
+from timeline.layout.dated_bars import DateBar
 from timeline.layout.text_metrics import SMALL
 from timeline.schema import stance_sign
 
@@ -20,7 +20,7 @@ _FADES = ((0.0, 0.5, 0.25), (0.5, 1.0, 0.6))
 
 def draw_bar(
     canvas: Canvas,
-    mark: Mark,
+    bar: DateBar,
     colour: str,
     width: float,
     *,
@@ -31,26 +31,26 @@ def draw_bar(
 
     Parameters
     ----------
-    mark : Mark
+    bar : DateBar
         No dot.
     width, arrow : float
         Thickness of the bar, and size of an arrow, px.
     longest_fade : float
         How much of it fades at either end at most, px.
     """
-    fade = min(_FADE_SHARE * (mark.x1 - mark.x0), longest_fade) if mark.fades else 0.0
-    x0 = mark.x0 + (0.0 if mark.open_start else fade)
-    x1 = mark.x1 - (0.0 if mark.open_end else fade)
-    canvas.stroke([(x0, mark.y), (x1, mark.y)], colour, width)
+    fade = min(_FADE_SHARE * (bar.x1 - bar.x0), longest_fade) if bar.fades else 0.0
+    x0 = bar.x0 + (0.0 if bar.open_start else fade)
+    x1 = bar.x1 - (0.0 if bar.open_end else fade)
+    canvas.stroke([(x0, bar.y), (x1, bar.y)], colour, width)
     for start, end, opacity in _FADES if fade else ():
-        for edge, inwards in ((mark.x0, x0 - mark.x0), (mark.x1, x1 - mark.x1)):
+        for edge, inwards in ((bar.x0, x0 - bar.x0), (bar.x1, x1 - bar.x1)):
             if inwards:
                 ends = sorted((edge + start * inwards, edge + end * inwards))
-                canvas.stroke([(x, mark.y) for x in ends], colour, width, opacity)
-    if mark.open_end:
-        canvas.dot(mark.x1, mark.y, arrow, colour, symbol="triangle-right")
-    if mark.open_start:
-        canvas.dot(mark.x0, mark.y, arrow, colour, symbol="triangle-left")
+                canvas.stroke([(x, bar.y) for x in ends], colour, width, opacity)
+    if bar.open_end:
+        canvas.dot(bar.x1, bar.y, arrow, colour, symbol="triangle-right")
+    if bar.open_start:
+        canvas.dot(bar.x0, bar.y, arrow, colour, symbol="triangle-left")
 
 
 def draw_stance(

@@ -6,22 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from timeline.drawing.canvas import Canvas
+from timeline.drawing.event_timeline import Looks, draw_ribbon, paint_events
 from timeline.drawing.legend import Legend, LegendEntry
 from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette
-from timeline.drawing.timeline import paint, write_dates
-from timeline.layout.scene import Scene
-from timeline.layout.stance_history import (
-    LEVELS,
-    SQUARE,
-    PlacedLane,
-    StanceHistoryLayout,
-    StanceSquare,
-)
+from timeline.drawing.timeline_foot import draw_foot, foot_height
+from timeline.layout.stance_history import LEVELS, SQUARE
+from timeline.layout.stance_history_model import PlacedLane, StanceSquare
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, SMALL, fit_lines, text_width
+from timeline.layout.timeline_model import EventTimeline
+from timeline.scenes.stance_history import StanceHistoryScene
 from timeline.schema import SPLIT_WORDS, STANCE_GLYPHS, STANCE_WORDS
 
-__all__ = ["key_height", "paint_stances"]
+__all__ = ["history_height", "paint_history"]
 
 _HEADING, _GLYPH = 13.0, 12.0
 _BAR, _ARROW = 6.0, 9.0
@@ -33,31 +30,22 @@ _KEY_LINE = 20.0
 _SAMPLE, _AIR = 26.0, 5.0
 
 
-def paint_stances(
-    drift: StanceHistoryLayout,
-    palette: Palette,
-    *,
-    lane: str = "",
-    event: str = "",
-    still: bool = False,
+def paint_history(
+    found: StanceHistoryScene, palette: Palette, *, lane: str = "", event: str = ""
 ) -> Canvas:
-    """Draw events and lanes.
+    """Draw events and lanes, and what explains them.
 
     Parameters
     ----------
     lane, event : str
         Ids of what is highlighted; none if blank.
-    still : bool
-        As in `timeline.drawing.timeline.paint`.
     """
-    canvas, s = Canvas(), drift.scene
+    drift = found.layout
+    looks = Looks(list(found.events.colours.names), selected=event)
+    canvas, events = Canvas(), drift.events
     with canvas.of("stances"):
         for one in drift.lanes:
-            _frame(canvas, one, s, palette, is_chosen=one.id == lane)
-        if drift.upper_axis is not None:
-            y = drift.upper_axis
-            canvas.stroke([(s.plot[0], y), (s.plot[2], y)], palette.muted)
-            write_dates(canvas, s, palette, y)
+            _frame(canvas, one, events, palette, is_chosen=one.id == lane)
         for one in drift.lanes:
             for bar, level in one.bars:
                 colour = palette.stances[level].line
@@ -65,27 +53,37 @@ def paint_stances(
             _steps(canvas, one, palette)
             for square in one.squares:
                 _square(canvas, square, one.squares, palette)
-            _end(canvas, one, s, palette)
+            _end(canvas, one, events, palette)
     if drift.lanes:
-        _legend(s.width).draw(canvas, palette, s.left, _foot(s))
-    paint(canvas, s, palette, selected=event, still=still)
+        with canvas.of("key"):
+            _legend(events.width).draw(canvas, palette, 0.0, drift.height + _AIR)
+    if drift.lower:
+        draw_ribbon(canvas, events, palette, drift.lower)
+    paint_events(canvas, events, palette, looks)
+    draw_foot(canvas, found.events, palette, _foot(found))
     return canvas
 
 
-def key_height(width: float) -> float:
-    """Return how high the key is at a width, px."""
-    return _legend(width).height
+def history_height(found: StanceHistoryScene) -> float:
+    """Return how high events, lanes and what explains them are, px."""
+    return _foot(found) + foot_height(found.events)
+
+
+def _foot(found: StanceHistoryScene) -> float:
+    """Return where the lanes end with their key, px."""
+    key = _AIR + _legend(found.layout.events.width).height if found.layout.lanes else 0.0
+    return found.layout.height + key
 
 
 def _frame(
-    canvas: Canvas, lane: PlacedLane, s: Scene, palette: Palette, *, is_chosen: bool
+    canvas: Canvas, lane: PlacedLane, s: EventTimeline, palette: Palette, *, is_chosen: bool
 ) -> None:
     """Draw what is behind a lane: the ticks of the axis, and its levels, neutral more clearly."""
     if is_chosen:
         canvas.box((1, lane.y0, s.width - 1, lane.y1), palette.band, palette.accent)
-    for tick in s.ticks:
-        canvas.stroke([(tick.x, lane.y0), (tick.x, lane.y1)], palette.band)
-    canvas.stroke([(s.left, lane.y0), (s.width, lane.y0)], palette.hair)
+    for cell in s.cells:
+        canvas.stroke([(cell.x0, lane.y0), (cell.x0, lane.y1)], palette.band)
+    canvas.stroke([(0, lane.y0), (s.width, lane.y0)], palette.hair)
     x0, _, x1, _ = s.plot
     for level, y in lane.levels.items():
         canvas.stroke([(x0, y), (x1, y)], palette.band if level else palette.hair)
@@ -93,9 +91,9 @@ def _frame(
             glyph = STANCE_GLYPHS[level]
             canvas.write(x0 - 14, y, glyph, palette.muted, SMALL, position="middle center")
     if lane.heading:
-        canvas.write(s.left, lane.heading_y, lane.heading, palette.ink, _HEADING, bold=True)
+        canvas.write(4, lane.heading_y, lane.heading, palette.ink, _HEADING, bold=True)
     colour = palette.accent if is_chosen else palette.ink
-    canvas.write(s.left, (lane.y0 + lane.y1) / 2, lane.lines, colour, FONT_SIZE, bold=True)
+    canvas.write(4, (lane.y0 + lane.y1) / 2, lane.lines, colour, FONT_SIZE, bold=True)
 
 
 def _steps(canvas: Canvas, lane: PlacedLane, palette: Palette) -> None:
@@ -137,20 +135,13 @@ def _right(q: StanceSquare) -> float:
     return q.x + SQUARE / 2 + number
 
 
-def _end(canvas: Canvas, lane: PlacedLane, s: Scene, palette: Palette) -> None:
+def _end(canvas: Canvas, lane: PlacedLane, s: EventTimeline, palette: Palette) -> None:
     """Write at the right end of a lane where its actor stands now, on a line or two."""
     if lane.ends:
         words = STANCE_WORDS[lane.ends[0]] if len(lane.ends) == 1 else SPLIT_WORDS["voice"]
         x = max(s.plot[2] + 5, *map(_right, lane.squares)) + 4
         y = sum(lane.levels[level] for level in lane.ends) / len(lane.ends)
         canvas.write(x, y, fit_lines(words, SMALL, 2, s.width - x), palette.muted, SMALL)
-
-
-def _foot(scene: Scene) -> float:
-    """Return where the axis ends with all that hangs from it, px."""
-    if scene.strip is not None:
-        return scene.strip.y_strip + 26
-    return scene.plot[3] + 14 + 15 * (1 + max((t.row for t in scene.ticks), default=0))
 
 
 def _legend(width: float) -> Legend:

@@ -41,10 +41,18 @@ class Palette:
     hair: str
     band: str
     accent: str
-    ranks: tuple[str, str, str]
     bar: str
-    stretch: tuple[str, str]
     stances: Mapping[int, Tone]
+    groups: tuple[str, str, str, str]
+    others: str
+    callout: str
+    tie: Tone
+    ribbon: tuple[str, str]
+    ribbon_ink: str
+
+    def group(self, number: int | None) -> str:
+        """Return the colour of a group by its number; that of all others for None."""
+        return self.others if number is None else self.groups[number % len(self.groups)]
 
     def tone(self, stance: int | None, *, is_pale: bool = False) -> Tone:
         """Return the colours of a stance, of None for a contradiction; pale for an outline."""
@@ -66,9 +74,7 @@ LIGHT = Palette(
     hair="#cfd6df",
     band="#f4f6f9",
     accent="#0f5ea8",
-    ranks=("#16202c", "#4d6580", "#7d8fa3"),
     bar="#71859b",
-    stretch=("#eef1f5", "#7d8fa3"),
     stances=MappingProxyType(
         {
             -2: Tone("#e66101", "#a84600", "#16202c"),
@@ -78,6 +84,12 @@ LIGHT = Palette(
             2: Tone("#5e3c99", "#472c75", "#ffffff"),
         },
     ),
+    groups=("#0b5ea8", "#0e8560", "#b01e2d", "#c8590a"),
+    others="#5b6573",
+    callout="#c28a00",
+    tie=Tone("#fdf2e7", "#a4470d", "#6b2d05"),
+    ribbon=("#24364b", "#42566f"),
+    ribbon_ink="#ffffff",
 )
 DARK = Palette(
     page="#10161e",
@@ -87,9 +99,7 @@ DARK = Palette(
     hair="#364353",
     band="#161e28",
     accent="#7cb8f0",
-    ranks=("#e8edf3", "#9db3c9", "#8397ab"),
     bar="#6c839c",
-    stretch=("#1b2531", "#71859a"),
     stances=MappingProxyType(
         {
             -2: Tone("#ffa12b", "#ffb455", "#10161e"),
@@ -99,6 +109,12 @@ DARK = Palette(
             2: Tone("#c09cff", "#c9a9ff", "#10161e"),
         },
     ),
+    groups=("#6fb1f2", "#45c79b", "#f0717c", "#f3a04f"),
+    others="#a3b0bf",
+    callout="#e0b040",
+    tie=Tone("#2b2018", "#e0955a", "#f5d3b3"),
+    ribbon=("#2c3b4d", "#3d5068"),
+    ribbon_ink="#e8edf3",
 )
 
 

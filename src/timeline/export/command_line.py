@@ -16,7 +16,7 @@ from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.address import parse, read, write
 from timeline.views.caption import edition
-from timeline.views.url_params import NOW, THEN
+from timeline.views.url_params import HEADLINE, NOW, THEN
 from timeline.views.view import KINDS, Kind, View, ViewError, usual
 
 __all__ = ["REFUSALS", "run_export"]
@@ -76,9 +76,10 @@ def run_export(
             form.suffix,
             size=size,
             scale=scale,
-            title=title or (asked.get(_TITLE, [""])[-1] if _VIEW in asked else ""),
+            title=title or asked.get(_TITLE if _VIEW in asked else HEADLINE, [""])[-1],
             template=template,
             made=edition(link),
+            is_deck=(view or _suiting(form, asked)) == _DECK,
         )
     )
 
@@ -145,6 +146,7 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
     """Return the views that a briefing's address collects, else the usual ones with anything."""
     texts = asked.get(_VIEW, ())
     if texts:
+        _refuse_beside(set(asked) - {_VIEW, _TITLE})
         found = [parse(ds, text) for text in texts]
         _refuse(ds, [clause for _, clauses in found for clause in clauses])
         for view, _ in found:
@@ -152,12 +154,23 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
                 said = write(ds, view)
                 raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
         return [view for view, _ in found]
-    rest = {name: values for name, values in asked.items() if name != _TITLE}
+    # The headline of an address that is made into several views is that of the whole.
+    rest = {name: values for name, values in asked.items() if name not in {_TITLE, HEADLINE}}
     kinds = [view.kind for view in usual(ds)]
     if "compare" not in kinds and {THEN, NOW}.intersection(rest):
         kinds.append("compare")
     usual_ones = [_read(ds, kind, rest) for kind in kinds]
     return [view for view in usual_ones if not contents.is_empty(ds, view)] or usual_ones
+
+
+def _refuse_beside(names: set[str]) -> None:
+    """Refuse what stands beside collected views: each has its own, and it would be lost."""
+    if names:
+        beside = ", ".join(f'"{name}"' for name in sorted(names))
+        raise ViewError(
+            f'the query collects views with "{_VIEW}" and has {beside} beside them, which none of '
+            f"them takes; put it into each view, as view=matrix%3Fframework%3DQuad, or leave it out"
+        )
 
 
 def _read(ds: Dataset, kind: Kind, asked: Mapping[str, Sequence[str]]) -> View:

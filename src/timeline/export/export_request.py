@@ -29,7 +29,10 @@ def sizes_for(suffix: str, template: bytes | None = None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """All that is asked for of a file; the parameters of `timeline.export.formats.write`."""
+    """All that is asked for of a file; the parameters of `timeline.export.formats.write`.
+
+    ``is_deck`` is whether it is a briefing though it holds one view.
+    """
 
     ds: Dataset
     views: Sequence[View]
@@ -41,6 +44,12 @@ class ExportRequest:
     template: bytes | None = None
     made: Edition = field(default_factory=edition)
     progress: Progress | None = None
+    is_deck: bool = False
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether it is a briefing, with a cover and the sources, rather than one picture."""
+        return self.is_deck or len(self.views) > 1
 
     @classmethod
     def checked(

@@ -15,12 +15,14 @@ from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
 from timeline.export.export_request import ExportRequest, Written
+from timeline.export.pages.annex import annex
 from timeline.export.pages.build import briefing_pages
+from timeline.export.pages.cover import Entry, cover_canvas, cover_height, cover_of
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pages.paint import page_canvas
 from timeline.export.zipping import entry
 from timeline.fonts.shaping import missing_letters
-from timeline.layout.page import size_named
+from timeline.layout.page import Size, size_named
 from timeline.views.caption import Caption, Edition
 from timeline.views.view import View, ViewError
 
@@ -130,7 +132,8 @@ def pdf(
 ) -> bytes:
     """Return views as PDF, each on as many pages as it takes; parameters as in `png`.
 
-    Texts are texts, and the numbers of events are the same on all pages.
+    Texts are texts, and the numbers of events are the same on all pages. Several views have a cover
+    that lists them, page numbers, and the sources at the end.
 
     Raises
     ------
@@ -192,12 +195,17 @@ def drawn(request: ExportRequest) -> Written:
         kinds = ", ".join(view.kind for view in views)
         raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
     shown = found[:1] if request.suffix in _OF_ONE_PAGE else found
-    first, painted = found[0].caption, [_pdf_page(page) for page in shown]
+    first = found[0].caption
+    if request.suffix == "pdf" and request.has_cover:
+        shown = [*found, *annex(ds, views, found, size, request.made)]
+        painted = _with_cover(request, shown, size)
+    else:
+        painted = [_pdf_page(page) for page in shown]
     title = request.title or (ds.name if len(views) > 1 else first.title)
     titles = "; ".join(page.caption.title for page in found if page.part == 1)
     subject = titles if len(views) > 1 else first.sentence
     about = About(title, subject, first.version, request.made.moment)
-    told = _told(shown, painted, request.progress)
+    told = _told(painted, request.progress)
     if request.suffix == "zip":
         content = _zipped(shown, told, about, request.scale)
     elif request.suffix == "pdf":
@@ -213,21 +221,32 @@ def drawn(request: ExportRequest) -> Written:
     return Written(content, left_out, missing_letters(map(clean, texts)))
 
 
-def _pdf_page(page: Page) -> PdfPage:
+def _with_cover(request: ExportRequest, shown: Sequence[Page], size: Size) -> list[PdfPage]:
+    """Return the pages of a briefing: a cover that lists them, and each with its number."""
+    cover = cover_of(request.ds, request.made, request.title)
+    numbered = list(enumerate(shown, start=2))
+    listed = [Entry(page.caption.title, number) for number, page in numbered if page.part == 1]
+    front = cover_canvas(cover, listed, size)
+    return [
+        PdfPage(front, size.width, cover_height(size), cover.title),
+        *(_pdf_page(page, number) for number, page in numbered),
+    ]
+
+
+def _pdf_page(page: Page, number: int = 0) -> PdfPage:
     """Return a page as a painter takes it; the first of a view is in the list of contents."""
     listed = page.caption.title if page.part == 1 else ""
-    return PdfPage(page_canvas(page), page.plan.width, page.plan.height, listed)
+    return PdfPage(page_canvas(page, number=number), page.plan.width, page.plan.height, listed)
 
 
-def _told(
-    shown: Sequence[Page], painted: Sequence[PdfPage], progress: Progress | None
-) -> Iterator[PdfPage]:
+def _told(painted: Sequence[PdfPage], progress: Progress | None) -> Iterator[PdfPage]:
     """Yield pages, and tell of each before it is drawn."""
-    tell = progress or (lambda *_: None)
-    for number, (page, each) in enumerate(zip(shown, painted, strict=True)):
-        tell(number, len(shown), page.caption.title)
+    tell, title = progress or (lambda *_: None), ""
+    for number, each in enumerate(painted):
+        title = each.entry or title
+        tell(number, len(painted), title)
         yield each
-    tell(len(shown), len(shown), "")
+    tell(len(painted), len(painted), "")
 
 
 def _svg(page: PdfPage, face: Caption) -> bytes:
@@ -237,7 +256,7 @@ def _svg(page: PdfPage, face: Caption) -> bytes:
         page.height,
         LIGHT.page,
         title=face.title,
-        description=f"{face.sentence}. {face.version}. {face.link}",
+        description=". ".join(filter(None, (face.sentence, face.version, face.link))),
     )
 
 

@@ -10,9 +10,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP, text_width, wrapped
+from timeline.layout.text_metrics import (
+    LINE_HEIGHT,
+    NUMBER_GAP,
+    evened,
+    text_width,
+    wrapped,
+)
 
-__all__ = ["SIZES", "Note", "Plan", "Size", "Text", "notes_height", "plan", "size_named"]
+__all__ = [
+    "SIZES",
+    "Note",
+    "Plan",
+    "Size",
+    "Text",
+    "notes_height",
+    "plan",
+    "size_named",
+    "title_room",
+]
 
 TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 """Font sizes of the title, of what is said under it, of footnotes and of the foot."""
@@ -20,7 +36,9 @@ TITLE, SAID, NOTE, FOOT = 21.0, 12.0, 10.0, 10.0
 _TITLE_SIZES = (TITLE, 18.5, 16.5, 15.0)
 """Font sizes of a title, smaller where it is long and the page narrow."""
 
-_AIR = 8.0
+_AIR = 3.0
+_PAGE_NUMBER = 30.0
+"""What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
 _TITLE_LINES, _NOTE_LINES = 2, 6
@@ -29,26 +47,22 @@ _TITLE_LINES, _NOTE_LINES = 2, 6
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """The size of a page and its margin, points; as high as it takes where ``height`` is 0.
-
-    ``side`` is how wide a column of footnotes beside a chart is; 0 where they stand under it.
-    """
+    """The size of a page and its margin, points; as high as it takes where ``height`` is 0."""
 
     name: str
     label: str
     width: float
     height: float
-    margin: float = 28.0
-    side: float = 0.0
+    margin: float = 20.0
 
 
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         size.name: size
         for size in (
-            Size("16:9", "Slide 16:9", 960.0, 540.0, 28.0, 200.0),
-            Size("4:3", "Slide 4:3", 720.0, 540.0, 24.0, 176.0),
-            Size("a4", "A4 landscape", 841.9, 595.3, 28.0, 190.0),
+            Size("16:9", "Slide 16:9", 960.0, 540.0),
+            Size("4:3", "Slide 4:3", 720.0, 540.0, 18.0),
+            Size("a4", "A4 landscape", 841.9, 595.3),
             Size("a4-portrait", "A4 portrait", 595.3, 841.9),
             Size("screen", "As on screen", 1080.0, 0.0, 16.0),
         )
@@ -124,8 +138,6 @@ def plan(
     feet: tuple[str, str],
     notes: Sequence[Note],
     chart_height: float = 0.0,
-    *,
-    beside: bool = False,
 ) -> Plan:
     """Lay out a page.
 
@@ -136,38 +148,31 @@ def plan(
     heads : tuple of (str, str, str)
         Title; the sentence under it; what the author adds, which may be blank.
     feet : tuple of (str, str)
-        Data version, and link.
+        Data version, and link, which may be blank.
     notes : sequence of Note
         The footnotes.
     chart_height : float
         How high the chart is, where the page is as high as it takes.
-    beside : bool
-        Whether footnotes stand beside the chart, where the size has a column for them.
     """
     left, right = size.margin, size.width - size.margin
     stood = _heads(heads, left, right, size.margin * 0.75)
     top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
-    is_beside = beside and size.side > 0
-    under = 0.0 if is_beside else notes_height(size, notes)
+    under = notes_height(size, notes)
     lines, line = _feet(feet, right - left), FOOT * LINE_HEIGHT
     foot = len(lines) * line + size.margin * 0.5
     height = size.height or top + chart_height + _AIR + under + foot + _AIR
     foot_top = height - foot
     bottom = foot_top - _AIR - under if under else foot_top
-    edge = right - size.side
     return Plan(
         width=size.width,
         height=height,
         heads=tuple(stood),
-        chart=(left, top, edge - _COLUMN_GAP if is_beside else right, bottom - _AIR),
-        notes=tuple(
-            _columns(size, notes, top, (edge, right))
-            if is_beside
-            else _columns(size, notes, bottom)
-        ),
+        chart=(left, top, right, bottom - _AIR),
+        notes=tuple(_columns(size, notes, bottom)),
         feet=tuple(
-            Text(name, left, foot_top + k * line, right, foot_top + (k + 1) * line, (words,), FOOT)
+            Text(name, left, y, right - _PAGE_NUMBER, y + line, (words,), FOOT)
             for k, (name, words) in enumerate(lines)
+            for y in (foot_top + k * line,)
         ),
     )
 
@@ -187,32 +192,37 @@ def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> 
 
 
 def _title(text: str, room: float) -> tuple[float, tuple[str, ...]]:
-    """Return the size and the lines of a title: smaller where it would not fit on two of them."""
+    """Return the size and the lines of a title: smaller where it does not fit on one of them."""
     for size in _TITLE_SIZES:
         lines = wrapped(text, size, room, bold=True)
-        if len(lines) <= _TITLE_LINES:
-            return size, lines
+        if len(lines) <= (1 if size == TITLE else _TITLE_LINES):
+            return size, evened(lines, size, room, bold=True)
     return size, wrapped(text, size, room, bold=True, limit=_TITLE_LINES)
 
 
-def notes_height(size: Size, notes: Sequence[Note], *, beside: bool = False) -> float:
-    """Return how high the footnotes are, at the foot of a page or beside its chart."""
-    box = (0.0, size.side) if beside and size.side else None
-    stood = _columns(size, notes, 0.0, box)
+def title_room(size: Size, text: str) -> int:
+    """Return how many letters of a title, from the first on, a page has room for: whole words."""
+    words = " ".join(text.split())
+    _, lines = _title(words, size.width - 2 * size.margin)
+    shown = " ".join(lines)
+    if shown == words:
+        return len(words)
+    end = len(shown.removesuffix("…"))
+    return words.rfind(" ", 0, end + 1) if " " in words[: end + 1] else end
+
+
+def notes_height(size: Size, notes: Sequence[Note]) -> float:
+    """Return how high the footnotes at the foot of a page are."""
+    stood = _columns(size, notes, 0.0)
     return max((text.y1 for text in stood), default=0.0)
 
 
-def _columns(
-    size: Size, notes: Sequence[Note], top: float, box: tuple[float, float] | None = None
-) -> list[Text]:
-    """Set footnotes in columns of about equal height, in order down each.
-
-    ``box`` is from where to where they reach; the whole page, within its margins, if not given.
-    """
+def _columns(size: Size, notes: Sequence[Note], top: float) -> list[Text]:
+    """Set footnotes in columns of about equal height, in order down each."""
     if not notes:
         return []
-    left, right = box or (size.margin, size.width - size.margin)
-    wide = right - left
+    left = size.margin
+    wide = size.width - size.margin - left
     count = max(1, int((wide + _COLUMN_GAP) // (_NOTE_WIDTH + _COLUMN_GAP)))
     each = (wide - _COLUMN_GAP * (count - 1)) / count
     lead = max(text_width(n.number, NOTE) for n in notes) + NUMBER_GAP
@@ -252,7 +262,8 @@ def _fill(blocks: Sequence[_Block], count: int) -> list[list[_Block]]:
 
 def _feet(feet: tuple[str, str], room: float) -> list[tuple[str, str]]:
     """Return version and link, on as many lines as they need; an address is never cut off."""
-    whole = "   ".join(feet)
+    room -= _PAGE_NUMBER
+    whole = "   ".join(filter(None, feet))
     if text_width(whole, FOOT) <= room:
         return [("version", whole)]
     found = []

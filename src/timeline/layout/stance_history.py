@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
-from timeline.layout.marks import mark
-from timeline.layout.scene import Frame, Item, Mark, Scene
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines
-from timeline.layout.ticks import ROW, rows
+from timeline.layout.dated_bars import DateBar, date_bar, weights
+from timeline.layout.event_timeline import lay_out_events
+from timeline.layout.stance_history_model import (
+    DatedStance,
+    Hold,
+    PlacedLane,
+    Riser,
+    StanceHistoryLayout,
+    StanceLane,
+    StanceSquare,
+    Step,
+)
+from timeline.layout.text_metrics import (
+    FONT_SIZE,
+    LINE_HEIGHT,
+    balanced_lines,
+    fit_lines,
+    text_width,
+)
 from timeline.layout.time_scale import Axis
-from timeline.layout.timeline import foot, head_width, lay_out, name_width
+from timeline.layout.timeline_model import ChartEvent, ChartFrame
 
-__all__ = [
-    "LEVELS",
-    "SQUARE",
-    "DatedStance",
-    "Hold",
-    "PlacedLane",
-    "Riser",
-    "StanceHistoryLayout",
-    "StanceLane",
-    "StanceSquare",
-    "Step",
-    "lay_out_stances",
-]
+__all__ = ["LEVELS", "SQUARE", "lay_out_stances"]
 
 LEVELS = (2, 1, 0, -1, -2)
 """Stances from the top of a lane to its foot."""
@@ -44,179 +47,63 @@ _DIGIT, _AFTER = 7.0, 4.0
 _LEVEL_SIGNS = 26.0
 """What the signs of the levels take at the left of a lane, px."""
 _NAME_SHARE = 0.24
-_AXIS = 14.0
-"""Height of the upper axis without its rows of labels, px."""
 _AIR = 8.0
-_EVENTS = "Events"
-
-
-@dataclass(frozen=True, slots=True)
-class DatedStance:
-    """A statement: its date as an item, and the stance it takes."""
-
-    item: Item
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From the day on which a statement, given by its id, counts: on one level, or two at once.
-
-    ``day`` is the end, as an ordinal, of the time in which it may have been made: what it says
-    holds from there, and before that its bar tells that it may.
-    """
-
-    statement: str
-    levels: tuple[int, ...]
-    day: float
-
-
-@dataclass(frozen=True, slots=True)
-class StanceLane:
-    """What is drawn on a lane; ``heading`` is what is written above it where a group begins."""
-
-    id: str
-    name: str
-    said: tuple[DatedStance, ...]
-    steps: tuple[Step, ...]
-    heading: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StanceSquare:
-    """The sign of one or several statements of one stance, at its centre."""
-
-    x: float
-    y: float
-    level: int
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """A level kept from ``x0`` to ``x1``; ``is_last`` where only silence follows."""
-
-    x0: float
-    x1: float
-    y: float
-    level: int
-    is_last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Riser:
-    """A change of level; ``is_exact`` where its day is known."""
-
-    x: float
-    y0: float
-    y1: float
-    is_exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLane:
-    """A lane laid out between ``y0`` and ``y1``.
-
-    ``heading_y`` is where its heading is written, if it has one; ``levels`` where each level lies;
-    ``bars`` are the dates of statements that are no single day, each with its stance; ``ends`` is
-    the stance, or both, on which it ends.
-    """
-
-    id: str
-    lines: tuple[str, ...]
-    heading: str
-    heading_y: float
-    y0: float
-    y1: float
-    is_slim: bool
-    levels: Mapping[int, float]
-    bars: tuple[tuple[Mark, int], ...]
-    squares: tuple[StanceSquare, ...]
-    holds: tuple[Hold, ...]
-    risers: tuple[Riser, ...]
-    ends: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StanceHistoryLayout:
-    """Events and lanes laid out for one width, px from the top left corner.
-
-    ``scene`` has the events and, at the foot of the lanes, the axis; the same ticks stand once more
-    at ``upper_axis``, between the events and the lanes, where there are lanes enough to need it.
-    """
-
-    scene: Scene
-    upper_axis: float | None
-    lanes: tuple[PlacedLane, ...]
 
 
 def lay_out_stances(
-    events: Sequence[Item],
+    events: Sequence[ChartEvent],
     lanes: Sequence[StanceLane],
-    frame: Frame,
+    frame: ChartFrame,
     *,
     domain: tuple[float, float],
     blend: float,
-    keep: str = "",
     axis_from: int = 2,
 ) -> StanceHistoryLayout:
     """Lay out events and, under them, a lane of steps for each series of statements.
 
     Parameters
     ----------
-    events : sequence of Item
-        What is drawn above, as in a lane of a timeline.
+    events : sequence of ChartEvent
+        What is drawn above, in the order in which they are named.
     lanes : sequence of StanceLane
         From top to bottom.
-    frame : Frame
+    frame : ChartFrame
         Width and margins; its height is that of the events, and the lanes add what they need.
     domain : tuple of float
         First and last day of the axis.
     blend : float
         See `TimeScale`; events and statements both count.
-    keep : str
-        Id of an event that has a mark even where events are counted.
     axis_from : int
-        From how many lanes on the axis stands above them too.
+        From how many lanes on the ribbon stands under them too.
 
     Returns
     -------
     StanceHistoryLayout
-        Deterministic; the order of the events does not matter.
+        Deterministic; the order of the events does not matter but for their names.
     """
-    events = [replace(item, lanes=(_EVENTS,)) for item in events]
-    said = [said.item for lane in lanes for said in lane.said]
-    names = min(name_width(lane.name for lane in lanes), frame.width * _NAME_SHARE)
-    heads = head_width({_EVENTS: _EVENTS}, {_EVENTS: events}, frame)
-    left = frame.left + max(names + _LEVEL_SIGNS, heads)
-    height = frame.height + frame.bottom + foot(frame, blend)
-    scene = lay_out(
-        [*events, *said],
-        replace(frame, left=left - heads, height=height),
+    names = min(_name_width(lane.name for lane in lanes), frame.width * _NAME_SHARE)
+    left = frame.left + names + _LEVEL_SIGNS if lanes else frame.left
+    found = lay_out_events(
+        [replace(event, is_above=True) for event in events],
+        replace(frame, left=left, alternates=False),
         domain=domain,
         blend=blend,
-        lanes={_EVENTS: _EVENTS},
-        keep=keep,
+        also=weights(said.span for lane in lanes for said in lane.said),
     )
-    end = scene.plot[3]
-    needs_axis = len(lanes) >= axis_from
-    top = end + (_AXIS + ROW * rows(scene.ticks) if needs_axis else _AIR if lanes else 0.0)
+    ribbon, top = found.plot[3], found.height + (_AIR if lanes else 0.0)
     made: list[PlacedLane] = []
     for lane in lanes:
-        made.append(_place_lane(lane, scene.axis, top, names))
+        made.append(_place_lane(lane, found.axis, top, names))
         top = made[-1].y1
-    unnamed = len({item.id for item in events} - {label.id for label in scene.labels})
-    shown = replace(scene, left=frame.left, total=len(events), unnamed=unnamed)
-    return StanceHistoryLayout(_lowered(shown, top - end), end if needs_axis else None, tuple(made))
+    lower = top + _AIR / 2 - found.plot[1] if len(lanes) >= axis_from else 0.0
+    height = top + (_AIR / 2 + ribbon - found.plot[1] if lower else 0.0)
+    return StanceHistoryLayout(found, tuple(made), lower, height)
 
 
-def _lowered(scene: Scene, by: float) -> Scene:
-    """Move the axis of a scene, and what stands under it, down."""
-    x0, y0, x1, y1 = scene.plot
-    strip = scene.strip
-    if strip is not None:
-        strip = replace(strip, y_axis=strip.y_axis + by, y_strip=strip.y_strip + by)
-    return replace(scene, plot=(x0, y0, x1, y1 + by), height=scene.height + by, strip=strip)
+def _name_width(names: Iterable[str]) -> float:
+    """Return how wide names of lanes are on two lines, px."""
+    lines = (line for name in names for line in balanced_lines(name, FONT_SIZE, 2, bold=True))
+    return max((text_width(line, FONT_SIZE, bold=True) for line in lines), default=0.0)
 
 
 def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> PlacedLane:
@@ -229,7 +116,7 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
     tall = max(pitch * (len(LEVELS) - 1) + 2 * air, needed)
     foot = y0 + (tall - pitch * (len(LEVELS) - 1)) / 2
     levels = {level: foot + pitch * place for place, level in enumerate(LEVELS)}
-    marks = list(_marks(lane.said, axis, lane.id, levels))
+    marks = list(_marks(lane.said, axis, levels))
     at = {m.id: m for m, _ in marks}
     # A step never begins before the last one.
     starts = list(accumulate((float(axis.x(step.day)) for step in lane.steps), max))
@@ -252,16 +139,16 @@ def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> Place
 
 
 def _marks(
-    said: Sequence[DatedStance], axis: Axis, lane: str, levels: Mapping[int, float]
-) -> Iterator[tuple[Mark, int]]:
-    """Yield the marks of statements on their levels, those of one date at one place."""
+    said: Sequence[DatedStance], axis: Axis, levels: Mapping[int, float]
+) -> Iterator[tuple[DateBar, int]]:
+    """Yield the dates of statements on their levels, those of one date at one place."""
     for s in said:
-        yield replace(mark(s.item, axis, lane), y=levels[s.level]), s.level
+        yield date_bar(s.span, axis, levels[s.level]), s.level
 
 
 def _bars(
-    marks: Iterable[tuple[Mark, int]], starts: Sequence[float], end: float
-) -> Iterator[tuple[Mark, int]]:
+    marks: Iterable[tuple[DateBar, int]], starts: Sequence[float], end: float
+) -> Iterator[tuple[DateBar, int]]:
     """Yield the bars of dates, long ones first so that short ones lie over them.
 
     One that is open at its end reaches as far as what it says holds: to the next step, or on.
@@ -275,13 +162,13 @@ def _bars(
     yield from sorted(bars, key=lambda bar: (bar[0].x0 - bar[0].x1, bar[0].id))
 
 
-def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
+def _squares(bars: Iterable[tuple[DateBar, int]]) -> Iterator[StanceSquare]:
     """Yield squares that stay apart: a statement that has no room shares its neighbour's."""
-    by_level: dict[int, list[Mark]] = {}
+    by_level: dict[int, list[DateBar]] = {}
     for m, level in bars:
         by_level.setdefault(level, []).append(m)
     for level, marks in by_level.items():
-        gathered: list[list[Mark]] = []
+        gathered: list[list[DateBar]] = []
         for m in sorted(marks, key=lambda m: (m.anchor, m.id)):
             if gathered and m.anchor - gathered[-1][0].anchor < _reach(gathered[-1]):
                 gathered[-1].append(m)
@@ -291,7 +178,7 @@ def _squares(bars: Iterable[tuple[Mark, int]]) -> Iterator[StanceSquare]:
             yield StanceSquare(group[0].anchor, group[0].y, level, tuple(m.id for m in group))
 
 
-def _reach(group: Sequence[Mark]) -> float:
+def _reach(group: Sequence[DateBar]) -> float:
     """Return how far from a square the next may stand: clear of it, and of its number."""
     digits = len(f"{len(group):,}") if len(group) > 1 else 0
     return SQUARE + 1 + digits * _DIGIT + (_AFTER if digits else 0.0)
@@ -299,7 +186,7 @@ def _reach(group: Sequence[Mark]) -> float:
 
 def _line(
     steps: Sequence[Step],
-    at: Mapping[str, Mark],
+    at: Mapping[str, DateBar],
     starts: Sequence[float],
     levels: Mapping[int, float],
     end: float,

@@ -17,6 +17,7 @@ __all__ = [
     "NUMBER_GAP",
     "SMALL",
     "balanced_lines",
+    "evened",
     "fit_lines",
     "flow",
     "text_width",
@@ -78,6 +79,18 @@ def balanced_lines(text: str, size: float, limit: int, *, bold: bool = False) ->
         if width < best_width - 1e-9:
             best, best_width = lines, width
     return best
+
+
+def evened(
+    lines: tuple[str, ...], size: float, room: float, *, bold: bool = False
+) -> tuple[str, ...]:
+    """Break the same words into as many lines, as even as can be: no last one of a lone word.
+
+    Lines stay as they are where that needs more of them, or a wider room.
+    """
+    even = balanced_lines(" ".join(lines), size, len(lines), bold=bold)
+    is_within = all(text_width(line, size, bold=bold) <= room for line in even)
+    return even if len(even) == len(lines) and is_within else lines
 
 
 @lru_cache(maxsize=10_000)

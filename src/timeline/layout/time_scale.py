@@ -82,12 +82,6 @@ class TimeScale:
         low, high = self.domain
         return np.clip((np.asarray(day, dtype=np.float64) - low) / (high - low), 0, 1)
 
-    def stretch(self, positions: ArrayLike) -> NDArray[np.float64]:
-        """Return how many times wider than on an undistorted axis time is drawn at positions."""
-        slopes = np.diff(self.positions) / np.diff(self.elapsed(self.days))
-        at = np.searchsorted(self.positions, positions, side="right") - 1
-        return slopes[np.clip(at, 0, slopes.size - 1)]
-
 
 @dataclass(frozen=True, eq=False)
 class Axis:

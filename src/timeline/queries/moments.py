@@ -128,7 +128,13 @@ def after(zero: date, months: float) -> float:
 
 
 def around(
-    ds: Dataset, filters: Filters, moment: Moment, months: int, *, ongoing: bool = False
+    ds: Dataset,
+    filters: Filters,
+    moment: Moment,
+    months: int,
+    *,
+    ongoing: bool = False,
+    before: float = BEFORE,
 ) -> pd.DataFrame:
     """Return the events in view from `BEFORE` a moment until some months after it, and its own.
 
@@ -139,6 +145,8 @@ def around(
     ----------
     ongoing : bool
         Whether what merely went on is asked for too, as ``filters.ongoing`` does.
+    before : float
+        From how many months before the moment on.
 
     Returns
     -------
@@ -153,7 +161,7 @@ def around(
         view = pd.concat([view, own]).sort_values(list(ORDER), kind="stable")
     first = view["earliest"].fillna(view["latest"])
     last = view["latest"].fillna(view["earliest"])
-    low, high = (_stamp(after(moment.zero, n)) for n in (-BEFORE, months))
+    low, high = (_stamp(after(moment.zero, n)) for n in (-before, months))
     lies_there = (first <= high) & (last >= low)
     if not (ongoing or filters.ongoing):
         tied = {key for both in _parallels(ds) for key in both}

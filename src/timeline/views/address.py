@@ -40,7 +40,7 @@ def read(
     ----------
     values : mapping of str to sequence of str
         Each parameter with its values, as `urllib.parse.parse_qs` gives them; besides those of the
-        pages ``title`` and ``note``.
+        pages ``note``, and ``title``, which older links have for the headline.
 
     Returns
     -------
@@ -51,8 +51,12 @@ def read(
     filters, dropped = from_query(ds, values)
     words: dict[str, Any] = {name: _last(values, name) for name in OWN}
     for param in ASKED:
-        if param.takes(ds, value := _last(values, param.name)):
-            words[param.name] = param.read(value)
+        if param.is_list:
+            asked = values.get(param.name, ())
+            taken = (value for value in asked if param.takes(ds, value))
+            words[param.kept_in] = tuple(dict.fromkeys(taken))
+        elif param.takes(ds, value := _last(values, param.name)):
+            words[param.kept_in] = param.read(value)
     if (since := words.get(SINCE)) and (asof := words.get(ASOF)):
         words |= {SINCE: min(since, asof), ASOF: max(since, asof)}
     view = View(kind, filters, fold=_fold(ds, values), **words)
@@ -63,9 +67,13 @@ def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
     """Return the parameters and values that `read` makes the view of; none for what is usual."""
     found = to_query(ds, view.filters)
     usual_one = replace(View(view.kind), voices=voices_of(ds, replace(view, voices="")))
-    for name in (*(param.name for param in ASKED), *OWN):
-        if (value := getattr(view, name)) and value != getattr(usual_one, name):
-            found.append((name, str(value)))
+    for param in ASKED:
+        value = getattr(view, param.kept_in)
+        if param.is_list:
+            found += [(param.name, one) for one in value]
+        elif value and value != getattr(usual_one, param.kept_in):
+            found.append((param.name, str(value)))
+    found += [("note", view.note)] if view.note else []
     if view.fold is not None:
         names = {g.key: g.name for g in positions.groups(ds)}
         found += [(FOLD, names[key]) for key in view.fold] or [(FOLD, UNFOLDED)]
@@ -73,14 +81,14 @@ def query(ds: Dataset, view: View) -> list[tuple[str, str]]:
 
 
 def link(ds: Dataset, view: View, base: str = "") -> str:
-    """Return the address of the page that shows a view, title and note left out.
+    """Return the address of the page that shows a view, the note left out.
 
     Parameters
     ----------
     base : str
         Where the dashboard is, ``https://example.org/timeline``; blank for an address within it.
     """
-    asked = urlencode(query(ds, replace(view, title="", note="")))
+    asked = urlencode(query(ds, replace(view, note="")))
     return f"{base.rstrip('/')}/{_PATHS[view.kind]}" + (f"?{asked}" if asked else "")
 
 

@@ -12,8 +12,11 @@ from timeline.queries import moments
 from timeline.queries.filters import in_view
 from timeline.views import contents
 from timeline.views.answers import MOST_LETTERS, answer
+from timeline.views.by_hand import hidden_words
+from timeline.views.evidence import holders
 from timeline.views.matrix_words import newest_day, who_stands
 from timeline.views.view import View, voices_of
+from timeline.web_address import is_public
 from timeline.words import joined
 
 __all__ = ["Caption", "Edition", "caption_of", "edition", "suggested_title"]
@@ -45,6 +48,19 @@ class Edition:
     def __post_init__(self) -> None:
         arguments.instance(self.day, date, "write datetime.date(2024, 10, 1)")
         arguments.text("base", self.base)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its links lead others there too, and not just whoever sits at this machine.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> from timeline import brief
+        >>> brief.Edition(date(2026, 11, 22)).is_public
+        False
+        """
+        return is_public(self.base)
 
     @property
     def moment(self) -> datetime:
@@ -94,7 +110,7 @@ class Caption:
     version : str
         Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
     link : str
-        The address that shows the same view.
+        The address that shows the same view; blank where it would lead nobody else there.
     """
 
     title: str
@@ -118,7 +134,7 @@ def caption_of(ds: Dataset, view: View, made: Edition) -> Caption:
         day=_day(ds, view),
         note=view.note,
         version=f"{_short(ds)}, data {ds.version}, exported {dates.noun(made.day)}",
-        link=views.link(ds, shown, made.base),
+        link=views.link(ds, shown, made.base) if made.is_public else "",
     )
 
 
@@ -159,7 +175,9 @@ def _short(ds: Dataset) -> str:
 
 def _sentence(ds: Dataset, view: View) -> str:
     if view.kind in contents.OF_EVENTS:
-        shown = in_view(ds, view.filters, len(contents.events(ds, view)), len(ds.events))
+        count = len(contents.events(ds, view))
+        said = in_view(ds, view.filters, count, len(ds.events))
+        shown = " · ".join(filter(None, (said, hidden_words(contents.hidden(ds, view)))))
         if view.kind != "compare":
             return shown
         said = f"{shown} · {moments.BEFORE} months before to {view.months} after each"
@@ -171,7 +189,10 @@ def _sentence(ds: Dataset, view: View) -> str:
         return in_view(ds, view.filters, count, len(ds.sources), "sources")
     count = len(contents.statements(ds, view))
     shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
-    if view.kind == "matrix":
+    if view.is_side_by_side:
+        names = holders(ds, "governments")
+        shown = f"{joined([names[key] for key in view.side])} side by side · {shown}"
+    elif view.kind == "matrix":
         who = contents.standing(ds, view)["actor"]
         shown = f"{who_stands(ds, who, voices_of(ds, view))} · {shown}"
     about = ds.names("frameworks").get(view.on, "") if view.kind == "actor" else ""
@@ -181,6 +202,6 @@ def _sentence(ds: Dataset, view: View) -> str:
 def _day(ds: Dataset, view: View) -> str:
     """Say as of when: the day asked for, else the newest of a source or of a statement."""
     last = dates.noun(view.asof) if view.kind == "matrix" and view.asof else newest_day(ds)
-    if view.kind == "matrix" and view.since is not None:
+    if view.kind == "matrix" and view.since is not None and not view.is_side_by_side:
         return f"From {dates.noun(view.since)}" + (f" to {last}" if last else "")
     return f"As of {last}" if last else ""

@@ -15,14 +15,19 @@ from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
+from timeline.queries.ties import around_both
+from timeline.views.by_hand import shown_by_hand
 from timeline.views.view import View, voices_of
 
 __all__ = [
     "OF_EVENTS",
     "OF_SOURCES",
+    "OF_TIME",
     "behind_cells",
     "event_numbers",
     "events",
+    "hidden",
+    "in_hand",
     "is_empty",
     "last_day",
     "numbering",
@@ -37,6 +42,9 @@ __all__ = [
 OF_EVENTS = frozenset({"timeline", "compare", "events"})
 """Kinds of view that list events."""
 
+OF_TIME = frozenset({"timeline", "compare"})
+"""Kinds of view whose events can be pinned, hidden, highlighted and called out by hand."""
+
 _DRAW_EVENTS = OF_EVENTS | {"actor"}
 
 OF_SOURCES = frozenset({"sources"})
@@ -46,17 +54,36 @@ OF_SOURCES = frozenset({"sources"})
 def events(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the events of a view, each with its ``number``, in the order of the numbers.
 
-    Those are all in view; of a comparison those in the months that it shows.
+    Those are all in view; of a comparison those in the months that it shows. Of a chart of time
+    those that are hidden by hand are left out, and those pinned count as core.
     """
-    if view.kind == "compare" and (both := moments.pair(ds, view.then, view.now)):
-        around = [moments.around(ds, view.filters, moment, view.months) for moment in both]
-        # What happened near both moments is drawn twice.
-        found = moments.together(around).drop_duplicates("id")
-    else:
-        found = queries.events(ds, view.filters)
+    found = in_hand(ds, view, _in_view(ds, view))
     number = event_numbers(ds)
     numbered = found.assign(number=[number[key] for key in found["id"]])
     return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+
+
+def in_hand(ds: Dataset, view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return those of the rows that a view shows after what is decided by hand; all of a list."""
+    if view.kind not in OF_TIME:
+        return rows
+    both = moments.pair(ds, view.then, view.now) if view.kind == "compare" else None
+    return shown_by_hand(rows, **view.by_hand, always=[moment.id for moment in both or ()])
+
+
+def hidden(ds: Dataset, view: View) -> int:
+    """Return how many of the events in view are hidden by hand."""
+    if not view.hide or view.kind not in OF_TIME:
+        return 0
+    return len(_in_view(ds, view)) - len(events(ds, view))
+
+
+def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
+    if view.kind == "compare" and (both := moments.pair(ds, view.then, view.now)):
+        around = around_both(ds, view.filters, both, view.months)
+        # What happened near both moments is drawn twice.
+        return moments.together(list(around.values())).drop_duplicates("id")
+    return queries.events(ds, view.filters)
 
 
 @lru_cache(maxsize=8)
@@ -113,8 +140,11 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
 def standing(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
 
-    As `positions.cells` returns them; those of the day first.
+    As `positions.cells` returns them; those of the day first. Of some side by side those of the day
+    alone.
     """
+    if view.is_side_by_side:
+        return positions.side_cells(ds, view.filters, view.asof, view.side)
     days = [view.asof] if view.since is None else [view.asof, view.since]
     found = [positions.cells(ds, view.filters, day, voices_of(ds, view)) for day in days]
     return pd.concat(found, ignore_index=True) if len(found) > 1 else found[0]

@@ -10,20 +10,15 @@ import pandas as pd
 
 from timeline import cite, dates, schema
 from timeline.dataset import Dataset
-from timeline.layout.page import Note
 from timeline.queries import Of
-from timeline.queries.stance_signs import EventStances
-from timeline.schema import ID_SEPARATOR, STANCE_VERBS, entries, rank_of
+from timeline.schema import ID_SEPARATOR, STANCE_VERBS, entries
 from timeline.views.offices import office
 from timeline.views.quotes import whose_words
-from timeline.words import capital
 
 __all__ = [
     "cited",
     "event_evidence",
     "event_names",
-    "event_notes",
-    "foremost",
     "voice_evidence",
     "voice_key",
     "voice_places",
@@ -37,48 +32,6 @@ _MOST_PLACES = 6
 def voice_key(*ids: str) -> str:
     """Return the key of a voice, or of a lane, among the numbers; no event has such an id."""
     return ID_SEPARATOR.join(("", *ids))
-
-
-def foremost(view: pd.DataFrame, stances: Mapping[str, EventStances], least: int = 2) -> list[str]:
-    """Return the ids of events down to a rank, those first that a reader misses most.
-
-    By importance; of equals those at which stances were taken, and that more sources report.
-    """
-
-    def merit(row: Mapping[Any, Any]) -> tuple[int, int, int]:
-        taken = stances.get(str(row["id"]))
-        return (
-            rank_of(str(row["importance"])),
-            -len(taken.signs) if taken else 0,
-            -len(entries(row["sources"])),
-        )
-
-    rows = view[["id", "importance", "sources"]].to_dict("records")
-    return [str(row["id"]) for row in sorted(rows, key=merit) if merit(row)[0] <= least]
-
-
-def event_notes(
-    ds: Dataset, view: pd.DataFrame, numbers: Mapping[str, int], *, named: bool = False
-) -> dict[str, Note]:
-    """Return the footnote of each event that has a number, by its id, in order of the numbers.
-
-    It says when, and by which sources: ``1994. Nippon.com, ¶4, ¶5; The Diplomat, ¶10``.
-
-    Parameters
-    ----------
-    view : pandas.DataFrame
-        Rows of ``ds.events``.
-    named : bool
-        Whether the footnote names the event, of which only the number stands elsewhere.
-    """
-    found = {}
-    for row in view[["id", "label", "date", "sources"]].to_dict("records"):
-        key = str(row["id"])
-        if key in numbers:
-            when = capital(dates.short(row["date"]))
-            said = [row["label"]] * named + [when, _place(ds, row["sources"])]
-            found[key] = Note(str(numbers[key]), ". ".join(filter(None, said)), key)
-    return dict(sorted(found.items(), key=lambda pair: numbers[pair[0]]))
 
 
 def event_names(view: pd.DataFrame, numbers: Mapping[str, int]) -> dict[str, str]:

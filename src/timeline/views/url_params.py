@@ -11,23 +11,33 @@ from typing import Any
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.layout.naming import NAMED
 from timeline.layout.time_scale import SCALES
 from timeline.queries import lanes, positions
+from timeline.queries.colour_groups import COLOURS
 from timeline.queries.filters import PARAMS
 from timeline.schema import ID_SEPARATOR
+from timeline.views.by_hand import NAMES, OTHERS, Callout, names_word
 
 __all__ = [
     "ASOF",
+    "BY_HAND",
+    "CALLOUT",
     "CELL",
     "CHOSEN",
+    "COLOUR",
     "CONTROLS",
     "EVENT",
     "FOLD",
+    "HEADLINE",
+    "HIDE",
+    "HIGHLIGHT",
+    "MOST_SIDES",
     "NOW",
     "NO_LANES",
     "ON",
     "PAGE_PARAMS",
+    "PIN",
+    "SIDE",
     "SINCE",
     "THEN",
     "UNFOLDED",
@@ -60,6 +70,26 @@ WHO = "who"
 ON = "on"
 """Parameter that holds the framework on which a country's voices are set side by side."""
 
+COLOUR = "colour"
+"""Parameter that says what the colours of events say."""
+
+PIN, HIDE, HIGHLIGHT = "pin", "hide", "highlight"
+"""Parameters, repeated, that hold the events to name first, leave out, or make stand out."""
+
+CALLOUT = "callout"
+"""Parameter that holds an event, a colon, and words that stand at it in a box."""
+
+HEADLINE = "headline"
+"""Parameter that holds a title in one's own words."""
+
+BY_HAND = (PIN, HIDE, HIGHLIGHT, CALLOUT, HEADLINE)
+"""Parameters of what whoever makes a picture decides beyond what the data say."""
+SIDE = "side"
+"""Parameter, repeated, that holds the actors and countries whose stances stand side by side."""
+
+MOST_SIDES = 4
+"""How many of them may."""
+
 NO_LANES = "none"
 """What stands in an address for no lanes."""
 
@@ -74,8 +104,9 @@ def cell_of(text: str) -> tuple[str, str]:
 class Param:
     """A parameter that is no filter, and what it takes: words, ids that have names, or a value.
 
-    ``name`` is that in an address, and of the field of a view that has what ``read`` makes of it;
-    ``fault`` is said of what it does not take.
+    ``name`` is that in an address, and of the field of a view that has what ``read`` makes of it,
+    unless ``field`` names another; ``fault`` is said of what it does not take. One that ``is_list``
+    is repeated for each of its values. ``today`` puts a value of older links into today's words.
     """
 
     name: str
@@ -84,17 +115,26 @@ class Param:
     has: Callable[[Dataset, str], bool] | None = None
     read: Callable[[str], Any] = str
     fault: str = "not in the data"
+    field: str = ""
+    is_list: bool = False
+    today: Callable[[str], str] = str
+
+    @property
+    def kept_in(self) -> str:
+        """The field of a view that has what it says."""
+        return self.field or self.name
 
     def takes(self, ds: Dataset, value: str) -> bool:
         """Return whether it can have a value."""
         if self.has is not None:
             return self.has(ds, value)
-        return value in (self.names(ds) if self.names else self.words)
+        return self.today(value) in (self.names(ds) if self.names else self.words)
 
     def check(self, ds: Dataset, value: object, called: str = "") -> None:
         """Refuse an id that is not in the data, under the name it was given by; blank is none."""
-        if self.names and value:
-            arguments.known(called or self.name, value, self.names(ds))
+        for one in value if isinstance(value, tuple) else (value,):
+            if self.names and one:
+                arguments.known(called or self.name, one, self.names(ds))
 
 
 def _is_cell(ds: Dataset, value: str) -> bool:
@@ -109,6 +149,17 @@ def _is_day(_ds: Dataset, value: str) -> bool:
         return False
 
 
+def _is_callout(ds: Dataset, value: str) -> bool:
+    try:
+        return Callout.read(value).event in _events(ds)
+    except ValueError:
+        return False
+
+
+def _is_text(_ds: Dataset, value: str) -> bool:
+    return bool(value.strip())
+
+
 def _is_group(ds: Dataset, value: str) -> bool:
     return value == UNFOLDED or any(group.name == value for group in positions.groups(ds))
 
@@ -116,6 +167,11 @@ def _is_group(ds: Dataset, value: str) -> bool:
 @lru_cache(maxsize=8)
 def _events(ds: Dataset) -> Mapping[str, str]:
     return dict(zip(ds.events["id"], ds.events["label"], strict=True))
+
+
+def _hideable(ds: Dataset) -> Mapping[str, str]:
+    """Return events, and the word for all the others."""
+    return {OTHERS: "all others", **_events(ds)}
 
 
 @lru_cache(maxsize=8)
@@ -130,6 +186,7 @@ def _frameworks(ds: Dataset) -> Mapping[str, str]:
 
 
 _NO_DAY = "not a day; write 2024-10-01"
+_NO_CALLOUT = "not an event of the data, a colon and words"
 
 PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
     {
@@ -137,7 +194,8 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
         for param in (
             Param("scale", tuple(SCALES)),
             Param("lanes", (NO_LANES, *lanes.LANES), read=lambda v: "" if v == NO_LANES else v),
-            Param("names", tuple(NAMED)),
+            Param("names", NAMES, read=names_word, today=names_word),
+            Param(COLOUR, COLOURS),
             Param("part", ("Sources", "Contradictions", "Codebook", "Downloads")),
             Param("order", positions.ORDERS),
             Param("months", ("12", "24", "36", "60"), read=int),
@@ -146,11 +204,17 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param(ASOF, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
             Param(SINCE, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
             Param(VOICES, positions.VOICES),
-            Param(FOLD, has=_is_group),
+            Param(FOLD, has=_is_group, is_list=True),
             Param(THEN, names=_events),
             Param(NOW, names=_events),
             Param(WHO, names=_speakers),
             Param(ON, names=_frameworks),
+            Param(PIN, names=_events, is_list=True),
+            Param(HIDE, names=_hideable, is_list=True),
+            Param(HIGHLIGHT, names=_events, is_list=True),
+            Param(CALLOUT, has=_is_callout, read=Callout.read, fault=_NO_CALLOUT),
+            Param(HEADLINE, has=_is_text, read=str.strip, field="title", fault="blank"),
+            Param(SIDE, names=_speakers, is_list=True),
         )
     }
 )
@@ -188,6 +252,10 @@ def strange(
             continue
         param = PAGE_PARAMS[name]
         fault = f"none of {', '.join(param.words)}" if param.words else param.fault
-        for value in values if name == FOLD else values[-1:]:
+        for value in values if param.is_list else values[-1:]:
             if not param.takes(ds, value):
                 yield f'{name} "{value}" is {fault}'
+        if name == SIDE:
+            sides = list(dict.fromkeys(value for value in values if param.takes(ds, value)))
+            for value in sides[MOST_SIDES:]:
+                yield f'{name} "{value}" is one too many; {MOST_SIDES} stand side by side'

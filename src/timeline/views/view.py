@@ -10,16 +10,25 @@ from typing import Any, Literal, get_args
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries import positions
+from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, checked_filters
 from timeline.queries.lanes import LANES
 from timeline.queries.moments import MOST_MONTHS
+from timeline.views.by_hand import ByHand, Callout, names_word
 from timeline.views.url_params import (
     ASOF,
+    CALLOUT,
+    COLOUR,
     CONTROLS,
     FOLD,
+    HIDE,
+    HIGHLIGHT,
+    MOST_SIDES,
     NOW,
     ON,
     PAGE_PARAMS,
+    PIN,
+    SIDE,
     SINCE,
     THEN,
     VOICES,
@@ -99,8 +108,18 @@ class View:
         whoever has most statements in view.
     on : str
         Id of the framework on which a country's voices are shown; blank for all.
+    colour : str
+        What the colours of events say: ``country`` (who acts), ``kind``, ``framework``, ``none``.
+    pin, hide, highlight : tuple of str
+        Ids of events of a chart of time that are named first, left out, or made to stand out; among
+        those hidden ``others`` is all that are not chosen for anything else.
+    callout : Callout, optional
+        Words of one's own at an event; also as a text, ``higuchi-report:Here it began``.
+    side : tuple of str
+        Of the matrix: codes of the countries, or ids of the actors, two to four, whose stances on
+        all frameworks stand side by side in its place.
     title : str
-        Its title; blank for the one that is suggested.
+        The headline in one's own words; blank for the one that is suggested.
     note : str
         What the author adds under the title.
 
@@ -124,7 +143,7 @@ class View:
     filters: Filters = field(default_factory=Filters)
     scale: str = "balanced"
     lanes: str = ""
-    names: str = "more"
+    names: str = "calm"
     asof: date | None = None
     since: date | None = None
     order: positions.Order = "curated"
@@ -135,13 +154,21 @@ class View:
     months: int = 24
     who: str = ""
     on: str = ""
+    colour: ColourBy = "country"
+    pin: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    highlight: tuple[str, ...] = ()
+    callout: Callout | None = None
+    side: tuple[str, ...] = ()
     title: str = ""
     note: str = ""
 
     def __post_init__(self) -> None:
         arguments.one_of("kind", self.kind, KINDS)
         arguments.instance(self.filters, Filters, 'write timeline.Filters(countries="JPN")')
-        for name in ("scale", "names", "order"):
+        if isinstance(self.names, str):
+            object.__setattr__(self, "names", names_word(self.names))
+        for name in ("scale", "names", "order", COLOUR):
             arguments.one_of(name, getattr(self, name), CONTROLS[name])
         for name in (THEN, NOW, WHO, ON, *OWN):
             arguments.text(name, getattr(self, name))
@@ -151,17 +178,46 @@ class View:
             ASOF: arguments.day(ASOF, self.asof),
             SINCE: arguments.day(SINCE, self.since),
             FOLD: None if self.fold is None else arguments.texts(FOLD, self.fold),
+            SIDE: arguments.texts(SIDE, self.side)[:MOST_SIDES],
             "months": arguments.whole("months", self.months, MOST_MONTHS),
+            **{name: arguments.texts(name, getattr(self, name)) for name in (PIN, HIDE, HIGHLIGHT)},
+            CALLOUT: Callout.read(told) if isinstance(told := self.callout, str) else told,
         }
         for name, value in kept.items():
             object.__setattr__(self, name, value)
+        if self.callout is not None:
+            arguments.instance(self.callout, Callout, 'write "higuchi-report:Here it began"')
         arguments.in_order(self.since, self.asof)
+
+    @property
+    def by_hand(self) -> ByHand:
+        """What of it is decided by hand, as a chart of time takes it by name.
+
+        Examples
+        --------
+        >>> from timeline import brief
+        >>> brief.View(pin="higuchi-report").by_hand["pin"]
+        ('higuchi-report',)
+        """
+        return ByHand(pin=self.pin, hide=self.hide, highlight=self.highlight, callout=self.callout)
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether it sets some side by side rather than all in a matrix.
+
+        Examples
+        --------
+        >>> from timeline import brief
+        >>> brief.View("matrix", side=["JPN", "IND"]).is_side_by_side
+        True
+        """
+        return self.kind == "matrix" and len(self.side) > 1
 
 
 ASKED = tuple(
-    param for name, param in PAGE_PARAMS.items() if name in View.__slots__ and name != FOLD
+    param for name, param in PAGE_PARAMS.items() if param.kept_in in View.__slots__ and name != FOLD
 )
-"""The parameters with which an address asks for a view, the filters and `FOLD` left out."""
+"""The parameters with which an address asks for a view, the filters and lists left out."""
 
 
 def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]:
@@ -180,7 +236,9 @@ def checked_views(ds: Dataset, views: View | Iterable[View]) -> tuple[View, ...]
         arguments.instance(view, View, remedy)
         checked_filters(ds, view.filters)
         for param in ASKED:
-            param.check(ds, getattr(view, param.name))
+            param.check(ds, getattr(view, param.kept_in))
+        if view.callout is not None:
+            PAGE_PARAMS[PIN].check(ds, view.callout.event, CALLOUT)
         for key in view.fold or ():
             arguments.known(FOLD, key, {group.key: group.name for group in positions.groups(ds)})
     return found

@@ -175,3 +175,18 @@ def test_hostile_text_stays_text():
     found = PdfReader(BytesIO(pdf([PdfPage(canvas, 300, 200, hostile)], "#ffffff", about)))
     assert found.metadata.title == hostile.rstrip("\x00")
     assert found.pages[0].extract_text() == hostile.rstrip("\x00")
+
+
+def test_a_piece_leads_to_a_page_of_the_document_that_there_is():
+    canvas = Canvas()
+    for href in ("#2", "#0", "#7", "#²"):
+        with canvas.of("contents", href):
+            canvas.write(10, 10, "On the second page", "#000000", 10)
+    found = PdfReader(
+        BytesIO(pdf([PdfPage(each, 300, 200) for each in (canvas, Canvas())], "#ffffff", ABOUT))
+    )
+    goals = [note.get_object().get("/Dest") for note in found.pages[0]["/Annots"]]
+    assert [goal and goal[0] for goal in goals] == [
+        found.pages[1].indirect_reference,
+        *(None, None),
+    ]

@@ -6,10 +6,10 @@ import pytest
 from lxml import etree
 
 from tests.factories import dataset
-from timeline.charts._timeline import LIGHT
 from timeline.drawing.canvas import Canvas, Lead
 from timeline.drawing.painters.svg import outline, svg
-from timeline.drawing.timeline import paint
+from timeline.drawing.theme import LIGHT
+from timeline.drawing.timeline_foot import paint_timeline
 from timeline.layout.text_metrics import text_width
 from timeline.queries.filters import Filters
 from timeline.scenes.timeline import scene
@@ -209,7 +209,7 @@ def test_a_timeline_says_every_word_in_the_same_bytes_twice(tmp_path):
     events = [{"label": f"Name {n}", "date": f"20{n:02}", "importance": "core"} for n in range(20)]
     ds = dataset(tmp_path, events=events)
     canvas = Canvas()
-    paint(canvas, scene(ds, Filters(), width=900, height=600), LIGHT, still=True)
+    paint_timeline(canvas, scene(ds, Filters(), width=900, height=600), LIGHT)
     content = svg(canvas, 900, 600, LIGHT.page)
     assert content == svg(canvas, 900, 600, LIGHT.page)
     root = etree.fromstring(content)

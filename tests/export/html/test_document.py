@@ -266,7 +266,7 @@ def test_a_place_of_the_matrix_knows_its_statements(ds):
 
 def test_the_key_of_a_matrix_says_once_what_is_drawn_under_it(ds):
     view = View("matrix")
-    (sheet,) = pages(ds, view, size_named("16:9"), MADE)
+    (sheet,) = pages(ds, view, size_named("16:9"), MADE, is_table=True)
     drawn = [word.lines[0] for word in sheet.draw(LIGHT).words]
     listed = parsed(html(ds, [view], made=MADE)).xpath("//ul[@class='key']/li")
     chips = [item.xpath("string(*[contains(@class, 'chip')])") for item in listed]
@@ -414,8 +414,15 @@ def test_the_fonts_are_inside_and_have_what_is_written(ds):
     assert faces == [("IBM Plex Sans", "400"), ("IBM Plex Sans", "600")]
 
 
-def test_voices_and_lanes_are_numbered_in_order_and_without_gaps(ds):
-    views = [View("actor", who="higuchi"), View("actor", who="jaishankar"), View("matrix")]
+def test_voices_are_numbered_in_order_and_without_gaps(tmp_path):
+    said = [(who, on) for who in ("ishiba", "modi", "yoon") for on in ("nato", "quad")]
+    ds = dataset(
+        tmp_path,
+        events=[{"sources": "a#1"}],
+        stances=[{"actor": who, "framework": on, "sources": "a#2"} for who, on in said],
+        sources=[{"id": "a"}],
+    )
+    views = [View("actor", who="modi"), View("matrix"), View("matrix")]
     page = lxml_html.fromstring(html(ds, views, made=MADE).decode())
     numbers = [int(n) for n in page.xpath("//ul[@class='notes']/li/@data-number")]
     further = list(dict.fromkeys(n for n in numbers if n > len(ds.events)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 
@@ -21,8 +21,8 @@ from timeline.queries import events
 from timeline.queries.filters import Filters
 from timeline.views.answers import answer
 from timeline.views.caption import edition
-from timeline.views.contents import numbering
 from timeline.views.view import View
+from timeline.words import NBSP
 
 DATA = Path(__file__).parents[3] / "data"
 MADE = edition("https://example.org")
@@ -54,19 +54,24 @@ def laid_out(ds, text, size):
 
 
 def drawn_numbers(page):
-    """Return the numbers that stand on a chart or before the rows of a table."""
-    found = set()
-    for word in page.draw(LIGHT).words if page.draw else ():
-        first = word.lines[0] if word.lines else ""
-        if word.lead:
-            found.add(word.lead.text)
-        elif word.owner in page.names or ";" in word.owner:
-            found |= set(re.findall(r"^\+?\d+$|^\d+(?= )", first))
-        elif (word.owner, word.position, word.bold) == ("stances", "middle right", True):
-            found |= set(re.findall(r"^\d+(?= |$)", first))
-    for row in page.table.rows if page.table else ():
-        found |= {cell.number for cell in row.cells if cell.number}
-    return found - {"0"}  # the sign of a neutral stance, for numbers begin with 1
+    """Return the numbers before the rows of a table; charts have letters instead."""
+    rows = page.table.rows if page.table else ()
+    return {cell.number for row in rows for cell in row.cells if cell.number}
+
+
+def letters(page):
+    """Return the letters at the names of a chart, and those told under it, in their order."""
+    words = page.draw(LIGHT).words
+    told = " ".join(line for word in words if word.owner == "sources" for line in word.lines)
+    explained = re.findall(r"(?:Sources: |· )(\w) ", told)
+    at_names = {
+        letter
+        for word in words
+        if word.owner != "sources"
+        for found in re.findall(r"(?:^|\()([a-z](?:, [a-z])*)\)?$", "".join(word.lines[-1:]))
+        for letter in found.split(", ")
+    }
+    return at_names, explained
 
 
 def boxes(page):
@@ -114,14 +119,20 @@ def assert_apart(page):
 
 
 @pytest.mark.parametrize("size", ["16:9", "a4-portrait"])
-def test_what_is_most_important_is_named_or_numbered_first(ds, size):
+def test_what_is_most_important_is_named_first(ds, size):
     (page,) = laid_out(ds, "timeline", size)
-    numbers = numbering(ds, [page.view])
-    shown = {note.number for note in page.plan.notes}
-    core = ds.events[ds.events["importance"] == "core"]["id"]
-    others = ds.events[ds.events["importance"] == "context"]["id"]
-    assert sum(str(numbers[i]) in shown for i in core) >= 11
-    assert not any(str(numbers[i]) in shown for i in others)
+    said = "\n".join(" ".join(word.lines) for word in page.draw(LIGHT).words if word.bold)
+    core = ds.events[ds.events["importance"] == "core"]["label"]
+    assert all(label.split()[0] in said for label in core)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", [text for text in VIEWS if re.match("timeline|comp|act", text)])
+def test_letters_at_names_are_those_of_the_sources_under_them(ds, text, size):
+    for page in laid_out(ds, text, size):
+        at_names, explained = letters(page)
+        assert explained
+        assert explained == sorted(at_names)
 
 
 def test_a_page_declares_itself(ds):
@@ -129,7 +140,9 @@ def test_a_page_declares_itself(ds):
     title, sentence, note = (text.lines for text in page.plan.heads)
     assert " ".join(title) == answer(ds, page.view).text
     shown = len(events(ds, Filters(countries="JPN")))
-    assert sentence == (f"{shown} of {len(ds.events)} events · Japan · As of 11 November 2024",)
+    sides = "Above the line Japan acts, below it others"
+    told = f"{shown} of {len(ds.events)} events · Japan · {sides} · As of 11 November 2024"
+    assert sentence == (told,)
     assert note == ("For the minister",)
     said = " ".join(line for text in page.plan.feet for line in text.lines)
     assert ds.version in said
@@ -154,36 +167,42 @@ def test_an_event_has_the_same_number_on_all_pages_of_a_briefing(ds):
 
 
 def further_numbers(ds, found):
-    """Return the numbers of voices and lanes page by page, those of events left out."""
+    """Return the numbers of voices page by page, those of events left out."""
     return [
         [int(n.number) for n in page.plan.notes if int(n.number) > len(ds.events)] for page in found
     ]
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_voices_and_lanes_are_numbered_in_order_and_without_gaps(ds, size):
-    asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix"), View("matrix")]
-    laid = [page for found in briefing_pages(ds, asked, size_named(size), MADE) for page in found]
-    first = [n for page in further_numbers(ds, laid) for n in page]
-    new = list(dict.fromkeys(first))
+def test_voices_of_a_matrix_are_numbered_in_order_and_without_gaps(ds, size):
+    asked = [View("actor", who="USA"), View("matrix"), View("actor", who="IND"), View("matrix")]
+    usa, matrix, india, again = briefing_pages(ds, asked, size_named(size), MADE)
+    assert further_numbers(ds, [*usa, *india]) == [[] for _ in (*usa, *india)]
+    told = further_numbers(ds, matrix)
+    new = list(dict.fromkeys(n for page in told for n in page))
+    assert len(new) > 5
     assert new == list(range(len(ds.events) + 1, len(ds.events) + 1 + len(new)))
     # The second matrix is the first once more.
-    again = [page for page in laid if page.view.kind == "matrix"]
-    half = len(again) // 2
-    assert further_numbers(ds, again[:half]) == further_numbers(ds, again[half:])
+    assert further_numbers(ds, again) == told
 
 
-def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
-    asked = [View("actor", who="USA"), View("actor", who="IND"), View("matrix")]
-    laid = [page for found in briefing_pages(ds, asked, size_named("16:9"), MADE) for page in found]
-    usa, india, *matrix = further_numbers(ds, laid)
-    last = len(ds.events)
-    assert len(usa) > 1
-    assert len(india) > 1
-    every = [*usa, *india, matrix[0][0]]
-    assert every == list(range(last + 1, last + 1 + len(every)))
-    lanes = [w.lines[0] for w in laid[0].draw(LIGHT).words if w.owner == "stances" and w.bold]
-    assert [line.partition(" ")[0] for line in lanes if line[:1].isdigit()] == list(map(str, usa))
+@pytest.mark.parametrize("size", SIZES)
+def test_a_title_on_two_lines_has_them_as_even_as_can_be(ds, size):
+    words = "In both autumns a plan was put forward and declined: 3 more; 1 contrast"
+    for count in (1, 2, 3):
+        (page,) = pages(ds, View(title=" ".join([words] * count)), size_named(size), MADE)
+        title = page.plan.heads[0]
+        if len(title.lines) != 2 or title.lines[-1].endswith("…"):
+            continue
+        wide = [text_width(line, title.size, bold=True) for line in title.lines]
+        first, last = title.lines[0].split(" "), title.lines[1].split(" ")
+        for one, other in (
+            ([*first, last[0]], last[1:]),
+            (first[:-1], [first[-1], *last]),
+        ):
+            moved = [text_width(" ".join(line), title.size, bold=True) for line in (one, other)]
+            assert max(wide) <= max(moved)
+        assert len(last) > 1
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -191,7 +210,9 @@ def test_voices_and_lanes_are_numbered_in_order_in_three_views(ds):
 def test_without_any_source_nothing_but_events_has_a_footnote(tmp_path, kind, size):
     ds = two_files(tmp_path)
     for page in pages(ds, View(kind), size_named(size), MADE):
-        assert drawn_numbers(page) == {note.number for note in page.plan.notes}
+        # Charts of events and a spectrum have letters, and their dates may be years.
+        drawn = set() if kind in {"timeline", "compare", "matrix"} else drawn_numbers(page)
+        assert drawn == {note.number for note in page.plan.notes}
         assert all(any(note.lines) and note.y1 > note.y0 for note in page.plan.notes)
         assert {note.key for note in page.plan.notes} <= set(ds.events["id"])
         assert_apart(page)
@@ -319,7 +340,7 @@ def test_a_matrix_of_two_days_says_what_moved(tmp_path):
     assert said["cat"] == ("new 0", False)
 
 
-def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path):
+def test_where_its_places_open_an_only_framework_is_a_table_with_what_was_said_last(tmp_path):
     ds = dataset(
         tmp_path,
         actors=[{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "JPN"}],
@@ -329,7 +350,7 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
             {"actor": "bob", "date": "2024-09", "stance": "2"},
         ],
     )
-    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE)
+    (page,) = pages(ds, View("matrix"), size_named("16:9"), MADE, is_table=True)
     said = {row.cells[0].text: row.cells[2].text for row in page.table.rows}
     assert said == {
         "": "In short",
@@ -337,8 +358,46 @@ def test_on_an_only_framework_it_is_told_what_was_said_last_and_by_whom(tmp_path
         "ann": "Oct 2024: And then.",
         "bob": "Sep 2024",
     }
-    (page,) = pages(ds, View("matrix", fold=("JPN",)), size_named("16:9"), MADE)
+    view = View("matrix", fold=("JPN",))
+    (page,) = pages(ds, view, size_named("16:9"), MADE, is_table=True)
     assert page.table.rows[1].cells[2].text == "− ann; ++ bob"
+
+
+def drawn_texts(page):
+    """Return what is written in a chart, words of one entry as they follow each other."""
+    return [line.replace(NBSP, " ") for word in page.draw(LIGHT).words for line in word.lines]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("framework", ["Asian NATO", "Quad", "Japan–US alliance"])
+@pytest.mark.parametrize("voices", ["governments", "all"])
+@pytest.mark.parametrize("size", SIZES)
+def test_one_framework_is_a_spectrum_within_its_page(ds, size, voices, framework):
+    asked = f"matrix?framework={quote_plus(framework)}&voices={voices}"
+    for page in laid_out(ds, asked, size):
+        assert page.table is None
+        assert_apart(page)
+        canvas = page.draw(LIGHT)
+        x0, y0, x1, y1 = page.plan.chart
+        assert all(b.x1 <= x1 - x0 + 1 and b.y1 <= y1 - y0 + 1 for b in canvas.boxes)
+        assert min(word.size for word in canvas.words) >= 10
+
+
+def test_those_who_are_counted_stand_on_the_first_page_alone_where_all_have_no_room(tmp_path):
+    words = " ".join(["much"] * 12)
+    said = [{"actor": f"a{k:02}", "quote": words, "stance": "-1"} for k in range(14)]
+    ds = dataset(
+        tmp_path,
+        stances=[*said, *({"actor": f"s{k}", "quote": words} for k in range(9))],
+        actors=[
+            *({"id": f"a{k:02}", "country": "JPN"} for k in range(14)),
+            *({"id": f"s{k}", "type": "state"} for k in range(9)),
+        ],
+    )
+    first, second = pages(ds, View("matrix", voices="all"), size_named("16:9"), MADE)
+    assert "−  14 are sceptical" in drawn_texts(first)
+    assert "Not counted" not in drawn_texts(first)
+    assert {"Not counted", "−  is sceptical"} <= set(drawn_texts(second))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -108,7 +108,7 @@ def test_bibtex_says_what_it_is_and_no_title_begins_an_entry(ds):
         "% a(at)b",
         f"% {caption_of(ds, view, MADE).day}",
         f"% data, data {ds.version}, exported 22 November 2026",
-        "% https://example.org/tl/?q=pact",
+        "% https://example.org/tl/?q=pact&headline=%40misc%7Bx%2C%0A%40comment%7B",
         "",
     ]
     assert list(parse_string(written, "bibtex").entries) == ["treaty"]

@@ -305,7 +305,10 @@ def test_workbook_says_what_it_is(ds):
         ["Day", caption_of(ds, view, MADE).day],
         ["Data", f"data, data {ds.version}, exported 22 November 2026"],
         ["Exported", date(2026, 11, 22)],
-        ["The same view", "https://example.org/tl/?country=Japan"],
+        [
+            "The same view",
+            "https://example.org/tl/?country=Japan&headline=What+Japan+did",
+        ],
         [None, None],
     ]
     named = {cell.value for cell in sheet["B"]}

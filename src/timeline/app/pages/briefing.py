@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, url
+from timeline.app import briefing_cart, by_hand_fields, url
 from timeline.app.briefing_cart import CartItem
 from timeline.app.download import Made, hand_over, make
 from timeline.app.export_dialog import KIND_NAMES, MOST_NOTE, picture
@@ -20,7 +21,7 @@ from timeline.export import formats
 from timeline.export.formats import Form
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES
-from timeline.views import caption
+from timeline.views import caption, contents
 from timeline.views.answers import MOST_LETTERS
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
@@ -29,6 +30,7 @@ from timeline.words import counted
 __all__ = ["show"]
 
 _HEADING, _TEMPLATE, _MADE = "briefing-title", "briefing-template", "briefing-made"
+_SIZE = "briefing-size"
 _FORMS: Mapping[str, tuple[str, str, str]] = {
     "pptx": ("PowerPoint", ":material/co_present:", "Native shapes, with evidence in the notes"),
     "pdf": ("PDF", ":material/picture_as_pdf:", "To print or to send; text can be searched"),
@@ -123,7 +125,7 @@ def _files(state: State, collected: Iterable[views.View]) -> None:
             default=DECK_SIZES[0],
             required=True,
             format_func=lambda name: SIZES[name].label.removeprefix("Slide "),  # fits a telephone
-            key="briefing-size",
+            key=_SIZE,
         )
         template = _template()
     title = briefing_cart.heading()
@@ -176,6 +178,7 @@ def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
         title=briefing.title,
         template=briefing.template if form.suffix == "pptx" else None,
         progress=tell,
+        is_deck=True,
     )
     bar.empty()
     return made
@@ -193,13 +196,13 @@ def _entry(
             + safe(" · ".join(filter(None, (said.sentence, said.day))))
         )
         for part, text, most in (
-            ("title", said.title, MOST_LETTERS),
+            ("title", said.title, by_hand_fields.MOST_HEADLINE),
             ("note", found.note, MOST_NOTE),
         ):
             key = f"briefing-{part}-{item.key}"
             st.session_state[key] = text
             st.text_input(
-                f"{part.capitalize()} of view {place + 1}",
+                f"{_PARTS[part]} of view {place + 1}",
                 key=key,
                 max_chars=most,
                 placeholder=_PLACEHOLDERS[part],
@@ -207,11 +210,39 @@ def _entry(
                 on_change=_rename,
                 args=(state, item.key, part),
             )
+            if part == "title":
+                by_hand_fields.say_room(said.title, _size())
         _buttons(state, item, found, is_first=place == 0, is_last=is_last)
     return picture
 
 
-_PLACEHOLDERS = {"title": "Title: blank for the suggested one", "note": "Note: a sentence of yours"}
+def _size() -> str:
+    """Return the name of the size that slides and pages have."""
+    return str(st.session_state.get(_SIZE) or DECK_SIZES[0])
+
+
+def _by_hand(state: State, item: CartItem, found: views.View) -> None:
+    """Offer what can be decided by hand of a chart of time; the fields once they are asked for."""
+    key = f"briefing-hand-{item.key}"
+    opened = st.popover(
+        "Names, colours and events", icon=":material/tune:", key=key, on_change="rerun"
+    )
+    if opened.open:
+        with opened:
+            by_hand_fields.fields(state.ds, found, key, partial(_decide, state, item.key, key))
+
+
+def _decide(state: State, key: int, fields: str) -> None:
+    """Take what was decided by hand."""
+    if (found := _collected(state, key)) is not None:
+        briefing_cart.change(state.ds, key, by_hand_fields.read(found, fields))
+
+
+_PARTS = {"title": "Headline", "note": "Note"}
+_PLACEHOLDERS = {
+    "title": "Headline: blank for the suggested one",
+    "note": "Note: a sentence of yours",
+}
 
 
 def _buttons(
@@ -231,21 +262,28 @@ def _buttons(
                 args=args,
                 disabled=disabled,
             )
+        if found.kind in contents.OF_TIME:
+            _by_hand(state, item, found)
         st.markdown(f"[Open on its page]({url.href_view(state.ds, found)})", width="content")
 
 
 def _rename(state: State, key: int, part: str) -> None:
     """Take a title or a note that was typed; what is suggested anyway needs no word."""
-    text = next((item.text for item in briefing_cart.items() if item.key == key), None)
-    if text is None:
+    found = _collected(state, key)
+    if found is None:
         return
-    found, _ = views.parse(state.ds, text)
     typed = st.session_state[f"briefing-{part}-{key}"].strip()
     if part == "note":
         briefing_cart.change(state.ds, key, replace(found, note=typed))
         return
     suggested = caption.suggested_title(state.ds, found)
     briefing_cart.change(state.ds, key, replace(found, title="" if typed == suggested else typed))
+
+
+def _collected(state: State, key: int) -> views.View | None:
+    """Return a view that is collected; None where it is not any more."""
+    text = next((item.text for item in briefing_cart.items() if item.key == key), None)
+    return None if text is None else views.parse(state.ds, text)[0]
 
 
 def _remove(key: int) -> None:

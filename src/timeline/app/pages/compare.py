@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 import pandas as pd
 import streamlit as st
 
-from timeline import charts, dates, queries
+from timeline import dates, queries
 from timeline.app import (
-    evidence,
+    controls,
+    event_card,
     page_heading,
     parallel_list,
     selection,
@@ -22,20 +24,30 @@ from timeline.app import (
     viewport,
     widgets,
 )
+from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.chart_areas import areas, filter_by
+from timeline.app.event_answers import moment_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.charts.alt_text import compare_alt
 from timeline.dataset import Dataset
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.comparison import comparison_height, paint_comparison
+from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
+from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.moments import Moment
+from timeline.queries.ties import around_both
+from timeline.scenes.comparison import comparison_scene
 from timeline.views.contents import event_numbers
-from timeline.views.url_params import EVENT, NOW, THEN
+from timeline.views.url_params import COLOUR, EVENT, NOW, THEN
 from timeline.words import counted, joined
 
 __all__ = ["show"]
 
 _CHART = "compare-chart"
+_OUTSIDE = "This event is not on the chart: it lies outside its months or filters."
 _LEAST_TITLE, _OTHER_COLUMNS = 240, 350
 """Width of a column of titles at least, and of all the other columns; px."""
 
@@ -47,7 +59,7 @@ _SELECTS = {"Then": "compare-then", "Now": "compare-now"}
 
 _SAME_SCALE = (
     "The same for both lines. balanced gives crowded months more room; "
-    "the strip under the axis shows how much."
+    "a line under the chart says how much."
 )
 
 
@@ -64,51 +76,83 @@ def show(state: State) -> None:
     if proposed := _proposed(ds):
         st.info(proposed, icon=":material/info:")
     _moments(state, both)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls.gathered(state):
         months = int(widgets.control("months"))
         scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
+        widgets.control(COLOUR)
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
         sidebar.way_out(state)
-    frames = [moments.around(ds, state.filters, moment, months) for moment in both]
+    frames = list(around_both(ds, state.filters, both, months).values())
     every = moments.together(frames)
     _ongoing(state, both, months)
-    viewport.measure()
-    ids = (both[0].id, both[1].id)
-    widgets.chart(
-        charts.compare(
-            ds,
-            state.filters,
-            between=ids,
-            months=months,
-            scale=scale,
-            named=names,
-            width=state.width,
-            dark=state.dark,
-            selected=state.event_id,
-        ),
-        _CHART,
-        partial(selection.on_event, _CHART),
-        state.with_answer("compare", compare_alt(both, frames, months)),
-    )
-    st.caption(safe(_remarks(state, both, set(every["id"]), months)))
     number = event_numbers(ds)
-    labels = dict(zip(every["id"], every["label"], strict=True))
-    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels.items()}):
-        outside = "This event is not on the chart: it lies outside its months or filters."
-        evidence.open_event(state, set(every["id"]), outside)
-    parallel_list.show(ds, ids, state.width, partial(_set, ds))
+    ids = sorted({str(key) for key in every["id"]}, key=number.__getitem__)
+    room = event_card.room(state)
+    around = dict(zip(both, frames, strict=True))
+    with st.container(key=event_card.STAGE, gap="small"):
+        with st.container(horizontal=room.is_beside, gap="small"):
+            tall = _chart(state, around, months, scale, names, room)
+            event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
+        event_card.listen(state, is_beside=room.is_beside)
+        viewport.measure()
+    st.caption(safe(_remarks(state, both, set(every["id"]), months)))
+    parallel_list.show(ds, (both[0].id, both[1].id), state.width, partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
+
+
+def _chart(
+    state: State,
+    around: Mapping[Moment, pd.DataFrame],
+    months: int,
+    scale: str,
+    names: str,
+    room: event_card.Room,
+) -> float:
+    """Draw both lines of events; return how high that is, px."""
+    ds, palette = state.ds, DARK if state.dark else LIGHT
+    colour = cast("ColourBy", st.session_state[COLOUR])
+    found = comparison_scene(
+        ds,
+        state.filters,
+        around,
+        months,
+        scale=scale,
+        names=names,
+        colour=colour,
+        width=room.chart,
+        is_quick=True,
+    )
+    canvas = Canvas()
+    paint_comparison(canvas, found, palette, selected=state.event_id)
+    said = state.answer("compare")
+    picture = Picture(
+        canvas,
+        (room.chart, comparison_height(found)),
+        palette,
+        said.text if said else "Then and now",
+        compare_alt(list(around), list(around.values()), months),
+        areas=areas(ds, state.filters, found.timeline, found.laid_out.events.height),
+    )
+    canvas_view(
+        picture,
+        _CHART,
+        moment_answers(ds, state.filters, around, moments.together(list(around.values()))),
+        selected=state.event_id,
+        card=event_card.CARD,
+        is_beside=room.is_beside,
+        on_choose=partial(selection.choose_one, EVENT),
+        on_press=filter_by(colour),
+    )
+    return picture.size[1]
 
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
     """Say how much around the moments merely went on, and offer to show it within a range."""
     without, shown = (
-        moments.together(
-            [moments.around(state.ds, asked, m, months, ongoing=is_told) for m in both]
-        )
+        moments.together(list(around_both(state.ds, asked, both, months, ongoing=is_told).values()))
         for is_told in (False, True)
         for asked in (replace(state.filters, ongoing=False),)
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from typing import Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -15,10 +17,13 @@ from timeline import charts, queries
 from timeline.app import (
     cell_drawer,
     change_list,
+    controls,
     day_controls,
     page_heading,
     selection,
+    side_by_side,
     sidebar,
+    spectrum,
     time_range,
     url,
     viewport,
@@ -26,11 +31,13 @@ from timeline.app import (
 )
 from timeline.app.markdown import safe
 from timeline.app.matrix_choices import Folding
-from timeline.app.matrix_tables import cell_table, sum_table
+from timeline.app.matrix_tables import agreement_table, cell_table, sum_table
 from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
+from timeline.dataset import Dataset
 from timeline.queries import positions
+from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks
 from timeline.views import contents
 from timeline.views.address import query
@@ -41,19 +48,16 @@ __all__ = ["show"]
 
 _CHART = "stance-matrix"
 _PICKER, _WHOSE = "fold-picker", "voices-choice"
+_TABLED, _TABLES = "stances-tabled", "stance-tables"
 _CALLED = {"governments": "Governments", "all": "All voices"}
-_SUMS_BY: tuple[Literal["framework", "actor"], ...] = ("framework", "actor")
 
 
 def show(state: State) -> None:
     """Draw the page."""
     is_empty = state.stances.empty
     place = page_heading.heading(state, "Who stands where", "matrix", "stances", empty=is_empty)
-    who = "a government" if state.voices == "governments" else "an actor"
-    st.markdown(
-        f"Each square is where {who} stands on a framework by the newest statement found; blank "
-        "means that none was found. Click a square, or a heading, for what was said."
-    )
+    is_alone = not is_empty and bool(spectrum.framework(state))
+    st.markdown(_reading_aid(state, is_alone=is_alone))
     stood = queries.ongoing_count(state.ds, state.filters, "stances")
     time_range.offer_ongoing(state.ds, state.filters, 0, stood)
     if is_empty:
@@ -65,15 +69,38 @@ def show(state: State) -> None:
         return
     cell_drawer.open_square(state)
     viewport.measure()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with controls.gathered(state):
         _voices_control(state)
         widgets.control("order")
-        _fold_controls(state.folding)
-        day_controls.compare_switch(state.days)
+        is_beside = len(state.sides) > 1
+        if not (is_alone or is_beside):
+            _fold_controls(state.folding)
+        side_by_side.control(state)
+        if not is_beside:
+            day_controls.compare_switch(state.days)
     day_controls.played(partial(_of_the_day, place), state)
     if state.days.since is not None:
         change_list.listing(state)
     _tables(state)
+
+
+def _reading_aid(state: State, *, is_alone: bool) -> str:
+    """Say how to read the picture."""
+    who = "a government" if state.voices == "governments" else "an actor"
+    if len(state.sides) > 1:
+        return (
+            "Each place is where one stands on a framework by the newest statement found; blank "
+            "means that none was found. Click a place for what was said."
+        )
+    if is_alone:
+        return (
+            f"Each entry is where {who} stands by the newest statement found, in its own few words "
+            "or those of a source. Click one, or a heading, for all that was said."
+        )
+    return (
+        f"Each square is where {who} stands on a framework by the newest statement found; blank "
+        "means that none was found. Click a square, or a heading, for what was said."
+    )
 
 
 def _voices_control(state: State) -> None:
@@ -155,27 +182,53 @@ def _matrix(state: State) -> None:
     """Draw the matrix, in as many blocks of frameworks as the page's width asks for."""
     ds, days = state.ds, state.days
     how = Arrangement(st.session_state["order"], state.voices, state.folding.folded)
+    if len(state.sides) > 1:
+        key = f"{_CHART}-0"
+        side_by_side.show(state, key, partial(_on_click, state, key))
+        return
+    if framework := spectrum.framework(state):
+        key = f"{_CHART}-0"
+        spectrum.show(state, framework, key, partial(_on_click, state, key))
+        return
     for number, frameworks in enumerate(blocks(ds, state.cells, state.width, how)):
         if number == 1:
             st.subheader("Further frameworks, less spoken of")
         key = f"{_CHART}-{number}"
         here = state.squares[state.squares["framework"].isin(frameworks)]
         alt = matrix_alt(ds, here, asof=days.asof, since=days.since, voices=state.voices)
+        shown = replace(how, frameworks=tuple(frameworks), explained=number == 0)
+        asked = (ds, state.filters, days.asof, days.since, shown, state.width)
         widgets.chart(
-            charts.matrix(
-                ds,
-                state.filters,
-                asof=days.asof,
-                since=days.since,
-                arrangement=replace(how, frameworks=frameworks, explained=number == 0),
-                width=state.width,
-                dark=state.dark,
-                selected=state.cell or ("", ""),
-            ),
+            _figure(*asked, is_dark=state.dark, selected=state.cell or ("", "")),
             key,
             partial(_on_click, state, key),
             alt if number else state.with_answer("matrix", alt),
         )
+
+
+@lru_cache(maxsize=32)
+def _figure(
+    ds: Dataset,
+    filters: Filters,
+    asof: date | None,
+    since: date | None,
+    arrangement: Arrangement,
+    width: int,
+    *,
+    is_dark: bool,
+    selected: tuple[str, str],
+) -> go.Figure:
+    """Draw a matrix; what several readers look at, or one again, is drawn once."""
+    return charts.matrix(
+        ds,
+        filters,
+        asof=asof,
+        since=since,
+        arrangement=arrangement,
+        width=width,
+        dark=is_dark,
+        selected=selected,
+    )
 
 
 def _on_click(state: State, chart: str) -> None:
@@ -184,14 +237,16 @@ def _on_click(state: State, chart: str) -> None:
     picked = selection.clicked(chart, selection.point(chart, 2), CELL)
     if picked and not picked[1]:
         _fold(state.folding, {*state.folding.folded} ^ {picked[0]})
-    elif not picked or picked[0] == positions.EVERYONE or picked in state.places:
+    elif not picked or picked[0] in {positions.EVERYONE, *state.sides} or picked in state.places:
         url.choose(CELL, *picked)
 
 
 def _tables(state: State) -> None:
-    """Say the same as tables: what the matrix shows, what it rests on, and its sums."""
+    """Say the same as tables: what the matrix shows, what it rests on, and its sums.
+
+    Only once they are asked for: a grid costs the page as much as the chart does.
+    """
     ds = state.ds
-    st.subheader("The same as tables")
     widgets.opener(
         "Open a square by its names",
         {
@@ -202,19 +257,58 @@ def _tables(state: State) -> None:
         CELL,
         "Type a name, or choose",
     )
+    opened = st.expander("The same as tables", key=_TABLED, on_change="rerun")
+    if not opened.open:
+        return
     who = "government" if state.voices == "governments" else "actor"
-    squares, statements, *sums = st.tabs(
-        ["Squares", "Statements", "Sums by framework", f"Sums by {who}"]
+    draw: dict[str, Callable[[State], None]] = {
+        "Squares": _squares,
+        "Statements": _statements,
+        "Sums by framework": partial(_sums, by="framework"),
+        f"Sums by {who}": partial(_sums, by="actor"),
+        "Who agrees with whom": _agreement,
+    }
+    tabs = opened.tabs(list(draw), key=_TABLES, on_change="rerun")
+    for tab, table in zip(tabs, draw.values(), strict=True):
+        if tab.open:
+            with tab:
+                table(state)
+
+
+def _squares(state: State) -> None:
+    table = cell_table(state.ds, state.squares, state.voices, state.days.since)
+    _table(table, state.squares, "square-table", "Squares of the matrix as a table")
+
+
+def _statements(state: State) -> None:
+    said = contents.statements(state.ds, replace(state.view("matrix"), asof=state.days.day))
+    _table(stance_table(state.ds, said), said, "stance-table", "Statements by then as a table")
+
+
+def _sums(state: State, by: Literal["framework", "actor"]) -> None:
+    table = sum_table(state.ds, state.cells_of_day, by, state.voices)
+    st.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
+
+
+def _agreement(state: State) -> None:
+    """Show of every two how often they stand on the same side, and of how many frameworks."""
+    table = agreement_table(state.ds, state.cells_of_day, state.voices)
+    least = positions.LEAST_SHARED
+    st.caption(
+        f"On how many frameworks two stand on the same side (for, against or neutral), of those on "
+        f"which both do; nothing where these are fewer than {least}. Who is split, and what has "
+        "only perhaps been said, is left out."
     )
-    with squares:
-        table = cell_table(ds, state.squares, state.voices, state.days.since)
-        _table(table, state.squares, "square-table", "Squares of the matrix as a table")
-    with statements:
-        said = contents.statements(ds, replace(state.view("matrix"), asof=state.days.day))
-        _table(stance_table(ds, said), said, "stance-table", "Statements by then as a table")
-    for tab, by in zip(sums, _SUMS_BY, strict=True):
-        table = sum_table(ds, state.cells_of_day, by, state.voices)
-        tab.dataframe(table, hide_index=True, alt=f"Sums by {by} as a table")
+    if table.empty:
+        st.info(f"No two of them stand on {least} or more of the same frameworks.")
+        return
+    share = st.column_config.ProgressColumn(format="%d%%", min_value=0, max_value=100)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={"Same side": share},
+        alt="Who agrees with whom as a table",
+    )
 
 
 def _table(shown: pd.DataFrame, rows: pd.DataFrame, key: str, alt: str) -> None:

@@ -2,188 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Literal
+from functools import lru_cache, partial
+from typing import cast
 
+import pandas as pd
 import streamlit as st
 
 from timeline import queries
 from timeline.app import (
-    evidence,
+    controls,
+    event_card,
     page_heading,
     selection,
     sidebar,
     time_range,
+    time_steps,
     viewport,
     widgets,
 )
+from timeline.app.canvas_view import Picture, canvas_view
+from timeline.app.chart_areas import areas, filter_by
+from timeline.app.event_answers import event_answers
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.app.tables import event_table
-from timeline.charts._timeline import figure
 from timeline.charts.alt_text import timeline_alt
-from timeline.charts.drag_select import draggable, range_between
-from timeline.dates.ranges import DateRange
-from timeline.layout.scene import Mark
+from timeline.dataset import Dataset
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import DARK, LIGHT
+from timeline.drawing.timeline_foot import paint_timeline, timeline_height
 from timeline.layout.time_scale import Axis
-from timeline.queries.filter_query import read_years, year_bounds
-from timeline.scenes.timeline import scene
-from timeline.views.contents import event_numbers
-from timeline.views.footnotes import event_notes
-from timeline.views.url_params import EVENT
+from timeline.scenes.timeline import NARROW, scene, sides_said
+from timeline.views import answers, caption, contents
+from timeline.views.caption import Caption
+from timeline.views.url_params import COLOUR, EVENT, NO_LANES
+from timeline.views.view import View
 
 __all__ = ["show"]
 
-_CHART, _TABLE = "timeline-chart", "timeline-table"
-_TABLED, _NOTES = "timeline-tabled", "timeline-notes"
-_BACK, _DRAGS = "timeline-back", "timeline-drags"
-_UNDER = 300
-"""How far a drawer on the left reaches over the chart beside the filters, px."""
+_CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
+_TABLED = "timeline-tabled"
+_CONTROLS = ("scale", "lanes", "names", COLOUR)
+_LARGER = 1.25
+"""How many times larger all is that fills the screen."""
+_OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 
 def show(state: State) -> None:
     """Draw the page."""
-    ds, events = state.ds, state.events
-    about = safe(ds.description)
-    page_heading.heading(
-        state, safe(ds.name), "timeline", "events", empty=events.empty, about=about
-    )
-    st.markdown(
-        "Every mark is an event: click one for its evidence, drag across to narrow the time."
-    )
-    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
-    if events.empty:
-        sidebar.way_out(state)
-        _way_back(state)
+    events = contents.events(state.ds, state.view("timeline"))
+    ids, said = [str(key) for key in events["id"]], _said(state)
+    with st.container(key=event_card.STAGE, gap="small"):
+        _head(state, said, empty=events.empty)
+        if events.empty:
+            sidebar.way_out(state)
+            time_steps.way_back(state)
+            viewport.measure()
+            return
+        controls.row(
+            state,
+            _CONTROLS,
+            partial(event_card.present, ids, state.event_id),
+            partial(time_steps.way_back, state),
+        )
+        room = event_card.room(state)
+        with st.container(horizontal=room.is_beside, gap="small"):
+            with st.container(gap="xsmall"):
+                tall = _chart(state, room)
+                st.caption(safe(said.version.rpartition(", exported")[0]))
+            event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
+        event_card.listen(state, is_beside=room.is_beside, opener=_OPENER)
+        viewport.measure()
+    _below(state, events)
+
+
+def _head(state: State, said: Caption, *, empty: bool) -> None:
+    """Draw title and answer, and a line on how much is shown and how to read it."""
+    about = safe(state.ds.description)
+    name = safe(state.ds.name)
+    page_heading.heading(state, name, "timeline", "events", empty=empty, about=about)
+    if empty:
         return
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        controls = [widgets.control(param) for param in ("scale", "lanes", "names")]
-        _way_back(state)
-    marks = _chart(state, *controls)
-    number = event_numbers(ds)
-    labels = zip(events["id"], events["label"], strict=True)
-    if not selection.listing(_CHART, {i: f"{number[i]} {label}" for i, label in labels}):
-        outside = "This event is outside the filters: it is not on the chart."
-        evidence.open_event(state, set(events["id"]), outside, _side(state, marks))
-    _notes(state, marks)
-    named = events[["id", "label", "title"]].itertuples(index=False, name=None)
+    how = (
+        "Tap a mark for its evidence"
+        if viewport.by_hand()
+        else "Click a mark for its evidence, drag across to narrow the time"
+    )
+    is_wide = event_card.room(state).chart >= NARROW
+    has_sides = is_wide and st.query_params.get("lanes", NO_LANES) == NO_LANES
+    sides = sides_said(state.ds, state.filters) if has_sides else ""
+    st.caption(safe(" · ".join(filter(None, (said.sentence, said.day, sides, how)))))
+
+
+def _said(state: State) -> Caption:
+    view = replace(state.view("timeline"), title=state.ds.name)
+    return caption.caption_of(state.ds, view, state.edition)
+
+
+def _chart(state: State, room: event_card.Room) -> float:
+    """Draw the chart; return its height, px."""
+    view = state.view("timeline")
+    width = room.chart / _LARGER if viewport.is_full() else room.chart
+    picture = _picture(state.ds, view, width, is_dark=state.dark, selected=state.event_id)
+    axis = cast("Axis", picture.axis)
+    canvas_view(
+        picture,
+        _CHART,
+        event_answers(state.ds, view),
+        is_zoomed=state.filters.years is not None,
+        selected=state.event_id,
+        card=event_card.CARD,
+        is_beside=room.is_beside,
+        on_choose=partial(selection.choose_one, EVENT),
+        on_range=partial(time_steps.take, state, axis),
+        on_press=filter_by(view.colour),
+    )
+    return picture.size[1]
+
+
+@lru_cache(maxsize=32)
+def _picture(ds: Dataset, view: View, width: float, *, is_dark: bool, selected: str) -> Picture:
+    """Draw a view; what several readers look at, or one again, is drawn once."""
+    lanes = view.lanes or None
+    found = scene(
+        ds,
+        view.filters,
+        scale=view.scale,
+        lanes=lanes,
+        names=view.names,
+        colour=view.colour,
+        width=width,
+        is_quick=True,
+        **view.by_hand,
+    )
+    canvas, palette, laid_out = Canvas(), DARK if is_dark else LIGHT, found.laid_out
+    paint_timeline(canvas, found, palette, selected=selected)
+    said = answers.answer(ds, view)
+    return Picture(
+        canvas,
+        (laid_out.width, timeline_height(found)),
+        palette,
+        said.text if said else ds.name,
+        timeline_alt(ds, view.filters, lanes=lanes, **view.by_hand),
+        laid_out.axis,
+        is_upright=laid_out.is_upright,
+        areas=areas(ds, view.filters, found, laid_out.height),
+    )
+
+
+def _below(state: State, events: pd.DataFrame) -> None:
+    """Draw what the chart leaves to be asked for."""
+    ds = state.ds
+    time_range.offer_ongoing(ds, state.filters, queries.ongoing_count(ds, state.filters), 0)
+    named = events[["id", "number", "label", "title"]].itertuples(index=False, name=None)
     widgets.opener(
         "Open an event by its title",
-        {(key,): f"{number[key]} {label}: {title}" for key, label, title in named},
-        "timeline-opener",
+        {(key,): f"{number} {label}: {title}" for key, number, label, title in named},
+        _OPENER,
         EVENT,
         "Type a word, or choose",
     )
-    _table(state, number)
+    _table(state, events)
 
 
-def _way_back(state: State) -> None:
-    """Offer the range from before it was narrowed."""
-    if state.filters.years is None:
-        return
-    now, before = st.session_state.get(_BACK, (None, None))
-    years = before if now == state.filters.years else None
-    st.button(
-        f"Back to {_said(state, years)}",
-        icon=":material/undo:",
-        on_click=sidebar.apply,
-        args=(state.ds, replace(state.filters, years=years)),
-    )
-
-
-def _said(state: State, years: DateRange | None) -> str:
-    """Say a range; where there is none, the years of the data."""
-    if years is not None:
-        return years.words
-    return "–".join(map(str, dict.fromkeys(year_bounds(state.ds))))
-
-
-def _chart(state: State, scale: str, by: str, named: str) -> Sequence[Mark]:
-    """Draw the chart; return the marks on it."""
-    viewport.measure()
-    lanes = None if by == "none" else by
-    laid_out = scene(
-        state.ds,
-        state.filters,
-        scale=scale,
-        lanes=lanes,
-        named=named,
-        width=state.width,
-        selected=state.event_id,
-    )
-    drawn = figure(state.ds, state.filters, laid_out, dark=state.dark, selected=state.event_id)
-    by_touch = "Mobi" in st.context.headers.get("User-Agent", "")
-    key = f"{_CHART}:{st.session_state.get(_DRAGS, 0)}"
-    widgets.chart(
-        draggable(drawn, dark=state.dark, by_touch=by_touch),
-        key,
-        partial(_on_select, state, key, laid_out.axis),
-        state.with_answer("timeline", timeline_alt(state.ds, state.filters, lanes=lanes)),
-        modes=("points",) if by_touch else ("points", "box"),
-        # A tap arrives as a touch and then as a click; together they are no double click.
-        double_click=1 if by_touch else 300,
-    )
-    return laid_out.marks
-
-
-def _side(state: State, marks: Sequence[Mark]) -> Literal["left", "right"]:
-    """Return on which side a drawer leaves the mark of the chosen event to be seen."""
-    is_under = any(mark.id == state.event_id and mark.anchor < _UNDER for mark in marks)
-    return "right" if is_under else "left"
-
-
-def _on_select(state: State, key: str, axis: Axis | None) -> None:
-    boxes = st.session_state[key]["selection"]["box"]
-    if boxes and axis is not None:
-        _narrow(state, range_between(axis, *boxes[-1]["x"]))
-    else:
-        selection.on_event(_CHART, widget=key)
-
-
-def _narrow(state: State, across: DateRange) -> None:
-    """Narrow the range to what was dragged across; the chart forgets what was dragged."""
-    st.session_state[_DRAGS] = st.session_state.get(_DRAGS, 0) + 1
-    now = state.filters.years
-    inner = across if now is None else across.within(now)
-    asked = read_years(state.ds, (inner.first, inner.last))
-    if asked == now:
-        least = "; a day is the least it can be narrowed to" if _is_day(asked) else ""
-        st.toast(f"The chart shows {_said(state, now)} already{least}.")
-        return
-    st.session_state[_BACK] = (asked, now)
-    sidebar.apply(state.ds, replace(state.filters, years=asked))
-
-
-def _is_day(years: DateRange | None) -> bool:
-    return years is not None and years.first_day == years.last_day
-
-
-def _notes(state: State, marks: Sequence[Mark]) -> None:
-    """List, once it is asked for, what the numbers of the chart stand for, and who reports it."""
-    opened = st.expander("What the numbers stand for, with sources", key=_NOTES, on_change="rerun")
-    if not opened.open:
-        return
-    every = event_notes(state.ds, state.events, event_numbers(state.ds), named=True)
-    drawn = {mark.id for mark in marks}
-    found = [note for key, note in every.items() if key in drawn]
-    half = -(-len(found) // 2)
-    with opened:
-        for column, part in zip(st.columns(2), (found[:half], found[half:]), strict=True):
-            lines = (f":small[**{note.number}** {safe(note.text)}]" for note in part)
-            column.markdown("  \n".join(lines))
-
-
-def _table(state: State, number: Mapping[str, int]) -> None:
+def _table(state: State, events: pd.DataFrame) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
     opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
     if not opened.open:
         return
-    events = queries.in_known_order(state.events)
     with opened:
         widgets.table(
-            event_table(state.ds, events, number),
+            event_table(state.ds, events, dict(zip(events["id"], events["number"], strict=True))),
             events,
             _TABLE,
             EVENT,

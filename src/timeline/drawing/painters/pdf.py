@@ -22,6 +22,9 @@ from timeline.web_address import web_address
 
 __all__ = ["About", "PdfPage", "pdf"]
 
+_PAGE = "#"
+"""What stands before the number of a page to which a piece leads: ``#3``."""
+
 _K = 0.5523
 _QUARTERS = (
     (1, _K, _K, 1, 0, 1),
@@ -68,10 +71,13 @@ def pdf(pages: Iterable[PdfPage], background: str, about: About) -> bytes:
     resources = _Resources()
     shared = pydyf.Dictionary()
     document.add_object(shared)
-    entries = []
+    entries, painted = [], list[pydyf.Dictionary]()
     for each in pages:
         page = _page(document, each, background, resources, shared)
+        painted.append(page)
         entries += [(each.entry, page)] if each.entry else []
+    for page in painted:
+        _lead_to_pages(page, painted)
     fonts = {font.name: font.added(document) for font in resources.fonts.values()}
     shared["Font"] = pydyf.Dictionary(fonts)
     shared["ExtGState"] = pydyf.Dictionary(
@@ -149,16 +155,27 @@ _Area = tuple[float, float, float, float]
 
 def _link(href: str, area: _Area, height: float) -> pydyf.Dictionary:
     x0, y0, x1, y1 = area
-    leads = {"S": "/URI", "URI": pydyf.String(href)}
-    return pydyf.Dictionary(
+    link = pydyf.Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
             "Rect": pydyf.Array([_n(x0), _n(height - y1), _n(x1), _n(height - y0)]),
             "Border": pydyf.Array([0, 0, 0]),
-            "A": pydyf.Dictionary(leads),
         }
     )
+    if href.startswith(_PAGE):
+        link["Dest"] = int(href.removeprefix(_PAGE))
+    else:
+        link["A"] = pydyf.Dictionary({"S": "/URI", "URI": pydyf.String(href)})
+    return link
+
+
+def _lead_to_pages(page: pydyf.Dictionary, every: Sequence[pydyf.Dictionary]) -> None:
+    """Let the links of a page that name another by its number lead there."""
+    for link in page.get("Annots", ()):
+        number = link.pop("Dest", 0)
+        if 0 < number <= len(every):
+            link["Dest"] = pydyf.Array([every[number - 1].reference, "/Fit"])
 
 
 class _ContentStream(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no types
@@ -261,8 +278,9 @@ class _ContentStream(pydyf.Stream):  # type: ignore[misc]  # -- pydyf has no typ
             self.curve_to(*(_n(at + r * part) for at, part in zip((x, y) * 3, curve, strict=True)))
 
     def _lead(self, href: str, points: Sequence[tuple[float, float]]) -> None:
-        """Note that the area of these points leads to an address, if it is one of the web."""
-        if leads := web_address(href, escaped=True):
+        """Note that the area of these points leads to an address of the web, or to a page."""
+        is_page = href.startswith(_PAGE) and href.removeprefix(_PAGE).isdecimal()
+        if leads := href if is_page else web_address(href, escaped=True):
             xs, ys = zip(*points, strict=True)
             self.links.append((leads, (min(xs), min(ys), max(xs), max(ys))))
 

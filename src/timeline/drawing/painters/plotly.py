@@ -12,8 +12,6 @@ from html import escape
 from math import cos, radians, sin
 from typing import Any
 
-import plotly.graph_objects as go
-
 from timeline.drawing.canvas import BOLD, REGULAR, Box, Canvas, Word
 from timeline.drawing.theme import FONT, Palette, plain
 from timeline.layout.text_metrics import LINE_HEIGHT
@@ -80,7 +78,9 @@ def _markers(canvas: Canvas) -> dict[str, Any]:
 
 
 def _texts(canvas: Canvas) -> dict[str, Any]:
-    words = [word for word in canvas.words if not (word.angle or word.href)]
+    # Where a figure has a blank, plotly draws no word in its place in the next one either.
+    said = (word for word in canvas.words if "".join(word.lines).strip())
+    words = [word for word in said if not (word.angle or word.href)]
     return {
         "x": [_px(w.x) for w in words],
         "y": [_px(w.y) for w in words],
@@ -164,7 +164,7 @@ def _px(value: float) -> float:
     return round(value, 1)
 
 
-def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
+def base_layout(palette: Palette, width: float, height: float) -> dict[str, Any]:
     """Return a layout whose data coordinates are px from the top left corner.
 
     Drawn at ``width`` it is exact; drawn wider, what is laid out only gains room.
@@ -175,26 +175,26 @@ def base_layout(palette: Palette, width: float, height: float) -> go.Layout:
         "showgrid": False,
         "zeroline": False,
     }
-    return go.Layout(
-        template=go.layout.Template(),  # plotly's own says nothing that is not said here
-        autosize=True,
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        paper_bgcolor=palette.page,
-        plot_bgcolor=palette.page,
-        font={"family": FONT, "size": 12, "color": palette.ink},
-        xaxis={**axis, "range": [0, width]},
-        yaxis={**axis, "range": [height, 0]},
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-        hovermode="closest",
-        hoverdistance=8,
-        hoverlabel={
+    return {
+        "template": {},  # plotly's own says nothing that is not said here
+        "autosize": True,
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
+        "paper_bgcolor": palette.page,
+        "plot_bgcolor": palette.page,
+        "font": {"family": FONT, "size": 12, "color": palette.ink},
+        "xaxis": {**axis, "range": [0, width]},
+        "yaxis": {**axis, "range": [height, 0]},
+        "showlegend": False,
+        "dragmode": False,
+        "clickmode": "event+select",
+        "hovermode": "closest",
+        "hoverdistance": 8,
+        "hoverlabel": {
             "bgcolor": palette.panel,
             "bordercolor": palette.hair,
             "font": {"family": FONT, "size": 13, "color": palette.ink},
             "align": "left",
         },
-        modebar={"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
-    )
+        "modebar": {"remove": ["zoom", "pan", "select", "lasso", "autoscale"]},
+    }

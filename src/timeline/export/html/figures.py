@@ -62,7 +62,9 @@ class Figures:
         """Lay out views as wide as a screen; a matrix as wide as it takes."""
         numbers, found = self.numbers, list[tuple[Page, ...]]()
         for view in views:
-            found.append(pages(self.ds, view, self._size(view), self.made, numbers=numbers))
+            size = self._size(view)
+            laid = pages(self.ds, view, size, self.made, numbers=numbers, is_table=True)
+            found.append(laid)
             numbers = numbers_after(found[-1], numbers)
         return found
 
@@ -103,7 +105,7 @@ def section(
         h.p(".remark", AUTO)[said.note] if said.note else None,
         (_part(found, view, page) for page in screen),
         None if screen else h.p(".none")["Nothing is in view here."],
-        h.p(".foot")[f"{said.version} · ", link(said.link, said.link)],
+        h.p(".foot")[said.version, [" · ", link(said.link, said.link)] if said.link else None],
         map(_sheet, sheets),
     ]
     return Section(key, said.title, made)
@@ -145,7 +147,11 @@ def _chart(ds: Dataset, look: str, page: Page, canvas: Canvas) -> h.Element:
     """Return a chart as text and shapes."""
     x0, y0, x1, y1 = page.plan.chart
     size = (x1 - x0, y1 - y0)
-    words = timeline_alt(ds, page.view.filters) if page.view.kind == "timeline" else ""
+    words = (
+        timeline_alt(ds, page.view.filters, **page.view.by_hand)
+        if page.view.kind == "timeline"
+        else ""
+    )
     background = (LIGHT if look == "light" else DARK).page
     made = tree(canvas, *size, background, description=words, outlined=False)
     for name, length in zip(("width", "height"), size, strict=True):
@@ -198,6 +204,9 @@ def _places(
 ) -> Iterator[h.Element]:
     """Yield the rows of a matrix; its places open the statements behind them."""
     behind = _behind(found, view)
+    if view.is_side_by_side:
+        yield from _side_places(found, head, body, behind)
+        return
     names = found.ds.names("frameworks")
     columns = [cell.id for cell in head.cells[1:]]
     voices = speakers(found.ds, voices_of(found.ds, view))
@@ -212,6 +221,27 @@ def _places(
             said = [one for voice in spoken for one in behind.get((voice, framework), ())]
             ids = [key for _, key in sorted(said)] if cell.text else []
             cells.append(_place(cell, f"{first.text} on {names[framework]}", ids))
+        yield h.tr(class_=row.is_group and "group")[cells]
+
+
+def _side_places(
+    found: Figures,
+    head: TableRow,
+    body: Sequence[TableRow],
+    behind: Mapping[tuple[str, str], Sequence[tuple[int, str]]],
+) -> Iterator[h.Element]:
+    """Yield the rows of some who stand side by side: each a framework, each place a holder's."""
+    voices, actors = speakers(found.ds, "governments"), set(found.ds.actors["id"])
+    for row in body:
+        first, *places = row.cells
+        cells = [_name(first)]
+        for cell, holder in zip(places, head.cells[1:], strict=True):
+            spoken = (holder.id,) if holder.id in actors else voices.get(holder.id, ())
+            said = [one for voice in spoken for one in behind.get((voice, row.id), ())]
+            ids = [key for _, key in sorted(said)] if cell.text and holder.id else []
+            cells.append(
+                _place(cell, f"{holder.text} on {first.text}", ids) if ids else _td(cell)[cell.text]
+            )
         yield h.tr(class_=row.is_group and "group")[cells]
 
 

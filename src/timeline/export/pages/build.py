@@ -7,11 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from timeline.dataset import Dataset
-from timeline.export.pages.charts import actor_pages, comparison_pages, timeline_pages
+from timeline.export.pages.actor import actor_pages
+from timeline.export.pages.comparison import comparison_pages
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_pages
 from timeline.export.pages.page import Page
 from timeline.export.pages.request import PageContent, PageRequest, pages_with
+from timeline.export.pages.timeline import timeline_pages
 from timeline.layout.page import Size
 from timeline.views import contents
 from timeline.views.caption import Edition, caption_of
@@ -27,6 +29,7 @@ def pages(
     made: Edition,
     *,
     numbers: Mapping[str, int] | None = None,
+    is_table: bool = False,
 ) -> tuple[Page, ...]:
     """Lay out a view on as many pages as it takes.
 
@@ -37,6 +40,8 @@ def pages(
     numbers : mapping of str to int, optional
         Those of a briefing, see `timeline.views.contents.numbering` and `numbers_after`; those of
         this view by itself if not given.
+    is_table : bool
+        Whether a matrix is a table also where it is of one framework, so that its places open.
 
     Returns
     -------
@@ -48,7 +53,7 @@ def pages(
     if contents.is_empty(ds, view):
         return ()
     known = contents.numbering(ds, [view]) if numbers is None else numbers
-    request = PageRequest(ds, view, size, caption_of(ds, view, made), known)
+    request = PageRequest(ds, view, size, caption_of(ds, view, made), known, is_table)
     return pages_with(request, _PAGES[view.kind](request))
 
 

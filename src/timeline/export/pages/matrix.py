@@ -16,6 +16,8 @@ from timeline.drawing.legend import Legend
 from timeline.drawing.matrix_legend import table_legend
 from timeline.drawing.theme import Palette
 from timeline.export.pages.request import PageContent, PageRequest
+from timeline.export.pages.side_by_side import side_pages
+from timeline.export.pages.spectrum import framework_of_spectrum, spectrum_pages
 from timeline.layout.matrix_model import MatrixCell, MatrixModel, MatrixRow
 from timeline.layout.page import Note, notes_height
 from timeline.layout.table import (
@@ -80,8 +82,17 @@ class _Part:
 def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
     """Lay out a matrix: the frameworks most spoken of that fit beside each other, on a few pages.
 
+    One framework by itself is a spectrum, unless two days are compared. Where some are set side by
+    side, these alone stand there, on every framework.
+
     Other frameworks are named in number; whoever wants them filters for them.
     """
+    if request.view.is_side_by_side:
+        yield from side_pages(request)
+        return
+    if framework := framework_of_spectrum(request):
+        yield from spectrum_pages(request, framework)
+        return
     ds, view = request.ds, request.view
     voices = voices_of(ds, view)
     cells = shown_cells(ds, view.filters, view.asof, view.since, voices)

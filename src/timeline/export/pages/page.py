@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.legend import LegendEntry
 from timeline.drawing.theme import Palette
-from timeline.layout.page import Plan, Size
+from timeline.layout.page import Note, Plan, Size
 from timeline.layout.table import TableLayout
 from timeline.views.caption import Caption
 from timeline.views.view import View
@@ -41,6 +41,10 @@ class Page:
     evidence : tuple of str
         What stands behind it, for the speaker: a line for each numbered event or voice, with its
         sources in full.
+    notes : tuple of Note
+        Its footnotes as they are before any is cut short.
+    told : frozenset of str
+        Ids of the events that a chart names or numbers; of the others it has marks alone.
     part, parts : int
         Which of how many pages of the same view it is, from 1.
     """
@@ -54,5 +58,7 @@ class Page:
     legend: tuple[LegendEntry, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    told: frozenset[str] = frozenset()
     part: int = 1
     parts: int = 1

@@ -6,7 +6,7 @@ from timeline.drawing.canvas import Canvas
 from timeline.drawing.table import paint_table
 from timeline.drawing.theme import LIGHT, Palette
 from timeline.export.pages.page import Page
-from timeline.layout.page import Text
+from timeline.layout.page import FOOT, Text
 from timeline.layout.text_metrics import LINE_HEIGHT, NUMBER_GAP
 
 __all__ = ["page_canvas"]
@@ -15,9 +15,9 @@ _FOOT = frozenset({"version", "link"})
 """What leads to the view that the page shows."""
 
 
-def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
-    """Draw a whole page, in points from its top left corner."""
-    canvas = Canvas()
+def page_canvas(page: Page, *, number: int = 0) -> Canvas:
+    """Draw a whole page, in points from its top left corner; with its number if it has one."""
+    canvas, palette = Canvas(), LIGHT
     x0, y0, _, _ = page.plan.chart
     if page.table is not None:
         table = Canvas()
@@ -28,6 +28,11 @@ def page_canvas(page: Page, palette: Palette = LIGHT) -> Canvas:
     for text in page.plan.texts:
         with canvas.of(text.name, page.caption.link if text.name in _FOOT else ""):
             _text(canvas, text, palette)
+    if number:
+        with canvas.of("number"):
+            right, bottom = page.plan.width - page.size.margin, page.plan.feet[-1].y1
+            middle = bottom - FOOT * LINE_HEIGHT / 2
+            canvas.write(right, middle, str(number), palette.muted, FOOT, position="middle left")
     return canvas
 
 

@@ -24,7 +24,7 @@ class PageContent:
     """What stands on a page besides what it says of itself: see `timeline.export.pages.page.Page`.
 
     ``more`` is said after the filter sentence: what of the view is on another page, or on none.
-    ``height`` is that of the chart, points; ``beside`` whether its footnotes may stand beside it.
+    ``height`` is that of the chart, points.
     """
 
     height: float
@@ -34,8 +34,8 @@ class PageContent:
     notes: tuple[Note, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
     more: str = ""
-    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class PageRequest:
         What the view says of itself.
     numbers : mapping of str to int
         The number of each event, and those that voices and lanes have on the pages before.
+    is_table : bool
+        Whether a matrix is a table also where it is of one framework, so that its places open.
     """
 
     ds: Dataset
@@ -57,17 +59,12 @@ class PageRequest:
     size: Size
     caption: Caption
     numbers: Mapping[str, int] = field(default_factory=dict)
+    is_table: bool = False
 
     @cached_property
     def width(self) -> float:
         """How wide a table may be, points."""
         x0, _, x1, _ = self.plan(PageContent(0.0)).chart
-        return x1 - x0
-
-    @cached_property
-    def chart_width(self) -> float:
-        """How wide a chart may be, points: there may be footnotes beside it."""
-        x0, _, x1, _ = self.plan(PageContent(0.0, beside=True)).chart
         return x1 - x0
 
     @cached_property
@@ -87,7 +84,6 @@ class PageRequest:
             (said.version, said.link),
             content.notes,
             content.height,
-            beside=content.beside,
         )
 
 
@@ -112,6 +108,8 @@ def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> 
         legend=content.legend,
         names=content.names,
         evidence=content.evidence,
+        notes=content.notes,
+        told=content.told,
         part=part,
         parts=parts,
     )

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from timeline import arguments, dates
 from timeline.dataset import Dataset
 from timeline.export.export_request import DECK_SIZES, ExportRequest, Written
+from timeline.export.pages.annex import annex
 from timeline.export.pages.build import briefing_pages
+from timeline.export.pages.cover import Cover, cover_of
 from timeline.export.pages.page import Page, Progress
-from timeline.export.pptx.annex import annex
 from timeline.export.pptx.builder import SlideBuilder
 from timeline.export.pptx.package import TemplateError, describe, packed
 from timeline.export.pptx.slide import draw_page
 from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Template
 from timeline.export.pptx.text import clean
-from timeline.export.pptx.title_slide import Entry, TitleSlide, draw_title_slide
+from timeline.export.pptx.title_slide import Entry, draw_title_slide
 from timeline.queries.filters import sentence
-from timeline.views.address import link
 from timeline.views.caption import Edition
 from timeline.views.view import View
 from timeline.words import counted
@@ -101,16 +101,12 @@ def slides(request: ExportRequest, subtitle: str = "") -> Written:
     """Return a deck that is asked for, see `deck`."""
     ds, views, made, template = request.ds, request.views, request.made, request.template
     master = Template.of_size(request.size) if template is None else Template.opened(template)
-    about = TitleSlide(
-        clean(request.title) or ds.name,
-        clean(subtitle) or ds.description,
-        f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}",
-        link(ds, View(), made.base),
-    )
+    about = cover_of(ds, made, clean(request.title), clean(subtitle))
+    version = f"{ds.name}, version {ds.version}, made {dates.noun(made.day)}"
     first = SlideBuilder(master, TITLE_SLIDE)
     shown = _drawn(request, master)
     draw_title_slide(first, about, shown, master.size)
-    first.done(_title_notes(about, shown))
+    first.done(_title_notes(about, shown, version))
     describe(
         master.deck,
         made.moment,
@@ -157,12 +153,13 @@ def _notes(page: Page) -> list[str]:
     caption = page.caption
     said = [caption.title, " · ".join(filter(None, (caption.sentence, caption.day))), caption.note]
     evidence = ["", *page.evidence] if page.evidence else []
-    return [*filter(None, said), *evidence, "", caption.version, caption.link]
+    return [*filter(None, said), *evidence, "", *filter(None, (caption.version, caption.link))]
 
 
-def _title_notes(about: TitleSlide, shown: Sequence[Entry]) -> list[str]:
+def _title_notes(about: Cover, shown: Sequence[Entry], version: str) -> list[str]:
     rows = [f"{entry.number}. {entry.title}" for entry in shown]
-    return [*filter(None, (about.title, about.subtitle)), "", *rows, "", about.version, about.link]
+    foot = filter(None, (version, about.link))
+    return [*filter(None, (about.title, about.subtitle)), "", *rows, "", *foot]
 
 
 def _subject(ds: Dataset, views: Sequence[View]) -> str:

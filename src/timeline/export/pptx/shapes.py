@@ -26,10 +26,11 @@ _BAR = 3.0
 _PARTS: Mapping[str, str] = MappingProxyType(
     {"eras": "Eras", "axis": "Axis", "lanes": "Lanes", "counts": "Counts", "key": "Key"}
     | {"stances": "Stances", "events": "Events", "bars": "Shared bars"}
+    | {"matrix": "Countries and stances"}
 )
 """What the groups are called that belong to no event."""
 
-_UNDER = ("eras", "axis", "lanes", "counts", "bars")
+_UNDER = ("matrix", "eras", "axis", "lanes", "counts", "bars")
 """Parts over which everything else lies, from the lowest."""
 
 

@@ -30,17 +30,23 @@ def draw_page(builder: SlideBuilder, page: Page) -> None:
         said = " · ".join(filter(None, (caption.title, caption.sentence, caption.day)))
         builder.parts.append(table(page.table, corner, builder, name=caption.title, said=said))
     if page.draw is not None:
-        texts = {note.key: " ".join(note.lines) for note in page.plan.notes}
-        told = {
-            owner: ". ".join(filter(None, (name, texts.get(owner, ""))))
-            for owner, name in page.names.items()
-        }
+        told = _told(page)
         canvas = page.draw(builder.colours.palette)
         builder.parts += chart(canvas, corner, builder, page.names, told)
     _footnotes(builder, page.plan.notes)
     _feet(builder, page.plan.feet, caption.link)
     field = f'<a:fld id="{_FIELD}" type="slidenum"><a:rPr/><a:t>{builder.number}</a:t></a:fld>'
     builder.put("Slide number", f"<a:p>{field}</a:p>")
+
+
+def _told(page: Page) -> dict[str, str]:
+    """Return what those are told who do not see a chart: names, and what stands behind each."""
+    parts = (line.partition(". ") for line in page.evidence)
+    behind = {number: said for number, _, said in parts if number.isdigit()}
+    return {
+        owner: ". ".join(filter(None, (name, behind.get(name.partition(" ")[0], ""))))
+        for owner, name in page.names.items()
+    }
 
 
 def _heads(builder: SlideBuilder, heads: Sequence[Text]) -> None:

@@ -18,9 +18,19 @@ from pptx.slide import SlideLayout, SlideMaster
 
 from timeline.export.pptx.colours import Colours, deck_colours
 from timeline.export.pptx.package import opened
-from timeline.layout.page import SIZES, Size
+from timeline.layout.page import Size
 
-__all__ = ["CHART", "SOURCES", "TABLE", "TITLE_SLIDE", "Extent", "Placeholder", "Template"]
+__all__ = [
+    "CHART",
+    "LAYOUTS",
+    "SOURCES",
+    "TABLE",
+    "TITLE_SLIDE",
+    "Extent",
+    "Placeholder",
+    "Template",
+    "theme_colours",
+]
 
 TITLE_SLIDE, CHART, TABLE, SOURCES = LAYOUTS = ("Title slide", "Chart", "Table", "Sources")
 """The names of our layouts. A template that has one of them is taken at its word; for the others
@@ -120,7 +130,7 @@ class Template:
         found = {
             name: _placeholders(layout, is_ours=name in named) for name, layout in layouts.items()
         }
-        theme = _theme_colours(plain.slide_master)
+        theme = theme_colours(plain.slide_master)
         colours = deck_colours(theme, _page_colour(plain, theme), is_ours=CHART in named)
         return cls(deck, layouts, found, *_room(deck, found[CHART]), colours)
 
@@ -179,8 +189,7 @@ def _extent(shape: LayoutPlaceholder) -> Extent | None:
 def _room(deck: Deck, found: Mapping[str, Placeholder]) -> tuple[Size, tuple[float, float]]:
     """Return how large a page is, and where its corner is on the slide, points."""
     wide, tall = (deck.slide_width or 0) / _EMU, (deck.slide_height or 0) / _EMU
-    like = min(SIZES.values(), key=lambda size: abs(size.height / size.width - tall / wide))
-    whole = Size("template", "As the template", wide, tall, _MARGIN, like.side)
+    whole = Size("template", "As the template", wide, tall, _MARGIN)
     title = found["Title"].extent if "Title" in found else None
     if title is None:
         return whole, (0.0, 0.0)
@@ -191,7 +200,7 @@ def _room(deck: Deck, found: Mapping[str, Placeholder]) -> tuple[Size, tuple[flo
         return whole, (0.0, 0.0)
     # A page has its margins around this room: 3/4 of them above, half of them below.
     across, down = x1 - x0 + 2 * _MARGIN, bottom - y0 + 1.25 * _MARGIN
-    size = Size("template", "As the template", across, down, _MARGIN, like.side)
+    size = Size("template", "As the template", across, down, _MARGIN)
     return size, (x0 - _MARGIN, y0 - 0.75 * _MARGIN)
 
 
@@ -204,7 +213,7 @@ def _bottom(found: Mapping[str, Placeholder], tall: float) -> float:
     return min([top - _AIR for top in tops if top > tall / 2], default=tall - _MARGIN)
 
 
-def _theme_colours(master: SlideMaster) -> dict[str, str]:
+def theme_colours(master: SlideMaster) -> dict[str, str]:
     """Return the colours of a master, ``#rrggbb``, by the names that slides call them."""
     theme = parse_xml(master.part.part_related_by(RT.THEME).blob)
     scheme, called = theme.find(f".//{qn('a:clrScheme')}"), master.element.find(qn("p:clrMap"))

@@ -1,4 +1,4 @@
-"""The title slide: what a deck is about, what it shows, and of which data."""
+"""The title slide: what a deck is about, what it shows, and when it was made."""
 
 from __future__ import annotations
 
@@ -8,29 +8,20 @@ from dataclasses import dataclass
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.slide import Slide
 
+from timeline.export.pages.cover import Cover
 from timeline.export.pptx.builder import SlideBuilder
 from timeline.export.pptx.template import Extent, Placeholder
 from timeline.export.pptx.text import Style, broken, flowing, paragraph, run, tightening
 from timeline.layout.page import FOOT, Size
-from timeline.layout.text_metrics import LINE_HEIGHT, fit_lines, wrapped
+from timeline.layout.text_metrics import LINE_HEIGHT, evened, fit_lines, wrapped
 
-__all__ = ["Entry", "TitleSlide", "draw_title_slide"]
+__all__ = ["Entry", "draw_title_slide"]
 
 _TITLE_SIZES, _TITLE_LINES = (34.0, 28.0, 22.0), 3
 _SUBTITLE_LINES, _LINES_AMONG_OTHERS = 3, 2
 _SUBTITLE, _SMALL = 15.0, 12.0
 _INSETS = (7.2, 3.6)
 """What PowerPoint leaves free beside a text and above it, points."""
-
-
-@dataclass(frozen=True, slots=True)
-class TitleSlide:
-    """What stands on the title slide: title and subtitle, and of which data, with their link."""
-
-    title: str
-    subtitle: str
-    version: str
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +34,7 @@ class Entry:
 
 
 def draw_title_slide(
-    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
+    builder: SlideBuilder, about: Cover, shown: Sequence[Entry], size: Size
 ) -> None:
     """Draw the title slide of a deck that shows something, on slides with pages of a size.
 
@@ -68,7 +59,9 @@ def draw_title_slide(
     extent = (left, top - spare, right, bottom)
     if rows := _listed(builder, shown, extent, contents.size):
         builder.put("Contents", rows, extent)
-    for name, words, link in (("Version", about.version, ""), ("Link", about.link, about.link)):
+    for name, words, link in (("Version", about.made, ""), ("Link", about.link, about.link)):
+        if not words:
+            continue
         found = wrapped(words, FOOT, x1 - x0)
         tight = tightening(found, FOOT, x1 - x0)
         style = Style(tight=tight, link=builder.link(link) if link else "")
@@ -81,6 +74,7 @@ def _title(builder: SlideBuilder, title: str, where: Placeholder) -> None:
     for size in _TITLE_SIZES:
         lines = wrapped(title, size, x1 - x0, bold=True)
         if len(lines) <= _TITLE_LINES:
+            lines = evened(lines, size, x1 - x0, bold=True)
             break
     else:
         lines = fit_lines(title, size, _TITLE_LINES, x1 - x0, bold=True)
@@ -117,9 +111,7 @@ def _listed(builder: SlideBuilder, shown: Sequence[Entry], where: Extent, size: 
     return "".join(rows)
 
 
-def _two_texts(
-    builder: SlideBuilder, about: TitleSlide, shown: Sequence[Entry], size: Size
-) -> None:
+def _two_texts(builder: SlideBuilder, about: Cover, shown: Sequence[Entry], size: Size) -> None:
     """Write a title, and everything else as a subtitle, as much as has room."""
     known, palette = builder.placeholders, builder.colours.palette
     left, right, middle = size.margin, size.width - size.margin, 0.42 * size.height
@@ -135,12 +127,14 @@ def _two_texts(
         text = flowing(lines, Style(_SUBTITLE), builder.colours)
         rows.append(paragraph(text, _SUBTITLE, said=lines))
         used += len(lines) * _SUBTITLE * LINE_HEIGHT
-    foot = [*wrapped(about.version, FOOT, wide), *wrapped(about.link, FOOT, wide)]
+    foot = [*wrapped(about.made, FOOT, wide), *wrapped(about.link, FOOT, wide)]
     rest = (x0, y0 + used, x0 + wide, y1 - len(foot) * FOOT * LINE_HEIGHT)
     rows.append(_listed(builder, shown, rest, _SMALL))
     for words, style in (
-        (about.version, Style(FOOT, palette.muted)),
+        (about.made, Style(FOOT, palette.muted)),
         (about.link, Style(FOOT, link=builder.link(about.link))),
     ):
+        if not words:
+            continue
         rows.append(paragraph(run(words, style, builder.colours), FOOT))
     builder.put("Subtitle", "".join(rows), None if "Subtitle" in known else (x0, y0, x1, y1))

@@ -93,7 +93,7 @@ def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
         statements=[stances.get(key, none).every for key in found["id"]],
         events_alone=[events.get(key, none).alone for key in found["id"]],
         statements_alone=[stances.get(key, none).alone for key in found["id"]],
-        link=[views.link(ds, each, made.base) for each in asked],
+        link=[views.link(ds, each, made.base) if made.is_public else "" for each in asked],
     )
     said = in_view(ds, view.filters, len(ids), len(ds.sources), "sources")
     caption = replace(caption_of(ds, view, made), sentence=said)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from timeline.queries.positions.as_of import cells, changes, ever, usual_voices
 from timeline.queries.positions.cell_statements import known, statements
 from timeline.queries.positions.comparison import CHANGED, compare, news
-from timeline.queries.positions.one_act import acts, apart, authors
+from timeline.queries.positions.like_stances import (
+    LEAST_SHARED,
+    SharedFramework,
+    agreement,
+    side_by_side,
+    side_cells,
+)
+from timeline.queries.positions.one_act import act_of, acts, apart, authors
 from timeline.queries.positions.ordering import (
     ORDERS,
     Order,
@@ -38,6 +45,7 @@ from timeline.queries.positions.who_speaks import (
 __all__ = [
     "CHANGED",
     "EVERYONE",
+    "LEAST_SHARED",
     "NOUNS",
     "ORDERS",
     "UNATTRIBUTED",
@@ -45,9 +53,12 @@ __all__ = [
     "Camps",
     "Group",
     "Order",
+    "SharedFramework",
     "Sides",
     "Voices",
+    "act_of",
     "acts",
+    "agreement",
     "apart",
     "arrange",
     "as_they_count",
@@ -67,6 +78,8 @@ __all__ = [
     "news",
     "official",
     "rows_in_order",
+    "side_by_side",
+    "side_cells",
     "sides",
     "speaks_for",
     "spoken",

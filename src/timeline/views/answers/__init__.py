@@ -10,6 +10,7 @@ from timeline.views.answers.moves import moves_answer
 from timeline.views.answers.plain import plain_answer
 from timeline.views.answers.proposal import proposal_answer
 from timeline.views.answers.sentence import MOST_LETTERS, PAGE, Answer, Link, Part
+from timeline.views.answers.side_by_side import side_by_side_answer
 from timeline.views.answers.sides import sides_answer
 from timeline.views.answers.then_and_now import parallels_answer
 from timeline.views.answers.voices import voices_answer
@@ -42,8 +43,12 @@ def answer(ds: Dataset, view: View) -> Answer | None:
         return parallels_answer(ds, view)
     if view.kind == "actor":
         return actor_answer(ds, view)
-    if view.kind not in {"matrix", "stances"}:
-        return None
+    return _of_stances(ds, view) if view.kind in {"matrix", "stances"} else None
+
+
+def _of_stances(ds: Dataset, view: View) -> Answer | None:
+    if view.is_side_by_side:
+        return side_by_side_answer(ds, view)
     whose = voices_of(ds, view)
     if view.since is not None:
         return moves_answer(ds, view, view.since, whose)

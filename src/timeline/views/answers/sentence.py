@@ -100,11 +100,11 @@ def fitted(clauses: Iterable[Clause]) -> Answer:
         left[first] = Clause(left[first].forms[1:], left[first].rank)
 
 
-def enumerated(things: Sequence[Part], last: str = "and") -> Iterator[Part]:
+def enumerated(things: Sequence[Part]) -> Iterator[Part]:
     """Yield parts as a sentence lists them: ``Japan, India and China``."""
     for k, thing in enumerate(things):
         if k:
-            yield Part(f" {last} " if k == len(things) - 1 else ", ")
+            yield Part(" and " if k == len(things) - 1 else ", ")
         yield thing
 
 

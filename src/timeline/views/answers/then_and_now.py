@@ -11,6 +11,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.moments import Moment
+from timeline.queries.ties import around_both, in_order, ties
 from timeline.views.answers.sentence import (
     Answer,
     Clause,
@@ -33,15 +34,15 @@ _CONTRAST = "contrast"
 def parallels_answer(ds: Dataset, view: View) -> Answer | None:
     """Say what recurs between two moments, by the themes of the parallels that tie them.
 
-    Those count of which one event is drawn around the earlier moment, and the other around the
-    later one. What the sources draw as a contrast is no likeness, and told apart. Where the themes
-    leave no room, it is how many there are. None where the data have none that ties the two.
+    Those count that are drawn between the two, see `timeline.queries.ties`. What the sources draw
+    as a contrast is no likeness, and told apart. Where the themes leave no room, it is how many
+    there are. None where the data have none that ties the two.
     """
     both = moments.pair(ds, view.then, view.now)
     if both is None or ds.parallels.empty:
         return None
-    first, second = both if both[0].zero <= both[1].zero else both[::-1]
-    drawn = _between(ds, view, first, second)
+    first, second = in_order(both)
+    drawn = ties(ds, around_both(ds, view.filters, both, view.months))
     if drawn.empty:
         return None
     is_contrast = drawn["relation"] == _CONTRAST
@@ -128,13 +129,3 @@ def _ends(drawn: pd.DataFrame, first: Moment, second: Moment, last: str) -> tupl
     if ((drawn["then_event"] == first.id) & (drawn["now_event"] == second.id)).all():
         return (then, Part(last), now)
     return (Part("the time of "), then, Part(f"{last}that of "), now)
-
-
-def _between(ds: Dataset, view: View, first: Moment, second: Moment) -> pd.DataFrame:
-    """Return the parallels of which one event is drawn around each moment."""
-    then, now = (
-        set(moments.around(ds, view.filters, moment, view.months)["id"])
-        for moment in (first, second)
-    )
-    every = ds.parallels
-    return every[every["then_event"].isin(then) & every["now_event"].isin(now)]

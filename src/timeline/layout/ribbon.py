@@ -1,0 +1,247 @@
+"""The axis as a ribbon of calendar cells: decades, years, months or days, each with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.layout.text_metrics import text_width
+from timeline.layout.time_scale import Axis
+
+__all__ = ["UPRIGHT", "RibbonCell", "cell_at", "ribbon"]
+
+_WIDE_UNITS, _HIGH_UNITS = (130.0, 110.0, 230.0), (80.0, 80.0, 260.0)
+"""From which width on a decade is split into years, a year into months, a month into days; px.
+
+The second on an axis that runs down."""
+UPRIGHT = 64.0
+"""Width of a ribbon that runs down, px."""
+_AIR, _UPRIGHT_AIR = 8.0, 4.0
+"""What a cell leaves free beside its name, px; and one of an axis that runs down."""
+_LINE = 1.25
+"""Height of a line of a name, in font sizes."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonCell:
+    """A stretch of the calendar between two of its boundaries, or up to an end of the axis.
+
+    Attributes
+    ----------
+    x0, x1 : float
+        From where to where it reaches, px.
+    first, last : float
+        From which day on, and up to which, as ordinals.
+    name : str
+        What is written in it, a newline between two lines; blank where not even its shortest name
+        has room.
+    unit : str
+        ``year`` for years and decades, ``month`` or ``day``.
+    year : int
+        Its year, or the first of them.
+    """
+
+    x0: float
+    x1: float
+    first: float
+    last: float
+    name: str
+    unit: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the calendar that is not split: days from ``start`` up to ``end``, as ordinals."""
+
+    unit: str
+    start: int
+    end: int
+    parent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What names of cells ask for along the axis, and from which widths on units are split."""
+
+    size: float
+    is_upright: bool
+
+    def fit(self, name: str, room: float) -> bool:
+        """Return whether a name has room; on an axis that runs down it asks for its lines."""
+        lines = name.split("\n")
+        wide = max(text_width(line, self.size, bold=True) for line in lines)
+        if self.is_upright:
+            tall = len(lines) * self.size * _LINE
+            return wide + _UPRIGHT_AIR <= UPRIGHT and tall <= room
+        return wide + _AIR <= room
+
+    def dated(self, name: str, year: int) -> str:
+        """Return a name with its year: after it, or under it on an axis that runs down."""
+        return f"{name}\n{year}" if self.is_upright else f"{name} {year}"
+
+    @property
+    def widths(self) -> tuple[float, float, float]:
+        """From which width on a decade, a year and a month is split, px."""
+        return _HIGH_UNITS if self.is_upright else _WIDE_UNITS
+
+
+def ribbon(axis: Axis, size: float, *, is_upright: bool = False) -> tuple[RibbonCell, ...]:
+    """Cut an axis of days into cells.
+
+    A decade that is wide enough is split into years, a year into months, a month into days; what is
+    too narrow for its name is joined with what follows it: years with years, the months of one
+    year, the days of one month. Every boundary is one of the calendar. The first cell of what is
+    split says its year.
+
+    Parameters
+    ----------
+    axis : Axis
+        Of days.
+    size : float
+        Font size of the names, px.
+    is_upright : bool
+        Whether the axis runs down.
+    """
+    names = _Names(size, is_upright)
+    cells: list[RibbonCell] = []
+    for parts in _joined(list(_parts(axis, names.widths)), axis, names):
+        low, high = axis.scale.domain
+        first, last = max(float(parts[0].start), low), min(float(parts[-1].end), high)
+        x0, x1 = _x(axis, first), _x(axis, last)
+        name = next((n for n in _names(parts) if names.fit(n, x1 - x0)), "")
+        year = _day(parts[0].start).year
+        cells.append(RibbonCell(x0, x1, first, last, name, parts[0].unit, year))
+    return tuple(_with_years(cells, names))
+
+
+def cell_at(cells: Sequence[RibbonCell], day: float) -> RibbonCell:
+    """Return the cell in which a day lies, the last one for the end of the axis."""
+    return next((cell for cell in cells if day < cell.last), cells[-1])
+
+
+def _parts(axis: Axis, widths: tuple[float, float, float]) -> Iterator[_Part]:
+    """Yield the parts of an axis from left to right, as fine as there is room for."""
+    low, high = (int(end) for end in axis.scale.domain)
+    first, last = _day(low), _day(max(low, high - 1))
+    for decade in range(first.year // 10 * 10, last.year + 1, 10):
+        years = range(max(decade, 1), min(decade + 10, 10_000))
+        if _width(axis, _year(years[0]), _year(years[-1] + 1)) < widths[0]:
+            yield _Part("year", _year(years[0]), _year(years[-1] + 1), ())
+            continue
+        for year in years:
+            if not (low < _year(year + 1) and _year(year) < high):
+                continue
+            if _width(axis, _year(year), _year(year + 1)) < widths[1]:
+                yield _Part("year", _year(year), _year(year + 1), ())
+            else:
+                yield from _months(axis, year, widths[2])
+
+
+def _months(axis: Axis, year: int, widest: float) -> Iterator[_Part]:
+    low, high = axis.scale.domain
+    for month in range(12):
+        start, end = _month(year, month), _month(year, month + 1)
+        if end <= low or start >= high:
+            continue
+        if _width(axis, start, end) < widest:
+            yield _Part("month", start, end, (year,))
+        else:
+            yield from (
+                _Part("day", day, day + 1, (year, month))
+                for day in range(start, end)
+                if day + 1 > low and day < high
+            )
+
+
+def _joined(parts: Sequence[_Part], axis: Axis, names: _Names) -> list[list[_Part]]:
+    """Join parts of one parent that are too narrow for their names, from left to right."""
+    groups: list[list[_Part]] = []
+    for part in parts:
+        last = groups[-1] if groups else None
+        is_first = len(groups) < 2 or not _kin(groups[-2][-1], part)  # noqa: PLR2004 -- one before
+        if last and _kin(last[-1], part) and not _has_room(last, axis, names, is_dated=is_first):
+            last.append(part)
+        else:
+            groups.append([part])
+    # What is left over at the end of a parent joins the group before it.
+    found: list[list[_Part]] = []
+    for left in groups:
+        group = left
+        while found and _kin(found[-1][-1], group[0]) and not _has_room(group, axis, names):
+            group = [*found.pop(), *group]
+        found.append(group)
+    return found
+
+
+def _kin(one: _Part, other: _Part) -> bool:
+    return (one.unit, one.parent) == (other.unit, other.parent)
+
+
+def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names, *, is_dated: bool = False) -> bool:
+    """Return whether parts have room for a name together, and for their year where it is asked."""
+    width = _width(axis, parts[0].start, parts[-1].end)
+    if is_dated and parts[0].unit != "year":
+        return names.fit(names.dated(next(_names(parts)), _day(parts[0].start).year), width)
+    return any(names.fit(name, width) for name in _names(parts))
+
+
+def _names(parts: Sequence[_Part]) -> Iterator[str]:
+    """Yield what parts may be called together, the fullest name first."""
+    first, last = _day(parts[0].start), _day(parts[-1].end - 1)
+    if parts[0].unit == "year":
+        decades = first.year % 10 == 0 and last.year == first.year + 9
+        if first.year == last.year:
+            yield str(first.year)
+        elif decades:
+            yield f"{first.year}s"
+        elif first.year // 100 == last.year // 100:
+            yield f"{first.year}–{last.year % 100:02d}"
+        else:
+            yield f"{first.year}–{last.year}"
+        return
+    names = [_MONTHS[first.month - 1], _MONTHS[last.month - 1]]
+    if parts[0].unit == "month" and len(parts) == len(_MONTHS):
+        yield str(first.year)
+    elif parts[0].unit == "month":
+        yield "–".join(dict.fromkeys(names))
+    else:
+        yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {names[0]}"
+        yield "–".join(map(str, dict.fromkeys((first.day, last.day))))
+
+
+def _with_years(cells: Iterable[RibbonCell], names: _Names) -> Iterator[RibbonCell]:
+    """Add the year to the names of months and days: to all that have room for it."""
+    for cell in cells:
+        full = names.dated(cell.name, cell.year)
+        is_part = cell.unit != "year" and cell.name not in {"", str(cell.year)}
+        yield (
+            RibbonCell(cell.x0, cell.x1, cell.first, cell.last, full, cell.unit, cell.year)
+            if is_part and names.fit(full, cell.x1 - cell.x0)
+            else cell
+        )
+
+
+def _width(axis: Axis, start: int, end: int) -> float:
+    return _x(axis, end) - _x(axis, start)
+
+
+def _x(axis: Axis, day: float) -> float:
+    return float(axis.x(day))
+
+
+def _day(ordinal: float) -> date:
+    return date.fromordinal(min(max(1, int(ordinal)), _LAST_DAY))
+
+
+def _year(year: int) -> int:
+    """Return the first day of a year, as an ordinal."""
+    return date(year, 1, 1).toordinal() if year <= date.max.year else _LAST_DAY + 1
+
+
+def _month(year: int, month: int) -> int:
+    """Return the first day of a month, counted from 0."""
+    return _year(year + 1) if month > 11 else date(year, month + 1, 1).toordinal()  # noqa: PLR2004 -- December

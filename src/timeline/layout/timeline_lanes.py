@@ -1,0 +1,163 @@
+"""Events in lanes under each other, with bars for how long they went on, over one ribbon."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from timeline.layout.era_ribbon import EraRibbon
+from timeline.layout.event_marks import by_date, mark_places
+from timeline.layout.label_places import arranged, candidates_of, labels_at
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.time_scale import Axis
+from timeline.layout.timeline_model import (
+    ChartEvent,
+    ChartFrame,
+    EventLabel,
+    EventLeader,
+    EventMark,
+    EventTimeline,
+    LaneRow,
+    SpanBar,
+)
+
+__all__ = ["head_width", "lay_out_lanes"]
+
+_LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
+_LEAST_LANE = 5.8
+"""Least room for the names of a lane, in font sizes: two lines and a bend."""
+_LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
+_MOST_SPAN_ROWS = 4
+_SPAN_PITCH = 4.0
+
+
+def lay_out_lanes(
+    events: Sequence[ChartEvent], frame: ChartFrame, base: EraRibbon, lanes: Mapping[str, str]
+) -> EventTimeline:
+    """Lay out lanes under each other, the ribbon under the last."""
+    by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
+    homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
+    at = mark_places(by_date(events), base.axis, base.cells, base.unit)
+    rooms = _lane_rooms(by_lane, homes, at, frame, base)
+    y = frame.top
+    marks: list[EventMark] = []
+    labels: list[EventLabel] = []
+    leaders: list[EventLeader] = []
+    spans: list[SpanBar] = []
+    rows: list[LaneRow] = []
+    unplaced: list[str] = []
+    for lane, name in lanes.items():
+        here = by_lane[lane]
+        under = _LANE_ROW + _LANE_AIR
+        seen = {label.id for label in labels}
+        wanted = [e for e in here if homes[e.id] == lane]
+        wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
+        candidates = candidates_of(wanted, at, frame.face, lane)
+        room = rooms.get(lane)
+        inner = replace(frame, height=room, usual=_USUAL_LANE, top=0.0)
+        found = arranged(candidates, inner, base.left, 0.0)
+        unplaced += found.unplaced
+        named = {label.id for label in found.labels}
+        bars = _spans(here, base.axis, named)
+        under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
+        lines = fit_lines(
+            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
+        )
+        least = len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR
+        tall = max((found.above if room is None else room) + under, least)
+        line = y + tall - under + _LANE_ROW / 2
+        marks += [
+            EventMark(e.id, at[e.id], line, e.group, e.rank, e.is_day, e.id in named, lane)
+            for e in here
+        ]
+        ys = {True: line, False: line}
+        put = labels_at(found, {e.id: e for e in here}, ys, frame, lane)
+        labels += put[0]
+        leaders += put[1]
+        spans += [replace(bar, y=line + _LANE_ROW / 2 + bar.y * _SPAN_PITCH) for bar in bars]
+        rows.append(LaneRow(lane, lines, len(here), y, y + tall, line))
+        y += tall
+    top = y + base.eras
+    return EventTimeline(
+        width=frame.width,
+        height=max(top + base.cell, frame.height or 0.0),
+        **base.at(top),
+        marks=tuple(marks),
+        labels=tuple(labels),
+        leaders=tuple(leaders),
+        spans=tuple(spans),
+        lanes=tuple(rows),
+        face=frame.face,
+        unit=frame.unit,
+        total=len(events),
+        unplaced=tuple(dict.fromkeys(unplaced)),
+    )
+
+
+def _lane_rooms(
+    by_lane: Mapping[str, Sequence[ChartEvent]],
+    homes: Mapping[str, str],
+    at: Mapping[str, float],
+    frame: ChartFrame,
+    base: EraRibbon,
+) -> dict[str, float]:
+    """Share out a height among the names of lanes: as much as the core ones take, and the rest.
+
+    Nothing where a timeline may be as high as it takes.
+    """
+    if frame.height is None:
+        return {}
+    needs: dict[str, float] = {}
+    for lane, here in by_lane.items():
+        core = [e for e in here if e.rank == 0 and homes[e.id] == lane]
+        least = _LEAST_LANE * frame.face.size
+        inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
+        found = arranged(candidates_of(core, at, frame.face, lane), inner, base.left, 0.0)
+        needs[lane] = max(found.above, least)
+    under = (_LANE_ROW + _LANE_AIR + _SPAN_PITCH * 2) * len(by_lane)
+    spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
+    total = sum(map(len, by_lane.values())) or 1
+    return {
+        lane: need + max(0.0, spare) * len(by_lane[lane]) / total for lane, need in needs.items()
+    }
+
+
+def _spans(events: Iterable[ChartEvent], axis: Axis, named: Collection[str]) -> list[SpanBar]:
+    """Return how long events went on, in rows in which none overlap; ``y`` is the row.
+
+    Where there are too many rows, those that are not named have none.
+    """
+    every = [e for e in events if e.is_open or e.end > e.last]
+    for lasting in (every, [e for e in every if e.id in named]):
+        found, rows = _bars(lasting, axis)
+        if rows <= _MOST_SPAN_ROWS:
+            break
+    return [bar for bar in found if bar.y < _MOST_SPAN_ROWS]
+
+
+def _bars(events: Iterable[ChartEvent], axis: Axis) -> tuple[list[SpanBar], int]:
+    ends: list[float] = []
+    found = []
+    for event in sorted(events, key=lambda e: (e.first, e.id)):
+        last = axis.scale.domain[1] if event.is_open else event.end
+        x0, x1 = map(float, axis.x([event.first, last]))
+        row = next((k for k, edge in enumerate(ends) if edge <= x0), len(ends))
+        ends[row : row + 1] = [x1 + 3]
+        found.append(SpanBar(event.id, x0, x1, float(row), event.group, event.is_open))
+    return found, len(ends)
+
+
+def head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
+    """Return how wide names and counts of lanes are, px."""
+    if not lanes:
+        return 0.0
+    words = (word for name in lanes.values() for word in name.split())
+    longest = max((text_width(word, FONT_SIZE, bold=True) for word in words), default=0.0)
+    room = max(frame.width * _NAME_SHARE, longest + 1.0)
+    lines = [
+        line
+        for name in lanes.values()
+        for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True)
+    ]
+    widest = max(text_width(line, FONT_SIZE, bold=True) for line in lines)
+    return min(widest + _COUNT_WIDTH, frame.width * _LANE_SHARE)

@@ -1,0 +1,137 @@
+"""Rows of events as a chart draws them: windows of days, dates in few letters, signs, lanes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import pandas as pd
+
+from timeline import dates
+from timeline.dataset import Dataset
+from timeline.layout.event_labels import LabelText
+from timeline.layout.event_marks import MOST_DRAWN
+from timeline.layout.timeline_model import ChartEvent
+from timeline.queries.colour_groups import ColourGroups, acting
+from timeline.queries.filters import Filters
+from timeline.queries.stance_signs import event_stances, lane_signs
+from timeline.queries.subject import subject
+from timeline.scenes.source_letters import source_ids
+from timeline.schema import entries, rank_of
+from timeline.views.by_hand import Callout
+
+__all__ = ["SortedLanes", "chart_events", "known_window"]
+
+_MONTH = re.compile(r"[A-Z][a-z]{2}")
+_YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLanes:
+    """Into which lanes events are sorted, the name of each, and the lanes of each event."""
+
+    by: str
+    names: Mapping[str, str]
+    of_event: Mapping[str, tuple[str, ...]]
+
+
+_NO_LANES = SortedLanes("", {}, {})
+
+
+def chart_events(
+    ds: Dataset,
+    filters: Filters,
+    rows: pd.DataFrame,
+    known: ColourGroups,
+    callout: Callout | None,
+    lanes: SortedLanes = _NO_LANES,
+) -> tuple[list[ChartEvent], dict[str, str]]:
+    """Return rows of events as a chart draws them, and the ids of the sources named at each.
+
+    Those that are named first come first.
+    """
+    cited = source_ids(ds, rows)
+    stances = event_stances(ds, filters)
+    signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
+    acts, home = acting(ds), subject(ds).country
+    columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
+    columns += ["earliest", "latest", "end"]
+    found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
+    for row in rows[columns].to_dict("records"):
+        key = str(row["id"])
+        rank = rank_of(str(row["importance"]))
+        first, last = known_window(row)
+        theirs = stances[key].signs if key in stances else ()
+        full, no_year, years = _whens(str(row["date"]))
+        event = ChartEvent(
+            id=key,
+            text=LabelText(
+                full,
+                str(row["label"]),
+                theirs,
+                _blank(cited[key]),
+                is_core=rank == 0,
+                callout=callout.words if callout and callout.event == key else "",
+            ),
+            whens=(no_year, years),
+            first=first,
+            last=last,
+            is_day=last - first <= 1 and not pd.isna(row["begun_by"]),
+            end=float(row["end"].toordinal() + 1),
+            is_open=bool(pd.isna(row["latest"])),
+            rank=rank,
+            group=known.of_event.get(key, ""),
+            is_above=acts.get(key, "") == home,
+            lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
+            lane_signs=tuple(signs.get(key, {}).items()),
+        )
+        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
+        # Where few of very many are named, they are not all from the oldest times.
+        chance = crc32(key.encode()) if len(rows) > MOST_DRAWN else 0
+        found.append(((rank, -len(theirs), -reports, chance), event))
+    found.sort(key=lambda pair: pair[0])
+    return [event for _, event in found], cited
+
+
+def _home_first(lanes: tuple[str, ...], home: str) -> tuple[str, ...]:
+    """Return lanes, that of the country that acts first."""
+    return (home, *(lane for lane in lanes if lane != home)) if home in lanes else lanes
+
+
+def _blank(ids: str) -> str:
+    """Return as many letters as sources are named, to be replaced once it is known which."""
+    return ", ".join("m" for key in ids.split(";") if key)
+
+
+def known_window(row: Mapping[Hashable, Any]) -> tuple[float, float]:
+    """Return from which day on, and up to which, an event happened or began, as ordinals.
+
+    What ended at a known time and began at an unknown one stands at its end.
+    """
+    first, last = row["begun_from"], row["begun_by"]
+    if pd.isna(last):
+        first = last = row["latest"] if pd.isna(first) else first
+    if pd.isna(first):
+        first = last
+    return float(first.toordinal()), float(last.toordinal() + 1)
+
+
+def _whens(text: str) -> tuple[str, str, str]:
+    """Return a date in few letters: in full, without its year, and by its years alone.
+
+    The first is not needed where the axis says the year, and the last is enough where it does not
+    tell months apart.
+    """
+    full = dates.short(text)
+    in_years = _YEAR.sub(r"\1", text)
+    start, slash, end = in_years.partition("/")
+    years = dates.short(start if slash and start == end else in_years)
+    years = re.sub(r"(\d\d)(\d\d)–\1(\d\d)$", r"\1\2–\3", years)
+    found = set(re.findall(r"\b\d{4}\b", full))
+    year = found.pop() if len(found) == 1 else ""
+    no_year = full.removesuffix(f" {year}") if year else full
+    # A word before a year alone, "since" or "c.", says nothing without it.
+    return full, no_year if _MONTH.search(no_year) else full, years
