@@ -41,7 +41,7 @@ def answering(figure):
 
 def test_one_framework_by_itself_stands_as_a_spectrum(ds):
     said = texts(charts.matrix(ds))
-    heads = ["−−  1 opposes", "−  1 is sceptical", "0  0 are neutral"]
+    heads = ["−−  1 opposes", "−  1 is sceptical", "0  none is neutral"]
     assert said[:3] == heads
     assert {"Japan", "United States", "Ann", "1 Oct 2024", "Ann 1 Sep 2024"} <= set(said)
 

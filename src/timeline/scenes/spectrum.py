@@ -88,12 +88,14 @@ def spectrum_model(
 def _heads(model: SpectrumModel, stance: int) -> Iterator[str]:
     """Yield what stands over a column, from long to short: its sign, how many, and their verb."""
     number, perhaps = model.counts[stance], model.perhaps[stance]
-    word = VERBS[stance].one if number == 1 else VERBS[stance].several
-    sign, verb = stance_sign(stance), word
-    yield f"{sign}  {number:,} {verb}" + (f", {perhaps:,} by now perhaps" if perhaps else "")
+    sign = stance_sign(stance)
+    verb = VERBS[stance].several if number > 1 else VERBS[stance].one
+    counted = f"{sign}  {number:,} {verb}" if number else f"{sign}  none {verb}"
+    yield counted + (f", {perhaps:,} by now perhaps" if perhaps else "")
     if perhaps:
-        yield f"{sign}  {number:,} {verb}, {perhaps:,} perhaps"
-    yield f"{sign}  {number:,}" + (f" (+{perhaps:,}?)" if perhaps else "")
+        yield f"{counted}, {perhaps:,} perhaps"
+    short = f"{number:,}" if number else "none"
+    yield f"{sign}  {short}" + (f" (+{perhaps:,}?)" if perhaps else "")
 
 
 def _rows(
