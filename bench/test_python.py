@@ -13,7 +13,7 @@ from timeline import Dataset, Filters, charts, cite, load, queries
 from timeline.export.pages.build import pages
 from timeline.layout.page import SIZES
 from timeline.layout.time_scale import TimeScale
-from timeline.queries import filters, positions
+from timeline.queries import filter_query, filters, positions
 from timeline.queries.lanes import LANES
 from timeline.scenes.timeline import scene
 from timeline.views.caption import edition
@@ -108,9 +108,9 @@ def _cell(ds: Dataset) -> tuple[str, str]:
 
 def _round_trip(ds: Dataset, chosen: Filters) -> object:
     query: dict[str, list[str]] = {}
-    for param, value in filters.to_query(ds, chosen):
+    for param, value in filter_query.to_query(ds, chosen):
         query.setdefault(param, []).append(value)
-    return filters.from_query(ds, query)
+    return filter_query.from_query(ds, query)
 
 
 def _days(count: int) -> Iterator[float]:
