@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.chart import FOCUS, card, centre, chart, click, drag, stop, stops, written
 from timeline import load
@@ -351,3 +352,17 @@ def test_a_live_page_sets_words_as_long_as_they_were_measured(new_tab, looks, pa
         if abs(length - text_width(said, size, bold=bold)) > max(1.0, length / 300)
     ]
     assert wrong == []
+
+
+def test_the_chart_is_there_again_after_the_full_screen(new_tab):
+    tab = new_tab()
+    page = tab.go("/")
+    page.get_by_role("button", name="Present").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    tab.settle()
+    page.evaluate("document.exitFullscreen()")
+    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("!document.body.classList.contains('unmeasured')")
+    tab.settle()
+    assert not page.evaluate("document.body.classList.contains('unmeasured')")
+    expect(chart(page)).to_be_visible()

@@ -11,32 +11,44 @@ _USUAL, _USUAL_IN_HAND = 1080, 360
 _NARROWEST = 320
 
 _JS = """
-export default function (component) {
-  const { data, parentElement, setStateValue } = component
-  const host = parentElement.host ?? parentElement
-  const report = () => {
-    const width = Math.floor(host.getBoundingClientRect().width / data.step) * data.step
-    // What is laid out for a much wider page is not to be seen.
-    document.body.classList.toggle("unmeasured", 0 < width && width < data.assumed * 0.8)
-    if (width > 0 && width !== host.dataset.reported * 1) {
-      host.dataset.reported = width
-      if (width !== data.assumed) setStateValue("width", width)
-    }
-  }
-  const fill = () => setStateValue("full", Boolean(document.fullscreenElement))
-  host.dataset.reported = data.assumed
+// One for each place, whatever it is told since: nothing of an earlier run answers for the page.
+const views = new WeakMap()
+
+function report({ host, data, send }) {
+  const width = Math.floor(host.getBoundingClientRect().width / data.step) * data.step
+  // What is laid out for a much wider page is not to be seen.
+  document.body.classList.toggle("unmeasured", 0 < width && width < data.assumed * 0.8)
+  if (width > 0 && width !== data.assumed) send("width", width)
+}
+
+function begun(host) {
+  const view = { host }
+  const fill = () => view.send("full", Boolean(document.fullscreenElement))
   let timer
   const observer = new ResizeObserver(() => {
     clearTimeout(timer)
-    timer = setTimeout(report, 120)
+    timer = setTimeout(() => report(view), 120)
   })
   observer.observe(host)
-  report()
   document.addEventListener("fullscreenchange", fill)
-  return () => {
+  view.end = () => {
+    clearTimeout(timer)
     observer.disconnect()
-    document.body.classList.remove("unmeasured")
     document.removeEventListener("fullscreenchange", fill)
+    document.body.classList.remove("unmeasured")
+  }
+  return view
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  const host = parentElement.host ?? parentElement
+  const view = views.get(host) ?? begun(host)
+  views.set(host, view)
+  Object.assign(view, { data, send: setStateValue })
+  report(view)
+  return () => {
+    view.end()
+    views.delete(host)
   }
 }
 """

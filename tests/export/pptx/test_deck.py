@@ -313,6 +313,17 @@ class TestLayout:
             deck(ds, usual(ds), size="screen", made=MADE)
         assert str(error.value) == 'size "screen" is none of 16:9, 4:3, a4, a4-portrait'
 
+    def test_a_title_of_one_line_has_room_in_arial(self, ds):
+        words = "India and China and Washington and Seoul say no or not yet to a new alliance of ms"
+        title = next(
+            words[:n]
+            for n in range(len(words), 0, -1)
+            if text_width(words[:n], 21, bold=True) < 918
+        )
+        found = Presentation(BytesIO(deck(ds, [View(title=title)], made=MADE)))
+        (run,) = found.slides[1].shapes.title.text_frame.paragraphs[0].runs
+        assert float(run._r.rPr.get("spc")) / 100 <= tightening([title], 21, 0.0, bold=True) - 0.05
+
     def test_arial_is_set_tighter_where_it_is_wider(self):
         plex = text_width("Asian NATO", 12, bold=True)
         tight = tightening(["Asian NATO"], 12, 0.0, bold=True)
