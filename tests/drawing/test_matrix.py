@@ -9,7 +9,7 @@ from timeline import charts
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import matrix_grid, paint_grid
 from timeline.drawing.matrix_cells import CellPainter
-from timeline.drawing.matrix_legend import grid_legend
+from timeline.drawing.matrix_legend import grid_legend, table_legend
 from timeline.drawing.painters.svg import svg
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.layout.matrix_model import MatrixCell
@@ -147,3 +147,20 @@ def test_the_grid_can_be_painted_as_svg(tmp_path, palette):
     assert news == [("ann~forum", palette.accent)]  # first found
     assert [(b.owner, b.line_width) for b in canvas.boxes if b.line_width > 1] == [("ann~pact", 2)]
     assert all(0 <= word.x <= grid.width and 0 <= word.y <= grid.height for word in canvas.words)
+
+
+def test_the_key_of_a_table_explains_only_what_occurs(tmp_path):
+    said = [{"actor": "ann", "framework": "pact", "stance": "-1", "date": "2001"}]
+    once = matrix_model(dataset(tmp_path / "a", events=[{}], stances=said), Filters())
+    assert [e.words for e in table_legend(once, 800).entries] == [
+        "is sceptical",
+        "blank: no statement found",
+    ]
+    said.append({**said[0], "stance": "1", "date": "2002"})
+    moved = matrix_model(dataset(tmp_path / "b", events=[{}], stances=said), Filters())
+    assert [e.words for e in table_legend(moved, 800).entries] == [
+        "leans in favour",
+        "small: how many acts",
+        "↑ ↓ moved for, against",
+        "blank: no statement found",
+    ]

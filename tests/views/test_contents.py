@@ -48,8 +48,9 @@ def test_where_no_view_draws_events_voices_are_numbered_from_one(tmp_path):
     assert not numbering(dataset(tmp_path, events=EVENTS), [View("matrix"), View("stances")])
 
 
-def test_what_has_no_number_yet_gets_the_next_and_what_has_one_keeps_it():
+def test_voices_are_numbered_from_one_and_keep_their_numbers():
     known = {"early": 1, "late": 2}
-    assert numbers_with(known, ["~b", "late", "~a", "~b"]) == {**known, "~b": 3, "~a": 4}
+    first = numbers_with(known, ["~b", "~a", "~b"])
+    assert first == {**known, "~b": 1, "~a": 2}
     assert known == {"early": 1, "late": 2}
-    assert numbers_with({}, ["~a"]) == {"~a": 1}
+    assert numbers_with(first, ["~a", "~c"]) == {**first, "~c": 3}

@@ -53,8 +53,7 @@ def check_events(ds: Dataset, name: str, *ids: str) -> None:
 
 def checked_by_hand(ds: Dataset, by_hand: ByHand) -> ByHand:
     """Return what is decided by hand; refuse what is no event in it."""
-    # Any list is taken for a tuple.
-    (view,) = checked_views(ds, View(**by_hand))  # type: ignore[arg-type]
+    (view,) = checked_views(ds, View(**by_hand))  # type: ignore[arg-type]  # it takes any list
     return view.by_hand
 
 

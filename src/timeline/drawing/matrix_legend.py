@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from timeline.drawing.canvas import Canvas
@@ -56,29 +56,35 @@ def grid_legend(model: MatrixModel, width: float) -> Legend:
 
 
 def table_legend(model: MatrixModel, width: float) -> Legend:
-    """Return what a matrix drawn as a table has to explain."""
+    """Return what a matrix drawn as a table has to explain: only what occurs in it."""
+    cells = [one for cell in model.cells.values() for one in (cell, *cell.voices)]
+    taken = {stance for cell in cells for stance in (*cell.stances, *cell.before)}
+    marks = ["(+) by now perhaps"] if model.has_perhaps else []
     if model.since is not None:
-        marks = ["− → +: moved", "new +: first found", "without colour: did not move"]
-        if any(len(cell.stances) > 1 for cell in model.cells.values()):
-            marks.append(f"−/+ {SPLIT_WORDS[model.counted]}")
+        marks += ["− → +: moved", "new +: first found"]
         if model.has("silent"):
-            marks.insert(2, "+ → left office: spoke before, for the state no more")
+            marks.append("+ → left office: spoke before, for the state no more")
+        marks.append("without colour: did not move")
     else:
-        marks = [
-            "small: how many acts, ↑ ↓ moved for, against",
-            f"−/+ {SPLIT_WORDS[model.counted]}",
-        ]
+        small = [cell for cell in model.cells.values() if not (cell.spread or cell.is_perhaps)]
+        if any(cell.count > 1 for cell in small):
+            marks.append("small: how many acts")
+        if any(cell.arrow for cell in small):
+            marks.append("↑ ↓ moved for, against")
+    if any(len(cell.stances) > 1 for cell in cells):
+        marks.append(f"−/+ {SPLIT_WORDS[model.counted]}")
+    if model.since is None:
         if model.is_folded:
             marks.append("in a country's row: how many of its voices")
         marks.append("blank: no statement found")
-    if model.has_perhaps:
-        marks.insert(0, "(+) by now perhaps")
-    return Legend((*_stances(_TABLE), *map(LegendEntry, marks)), width, _TABLE + _AIR, _GAP)
+    entries = (*_stances(_TABLE, taken), *map(LegendEntry, marks))
+    return Legend(entries, width, _TABLE + _AIR, _GAP)
 
 
-def _stances(size: float) -> Iterator[LegendEntry]:
+def _stances(size: float, taken: Collection[int] = tuple(STANCE_WORDS)) -> Iterator[LegendEntry]:
     for stance, words in STANCE_WORDS.items():
-        yield _cell(words, MatrixCell(stances=(stance,)), size)
+        if stance in taken:
+            yield _cell(words, MatrixCell(stances=(stance,)), size)
 
 
 def _cell(words: str, cell: MatrixCell, size: float = _GRID) -> LegendEntry:

@@ -20,6 +20,7 @@ from timeline.layout.text_metrics import (
 
 __all__ = [
     "SIZES",
+    "TITLE",
     "Note",
     "Plan",
     "Size",

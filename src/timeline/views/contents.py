@@ -16,6 +16,7 @@ from timeline.dataset import Dataset
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
+from timeline.schema import ID_SEPARATOR
 from timeline.views.by_hand import shown_by_hand
 from timeline.views.view import View, voices_of
 
@@ -100,16 +101,15 @@ def event_numbers(ds: Dataset) -> Mapping[str, int]:
 def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
     """Return the numbers of events where views draw any: each means the same on every page.
 
-    Voices and lanes are numbered after them as pages are laid out, see `numbers_with`; where no
-    view draws events, they are numbered from 1.
+    Voices have numbers of their own as pages are laid out, see `numbers_with`.
     """
     return event_numbers(ds) if any(view.kind in _DRAW_EVENTS for view in views) else {}
 
 
 def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:
-    """Return numbers with the next ones for those of the keys that have none yet, in order."""
+    """Return numbers with those of voices, from 1, for those of the keys that have none yet."""
     found = dict(numbers)
-    last = max(found.values(), default=0)
+    last = max((n for key, n in found.items() if key.startswith(ID_SEPARATOR)), default=0)
     new = (key for key in dict.fromkeys(keys) if key not in found)
     found.update({key: number for number, key in enumerate(new, start=last + 1)})
     return found

@@ -270,10 +270,12 @@ def test_the_key_of_a_matrix_says_once_what_is_drawn_under_it(ds):
     drawn = [word.lines[0] for word in sheet.draw(LIGHT).words]
     listed = parsed(html(ds, [view], made=MADE)).xpath("//ul[@class='key']/li")
     chips = [item.xpath("string(*[contains(@class, 'chip')])") for item in listed]
-    assert [chip for chip in chips if chip] == [STANCE_GLYPHS[stance] for stance in STANCE_WORDS]
+    taken = [stance for stance in STANCE_WORDS if STANCE_WORDS[stance] in drawn]
+    assert len(taken) > 1
+    assert [chip for chip in chips if chip] == [STANCE_GLYPHS[stance] for stance in taken]
     words = [said(item).removeprefix(chip) for item, chip in zip(listed, chips, strict=True)]
     assert words == [text for text in drawn if text not in chips]
-    assert words[: len(STANCE_WORDS)] == list(STANCE_WORDS.values())
+    assert words[: len(taken)] == [STANCE_WORDS[stance] for stance in taken]
 
 
 def test_whatever_a_legend_explains_is_in_the_key_of_the_page(ds, monkeypatch):

@@ -44,6 +44,7 @@ from timeline.views import contents, footnotes
 from timeline.views.footnotes import voice_key
 from timeline.views.matrix_words import SILENT, headline, stands
 from timeline.views.view import voices_of
+from timeline.words import counted
 
 __all__ = ["matrix_pages"]
 
@@ -102,7 +103,10 @@ def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
         more.append(headline(cells["change"], moved_first=True))
     if len(columns) < (every := cells["framework"].nunique()):
         more.append(f"{len(columns)} of {every} frameworks, most spoken of")
+    counts = len({*cells["actor"]} - positions.apart(ds))
     cells = cells[cells["framework"].isin(columns)]
+    if (here := len({*cells["actor"]} - positions.apart(ds))) < counts:
+        more[-1] += f", by {counted(here, positions.NOUNS[voices])}"
     said = contents.statements(ds, view)
     said = said[said["framework"].isin(columns) & said["id"].isin(contents.behind_cells(cells))]
     newest = {}

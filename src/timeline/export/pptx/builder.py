@@ -12,6 +12,7 @@ from pptx.slide import Slide
 
 from timeline.export.pptx.template import Extent, Placeholder, Template
 from timeline.export.pptx.text import NO_INSETS, Style, attribute, clean, emu
+from timeline.layout.page import TITLE
 from timeline.web_address import web_address
 
 __all__ = ["SlideBuilder", "place"]
@@ -65,9 +66,13 @@ class SlideBuilder:
         """Return whether there is a placeholder that sets its text as pages have it."""
         return name in self.placeholders and self.placeholders[name].is_ours
 
+    def is_set(self, name: str, size: float) -> bool:
+        """Return whether its placeholder sets a text in this size: a long title is smaller."""
+        return self.is_ours(name) and (name != "Title" or size == TITLE)
+
     def style(self, size: float, colour: str, *, bold: bool = False, name: str = "") -> Style:
         """Return how a text is set, as far as its placeholder does not say so."""
-        if self.is_ours(name):
+        if self.is_set(name, size):
             return Style()
         if name == "Title" and name in self.placeholders:
             return Style(size)

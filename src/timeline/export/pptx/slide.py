@@ -72,10 +72,10 @@ def _put(
     builder: SlideBuilder, name: str, text: Text, runs: str, *, y1: float = 0.0, said: Sequence[str]
 ) -> None:
     """Write a text where it stands on the page, down to ``y1`` where it goes on under its box."""
-    is_ours = builder.is_ours(name)
     # The rest of the page begins on the left: another's centred title would stand askew.
-    align = "" if is_ours else "l"
-    written = paragraph(runs, 0.0 if is_ours else text.size, said=said, align=align)
+    align = "" if builder.is_ours(name) else "l"
+    size = 0.0 if builder.is_set(name, text.size) else text.size
+    written = paragraph(runs, size, said=said, align=align)
     builder.put(name, written, builder.on_slide((text.x0, text.y0, text.x1, y1 or text.y1)))
 
 
