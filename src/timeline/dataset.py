@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
 
+from timeline.problems import Problem
 from timeline.words import counted
 
 __all__ = ["Dataset", "fold"]
@@ -70,7 +71,13 @@ class Dataset:
     files : mapping of str to bytes
         Content of each table's file, as it was read.
     countries : pandas.DataFrame
-        ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name.
+        ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name; places
+        of the data set's own from countries.csv among them.
+    extras : mapping of str to pandas.DataFrame
+        Of each table whose file has columns that the schema does not know: ``id`` and those
+        columns, as text.
+    warnings : tuple of Problem
+        What is to be told of the files, although they can be shown.
 
     Notes
     -----
@@ -102,6 +109,8 @@ class Dataset:
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
+    extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name}: {', '.join(self._counts())}, version {self.version}>"

@@ -258,3 +258,23 @@ def _shared(first: Point, last: Point, head: str, tail: str) -> tuple[str, str]:
     if first.precision == "day" and first.first.month == last.first.month:
         head = head.rpartition(" ")[0]
     return head, tail
+
+
+def from_parts(year: str, month: str, day: str, time: str = "") -> str:
+    found = year.strip()
+    if month.strip():
+        found += f"-{int(month):02}"
+        if day.strip():
+            found += f"-{int(day):02}"
+    parse(found)
+    return found
+
+
+def interval(start: str, end: str) -> str:
+    text = start if not end or end == start else f"{start}/{end}"
+    parse(text)
+    return text
+
+
+def rewritten(text: str) -> str | None:
+    return None

@@ -84,11 +84,16 @@ def with_actors_countries(
     }
 
 
-def countries(frames: Frames, links: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return code and English name of every country that any table names, in order of name."""
+def countries(
+    frames: Frames, links: Mapping[str, pd.DataFrame], own: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return code and English name of every country that any table names, in order of name.
+
+    ``own`` has the names of the data set's own places by their codes.
+    """
     members = (code for cell in frames["frameworks"]["members"] for code in entries(cell))
     codes = {*links["event_country"]["country"], *frames["actors"]["country"], *members} - {""}
-    names = country_names() if codes else {}
+    names = {**country_names(), **own} if codes else {}
     rows = sorted(((code, names[code]) for code in codes), key=lambda row: (fold(row[1]), row[0]))
     return _strings(rows, ["id", "name"])
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-__all__ = ["HISTORICAL_COUNTRIES", "country_code", "country_names"]
+__all__ = ["HISTORICAL_COUNTRIES", "country_code", "country_named", "country_names"]
 
 HISTORICAL_COUNTRIES: Mapping[str, str] = MappingProxyType(
     {
@@ -77,3 +77,21 @@ def country_code(text: str) -> str | None:
         return short.alpha_3
     close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.8)
     return known[close[0]] if close else None
+
+
+@cache
+def country_named(text: str) -> str | None:
+    """Return the code of a country that a text names exactly, by its code or a name; else None."""
+    import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
+
+    names = country_names()
+    if text.upper() in names:
+        return text.upper()
+    wanted = text.casefold().replace(".", "").removeprefix("the ")
+    known = {name.casefold(): code for code, name in names.items()} | _ALSO
+    for country in pycountry.countries:
+        for form in ("name", "common_name", "official_name"):
+            known.setdefault(
+                getattr(country, form, names[country.alpha_3]).casefold(), country.alpha_3
+            )
+    return known.get(wanted)

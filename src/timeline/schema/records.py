@@ -46,7 +46,14 @@ EVENTS = Table(
             "An expert group redraws defence policy for the years after the Cold War.",
             max_chars=300,
         ),
-        Column("kind", Kind.CODE, "What sort of event.", "publication", codes=EVENT_KINDS),
+        Column(
+            "kind",
+            Kind.CODE,
+            "What sort of event; a word of one's own where none of these fits.",
+            "publication",
+            codes=EVENT_KINDS,
+            own_codes=True,
+        ),
         Column(
             "countries", Kind.COUNTRIES, "Countries that act or are directly concerned.", "JPN; USA"
         ),

@@ -1,0 +1,187 @@
+"""What is wrong between rows: ids twice, circles, quotes out of place, names that are probably one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from timeline.dates import InvalidDate, Span, parse
+from timeline.problems import Problem
+from timeline.reading.likeness import alike, difference
+from timeline.reading.sheet import Sheet
+from timeline.schema import Kind, entries, place
+
+__all__ = [
+    "circles",
+    "far_off_dates",
+    "misplaced_quotes",
+    "names_alike",
+    "overlapping_eras",
+    "repeated_ids",
+]
+
+_FAR = 3
+"""How many times as far from every other date as these are from each other is far off."""
+_FEWEST = 4
+"""Dates beside one from which on it can be told to be far off."""
+_LEAST_YEARS = 200
+_SINGULAR = {"actors": "actor", "frameworks": "framework", "sources": "source"}
+
+
+def repeated_ids(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every id that an earlier line has already."""
+    ids = sheet.text("id")
+    first: dict[str, int] = {}
+    for row in np.flatnonzero((ids.duplicated(keep=False) & (ids != "")).to_numpy()):
+        text, line = ids.iat[row], int(sheet.lines[row])
+        if first.setdefault(text, line) != line:
+            reason = f"is already the id on line {first[text]}"
+            remedy = f"give each {sheet.table.noun} an id of its own"
+            yield Problem(sheet.path, line, sheet.name("id"), text, reason, remedy)
+
+
+def misplaced_quotes(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every quote that is said to stand where its row does not look."""
+    if "quote_from" not in sheet.cells:
+        return
+    said, quotes, sources = (sheet.text(c) for c in ("quote_from", "quote", "sources"))
+    for row in np.flatnonzero((said != "").to_numpy()):
+        fault = None
+        if not quotes.iat[row]:
+            fault = (
+                "is where a quote stands, and there is none",
+                "write the quote, or delete the place",
+            )
+        elif said.iat[row] not in entries(sources.iat[row]):
+            fault = (
+                "is none of this row's sources",
+                "add it there, or write one that is there",
+            )
+        if fault:
+            line = int(sheet.lines[row])
+            yield Problem(sheet.path, line, sheet.name("quote_from"), said.iat[row], *fault)
+
+
+def circles(actors: Sheet) -> Iterator[Problem]:
+    """Yield a problem for every circle of actors who speak for each other, at its first line."""
+    ids = actors.text("id").tolist()
+    parents = dict(zip(ids, actors.text("parent"), strict=True))
+    done: set[str] = set()
+    for start in ids:
+        path: list[str] = []
+        actor = start
+        while actor in parents and actor not in done:
+            done.add(actor)
+            path.append(actor)
+            actor = parents[actor]
+        if actor in path:
+            yield _circle(actors, path[path.index(actor) :])
+
+
+def _circle(actors: Sheet, members: list[str]) -> Problem:
+    rows = zip(reversed(actors.text("id").tolist()), reversed(actors.lines.tolist()), strict=True)
+    lines = dict(rows)
+    start = min(members, key=lines.__getitem__)
+    turned = [*members[members.index(start) :], *members[: members.index(start)]]
+    turned.append(start)
+    reason = f"makes {start} speak for itself ({' > '.join(turned)})"
+    return Problem(
+        actors.path, lines[start], actors.name("parent"), turned[1], reason, "break the circle"
+    )
+
+
+def names_alike(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a warning for names that are probably one: told apart by capitals, accents or the like.
+
+    Where a table has a file its names are compared, else what the cells of other tables name.
+    """
+    for table, one in _SINGULAR.items():
+        yield from _alike(list(_mentions(table, sheets)), one)
+    for table in ("events", "sources"):
+        if table in sheets and "kind" in sheets[table].cells:
+            kinds = _first_lines(sheets[table], "kind", sheets[table].text("kind"))
+            yield from _alike(list(kinds), "kind")
+
+
+_Mention = tuple[str, Sheet, str, int]
+"""A text, and where it first stands: table, column, line."""
+
+
+def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:
+    if table in sheets:
+        column = "name" if "name" in sheets[table].cells else "title"
+        yield from _first_lines(sheets[table], column, sheets[table].text(column))
+        return
+    for sheet in sheets.values():
+        for column in sheet.table.columns:
+            if column.refers_to == table and column.name in sheet.cells:
+                yield from _first_lines(sheet, column.name, sheet.text(column.name))
+
+
+def _first_lines(sheet: Sheet, column: str, texts: pd.Series) -> Iterator[_Mention]:
+    kind = sheet.table.column(column).kind
+    first = texts.drop_duplicates()
+    for row, text in zip(first.index, first, strict=True):
+        for entry in entries(text) if kind.is_list else [text]:
+            source = place(entry).source if kind in {Kind.PLACE, Kind.PLACES} else entry
+            if source:
+                yield source, sheet, column, int(sheet.lines[row])
+
+
+def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
+    first: dict[str, _Mention] = {}
+    for mention in mentions:
+        first.setdefault(mention[0], mention)
+    for group in alike(first):
+        one, *others = (first[text] for text in group)
+        for text, sheet, column, line in others:
+            where = f"line {one[3]}" if one[1] is sheet else f"{one[1].path}:{one[3]}"
+            how = difference(one[0], text)
+            reason = f'differs from "{one[0]}" ({where}) only in {how}: one {noun} or two?'
+            remedy = f"write {one[0]} in both if it is one"
+            yield Problem(sheet.path, line, sheet.name(column), text, reason, remedy, "warning")
+
+
+def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
+    """Yield a warning for every era that begins before an earlier one ends."""
+    spans = sorted(_spans(eras), key=lambda found: (found[1].begun_from or found[1].earliest, found[0]))
+    names = eras.text("name" if "name" in eras.cells else "id")
+    for (one, before), (other, after) in pairwise(spans):
+        ends = before.latest
+        if after.earliest and (ends is None or after.earliest < ends):
+            reason = f"overlaps {names.iat[one]} (line {eras.lines[one]})"
+            remedy = "end one where the other begins, if they do not overlap"
+            text = eras.text("date").iat[other]
+            line = int(eras.lines[other])
+            yield Problem(eras.path, line, eras.name("date"), text, reason, remedy, "warning")
+
+
+def _spans(sheet: Sheet) -> Iterator[tuple[int, Span]]:
+    for row, text in enumerate(sheet.text("date")):
+        try:
+            span = parse(text)
+        except InvalidDate:
+            continue
+        if span.earliest is not None:
+            yield row, span
+
+
+def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
+    """Yield a warning for every date that is far from all others, as a slip of the keyboard is."""
+    spans = list(_spans(sheet))
+    if len(spans) <= _FEWEST:
+        return
+    years = np.array([span.earliest.year for _, span in spans if span.earliest])
+    order = np.argsort(years, kind="stable")
+    for at, inner in ((order[0], years[order[1:]]), (order[-1], years[order[:-1]])):
+        apart = int(np.abs(inner - years[at]).min())
+        if apart > max(_LEAST_YEARS, _FAR * int(np.ptp(inner))):
+            row = spans[at][0]
+            reason = f"is {apart:,} years from every other date"
+            text = sheet.text("date").iat[row]
+            line = int(sheet.lines[row])
+            remedy = "correct its year, if that is a slip"
+            yield Problem(sheet.path, line, sheet.name("date"), text, reason, remedy, "warning")

@@ -1,0 +1,139 @@
+"""What people and other programs call the columns of a table, and what an export adds to them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+__all__ = ["ADDED_BY_EXPORTS", "OTHER_NAMES", "PARTS", "column_key", "columns_called"]
+
+_Names = Mapping[str, tuple[str, ...]]
+
+OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
+    {
+        "events": {
+            "id": ("event_id", "event_id_cnty", "identifier", "key"),
+            "date": ("event_date", "date_edtf", "date_of_event", "datum", "fecha", "日付"),
+            "reported_date": ("reported_date_edtf",),
+            "label": ("short_title", "short_name"),
+            "title": ("headline", "event", "event_title", "name", "titel", "titre", "título"),
+            "summary": ("text", "description", "details", "beschreibung", "descripción"),
+            "kind": ("type", "category", "group", "event_type", "tag", "art"),
+            "countries": ("country_codes", "country", "states", "land", "länder", "pays", "país"),
+            "frameworks": ("framework_ids", "framework", "topic", "topics"),
+            "actors": ("actor_ids", "actor", "actor1", "actor2", "who", "participants"),
+            "importance": ("priority", "rank"),
+            "sources": ("places", "source", "url", "link", "reference", "references", "quelle"),
+            "quote": ("quotation", "zitat"),
+            "quote_from": ("place_of_the_quote",),
+            "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung"),
+        },
+        "stances": {
+            "id": ("stance_id", "statement_id", "identifier", "key"),
+            "actor": ("actor_id", "who", "speaker", "country", "name", "akteur"),
+            "framework": ("framework_id", "issue", "topic", "proposal", "on"),
+            "stance": ("stance_2_to_2", "position", "vote", "score", "haltung"),
+            "date": ("date_edtf", "stance_date", "datum", "fecha", "日付"),
+            "event": ("event_id", "at"),
+            "summary": ("text", "description", "details"),
+            "condition": ("conditions",),
+            "sources": ("places", "source", "url", "link", "reference", "references", "quelle"),
+            "quote": ("quotation", "zitat"),
+            "quote_from": ("place_of_the_quote",),
+            "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung"),
+        },
+        "actors": {
+            "id": ("actor_id", "actor", "identifier", "key"),
+            "name": ("title", "actor_name"),
+            "type": ("kind", "category"),
+            "country": ("country_code", "state", "land"),
+            "parent": ("speaks_for", "belongs_to"),
+            "office": ("offices",),
+        },
+        "frameworks": {
+            "id": ("framework_id", "framework", "identifier", "key"),
+            "name": ("title", "framework_name"),
+            "kind": ("type", "category"),
+            "proposition": ("statement", "question", "thesis"),
+        },
+        "sources": {
+            "id": ("source_id", "source", "identifier", "key"),
+            "kind": ("type", "category"),
+            "title": ("name", "headline"),
+            "author": ("authors", "by"),
+            "publisher": ("journal", "newspaper"),
+            "date": ("date_edtf", "published"),
+            "url": ("link", "address"),
+            "author_actor": ("authors_id", "author_s_id"),
+            "note": ("notes", "comment"),
+        },
+        "parallels": {
+            "then_event": ("then",),
+            "now_event": ("now",),
+            "theme": ("title", "name"),
+        },
+        "eras": {"name": ("title", "era", "period", "headline")},
+        "countries": {"id": ("code", "iso3", "alpha_3"), "name": ("country",)},
+    }
+)
+"""By table and column, as `column_key` gives them; the heading of an exported workbook too."""
+
+ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "events": frozenset(
+            "number no when earliest latest first last country_names countries_1 actor_names "
+            "framework_names cited reported a_source_says link sources_in_full data_version".split()
+        ),
+        "stances": frozenset(
+            "actor_name actor_office office framework_name stance_words when earliest latest "
+            "first last counts_from country_name event_title cited link proposition "
+            "sources_in_full data_version".split()
+        ),
+        "sources": frozenset(
+            "name when earliest latest first last events statements events_alone "
+            "statements_alone link in_full data_version".split()
+        ),
+    }
+)
+"""What lists that leave the tool have for readers, beside the columns of the data."""
+
+
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "start": ("start", "start_date", "begin", "begins", "date_start", "from", "since", "von"),
+        "end": ("end", "end_date", "finish", "ends", "date_end", "to", "until", "bis"),
+        "year": ("year", "start_year", "jahr", "année", "año"),
+        "month": ("month", "start_month", "monat", "mois", "mes"),
+        "day": ("day", "start_day", "tag", "jour", "día"),
+        "time": ("time", "start_time", "uhrzeit"),
+        "end_year": ("end_year",),
+        "end_month": ("end_month",),
+        "end_day": ("end_day",),
+        "end_time": ("end_time",),
+    }
+)
+"""What people call the columns of which a date is put together, where there is none of it whole."""
+
+
+def column_key(name: str) -> str:
+    """Return what two names of a column have in common that differ in case, width or blanks.
+
+    Examples
+    --------
+    >>> from timeline.schema.other_names import column_key
+    >>> column_key("Date (EDTF)"), column_key(" End-Date ")
+    ('date_edtf', 'end_date')
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return re.sub(r"[^\w]+", "_", plain).strip("_")
+
+
+@cache
+def columns_called(table: str) -> Mapping[str, str]:
+    """Return the column of a table that each other name stands for."""
+    return {
+        name: column for column, names in OTHER_NAMES.get(table, {}).items() for name in names
+    }
