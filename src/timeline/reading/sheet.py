@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from timeline.problems import Problem
-from timeline.reading.decoding import UnreadableError, decode
+from timeline.reading.grid import GridRow, Remark, UnreadableError, read_grid
 from timeline.reading.guesses import closest
 from timeline.schema import Table
 
 __all__ = ["Record", "Sheet", "read"]
-
-_LONGEST_CELL = 131_072
-"""As the csv module has it, whose own limit other libraries change for the whole program."""
-_TOO_LONG = "field larger than field limit"
-"""What the csv module says of a longer cell."""
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,6 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-class _CsvRow(NamedTuple):
-    line: int
-    cells: tuple[str, ...]
-
-
 def read(table: Table, path: str, raw: bytes) -> Sheet:
     """Read one file as far as it can be read.
 
@@ -81,20 +67,19 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
         Its content.
     """
     try:
-        rows, fault = _rows(decode(raw))
+        grid = read_grid(raw, frozenset(table.column_names))
     except UnreadableError as error:
         problem = Problem(path, error.line, None, None, error.reason, error.remedy)
         return Sheet(table, path, (), (), None, (problem,))
-    problems = [] if fault is None else [_quotation_problem(path, *fault)]
+    rows, fault = grid.rows, grid.fault
+    problems = [] if fault is None else [_told(path, fault)]
     if not rows:
         columns = ",".join(c.name for c in table.columns if c.required)
         if not problems:
             problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
         return Sheet(table, path, (), (), None, tuple(problems))
     header, *body = rows
-    names = tuple(cell.strip() for cell in header.cells)
-    if separated := _other_separator(path, header, table):
-        return Sheet(table, path, (), (), None, (separated,))
+    names = header.cells
     problems += _header_problems(path, header.line, names, table)
     problems += [_ragged(path, row, names) for row in body if len(row.cells) != len(names)]
     records = tuple(
@@ -108,43 +93,8 @@ def read(table: Table, path: str, raw: bytes) -> Sheet:
     return Sheet(table, path, names, records, frozenset(ids) if whole else None, tuple(problems))
 
 
-def _rows(text: str) -> tuple[list[_CsvRow], tuple[int, str] | None]:
-    """Split text into rows, blank ones left out, up to where its quotation marks go wrong."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[_CsvRow] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return rows, None
-        except csv.Error as error:
-            return rows, (line, str(error))
-        if any(len(cell) > _LONGEST_CELL for cell in cells):
-            return rows, (line, _TOO_LONG)
-        if any(cell.strip() for cell in cells):
-            # Line ends within a cell are the file's, not the writer's.
-            plain = (cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
-            rows.append(_CsvRow(line, tuple(plain)))
-
-
-def _quotation_problem(path: str, line: int, error: str) -> Problem:
-    if _TOO_LONG in error:
-        reason = f"has a cell of more than {_LONGEST_CELL:,} characters"
-        return Problem(path, line, None, None, reason, "close its quotation mark, or shorten it")
-    reason = "has a quotation mark that is not closed, or not doubled within a cell"
-    remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
-    return Problem(path, line, None, None, reason, remedy)
-
-
-def _other_separator(path: str, header: _CsvRow, table: Table) -> Problem | None:
-    """Tell whether the file separates its cells by something else than commas."""
-    for separator, name in _SEPARATORS.items():
-        cells = {cell.strip(' "') for cell in header.cells[0].split(separator)}
-        if len(header.cells) == 1 and len(cells) > 1 and cells & {*table.column_names}:
-            reason = f"has {name} between its cells, not commas"
-            return Problem(path, header.line, None, None, reason, 'save it as "CSV UTF-8"')
-    return None
+def _told(path: str, remark: Remark) -> Problem:
+    return Problem(path, remark.line, None, None, remark.reason, remark.remedy)
 
 
 def _header_problems(
@@ -170,13 +120,11 @@ def _header_problems(
             yield Problem(path, line, None, name, reason, "keep one of them")
 
 
-def _ragged(path: str, row: _CsvRow, names: tuple[str, ...]) -> Problem:
+def _ragged(path: str, row: GridRow, names: tuple[str, ...]) -> Problem:
     has, wanted = len(row.cells), len(names)
     reason = f"has {has} {'cell' if has == 1 else 'cells'} where the header has {wanted}"
     if has < wanted:
         remedy = "write a comma for every blank cell"
-    elif any(cell.strip() for cell in row.cells[wanted:]):
-        remedy = "put quotation marks around the cell that has a comma in it"
     else:
-        remedy = "delete the commas at its end"
+        remedy = "put quotation marks around the cell that has a comma in it"
     return Problem(path, row.line, None, None, reason, remedy)
