@@ -55,7 +55,7 @@ def test_a_column_twice(tmp_path):
 
 
 def test_a_column_without_a_name(tmp_path):
-    assert faults(tmp_path, "id,date,title,,\na,1994,A,,\n") == [
+    assert faults(tmp_path, "id,date,title,,\na,1994,A,,x\n") == [
         "data/events.csv:1: has no name for column 4 in its header; name that column, or delete it",
     ]
 
@@ -63,16 +63,6 @@ def test_a_column_without_a_name(tmp_path):
 def test_spaces_around_a_column_name_do_not_count(tmp_path):
     data = files(tmp_path, {"events.csv": "id, date ,title\na,1994,A\n"})
     assert load(data).events["date"].tolist() == ["1994"]
-
-
-@pytest.mark.parametrize(
-    ("separator", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
-)
-def test_another_separator(tmp_path, separator, name):
-    text = "id,date,title\na,1994,A\n".replace(",", separator)
-    assert faults(tmp_path, text) == [
-        f'data/events.csv:1: has {name} between its cells, not commas; save it as "CSV UTF-8"',
-    ]
 
 
 def test_ragged_lines(tmp_path):
@@ -83,7 +73,6 @@ def test_ragged_lines(tmp_path):
             "data/events.csv:3: has 4 cells where the header has 3; "
             "put quotation marks around the cell that has a comma in it"
         ),
-        "data/events.csv:4: has 5 cells where the header has 3; delete the commas at its end",
         "data/events.csv:5: has 1 cell where the header has 3; write a comma for every blank cell",
     ]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
-__all__ = ["UnreadableError", "decode"]
+__all__ = ["Decoded", "Remark", "UnreadableError", "decode"]
 
 _SAVE = 'save it as "CSV UTF-8"'
+_BE_SURE = f"{_SAVE} to be sure"
 
 _OTHER_FILES = (
     (b"PK\x03\x04", "is a spreadsheet or another zip file, no CSV file"),
@@ -17,10 +20,10 @@ _OTHER_FILES = (
     (b"%PDF", "is a PDF, no CSV file"),
 )
 _WIDE = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as UTF-16 does, so it goes first
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does, so it goes first
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ENCODINGS = {
     "euc-jp": "Japanese Unix",
@@ -34,12 +37,31 @@ _ENCODINGS = {
 }
 """Encodings that are told apart, each with its name."""
 _SHOWN = 20
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PLAIN = 10
+"""Of so many characters of a table, one at least is a separator, a digit or a line end."""
 _KANA = re.compile("[\u3041-\u30ff]{2}")
 _MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be told of a file: the line (None for the whole), the reason and the remedy."""
+
+    line: int | None
+    reason: str
+    remedy: str
+
+
+class Decoded(NamedTuple):
+    """The text of a file; a warning where it is read in an encoding that the file does not name."""
+
+    text: str
+    warning: Remark | None
+
+
 class UnreadableError(ValueError):
-    """A file that is no UTF-8 text: the line (None for the whole file), the reason, the remedy."""
+    """A file that cannot be read: the line (None for the whole file), the reason, the remedy."""
 
     def __init__(self, line: int | None, reason: str, remedy: str) -> None:
         self.line = line
@@ -48,59 +70,70 @@ class UnreadableError(ValueError):
         super().__init__(f"{reason}; {remedy}")
 
 
-def decode(raw: bytes) -> str:
-    """Return the text of a UTF-8 file, without its byte-order mark.
+def decode(raw: bytes) -> Decoded:
+    """Return the text of a file, without its byte-order mark.
+
+    It is read as UTF-8, UTF-16 or UTF-32, or where its letters leave no doubt in an older encoding.
 
     Raises
     ------
     UnreadableError
-        If it is something else: another kind of file, or text in another encoding, which is known
-        where it is UTF-16 and guessed otherwise.
+        If it is another kind of file, or text in an encoding that can only be guessed.
     """
     for signature, reason in _OTHER_FILES:
         if raw.startswith(signature):
             raise UnreadableError(None, reason, f"open it in its program and {_SAVE}")
-    for mark, name in _WIDE:
-        if raw.startswith(mark):
-            raise UnreadableError(None, f"is text in {name}, not UTF-8", _SAVE)
-    if b"\0" in raw:
-        raise _with_nul(raw)
-    try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _in_other_encoding(raw, error.object[: error.start]) from error
+    text = _wide(raw)
+    if text is None and b"\0" in raw:
+        line = _lines_before(raw[: raw.index(0)]) + 1
+        raise UnreadableError(
+            line, "has a NUL byte, so it is no CSV file", "save it anew as CSV UTF-8"
+        )
+    warning = None
+    if text is None:
+        try:
+            text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        except UnicodeDecodeError as error:
+            text, warning = _in_other_encoding(raw, error.object[: error.start])
     if text.lstrip().lower().startswith(_MARKUP):
         raise UnreadableError(
             None, "is a web page, no CSV file", "download the file itself, as CSV"
         )
-    return text
+    return Decoded(text.removeprefix("\ufeff"), warning)
 
 
-def _with_nul(raw: bytes) -> UnreadableError:
-    """Tell UTF-16 without a mark, in which every other byte of Latin text is NUL, from no text."""
-    for encoding, nul_first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if raw[nul_first::2].count(0) > len(raw) // 4:
-            try:
-                raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return UnreadableError(None, "is text in UTF-16, not UTF-8", _SAVE)
-    line = _lines_before(raw[: raw.index(0)]) + 1
-    return UnreadableError(
-        line, "has a NUL byte, so it is no CSV file", "save it anew as CSV UTF-8"
-    )
+def _wide(raw: bytes) -> str | None:
+    """Return text in UTF-16 or UTF-32, with a mark or without; None where it is neither."""
+    for mark, encoding in _WIDE:
+        if raw.startswith(mark):
+            text = _read(raw, encoding)
+            if "\0" in text or (not text and len(raw) > len(mark)):
+                name = encoding.upper()
+                raise UnreadableError(None, f"is text in {name} that is damaged", _SAVE)
+            return text
+    if b"\0" in raw:
+        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+            text = _read(raw, encoding)
+            plain = sum(map(str.isascii, text))  # bytes in wrong pairs give hardly any
+            if plain * _PLAIN >= max(len(text), 1) and not _CONTROL.search(text):
+                return text
+    return None
 
 
-def _in_other_encoding(raw: bytes, before: bytes) -> UnreadableError:
+def _in_other_encoding(raw: bytes, before: bytes) -> Decoded:
+    """Return text in the encoding that it certainly is in, with a warning."""
     line = _lines_before(before) + 1
     told = raw.removeprefix(codecs.BOM_UTF8)
     encoding = _guess(told)
     if not encoding:
-        return UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
-    is_sure = _has_kana(told.decode(encoding))
-    seems = f"{encoding} ({_ENCODINGS[encoding]}){'' if is_sure else ' or another encoding'}"
+        raise UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
+    text = told.decode(encoding)
+    name = f"{encoding} ({_ENCODINGS[encoding]})"
     example = _as_in(told.splitlines()[line - 1].decode(encoding, errors="replace"))
-    return UnreadableError(line, f"is not UTF-8 but looks like {seems}{example}", _SAVE)
+    if not _has_kana(text):
+        reason = f"is not UTF-8 but looks like {name} or another encoding{example}"
+        raise UnreadableError(line, reason, _SAVE)
+    return Decoded(text, Remark(line, f"is not UTF-8 and was read as {name}{example}", _BE_SURE))
 
 
 def _guess(raw: bytes) -> str:

@@ -1,0 +1,166 @@
+"""From the text of a CSV file, or what a program calls one, to its rows of cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.reading.decoding import Remark
+
+__all__ = ["LONGEST_CELL", "GridRow", "named", "split"]
+
+LONGEST_CELL = 131_072
+"""As the csv module has it, whose own limit other libraries change for the whole program."""
+
+_TOO_LONG = "field larger than field limit"
+"""What the csv module says of a longer cell."""
+_SEPARATORS = (",", ";", "\t", "|", " ")
+"""What may stand between cells; the earlier goes where two say the same of a file."""
+_SEEN = 1_000_000
+"""Characters that are looked at to tell the separator."""
+_TOP = 30
+"""Rows in which a header is looked for."""
+_HINT = re.compile(r'\s*"?sep=(?P<separator>[^\r\n])"?[ \t,;|"]*(?:\n|$)', re.IGNORECASE)
+"""The line that tells a spreadsheet program, and nobody else, what stands between the cells."""
+_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+"""A formula that is one text, by which a program keeps 1994-10 from becoming a date."""
+
+
+class GridRow(NamedTuple):
+    """One row of a table: the line on which it begins, and its cells as they stand."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | None]:
+    """Split text into rows, blank ones left out.
+
+    Commas, semicolons, tabs, bars and, where nothing else makes sense, blanks may separate cells:
+    what does is told by a first line ``sep=;``, else by which gives a header of known names, else
+    by which gives rows as long as the first. Lines that are a cell each, since a program has put
+    marks around the whole of them, are split once more.
+
+    Parameters
+    ----------
+    text : str
+        The file.
+    names : frozenset of str
+        What the header may hold, as `named` has it.
+
+    Returns
+    -------
+    list of GridRow
+        Rows up to where the quotation marks go wrong.
+    Remark or None
+        What went wrong there.
+    """
+    if "\r" in text:  # line ends within a cell are the file's, not the writer's
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    hint = _HINT.match(text)
+    begin = hint.end() if hint else 0
+    before = text.count("\n", 0, begin)
+    text = text[begin:]
+    separator = hint["separator"] if hint else _separator(text, names)
+    rows, fault = _rows(text, separator, before)
+    if '="' in text:
+        rows = [GridRow(line, tuple(map(_plain, cells))) for line, cells in rows]
+    return _unwrapped(rows, names), fault
+
+
+def named(cell: str) -> str:
+    """Return the cell of a header as names are compared: its letters and digits, all small."""
+    return "".join(c for c in cell.casefold() if c.isalnum())
+
+
+def _rows(text: str, separator: str, before: int) -> tuple[list[GridRow], Remark | None]:
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+    may_be_long = len(text) > LONGEST_CELL
+    rows: list[GridRow] = []
+    line = 1
+    try:
+        for cells in reader:
+            if may_be_long and max(map(len, cells), default=0) > LONGEST_CELL:
+                return rows, _fault(before + line, _TOO_LONG)
+            if "".join(cells).strip():
+                rows.append(GridRow(before + line, tuple(cells)))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return rows, _fault(before + line, str(error))
+    return rows, None
+
+
+def _fault(line: int, error: str) -> Remark:
+    if _TOO_LONG in error:
+        reason = f"has a cell of more than {LONGEST_CELL:,} characters"
+        return Remark(line, reason, "close its quotation mark, or shorten it")
+    reason = "has a quotation mark that is not closed, or not doubled within a cell"
+    remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
+    return Remark(line, reason, remedy)
+
+
+def _separator(text: str, names: frozenset[str]) -> str:
+    """Tell what stands between the cells of a text."""
+    seen = text if len(text) <= _SEEN else text[: text.rfind("\n", 0, _SEEN) + 1]
+    found = {one: _evidence(seen, one, names) for one in _SEPARATORS if one in seen}
+    if found and not any(words for words, _, _ in found.values()):
+        found.pop(" ", None)  # it separates words, too
+    return max(found, key=lambda one: found[one]) if found else ","
+
+
+def _evidence(text: str, separator: str, names: frozenset[str]) -> tuple[int, float, int]:
+    """Say how much speaks for a separator: words of a header, rows as long as it, its cells."""
+    widths: Counter[int] = Counter()
+    words = wide = 0
+    for number, cells in enumerate(_read(text, separator)):
+        widths[len(cells)] += 1
+        if number < _TOP:
+            found = len(_words(cells) & names) if len(cells) > 1 else 0
+            if found > words or not wide:
+                words, wide = found, len(cells)
+    rows = max(widths.total(), 1)
+    if separator == " " and widths[wide] + widths[wide + 1] < rows:
+        return 0, 0.0, 0
+    return words, widths[wide] / rows if wide > 1 else 0.0, wide
+
+
+def _words(cells: list[str]) -> set[str]:
+    """Return the names in a row, also where the first cell has them all."""
+    first, *others = cells
+    return set(map(named, cells if any(others) else re.split(r"[,;\t|]", first)))
+
+
+def _read(text: str, separator: str) -> Iterator[list[str]]:
+    """Yield the rows of a text that are not blank, as far as a separator lets it be read."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+    try:
+        yield from (cells for cells in reader if any(map(str.strip, cells)))
+    except csv.Error:
+        return
+
+
+def _unwrapped(rows: list[GridRow], names: frozenset[str]) -> list[GridRow]:
+    """Split each row once more where all its cells stand in the first, as text of its own."""
+    if not rows or any(any(map(str.strip, cells[1:])) for _, cells in rows):
+        return rows
+    lines = [cells[0] for _, cells in rows]
+    separator = _separator("\n".join(lines), names)
+    inner = [next(_read(line, separator), None) for line in lines]
+    if not any(cells and len({*map(named, cells)} & names) > 1 for cells in inner[:_TOP]):
+        return rows
+    if any(cells is None for cells in inner):
+        return rows
+    return [
+        GridRow(row.line, tuple(cells))
+        for row, cells in zip(rows, inner, strict=True)
+        if cells is not None
+    ]
+
+
+def _plain(cell: str) -> str:
+    match = _AS_TEXT.fullmatch(cell)
+    return match[1] if match else cell

@@ -1,0 +1,220 @@
+"""From the bytes of a file to the table in it: header first, and nothing that is no row of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.reading.decoding import Remark, UnreadableError, decode
+from timeline.reading.delimited import GridRow, named, split
+
+__all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
+
+_TOP = 30
+"""Rows in which a header is looked for."""
+_FEW = 2
+"""Cells that a title above a table, or what a total counts, may take."""
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_JOINERS = "\u200c\u200d"
+_TOTAL_WORDS = (
+    "total, totals, grand total, sum, sum total, subtotal, count, gesamt, gesamtsumme, insgesamt, "
+    "summe, anzahl, total général, somme, total general, suma, totaal, som, totale, somma, totali, "
+    "razem, łącznie, celkem, součet, celkom, összesen, ukupno, yhteensä, totalt, toplam, σύνολο, "
+    "итого, всего, усього, разом, סך הכל, סהכ, المجموع, الإجمالي, مجموع, कुल, योग, tổng cộng, รวม, "
+    "合計, 総計, 小計, 計, 合计, 总计, 小计, 總計, 共計, 共计, 합계, 총계"
+)
+_TOTALS = frozenset(map(named, _TOTAL_WORDS.split(",")))
+"""What the first cell of a line of totals says, in the languages of most spreadsheets."""
+_FOOT = re.compile(
+    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©|\*+"
+    r"|quellen?|anmerkung(?:en)?|hinweis|stand|erstellt|fuentes?|nota|notas|fontes?|fonti|note"
+    r"|bron|źródło|zdroj|källa|kilde|lähde|forrás|kaynak|источник|примечание|πηγή|出典|出所|資料|注"
+    r"|来源|來源|出处|자료|출처|주)\s*(?:[:\uff1a]|[*©]?\s+\S).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
+_HASHTAG = re.compile(r"#[a-z]+(?:\s*\+[a-z0-9_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it was read, before anything in it is judged.
+
+    Parameters
+    ----------
+    rows : tuple of GridRow
+        The header, its names without the blanks around them, and what stands below it, each with
+        its line. Blank rows, what is above and below the table, and columns with neither name nor
+        value are left out; rows may be shorter or longer than the header.
+    warnings : tuple of Remark
+        What was left out or guessed.
+    fault : Remark or None
+        What stopped the reading; then the rows are those before it.
+    """
+
+    rows: tuple[GridRow, ...]
+    warnings: tuple[Remark, ...] = ()
+    fault: Remark | None = None
+
+
+def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
+    """Find the table in the bytes of a text file.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file.
+    column_names : frozenset of str
+        What the header may hold, by which it is told from a title above it, and the right separator
+        from a wrong one. Only letters and digits count, and no case.
+
+    Raises
+    ------
+    UnreadableError
+        If it is no text, or in an encoding that is not certain.
+    """
+    text, warning = decode(raw)
+    rows, fault = split(text, frozenset(map(named, column_names)))
+    return grid_of(rows, column_names, [warning] if warning else [], fault)
+
+
+def grid_of(
+    rows: Sequence[GridRow],
+    column_names: frozenset[str],
+    warnings: Sequence[Remark] = (),
+    fault: Remark | None = None,
+) -> Grid:
+    """Find the table among the rows of a file or of a sheet."""
+    if not rows:
+        return Grid((), tuple(warnings), fault)
+    told = [*warnings]
+    top = _header_at(rows, frozenset(map(named, column_names)))
+    told += [_left_out(row, "is above the header") for row in rows[:top]]
+    header = GridRow(rows[top].line, tuple(map(_name, rows[top].cells)))
+    body, again = _without_repeats(header, rows[top + 1 :])
+    told += again
+    if fault is None:
+        body, below = _without_foot(header, body)
+        told += below
+    header, body = _without_counter(header, body)
+    header, body = _without_empty_columns(header, body)
+    return Grid((header, *body), tuple(told), fault)
+
+
+def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
+    """Return the index of the header: of the rows above which a table may begin, the best known."""
+    best = most = above = 0
+    for at, row in enumerate(rows[:_TOP]):
+        filled = sum(map(bool, map(str.strip, row.cells)))
+        words = len({named(cell) for cell in row.cells} & names)
+        if words > most and above < max(filled, 2):
+            best, most = at, words
+        above = max(above, filled)
+        if filled > _FEW:
+            break
+    return best
+
+
+def _name(cell: str) -> str:
+    """Return the name in a cell of the header: one line, without what cannot be seen."""
+    return " ".join(_INVISIBLE.sub("", cell).split()).strip(_JOINERS)
+
+
+def _left_out(row: GridRow, what: str) -> Remark:
+    words = " ".join(" ".join(row.cells).split())
+    shown = words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - as a title
+    return Remark(row.line, f'{what} and is left out ("{shown}")', "delete the line to be sure")
+
+
+def _without_repeats(
+    header: GridRow, rows: Sequence[GridRow]
+) -> tuple[list[GridRow], list[Remark]]:
+    """Leave out lines that repeat the header, or that tag its columns as HXL does."""
+    told: list[Remark] = []
+    kept = list(rows)
+    first = header.cells[0]
+    alike = [row for row in kept if _name(row.cells[0]) == first]
+    again = {row.line for row in alike if tuple(map(_name, row.cells)) == header.cells}
+    if again:
+        told += [_left_out(row, "repeats the header") for row in kept if row.line in again]
+        kept = [row for row in kept if row.line not in again]
+    if kept and _has_hashtags(kept[0]):
+        told.append(_left_out(kept.pop(0), "tags the columns"))
+    return kept, told
+
+
+def _has_hashtags(row: GridRow) -> bool:
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    return len(filled) > 1 and all(map(_HASHTAG.fullmatch, filled))
+
+
+def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], list[Remark]]:
+    """Leave out what certainly is no row of the table: totals below it, and where it is from."""
+    end = len(rows)
+    while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1])):
+        end -= 1
+    return rows[:end], [_left_out(row, "is below the table") for row in rows[end:]]
+
+
+def _is_total(header: GridRow, row: GridRow) -> bool:
+    """Tell a line of totals: its word first, and then nothing but numbers, none where a date is."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if not filled or named(row.cells[filled[0]]) not in _TOTALS or len(header.cells) <= _FEW:
+        return False
+    dates = {at for at, name in enumerate(header.cells) if named(name) == "date"}
+    numbers = filled[1:]
+    return (
+        len(filled) < len(header.cells)
+        and not dates.intersection(numbers)
+        and all(_NUMBER.fullmatch(row.cells[at].strip()) for at in numbers)
+    )
+
+
+def _is_foot(header: GridRow, row: GridRow) -> bool:
+    """Tell a line that says in its first cell, alone, where the table is from."""
+    first, *others = row.cells
+    alone = len(header.cells) > _FEW and not any(map(str.strip, others))
+    return alone and _FOOT.fullmatch(first.strip()) is not None
+
+
+def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
+    """Leave out row numbers that a program has put before the table, with no name above them."""
+    wide = len(header.cells)
+    is_longer = bool(rows) and all(len(row.cells) == wide + 1 for row in rows)
+    if len(rows) < _FEW or not (is_longer or not header.cells[0]):
+        return header, rows
+    start = rows[0].cells[0].strip()
+    if start not in {"0", "1"}:
+        return header, rows
+    if any(row.cells[0].strip() != str(n) for n, row in enumerate(rows, start=int(start))):
+        return header, rows
+    if not is_longer:
+        header = GridRow(header.line, header.cells[1:])
+    return header, [GridRow(line, cells[1:]) for line, cells in rows]
+
+
+def _without_empty_columns(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
+    """Leave out columns that have neither a name nor a value, and blank cells after the last."""
+    wide = len(header.cells)
+    rows = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
+    empty = {at for at, name in enumerate(header.cells) if not name}
+    for _, cells in rows:
+        if not empty:
+            return header, rows
+        empty = {at for at in empty if at >= len(cells) or not cells[at].strip()}
+    if not empty:
+        return header, rows
+    header, *rows = (
+        GridRow(line, tuple(cell for at, cell in enumerate(cells) if at not in empty))
+        for line, cells in [header, *rows]
+    )
+    return header, rows
+
+
+def _trimmed(row: GridRow, wide: int) -> GridRow:
+    """Return a row without the blank cells at its end that the header has no name for."""
+    end = len(row.cells)
+    while end > wide and not row.cells[end - 1].strip():
+        end -= 1
+    return GridRow(row.line, row.cells[:end])
