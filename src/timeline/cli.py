@@ -8,7 +8,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +17,7 @@ import click
 from timeline import __version__
 from timeline.dataset import Dataset
 from timeline.home import ARTICLES, HOME, VARIABLE, find_data
-from timeline.problems import DataError, Problem
+from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
@@ -92,25 +92,36 @@ def serve(data: Path | None, port: int | None, host: str, articles: Path | None)
 def check(data: Path | None, *, as_json: bool) -> None:
     """Report every problem in DATA.
 
-    One line for each, with file, line, column and remedy. Exits with 1 if there are any.
+    One line for each cause, with file, line, column and remedy. Exits with 1 if any is an error;
+    with warnings alone the data can be shown.
     """
     folder = _folder(data)
     counts: dict[str, int] = {}
-    problems: tuple[Problem, ...] = ()
     try:
-        counts = _counts(load(folder))
+        ds = load(folder)
     except DataError as error:
         problems = error.problems
+    else:
+        counts, problems = _counts(ds), ds.warnings
+    errors = [problem for problem in problems if problem.is_error]
     if as_json:
-        faults = [problem.to_dict() for problem in problems]
-        report = {"data": str(folder), "counts": counts, "problems": faults}
+        warnings = [problem.to_dict() for problem in problems if not problem.is_error]
+        report = {
+            "data": str(folder),
+            "counts": counts,
+            "problems": [problem.to_dict() for problem in errors],
+            "warnings": warnings,
+        }
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-    elif problems:
+    elif errors:
         _echo_problems(problems)
     else:
         found = [counted(n, TABLES[table].noun) for table, n in counts.items()]
-        click.echo(", ".join([*found, "no problems"]))
-    sys.exit(1 if problems else 0)
+        said = counted(len(problems), "warning") if problems else "no problems"
+        for line in told(problems):
+            click.echo(line)
+        click.echo(", ".join([*found, said]))
+    sys.exit(1 if errors else 0)
 
 
 @main.command("verify", epilog="Example: timeline verify my-subject --articles ../articles")
@@ -272,10 +283,14 @@ def _require_folder(path: Path, origin: str = "") -> None:
         raise _Refusal(f"there is no folder {path}{origin}; check the spelling")
 
 
-def _echo_problems(problems: Iterable[Problem], *, err: bool = False) -> None:
-    lines = [str(p) for p in problems]
-    click.echo("\n".join(lines), err=err)
-    click.echo(counted(len(lines), "problem"), err=True)
+def _echo_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
+    """Print problems, one line for each cause, and on stderr how many there are."""
+    click.echo("\n".join(told(problems)), err=err)
+    errors = sum(problem.is_error for problem in problems)
+    counts = [counted(errors, "problem")] if errors else []
+    if warnings := len(problems) - errors:
+        counts.append(counted(warnings, "warning"))
+    click.echo(joined(counts), err=True)
 
 
 def _verified(found: Verification, articles: Path) -> str:
@@ -295,7 +310,7 @@ def _and(quotes: int, places: int) -> str:
 
 def _counts(ds: Dataset) -> dict[str, int]:
     """Return how many rows each table has, leaving out tables without any."""
-    sizes = {table: len(getattr(ds, table)) for table in TABLES}
+    sizes = {table: len(getattr(ds, table)) for table in TABLES if table != "countries"}
     return {table: size for table, size in sizes.items() if size}
 
 

@@ -11,9 +11,10 @@ from typing import Any
 from timeline.home import HOME
 from timeline.problems import DataError
 from timeline.reading import load
+from timeline.reading.assembly import known_names
 from timeline.reading.folder import DESCRIPTOR, open_folder
+from timeline.reading.grid import read_grid
 from timeline.reading.guesses import slug
-from timeline.reading.sheet import read
 from timeline.schema import TABLES, Column, Kind, Table
 
 __all__ = [
@@ -52,6 +53,7 @@ _KIND_WORDS: Mapping[Kind, str] = {
     Kind.REFS: "ids",
     Kind.COUNTRY: "one country code",
     Kind.COUNTRIES: "country codes",
+    Kind.PLACE_CODE: "code",
     Kind.PLACE: "one place",
     Kind.PLACES: "places",
     Kind.OFFICES: "offices",
@@ -130,7 +132,8 @@ def descriptor_text(folder: Path) -> str:
     """Return what datapackage.json of a folder should hold, its head kept as it is."""
     found = open_folder(folder)
     columns = {
-        name: read(TABLES[name], found.file(name), raw).columns for name, raw in found.files.items()
+        name: read_grid(raw, known_names(TABLES[name])).rows[0].cells
+        for name, raw in found.files.items()
     }
     head = found.descriptor or {"name": slug(found.title), "title": found.title}
     return json.dumps(datapackage(head, columns), ensure_ascii=False, indent=2) + "\n"
@@ -173,7 +176,12 @@ def _resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(table.column(name)) for name in columns],
+            "fields": [
+                _field(table.column(name))
+                if name in table.column_names
+                else {"name": name, "type": "string"}
+                for name in columns
+            ],
             "missingValues": [""],
             "primaryKey": "id",
             **({"foreignKeys": keys} if keys else {}),
@@ -221,7 +229,7 @@ def _article(noun: str) -> str:
 
 def _holds(column: Column) -> str:
     """Say what the cells of a column hold, and how much of it."""
-    words = _KIND_WORDS[column.kind]
+    words = _KIND_WORDS[column.kind] + (", or one's own" if column.own_codes else "")
     if column.refers_to and column.kind not in {Kind.PLACE, Kind.PLACES}:
         words += f" from {TABLES[column.refers_to].file}"
     if column.max_chars is not None:

@@ -11,10 +11,9 @@ from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
 from timeline.reading.assembly import assemble, known_names
 from timeline.reading.checks import check_columns, check_ids
-from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
-from timeline.reading.grid import read_grid
+from timeline.reading.grid import UnreadableError, read_grid
 from timeline.reading.judging import MISSING, CsvCell, judge
 from timeline.reading.known import Known, find_names
 from timeline.reading.rows import (

@@ -1,4 +1,4 @@
-"""From the rows of a file to the columns of a table: joined, split, and made where they may lack."""
+"""From the rows of a file to the columns of a table: put together, or made where they lack."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from timeline.dates import InvalidDate, from_parts, interval, rewritten
 from timeline.problems import Problem
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
-from timeline.reading.header import Header, arrange_header, header_problems
+from timeline.reading.header import arrange_header, header_problems
 from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Table
 from timeline.schema.other_names import columns_called
@@ -67,16 +67,16 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
             if len(row.cells) < width:
                 problems.append(_too_few(path, row, width))
             fitting.append(row)
-    columns = _columns(fitting, width)
-    filled = [bool(column.str.strip().ne("").any()) for column in columns]
+    held = _columns(fitting, width)
+    filled = [bool(column.str.strip().ne("").any()) for column in held]
     problems += header_problems(path, first.line, header, table, filled)
     lines = np.array([row.line for row in fitting], dtype="int64")
-    cells = {name: _of(columns, at) for name, at in header.places.items()}
+    cells = {name: _of(held, at) for name, at in header.places.items()}
     if header.parts:
-        cells["date"] = _dates(cells.get("date"), columns, header.parts)
+        cells["date"] = _dates(cells.get("date"), held, header.parts)
     problems += _make_titles(table, path, first.line, cells)
     problems += _make_ids(table, path, first.line, cells)
-    extras = {header.names[at]: columns[at] for at in header.extras}
+    extras = {header.names[at]: held[at] for at in header.extras}
     ids = None
     if "id" in cells and grid.fault is None:
         ragged = [row for row in body if len(row.cells) > width]
@@ -133,7 +133,7 @@ def _dates(
 
 
 def _date(parts: Sequence[str]) -> str:
-    """Return a date of its parts as EDTF, or as they stand, for the checks to tell what is wrong."""
+    """Return a date of its parts as EDTF; or as they stand, for the checks to refuse."""
     start, end = (_side(*parts[at : at + 5]) for at in (0, 5))
     if not end or "/" in start:
         return start
@@ -168,9 +168,7 @@ def _make_titles(
     yield Problem(path, line, None, None, reason, "add a column title", "warning")
 
 
-def _make_ids(
-    table: Table, path: str, line: int, cells: dict[str, pd.Series]
-) -> Iterator[Problem]:
+def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -> Iterator[Problem]:
     """Give an id to every row that has none, made of what the row says, and tell it."""
     if table.name not in _MADE_OF:
         return

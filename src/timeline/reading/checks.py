@@ -69,7 +69,7 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
     texts = raw.str.strip()
     problems: list[Problem] = []
 
-    def tell(rows: Sequence[int] | NDArray[np.intp], *faults: Fault) -> None:
+    def tell(rows: Sequence[int], *faults: Fault) -> None:
         problems.extend(
             _problem(sheet, column, int(sheet.lines[row]), fault)
             for row in rows
@@ -80,24 +80,24 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
     if column.kind is not Kind.PROSE:
         caught |= texts.str.contains("\n", regex=False)
     unfit = np.zeros(len(raw), dtype=bool)
-    for row in np.flatnonzero(caught):
-        cell = CsvCell(column, raw.iat[row], sheet.table.noun, known)
+    for row in np.flatnonzero(caught).tolist():
+        cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)
         faults = list(unfit_characters(cell))
         unfit[row] = bool(faults)
         tell([row], *faults)
     blank = (texts == "").to_numpy()
     if column.required and column.kind is not Kind.ID:
         remedy = f"fill it in, every {sheet.table.noun} needs it"
-        tell(np.flatnonzero(blank & ~unfit), Fault(None, "is blank", remedy))
+        tell(np.flatnonzero(blank & ~unfit).tolist(), Fault(None, "is blank", remedy))
     judged = ~unfit & ~blank
     if column.kind in _TEXTS:
-        for row in np.flatnonzero(_may_be_long(texts, column) & judged):
-            tell([row], *too_long(column, texts.iat[row]))
+        for row in np.flatnonzero(_may_be_long(texts, column) & judged).tolist():
+            tell([row], *too_long(column, str(texts.iloc[row])))
         return texts, problems
-    if column.kind is Kind.CODE and "0" in column.codes:
-        if scale := guesses.other_scale(texts[judged].unique().tolist()):
-            tell(np.flatnonzero(judged)[:1], Fault(None, *scale))
-            return texts, problems
+    is_stance = column.kind is Kind.CODE and "0" in column.codes
+    if is_stance and (scale := guesses.other_scale(texts[judged].unique().tolist())):
+        tell(np.flatnonzero(judged)[:1].tolist(), Fault(None, *scale))
+        return texts, problems
     return _judge_each(sheet, column, known, texts, judged, problems), problems
 
 
@@ -130,13 +130,12 @@ def _judge_each(
             told[text] = judgement
     if not told:
         return texts
-    caught = np.flatnonzero(texts.isin(list(told)).to_numpy() & judged)
-    for row in caught:
-        for fault in told[texts.iat[row]].faults:
-            problems.append(_problem(sheet, column, int(sheet.lines[row]), fault))
-    read = texts.to_numpy(dtype=object, copy=True)
-    for row in caught:
-        read[row] = told[read[row]].text
+    read = texts.tolist()
+    for row in np.flatnonzero(texts.isin(list(told)).to_numpy() & judged).tolist():
+        judgement = told[read[row]]
+        line = int(sheet.lines[row])
+        problems += [_problem(sheet, column, line, fault) for fault in judgement.faults]
+        read[row] = judgement.text
     return pd.Series(read, dtype="str")
 
 

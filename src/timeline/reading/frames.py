@@ -40,7 +40,8 @@ def build(home: Folder, sheets: Mapping[str, Sheet], warnings: Sequence[Problem]
         else _frame(table, {}, np.array([], dtype="int64"))
         for name, table in TABLES.items()
     }
-    own_places = dict(zip(*(frames.pop("countries")[c] for c in ("id", "name")), strict=True))
+    places = frames.pop("countries")
+    own_places = dict(zip(places["id"], places["name"], strict=True))
     links = connect.links(frames)
     for table, ids in connect.named_in_cells(frames, links).items():
         known = frozenset(frames[table]["id"])
@@ -77,9 +78,7 @@ def shorten(text: str, length: int | None) -> str:
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
-def _frame(
-    table: Table, cells: Mapping[str, pd.Series], lines: NDArray[np.int64]
-) -> pd.DataFrame:
+def _frame(table: Table, cells: Mapping[str, pd.Series], lines: NDArray[np.int64]) -> pd.DataFrame:
     """Return every column of a table as text, blanks filled where a column has a fallback."""
     blank = pd.Series([""] * len(lines), dtype="str")
     texts = {c.name: cells[c.name].str.strip() if c.name in cells else blank for c in table.columns}

@@ -28,10 +28,50 @@ __all__ = [
 ]
 
 _STANCE_SAID: Mapping[int, frozenset[str]] = {
-    2: frozenset("support supports supported supportive for yes yea aye favour favor approve approves accept agree agrees pro positive in favour".split()),
-    -2: frozenset("oppose opposes opposed opposing against no nay reject rejects rejected disagree disagrees con contra negative".split()),
-    0: frozenset("abstain abstains abstained abstention neutral undecided".split()),
-    -1: frozenset("sceptical skeptical doubtful".split()),
+    2: frozenset(
+        [
+            "support",
+            "supports",
+            "supported",
+            "supportive",
+            "for",
+            "yes",
+            "yea",
+            "aye",
+            "favour",
+            "favor",
+            "approve",
+            "approves",
+            "accept",
+            "agree",
+            "agrees",
+            "pro",
+            "positive",
+            "in",
+            "favour",
+        ]
+    ),
+    -2: frozenset(
+        [
+            "oppose",
+            "opposes",
+            "opposed",
+            "opposing",
+            "against",
+            "no",
+            "nay",
+            "reject",
+            "rejects",
+            "rejected",
+            "disagree",
+            "disagrees",
+            "con",
+            "contra",
+            "negative",
+        ]
+    ),
+    0: frozenset(["abstain", "abstains", "abstained", "abstention", "neutral", "undecided"]),
+    -1: frozenset(["sceptical", "skeptical", "doubtful"]),
     1: frozenset(["leaning", "leans in favour"]),
 }
 

@@ -45,12 +45,12 @@ class Header:
     def called(self) -> dict[str, str]:
         """What the file calls each column of the schema that has another name in it."""
         found = {
-            column: " and ".join(dict.fromkeys(self.names[at] for at in places))
+            column: joined([*dict.fromkeys(self.names[at] for at in places)])
             for column, places in self.places.items()
         }
         if self.parts:
-            parts = " and ".join(self.names[at] for at in self.parts.values())
-            found["date"] = " and ".join(filter(None, (found.get("date"), parts)))
+            dates = [*self.places.get("date", ()), *self.parts.values()]
+            found["date"] = joined([self.names[at] for at in dates])
         return {column: name for column, name in found.items() if name != column}
 
 
@@ -90,9 +90,7 @@ def _is_added(table: Table, name: str, key: str) -> bool:
     return name not in table.column_names and key in ADDED_BY_EXPORTS.get(table.name, ())
 
 
-def _by_other_names(
-    keys: Sequence[str], table: Table, taken: set[int]
-) -> Mapping[str, list[int]]:
+def _by_other_names(keys: Sequence[str], table: Table, taken: set[int]) -> Mapping[str, list[int]]:
     """Return by column the places of its other names, in the order of preference."""
     meant = columns_called(table.name)
     preference = {name: at for at, name in enumerate(meant)}
@@ -189,8 +187,8 @@ def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
 
 
 def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
-    """Tell in one warning which columns the schema does not know, in another what may be misspelt."""
-    free = frozenset(table.column_names) - header.places.keys()
+    """Tell in one warning which columns are unknown; of what may be misspelt, one by one."""
+    free = frozenset(set(table.column_names) - set(header.places))
     own = []
     for at in header.extras:
         name = header.names[at]

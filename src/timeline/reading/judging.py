@@ -17,7 +17,16 @@ from timeline.schema.countries import country_named
 from timeline.web_address import is_web_address
 from timeline.words import joined
 
-__all__ = ["MISSING", "READ", "CsvCell", "Fault", "Judgement", "judge", "too_long", "unfit_characters"]
+__all__ = [
+    "MISSING",
+    "READ",
+    "CsvCell",
+    "Fault",
+    "Judgement",
+    "judge",
+    "too_long",
+    "unfit_characters",
+]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PLACE_CODE = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)
@@ -84,7 +93,8 @@ def too_long(column: Column, text: str) -> Iterator[Fault]:
     """Yield a warning for each way in which a text is longer than charts and quotation allow."""
     length = len(unicodedata.normalize("NFC", text))
     if column.max_chars is not None and length > column.max_chars:
-        remedy = f"shorten it to {column.max_chars}, or charts cut it"
+        cut = ", or charts cut it" if column.kind is Kind.TEXT else ""
+        remedy = f"shorten it to {column.max_chars}{cut}"
         yield Fault(text, f"has {length} characters", remedy, "warning", "too long")
     words = len(text.split())
     if column.max_words is not None and words > column.max_words:
@@ -140,7 +150,7 @@ def _judge_code(cell: CsvCell) -> Judgement:
     near = guesses.closest(text, frozenset(codes))
     known = f"known are {', '.join(codes)}"
     if column.own_codes:
-        remedy = f"write {near} if that is meant" if near else f"leave it, or use one of: {known}"
+        remedy = f"write {near} if that is meant" if near else f"leave it if none fits ({known})"
         reason = f"is a {column.name} of your own"
         return Judgement(text, (Fault(text, reason, remedy, "warning"),))
     reason = f"is no known {column.name}"
@@ -180,7 +190,9 @@ def _judge_list(cell: CsvCell) -> Judgement:
         if fault:
             faults.append(fault)
     changed = found != entries
-    return Judgement(f"{LIST_SEPARATOR} ".join(dict.fromkeys(found)) if changed else text, tuple(faults))
+    return Judgement(
+        f"{LIST_SEPARATOR} ".join(dict.fromkeys(found)) if changed else text, tuple(faults)
+    )
 
 
 def _judge_url(cell: CsvCell) -> Judgement:
@@ -241,7 +253,9 @@ def _separated(known: Known, target: str, entry: str) -> str | None:
 def _country(cell: CsvCell, entry: str) -> _Entry:
     if cell.known.country(entry):
         return entry, None
-    if own := next((c for c, n in cell.known.countries.items() if n.casefold() == entry.casefold()), None):
+    if own := next(
+        (c for c, n in cell.known.countries.items() if n.casefold() == entry.casefold()), None
+    ):
         return own, _read(entry, own)
     if code := country_named(entry):
         return code, _read(entry, code)
@@ -255,7 +269,7 @@ def _place(cell: CsvCell, entry: str) -> _Entry:
     if at.paragraph and cell.known.ids["sources"] is None:
         return entry, None
     source, fault = _reference(cell, at.source)
-    if fault is None or not fault.severity == "error":
+    if fault is None or fault.severity != "error":
         return str(Place(source, at.paragraph)), fault
     if not at.paragraph:
         if is_web_address(entry):

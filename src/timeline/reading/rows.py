@@ -1,4 +1,4 @@
-"""What is wrong between rows: ids twice, circles, quotes out of place, names that are probably one."""
+"""What is wrong between rows: ids twice, circles, misplaced quotes, names that are probably one."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def repeated_ids(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for every id that an earlier line has already."""
     ids = sheet.text("id")
     first: dict[str, int] = {}
-    for row in np.flatnonzero((ids.duplicated(keep=False) & (ids != "")).to_numpy()):
-        text, line = ids.iat[row], int(sheet.lines[row])
+    for row in np.flatnonzero((ids.duplicated(keep=False) & (ids != "")).to_numpy()).tolist():
+        text, line = str(ids.iloc[row]), int(sheet.lines[row])
         if first.setdefault(text, line) != line:
             reason = f"is already the id on line {first[text]}"
             remedy = f"give each {sheet.table.noun} an id of its own"
@@ -48,21 +48,21 @@ def misplaced_quotes(sheet: Sheet) -> Iterator[Problem]:
     if "quote_from" not in sheet.cells:
         return
     said, quotes, sources = (sheet.text(c) for c in ("quote_from", "quote", "sources"))
-    for row in np.flatnonzero((said != "").to_numpy()):
+    for row in np.flatnonzero((said != "").to_numpy()).tolist():
         fault = None
-        if not quotes.iat[row]:
+        if not quotes.iloc[row]:
             fault = (
                 "is where a quote stands, and there is none",
                 "write the quote, or delete the place",
             )
-        elif said.iat[row] not in entries(sources.iat[row]):
+        elif said.iloc[row] not in entries(str(sources.iloc[row])):
             fault = (
                 "is none of this row's sources",
                 "add it there, or write one that is there",
             )
         if fault:
             line = int(sheet.lines[row])
-            yield Problem(sheet.path, line, sheet.name("quote_from"), said.iat[row], *fault)
+            yield Problem(sheet.path, line, sheet.name("quote_from"), str(said.iloc[row]), *fault)
 
 
 def circles(actors: Sheet) -> Iterator[Problem]:
@@ -112,19 +112,20 @@ _Mention = tuple[str, Sheet, str, int]
 
 def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:
     if table in sheets:
-        column = "name" if "name" in sheets[table].cells else "title"
-        yield from _first_lines(sheets[table], column, sheets[table].text(column))
+        for column in ("name", "title"):
+            if column in sheets[table].cells:
+                yield from _first_lines(sheets[table], column, sheets[table].text(column))
         return
     for sheet in sheets.values():
-        for column in sheet.table.columns:
-            if column.refers_to == table and column.name in sheet.cells:
-                yield from _first_lines(sheet, column.name, sheet.text(column.name))
+        for naming in sheet.table.columns:
+            if naming.refers_to == table and naming.name in sheet.cells:
+                yield from _first_lines(sheet, naming.name, sheet.text(naming.name))
 
 
 def _first_lines(sheet: Sheet, column: str, texts: pd.Series) -> Iterator[_Mention]:
     kind = sheet.table.column(column).kind
     first = texts.drop_duplicates()
-    for row, text in zip(first.index, first, strict=True):
+    for row, text in zip(first.index.tolist(), first.tolist(), strict=True):
         for entry in entries(text) if kind.is_list else [text]:
             source = place(entry).source if kind in {Kind.PLACE, Kind.PLACES} else entry
             if source:
@@ -147,14 +148,16 @@ def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
 
 def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
     """Yield a warning for every era that begins before an earlier one ends."""
-    spans = sorted(_spans(eras), key=lambda found: (found[1].begun_from or found[1].earliest, found[0]))
+    spans = sorted(
+        _spans(eras), key=lambda found: (found[1].begun_from or found[1].earliest, found[0])
+    )
     names = eras.text("name" if "name" in eras.cells else "id")
     for (one, before), (other, after) in pairwise(spans):
         ends = before.latest
         if after.earliest and (ends is None or after.earliest < ends):
-            reason = f"overlaps {names.iat[one]} (line {eras.lines[one]})"
+            reason = f"overlaps {names.iloc[one]} (line {eras.lines[one]})"
             remedy = "end one where the other begins, if they do not overlap"
-            text = eras.text("date").iat[other]
+            text = str(eras.text("date").iloc[other])
             line = int(eras.lines[other])
             yield Problem(eras.path, line, eras.name("date"), text, reason, remedy, "warning")
 
@@ -181,7 +184,7 @@ def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
         if apart > max(_LEAST_YEARS, _FAR * int(np.ptp(inner))):
             row = spans[at][0]
             reason = f"is {apart:,} years from every other date"
-            text = sheet.text("date").iat[row]
+            text = str(sheet.text("date").iloc[row])
             line = int(sheet.lines[row])
             remedy = "correct its year, if that is a slip"
             yield Problem(sheet.path, line, sheet.name("date"), text, reason, remedy, "warning")

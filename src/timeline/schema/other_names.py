@@ -81,21 +81,17 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
 )
 """By table and column, as `column_key` gives them; the heading of an exported workbook too."""
 
+_OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "events": frozenset(
-            "number no when earliest latest first last country_names countries_1 actor_names "
-            "framework_names cited reported a_source_says link sources_in_full data_version".split()
-        ),
-        "stances": frozenset(
-            "actor_name actor_office office framework_name stance_words when earliest latest "
-            "first last counts_from country_name event_title cited link proposition "
-            "sources_in_full data_version".split()
-        ),
-        "sources": frozenset(
-            "name when earliest latest first last events statements events_alone "
-            "statements_alone link in_full data_version".split()
-        ),
+        "events": _OF_ALL
+        | {"number", "no", "country_names", "actor_names", "framework_names", "cited", "reported"}
+        | {"a_source_says", "sources_in_full"},
+        "stances": _OF_ALL
+        | {"actor_name", "actor_office", "office", "framework_name", "stance_words", "counts_from"}
+        | {"country_name", "event_title", "cited", "proposition", "sources_in_full"},
+        "sources": _OF_ALL
+        | {"name", "events", "statements", "events_alone", "statements_alone", "in_full"},
     }
 )
 """What lists that leave the tool have for readers, beside the columns of the data."""
@@ -134,6 +130,4 @@ def column_key(name: str) -> str:
 @cache
 def columns_called(table: str) -> Mapping[str, str]:
     """Return the column of a table that each other name stands for."""
-    return {
-        name: column for column, names in OTHER_NAMES.get(table, {}).items() for name in names
-    }
+    return {name: column for column, names in OTHER_NAMES.get(table, {}).items() for name in names}
