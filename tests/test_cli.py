@@ -89,6 +89,7 @@ class TestCheck:
             "data": "data",
             "counts": {"events": 2, "sources": 2},
             "problems": [],
+            "warnings": [],
         }
         assert result.exit_code == 0
 

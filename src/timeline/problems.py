@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.words import joined
 
-__all__ = ["DataError", "Problem", "Severity", "told"]
+__all__ = ["DataError", "Problem", "Severity", "shown", "told"]
 
 _SHOWN = 60
 _MOST_TOLD = 20
@@ -76,7 +76,7 @@ class Problem:
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, without the place: ``column "value" reason; remedy``."""
-        value = None if self.value is None else f'"{_shorten(self.value)}"'
+        value = None if self.value is None else f'"{shown(self.value)}"'
         return f"{' '.join(filter(None, (self.column, value, self.reason)))}; {self.remedy}"
 
     def to_dict(self) -> dict[str, str | int | None]:
@@ -171,7 +171,7 @@ def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:
     ]
 
 
-def _shorten(text: str) -> str:
-    """Show a cell on one line, control characters escaped and the middle of a long one left out."""
+def shown(text: str) -> str:
+    """Show a text on one line, control characters escaped and the end of a long one left out."""
     flat = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[: 2 * _SHOWN])
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"

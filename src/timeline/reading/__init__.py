@@ -141,9 +141,9 @@ def _between_rows(sheet: Sheet) -> Iterator[Problem]:
 
 def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[Problem]:
     """Yield a problem for every statement that has no date, nor an event that has one."""
-    if "stances" not in sheets:
+    sheet = sheets.get("stances")
+    if sheet is None or not {"date", "event"} & sheet.cells.keys():
         return
-    sheet = sheets["stances"]
     dated = frozenset(sheets["events"].text("id")) if "events" in sheets else frozenset()
     undated = (sheet.text("date") == "") & ~sheet.text("event").isin(dated)
     for row in np.flatnonzero(undated.to_numpy()):

@@ -75,7 +75,9 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     if header.parts:
         cells["date"] = _dates(cells.get("date"), held, header.parts)
     problems += _make_titles(table, path, first.line, cells)
-    problems += _make_ids(table, path, first.line, cells)
+    made = list(_make_ids(table, path, first.line, cells))
+    if not any(problem.is_error for problem in problems):
+        problems += made
     extras = {header.names[at]: held[at] for at in header.extras}
     ids = None
     if "id" in cells and grid.fault is None:

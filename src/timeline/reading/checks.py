@@ -86,7 +86,7 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         unfit[row] = bool(faults)
         tell([row], *faults)
     blank = (texts == "").to_numpy()
-    if column.required and column.kind is not Kind.ID:
+    if column.required:
         remedy = f"fill it in, every {sheet.table.noun} needs it"
         tell(np.flatnonzero(blank & ~unfit).tolist(), Fault(None, "is blank", remedy))
     judged = ~unfit & ~blank

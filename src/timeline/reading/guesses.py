@@ -126,7 +126,9 @@ def other_scale(texts: Sequence[str]) -> tuple[str, str] | None:
             numbers.append(float(step(text).replace(",", ".")))
         except ValueError:
             return None
-    if not numbers or (min(numbers) >= min(STANCE_WORDS) and max(numbers) <= max(STANCE_WORDS)):
+    if len(numbers) < 2 or (
+        min(numbers) >= min(STANCE_WORDS) and max(numbers) <= max(STANCE_WORDS)
+    ):
         return None
     low, high = (f"{number:g}" for number in (min(numbers), max(numbers)))
     meanings = ", ".join(f"{step} {word}" for step, word in STANCE_WORDS.items())

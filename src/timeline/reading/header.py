@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.problems import Problem
+from timeline.problems import Problem, shown
 from timeline.reading.guesses import closest
-from timeline.schema import Kind, Table
+from timeline.schema import Table
 from timeline.schema.other_names import ADDED_BY_EXPORTS, PARTS, column_key, columns_called
 from timeline.words import joined
 
@@ -78,7 +78,8 @@ def arrange_header(names: Sequence[str], table: Table) -> Header:
             take(column, places if is_list else places[:1])
     if "date" in table.column_names:
         _find_parts(header, keys, taken)
-    header.extras = [at for at, name in enumerate(names) if at not in taken and name]
+    spare = (at for at, name in enumerate(names) if at not in taken and name)
+    header.extras = [at for at in spare if names[at] not in table.column_names]
     return header
 
 
@@ -155,15 +156,18 @@ def header_problems(
 
 def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
     for column in table.columns:
-        if not column.required or column.name in header.places or column.kind is Kind.ID:
+        undated = table.name == "stances" and column.name == "date" and "event" not in header.places
+        if not (column.required or undated) or column.name in header.places:
             continue
-        if column.name == "date" and (header.parts or "event" in header.places):
+        if column.name == "date" and header.parts:
             continue
         if column.name == "title" and any(c in header.places for c in _SPOKEN_INSTEAD):
             continue
         others = frozenset(header.names[at] for at in header.extras)
         near = closest(column.name, others)
-        remedy = f'rename "{near}" {column.name}, if that is meant' if near else "add that column"
+        remedy = (
+            f'rename "{shown(near)}" {column.name}, if that is meant' if near else "add that column"
+        )
         yield Problem(path, line, column.name, None, "is missing from the header", remedy)
 
 
@@ -177,7 +181,7 @@ def _twice(path: str, line: int, header: Header, table: Table) -> Iterator[Probl
 def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
     """Tell in one warning which columns are read under other names than the file has."""
     renamed = [
-        f'"{name}" as {column}'
+        f'"{shown(name)}" as {column}'
         for column, name in header.called.items()
         if column_key(name) != column
     ]
@@ -196,12 +200,15 @@ def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
             reason = f"is not a column of {table.file}"
             yield _warning(path, line, name, reason, f"rename it {near} if that is meant")
         else:
-            own.append(f'"{name}"')
+            own.append(f'"{shown(name)}"')
     if own:
         many = f"{len(own)} columns" if len(own) > 1 else "a column"
         listed = joined(own) if len(own) <= 6 else f"{', '.join(own[:5])} and {len(own) - 5} more"  # noqa: PLR2004 -- as many as a line holds
         reason = f"has {many} of its own ({listed}), shown in cards and exports"
-        yield _warning(path, line, None, reason, "leave them, or rename what should be read")
+        remedy = "leave it, or rename it if it should be read"
+        if len(own) > 1:
+            remedy = "leave them, or rename what should be read"
+        yield _warning(path, line, None, reason, remedy)
 
 
 def _warning(path: str, line: int, value: str | None, reason: str, remedy: str) -> Problem:

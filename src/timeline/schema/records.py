@@ -96,7 +96,12 @@ STANCES = Table(
             refers_to="frameworks",
         ),
         Column("stance", Kind.CODE, "How they answer.", "1", required=True, codes=STANCE_STEPS),
-        Column("date", Kind.DATE, "When it was held or voiced.", "2024-10", required=True),
+        Column(
+            "date",
+            Kind.DATE,
+            "When it was held or voiced; blank: the date of its event.",
+            "2024-10",
+        ),
         Column(
             "event",
             Kind.REF,
