@@ -129,9 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def descriptor_text(folder: Path) -> str:
     """Return what datapackage.json of a folder should hold, its head kept as it is."""
     found = open_folder(folder)
-    columns = {
-        name: read(TABLES[name], found.file(name), raw).columns for name, raw in found.files.items()
-    }
+    columns = {name: read(TABLES[name], file).columns for name, file in found.tables.items()}
     head = found.descriptor or {"name": slug(found.title), "title": found.title}
     return json.dumps(datapackage(head, columns), ensure_ascii=False, indent=2) + "\n"
 

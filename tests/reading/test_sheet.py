@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.factories import files, lines
 from timeline.reading import load
 from timeline.reading.sheet import read
+from timeline.reading.table_file import TableFile
 from timeline.schema import TABLES
 
 EVENT_COLUMNS = ", ".join(TABLES["events"].column_names)
@@ -132,7 +133,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_siz
 def test_what_a_csv_writer_writes_is_read_back(rows):
     quoted = [[f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row] for row in rows]
     text = "\n".join(["id,date,title", *map(",".join, quoted)])
-    sheet = read(TABLES["events"], "events.csv", text.encode())
+    sheet = read(TABLES["events"], TableFile("events.csv", text.encode()))
     assert sheet.problems == ()
     assert [list(record.cells.values()) for record in sheet.records] == rows
     assert [record.line for record in sheet.records] == list(range(2, len(rows) + 2))

@@ -55,7 +55,7 @@ def load(folder: str | Path) -> Dataset:
     'Occupation and treaties'
     """
     home = open_folder(Path(folder))
-    sheets = {name: read(TABLES[name], home.file(name), raw) for name, raw in home.files.items()}
+    sheets = {name: read(TABLES[name], file) for name, file in home.tables.items()}
     known = _known(home, sheets)
     problems = [*home.problems]
     for sheet in sheets.values():

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from timeline.problems import Problem
-from timeline.reading.grid import GridRow, Remark, UnreadableError, read_grid
+from timeline.reading.grid import GridRow, Remark, UnreadableError
 from timeline.reading.guesses import closest
+from timeline.reading.table_file import TableFile
 from timeline.schema import Table
 
 __all__ = ["Record", "Sheet", "read"]
@@ -54,20 +55,19 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-def read(table: Table, path: str, raw: bytes) -> Sheet:
+def read(table: Table, file: TableFile) -> Sheet:
     """Read one file as far as it can be read.
 
     Parameters
     ----------
     table : Table
         What the file should hold.
-    path : str
-        The file, as the user would type it.
-    raw : bytes
-        Its content.
+    file : TableFile
+        Where it is, and its content.
     """
+    path = file.path
     try:
-        grid = read_grid(raw, frozenset(table.column_names))
+        grid = file.grid(frozenset(table.column_names))
     except UnreadableError as error:
         problem = Problem(path, error.line, None, None, error.reason, error.remedy)
         return Sheet(table, path, (), (), None, (problem,))
