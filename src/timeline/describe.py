@@ -13,7 +13,6 @@ from timeline.problems import DataError
 from timeline.reading import load
 from timeline.reading.assembly import known_names
 from timeline.reading.folder import DESCRIPTOR, open_folder
-from timeline.reading.grid import read_grid
 from timeline.reading.guesses import slug
 from timeline.schema import TABLES, Column, Kind, Table
 
@@ -132,8 +131,8 @@ def descriptor_text(folder: Path) -> str:
     """Return what datapackage.json of a folder should hold, its head kept as it is."""
     found = open_folder(folder)
     columns = {
-        name: read_grid(raw, known_names(TABLES[name])).rows[0].cells
-        for name, raw in found.files.items()
+        name: file.grid(known_names(TABLES[name])).rows[0].cells
+        for name, file in found.tables.items()
     }
     head = found.descriptor or {"name": slug(found.title), "title": found.title}
     return json.dumps(datapackage(head, columns), ensure_ascii=False, indent=2) + "\n"

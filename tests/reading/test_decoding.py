@@ -108,8 +108,8 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
         (
             b"\xd0\xcf\x11\xe0\xa1",
             (
-                "data/events.csv: is an old Excel file, no CSV file; "
-                f"open it in its program and {SAVE}"
+                "data/events.csv: is a workbook that cannot be read; "
+                "open it in its program and save it anew, as .xlsx"
             ),
         ),
         (

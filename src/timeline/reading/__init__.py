@@ -13,7 +13,7 @@ from timeline.reading.assembly import assemble, known_names
 from timeline.reading.checks import check_columns, check_ids
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
-from timeline.reading.grid import UnreadableError, read_grid
+from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
 from timeline.reading.known import Known, find_names
 from timeline.reading.rows import (
@@ -27,7 +27,7 @@ from timeline.reading.rows import (
 from timeline.reading.sheet import Sheet
 from timeline.schema import TABLES, Column
 
-__all__ = ["load"]
+__all__ = ["load", "read_folder"]
 
 _NAMED_IN_CELLS = frozenset({"actors", "frameworks", "sources"})
 """Tables that a data set can do without: then the names in other tables' cells are the ids."""
@@ -63,7 +63,11 @@ def load(folder: str | Path) -> Dataset:
     >>> timeline.load(HOME / "data").eras["name"].iloc[0]
     'Occupation and treaties'
     """
-    home = open_folder(Path(folder))
+    return read_folder(open_folder(Path(folder)))
+
+
+def read_folder(home: Folder) -> Dataset:
+    """Read the data set of a folder of which the files have been found, as `load` does."""
     sheets, problems = _sheets(home)
     known = _known(home, sheets)
     for name, sheet in sheets.items():
@@ -94,16 +98,15 @@ def _sheets(home: Folder) -> tuple[dict[str, Sheet], list[Problem]]:
     """Return every table that has a file, its ids judged, and what is wrong with files and ids."""
     sheets: dict[str, Sheet] = {}
     problems = [*home.problems]
-    for name, raw in home.files.items():
+    for name, file in home.tables.items():
         table = TABLES[name]
-        path = home.file(name)
         try:
-            grid = read_grid(raw, known_names(table))
+            grid = file.grid(known_names(table))
         except UnreadableError as error:
-            problems.append(Problem(path, error.line, None, None, error.reason, error.remedy))
-            sheets[name] = Sheet.unread(table, path, ())
+            problems.append(Problem(file.path, error.line, None, None, error.reason, error.remedy))
+            sheets[name] = Sheet.unread(table, file.path, ())
             continue
-        sheets[name], found = check_ids(assemble(table, path, grid))
+        sheets[name], found = check_ids(assemble(table, file.path, grid))
         problems += [*sheets[name].problems, *found]
     return sheets, problems
 

@@ -79,14 +79,14 @@ def named(cell: str) -> str:
 
 def _rows(text: str, separator: str, before: int) -> tuple[list[GridRow], Remark | None]:
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
-    may_be_long = len(text) > LONGEST_CELL
     rows: list[GridRow] = []
     line = 1
     try:
         for cells in reader:
-            if may_be_long and max(map(len, cells), default=0) > LONGEST_CELL:
+            whole = "".join(cells)
+            if len(whole) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
                 return rows, _fault(before + line, _TOO_LONG)
-            if "".join(cells).strip():
+            if whole.strip():
                 rows.append(GridRow(before + line, tuple(cells)))
             line = reader.line_num + 1
     except csv.Error as error:

@@ -92,7 +92,7 @@ def grid_of(
     top = _header_at(rows, frozenset(map(named, column_names)))
     told += [_left_out(row, "is above the header") for row in rows[:top]]
     header = GridRow(rows[top].line, tuple(map(_name, rows[top].cells)))
-    body, again = _without_repeats(header, rows[top + 1 :])
+    body, again = _without_repeats(rows[top], rows[top + 1 :])
     told += again
     if fault is None:
         body, below = _without_foot(header, body)
@@ -131,14 +131,11 @@ def _without_repeats(
     header: GridRow, rows: Sequence[GridRow]
 ) -> tuple[list[GridRow], list[Remark]]:
     """Leave out lines that repeat the header, or that tag its columns as HXL does."""
+    kept = [row for row in rows if row.cells != header.cells]
     told: list[Remark] = []
-    kept = list(rows)
-    first = header.cells[0]
-    alike = [row for row in kept if _name(row.cells[0]) == first]
-    again = {row.line for row in alike if tuple(map(_name, row.cells)) == header.cells}
-    if again:
-        told += [_left_out(row, "repeats the header") for row in kept if row.line in again]
-        kept = [row for row in kept if row.line not in again]
+    if len(kept) < len(rows):
+        again = (row for row in rows if row.cells == header.cells)
+        told = [_left_out(row, "repeats the header") for row in again]
     if kept and _has_hashtags(kept[0]):
         told.append(_left_out(kept.pop(0), "tags the columns"))
     return kept, told

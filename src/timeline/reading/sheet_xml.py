@@ -1,0 +1,151 @@
+"""What is in the XML of a workbook and its reader does not tell: errors, months, endless sheets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import partial
+
+from timeline.reading.archive import packed, unpacked
+from timeline.reading.decoding import UnreadableError
+
+__all__ = ["CELLS_MOST", "readable"]
+
+CELLS_MOST = 20_000_000
+"""Cells that a sheet may have up to the last one filled, since its reader makes room for all."""
+
+_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
+_CELL = re.compile(rb"<(?:\w+:)?c\s(?P<head>[^>]*[^/>])>(?P<body>.*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})(\d{1,10})["']""")
+_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+_STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
+_SERIAL = re.compile(rb"<(?P<v>(?:\w+:)?v)>(\d+)(?:\.0*)?</(?P=v)>")
+_FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^>]*>""")
+_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_STYLED = re.compile(rb"""<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*["'](\d+)["']""")
+_MONTH_AND_YEAR = b"17"
+"""The number of the format that every workbook has for them."""
+_QUOTED = re.compile(rb'&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+
+_ODS_ROW = re.compile(
+    rb"<table:table-row\b(?P<head>[^>]*?)(?:/>|>(?P<body>.*?)</table:table-row>)", re.DOTALL
+)
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?P<head>[^>]*?)(?P<blank>/)?>")
+_ROWS = re.compile(rb'table:number-rows-repeated\s*=\s*["\'](\d+)')
+_COLUMNS = re.compile(rb'table:number-columns-repeated\s*=\s*["\'](\d+)')
+_ODS_ERROR = re.compile(
+    rb'\boffice:string-value="[^"]*"(?=[^>]*calcext:value-type="error")'
+    rb'|(?<=calcext:value-type="error") office:string-value="[^"]*"'
+)
+
+
+def readable(raw: bytes) -> bytes:
+    """Return a workbook in which nothing is that its reader passes over or cannot bear.
+
+    Its reader has errors as blank cells and dates that show a month as the first day of it. Here
+    they become text. It also makes room for every cell up to the last.
+
+    Raises
+    ------
+    UnreadableError
+        If it is damaged, or larger than the limits allow.
+    """
+    members = unpacked(raw, lambda _: True)
+    changed = dict(members)
+    months = _month_styles(members.get("xl/styles.xml", b""))
+    since = dt.date(1904, 1, 1) if _is_1904(members) else dt.date(1899, 12, 30)
+    for name, content in members.items():
+        if _SHEET.fullmatch(name):
+            _measure(_extent(content))
+            if months or _ERROR.search(content):
+                changed[name] = _CELL.sub(partial(_as_text, months=months, since=since), content)
+        elif name == "content.xml":
+            _measure(_ods_extent(content))
+            changed[name] = _ODS_ERROR.sub(b"", content)
+    return raw if changed == members else packed(changed)
+
+
+def _measure(extent: tuple[int, int]) -> None:
+    rows, columns = extent
+    if rows * columns > CELLS_MOST:
+        reason = f"has a sheet of {rows:,} rows and {columns:,} columns"
+        raise UnreadableError(None, reason, "delete what is far below or beside the table")
+
+
+def _extent(content: bytes) -> tuple[int, int]:
+    """Return the last row and column of a sheet that has a cell with something in it."""
+    places = []
+    for cell in _CELL.finditer(content):
+        place = _REFERENCE.search(cell["head"])
+        if not place:  # then nothing is as programs write it, and every place counts
+            places = [*_REFERENCE.finditer(content)]
+            break
+        places.append(place)
+    rows = [int(place[2]) for place in places]
+    return max(rows, default=0), max((_column(place[1]) for place in places), default=0)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _is_1904(members: dict[str, bytes]) -> bool:
+    head = members.get("xl/workbook.xml", b"")
+    return re.search(rb"""\bdate1904\s*=\s*["'](?:1|true)["']""", head) is not None
+
+
+def _month_styles(styles: bytes) -> dict[bytes, str]:
+    """Return the numbers of cell styles that show no day of a date, each with what it shows."""
+    shown = {_MONTH_AND_YEAR: "%Y-%m"}
+    for tag in _FORMAT.findall(styles):
+        number = re.search(rb"""\bnumFmtId\s*=\s*["'](\d+)""", tag)
+        code = re.search(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
+        if number and code:
+            letters = _QUOTED.sub(b"", code[1] or code[2] or b"").lower().split(b";")[0]
+            if b"y" in letters and not set(b"dhs") & set(letters):
+                shown[number[1]] = "%Y-%m" if b"m" in letters else "%Y"
+    block = _STYLES.search(styles)
+    used = _STYLED.findall(block[0]) if block else []
+    return {str(at).encode(): shown[number] for at, number in enumerate(used) if number in shown}
+
+
+def _as_text(cell: re.Match[bytes], months: dict[bytes, str], since: dt.date) -> bytes:
+    """Return a cell that holds an error, or a date that shows no day, as one that holds text."""
+    head, body = cell["head"], cell["body"]
+    if _ERROR.search(head):
+        return cell[0].replace(head, _ERROR.sub(b't="str"', head), 1)
+    style = _STYLE.search(head)
+    serial = _SERIAL.search(body)
+    kind = _TYPE.search(head)
+    if not style or style[1] not in months or not serial or (kind and kind[1] != b"n"):
+        return cell[0]
+    try:
+        day = since + dt.timedelta(days=int(serial[2]))
+    except OverflowError:
+        return cell[0]
+    text = day.strftime(months[style[1]]).encode()
+    told = body.replace(serial[0], b"<%b>%b</%b>" % (serial["v"], text, serial["v"]))
+    bare = _TYPE.sub(b"", head)
+    return cell[0].replace(body, told).replace(head, bare + b' t="str"', 1)
+
+
+def _ods_extent(content: bytes) -> tuple[int, int]:
+    """Return the rows and columns that the cells of all sheets take which hold something."""
+    rows = columns = blank = 0
+    for row in _ODS_ROW.finditer(content):
+        wide = at = 0
+        for cell in _ODS_CELL.finditer(row["body"] or b""):
+            repeated = _COLUMNS.search(cell["head"])
+            at += int(repeated[1]) if repeated else 1
+            if not cell["blank"] or b"value-type" in cell["head"]:
+                wide = at
+        repeated = _ROWS.search(row["head"])
+        blank += int(repeated[1]) if repeated else 1
+        if wide:
+            rows, blank = rows + blank, 0
+            columns = max(columns, wide)
+    return rows, columns

@@ -1,0 +1,178 @@
+"""A workbook is a folder of tables: a sheet each, dates as dates, whatever else is in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from tests.factories import files, lines
+from timeline.reading import load
+from timeline.reading.decoding import UnreadableError
+from timeline.reading.folder import open_folder
+from timeline.reading.grid import GridRow
+from timeline.reading.workbook import sheets
+
+HEAD = ["id", "date", "title"]
+moment = dt.datetime
+OPEN_DOCUMENT = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def xlsx(tables, formats=()):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for cell, code in dict(formats).items():
+            sheet[cell].number_format = code
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def ods(rows: str) -> bytes:
+    body = f'<office:body><office:spreadsheet><table:table table:name="Events">{rows}'
+    end = "</table:table></office:spreadsheet></office:body></office:document-content>"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        content = f"<office:document-content {OPEN_DOCUMENT}>{body}{end}"
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return file.getvalue()
+
+
+def cell(attributes: str, text: str) -> str:
+    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "text"),
+    [
+        (1994, "General", "1994"),
+        (1994.0, "0.00", "1994"),
+        (-1.5, "General", "-1.5"),
+        ("1,0", "General", "1,0"),
+        (dt.date(2024, 10, 1), "dd.mm.yyyy", "2024-10-01"),
+        (moment(2024, 10, 1), "yyyy-mm-dd hh:mm", "2024-10-01"),
+        (moment(2024, 10, 1, 14, 30), "yyyy-mm-dd hh:mm", "2024-10-01T14:30"),
+        (moment(2024, 10, 1, 14, 30, 5), "yyyy-mm-dd hh:mm", "2024-10-01T14:30:05"),
+        (dt.date(2024, 10, 1), "mmm-yy", "2024-10"),
+        (dt.date(2024, 10, 1), '[$-407]mmmm" "yyyy', "2024-10"),
+        (dt.date(2024, 1, 1), "yyyy", "2024"),
+        (dt.date(2024, 10, 1), 'yyyy"年"m"月"d"日"', "2024-10-01"),
+        (dt.time(14, 30), "hh:mm", "14:30"),
+        (True, "General", "TRUE"),
+        ("#N/A", "General", "#N/A"),
+        ("#REF!", "General", "#REF!"),
+        ("two\nlines", "General", "two\nlines"),
+    ],
+)
+def test_a_cell_as_text(value, code, text):
+    raw = xlsx({"Events": [HEAD, ["a", value, "A"]]}, {"B2": code})
+    assert sheets(raw)["Events"][1] == GridRow(2, ("a", text, "A"))
+
+
+def test_rows_have_their_numbers_and_blank_ones_are_left_out():
+    raw = xlsx({"Events": [[], [None, "id"], [], [None, "a"]]})
+    assert sheets(raw) == {"Events": [GridRow(2, ("", "id")), GridRow(4, ("", "a"))]}
+
+
+def test_an_open_document():
+    names = "".join(cell("office:value-type='string'", name) for name in HEAD)
+    raw = ods(
+        f"<table:table-row>{names}"
+        "</table:table-row><table:table-row table:number-rows-repeated='2'><table:table-cell "
+        "table:number-columns-repeated='16384'/></table:table-row><table:table-row>"
+        + cell(
+            'office:value-type="string" office:string-value="" calcext:value-type="error"', "#N/A"
+        )
+        + cell('office:value-type="date" office:date-value="1894-10-01"', "1.10.94")
+        + cell('office:value-type="string"', "A</text:p><text:p>B")
+        + "</table:table-row><table:table-row table:number-rows-repeated='1048570'>"
+        "<table:table-cell table:number-columns-repeated='16384'/></table:table-row>"
+    )
+    assert sheets(raw) == {
+        "Events": [GridRow(1, tuple(HEAD)), GridRow(4, ("#N/A", "1894-10-01", "A\nB"))]
+    }
+
+
+def test_sheets_are_tables_by_name(tmp_path):
+    stances = [["id", "actor", "framework", "stance", "date"], ["s", "union", "treaty", 1, 2001]]
+    events = [["Talks"], [], HEAD, ["a", 1994, "A"], ["b", None, "B"]]
+    raw = xlsx({"Notes": [["x"]], "events (2)": events, "STANCES": stances})
+    path = files(tmp_path, {"book.xlsx": raw}) / "book.xlsx"
+    assert lines(path) == [
+        "book.xlsx[events (2)]:5: date is blank; fill it in, every event needs it",
+    ]
+    folder = open_folder(path)
+    assert folder.file("stances") == f"{path}[STANCES]"
+    assert folder.file("actors") == f"{path}[actors]"
+    stance = b"id,actor,framework,stance,date\ns,union,treaty,1,2001\n"
+    assert folder.files["stances"] == stance
+
+
+@pytest.mark.parametrize("name", ["book.xlsx", "events.xlsx", "events.csv", "Sheet.xlsm"])
+def test_one_sheet_is_told_by_its_header(tmp_path, name):
+    raw = xlsx({"Tabelle1": [HEAD, ["a", 1994, "A"]], "Tabelle2": []})
+    data = files(tmp_path, {name: raw})
+    assert load(data / name).events["id"].tolist() == ["a"]
+    assert load(data).events["id"].tolist() == ["a"]
+
+
+def test_a_workbook_beside_tables(tmp_path):
+    events = "id,date,title,actors\na,1994,A,union\n"
+    actors = xlsx({"Sheet1": [["id", "name"], ["union", "The Union"]]})
+    unread = {"notes.xlsx": b"PK", "~$events.xlsx": b"x"}
+    data = files(tmp_path, {"events.csv": events, "actors.xlsx": actors, **unread})
+    assert load(data).actors["name"].tolist() == ["The Union"]
+
+
+def test_a_workbook_without_a_sheet_of_its_name(tmp_path):
+    raw = xlsx({"A": [["x"]], "B": [["y"]]})
+    assert lines(
+        files(tmp_path, {"events.csv": "id,date,title\na,1994,A\n", "actors.xlsx": raw})
+    ) == [
+        ('data/actors.xlsx: has no sheet named actors (its sheets: "A", "B"); rename one'),
+    ]
+
+
+def test_two_sheets_that_may_be_a_table(tmp_path):
+    raw = xlsx({"events (2)": [HEAD], "events (3)": [HEAD]})
+    path = files(tmp_path, {"book.xlsx": raw}) / "book.xlsx"
+    assert lines(path) == [
+        (
+            "book.xlsx[events (2)]: may be the table of events, and so may "
+            "book.xlsx[events (3)]; name the right one events"
+        ),
+    ]
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04" + bytes(50), b"\xd0\xcf\x11\xe0" + bytes(600)])
+def test_a_workbook_that_is_damaged(raw):
+    with pytest.raises(UnreadableError):
+        sheets(raw)
+
+
+def test_sheets_without_end_are_refused_before_they_are_read():
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = "x"
+    file = io.BytesIO()
+    book.save(file)
+    too_large = "has a sheet of 1,048,576 rows and 16,384 columns"
+    with pytest.raises(UnreadableError, match=too_large):
+        sheets(file.getvalue())
+    many = cell("table:number-columns-repeated='16384' office:value-type='string'", "x")
+    with pytest.raises(UnreadableError, match=too_large):
+        sheets(
+            ods(f"<table:table-row table:number-rows-repeated='1048576'>{many}</table:table-row>")
+        )
