@@ -11,10 +11,10 @@ from typing import Any
 from timeline.home import HOME
 from timeline.problems import DataError
 from timeline.reading import load
-from timeline.reading.assembly import known_names
 from timeline.reading.folder import DESCRIPTOR, open_folder
 from timeline.reading.guesses import slug
 from timeline.schema import TABLES, Column, Kind, Table
+from timeline.schema.other_names import known_names
 
 __all__ = [
     "codebook",

@@ -128,7 +128,7 @@ def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_pat
         ),
         (
             '{"subject": {"country": "Japan"}}',
-            'subject country "Japan" is no country code; write JPN',
+            'warning: subject country "Japan" is read as JPN; write JPN to be sure',
         ),
         (
             '{"subject": {"framework": "treaty"}}',

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.factories import files, lines
 from timeline.reading import load
-from timeline.reading.assembly import assemble, known_names
+from timeline.reading.assembly import assemble
 from timeline.reading.grid import read_grid
 from timeline.schema import TABLES
+from timeline.schema.other_names import known_names
 
 
 def faults(tmp_path, text: str) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
-from timeline.reading.assembly import assemble, known_names
+from timeline.reading.assembly import assemble
 from timeline.reading.checks import check_columns, check_ids
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
@@ -26,6 +26,7 @@ from timeline.reading.rows import (
 )
 from timeline.reading.sheet import Sheet
 from timeline.schema import TABLES, Column
+from timeline.schema.other_names import known_names
 
 __all__ = ["load", "read_folder"]
 
@@ -76,7 +77,8 @@ def read_folder(home: Folder) -> Dataset:
         problems += _between_rows(sheets[name])
     problems += _undated_statements(sheets, home)
     problems += names_alike(sheets)
-    problems += _subject_problems(home, known)
+    subject, found = _subject(home, known)
+    problems += found
     if not _errors(problems) and not any(len(sheets[t]) for t in _NEEDED if t in sheets):
         remedy = f"write the first, into {home.file('events')}"
         reason = "has no event and no statement yet"
@@ -84,7 +86,7 @@ def read_folder(home: Folder) -> Dataset:
     problems = sorted(_once_a_table(problems), key=_order(home))
     if _errors(problems):
         raise DataError(problems)
-    ds = build(home, sheets, problems)
+    ds = build(home, sheets, subject, problems)
     if faults := list(_unnamed_subject(home, ds)):
         raise DataError([*faults, *problems])
     return ds
@@ -166,20 +168,24 @@ def _once_a_table(problems: Iterable[Problem]) -> Iterator[Problem]:
         yield problem
 
 
-def _subject_problems(home: Folder, known: Known) -> Iterator[Problem]:
-    """Yield a problem where the descriptor says that the data are about what they do not have."""
+def _subject(home: Folder, known: Known) -> tuple[dict[str, str], list[Problem]]:
+    """Return what the descriptor says that the data are about, and what is wrong with it."""
+    subject: dict[str, str] = {}
+    problems: list[Problem] = []
     for name, text in home.subject.items():
         column = Column(name, SUBJECT[name], "", "", refers_to="frameworks")
-        for fault in judge(CsvCell(column, text, "data set", known)).faults:
-            yield Problem(str(home.path / DESCRIPTOR), None, f"subject {name}", *fault)
+        subject[name], faults = judge(CsvCell(column, text, "data set", known))
+        where = str(home.path / DESCRIPTOR)
+        problems += [Problem(where, None, f"subject {name}", *fault) for fault in faults]
+    return subject, problems
 
 
 def _unnamed_subject(home: Folder, ds: Dataset) -> Iterator[Problem]:
     """Yield a problem where the data are said to be about a framework that no cell names.
 
-    Where frameworks have a table, `_subject_problems` has looked there already.
+    Where frameworks have a table, `_subject` has looked there already.
     """
-    named = home.subject.get("framework", "")
+    named = ds.subject.get("framework", "")
     if named and named not in set(ds.frameworks["id"]):
         reason = "is a framework that no event and no statement names"
         remedy = "write one that is named there, or leave it out"

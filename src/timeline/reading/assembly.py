@@ -17,9 +17,8 @@ from timeline.reading.grid import Grid, GridRow, Remark
 from timeline.reading.header import arrange_header, header_problems
 from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Table
-from timeline.schema.other_names import columns_called
 
-__all__ = ["assemble", "known_names"]
+__all__ = ["assemble"]
 
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "events": ("date", "title"),
@@ -50,7 +49,8 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     problems = [*_remarks(path, grid.warnings, "warning")]
     problems += _remarks(path, [grid.fault] if grid.fault else [], "error")
     if not grid.rows:
-        columns = ",".join(c.name for c in table.columns if c.required)
+        wanted = [c.name for c in table.columns if c.required]
+        columns = ",".join(dict.fromkeys(["id", *wanted]))
         if not grid.fault:
             problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
         return Sheet.unread(table, path, tuple(problems))
@@ -87,11 +87,6 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         ids = frozenset({*cells["id"].str.strip(), *lost} - {""})
     found = tuple(problems)
     return Sheet(table, path, lines, cells, extras, ids, found, header.called)
-
-
-def known_names(table: Table) -> frozenset[str]:
-    """Return every name that a column of a table may have in a file, as the files' readers ask."""
-    return frozenset({*table.column_names, *columns_called(table.name)})
 
 
 def _remarks(path: str, remarks: Iterable[Remark], severity: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from timeline.reading.table_file import (
     TEXT_SUFFIXES,
     WORKBOOK_SUFFIXES,
     TableFile,
-    likeness,
+    name_match,
     table_of_header,
 )
 from timeline.reading.workbook import is_workbook, sheets
@@ -91,14 +91,14 @@ def in_zip(raw: bytes, path: str) -> list[Entry]:
 
 
 def _has_tables(entries: Iterable[Entry]) -> bool:
-    return any(likeness(entry.name, table) for entry in entries for table in TABLES)
+    return any(name_match(entry.name, table) for entry in entries for table in TABLES)
 
 
 def in_text(raw: bytes, path: Path) -> Tables:
     """Return the one table in a text file: the one of its name, else the one of its header."""
     file = TableFile(str(path), raw)
-    table = max(TABLES, key=lambda name: likeness(path.name, name))
-    if not likeness(path.name, table):
+    table = max(TABLES, key=lambda name: name_match(path.name, name))
+    if not name_match(path.name, table):
         try:
             table = table_of_header(file)
         except UnreadableError:  # told where it is read
@@ -111,7 +111,7 @@ def in_workbook(raw: bytes, path: str) -> Tables:
     tables = Tables()
     filled = [(name, file) for name, file in _sheets(raw, path).items() if file.rows]
     for table in TABLES:
-        _take(tables, table, ((likeness(name, table), file) for name, file in filled))
+        _take(tables, table, ((name_match(name, table), file) for name, file in filled))
     if not tables.found and not tables.blocked:
         of = [(table_of_header(file), file) for _, file in filled]
         for table in TABLES:
@@ -134,7 +134,7 @@ def pick(entries: Sequence[Entry]) -> Tables:
         _take_text(tables, table, texts)
     for table in TABLES:
         if tables.lacks(table):
-            named = [book for book in books if likeness(book.name, table)]
+            named = [book for book in books if name_match(book.name, table)]
             _take(tables, table, _sheets_for(tables, table, named))
     if all(map(tables.lacks, _ENOUGH)):
         for book in books:
@@ -143,7 +143,7 @@ def pick(entries: Sequence[Entry]) -> Tables:
 
 
 def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
-    ranked = [(likeness(entry.name, table), entry) for entry in texts]
+    ranked = [(name_match(entry.name, table), entry) for entry in texts]
     best = max((rank for rank, _ in ranked), default=0)
     among = [entry for rank, entry in ranked if rank == best > 0]
     if len(among) > 1:
@@ -182,16 +182,16 @@ def _sheets_for(
             continue
         is_damaged = book.suffix in WORKBOOK_SUFFIXES and raw.startswith(b"PK")
         if not is_damaged and not is_workbook(raw):
-            yield likeness(book.name, table), TableFile(book.path, raw)
+            yield name_match(book.name, table), TableFile(book.path, raw)
             continue
         try:
             filled = {n: file for n, file in _sheets(raw, book.path).items() if file.rows}
         except UnreadableError as error:
             tables.block(table, book.path, error.reason, error.remedy)
             continue
-        best = max(filled, key=lambda name: likeness(name, table), default=None)
-        if best is not None and (len(filled) == 1 or likeness(best, table)):
-            yield likeness(book.name, table), filled[best]
+        best = max(filled, key=lambda name: name_match(name, table), default=None)
+        if best is not None and (len(filled) == 1 or name_match(best, table)):
+            yield name_match(book.name, table), filled[best]
         else:
             shown = ", ".join(f'"{name}"' for name in filled) or "none with anything in it"
             reason = f"has no sheet named {table} (its sheets: {shown})"

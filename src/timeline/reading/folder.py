@@ -23,7 +23,7 @@ from timeline.reading.files import (
     in_zip,
     pick,
 )
-from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, likeness
+from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, name_match
 from timeline.reading.workbook import is_workbook
 from timeline.schema import TABLES
 
@@ -162,7 +162,7 @@ def _misnamed(entries: Sequence[Entry], table: str, tables: Tables) -> Iterator[
     wanted = TABLES[table].file
     for entry in entries:
         stem = entry.name.casefold().removesuffix(entry.suffix)
-        is_taken = entry.path in read or any(likeness(entry.name, t) for t in TABLES)
+        is_taken = entry.path in read or any(name_match(entry.name, t) for t in TABLES)
         if is_taken or entry.suffix not in _SUFFIXES or stem[:1] != table[0]:
             continue
         if difflib.SequenceMatcher(a=stem, b=table).ratio() >= _MISNAMED:

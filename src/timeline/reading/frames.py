@@ -22,15 +22,22 @@ from timeline.web_address import is_web_address
 __all__ = ["build", "shorten"]
 
 
-def build(home: Folder, sheets: Mapping[str, Sheet], warnings: Sequence[Problem]) -> Dataset:
+def build(
+    home: Folder,
+    sheets: Mapping[str, Sheet],
+    subject: Mapping[str, str],
+    warnings: Sequence[Problem],
+) -> Dataset:
     """Make a data set of tables that have been checked.
 
     Parameters
     ----------
     home : Folder
-        Where they come from: its title, description and subject, and its files for the version.
+        Where they come from: its title and description, and its files for the version.
     sheets : mapping of str to Sheet
         Each table that has a file.
+    subject : mapping of str to str
+        What the data are about.
     warnings : sequence of Problem
         What is to be told of them.
     """
@@ -58,7 +65,7 @@ def build(home: Folder, sheets: Mapping[str, Sheet], warnings: Sequence[Problem]
     return Dataset(
         name=home.title,
         description=home.description,
-        subject=MappingProxyType(home.subject),
+        subject=MappingProxyType(dict(subject)),
         version=_version(home.files),
         countries=countries,
         links=MappingProxyType(links),

@@ -126,9 +126,8 @@ def other_scale(texts: Sequence[str]) -> tuple[str, str] | None:
             numbers.append(float(step(text).replace(",", ".")))
         except ValueError:
             return None
-    if len(numbers) < 2 or (
-        min(numbers) >= min(STANCE_WORDS) and max(numbers) <= max(STANCE_WORDS)
-    ):
+    fits = all(min(STANCE_WORDS) <= number <= max(STANCE_WORDS) for number in numbers)
+    if fits or len(set(numbers)) == 1:
         return None
     low, high = (f"{number:g}" for number in (min(numbers), max(numbers)))
     meanings = ", ".join(f"{step} {word}" for step, word in STANCE_WORDS.items())

@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.reading.delimited import named
 from timeline.reading.grid import Grid, GridRow, grid_of, read_grid
 from timeline.schema import TABLES
+from timeline.schema.other_names import TABLE_NAMES, column_key, columns_called, known_names
 
-__all__ = ["TEXT_SUFFIXES", "WORKBOOK_SUFFIXES", "TableFile", "likeness", "table_of_header"]
+__all__ = ["TEXT_SUFFIXES", "WORKBOOK_SUFFIXES", "TableFile", "name_match", "table_of_header"]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 """Ends of the names of files that are read as text."""
@@ -27,7 +27,7 @@ _COPY = (
 ).replace(", ", "|")
 _COPIES = re.compile(
     rf"(?:(?:{_COPY})\s+(?:of|von|de|di|van|av|af)\s+|.*\s[-\u2013\u2014]\s+)?"
-    rf"(?P<name>{'|'.join(TABLES)})"
+    rf"(?P<name>{'|'.join([*TABLES, *TABLE_NAMES])})"
     rf"(?:\s*\(\d+\)|[\s_\u2013-]+(?:{_COPY})(?:\s*\(?\d+\)?)?|\s\d+)*"
 )
 """What programs and browsers make of a file's name, around the name that it had."""
@@ -66,7 +66,7 @@ class TableFile:
         return grid_of(self.rows, column_names)
 
 
-def likeness(name: str, table: str) -> int:
+def name_match(name: str, table: str) -> int:
     """Say how good a file name, or that of a sheet without an end, is for a table.
 
     Returns
@@ -85,19 +85,20 @@ def likeness(name: str, table: str) -> int:
     if stem == table:
         return 3 if small == TABLES[table].file or small == stem else 2
     match = _COPIES.fullmatch(stem)
-    return int(match is not None and match["name"] == table)
+    return int(match is not None and TABLE_NAMES.get(match["name"], match["name"]) == table)
 
 
 def table_of_header(file: TableFile) -> str:
     """Return which table the header of a file is of, as far as it has one; events if of none."""
-    every = {name: frozenset(map(named, t.column_names)) for name, t in TABLES.items()}
+    every = {name: known_names(table) for name, table in TABLES.items()}
     grid = file.grid(frozenset().union(*every.values()))
-    header = set(map(named, grid.rows[0].cells)) if grid.rows else set()
-    return max(every, key=lambda name: _evidence(header, name, every[name]))
+    header = {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
+    return max(every, key=lambda name: _evidence(header, name))
 
 
-def _evidence(header: Iterable[str], table: str, names: frozenset[str]) -> tuple[int, int]:
+def _evidence(header: Iterable[str], table: str) -> tuple[int, int]:
     """Say how much speaks for a table: whether it is one of stances, and the names it knows."""
-    found = names.intersection(header)
+    called = columns_called(table)
+    found = {called.get(name, name) for name in header} & {*TABLES[table].column_names}
     is_sure = table == "stances" and {"actor", "framework", "stance"} <= found
     return int(is_sure), len(found)

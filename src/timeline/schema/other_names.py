@@ -8,7 +8,17 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-__all__ = ["ADDED_BY_EXPORTS", "OTHER_NAMES", "PARTS", "column_key", "columns_called"]
+from timeline.schema.columns import Table
+
+__all__ = [
+    "ADDED_BY_EXPORTS",
+    "OTHER_NAMES",
+    "PARTS",
+    "TABLE_NAMES",
+    "column_key",
+    "columns_called",
+    "known_names",
+]
 
 _Names = Mapping[str, tuple[str, ...]]
 
@@ -82,6 +92,16 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
 """By table and column, as `column_key` gives them; the heading of an exported workbook too."""
 
 _OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
+TABLE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "timeline": "events",
+        "statements": "stances",
+        "positions": "stances",
+        "periods": "eras",
+    }
+)
+"""What files and sheets are called beside the names of tables."""
+
 ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "events": _OF_ALL
@@ -131,3 +151,8 @@ def column_key(name: str) -> str:
 def columns_called(table: str) -> Mapping[str, str]:
     """Return the column of a table that each other name stands for."""
     return {name: column for column, names in OTHER_NAMES.get(table, {}).items() for name in names}
+
+
+def known_names(table: Table) -> frozenset[str]:
+    """Return every name that a column of a table may have in a file."""
+    return frozenset({*table.column_names, *columns_called(table.name)})
