@@ -16,9 +16,10 @@ import click
 
 from timeline import __version__
 from timeline.dataset import Dataset
-from timeline.home import ARTICLES, HOME, VARIABLE, find_data
+from timeline.home import ARTICLES, HOME, NO_UPLOAD, VARIABLE, find_data
 from timeline.problems import DataError, Problem, told
 from timeline.reading import load
+from timeline.reading.uploads import MOST_BYTES
 from timeline.schema import TABLES
 from timeline.verify import Verification, verify
 from timeline.words import counted, joined
@@ -72,10 +73,19 @@ def main() -> None:
     help="Folder with the text of source X as X.txt, as verify reads it. Cards then show the "
     "paragraphs cited, to whoever opens the page; no export has them.",
 )
-def serve(data: Path | None, port: int | None, host: str, articles: Path | None) -> None:
+@click.option(
+    "--no-upload",
+    is_flag=True,
+    help="Keep readers from showing tables of their own, which the page Data offers.",
+)
+def serve(
+    data: Path | None, port: int | None, host: str, articles: Path | None, *, no_upload: bool
+) -> None:
     """Show DATA in the browser, until Ctrl+C."""
     folder = _folder(data)
     variables = {**os.environ, VARIABLE: str(folder.resolve())}
+    if no_upload:
+        variables[NO_UPLOAD] = "1"
     if articles is not None:
         _require_folder(articles)
         variables[ARTICLES] = str(articles.resolve())
@@ -354,6 +364,7 @@ def _streamlit(host: str, port: int) -> list[str]:
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
+        "server.maxUploadSize": str(MOST_BYTES // 1_000_000),
         "browser.gatherUsageStats": "false",
         # The welcome would ask a server elsewhere for the machine's public address.
         "logger.hideWelcomeMessage": "true",

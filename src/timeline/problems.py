@@ -77,7 +77,8 @@ class Problem:
     def sentence(self) -> str:
         """What is wrong and what to do, without the place: ``column "value" reason; remedy``."""
         value = None if self.value is None else f'"{shown(self.value)}"'
-        return f"{' '.join(filter(None, (self.column, value, self.reason)))}; {self.remedy}"
+        said = " ".join(filter(None, (self.column, value, self.reason)))
+        return _printable(f"{said}; {self.remedy}")
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Return the fields as a JSON-ready mapping, with the whole line under ``message``.
@@ -173,5 +174,13 @@ def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:
 
 def shown(text: str) -> str:
     """Show a text on one line, control characters escaped and the end of a long one left out."""
-    flat = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[: 2 * _SHOWN])
+    flat = _printable(text[: 2 * _SHOWN])
     return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
+
+
+def _printable(text: str) -> str:
+    return (
+        text
+        if text.isprintable()
+        else "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    )

@@ -112,6 +112,10 @@ def test_sheets_are_tables_by_name(tmp_path):
     raw = xlsx({"Notes": [["x"]], "events (2)": events, "STANCES": stances})
     path = files(tmp_path, {"book.xlsx": raw}) / "book.xlsx"
     assert lines(path) == [
+        (
+            "book.xlsx[events (2)]:1: warning: is above the header and is left out "
+            '("Talks"); delete the line to be sure'
+        ),
         "book.xlsx[events (2)]:5: date is blank; fill it in, every event needs it",
     ]
     folder = open_folder(path)

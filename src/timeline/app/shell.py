@@ -7,7 +7,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store
+from timeline.app import (
+    briefing_cart,
+    embedded,
+    focus,
+    own_data,
+    printing,
+    same_tab,
+    sidebar,
+    store,
+)
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
@@ -35,7 +44,7 @@ _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
-    reading = store.read(find_data())
+    reading = own_data.reading() or store.read(find_data())
     ds = reading.dataset
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
@@ -67,6 +76,7 @@ def run() -> None:
         ],
         position="top",
     )
+    own_data.say_whose()
     if reading.problems:
         _say_problems(reading.problems, kept=True)
     state = sidebar.show(ds, page.url_path)

@@ -17,6 +17,7 @@ from timeline.reading.grid import Grid, GridRow, Remark
 from timeline.reading.header import arrange_header, header_problems
 from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Table
+from timeline.words import joined
 
 __all__ = ["assemble"]
 
@@ -106,8 +107,8 @@ def _of(columns: Sequence[pd.Series], places: Sequence[int]) -> pd.Series:
     if len(places) == 1:
         return columns[places[0]]
     rows = zip(*(columns[at] for at in places), strict=True)
-    joined = [f"{LIST_SEPARATOR} ".join(filter(None, map(str.strip, row))) for row in rows]
-    return pd.Series(joined, dtype="str")
+    lists = [f"{LIST_SEPARATOR} ".join(filter(None, map(str.strip, row))) for row in rows]
+    return pd.Series(lists, dtype="str")
 
 
 def _dates(
@@ -182,7 +183,7 @@ def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -
     cells["id"] = pd.Series(made, dtype="str")
     lacking = given.count("")
     which = "has no column id" if not any(given) else f"has no id in {lacking:,} of its rows"
-    what = " and ".join(of) or "their order"
+    what = joined(of) if of else "their order"
     reason = f"{which}; ids are made of {what}, and a link to one lasts as long as these do"
     yield Problem(path, line, None, None, reason, "add ids to make links permanent", "warning")
 

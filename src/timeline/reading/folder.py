@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,7 +28,7 @@ from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableF
 from timeline.reading.workbook import is_workbook
 from timeline.schema import TABLES
 
-__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "TableFile", "open_folder"]
+__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "TableFile", "folder_of_files", "open_folder"]
 
 _NUMBERS = ".numbers"
 _SUFFIXES = {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, _NUMBERS}
@@ -108,6 +109,23 @@ def open_folder(path: Path) -> Folder:
         raise DataError([_problem(path, error.reason, error.remedy)]) from error
     except OSError as error:
         raise DataError([_unreadable(path, error)]) from error
+
+
+def folder_of_files(files: Mapping[str, bytes], title: str) -> Folder:
+    """Find the tables among files in memory, as `open_folder` does among those of a folder.
+
+    Raises
+    ------
+    UnreadableError
+        If one is given alone and cannot be read.
+    """
+    if len(files) == 1:
+        (name, raw), *_ = files.items()
+        found = _of_file(Path(name), raw)
+    else:
+        entries = [Entry(name, name, partial(bytes, raw)) for name, raw in files.items()]
+        found = _of_entries(Path(), entries)
+    return replace(found, path=Path(title))
 
 
 def _of_file(path: Path, raw: bytes) -> Folder:

@@ -196,7 +196,7 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param("lanes", (NO_LANES, *lanes.LANES), read=lambda v: "" if v == NO_LANES else v),
             Param("names", NAMES, read=names_word, today=names_word),
             Param(COLOUR, COLOURS),
-            Param("part", ("Sources", "Contradictions", "Codebook", "Downloads")),
+            Param("part", ("Sources", "Contradictions", "Codebook", "Downloads", "Your data")),
             Param("order", positions.ORDERS),
             Param("months", ("12", "24", "36", "60"), read=int),
             Param(EVENT, names=_events),

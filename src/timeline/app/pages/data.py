@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe
-from timeline.app import page_heading, source_list, url
+from timeline.app import own_data, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -33,9 +33,8 @@ def show(state: State) -> None:
         "Here are the sources, the places where they contradict each other or well-known history, "
         "and what each column means."
     )
-    sources, contradictions, codebook, files = st.tabs(
-        list(CONTROLS["part"]), key="part", bind="query-params"
-    )
+    parts = list(CONTROLS["part"]) if own_data.is_offered() else list(CONTROLS["part"])[:-1]
+    sources, contradictions, codebook, files, *own = st.tabs(parts, key="part", bind="query-params")
     with sources:
         source_list.show(state)
     with contradictions:
@@ -44,6 +43,9 @@ def show(state: State) -> None:
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
+    for tab in own:
+        with tab:
+            own_data.panel()
 
 
 def _contradictions(state: State) -> None:

@@ -1,0 +1,75 @@
+"""Files in memory become a data set within limits, and are mended cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.problems import DataError, Problem
+from timeline.reading import read_folder, uploads
+
+
+def problems(home):
+    try:
+        return read_folder(home).warnings
+    except DataError as error:
+        return error.problems
+
+
+def test_one_file_and_several():
+    events = b"date,title\n1994,A\n"
+    one = read_folder(uploads.open_files({"My list.csv": events}, "Mine"))
+    assert (one.name, len(one.events)) == ("Mine", 1)
+    stances = b"actor,framework,stance,date\nx,y,2,1994\n"
+    files = {"events.csv": events, "stances.csv": stances}
+    assert len(read_folder(uploads.open_files(files, "Mine")).stances) == 1
+
+
+def test_too_many_bytes_and_lines_are_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
+    with pytest.raises(DataError, match="may be given at once; give fewer or smaller files"):
+        uploads.open_files({"events.csv": b"x" * 101}, "Mine")
+    monkeypatch.setattr(uploads, "MOST_ROWS", 3)
+    with pytest.raises(DataError, match="has 4 lines, and 3 are read here"):
+        uploads.open_files({"events.csv": b"date,title\n1,A\n2,B\n3,C\n"}, "Mine")
+
+
+def test_a_remedy_is_written_into_its_cell_or_its_entry():
+    home = uploads.open_files(
+        {"events.csv": b"date;title;countries\n2009-06-12;A;FRA, Germny\n2010;B;FRA; JPN\n"}, "Mine"
+    )
+    changes = [(p, text) for p in problems(home) if (text := uploads.literal_remedy(p))]
+    mended = uploads.mend(home, changes)
+    assert uploads.tables_as_csv(mended)["events.csv"].decode("utf-8-sig").count("Germny") <= 1
+
+
+def test_an_entry_of_a_list_is_replaced_alone():
+    home = uploads.open_files({"events.csv": b"date,title,countries\n2009,A,FRA; Germny\n"}, "M")
+    (problem,) = (p for p in problems(home) if p.is_error)
+    mended = uploads.mend(home, [(problem, "DEU")])
+    assert uploads.tables_as_csv(mended) == {
+        "events.csv": "\ufeffdate,title,countries\r\n2009,A,FRA; DEU\r\n".encode()
+    }
+    assert not [p for p in problems(mended) if p.is_error]
+
+
+def test_the_row_of_a_problem_and_which_cell_it_is():
+    home = uploads.open_files({"events.csv": b"date,title\n\nOct-24,A\n"}, "M")
+    (problem,) = (p for p in problems(home) if p.is_error)
+    assert uploads.cells_at(home, problem) == ([("date", "Oct-24"), ("title", "A")], 0)
+    assert uploads.cells_at(home, Problem("x.csv", 1, None, None, "", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("remedy", "text"),
+    [
+        ("write 2024-10 (a spreadsheet may have rewritten it)", "2024-10"),
+        ("write JPN to be sure", "JPN"),
+        ("write 2009-05-06 or 2009-06-05, whichever is meant", None),
+        ("shorten it to 32", None),
+        ("write it on one line", None),
+        ("fill it in, every event needs it", None),
+    ],
+)
+def test_a_remedy_that_leaves_no_choice(remedy, text):
+    problem = Problem("a.csv", 2, "date", "x", "is not a date", remedy)
+    assert uploads.literal_remedy(problem) == text
