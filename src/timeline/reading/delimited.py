@@ -26,7 +26,7 @@ _TOP = 30
 """Rows in which a header is looked for."""
 _HINT = re.compile(r'\s*"?sep=(?P<separator>[^\r\n])"?[ \t,;|"]*(?:\n|$)', re.IGNORECASE)
 """The line that tells a spreadsheet program, and nobody else, what stands between the cells."""
-_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_AS_TEXT = re.compile(r'="([^"]+)"')
 """A formula that is one text, by which a program keeps 1994-10 from becoming a date."""
 
 
