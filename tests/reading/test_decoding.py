@@ -129,12 +129,20 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
             b"\n<!DOCTYPE html><html>",
             "data/events.csv: is a web page, no CSV file; download the file itself, as CSV",
         ),
+        (b'[{"id": "a"}]', "data/events.csv: is JSON, no CSV file; save its table as CSV"),
+        (
+            b"{\\rtf1 id}",
+            (
+                "data/events.csv: is a text document, no CSV file; "
+                f"open it in its program and {SAVE}"
+            ),
+        ),
         (
             b"id,date,title\na,1994,A\0\n",
             "data/events.csv:2: has a NUL byte, so it is no CSV file; save it anew as CSV UTF-8",
         ),
     ],
-    ids=["empty", "blank", "xlsx", "xls", "pdf", "html", "nul"],
+    ids=["empty", "blank", "xlsx", "xls", "pdf", "html", "json", "rtf", "nul"],
 )
 def test_a_file_that_is_no_csv(tmp_path, raw, fault):
     assert faults(tmp_path, raw) == [fault]
@@ -143,7 +151,7 @@ def test_a_file_that_is_no_csv(tmp_path, raw, fault):
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_any_text_survives(text):
-    if not text.lstrip().lower().startswith("<"):
+    if not text.lstrip().startswith(("<", "\ufeff")):
         assert decode(f"i{text}".encode()) == (f"i{text}", None)
 
 

@@ -29,7 +29,17 @@ _SHOWN = 20
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PLAIN = 10
 """Of so many characters of a table, one at least is a separator, a digit or a line end."""
-_MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
+_START = 20
+_OTHER_TEXTS = (
+    (
+        ("<!doctype", "<html", "<?xml", "<head", "<body", "<table", "<meta"),
+        "is a web page, no CSV file",
+        "download the file itself, as CSV",
+    ),
+    (('[{"', '{"', "[ {", "[\n"), "is JSON, no CSV file", "save its table as CSV"),
+    (("{\\rtf",), "is a text document, no CSV file", f"open it in its program and {_SAVE}"),
+)
+"""How texts begin that are no tables, with reason and remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +93,10 @@ def decode(raw: bytes) -> Decoded:
             text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError as error:
             text, warning = _in_other_encoding(raw, error.object[: error.start])
-    if text.lstrip().lower().startswith(_MARKUP):
-        raise UnreadableError(
-            None, "is a web page, no CSV file", "download the file itself, as CSV"
-        )
+    start = text.lstrip("\ufeff \t\r\n")[:_START].lower()
+    for starts, reason, remedy in _OTHER_TEXTS:
+        if start.startswith(starts):
+            raise UnreadableError(None, reason, remedy)
     return Decoded(text.removeprefix("\ufeff"), warning)
 
 
