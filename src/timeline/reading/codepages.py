@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import groupby
@@ -38,6 +39,9 @@ CODEPAGES: Mapping[str, _Codepage] = MappingProxyType(
 )
 """Encodings that are told apart, each with its name."""
 
+_PARTS = re.compile(rb'[\s,;"]+')
+_WORDS_MOST = 20_000
+_LINES_MOST = 1_000
 _WESTERN, _CENTRAL = "cp1252", "cp1250"
 _STRONGER: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -68,7 +72,9 @@ def guess(raw: bytes) -> Guess:
     statistics, and so is what is certain of the others; the rest by charset-normalizer, Western
     first.
     """
-    texts = {encoding: text for encoding in CODEPAGES if (text := _read(raw, encoding))}
+    seen = b" ".join(_telling(raw))
+    texts = {encoding: text for encoding in CODEPAGES if (text := _read(seen, encoding))}
+    texts = {encoding: text for encoding, text in texts.items() if _read(raw, encoding)}
     certain = [encoding for encoding, text in texts.items() if CODEPAGES[encoding].proof(text)]
     certain = [one for one in certain if not _STRONGER.get(one, frozenset()).intersection(certain)]
     if len(certain) == 1:
@@ -80,11 +86,21 @@ def guess(raw: bytes) -> Guess:
     return Guess(_likely(raw, texts), is_certain=False)
 
 
+def _telling(raw: bytes) -> list[bytes]:
+    """Return the distinct words of a file that are not ASCII, in the order in which they come.
+
+    No encoding told here has the bytes that part words within a character.
+    """
+    words = dict.fromkeys(word for word in _PARTS.split(raw) if not word.isascii())
+    return list(words)[:_WORDS_MOST]
+
+
 def _likely(raw: bytes, texts: Mapping[str, str]) -> str:
     """Return what charset-normalizer has for the most likely of the texts."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
 
-    told = b"\n".join(line for line in raw.splitlines() if not line.isascii())
+    lines = [line for line in raw.splitlines() if not line.isascii()]
+    told = b"\n".join(lines[:_LINES_MOST])
     others = [encoding for encoding in CODEPAGES if encoding not in _TOLD_OTHERWISE]
     for among in ([_WESTERN], others):
         best = from_bytes(told, cp_isolation=among).best()

@@ -26,6 +26,8 @@ _SEEN = 1_000_000
 """Characters that are looked at to tell the separator."""
 _TOP = 30
 """Rows in which a header is looked for."""
+_WIDEST = 1_000
+"""Cells of a row in which names are looked for."""
 _HEADER = 2
 """Known names that make one."""
 _HINT = re.compile(r'\s*"?sep=(?P<separator>[^\r\n])"?[ \t,;|"]*(?:\n|$)', re.IGNORECASE)
@@ -167,8 +169,8 @@ def _evidence(text: str, separator: str, names: frozenset[str]) -> tuple[int, fl
 
 def _words(cells: list[str]) -> set[str]:
     """Return the names in a row, also where the first cell has them all."""
-    first, *others = cells
-    return set(map(named, cells if any(others) else re.split(r"[,;\t|]", first)))
+    first, *others = cells[:_WIDEST]
+    return set(map(named, [first, *others] if any(others) else re.split(r"[,;\t|]", first)))
 
 
 def _read(text: str, separator: str) -> Iterator[list[str]]:
