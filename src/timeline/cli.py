@@ -271,9 +271,10 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _folder(given: Path | None) -> Path:
-    """Return the folder to read, which is there, or refuse in one line."""
+    """Return the folder, or the file instead of it, which is there, or refuse in one line."""
     folder = find_data(given)
-    _require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
+    if not folder.is_file():
+        _require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
     return folder
 
 

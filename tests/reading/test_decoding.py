@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import files, lines
-from timeline.reading.decoding import UnreadableError, decode
+from timeline.reading.decoding import Remark, UnreadableError, decode
 
 HEAD = "id,date,title\n"
 ROW = "a,1994,A\n"
@@ -27,48 +27,57 @@ def test_utf_8_with_and_without_a_mark(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding", "line", "seems"),
+    ("text", "encoding", "name", "word"),
     [
-        ("b,1994,ｲｼﾊﾞ 石破\n", "cp932", 3, f'cp932 (Japanese Windows) {OR}, as in "ｲｼﾊﾞ"'),
-        ("b,1994,Café résumé\n", "cp1252", 3, f'cp1252 (Western Windows) {OR}, as in "Café"'),
-        ("b,1994,He said “no”\n", "cp1252", 3, f'cp1252 (Western Windows) {OR}, as in "“no”"'),
-        ("b,1994,B\nc,1994,Süd\n", "latin-1", 4, f'cp1252 (Western Windows) {OR}, as in "Süd"'),
-        ("b,1994,Ёж\n", "cp1251", 3, f'cp1252 (Western Windows) {OR}, as in "¨æ"'),
-        (
-            "b,1994,Договор подписан вчера\n",
-            "cp1251",
-            3,
-            f'cp1251 (Cyrillic Windows) {OR}, as in "Договор"',
-        ),
-        (
-            "b,1994,Ελλάδα και Κύπρος\n",
-            "cp1253",
-            3,
-            f'cp1253 (Greek Windows) {OR}, as in "Ελλάδα"',
-        ),
-        (
-            "b,1994,김정은 위원장\n",
-            "cp949",
-            3,
-            f'cp949 (Korean Windows) {OR}, as in "김정은"',
-        ),
-        (
-            "b,1994,习近平主席访问\n",
-            "gb18030",
-            3,
-            f'gb18030 (simplified Chinese) {OR}, as in "习近平主席访问"',
-        ),
-        (
-            "b,1994,外交部發言人表示\n",
-            "big5",
-            3,
-            f'big5 (traditional Chinese) {OR}, as in "外交部發言人表示"',
-        ),
+        ("石破茂が首相になる", "cp932", "Japanese Windows", "石破茂が首相になる"),
+        ("石破の発言", "cp932", "Japanese Windows", "石破の発言"),
+        ("石破茂が首相になる", "euc-jp", "Japanese Unix", "石破茂が首相になる"),
+        ("にほん", "euc-jp", "Japanese Unix", "にほん"),
+        ("Café résumé", "cp1252", "Western Windows", "Café"),
+        ("He said “no”", "cp1252", "Western Windows", "“no”"),
+        ("German–Polish treaty; 5 000 €", "cp1252", "Western Windows", "German–Polish"),
+        ("Straße nach Köln", "cp1252", "Western Windows", "Straße"),
+        ("où est l’âge, naïve œuvre à Genève", "cp1252", "Western Windows", "où"),
+        ("España y José Núñez", "cp1252", "Western Windows", "España"),
+        ("São Paulo, ações", "cp1252", "Western Windows", "São"),
+        ("smørrebrød på Århus", "cp1252", "Western Windows", "smørrebrød"),
+        ("città più così perché", "cp1252", "Western Windows", "città"),
+        ("był w Łodzi święto", "cp1250", "Central European Windows", "był"),
+        ("Dvořák v Čechách", "cp1250", "Central European Windows", "Dvořák"),
+        ("Őszi idő", "cp1250", "Central European Windows", "Őszi"),
+        ("Договор подписан вчера", "cp1251", "Cyrillic Windows", "Договор"),
+        ("Зеленський, Україна", "cp1251", "Cyrillic Windows", "Зеленський"),
+        ("Ελλάδα και Κύπρος", "cp1253", "Greek Windows", "Ελλάδα"),
+        ("Başbakan Erdoğan", "cp1254", "Turkish Windows", "Başbakan"),
+        ("שלום עולם ומלואו", "cp1255", "Hebrew Windows", "שלום"),
+        ("السلام عليكم ورحمة", "cp1256", "Arabic Windows", "السلام"),
+        ("mūsų žemė", "cp1257", "Baltic Windows", "mūsų"),
+        ("김정은 위원장", "cp949", "Korean Windows", "김정은"),
+        ("习近平主席访问", "gb18030", "simplified Chinese", "习近平主席访问"),
+        ("外交部發言人表示", "big5", "traditional Chinese", "外交部發言人表示"),
     ],
 )
-def test_windows_encodings_are_recognised(tmp_path, text, encoding, line, seems):
+def test_an_encoding_that_is_certain_is_read(text, encoding, name, word):
+    whole = HEAD + ROW + f'b,1994,"{text}"\n'
+    reason = f'is not UTF-8 and was read as {encoding} ({name}), as in "{word}"'
+    assert decode(whole.encode(encoding)) == (whole, Remark(3, reason, f"{SAVE} to be sure"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "line", "seems"),
+    [
+        ("b,1994,ｲｼﾊﾞ 石破\n", "cp932", 3, 'cp932 (Japanese Windows) {OR}, as in "ｲｼﾊﾞ"'),
+        ("b,1994,Ёж\n", "cp1251", 3, 'cp1252 (Western Windows) {OR}, as in "¨æ"'),
+        ("b,1994,B\nc,1994,Café\n", "mac-roman", 4, 'cp1252 (Western Windows) {OR}, as in "CafŽ"'),
+        ("b,1994,Café\n", "cp850", 3, 'cp1252 (Western Windows) {OR}, as in "Caf‚"'),
+        ("b,1994,się\n", "cp1250", 3, 'cp1252 (Western Windows) {OR}, as in "siê"'),
+        ("b,1994,中日\n", "big5", 3, 'cp1252 (Western Windows) {OR}, as in "¤¤¤é"'),
+        ("b,1994,Договор\n", "koi8-r", 3, 'cp1252 (Western Windows) {OR}, as in "äÏÇÏ×ÏÒ"'),
+    ],
+)
+def test_an_encoding_that_is_not_certain_is_guessed(tmp_path, text, encoding, line, seems):
     assert faults(tmp_path, (HEAD + ROW + text).encode(encoding)) == [
-        f"data/events.csv:{line}: is not UTF-8 but looks like {seems}; {SAVE}",
+        f"data/events.csv:{line}: is not UTF-8 but looks like {seems.format(OR=OR)}; {SAVE}",
     ]
 
 
@@ -120,12 +129,20 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
             b"\n<!DOCTYPE html><html>",
             "data/events.csv: is a web page, no CSV file; download the file itself, as CSV",
         ),
+        (b'[{"id": "a"}]', "data/events.csv: is JSON, no CSV file; save its table as CSV"),
+        (
+            b"{\\rtf1 id}",
+            (
+                "data/events.csv: is a text document, no CSV file; "
+                f"open it in its program and {SAVE}"
+            ),
+        ),
         (
             b"id,date,title\na,1994,A\0\n",
             "data/events.csv:2: has a NUL byte, so it is no CSV file; save it anew as CSV UTF-8",
         ),
     ],
-    ids=["empty", "blank", "xlsx", "xls", "pdf", "html", "nul"],
+    ids=["empty", "blank", "xlsx", "xls", "pdf", "html", "json", "rtf", "nul"],
 )
 def test_a_file_that_is_no_csv(tmp_path, raw, fault):
     assert faults(tmp_path, raw) == [fault]
@@ -134,7 +151,7 @@ def test_a_file_that_is_no_csv(tmp_path, raw, fault):
 @settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_any_text_survives(text):
-    if not text.lstrip().lower().startswith("<"):
+    if not text.lstrip().startswith(("<", "\ufeff")):
         assert decode(f"i{text}".encode()) == (f"i{text}", None)
 
 

@@ -92,6 +92,10 @@ def test_several_lines_above_the_header():
     ]
 
 
+def test_a_sentence_with_separators_above_the_header():
+    assert rows("Events, talks, and more\nid,date,title\na,1994,A\n") == [HEAD, A]
+
+
 def test_what_could_be_data_above_a_header_stays():
     text = "a,1994,A\nid,date,title\nb,1995,B\n"
     assert rows(text) == [A, HEAD, B]
@@ -129,6 +133,15 @@ def test_what_may_be_a_row_of_the_table_is_never_left_out(line):
     text = f"id;date;title\na;1994;A\n{line}\n"
     assert rows(text)[-1] == tuple(line.split(";"))
     assert told(text) == []
+
+
+def test_notes_apart_from_the_table():
+    text = "id;date;title\na;1994;A\n\nCompiled by A. Writer;;\nAccessed 2024\n"
+    assert rows(text) == [HEAD, A]
+    assert [remark.line for remark in told(text)] == [4, 5]
+    assert rows(text.replace("\n\n", "\n"))[-1] == ("Accessed 2024",)
+    multi = 'id;date;title\na;1994;"A\nB"\na note;;\n'
+    assert rows(multi)[-1] == ("a note", "", "")
 
 
 def test_a_total_between_rows_stays():
@@ -188,6 +201,8 @@ def test_row_numbers_without_a_name(start):
     assert rows(numbered) == [HEAD, A, B]
     shifted = f"id\tdate\ttitle\n{start}\ta\t1994\tA\n{start + 1}\tb\t1995\tB\n"
     assert rows(shifted) == [HEAD, A, B]
+    pandas = f"Unnamed: 0,id,date,title\n{start},a,1994,A\n{start + 1},b,1995,B\n"
+    assert rows(pandas) == [HEAD, A, B]
     blanks = f'"id" "date" "title"\n"{start}" "a" 1994 "A"\n"{start + 1}" "b" 1995 "B"\n'
     assert rows(blanks) == [HEAD, A, B]
 
@@ -197,6 +212,28 @@ def test_lines_that_are_a_cell_each():
     assert rows(whole) == [HEAD, ("a", "1994", "A, with B")]
     in_first = 'id,date,title;;;\n"a,1994,""A; with B""";;;\n'
     assert rows(in_first) == [HEAD, ("a", "1994", "A; with B")]
+
+
+def test_marks_after_a_blank_or_with_strokes_before_them():
+    assert rows('id, date, title\na, 1994, "A, with B"\n') == [HEAD, ("a", "1994", "A, with B")]
+    strokes = 'id,date,title\na,1994,"He said \\"no\\", twice"\n'
+    assert rows(strokes) == [HEAD, ("a", "1994", 'He said "no", twice')]
+
+
+def test_wide_commas_and_the_end_of_a_file_of_old():
+    assert rows("id\uff0cdate\uff0ctitle\na\uff0c1994\uff0cA\n\x1a") == [HEAD, A]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " id | date | title \n----+------+-------\na|1994|A\n\n(1 row)\n",
+        "| id | date | title |\n|---|:--:|---|\n|a|1994|A|\n",
+        "+----+------+-------+\n| id | date | title |\n+----+------+-------+\n|a|1994|A|\n",
+    ],
+)
+def test_tables_that_are_drawn(text):
+    assert rows(text) == [HEAD, A]
 
 
 def test_text_that_a_program_keeps_as_text():
@@ -217,7 +254,10 @@ def test_nothing():
     assert read_grid(b" ,,\n,,\n", NAMES).rows == ()
 
 
-text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=8)
+text = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="="),
+    max_size=8,
+)
 values = st.lists(
     st.tuples(st.from_regex(r"[b-y][a-z]{0,5}-[0-9]", fullmatch=True), st.just("1994"), text),
     min_size=1,

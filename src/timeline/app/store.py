@@ -35,7 +35,8 @@ def read(folder: Path) -> Reading:
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes whenever a file does."""
     try:
-        files = sorted(p for p in folder.iterdir() if p.is_file())
+        among = [folder] if folder.is_file() else folder.iterdir()
+        files = sorted(p for p in among if p.is_file())
         stats = [(p.name, p.stat()) for p in files]
     except OSError:
         return ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
+
+from timeline.reading.codepages import CODEPAGES, guess
 
 __all__ = ["Decoded", "Remark", "UnreadableError", "decode"]
 
@@ -25,23 +25,21 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ENCODINGS = {
-    "euc-jp": "Japanese Unix",
-    "cp932": "Japanese Windows",
-    "cp1252": "Western Windows",
-    "cp1251": "Cyrillic Windows",
-    "cp1253": "Greek Windows",
-    "cp949": "Korean Windows",
-    "gb18030": "simplified Chinese",
-    "big5": "traditional Chinese",
-}
-"""Encodings that are told apart, each with its name."""
 _SHOWN = 20
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PLAIN = 10
 """Of so many characters of a table, one at least is a separator, a digit or a line end."""
-_KANA = re.compile("[\u3041-\u30ff]{2}")
-_MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
+_START = 20
+_OTHER_TEXTS = (
+    (
+        ("<!doctype", "<html", "<?xml", "<head", "<body", "<table", "<meta"),
+        "is a web page, no CSV file",
+        "download the file itself, as CSV",
+    ),
+    (('[{"', '{"', "[ {", "[\n"), "is JSON, no CSV file", "save its table as CSV"),
+    (("{\\rtf",), "is a text document, no CSV file", f"open it in its program and {_SAVE}"),
+)
+"""How texts begin that are no tables, with reason and remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,10 @@ def decode(raw: bytes) -> Decoded:
             text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError as error:
             text, warning = _in_other_encoding(raw, error.object[: error.start])
-    if text.lstrip().lower().startswith(_MARKUP):
-        raise UnreadableError(
-            None, "is a web page, no CSV file", "download the file itself, as CSV"
-        )
+    start = text.lstrip("\ufeff \t\r\n")[:_START].lower()
+    for starts, reason, remedy in _OTHER_TEXTS:
+        if start.startswith(starts):
+            raise UnreadableError(None, reason, remedy)
     return Decoded(text.removeprefix("\ufeff"), warning)
 
 
@@ -124,37 +122,16 @@ def _in_other_encoding(raw: bytes, before: bytes) -> Decoded:
     """Return text in the encoding that it certainly is in, with a warning."""
     line = _lines_before(before) + 1
     told = raw.removeprefix(codecs.BOM_UTF8)
-    encoding = _guess(told)
+    encoding, is_certain = guess(told)
     if not encoding:
         raise UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
     text = told.decode(encoding)
-    name = f"{encoding} ({_ENCODINGS[encoding]})"
+    name = f"{encoding} ({CODEPAGES[encoding].name})"
     example = _as_in(told.splitlines()[line - 1].decode(encoding, errors="replace"))
-    if not _has_kana(text):
+    if not is_certain:
         reason = f"is not UTF-8 but looks like {name} or another encoding{example}"
         raise UnreadableError(line, reason, _SAVE)
     return Decoded(text, Remark(line, f"is not UTF-8 and was read as {name}{example}", _BE_SURE))
-
-
-def _guess(raw: bytes) -> str:
-    """Return the encoding that a file is probably in; nothing where it is none known here.
-
-    Japanese is told by what its letters are like, since a cell or two say too little for
-    statistics; the others by charset-normalizer, Western first.
-    """
-    # EUC first, since much of it can be read as the half-width kana of cp932.
-    for encoding, makes_sense in (("euc-jp", _has_kana), ("cp932", _is_japanese)):
-        if makes_sense(_read(raw, encoding)):
-            return encoding
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
-
-    told = b"\n".join(line for line in raw.splitlines() if not line.isascii())
-    _, _, western, *others = _ENCODINGS
-    for among in ([western], others):
-        best = from_bytes(told, cp_isolation=among).best()
-        if best and _read(raw, best.encoding):
-            return best.encoding
-    return western if _read(raw, western) else ""
 
 
 def _read(raw: bytes, encoding: str) -> str:
@@ -167,29 +144,10 @@ def _read(raw: bytes, encoding: str) -> str:
 
 def _as_in(line: str) -> str:
     """Show the first word that is not ASCII, by which the user sees whether the guess is right."""
-    for word in line.replace(",", " ").replace('"', " ").split():
+    for word in re.split(r"[\s,;|\"]+", line):
         if not word.isascii() and word.isprintable():
             return f', as in "{word[:_SHOWN]}"'
     return ""
-
-
-def _is_japanese(text: str) -> bool:
-    """Tell whether text read as cp932 makes sense so.
-
-    Western accents and quotation marks often read as a rare kanji each, but each alone between
-    Latin letters, where Japanese characters come in runs.
-    """
-    runs = [
-        len(list(run))
-        for wide, run in groupby(text, lambda c: unicodedata.east_asian_width(c) == "W")
-        if wide
-    ]
-    return sum(length for length in runs if length > 1) * 2 > sum(runs)
-
-
-def _has_kana(text: str) -> bool:
-    """Tell whether kana stand side by side, as bytes read wrongly hardly ever give them."""
-    return _KANA.search(text) is not None
 
 
 def _lines_before(raw: bytes) -> int:

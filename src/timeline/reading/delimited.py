@@ -18,15 +18,21 @@ LONGEST_CELL = 131_072
 
 _TOO_LONG = "field larger than field limit"
 """What the csv module says of a longer cell."""
-_SEPARATORS = (",", ";", "\t", "|", " ")
+_SEPARATORS = (",", ";", "\t", "|")
 """What may stand between cells; the earlier goes where two say the same of a file."""
+_RARE = (" ", "\uff0c", "\uff1b")
+"""What does so only if nothing else can, and a header says so: it stands within cells, too."""
 _SEEN = 1_000_000
 """Characters that are looked at to tell the separator."""
 _TOP = 30
 """Rows in which a header is looked for."""
+_WIDEST = 1_000
+"""Cells of a row in which names are looked for."""
+_HEADER = 2
+"""Known names that make one."""
 _HINT = re.compile(r'\s*"?sep=(?P<separator>[^\r\n])"?[ \t,;|"]*(?:\n|$)', re.IGNORECASE)
 """The line that tells a spreadsheet program, and nobody else, what stands between the cells."""
-_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+_AS_TEXT = re.compile(r'="([^"]+)"')
 """A formula that is one text, by which a program keeps 1994-10 from becoming a date."""
 
 
@@ -64,9 +70,9 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
     hint = _HINT.match(text)
     begin = hint.end() if hint else 0
     before = text.count("\n", 0, begin)
-    text = text[begin:]
+    text = text[begin:].removesuffix("\x1a")  # the end of a file to programs of old
     separator = hint["separator"] if hint else _separator(text, names)
-    rows, fault = _rows(text, separator, before)
+    rows, fault = _as_written(text, separator, before)
     if '="' in text:
         rows = [GridRow(line, tuple(map(_plain, cells))) for line, cells in rows]
     return _unwrapped(rows, names), fault
@@ -77,8 +83,40 @@ def named(cell: str) -> str:
     return "".join(c for c in cell.casefold() if c.isalnum())
 
 
-def _rows(text: str, separator: str, before: int) -> tuple[list[GridRow], Remark | None]:
-    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+def _as_written(text: str, separator: str, before: int) -> tuple[list[GridRow], Remark | None]:
+    """Split text as the program has written it: marks after a blank, or with strokes before them.
+
+    Either is taken only where everything can be read so.
+    """
+    if f'{separator} "' in text:
+        rows, fault = _rows(text, separator, before, skipinitialspace=True)
+        if not fault:
+            return rows, None
+    rows, fault = _rows(text, separator, before)
+    if fault and '\\"' in text:
+        others, other_fault = _rows(text, separator, before, escapechar="\\", doublequote=False)
+        if not other_fault and len({len(cells) for _, cells in others}) == 1:
+            return others, None
+    return rows, fault
+
+
+def _rows(
+    text: str,
+    separator: str,
+    before: int,
+    *,
+    skipinitialspace: bool = False,
+    escapechar: str | None = None,
+    doublequote: bool = True,
+) -> tuple[list[GridRow], Remark | None]:
+    reader = csv.reader(
+        io.StringIO(text, newline="\n"),
+        delimiter=separator,
+        strict=True,
+        skipinitialspace=skipinitialspace,
+        escapechar=escapechar,
+        doublequote=doublequote,
+    )
     rows: list[GridRow] = []
     line = 1
     try:
@@ -107,8 +145,9 @@ def _separator(text: str, names: frozenset[str]) -> str:
     """Tell what stands between the cells of a text."""
     seen = text if len(text) <= _SEEN else text[: text.rfind("\n", 0, _SEEN) + 1]
     found = {one: _evidence(seen, one, names) for one in _SEPARATORS if one in seen}
-    if found and not any(words for words, _, _ in found.values()):
-        found.pop(" ", None)  # it separates words, too
+    if all(words < _HEADER for words, _, _ in found.values()):
+        rare = {one: _evidence(seen, one, names) for one in _RARE if one in seen}
+        found |= {one: told for one, told in rare.items() if told[0] >= _HEADER}
     return max(found, key=lambda one: found[one]) if found else ","
 
 
@@ -130,8 +169,8 @@ def _evidence(text: str, separator: str, names: frozenset[str]) -> tuple[int, fl
 
 def _words(cells: list[str]) -> set[str]:
     """Return the names in a row, also where the first cell has them all."""
-    first, *others = cells
-    return set(map(named, cells if any(others) else re.split(r"[,;\t|]", first)))
+    first, *others = cells[:_WIDEST]
+    return set(map(named, [first, *others] if any(others) else re.split(r"[,;\t|]", first)))
 
 
 def _read(text: str, separator: str) -> Iterator[list[str]]:

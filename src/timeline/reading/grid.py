@@ -34,6 +34,9 @@ _FOOT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
+_RULE = re.compile(r"(?=.*---|.*===)[-+:=|\s]+", re.DOTALL)
+_NAMELESS = re.compile(r"(?:Unnamed: ?\d+)?")
+"""No name, or what pandas writes for want of one."""
 _HASHTAG = re.compile(r"#[a-z]+(?:\s*\+[a-z0-9_]+)*")
 
 
@@ -86,6 +89,7 @@ def grid_of(
     fault: Remark | None = None,
 ) -> Grid:
     """Find the table among the rows of a file or of a sheet."""
+    rows = [row for row in rows if not _is_ruled(row)]
     if not rows:
         return Grid((), tuple(warnings), fault)
     told = [*warnings]
@@ -110,10 +114,17 @@ def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
         words = len({named(cell) for cell in row.cells} & names)
         if words > most and above < max(filled, 2):
             best, most = at, words
-        above = max(above, filled)
-        if filled > _FEW:
+        is_sentence = not any(c.isdigit() for cell in row.cells for c in cell) and not words
+        above = max(above, _FEW if is_sentence else filled)
+        if above > _FEW:
             break
     return best
+
+
+def _is_ruled(row: GridRow) -> bool:
+    """Tell a line that is drawn between a header and the rows, of hyphens and the like."""
+    first = row.cells[0].lstrip()[:1] or "-"
+    return first in "-+:=" and _RULE.fullmatch("".join(row.cells)) is not None
 
 
 def _name(cell: str) -> str:
@@ -151,7 +162,26 @@ def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], 
     end = len(rows)
     while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1])):
         end -= 1
+    end = min(end, _apart(header, rows))
     return rows[:end], [_left_out(row, "is below the table") for row in rows[end:]]
+
+
+def _apart(header: GridRow, rows: list[GridRow]) -> int:
+    """Return where the lines begin that stand below a blank one and are no rows, no ids."""
+    if named(header.cells[0]) != "id":
+        return len(rows)
+    at = len(rows)
+    while at and _is_alone(header, rows[at - 1]) and " " in rows[at - 1].cells[0].strip():
+        at -= 1
+    if not 0 < at < len(rows):
+        return len(rows)
+    above = rows[at - 1]
+    is_apart = rows[at].line > above.line + 1 + sum(cell.count("\n") for cell in above.cells)
+    return at if is_apart else len(rows)
+
+
+def _is_alone(header: GridRow, row: GridRow) -> bool:
+    return len(header.cells) > _FEW and not any(map(str.strip, row.cells[1:]))
 
 
 def _is_total(header: GridRow, row: GridRow) -> bool:
@@ -170,16 +200,14 @@ def _is_total(header: GridRow, row: GridRow) -> bool:
 
 def _is_foot(header: GridRow, row: GridRow) -> bool:
     """Tell a line that says in its first cell, alone, where the table is from."""
-    first, *others = row.cells
-    alone = len(header.cells) > _FEW and not any(map(str.strip, others))
-    return alone and _FOOT.fullmatch(first.strip()) is not None
+    return _is_alone(header, row) and _FOOT.fullmatch(row.cells[0].strip()) is not None
 
 
 def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
     """Leave out row numbers that a program has put before the table, with no name above them."""
     wide = len(header.cells)
     is_longer = bool(rows) and all(len(row.cells) == wide + 1 for row in rows)
-    if len(rows) < _FEW or not (is_longer or not header.cells[0]):
+    if len(rows) < _FEW or not (is_longer or _NAMELESS.fullmatch(header.cells[0])):
         return header, rows
     start = rows[0].cells[0].strip()
     if start not in {"0", "1"}:
@@ -195,7 +223,7 @@ def _without_empty_columns(header: GridRow, rows: list[GridRow]) -> tuple[GridRo
     """Leave out columns that have neither a name nor a value, and blank cells after the last."""
     wide = len(header.cells)
     rows = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
-    empty = {at for at, name in enumerate(header.cells) if not name}
+    empty = {at for at, name in enumerate(header.cells) if _NAMELESS.fullmatch(name)}
     for _, cells in rows:
         if not empty:
             return header, rows

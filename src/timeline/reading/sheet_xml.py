@@ -15,12 +15,16 @@ CELLS_MOST = 20_000_000
 """Cells that a sheet may have up to the last one filled, since its reader makes room for all."""
 
 _SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?P<head>[^>]*[^/>])>(?P<body>.*?)</(?:\w+:)?c>", re.DOTALL)
+_HEAD = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>")
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?P<head>[^<>]*[^<>/])>"
+    rb"(?P<body>[^<]*(?:<(?!/?(?:\w+:)?c[\s>])[^<]*)*)</(?:\w+:)?c>"
+)
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})(\d{1,10})["']""")
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
-_SERIAL = re.compile(rb"<(?P<v>(?:\w+:)?v)>(\d+)(?:\.0*)?</(?P=v)>")
+_SERIAL = re.compile(rb"<(?P<v>(?:\w+:)?v)>(\d{1,7})(?:\.0*)?</(?P=v)>")
 _FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^>]*>""")
 _STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLED = re.compile(rb"""<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*["'](\d+)["']""")
@@ -28,10 +32,11 @@ _MONTH_AND_YEAR = b"17"
 """The number of the format that every workbook has for them."""
 _QUOTED = re.compile(rb'&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 
-_ODS_ROW = re.compile(
-    rb"<table:table-row\b(?P<head>[^>]*?)(?:/>|>(?P<body>.*?)</table:table-row>)", re.DOTALL
+_ODS_TAG = re.compile(
+    rb"<(?P<end>/?)table:(?P<tag>table-row|covered-table-cell|table-cell)\b(?P<head>[^<>]*)>"
 )
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b(?P<head>[^>]*?)(?P<blank>/)?>")
+_DIGITS = 10
+"""Of a number, more of which no sheet has rows."""
 _ROWS = re.compile(rb'table:number-rows-repeated\s*=\s*["\'](\d+)')
 _COLUMNS = re.compile(rb'table:number-columns-repeated\s*=\s*["\'](\d+)')
 _ODS_ERROR = re.compile(
@@ -76,8 +81,8 @@ def _measure(extent: tuple[int, int]) -> None:
 def _extent(content: bytes) -> tuple[int, int]:
     """Return the last row and column of a sheet that has a cell with something in it."""
     places = []
-    for cell in _CELL.finditer(content):
-        place = _REFERENCE.search(cell["head"])
+    for head in _HEAD.findall(content):
+        place = _REFERENCE.search(head)
         if not place:  # then nothing is as programs write it, and every place counts
             places = [*_REFERENCE.finditer(content)]
             break
@@ -135,17 +140,25 @@ def _as_text(cell: re.Match[bytes], months: dict[bytes, str], since: dt.date) ->
 
 def _ods_extent(content: bytes) -> tuple[int, int]:
     """Return the rows and columns that the cells of all sheets take which hold something."""
-    rows = columns = blank = 0
-    for row in _ODS_ROW.finditer(content):
-        wide = at = 0
-        for cell in _ODS_CELL.finditer(row["body"] or b""):
-            repeated = _COLUMNS.search(cell["head"])
-            at += int(repeated[1]) if repeated else 1
-            if not cell["blank"] or b"value-type" in cell["head"]:
+    rows = columns = blank = wide = at = repeated = 0
+    for tag in _ODS_TAG.finditer(content):
+        head = tag["head"]
+        if tag["tag"] == b"table-row":
+            if tag["end"] or head.endswith(b"/"):
+                blank += repeated if tag["end"] else _times(_ROWS, head)
+                if wide:
+                    rows, blank = rows + blank, 0
+                    columns = max(columns, wide)
+            else:
+                repeated = _times(_ROWS, head)
+            wide = at = 0
+        elif not tag["end"]:
+            at += _times(_COLUMNS, head)
+            if not head.endswith(b"/") or b"value-type" in head:
                 wide = at
-        repeated = _ROWS.search(row["head"])
-        blank += int(repeated[1]) if repeated else 1
-        if wide:
-            rows, blank = rows + blank, 0
-            columns = max(columns, wide)
     return rows, columns
+
+
+def _times(attribute: re.Pattern[bytes], head: bytes) -> int:
+    match = attribute.search(head)
+    return int(match[1][:_DIGITS]) if match else 1
