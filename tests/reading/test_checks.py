@@ -92,7 +92,7 @@ def event(tmp_path):
             "high",
             (
                 'importance "high" is no known importance; '
-                "write core if that is meant, else core, secondary or context"
+                "write core if that is meant, else secondary or context"
             ),
         ),
         (

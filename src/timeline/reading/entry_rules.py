@@ -72,10 +72,13 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
         return entry, None
     if code:
         name = {**country_names(), **cell.known.countries}[code]
-        return code, read_as(entry, code, "" if name.casefold() == entry.casefold() else name)
+        fault = read_as(entry, code, "" if name.casefold() == entry.casefold() else name)
+        return code, fault._replace(cause="")  # each is told, or a wrong one is not seen
     if cell.column.kind is Kind.COUNTRIES and (listed := guesses.separated(entry, find)):
         return listed, read_as(entry, listed)
     table = cell.known.paths.get("countries", "countries.csv")
+    if not cell.is_guessed:
+        return entry, Fault(entry, "is no country code", f"write one, or add it to {table}")
     return entry, Fault(entry, *no_country(entry, table, cell.known.countries))
 
 

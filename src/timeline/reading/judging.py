@@ -116,7 +116,8 @@ def _judge_code(cell: CsvCell) -> Judgement:
         remedy = f"write {near} if that is meant" if near else f"leave it, or write {known}"
         reason = f"is a {column.name} of your own"
         return Judgement(text, (Fault(text, reason, remedy, "warning"),))
-    remedy = f"write {near} if that is meant, else {known}" if near else f"write {known}"
+    others = joined([word for word in codes if word != near], "or")
+    remedy = f"write {near} if that is meant, else {others}" if near else f"write {known}"
     return Judgement(text, (Fault(text, f"is no known {column.name}", remedy),))
 
 
