@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from timeline import cite, dates
+from timeline import dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
@@ -42,10 +42,11 @@ def show(state: State) -> None:
 def _source(state: State, row: Mapping[Any, Any], rest: Mapping[Of, Resting]) -> None:
     """Say what a source is and how much in view rests on it; offer what does so alone."""
     key, note = str(row["id"]), str(row["note"])
-    name = str(row["title"]) or cite.source_names(state.ds)[key]
+    source = sources(state.ds)[key]
+    name = source.own_title or source.name
     when = dates.short(row["date"]) if row["date"] else "no date"
     by = [safe(known) for known in (row["author"], row["publisher"], when) if known]
-    if sources(state.ds)[key].is_unsigned:
+    if source.is_unsigned:
         by.insert(0, "**Unsigned: no author or publisher named**")
     with st.container(gap="xsmall"):
         st.markdown(

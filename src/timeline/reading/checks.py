@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.problems import Problem
-from timeline.reading import guesses
+from timeline.reading import word_guesses
 from timeline.reading.judging import (
     CsvCell,
     Fault,
@@ -28,6 +28,8 @@ __all__ = ["check_columns", "check_ids"]
 _UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
 """Catches every cell that may hold what none may; line breaks are looked for apart."""
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+_MOST_GUESSED = 200
+"""For how many wrong texts of a column it is looked for what was meant."""
 _TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 
 
@@ -95,7 +97,7 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
             tell([row], *too_long(column, str(texts.iloc[row])))
         return texts, problems
     is_stance = column.kind is Kind.CODE and "0" in column.codes
-    if is_stance and (scale := guesses.other_scale(texts[judged].unique().tolist())):
+    if is_stance and (scale := word_guesses.other_scale(texts[judged].unique().tolist())):
         tell(np.flatnonzero(judged)[:1].tolist(), Fault(None, *scale))
         return texts, problems
     return _judge_each(sheet, column, known, texts, judged, problems), problems
@@ -124,8 +126,11 @@ def _judge_each(
     if column.kind is Kind.ID:
         odd = judged & ~texts.str.match(_SLUG).to_numpy()
     told: dict[str, Judgement] = {}
+    unknown = 0
     for text in texts[odd].unique():
-        judgement = judge(CsvCell(column, text, sheet.table.noun, known))
+        is_guessed = unknown < _MOST_GUESSED
+        judgement = judge(CsvCell(column, text, sheet.table.noun, known, is_guessed))
+        unknown += any(fault.is_error for fault in judgement.faults)
         if judgement.faults or judgement.text != text:
             told[text] = judgement
     if not told:

@@ -1,99 +1,78 @@
-"""What somebody probably meant who typed an id, a word, a country or a place that is none."""
+"""What somebody probably meant who typed an id, a list or a place that is none."""
 
 from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 
 from slugify import slugify
 
 from timeline.dataset import fold
-from timeline.schema import LIST_SEPARATOR, STANCE_WORDS
-from timeline.schema.countries import country_code, country_named
+from timeline.schema import LIST_SEPARATOR
 
 __all__ = [
     "address",
     "closest",
-    "countries_separated",
-    "country",
-    "other_scale",
+    "names_no_source",
+    "paged",
     "place",
     "separated",
     "slug",
-    "stance",
-    "step",
+    "source_address",
 ]
 
-_STANCE_SAID: Mapping[int, frozenset[str]] = {
-    2: frozenset(
-        [
-            "support",
-            "supports",
-            "supported",
-            "supportive",
-            "for",
-            "yes",
-            "yea",
-            "aye",
-            "favour",
-            "favor",
-            "approve",
-            "approves",
-            "accept",
-            "agree",
-            "agrees",
-            "pro",
-            "positive",
-            "in",
-            "favour",
-        ]
-    ),
-    -2: frozenset(
-        [
-            "oppose",
-            "opposes",
-            "opposed",
-            "opposing",
-            "against",
-            "no",
-            "nay",
-            "reject",
-            "rejects",
-            "rejected",
-            "disagree",
-            "disagrees",
-            "con",
-            "contra",
-            "negative",
-        ]
-    ),
-    0: frozenset(["abstain", "abstains", "abstained", "abstention", "neutral", "undecided"]),
-    -1: frozenset(["sceptical", "skeptical", "doubtful"]),
-    1: frozenset(["leaning", "leans in favour"]),
-}
-
+_PAGE = r"\b(?:pp?|pages?|seiten?|s)\b\.?\s*"
 _LOOSE_PLACE = re.compile(
-    r"(.*?)\s*(?:#|:|¶|§|,| |\bpara(?:graph)?\b|\bp\b)+\.?\s*0*([1-9][0-9]{0,5})"
-    r"(?:\s*[-–—]\s*0*([1-9][0-9]{0,5}))?",
-    re.ASCII,
+    r"(?P<source>.*?)[\s,:#]*(?P<sign>[#:¶§,\s]|\bpara(?:graph)?s?\b\.?|\bart(?:icle)?s?\b\.?)\s*"
+    r"0*(?P<first>[1-9][0-9]{0,5})(?:\s*[-–—]\s*0*(?P<last>[1-9][0-9]{0,5}))?",
+    re.ASCII | re.IGNORECASE,
 )
+_PAGED = re.compile(
+    rf"(?P<source>.*?)[\s,:#(]*(?:{_PAGE}|:\s*)[0-9]+[-–—0-9]*\)?\.?", re.IGNORECASE
+)
+_NO_SOURCE = re.compile(
+    rf"(?:ibid(?:em)?|op\.? ?cit|loc\.? ?cit|ebd|see above|idem)\b.*|#.*|{_PAGE}[0-9]+[-–—0-9]*\.?",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+)
+_BARE_ADDRESS = re.compile(r"www\.(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LONGEST_RANGE = 20
-_LONGEST_PLACE = 60
+_LONGEST_PLACE = 200
 _NEAR = 0.7
 """Share of letters that must agree (difflib's ratio) for a word to count as misspelt."""
+_COMPARED = 40
+"""How many of very many candidates are compared letter by letter."""
 
 
 @lru_cache(maxsize=1024)  # one slip is often made in many cells
 def closest(text: str, candidates: frozenset[str]) -> str | None:
     """Return the candidate that was probably meant; None if none is near."""
-    options = sorted(candidates)
-    for form in (text, slug(text)):
+    by_pair = _by_pair(candidates)
+    for form in dict.fromkeys((text, slug(text))):
+        shared = Counter(one for pair in _pairs(form) for one in by_pair.get(pair, ()))
+        options = sorted(one for one, _ in shared.most_common(_COMPARED))
         if found := difflib.get_close_matches(form, options, n=1, cutoff=_NEAR):
             return found[0]
     return None
+
+
+@lru_cache(maxsize=64)
+def _by_pair(candidates: frozenset[str]) -> dict[str, list[str]]:
+    """Return candidates by the pairs of letters that they have, not to compare each with each."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(candidates):
+        for pair in _pairs(one):
+            found.setdefault(pair, []).append(one)
+    return found
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(max(len(text) - 1, 1))}
 
 
 def slug(text: str) -> str:
@@ -101,76 +80,60 @@ def slug(text: str) -> str:
     return slugify(fold(text))
 
 
-def step(text: str) -> str:
-    """Return a number as a stance is written: ``1`` from ``+1.0``, ``-2`` from ``−2``."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = re.sub("[\N{MINUS SIGN}–—]", "-", plain).removeprefix("+")
-    return re.sub(r"[.,]0+", "", plain) if re.fullmatch(r"-?[0-9][.,]0+", plain) else plain
-
-
-def stance(text: str) -> str:
-    """Say which step of a stance was probably meant by a word or number that is none."""
-    meanings = ", ".join(f"{step} {word}" for step, word in STANCE_WORDS.items())
-    word = fold(text).strip(" .!")
-    found = next((step for step, words in _STANCE_SAID.items() if word in words), None)
-    if found is None:
-        return f"write a step ({meanings})"
-    return f"write {found} if it {STANCE_WORDS[found]} ({meanings})"
-
-
-def other_scale(texts: Sequence[str]) -> tuple[str, str] | None:
-    """Tell whether the stances of a whole column are of another scale: reason and remedy."""
-    numbers = []
-    for text in texts:
-        try:
-            numbers.append(float(step(text).replace(",", ".")))
-        except ValueError:
-            return None
-    fits = all(min(STANCE_WORDS) <= number <= max(STANCE_WORDS) for number in numbers)
-    if fits or len(set(numbers)) == 1:
-        return None
-    low, high = (f"{number:g}" for number in (min(numbers), max(numbers)))
-    meanings = ", ".join(f"{step} {word}" for step, word in STANCE_WORDS.items())
-    reason = f"has numbers from {low} to {high}, another scale than from -2 to 2"
-    remedy = f"say with its own steps what each number means ({meanings})"
-    return reason, remedy
-
-
-def separated(text: str, known: Collection[str]) -> str | None:
-    """Return a list of known words with the right separators; None if it is none."""
-    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b]", text)]
-    if len(parts) > 1 and all(part in known for part in parts):
-        return f"{LIST_SEPARATOR} ".join(parts)
+def separated(text: str, find: Callable[[str], str | None]) -> str | None:
+    """Return a list with the right separators, each entry as it is found; None if one is not."""
+    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b\n]|\s+&\s+|\s+and\s+", text)]
+    found = [find(part) for part in parts if part]
+    if len(found) > 1 and all(found):
+        return f"{LIST_SEPARATOR} ".join(dict.fromkeys(map(str, found)))
     return None
 
 
-def country(text: str) -> tuple[str, str]:
-    """Say why a text is no country code, and what to write instead."""
-    code = country_code(text)
-    remedy = f"write {code}" if code else "write its ISO 3166-1 alpha-3 code, as JPN for Japan"
-    return "is no country code", remedy
+def place(text: str, find: Callable[[str], str | None]) -> tuple[str, bool] | None:
+    """Return the places of a known source that a text means, and whether beyond doubt.
 
+    The number of a page is none of a paragraph, and neither is a year.
 
-def countries_separated(text: str) -> str | None:
-    """Return a list of codes and names of countries as codes; None if any is none."""
-    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b]", text)]
-    codes = [country_named(part) for part in parts]
-    return f"{LIST_SEPARATOR} ".join(map(str, codes)) if len(parts) > 1 and all(codes) else None
-
-
-def place(text: str, sources: Collection[str]) -> str | None:
-    """Return the places that a text probably means, of known sources; None where it means none."""
+    Parameters
+    ----------
+    text : str
+        What stands in the cell: ``nippon ¶16``, ``nippon#15-17``, ``nippon 16``.
+    find : callable
+        What returns the id of a source that a text names, or None.
+    """
     match = _LOOSE_PLACE.fullmatch(text[:_LONGEST_PLACE])
-    if not match or (source := match[1].strip("#")) not in sources:
+    source = find(match["source"].strip()) if match and match["source"].strip() else None
+    if not match or not source:
         return None
-    first, last = int(match[2]), int(match[3] or match[2])
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    sure = match["sign"][0] in "#¶§" or match["sign"][:1].casefold() in {"p", "a"}
     if not first <= last < first + _LONGEST_RANGE:
-        last = first
-    return f"{LIST_SEPARATOR} ".join(f"{source}#{n}" for n in range(first, last + 1))
+        last, sure = first, False
+    return f"{LIST_SEPARATOR} ".join(f"{source}#{n}" for n in range(first, last + 1)), sure
+
+
+def paged(text: str, find: Callable[[str], str | None]) -> str | None:
+    """Return the known source of which a text names a page; None if it names none."""
+    match = _PAGED.fullmatch(text[:_LONGEST_PLACE])
+    return find(match["source"].strip()) if match and match["source"].strip() else None
+
+
+def names_no_source(text: str) -> bool:
+    """Whether a text says only where in a source, or that it is the one before: ``ibid.``."""
+    return bool(_NO_SOURCE.fullmatch(text))
+
+
+def source_address(text: str) -> str | None:
+    """Return the address that a text means which is one but for its beginning, or is a DOI."""
+    if match := _DOI.fullmatch(text):
+        return f"https://doi.org/{match[1]}"
+    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else None
 
 
 def address(text: str) -> str:
     """Say what to write instead of a text that is no web address."""
+    if found := source_address(text):
+        return f"write {found}"
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text):
         return f"write https://{text}"
     return "write it whole, from https:// or http:// on"

@@ -52,7 +52,8 @@ class Known:
 def find_names(sheet: Sheet) -> dict[str, str]:
     """Return the id of each row of a table by what its id and its names are like.
 
-    A name that two rows have tells neither; an id goes before names.
+    A name that two rows have tells neither; an id goes before names. An address stands for the row
+    as it is.
     """
     ids = sheet.text("id").tolist()
     by_id = dict(_keys(ids, ids))
@@ -61,6 +62,10 @@ def find_names(sheet: Sheet) -> dict[str, str]:
         if column in sheet.cells:
             for key, row in _keys(sheet.text(column), ids):
                 by_name.setdefault(key, set()).add(row)
+    if "url" in sheet.cells:
+        for url, row in zip(sheet.text("url"), ids, strict=True):
+            if url and row:
+                by_name.setdefault(url, set()).add(row)
     alone = {key: next(iter(rows)) for key, rows in by_name.items() if len(rows) == 1}
     return alone | by_id
 

@@ -20,7 +20,7 @@ from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import event_stances, lane_signs
 from timeline.queries.subject import subject
 from timeline.scenes.source_letters import source_ids
-from timeline.schema import entries, rank_of
+from timeline.schema import entries, place, rank_of
 from timeline.views.by_hand import Callout
 
 __all__ = ["SortedLanes", "chart_events", "known_window"]
@@ -88,7 +88,7 @@ def chart_events(
             lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
-        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
+        reports = len({place(source).source for source in entries(row["sources"])})
         # Where few of very many are named, they are not all from the oldest times.
         chance = crc32(key.encode()) if len(rows) > MOST_DRAWN else 0
         found.append(((rank, -len(theirs), -reports, chance), event))

@@ -27,7 +27,7 @@ from timeline.scenes.name_sizes import FACES, LEAST_SIZE, face_of, smaller
 from timeline.scenes.source_letters import letter_key, lettered, named_sources, source_letters
 from timeline.scenes.stretch import not_to_scale
 from timeline.scenes.timeline import NARROW, TimelineScene, has_signs
-from timeline.schema import entries
+from timeline.schema import entries, place
 from timeline.views.by_hand import Callout
 
 __all__ = ["LINES", "ComparisonScene", "comparison_scene"]
@@ -186,7 +186,7 @@ def _month(day: date) -> str:
 
 
 def _sources(cell: str) -> list[str]:
-    ids = dict.fromkeys(place.partition("#")[0] for place in entries(cell))
+    ids = dict.fromkeys(place(entry).source for entry in entries(cell))
     return list(ids)[:_MOST_LETTERS]
 
 

@@ -48,7 +48,14 @@ FRAMEWORKS = Table(
     (
         identity("asian-nato"),
         Column("name", Kind.TEXT, "Short name; blank: the id.", "Asian NATO", fallback="id"),
-        Column("kind", Kind.CODE, "What sort of arrangement.", "alliance", codes=FRAMEWORK_KINDS),
+        Column(
+            "kind",
+            Kind.CODE,
+            "What sort of arrangement; a word of one's own where none of these fits.",
+            "alliance",
+            codes=FRAMEWORK_KINDS,
+            own_codes=True,
+        ),
         Column("status", Kind.CODE, "Whether it is in being.", "proposed", codes=FRAMEWORK_STATUS),
         Column("members", Kind.COUNTRIES, "Members, present or intended.", "JPN; USA"),
         Column(

@@ -29,7 +29,8 @@ def show(state: State) -> None:
         state, "The data and their sources", "sources", empty=state.ds.sources.empty
     )
     st.markdown(
-        "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
+        "Every mark rests on a source, most on a numbered paragraph of one, the title counting as "
+        "the first. "
         "Here are the sources, the places where they contradict each other or well-known history, "
         "and what each column means."
     )

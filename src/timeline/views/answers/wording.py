@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.schema.countries import with_article
 from timeline.words import counted
 
 __all__ = [
@@ -27,11 +28,6 @@ __all__ = [
     "when",
     "within",
 ]
-
-_WITH_ARTICLE = frozenset(
-    "ARE BHS CAF COD COG COM DOM GBR GMB MDV MHL NLD PHL SLB SUN USA".split()  # noqa: SIM905 -- one line
-)
-"""Codes of countries whose names take "the"."""
 
 _MOST_DAYS, _MOST_MONTHS = 60, 24
 """From how many days on months are said, and from how many months on years."""
@@ -109,8 +105,7 @@ SAID_NO = Stand("says no", "say no", "said no", "said no", "said no", "saying no
 
 def country(ds: Dataset, code: str) -> str:
     """Name a country as a sentence does: ``India``, ``the United States``."""
-    name = ds.names("countries").get(code, code)
-    return f"the {name}" if code in _WITH_ARTICLE and not name.startswith("The ") else name
+    return with_article(code, ds.names("countries").get(code, code))
 
 
 def genitive(name: str) -> str:
