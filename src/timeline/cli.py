@@ -79,10 +79,10 @@ def serve(data: Path | None, port: int | None, host: str, articles: Path | None)
     if articles is not None:
         _require_folder(articles)
         variables[ARTICLES] = str(articles.resolve())
-    ds = _loaded(folder, err=True)
+    name = _name(folder)
     chosen = _port(host, port)
     shown = "localhost" if host in {"127.0.0.1", "::1"} else host
-    click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
+    click.echo(f"Showing {name} at http://{shown}:{chosen} (Ctrl+C ends it)")
     _become(_streamlit(host, chosen), variables)
 
 
@@ -263,6 +263,15 @@ def _loaded(folder: Path, *, err: bool = False) -> Dataset:
     except DataError as error:
         _echo_problems(error.problems, err=err)
         sys.exit(1)
+
+
+def _name(folder: Path) -> str:
+    """Return what a data set is called; its problems are printed, and mended while it is shown."""
+    try:
+        return load(folder).name
+    except DataError as error:
+        _echo_problems(error.problems, err=True)
+        return folder.resolve().name
 
 
 def _require_folder(path: Path, origin: str = "") -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store
+from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store, watch
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
@@ -35,7 +35,9 @@ _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
-    reading = store.read(find_data())
+    folder = find_data()
+    reading = store.read(folder)
+    watch.keep_fresh(folder, reading.edition)
     ds = reading.dataset
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
