@@ -45,9 +45,9 @@ def test_data_that_were_never_good_heal(write):
     assert len(store.read(data).dataset.events) == 1
 
 
-def test_a_fault_of_the_disk_is_not_remembered(write, loads, monkeypatch):
+def test_a_fault_of_the_disk_is_not_remembered(write, monkeypatch):
     data = write(events=GOOD)
-    monkeypatch.setattr(store, "look", lambda _: store.Edition((("events.csv", ""),), False))
+    monkeypatch.setattr(store, "look", lambda _: store.Edition((), is_whole=False))
     load = store.load
     monkeypatch.setattr(store, "load", lambda _: (_ for _ in ()).throw(DataError([])))
     assert store.read(data).dataset is None

@@ -87,8 +87,12 @@ def test_nothing_is_sent_while_nothing_changes(served, new_tab):
     tab = new_tab(url)
     page = tab.go("/")
     frames = []
-    tab._socket.on("framereceived", lambda frame: frames.append(frame))
-    tab._socket.on("framesent", lambda frame: frames.append(frame))
+
+    def note(frame):
+        frames.append(frame)
+
+    tab._socket.on("framereceived", note)
+    tab._socket.on("framesent", note)
     file.touch()
     page.wait_for_timeout(AT_ONCE)
     assert frames == []

@@ -1,4 +1,4 @@
-"""What the files of a data set hold at a moment: told by their stamps and, where new, by content."""
+"""What the files of a data set hold at a moment, by their stamps and, where new, by content."""
 
 from __future__ import annotations
 

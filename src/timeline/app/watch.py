@@ -19,7 +19,7 @@ from timeline.app.editions import Edition, look
 
 __all__ = ["keep_fresh"]
 
-_EVERY = 0.4
+_EVERY = 0.25
 """Seconds between two looks. Two must agree, so that no page shows a file that is half written."""
 _PATIENCE = 600
 """Seconds after which a page that is no longer connected is forgotten."""
