@@ -16,7 +16,7 @@ import click
 
 from timeline import __version__
 from timeline.dataset import Dataset
-from timeline.home import ARTICLES, HOME, VARIABLE, find_data
+from timeline.home import ARTICLES, EDIT, HOME, VARIABLE, find_data
 from timeline.problems import DataError, Problem
 from timeline.reading import load
 from timeline.schema import TABLES
@@ -29,6 +29,7 @@ PORT = 8501
 """Where ``serve`` listens unless told; the ports after it are tried in turn."""
 
 _LAST_PORT = 65535
+_OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class _Refusal(click.ClickException):
@@ -72,16 +73,29 @@ def main() -> None:
     help="Folder with the text of source X as X.txt, as verify reads it. Cards then show the "
     "paragraphs cited, to whoever opens the page; no export has them.",
 )
-def serve(data: Path | None, port: int | None, host: str, articles: Path | None) -> None:
-    """Show DATA in the browser, until Ctrl+C."""
+@click.option(
+    "--edit",
+    "is_edited",
+    is_flag=True,
+    help="Let whoever sits at this machine change the CSV files in the page.",
+)
+def serve(
+    data: Path | None, port: int | None, host: str, articles: Path | None, *, is_edited: bool
+) -> None:
+    """Show DATA in the browser, until Ctrl+C.
+
+    Problems are printed and shown, until they are mended; the page follows the files.
+    """
+    if is_edited and host not in _OURSELVES:
+        raise _Refusal(f"--edit is for this machine alone, not for {host}; leave out one of them")
     folder = _folder(data)
-    variables = {**os.environ, VARIABLE: str(folder.resolve())}
+    variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}
     if articles is not None:
         _require_folder(articles)
         variables[ARTICLES] = str(articles.resolve())
     name = _name(folder)
     chosen = _port(host, port)
-    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
+    shown = "localhost" if host in _OURSELVES else host
     click.echo(f"Showing {name} at http://{shown}:{chosen} (Ctrl+C ends it)")
     _become(_streamlit(host, chosen), variables)
 

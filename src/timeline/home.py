@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline.schema import TABLES
 
-__all__ = ["ARTICLES", "HOME", "VARIABLE", "find_articles", "find_data"]
+__all__ = ["ARTICLES", "EDIT", "HOME", "VARIABLE", "find_articles", "find_data"]
 
 _CHECKOUT = Path(__file__).parents[2]
 _BUNDLE = Path(__file__).with_name("_bundle")
@@ -22,6 +22,10 @@ VARIABLE = "TIMELINE_DATA"
 
 ARTICLES = "TIMELINE_ARTICLES"
 """The environment variable that names a folder with the texts of the articles."""
+
+
+EDIT = "TIMELINE_EDIT"
+"""The environment variable that is "1" where the dashboard may change the data."""
 
 
 def find_articles() -> Path | None:

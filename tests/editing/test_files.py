@@ -40,7 +40,8 @@ def test_a_file_that_changed_meanwhile_is_left_alone(file):
     with pytest.raises(EditError) as caught:
         write_file(file, BEFORE, AFTER)
     assert str(caught.value) == (
-        "events.csv has been changed by somebody else meanwhile; look at the row again"
+        "events.csv has been changed by somebody else meanwhile; "
+        "close this and edit it as it is now"
     )
     assert caught.value.details == (
         "line 3 was: b,1995,B",

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store, watch
+from timeline.app import (
+    briefing_cart,
+    edit_dialog,
+    embedded,
+    focus,
+    printing,
+    same_tab,
+    sidebar,
+    store,
+    watch,
+)
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
@@ -72,12 +82,16 @@ def run() -> None:
     if reading.problems:
         _say_problems(reading.problems, kept=True)
     state = sidebar.show(ds, page.url_path)
+    with st.sidebar:
+        edit_dialog.offer(ds)
+    edit_dialog.tell()
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
     focus.give_back()
     same_tab.open_links()
     printing.prepare(ds)
+    edit_dialog.show(ds)
 
 
 def _show_alone(ds: Dataset) -> None:

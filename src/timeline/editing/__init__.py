@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from timeline.editing.errors import EditError
-from timeline.editing.rows import encodings, row_cells
+from timeline.editing.rows import column_names, encodings, row_cells
 from timeline.editing.splices import Splice, add, change, remove
 
-__all__ = ["EditError", "Splice", "add", "change", "encodings", "remove", "row_cells"]
+__all__ = [
+    "EditError",
+    "Splice",
+    "add",
+    "change",
+    "column_names",
+    "encodings",
+    "remove",
+    "row_cells",
+]

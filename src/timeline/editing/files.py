@@ -14,7 +14,7 @@ from threading import Lock
 from timeline.editing.errors import EditError
 from timeline.schema import TABLES
 
-__all__ = ["differences", "obstacle", "read_file", "write_file"]
+__all__ = ["differences", "obstacle", "read_file", "require_same", "write_file"]
 
 _MOST = 8
 """How many changed lines are shown."""
@@ -43,6 +43,13 @@ def read_file(path: Path) -> bytes:
         raise EditError(reason, "allow reading it in its properties") from error
 
 
+def require_same(path: Path, before: bytes) -> None:
+    """Raise EditError, with what has changed, where a file no longer holds what it held."""
+    if (now := read_file(path)) != before:
+        reason = f"{path.name} has been changed by somebody else meanwhile"
+        raise EditError(reason, "close this and edit it as it is now", differences(before, now))
+
+
 def write_file(path: Path, before: bytes, after: bytes) -> None:
     """Put new content into a table's file, at once, so that nobody ever finds half of it.
 
@@ -57,10 +64,7 @@ def write_file(path: Path, before: bytes, after: bytes) -> None:
     with _writing:
         if (fault := obstacle(path)) is not None:
             raise fault
-        now = read_file(path)
-        if now != before:
-            reason = f"{path.name} has been changed by somebody else meanwhile"
-            raise EditError(reason, "look at the row again", differences(before, now))
+        require_same(path, before)
         try:
             _replace(path.resolve(), after)
         except OSError as error:

@@ -12,7 +12,7 @@ from itertools import islice
 from timeline.editing.errors import EditError
 from timeline.schema import TABLES
 
-__all__ = ["Cell", "Row", "Written", "encodings", "plain", "row_cells", "written"]
+__all__ = ["Cell", "Row", "Written", "column_names", "encodings", "plain", "row_cells", "written"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -126,6 +126,11 @@ def written(raw: bytes, encoding: str = "") -> Written:
         raise EditError("the file is empty", "write its header first")
     names = tuple(" ".join(c.text.split()) for c in _cells(text, rows[0], separator))
     return Written(mark, encoding, separator, text, rows, names)
+
+
+def column_names(raw: bytes, encoding: str = "") -> tuple[str, ...]:
+    """Return what the columns of a file are called in it."""
+    return tuple(filter(None, written(raw, encoding).names))
 
 
 def row_cells(raw: bytes, line: int, encoding: str = "") -> dict[str, str]:
