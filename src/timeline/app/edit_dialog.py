@@ -10,7 +10,7 @@ from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.home import find_data
 from timeline.schema import TABLES
-from timeline.words import capital
+from timeline.words import capital, joined
 
 __all__ = ["offer", "pencil", "show", "tell"]
 
@@ -85,12 +85,20 @@ def _fill(ds: Dataset) -> None:
         st.caption(safe(f"{form.key} · {path.name}, line {form.line}"))
     elif "id" in form.cells:
         st.caption(safe(f"A new row of {path.name}; its id is made from what you write"))
-    if fault := form.faults.get(""):
-        head, *lines = fault.splitlines()
-        text = "\n".join((safe(head), "", *(f"- {safe(line)}" for line in lines)))
-        st.error(text, icon=":material/error:")
     edit_fields.fields(ds, form)
+    _say_faults(form)
     _buttons(ds, form)
+
+
+def _say_faults(form: Form) -> None:
+    """Say, where one has just pressed, why nothing was written."""
+    if not form.faults:
+        return
+    fields = [edit_fields.label(name) for name in form.faults if name]
+    above = [f"See above: {joined(fields)}."] if fields else []
+    head, *lines = [*above, *form.faults.get("", "").splitlines()]
+    text = "\n".join((f"**Not written.** {safe(head)}", "", *(f"- {safe(line)}" for line in lines)))
+    st.error(text, icon=":material/error:")
 
 
 def _buttons(ds: Dataset, form: Form) -> None:

@@ -15,7 +15,7 @@ from timeline.schema import LIST_SEPARATOR, TABLES, Column, Kind, entries
 from timeline.schema.countries import country_names
 from timeline.words import capital
 
-__all__ = ["fields", "read"]
+__all__ = ["fields", "label", "read"]
 
 _LONG = (Kind.PROSE, Kind.PLACES, Kind.REFS, Kind.COUNTRIES, Kind.OFFICES)
 _FEW = 40
@@ -55,6 +55,11 @@ def read(form: Form) -> dict[str, str]:
     return found
 
 
+def label(name: str) -> str:
+    """Return what a column is called in a form."""
+    return capital(name.replace("_", " "))
+
+
 def _beside(ds: Dataset, form: Form, names: list[str]) -> None:
     if names:
         for place, name in zip(st.columns(2, gap="medium"), names, strict=False):
@@ -87,19 +92,19 @@ def _is_long(column: Column) -> bool:
 
 def _field(ds: Dataset, form: Form, name: str) -> None:
     column, value = _column(form, name), form.cells[name].strip()
-    label = safe(capital(name.replace("_", " "))) + (" (required)" if column.required else "")
+    said = safe(label(name)) + (" (required)" if column.required else "")
     key, told = _key(form, name), _told(column)
     if column.kind is Kind.DATE:
-        st.text_input(label, value, key=key, help=told, live="500ms")
+        st.text_input(said, value, key=key, help=told, live="500ms")
         _say_date(str(st.session_state[key] or ""))
     elif column.kind.is_list:
-        said = _choices(ds, column)
+        known = _choices(ds, column)
         chosen = entries(value)
         st.multiselect(
-            label,
-            list(dict.fromkeys([*said, *chosen])),
+            said,
+            list(dict.fromkeys([*known, *chosen])),
             chosen,
-            format_func=lambda i: said.get(i, i),
+            format_func=lambda i: known.get(i, i),
             key=key,
             help=told,
             accept_new_options=True,
@@ -108,13 +113,13 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
             select_all=False,
         )
     elif column.codes or column.kind in {Kind.REF, Kind.COUNTRY, Kind.PLACE}:
-        said = _choices(ds, column)
-        offered = list(dict.fromkeys([*said, *filter(None, [value])]))
+        known = _choices(ds, column)
+        offered = list(dict.fromkeys([*known, *filter(None, [value])]))
         st.selectbox(
-            label,
+            said,
             offered,
             offered.index(value) if value else None,
-            format_func=lambda i: said.get(i, i),
+            format_func=lambda i: known.get(i, i),
             key=key,
             help=told,
             accept_new_options=not column.codes or name == _OWN,
@@ -124,7 +129,7 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
     else:
         draw = st.text_area if column.kind is Kind.PROSE or "\n" in value else st.text_input
         most = column.max_chars if len(value) <= (column.max_chars or 0) else None
-        draw(label, value, key=key, help=told, max_chars=most)
+        draw(said, value, key=key, help=told, max_chars=most)
     if fault := form.faults.get(name):
         st.error(safe(fault), icon=":material/error:")
 

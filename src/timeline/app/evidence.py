@@ -9,6 +9,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from timeline.app import edit_dialog, edit_session, page_links, paragraphs, url
 from timeline.app.markdown import link, safe
@@ -76,7 +77,7 @@ def open_event(state: State, shown: Container[str], outside: str) -> None:
 def card(ds: Dataset, event: pd.Series) -> None:
     """Draw what is known of an event, a row of ``ds.events``, under its title."""
     found = evidence(ds, "events", event.to_dict())
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with _row_head("events", event["id"]):
         st.caption(safe(" · ".join(found.head)), width="stretch")
         edit_dialog.pencil(ds, "events", event["id"], _place.get())
     _draw(ds, found, is_card=True)
@@ -89,10 +90,20 @@ def statements(ds: Dataset, rows: pd.DataFrame) -> None:
         when, *basis = map(safe, found.head)
         with st.container(border=True, gap="small"):
             head = (f"{badge(int(row['stance']))} **{when}**", _whose(ds, row), *basis)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with _row_head("stances", row["id"]):
                 st.markdown(" · ".join(head), width="stretch")
                 edit_dialog.pencil(ds, "stances", row["id"], _place.get())
             _draw(ds, found)
+
+
+def _row_head(table: str, key: object) -> DeltaGenerator:
+    """Return the place of what a row is headed with, and of its pencil beside that."""
+    return st.container(
+        key=f"row-head:{table}:{key}:{_place.get()}",
+        horizontal=True,
+        vertical_alignment="top",
+        gap="small",
+    )
 
 
 def actor_link(name: str, key: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from timeline.app import (
     briefing_cart,
     edit_dialog,
+    edit_session,
     embedded,
     focus,
     printing,
@@ -47,7 +48,7 @@ def run() -> None:
     """Run the dashboard once, from top to bottom."""
     folder = find_data()
     reading = store.read(folder)
-    watch.keep_fresh(folder, reading.edition)
+    watch.keep_fresh(folder, None if edit_session.opened() else reading.edition)
     ds = reading.dataset
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"

@@ -25,10 +25,11 @@ _PATIENCE = 600
 """Seconds after which a page that is no longer connected is forgotten."""
 
 
-def keep_fresh(data: Path, shown: Edition) -> None:
+def keep_fresh(data: Path, shown: Edition | None) -> None:
     """Have the page that is being drawn run anew once there is another edition than it shows.
 
-    For every run. Nothing is sent to the browser until then.
+    For every run. Nothing is sent to the browser until then. With None the page is left alone, as
+    while something is typed in it.
     """
     context = get_script_run_ctx()
     # A page that is drawn in a test has none, or a mock, for the server that could run it again.
@@ -40,7 +41,7 @@ def keep_fresh(data: Path, shown: Edition) -> None:
 class _Page:
     """What an open page shows, and when it was last known to be open."""
 
-    shown: Edition
+    shown: Edition | None
     seen: float
 
 
@@ -53,7 +54,7 @@ class _Watcher:
         self._pages: dict[str, _Page] = {}
         self._is_looking = False
 
-    def note(self, session_id: str, shown: Edition) -> None:
+    def note(self, session_id: str, shown: Edition | None) -> None:
         with self._lock:
             self._pages[session_id] = _Page(shown, time.monotonic())
             if not self._is_looking:
@@ -86,7 +87,7 @@ class _Watcher:
             if session is None:
                 continue
             page.seen = time.monotonic()
-            if page.shown != edition:
+            if page.shown not in {None, edition}:
                 # Sessions belong to the server's own thread, to which this future does too.
                 loop = cast("asyncio.Future[None]", server.stopped).get_loop()
                 loop.call_soon_threadsafe(_run_anew, session, page, edition)
