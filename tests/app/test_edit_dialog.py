@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
+from timeline.app import edit_session
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
@@ -216,6 +218,48 @@ def test_why_there_is_nothing_to_add_to(page, data):
     assert button.help.replace("\\", "") == (
         "There is no file stances.csv; write its header first."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "subject.xlsx",
+            "Only CSV files can be changed here; edit subject.xlsx in its own program.",
+        ),
+        ("subject.csv", "Only the tables of a folder can be changed here; serve {} instead."),
+        (
+            "data/events.xlsx",
+            "Only CSV files can be changed here; edit events.xlsx in its own program.",
+        ),
+        ("data/notes.txt", "There is no file events.csv; write its header first."),
+    ],
+)
+def test_where_data_come_from_something_else(tmp_path, monkeypatch, name, said):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"")
+    monkeypatch.setenv("TIMELINE_DATA", str(file if file.parent == tmp_path else file.parent))
+    assert edit_session.why_not("events") == said.format(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_on"),
+    [
+        ("localhost:8501", True),
+        ("127.0.0.1:8501", True),
+        ("[::1]:8501", True),
+        ("elsewhere.example:8501", False),
+        ("192.168.1.7", False),
+    ],
+)
+def test_a_page_that_is_known_by_another_name_changes_nothing(monkeypatch, host, is_on):
+    monkeypatch.setenv("TIMELINE_EDIT", "1")
+    streamlit = SimpleNamespace(
+        context=SimpleNamespace(headers={"Host": host}), get_option=lambda _: "127.0.0.1"
+    )
+    monkeypatch.setattr(edit_session, "st", streamlit)
+    assert edit_session.is_on() is is_on
 
 
 SHOW = """

@@ -137,6 +137,7 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
 def _told(column: Column) -> str:
     """Say what a column means and how much it holds, as Markdown."""
     limit = f" At most {column.max_words} words." if column.max_words else ""
+    limit += f" At most {column.max_chars} characters." if column.max_chars else ""
     example = f" Such as: {column.example}" if column.example else ""
     return safe(f"{column.description}{limit}{example}")
 

@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 _FORM, _DONE, _NOTICE, _COUNT = "edit-form", "edit-done", "edit-notice", "edit-count"
+_BOOKS = frozenset({".ods", ".xls", ".xlsx", ".zip"})
+"""What else tables may come from."""
 _MOST_KEPT = 50
 """How many changes can be undone."""
 
@@ -103,9 +105,13 @@ def _is_local(host: str) -> bool:
 def why_not(table: str) -> str:
     """Return why a table cannot be changed here, and the remedy; blank where it can."""
     data = find_data()
-    if not data.is_dir():
-        return f"Only CSV files can be changed here; edit {data.name} in its own program."
-    fault = obstacle(data / TABLES[table].file)
+    file = data / TABLES[table].file
+    found = [data] if data.is_file() else [] if file.exists() else sorted(data.glob("*.*"))
+    if data.is_file() and data.suffix.casefold() == ".csv":
+        return f"Only the tables of a folder can be changed here; serve {data.parent} instead."
+    if book := next((path for path in found if path.suffix.casefold() in _BOOKS), None):
+        return f"Only CSV files can be changed here; edit {book.name} in its own program."
+    fault = obstacle(file)
     return f"{_sentence(fault)}." if fault else ""
 
 
