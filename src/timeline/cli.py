@@ -16,7 +16,7 @@ import click
 
 from timeline import __version__
 from timeline.dataset import Dataset
-from timeline.home import ARTICLES, HOME, NO_UPLOAD, VARIABLE, find_data
+from timeline.home import ARTICLES, EDIT, HOME, NO_UPLOAD, VARIABLE, find_data
 from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.reading.uploads import MOST_BYTES
@@ -30,6 +30,7 @@ PORT = 8501
 """Where ``serve`` listens unless told; the ports after it are tried in turn."""
 
 _LAST_PORT = 65535
+_OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class _Refusal(click.ClickException):
@@ -74,25 +75,42 @@ def main() -> None:
     "paragraphs cited, to whoever opens the page; no export has them.",
 )
 @click.option(
+    "--edit",
+    "is_edited",
+    is_flag=True,
+    help="Let whoever sits at this machine change the CSV files in the page.",
+)
+@click.option(
     "--no-upload",
     is_flag=True,
     help="Keep readers from showing tables of their own, which the page Data offers.",
 )
 def serve(
-    data: Path | None, port: int | None, host: str, articles: Path | None, *, no_upload: bool
+    data: Path | None,
+    port: int | None,
+    host: str,
+    articles: Path | None,
+    *,
+    is_edited: bool,
+    no_upload: bool,
 ) -> None:
-    """Show DATA in the browser, until Ctrl+C."""
+    """Show DATA in the browser, until Ctrl+C.
+
+    Problems are printed and shown, until they are mended; the page follows the files.
+    """
+    if is_edited and host not in _OURSELVES:
+        raise _Refusal(f"--edit is for this machine alone, not for {host}; leave out one of them")
     folder = _folder(data)
-    variables = {**os.environ, VARIABLE: str(folder.resolve())}
+    variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}
     if no_upload:
         variables[NO_UPLOAD] = "1"
     if articles is not None:
         _require_folder(articles)
         variables[ARTICLES] = str(articles.resolve())
-    ds = _loaded(folder, err=True)
+    name = _name(folder)
     chosen = _port(host, port)
-    shown = "localhost" if host in {"127.0.0.1", "::1"} else host
-    click.echo(f"Showing {ds.name} at http://{shown}:{chosen} (Ctrl+C ends it)")
+    shown = "localhost" if host in _OURSELVES else host
+    click.echo(f"Showing {name} at http://{shown}:{chosen} (Ctrl+C ends it)")
     _become(_streamlit(host, chosen), variables)
 
 
@@ -285,6 +303,18 @@ def _loaded(folder: Path, *, err: bool = False) -> Dataset:
     except DataError as error:
         _echo_problems(error.problems, err=err)
         sys.exit(1)
+
+
+def _name(folder: Path) -> str:
+    """Return what a data set is called; its problems are printed, and mended while it is shown."""
+    try:
+        ds = load(folder)
+    except DataError as error:
+        _echo_problems(error.problems, err=True)
+        return folder.resolve().name
+    if ds.warnings:
+        _echo_problems(ds.warnings, err=True)
+    return ds.name
 
 
 def _require_folder(path: Path, origin: str = "") -> None:

@@ -11,7 +11,7 @@ from timeline.app import own_data
 
 EVENTS = [{"id": "talks", "title": "They talk", "date": "2024-09"}]
 PASTED = (
-    "Date;Headline;Country\n12.06.2009;The treaty is signed;Japan\nOct-24;<b>They</b> vote;Germny\n"
+    "Date;Headline;Country\n2009-06-12;The treaty is signed;Japan\nOct-24;<b>They</b> vote;Germny\n"
 )
 
 

@@ -12,7 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from timeline.app.markdown import safe
-from timeline.app.store import Reading
 from timeline.dataset import Dataset
 from timeline.home import NO_UPLOAD
 from timeline.problems import DataError, Problem
@@ -21,7 +20,7 @@ from timeline.reading.folder import Folder
 from timeline.schema import TABLES
 from timeline.words import counted
 
-__all__ = ["is_offered", "is_shown", "panel", "reading", "say_whose", "zipped"]
+__all__ = ["is_offered", "panel", "say_whose", "shown", "zipped"]
 
 _TITLE = "Your data"
 _KEPT, _DROPPED, _PASTED, _PICKED = "own-data", "own-files", "own-pasted", "own-problems"
@@ -47,22 +46,15 @@ def is_offered() -> bool:
     return not os.environ.get(NO_UPLOAD)
 
 
-def reading() -> Reading | None:
+def shown() -> Dataset | None:
     """Return the reader's own data where the pages show them; None where they do not."""
     own = _own()
-    if own is None or not own.is_shown or own.dataset is None:
-        return None
-    return Reading(own.dataset, ())
-
-
-def is_shown() -> bool:
-    """Whether the pages show the reader's own data."""
-    return reading() is not None
+    return own.dataset if own is not None and own.is_shown else None
 
 
 def say_whose() -> None:
     """Say on every page that it shows the reader's own data, and offer to go back."""
-    if not is_shown():
+    if shown() is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
@@ -143,10 +135,10 @@ def _read(home: Folder, mended: int = 0) -> _Own:
     return _Own(home, ds, ds.warnings, mended=mended)
 
 
-def _show(shown: bool) -> None:  # noqa: FBT001 -- as a button's callback gives it
+def _show(is_shown: bool) -> None:  # noqa: FBT001 -- as a button's callback gives it
     own = _own()
     if own is not None:
-        st.session_state[_KEPT] = replace(own, is_shown=shown)
+        st.session_state[_KEPT] = replace(own, is_shown=is_shown)
 
 
 def _write(changes: Sequence[tuple[Problem, str]]) -> None:
@@ -154,8 +146,8 @@ def _write(changes: Sequence[tuple[Problem, str]]) -> None:
     if own is None or own.home is None:
         return
     home = uploads.mend(own.home, changes)
-    shown = own.is_shown
-    st.session_state[_KEPT] = replace(_read(home, own.mended + len(changes)), is_shown=shown)
+    read = _read(home, own.mended + len(changes))
+    st.session_state[_KEPT] = replace(read, is_shown=own.is_shown)
     st.session_state.pop(_PICKED, None)
 
 

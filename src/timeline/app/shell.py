@@ -9,6 +9,8 @@ import streamlit as st
 
 from timeline.app import (
     briefing_cart,
+    edit_dialog,
+    edit_session,
     embedded,
     focus,
     own_data,
@@ -16,6 +18,7 @@ from timeline.app import (
     same_tab,
     sidebar,
     store,
+    watch,
 )
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
@@ -44,8 +47,12 @@ _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
-    reading = own_data.reading() or store.read(find_data())
-    ds = reading.dataset
+    folder = find_data()
+    reading = store.read(folder)
+    own = own_data.shown()
+    is_held = own is not None or edit_session.opened() is not None
+    watch.keep_fresh(folder, None if is_held else reading.edition)
+    ds = own or reading.dataset
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
     )
@@ -53,6 +60,9 @@ def run() -> None:
     if ds is None:
         st.title("This data set cannot be shown yet")
         _say_problems(reading.problems)
+        if own_data.is_offered():
+            with st.expander("Show tables of your own instead"):
+                own_data.panel()
         st.stop()
     state: State  # known once the sidebar has been drawn, for which the page has to be
 
@@ -77,15 +87,19 @@ def run() -> None:
         position="top",
     )
     own_data.say_whose()
-    if reading.problems:
+    if reading.problems and own is None:
         _say_problems(reading.problems, kept=True)
     state = sidebar.show(ds, page.url_path)
+    with st.sidebar:
+        edit_dialog.offer(ds)
+    edit_dialog.tell()
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
     focus.give_back()
     same_tab.open_links()
     printing.prepare(ds)
+    edit_dialog.show(ds)
 
 
 def _show_alone(ds: Dataset) -> None:

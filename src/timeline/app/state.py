@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import dates, queries, views
-from timeline.app import url, viewport
+from timeline.app import own_data, url, viewport
 from timeline.app.matrix_choices import Days, Folding
 from timeline.dataset import Dataset
 from timeline.queries import Of, positions, speakers
@@ -37,6 +37,9 @@ _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "actor": ("scale", url_params.HEADLINE),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
+
+_NOWHERE = "http://localhost"
+"""Base of the links of what nobody else can open: they are left out as those to this machine are."""
 
 NEWS = (*matrix_words.CHANGES, "repeated")
 """What may become of a square, see `positions.compare`, in the order in which it is told."""
@@ -306,7 +309,12 @@ class State:
 
     @property
     def edition(self) -> caption.Edition:
-        """An edition of today whose links lead to where the browser found this dashboard."""
+        """An edition of today whose links lead to where the browser found this dashboard.
+
+        Of a reader's own data no link leads anywhere.
+        """
+        if own_data.shown() is not None:
+            return caption.edition(_NOWHERE)
         return caption.edition(base_of(st.context.url or "", self.page))
 
 
