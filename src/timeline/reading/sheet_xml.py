@@ -25,9 +25,8 @@ _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 _SERIAL = re.compile(rb"<(?P<v>(?:\w+:)?v)>(\d{1,7})(?:\.0*)?</(?P=v)>")
-_FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^>]*>""")
-_STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
-_STYLED = re.compile(rb"""<(?:\w+:)?xf\s[^>]*?\bnumFmtId\s*=\s*["'](\d+)["']""")
+_FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^<>]*>""")
+_STYLED = re.compile(rb"""<(?:\w+:)?xf\s[^<>]*?\bnumFmtId\s*=\s*["'](\d+)["']""")
 _MONTH_AND_YEAR = b"17"
 """The number of the format that every workbook has for them."""
 _QUOTED = re.compile(rb'&quot;.*?&quot;|"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
@@ -113,8 +112,8 @@ def _month_styles(styles: bytes) -> dict[bytes, str]:
             letters = _QUOTED.sub(b"", code[1] or code[2] or b"").lower().split(b";")[0]
             if b"y" in letters and not set(b"dhs") & set(letters):
                 shown[number[1]] = "%Y-%m" if b"m" in letters else "%Y"
-    block = _STYLES.search(styles)
-    used = _STYLED.findall(block[0]) if block else []
+    block = styles.partition(b"cellXfs")[2].partition(b"cellXfs")[0]
+    used = _STYLED.findall(block)
     return {str(at).encode(): shown[number] for at, number in enumerate(used) if number in shown}
 
 
