@@ -84,11 +84,6 @@ def test_filters_take(given, taken):
         ({"countries": 3}, "countries 3 is no text, and no list of texts"),
         ({"actors": ["ishiba", None]}, "actors None is no text"),
         (
-            {"kinds": "sumit"},
-            f'kind "sumit" is none of {KINDS}; did you mean summit?',
-        ),
-        ({"kinds": ["Summit"]}, 'kind "Summit" is written summit'),
-        (
             {"years": (2024, 1990)},
             "years 2024 and 1990 end before they begin; exchange them",
         ),
@@ -128,6 +123,17 @@ def test_filters_take(given, taken):
 )
 def test_filters_refuse(given, said):
     assert refused(Filters, **given) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("sumit", f'kind "sumit" is none of {KINDS}; did you mean summit?'),
+        ("Summit", 'kind "Summit" is written summit'),
+    ],
+)
+def test_a_kind_is_judged_where_the_data_are(ds, kind, said):
+    assert refused(queries.events, ds, Filters(kinds=kind)) == said
 
 
 @pytest.mark.parametrize(

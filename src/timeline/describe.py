@@ -193,7 +193,9 @@ def _field(column: Column) -> dict[str, Any]:
     constraints = {
         "required": column.required,
         "unique": column.kind is Kind.ID,
-        "enum": [int(code) if numeric else code for code in column.codes],
+        "enum": []
+        if column.own_codes
+        else [int(code) if numeric else code for code in column.codes],
         "pattern": _PATTERNS.get(column.kind),
         "maxLength": column.max_chars,
     }

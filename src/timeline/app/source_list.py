@@ -14,11 +14,19 @@ from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.cite.sources import sources
 from timeline.queries import Of
+from timeline.queries.kinds import kinds
 from timeline.queries.sources import MOST, Resting, alone, resting
 from timeline.views.evidence import whose
 from timeline.words import counted, joined
 
 __all__ = ["show"]
+
+_HEADS: Mapping[str, str] = {
+    "article": "Articles coded",
+    "reference": "References that settle facts",
+    "": "Other sources",
+}
+"""What stands over sources of the known kinds, and over those without one."""
 
 _NONE = Resting(0, 0)
 _NOUNS: Mapping[Of, str] = {"events": "event", "stances": "statement"}
@@ -28,11 +36,9 @@ def show(state: State) -> None:
     """Draw the sources by their kinds."""
     table = state.ds.sources
     found = {of: resting(state.ds, state.filters, of) for of in _NOUNS}
-    for head, rows in (
-        ("Articles coded", table[table["kind"] == "article"]),
-        ("References that settle facts", table[table["kind"] == "reference"]),
-        ("Other sources", table[~table["kind"].isin(["article", "reference"])]),
-    ):
+    heads = {kind: safe(name) for kind, name in kinds(state.ds, "sources").items()}
+    for kind, head in {**heads, **_HEADS}.items():
+        rows = table[table["kind"] == kind]
         if not rows.empty:
             st.subheader(head)
         for row in rows.to_dict("records"):

@@ -12,7 +12,7 @@ from typing import Any
 from timeline import arguments, cite
 from timeline.dataset import Dataset
 from timeline.dates.ranges import DateRange
-from timeline.schema import TABLES
+from timeline.queries.kinds import kinds
 from timeline.words import counted, joined
 
 __all__ = [
@@ -41,8 +41,6 @@ Choice = str | Iterable[str]
 When = int | str | date
 """A year, an EDTF text, or a day."""
 
-_KINDS = {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
-
 
 @dataclass(frozen=True, slots=True, init=False)
 class Filters:
@@ -67,7 +65,7 @@ class Filters:
     Raises
     ------
     ValueError
-        Where there is no such kind, or the years are no range.
+        Where the years are no range. What is not in the data is refused where they are asked.
 
     Examples
     --------
@@ -76,7 +74,7 @@ class Filters:
     ('JPN',)
     >>> timeline.Filters(years=("2024-09", "2024-10-11")).years.words
     'September 2024 – 11 October 2024'
-    >>> timeline.Filters(kinds="Summit")
+    >>> timeline.queries.events(timeline.example(), timeline.Filters(kinds="Summit"))
     Traceback (most recent call last):
     ValueError: kind "Summit" is written summit
     """
@@ -104,8 +102,6 @@ class Filters:
         given = (countries, frameworks, actors, kinds, sources)
         for facet, choice in zip(FACETS, given, strict=True):
             object.__setattr__(self, facet.field, arguments.texts(facet.field, choice))
-        for kind in self.kinds:
-            arguments.known("kind", kind, _KINDS)
         object.__setattr__(self, "years", arguments.year_range(years))
         object.__setattr__(self, "text", arguments.text("text", text))
         arguments.instance(ongoing, bool, "write ongoing=True")
@@ -244,7 +240,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     Labels are unique: where two choices share a name, each has its id after it, in brackets.
     """
     if facet.field == "kinds":
-        return dict(_KINDS)
+        return _unique(kinds(ds))
     if facet.field == "sources":
         return _unique(cite.source_names(ds))
     return _unique(ds.names(facet.field))

@@ -14,6 +14,8 @@ from timeline.app import own_data, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.queries import kinds
+from timeline.queries.kinds import own_kinds
 from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.views.evidence import whose
 from timeline.views.fields import reported
@@ -21,6 +23,9 @@ from timeline.views.url_params import CONTROLS
 from timeline.words import capital, counted
 
 __all__ = ["show"]
+
+_KINDS: Mapping[kinds.Of, str] = {"events": "event", "sources": "source"}
+"""What has a kind that may be of the data set's own, and what one of them is called."""
 
 
 def show(state: State) -> None:
@@ -41,12 +46,26 @@ def show(state: State) -> None:
     with contradictions:
         _contradictions(state)
     with codebook:
+        _own_kinds(state.ds)
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
     for tab in own:
         with tab:
             own_data.panel()
+
+
+def _own_kinds(ds: Dataset) -> None:
+    """List the kinds that the data have beside those that the codebook explains."""
+    for of, column in _KINDS.items():
+        if own := own_kinds(ds, of):
+            count = getattr(ds, of)["kind"].value_counts()
+            said = (f"- {safe(kind)}: {counted(int(count[kind]), column)}" for kind in own)
+            st.markdown(
+                "\n".join(
+                    (f"**This data set's own kinds of {column}s**, beside those below:", *said)
+                )
+            )
 
 
 def _contradictions(state: State) -> None:
