@@ -1,4 +1,4 @@
-"""The ``timeline`` command: serve a data set in the browser, check, verify and export it."""
+"""The ``timeline`` command: serve a data set in the browser, bring it in, check and export it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from typing import NoReturn
 import click
 
 from timeline import __version__
+from timeline.commands import Refusal as _Refusal
+from timeline.commands.bring_in import import_command, new
 from timeline.dataset import Dataset
 from timeline.home import ARTICLES, HOME, VARIABLE, find_data
 from timeline.problems import DataError, Problem
@@ -31,12 +33,6 @@ PORT = 8501
 _LAST_PORT = 65535
 
 
-class _Refusal(click.ClickException):
-    """What was asked cannot be tried at all; one line, exit 2."""
-
-    exit_code = 2
-
-
 _data = click.argument("data", required=False, type=click.Path(path_type=Path))
 
 
@@ -48,6 +44,10 @@ def main() -> None:
     DATA is a folder of CSV files. Without it, a command takes the folder that the environment
     variable TIMELINE_DATA names, else ./data, else the Asian NATO data that come with the program.
     """
+
+
+main.add_command(new)
+main.add_command(import_command)
 
 
 @main.command(epilog="Example: timeline serve my-subject --port 9000")
