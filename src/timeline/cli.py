@@ -205,9 +205,10 @@ def export(
     """Write a view of DATA, or a whole briefing, to a file.
 
     The suffix chooses the form: .png, .svg and .pdf are pictures, .pptx slides, .html a page, .zip
-    all pictures of a briefing, .xlsx, .csv and .json rows, .bib, .csl.json and .txt sources. The
-    query is the one in the browser's address, that of the page Briefing included. The environment
-    variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
+    all pictures of a briefing, .xlsx, .csv and .json rows, .bib, .csl.json and .txt sources;
+    .timelinejs.csv, .timelinejs.json, .vis.json and .markwhen (.mw) are for the programs of these
+    names. The query is the one in the browser's address, that of the page Briefing included. The
+    environment variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
     from timeline.export import command_line  # noqa: PLC0415 -- slow, and other commands need it not
     from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- slow, as what draws is

@@ -9,9 +9,14 @@ from timeline.exchange.drafts import Event, Source
 from timeline.exchange.texts import out_of_markup, within
 from timeline.web_address import web_address
 
-__all__ = ["note_in", "said"]
+__all__ = ["escaped", "note_in", "said"]
 
 _NOTE = "note"
+
+
+def escaped(text: str) -> str:
+    """Return text as HTML that shows it; quotation marks stay, as it is no attribute."""
+    return escape(text, quote=False)
 
 
 def said(event: Event) -> str:
@@ -30,7 +35,7 @@ def note_in(markup: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "<br>".join(escape(line) for line in text.split("\n") if line.strip())
+    return "<br>".join(escaped(line) for line in text.split("\n") if line.strip())
 
 
 def _listed(sources: Iterable[Source]) -> str:
@@ -38,6 +43,6 @@ def _listed(sources: Iterable[Source]) -> str:
 
 
 def _one(source: Source) -> str:
-    words = escape(source.title or source.url)
+    words = escaped(source.title or source.url)
     address = web_address(source.url)
     return f'<a href="{escape(address)}">{words}</a>' if address else words

@@ -31,7 +31,12 @@ _MAPPING = (
         "As exactly as markwhen can say it, with a property `edtf` where that is not all. Years "
         "before 1 and after 9999 are left out, and it is said how many.",
     ),
-    Mapped(("text",), "title", "Without its tags.", "On one line; a # before a word gets a space."),
+    Mapped(
+        ("text",),
+        "title",
+        "Without its tags.",
+        "On one line; a # before a word gets a space, and a [x] at the beginning becomes (x).",
+    ),
     Mapped(
         ("description",),
         "summary",
@@ -80,7 +85,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"[^:]*\d[^:]*:|(?:now|after|before|by|section|group)\b|!|//|#|-|end(?:Section|Group)\b"
+    r"[^:]*\d[^:]*:|(?:now|after|before|by|section|group)\b|!|//|#|end(?:Section|Group)\b"
 )
 """How a line begins that may be something else than words under an event."""
 _EDTF = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9:]+(?:[ap]m|\.[0-9]+)?Z?)?)?)?")
@@ -316,6 +321,7 @@ def _head(date: str, title: str, kind: str) -> Sequence[str]:
     start, end, _ = dating.ends(date)
     when = _figures(start) + (f" / {_figures(end)}" if end else "")
     plain = re.sub(r"(^|\s)#(?=\w)", r"\1# ", on_one_line(title))
+    plain = _DONE.sub(r"(\1) ", plain, count=1) if _DONE.match(plain) else plain
     tag = "_".join(re.findall(r"\w+", kind))
     # A tag of digits only is none.
     tag = f"{tag}_" if tag.isdecimal() else tag

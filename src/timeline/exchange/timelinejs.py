@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Any
 
 from timeline import dates
@@ -28,7 +27,7 @@ SHEET_COLUMNS = (
 """The columns of the template that Knight Lab hands out."""
 
 _UNDATED = "has no date; write a year into Year"
-_DEFUSED = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_DEFUSED = re.compile(r"^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 _WHEN = Mapped(
     (*SHEET_COLUMNS[:8],),
@@ -45,7 +44,13 @@ _TYPE = Mapped(
     "`era` and `title`.",
 )
 _REST = (
-    Mapped(("Headline",), "title", "Markup becomes text; blank: the first line of Text.", "As is."),
+    Mapped(
+        ("Headline",),
+        "title",
+        "Markup becomes text; blank: the first line of Text. An apostrophe before = + - @ is left "
+        "out, here and in every cell.",
+        "Escaped; before = + - @ an apostrophe, so that no spreadsheet runs it.",
+    ),
     Mapped(
         ("Text",),
         "summary, note",
@@ -99,7 +104,13 @@ _JSON = (
 
 
 def _read_sheet(content: Content) -> Found:
-    return _found(list(content.table.records()))
+    records = content.table.records()
+    return _found([(line, {k: _undefused(v) for k, v in cells.items()}) for line, cells in records])
+
+
+def _undefused(cell: str) -> str:
+    """Return a cell without the apostrophe that kept it from being a formula."""
+    return _DEFUSED.sub("", cell, count=1)
 
 
 def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:
@@ -117,14 +128,14 @@ def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:
     return gathered(
         found,
         titles=len(titles),
-        title=on_one_line(_words(titles[0]["Headline"])) if titles else "",
-        description=on_one_line(_words(titles[0]["Text"])) if titles else "",
+        title=on_one_line(out_of_markup(titles[0]["Headline"])) if titles else "",
+        description=on_one_line(out_of_markup(titles[0]["Text"])) if titles else "",
     )
 
 
 def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left:
-    text = _words(row["Text"])
-    title = on_one_line(_words(row["Headline"])) or text.partition("\n")[0]
+    text = out_of_markup(row["Text"])
+    title = on_one_line(out_of_markup(row["Headline"])) or text.partition("\n")[0]
     try:
         date = _date(row)
     except InvalidDate as error:
@@ -143,15 +154,10 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
         title,
         key=row["Unique ID"],
         summary=text,
-        kind=on_one_line(_words(row["Group"])),
+        kind=on_one_line(out_of_markup(row["Group"])),
         note=markup.note_in(row["Text"]),
         extras=extras(_SHEET, "timelinejs", {k: v for k, v in cells.items() if k != "edtf"}),
     )
-
-
-def _words(cell: str) -> str:
-    """Return the words of a cell, without the apostrophe that kept it from being a formula."""
-    return out_of_markup(_DEFUSED.sub("", cell, count=1) if _DEFUSED.match(cell) else cell)
 
 
 def _date(row: Fields) -> str:
@@ -237,11 +243,15 @@ def as_json(found: Found) -> bytes:
     """Return events and eras as the JSON of TimelineJS."""
     package: dict[str, Any] = {"events": [_slide(event) for event in found.events]}
     if found.title:
-        text = {"headline": escape(found.title), "text": escape(found.description)}
+        text = {"headline": markup.escaped(found.title), "text": markup.escaped(found.description)}
         package = {"title": {"text": text}, **package}
     if found.eras:
         package["eras"] = [
-            {**_when(era.date), "text": {"headline": escape(era.name)}, "unique_id": era.key}
+            {
+                **_when(era.date),
+                "text": {"headline": markup.escaped(era.name)},
+                "unique_id": era.key,
+            }
             for era in found.eras
         ]
     return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace")
@@ -251,8 +261,8 @@ def _slide(event: Event) -> dict[str, Any]:
     slide = {
         "unique_id": event.key,
         **_when(event.date),
-        "text": {"headline": escape(event.title), "text": markup.said(event)},
-        "group": escape(event.kind),
+        "text": {"headline": markup.escaped(event.title), "text": markup.said(event)},
+        "group": markup.escaped(event.kind),
     }
     return {name: value for name, value in slide.items() if value}
 
@@ -278,13 +288,13 @@ def sheet_rows(found: Found) -> Iterator[tuple[str, ...]]:
     """Yield the rows of TimelineJS's sheet, its header first."""
     yield SHEET_COLUMNS
     if found.title:
-        said = {"Headline": escape(found.title), "Text": escape(found.description)}
+        said = {"Headline": markup.escaped(found.title), "Text": markup.escaped(found.description)}
         yield _row({**said, "Type": "title"})
     for era in found.eras:
-        yield _row({**_columns(era.date), "Headline": escape(era.name), "Type": "era"})
+        yield _row({**_columns(era.date), "Headline": markup.escaped(era.name), "Type": "era"})
     for event in found.events:
-        words = {"Headline": escape(event.title), "Text": markup.said(event)}
-        yield _row({**_columns(event.date), **words, "Group": escape(event.kind)})
+        words = {"Headline": markup.escaped(event.title), "Text": markup.said(event)}
+        yield _row({**_columns(event.date), **words, "Group": markup.escaped(event.kind)})
 
 
 def _row(named: Mapping[str, str]) -> tuple[str, ...]:
@@ -293,7 +303,7 @@ def _row(named: Mapping[str, str]) -> tuple[str, ...]:
 
 def _columns(text: str) -> dict[str, str]:
     start, end, is_exact = dating.ends(text)
-    found = {"Display Date": "" if is_exact else escape(dates.short(text))}
+    found = {"Display Date": "" if is_exact else markup.escaped(dates.short(text))}
     for before, at in (("", start), ("End ", end)):
         if at:
             numbers = (str(int(part)) if part else "" for part in (at.month, at.day))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from html import escape
 from types import MappingProxyType
 from typing import Any
 
@@ -134,7 +133,7 @@ def as_json(found: Found) -> bytes:
     """Return events and eras as an object with ``items`` and ``groups``, for two DataSets."""
     kinds = dict.fromkeys(event.kind for event in found.events if event.kind)
     package = {
-        "groups": [{"id": kind, "content": escape(kind)} for kind in kinds],
+        "groups": [{"id": kind, "content": markup.escaped(kind)} for kind in kinds],
         "items": [
             *({**_item(era.key, era.date, era.name), "type": "background"} for era in found.eras),
             *(_of_event(event, is_grouped=bool(kinds)) for event in found.events),
@@ -158,7 +157,7 @@ def _of_event(event: Event, *, is_grouped: bool) -> dict[str, Any]:
 
 def _item(key: str, date: str, words: str) -> dict[str, Any]:
     start, end, is_exact = dating.ends(date)
-    item = {"id": key, "content": escape(words), "start": _first(start)}
+    item = {"id": key, "content": markup.escaped(words), "start": _first(start)}
     last = end or (start if not start.day else None)
     if last:
         item["end"] = _last(last)
