@@ -58,7 +58,8 @@ def test_every_make_target_is_documented(target):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command):
-    assert f"`timeline {command} [DATA]" in README
+    takes = {"new": "DIR", "import": "FILE"}.get(command, "[DATA]")
+    assert f"`timeline {command} {takes}" in README
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)

@@ -14,19 +14,10 @@ import timeline
 
 SOURCE = Path(timeline.__file__).parent
 ROOMS = (
-    *("app", "cli", "brief", "export", "charts", "drawing", "scenes", "views", "layout", "fonts"),
-    *(
-        "queries",
-        "cite",
-        "verify",
-        "articles",
-        "describe",
-        "editing",
-        "reading",
-        "arguments",
-        "dataset",
-    ),
-    *("home", "schema", "dates", "problems", "web_address", "words"),
+    *("app", "cli", "commands", "brief", "export", "charts", "drawing", "scenes", "views"),
+    *("layout", "fonts", "queries", "cite", "verify", "articles", "describe", "exchange"),
+    *("editing", "reading", "arguments", "dataset", "home", "schema", "dates", "problems"),
+    *("web_address", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

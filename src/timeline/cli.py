@@ -1,4 +1,4 @@
-"""The ``timeline`` command: serve a data set in the browser, check, verify and export it."""
+"""The ``timeline`` command: serve a data set in the browser, bring it in, check and export it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from typing import NoReturn
 import click
 
 from timeline import __version__
+from timeline.commands import Refusal as _Refusal
+from timeline.commands.bring_in import import_command, new
 from timeline.dataset import Dataset
 from timeline.home import ARTICLES, EDIT, HOME, NO_UPLOAD, VARIABLE, find_data
 from timeline.problems import DataError, Problem, told
@@ -33,12 +35,6 @@ _LAST_PORT = 65535
 _OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class _Refusal(click.ClickException):
-    """What was asked cannot be tried at all; one line, exit 2."""
-
-    exit_code = 2
-
-
 _data = click.argument("data", required=False, type=click.Path(path_type=Path))
 
 
@@ -50,6 +46,10 @@ def main() -> None:
     DATA is a folder of CSV files. Without it, a command takes the folder that the environment
     variable TIMELINE_DATA names, else ./data, else the Asian NATO data that come with the program.
     """
+
+
+main.add_command(new)
+main.add_command(import_command)
 
 
 @main.command(epilog="Example: timeline serve my-subject --port 9000")
@@ -244,9 +244,10 @@ def export(
     """Write a view of DATA, or a whole briefing, to a file.
 
     The suffix chooses the form: .png, .svg and .pdf are pictures, .pptx slides, .html a page, .zip
-    all pictures of a briefing, .xlsx, .csv and .json rows, .bib, .csl.json and .txt sources. The
-    query is the one in the browser's address, that of the page Briefing included. The environment
-    variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
+    all pictures of a briefing, .xlsx, .csv and .json rows, .bib, .csl.json and .txt sources;
+    .timelinejs.csv, .timelinejs.json, .vis.json and .markwhen (.mw) are for the programs of these
+    names. The query is the one in the browser's address, that of the page Briefing included. The
+    environment variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
     from timeline.export import command_line  # noqa: PLC0415 -- slow, and other commands need it not
     from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- slow, as what draws is

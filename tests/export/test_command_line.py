@@ -13,7 +13,9 @@ from timeline.export import command_line, formats
 from timeline.views.view import KINDS
 
 COUNTRIES = "Japan, United States"
-SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+SUFFIXES = (
+    ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt and 4 more"
+)
 
 
 @pytest.fixture

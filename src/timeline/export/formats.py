@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.export import images, tables
+from timeline.export import images, others, tables
 from timeline.export.export_request import ExportRequest, Written
 from timeline.export.html.document import html
 from timeline.export.pages.page import Progress
@@ -49,6 +49,7 @@ class Form:
 
 _ALL: frozenset[Subject] = frozenset({*KINDS, "deck"})
 _SINGLE: frozenset[Subject] = frozenset(KINDS)
+_OF_EVENTS: frozenset[Subject] = frozenset(kind for kind in KINDS if kind in contents.OF_EVENTS)
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMS: tuple[Form, ...] = (
@@ -64,8 +65,15 @@ FORMS: tuple[Form, ...] = (
     Form("bib", "BibTeX", "application/x-bibtex", _SINGLE),
     Form("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _SINGLE),
     Form("txt", "Footnotes", "text/plain", _SINGLE),
+    Form("timelinejs.csv", "TimelineJS sheet", "text/csv", _OF_EVENTS),
+    Form("timelinejs.json", "TimelineJS JSON", "application/json", _OF_EVENTS),
+    Form("vis.json", "vis-timeline", "application/json", _OF_EVENTS),
+    Form("markwhen", "Markwhen", "text/plain", _OF_EVENTS),
 )
 """Every form, in the order in which they are offered."""
+
+_ALSO: Mapping[str, str] = MappingProxyType({"mw": "markwhen"})
+"""Other suffixes of a form."""
 
 
 def for_kind(kind: Subject) -> tuple[Form, ...]:
@@ -81,7 +89,9 @@ def find(name: str) -> Form:
     ViewError
         Where there is no form of that suffix.
     """
-    found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
+    stem, _, last = name.lower().rpartition(".")
+    known = f"{stem}.{_ALSO.get(last, last)}"
+    found = [form for form in FORMS if known.endswith(f".{form.suffix}")]
     if not found:
         suffix = f".{name.rpartition('.')[2]}"
         possible = arguments.possible(suffix, [f".{form.suffix}" for form in FORMS])
@@ -189,5 +199,6 @@ _WRITERS: Mapping[str, Callable[[ExportRequest], Written]] = MappingProxyType(
         "html": _html,
         **dict.fromkeys(tables.ROWS, _table(tables.rows)),
         **dict.fromkeys(tables.CITATIONS, _table(tables.citations)),
+        **dict.fromkeys(others.OTHERS, others.given_back),
     }
 )
