@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates import parse
+from timeline.dates.days import stamps
 from timeline.reading import connect
 from timeline.reading.folder import Folder
 from timeline.reading.sheet import Record
@@ -85,12 +86,12 @@ def _filled(column: Column, cells: Mapping[str, list[str]]) -> list[str]:
 def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
     """Return what dates mean; nothing is known of a blank one."""
     spans = [parse(text) if text else None for text in cells]
-    days = "datetime64[us]"
     return {
-        "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
-        "latest": np.array([s.latest if s else None for s in spans], dtype=days),
-        "begun_from": np.array([s.begun_from if s else None for s in spans], dtype=days),
-        "begun_by": np.array([s.begun_by if s else None for s in spans], dtype=days),
+        "earliest": stamps(s.earliest if s else None for s in spans),
+        "latest": stamps(s.latest if s else None for s in spans),
+        "begun_from": stamps(s.begun_from if s else None for s in spans),
+        "begun_by": stamps(s.begun_by if s else None for s in spans),
+        "minute": np.array([s.minute if s else -1 for s in spans], dtype="int64"),
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
     }
@@ -105,7 +106,7 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if "date" in frame:
             has_date = frame["precision"] != ""
             end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
-            is_unknown = frame["latest"].isna() & frame["date"].str.endswith("/")
+            is_unknown = frame["latest"].isna() & frame["date"].str.endswith(("/", "..]"))
             certain_from = frame["latest"].fillna(frame["begun_by"]).mask(is_unknown, end)
             begun_from, begun_by = frame["begun_from"], frame["begun_by"]
             if table == "stances":  # said once, on some day of an interval whatever its ends
