@@ -47,9 +47,11 @@ class Dataset:
         First ten hex digits of the SHA-256 of the files' content.
     events, stances : pandas.DataFrame
         As in the schema (``stance`` as int64), and for the date of each row: ``earliest`` and
-        ``latest`` (datetime64, days; NaT where open), ``precision`` (day, month, year, decade,
-        century or span), ``approximate`` (bool); ``start`` and ``end``, the same as earliest and
-        latest but with an open side closed at the data set's own first or last day, so never NaT;
+        ``latest`` (datetime64, days; NaT where open), ``minute`` (int64) of the day by the clock
+        as written, -1 where no time is known, ``precision`` (day, month, season, year, decade,
+        century, millennium or span), ``approximate`` (bool); ``start`` and ``end``, the same as
+        earliest and latest but with an open side closed at the data set's own first or last day, so
+        never NaT;
         ``perhaps_from`` and ``certain_from``, the first and the last day on which what happened or
         was said only once can have been, of ``2009/..`` those of 2009: the first NaT where none is
         known, the last the data set's own where it is unknown; ``begun_from`` and ``begun_by``,

@@ -521,7 +521,7 @@ def test_a_quote_in_the_wrong_place(event, cells, fault):
             "2024-13 prime minister",
             (
                 "begins with 2024-13, which has no month 13; "
-                "write a month from 01 to 12, then the office"
+                "write the month, or 2024 if it is not known, then the office"
             ),
         ),
     ],

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable
 from typing import NamedTuple
 
-from timeline.dates.points import MONTHS
+from timeline.dates.eras import Era, era_of
+from timeline.dates.forms import HABITS, OPEN, RANGE, SERIAL, day_month
 
-__all__ = ["remedy_for"]
+__all__ = ["Remedy", "remedy_for"]
 
 _FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 _REWRITTEN = " (a spreadsheet may have rewritten it)"
-_MONTHS = {
-    name: number
-    for number, month in enumerate(MONTHS, start=1)
-    for name in (month.lower(), month[:3].lower())
-} | {"sept": 9}
-_SERIAL_DAY_0 = date(1899, 12, 30)
-"""Day 0 of a spreadsheet's serial numbers (from 1 March 1900 on)."""
 _LONGEST = 60
 """Longer texts are prose; nothing is guessed from them."""
-_PIVOT = 30
-"""Two digits below it are years of this century, as spreadsheets have it."""
+
+IsDate = Callable[[str], bool]
 
 
-def remedy_for(text: str, is_date: Callable[[str], bool], *, in_sheet: bool = True) -> str:
+class Remedy(NamedTuple):
+    """What is wrong, what to write instead, and the dates that it names as what may be meant."""
+
+    text: str
+    meant: tuple[str, ...] = ()
+    reason: str = "is not a date"
+
+
+class _Meaning(NamedTuple):
+    """The dates that a text may mean, and whether a spreadsheet may have written it."""
+
+    dates: tuple[str, ...] = ()
+    rewritten: bool = False
+
+
+def remedy_for(text: str, is_date: IsDate, *, in_sheet: bool = True) -> Remedy:
     """Say what to write instead of a text that is not a date.
 
     Parameters
@@ -40,152 +48,74 @@ def remedy_for(text: str, is_date: Callable[[str], bool], *, in_sheet: bool = Tr
 
     Returns
     -------
-    str
+    Remedy
         An imperative, with the date rewritten where what was meant is plain.
     """
     if len(text) > _LONGEST:
-        return _FORMS
+        return Remedy(_FORMS)
     cleaned = " ".join(text.split())
     if cleaned != text and is_date(cleaned):
-        return f"write {cleaned} without the spaces around it"
+        return Remedy(f"write {cleaned} without the spaces around it", (cleaned,))
     told = _REWRITTEN if in_sheet else ""
-    if match := _DAY_MONTH.fullmatch(cleaned):
-        month = _month(match[2])
-        if month and is_date(f"2024{month}-{int(match[1]):02}"):
-            return f"write the year too, as in YYYY{month}-{int(match[1]):02}{told}"
-    meant, rewritten = _meant(cleaned, is_date, in_sheet=in_sheet)
+    if (found := day_month(cleaned)) and is_date(f"2024{found}"):
+        return Remedy(f"write the year too, as in YYYY{found}{told}")
+    if (serial := SERIAL.form.fullmatch(cleaned)) and in_sheet:
+        return _serial(serial, is_date)
+    meant, rewritten = _meant(cleaned, is_date)
     if not meant:
-        return _FORMS
+        return Remedy(_FORMS)
     which = "" if len(meant) == 1 else ", whichever is meant"
-    return f"write {' or '.join(meant)}{which}{told if rewritten else ''}"
+    return Remedy(f"write {' or '.join(meant)}{which}{told if rewritten else ''}", meant)
 
 
-class _Habit(NamedTuple):
-    """A way of writing dates: its form, what that may mean, whether spreadsheets write so."""
+def _serial(match: re.Match[str], is_date: IsDate) -> Remedy:
+    """Offer the day that a spreadsheet means by a number, and the year that a person does."""
+    day, year = SERIAL.meaning(match.groups())[0], f"Y{match[1]}"
+    if match[2] or not is_date(year):
+        return Remedy(f"write {day}{_REWRITTEN}", (day,))
+    return Remedy(f"write {day}{_REWRITTEN}, or {year} if a year is meant", (day, year))
 
-    form: re.Pattern[str]
-    meaning: Callable[[Sequence[str]], tuple[str, ...]]
-    spreadsheet: bool = False
 
-
-def _meant(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> tuple[list[str], bool]:
-    """Return the dates that a text may mean, and whether a spreadsheet may have written it."""
-    for habit in (_SERIAL, *_HABITS) if in_sheet else _HABITS:
+def _meant(text: str, is_date: IsDate) -> _Meaning:
+    """Return what a text may mean: as a date, with an era, with one open side, as a range."""
+    for habit in HABITS:
         if match := habit.form.fullmatch(text):
-            found = [d for d in dict.fromkeys(habit.meaning(match.groups())) if is_date(d)]
-            if found:
-                return found, habit.spreadsheet
-    for form, template in _OPEN:
+            meant = dict.fromkeys(habit.meaning(match.groups()))
+            if dates := tuple(date for date in meant if is_date(date)):
+                return _Meaning(dates, habit.spreadsheet)
+    for form, template in OPEN:
         if match := form.fullmatch(text):
-            span = template.format(_side(match[1], is_date, in_sheet=in_sheet))
+            span = template.format(_side(match[1], is_date))
             if is_date(span):
-                return [span], False
-    if match := _RANGE.fullmatch(text):
-        sides = [_side(side, is_date, in_sheet=in_sheet) for side in match.groups()]
-        span = "/".join(sides)
-        if all(sides) and is_date(span):
-            return [span], False
-    return [], False
+                return _Meaning((span,))
+    if (era := era_of(text)) and (found := _in_era(era, is_date)):
+        return _Meaning(found)
+    if (match := RANGE.fullmatch(text)) and (span := _interval(match[1], match[2], is_date)):
+        return _Meaning((span,))
+    return _Meaning()
 
 
-def _side(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> str:
+def _interval(start: str, end: str, is_date: IsDate) -> str:
+    """Return the interval between two dates; an era said once, at the end, is that of both."""
+    ending = era_of(end)
+    if ending and ending.is_before and not era_of(start):
+        start = f"{start} BC"
+    sides = [_side(side, is_date) for side in (start, end)]
+    span = "/".join(sides)
+    return span if all(sides) and is_date(span) else ""
+
+
+def _in_era(era: Era, is_date: IsDate) -> tuple[str, ...]:
+    """Return the astronomical years of dates before or after Christ."""
+    dates = era.dates
+    if not dates and (at := _side(era.rest, is_date)):
+        dates = era.shifted(at)
+    return tuple(date for date in dates if is_date(date))
+
+
+def _side(text: str, is_date: IsDate) -> str:
     """Return the one date that a part of a range means, or nothing."""
     if is_date(text):
         return text
-    meant = _meant(text, is_date, in_sheet=in_sheet)[0]
+    meant = _meant(text, is_date).dates
     return meant[0] if len(meant) == 1 else ""
-
-
-def _year(digits: str) -> str:
-    if len(digits) == 4:  # noqa: PLR2004 -- a whole year
-        return digits
-    return f"{'20' if int(digits) < _PIVOT else '19'}{digits}"
-
-
-def _month(name: str) -> str:
-    """Return ``-10`` for October in any spelling, nothing for no month."""
-    number = _MONTHS.get(name.casefold().rstrip("."))
-    return f"-{number:02}" if number else ""
-
-
-def _ymd(year: str, month: str, day: str) -> str:
-    return f"{_year(year)}-{int(month):02}-{int(day):02}"
-
-
-def _named(year: str, month: str, day: str = "") -> tuple[str, ...]:
-    """Return a date whose month is a word, if it is the name of one."""
-    number = _month(month)
-    return (f"{_year(year)}{number}" + (f"-{int(day):02}" if day else ""),) if number else ()
-
-
-def _serial(days: str) -> str:
-    return (_SERIAL_DAY_0 + timedelta(days=int(days))).isoformat()
-
-
-def _second_year(first: str, digits: str) -> str:
-    """Return the year that ``73`` is in ``1965-73``."""
-    return first[: 4 - len(digits)] + digits
-
-
-def _form(pattern: str) -> re.Pattern[str]:
-    """Compile a form; N is one or two digits, Y a year of two or four, W a word."""
-    expanded = (
-        pattern.replace("N", "([0-9]{1,2})")
-        .replace("Y4", "([0-9]{4})")
-        .replace("Y", "([0-9]{2}|[0-9]{4})")
-        .replace("W", r"([A-Za-z]{3,9}\.?)")
-    )
-    return re.compile(expanded, re.IGNORECASE | re.ASCII)
-
-
-_DAY_MONTH = _form(r"N[- ]W")
-_RANGE = re.compile(
-    r"(?:from |between )?(.{3,}?)(?: - | to | and | ?[–—] ?|/)(.{3,})", re.IGNORECASE
-)
-_SERIAL = _Habit(
-    re.compile(r"([0-9]{5})(?:\.[0-9]+)?"), lambda g: (_serial(g[0]),), spreadsheet=True
-)
-"""No habit of people: only a spreadsheet numbers days."""
-
-_HABITS = (
-    _Habit(_form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
-    _Habit(_form(r"W '?Y"), lambda g: _named(g[1], g[0])),
-    _Habit(_form(r"N-W-Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
-    _Habit(_form(r"N W,? Y"), lambda g: _named(g[2], g[1], g[0])),
-    _Habit(_form(r"W N,? Y4"), lambda g: _named(g[2], g[0], g[1])),
-    _Habit(_form(r"Y4[- ]W"), lambda g: _named(g[0], g[1])),
-    _Habit(
-        _form(r"N/N/Y"),
-        lambda g: (_ymd(g[2], g[0], g[1]), _ymd(g[2], g[1], g[0])),
-        spreadsheet=True,
-    ),
-    _Habit(_form(r"N\. ?N\. ?Y"), lambda g: (_ymd(g[2], g[1], g[0]),), spreadsheet=True),
-    _Habit(_form(r"N-N-Y4"), lambda g: (_ymd(g[2], g[1], g[0]), _ymd(g[2], g[0], g[1]))),
-    _Habit(_form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
-    _Habit(_form(r"Y4[-/.]N"), lambda g: (f"{g[0]}-{int(g[1]):02}",)),
-    _Habit(_form(r"N/Y4"), lambda g: (f"{g[1]}-{int(g[0]):02}",)),
-    _Habit(re.compile(r"([0-9-]{10})[T ][0-9:.]+Z?"), lambda g: (g[0],), spreadsheet=True),
-    _Habit(re.compile(r"([0-9]{4})\.0"), lambda g: (g[0],), spreadsheet=True),
-    _Habit(re.compile(r"([0-9]{4})([0-9]{2})"), lambda g: (f"{g[0]}-{g[1]}",)),
-    _Habit(re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), lambda g: (_ymd(*g),)),
-    _Habit(re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"), lambda g: (_ymd(*g),)),
-    _Habit(re.compile(r"([0-9]{4})年([0-9]{1,2})月"), lambda g: (f"{g[0]}-{int(g[1]):02}",)),
-    _Habit(re.compile(r"([0-9]{4})年"), lambda g: (g[0],)),
-    _Habit(re.compile(r"(?:the )?([0-9]{3})0['’]?s", re.IGNORECASE), lambda g: (f"{g[0]}X",)),
-    _Habit(
-        re.compile(r"(?:(?:circa|ca?\.?|about|around) ?|~)([0-9X-]+)", re.IGNORECASE),
-        lambda g: (f"{g[0]}~",),
-    ),
-    _Habit(
-        re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{2,4})"),
-        lambda g: (f"{g[0]}/{_second_year(*g)}",),
-    ),
-)
-_OPEN = (
-    (re.compile(r"(?:since|from) (.+)", re.IGNORECASE), "{}/.."),
-    (re.compile(r"(.+?) ?(?:-|–|—|/|to) ?(?:present|now|today|ongoing|)", re.IGNORECASE), "{}/.."),
-    (re.compile(r"(?:until|till|up to|to) (.+)", re.IGNORECASE), "../{}"),
-    (re.compile(r"after (.+)", re.IGNORECASE), "{}/"),
-    (re.compile(r"before (.+)", re.IGNORECASE), "/{}"),
-)
-"""Ways of saying that one side is open or unknown."""

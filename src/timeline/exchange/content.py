@@ -100,7 +100,7 @@ class Content:
         if self.is_workbook:
             return ""
         try:
-            return decode(self.raw).replace("\r\n", "\n").replace("\r", "\n")
+            return decode(self.raw).text.replace("\r\n", "\n").replace("\r", "\n")
         except UnreadableError as error:
             at = "" if error.line is None else f":{error.line}"
             raise ExchangeError(f"{self.name}{at} {error.reason}; {error.remedy}") from error

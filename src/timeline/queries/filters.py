@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from timeline import arguments, cite
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.dates.ranges import DateRange
 from timeline.queries.kinds import kinds
 from timeline.words import counted, joined
@@ -38,7 +38,7 @@ __all__ = [
 Choice = str | Iterable[str]
 """One text, or any number."""
 
-When = int | str | date
+When = int | str | AnyDay
 """A year, an EDTF text, or a day."""
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from timeline.dataset import fold
 from timeline.dates import parse
+from timeline.dates.days import stamps
 from timeline.schema import TABLES, Kind, entries, office, place
 from timeline.schema.countries import country_names
 
@@ -44,8 +45,9 @@ def offices(actors: pd.DataFrame) -> pd.DataFrame:
             ends = (span.earliest, span.latest) if span else (None, None)
             rows.append((actor, held.title, *ends))
     frame = pd.DataFrame(rows, columns=["actor", "title", "earliest", "latest"])
-    days = "datetime64[us]"
-    return frame.astype({"actor": "str", "title": "str", "earliest": days, "latest": days})
+    held_from, held_until = stamps(frame["earliest"]), stamps(frame["latest"])
+    frame = frame.assign(earliest=held_from, latest=held_until)
+    return frame.astype({"actor": "str", "title": "str"})
 
 
 def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

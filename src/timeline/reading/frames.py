@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from timeline.dataset import Dataset
 from timeline.dates import parse
+from timeline.dates.days import stamps
 from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.folder import Folder
@@ -137,12 +138,12 @@ def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
     """Return what dates mean; nothing is known of a blank one."""
     known = {text: parse(text) for text in dict.fromkeys(cells) if text}
     spans = [known.get(text) for text in cells]
-    days = "datetime64[us]"
     return {
-        "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
-        "latest": np.array([s.latest if s else None for s in spans], dtype=days),
-        "begun_from": np.array([s.begun_from if s else None for s in spans], dtype=days),
-        "begun_by": np.array([s.begun_by if s else None for s in spans], dtype=days),
+        "earliest": stamps(s.earliest if s else None for s in spans),
+        "latest": stamps(s.latest if s else None for s in spans),
+        "begun_from": stamps(s.begun_from if s else None for s in spans),
+        "begun_by": stamps(s.begun_by if s else None for s in spans),
+        "minute": np.array([s.minute if s else -1 for s in spans], dtype="int64"),
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
     }
@@ -157,7 +158,7 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if "date" in frame:
             has_date = frame["precision"] != ""
             end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
-            is_unknown = frame["latest"].isna() & frame["date"].str.endswith("/")
+            is_unknown = frame["latest"].isna() & frame["date"].str.endswith(("/", "..]"))
             certain_from = frame["latest"].fillna(frame["begun_by"]).mask(is_unknown, end)
             begun_from, begun_by = frame["begun_from"], frame["begun_by"]
             if table == "stances":  # said once, on some day of an interval whatever its ends

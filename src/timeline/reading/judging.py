@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from timeline.dates import InvalidDate, parse, rewritten
+from timeline.dates import InvalidDate, doubt, parse, rewritten
 from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
@@ -97,6 +97,9 @@ def _judge_date(cell: CsvCell) -> Judgement:
         if meant := rewritten(text):
             return Judgement(meant, (read_as(text, meant),))
         return Judgement(text, (Fault(text, error.reason, error.remedy),))
+    if said := doubt(text):
+        reason, _, remedy = said.partition("; ")
+        return Judgement(text, (Fault(text, reason, remedy, "warning"),))
     return Judgement(text)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -13,6 +12,7 @@ import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
@@ -201,14 +201,14 @@ def sources(ds: Dataset, view: View) -> tuple[str, ...]:
     return _in_order(ds, cited)
 
 
-def last_day(ds: Dataset) -> date | None:
+def last_day(ds: Dataset) -> AnyDay | None:
     """Return the day until which the data know: the newest on which a source can have been written.
 
     A source may be younger than the first day that its date may mean, and is never older; nor is
     whoever made a statement. None where nothing has a day.
     """
     days = [ds.sources["earliest"].max(), _newest(ds)]
-    return max((day.date() for day in days if not pd.isna(day)), default=None)
+    return max((Day.of(day) for day in days if not pd.isna(day)), default=None)
 
 
 @lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ import io
 import re
 from datetime import date
 
+from timeline.dates import Day
 from timeline.export.tables.listing import Listing, joined
 from timeline.views.fields import Value
 
@@ -48,6 +49,6 @@ def as_csv(listing: Listing) -> bytes:
 
 def _cell(value: Value) -> str | int:
     plain = joined(value)
-    if isinstance(plain, date):
+    if isinstance(plain, (date, Day)):
         return plain.isoformat()
     return plain if isinstance(plain, int) else defused(plain or "")

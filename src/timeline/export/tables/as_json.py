@@ -9,6 +9,7 @@ from typing import Any
 
 from timeline import cite
 from timeline.dataset import Dataset
+from timeline.dates import Day
 from timeline.export.tables.listing import Listing
 from timeline.schema import Kind, entries, place
 from timeline.views.caption import Edition
@@ -43,7 +44,7 @@ def as_json(ds: Dataset, listing: Listing, made: Edition) -> bytes:
 
 
 def _value(ds: Dataset, field: Field, value: Value) -> Any:
-    if isinstance(value, date):
+    if isinstance(value, (date, Day)):
         return value.isoformat()
     if not isinstance(value, str):
         return list(value) if isinstance(value, tuple) else value

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from timeline import views
 from timeline.dataset import Dataset
+from timeline.dates import AnyDay
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.sources import Resting, resting
 from timeline.schema import ID_SEPARATOR, LIST_SEPARATOR, TABLES
@@ -100,7 +100,7 @@ def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     return Listing("sources", _records(ds, "sources", listed), ids, caption)
 
 
-def joined(value: Value) -> str | int | date | None:
+def joined(value: Value) -> str | int | AnyDay | None:
     """Return a value with the entries of a list in one text, as the data separate them."""
     return f"{LIST_SEPARATOR} ".join(value) if isinstance(value, tuple) else value
 

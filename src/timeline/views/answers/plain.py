@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.year_names import year_name
 from timeline.schema import TABLES
 from timeline.queries.sources import resting
 from timeline.views import contents
@@ -30,8 +31,8 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
     begun = here["perhaps_from"].fillna(here["certain_from"])
     if here.empty or begun.isna().all():
         return Answer((Part(said),))
-    years = dict.fromkeys((begun.min().year, begun.max().year))
-    return Answer((Part(f"{said}, {' to '.join(map(str, years))}"),))
+    years = dict.fromkeys(year_name(day.year) for day in (begun.min(), begun.max()))
+    return Answer((Part(f"{said}, {' to '.join(years)}"),))
 
 
 def _rests(ds: Dataset, view: View) -> str:

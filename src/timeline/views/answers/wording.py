@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 from types import MappingProxyType
 
@@ -12,6 +11,8 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
+from timeline.dates.ranges import calendar_units
 from timeline.schema.countries import with_article
 from timeline.words import counted
 
@@ -130,7 +131,7 @@ def when(text: str, *, some_time: str = "") -> tuple[str, str]:
     return "", f" {said}" if said else ""
 
 
-def dateline(day: date | None) -> str:
+def dateline(day: AnyDay | None) -> str:
     """Begin a sentence with the day that it is true of, where one is asked for."""
     return f"{dates.noun(day)}: " if day else ""
 
@@ -146,7 +147,11 @@ def coarser(text: str) -> str:
     first, last = span.earliest, span.latest
     if first is None or last is None or first == last or first.year != last.year:
         return text
-    return f"{first.year:04}-{first.month:02}" if first.month == last.month else f"{first.year:04}"
+    return next(
+        t
+        for t, low, high in reversed(calendar_units(first.toordinal())[:2])
+        if low <= last.toordinal() <= high
+    )
 
 
 def within(first: pd.Timestamp, last: pd.Timestamp) -> str:
