@@ -10,7 +10,14 @@ from timeline.dataset import fold
 
 __all__ = ["alike", "difference", "likeness"]
 
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(r"(?:(?![+#\u0900-\u0dff\u0e00-\u0eff])[\W_])+")
+"""What stands between words: not the signs of C++ and C#, nor marks that are vowels."""
+_TATWEEL = "\N{ARABIC TATWEEL}"
+_MARKED_LETTERS = re.compile(
+    "([\u3041-\u30ff\u0900-\u0dff\u0e00-\u0eff]+)"  # kana, letters of India, Thai and Lao
+)
+"""Scripts in which a mark makes another letter, not the same one with an accent."""
+_PLAIN = str.maketrans("ıłøđŁØĐ", "ilodlod")
 
 
 def likeness(text: str) -> str:
@@ -22,8 +29,10 @@ def likeness(text: str) -> str:
     >>> likeness("Kōmeitō ") == likeness("KOMEITO") == likeness("Ko\u200bmeito")
     True
     """
-    seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
-    return _APART.sub(" ", fold(seen)).strip() or seen.strip()
+    if text.isascii():
+        return _APART.sub(" ", text.casefold()).strip() or text.strip()
+    seen = _without_invisible(text).replace(_TATWEEL, "")
+    return _APART.sub(" ", _without_accents(seen)).strip() or seen.strip()
 
 
 def alike(texts: Iterable[str]) -> list[list[str]]:
@@ -38,11 +47,12 @@ def difference(one: str, other: str) -> str:
     """Say in what two texts differ that are alike: ``capitals``, ``accents``, ``blanks``."""
     steps = (
         ("letters that cannot be seen", _without_invisible),
-        ("how letters with accents are stored", lambda t: unicodedata.normalize("NFC", t)),
+        ("how letters are stored", lambda t: unicodedata.normalize("NFC", t)),
         ("the width of letters", lambda t: unicodedata.normalize("NFKC", t)),
         ("capitals", str.casefold),
         ("blanks", lambda t: " ".join(t.split())),
-        ("accents", fold),
+        ("stretched letters", lambda t: t.replace(_TATWEEL, "")),
+        ("accents", _without_accents),
     )
     found = []
     for name, plain in steps:
@@ -55,6 +65,14 @@ def difference(one: str, other: str) -> str:
     if one != other:
         found.append("punctuation")
     return " and ".join(found)
+
+
+def _without_accents(text: str) -> str:
+    """Return text without case and accents; a mark that makes another letter stays."""
+    parts = _MARKED_LETTERS.split(unicodedata.normalize("NFKC", text))
+    return "".join(
+        part if at % 2 else fold(part).translate(_PLAIN) for at, part in enumerate(parts)
+    )
 
 
 def _without_invisible(text: str) -> str:
