@@ -18,6 +18,7 @@ from timeline.dataset import Dataset
 from timeline.queries.filters import unique_names
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence
+from timeline.views.extras import MORE
 from timeline.views.fields import Row
 from timeline.views.offices import office
 from timeline.views.url_params import EVENT
@@ -150,6 +151,9 @@ def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
     elif found.lines:
         lines = (f"**{label}** {_named(table, names)}" for label, table, names in found.lines)
         st.markdown("  \n".join(lines))
+    if found.extras:
+        more = (f":small[{safe(name)}: {safe(value)}]" for name, value in found.extras)
+        st.markdown("  \n".join((f"**{MORE}**", *more)))
     _draw_sources(found)
 
 

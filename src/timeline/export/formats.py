@@ -16,6 +16,7 @@ from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import slides
 from timeline.views import contents
 from timeline.views.caption import Edition
+from timeline.views.nothing import why_nothing
 from timeline.views.view import KINDS, Kind, View, ViewError
 
 __all__ = ["FORMS", "Form", "find", "for_kind", "write", "written"]
@@ -180,8 +181,7 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
         several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
         raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")
     if all(contents.is_empty(ds, view) for view in views):
-        kinds = ", ".join(view.kind for view in views)
-        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
+        raise ViewError(why_nothing(ds, views))
 
 
 def _html(r: ExportRequest) -> Written:

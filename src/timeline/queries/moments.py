@@ -18,7 +18,7 @@ from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day, month_length
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
-from timeline.schema import CORE, rank_of
+from timeline.schema import rank_of
 
 __all__ = [
     "BEFORE",
@@ -41,7 +41,6 @@ BEFORE = 6
 MOST_MONTHS = 12_000
 """How many months after it can be looked at: a thousand years."""
 
-_YEAR = np.timedelta64(365, "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +72,22 @@ class Moment:
 
 
 def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | None:
-    """Return the two moments to set side by side; None where there are not two events.
+    """Return the two moments to set side by side; None where there are none.
 
     Parameters
     ----------
     then, now : str
         Ids of events; what is blank, or the same as the other, is chosen here: by the parallels
         the pair in which most of them meet, of equals the more important, then the earlier.
-        Without parallels, the first core event, and of the others the one that most events
-        follow within a year: a proposal, as nothing in the data links the two, see `linked`.
+        Without parallels nothing in the data links two events, and both have to be named.
     """
-    usual = _usual(ds)
-    if usual is None:
-        return None
-    first = then or next(key for key in usual if key != now)
-    second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
+    first, second = then, now
+    if not then or now in {"", then}:
+        usual = _usual(ds)
+        if usual is None:
+            return None
+        first = then or next(key for key in usual if key != now)
+        second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
     found = _by_id(ds, (first, second))
     return found[first], found[second]
 
@@ -226,7 +226,7 @@ def _usual(ds: Dataset) -> tuple[str, str] | None:
     """Choose two different events; kept, as a page asks for them at each run."""
     drawn = [(t, n) for t, n in _parallels(ds) if t != n]
     if not drawn:
-        return _without_parallels(ds)
+        return None
     meet = Counter(key for both in drawn for key in both)
     known = _by_id(ds, tuple(meet))
 
@@ -240,21 +240,6 @@ def _usual(ds: Dataset) -> tuple[str, str] | None:
 
 def _parallels(ds: Dataset) -> list[tuple[str, str]]:
     return list(zip(ds.parallels["then_event"], ds.parallels["now_event"], strict=True))
-
-
-def _without_parallels(ds: Dataset) -> tuple[str, str] | None:
-    every = events(ds, Filters())
-    core = every[every["importance"] == CORE]
-    offered = core if len(core) > 1 else every
-    if len(offered) < len(("then", "now")):
-        return None
-    starts = np.sort(every["start"].to_numpy())
-    rest = offered.iloc[1:]
-    begins = rest["start"].to_numpy()
-    followed = np.searchsorted(starts, begins + _YEAR, "right") - np.searchsorted(
-        starts, begins, "right"
-    )
-    return str(offered["id"].iloc[0]), str(rest["id"].iloc[int(np.argmax(followed))])
 
 
 def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:

@@ -158,8 +158,11 @@ def behind_cells(cells: pd.DataFrame) -> frozenset[str]:
 def is_empty(ds: Dataset, view: View) -> bool:
     """Return whether a view shows nothing; a comparison also where only its two moments are left.
 
-    What an actor said may be nothing, where events name it.
+    It is empty too where no two moments are named and no parallel gives any. What an actor said
+    may be nothing, where events name it.
     """
+    if view.kind == "compare" and moments.pair(ds, view.then, view.now) is None:
+        return True
     if view.kind in OF_EVENTS:
         least = 1 if view.kind != "compare" else 2
         return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least

@@ -41,7 +41,7 @@ def as_csv(listing: Listing) -> bytes:
     order = listing.in_data_order()
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([listing.fields[k].name for k in order])
+    writer.writerow([defused(listing.fields[k].name) for k in order])
     for record in listing.records:
         writer.writerow([_cell(record[k]) for k in order])
     return file.getvalue().encode("utf-8-sig", "replace")

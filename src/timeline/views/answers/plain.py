@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.year_names import year_name
-from timeline.schema import TABLES
 from timeline.queries.sources import resting
+from timeline.schema import TABLES
 from timeline.views import contents
 from timeline.views.answers.sentence import Answer, Part
 from timeline.views.view import View
