@@ -47,7 +47,7 @@ class Parts(NamedTuple):
     time: str = ""
 
 
-def from_parts(year: str, month: str = "", day: str = "", time: str = "") -> str:
+def from_parts(year: str, month: str, day: str, time: str = "") -> str:
     """Join year, month, day and time of day into an EDTF date, as far as they are given.
 
     Raises
@@ -150,15 +150,16 @@ def stamp(text: str) -> str:
         Where it is neither.
     """
     text = text.strip()
+    match = _STAMP.fullmatch(text)
+    if match and (match[4] or "00" in match.group(2, 3)):
+        year, month, at, clock, seconds = match.groups()
+        is_midnight = clock in {None, "00:00"} and seconds in {None, ":00"}
+        return from_parts(year, month, at, "" if is_midnight else f"{clock}{seconds or ''}")
     try:
         return parse(text, in_sheet=False).text
     except InvalidDate as error:
-        if match := _STAMP.fullmatch(text):
-            year, month, at, clock, seconds = match.groups()
-            is_midnight = clock in {None, "00:00"} and seconds in {None, ":00"}
-            return from_parts(year, month, at, "" if is_midnight else f"{clock}{seconds or ''}")
-        if match := _REMEDY.fullmatch(error.remedy):
-            return parse(match[1]).text
+        if found := _REMEDY.fullmatch(error.remedy):
+            return parse(found[1]).text
         raise
 
 

@@ -224,7 +224,7 @@ def _point(text: str, *, day_first: bool) -> str:
     if match := _SLASHED.fullmatch(text):
         first, second, year = match.groups()
         if second is None:
-            return dating.from_parts(year, first or "")
+            return dating.from_parts(year, first or "", "")
         return dating.from_parts(year, *((second, first) if day_first else (first, second)))
     if match := _WORDED.fullmatch(text):
         before, month, after, year = match.groups()
