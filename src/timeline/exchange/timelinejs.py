@@ -163,11 +163,16 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
 def _date(row: Fields) -> str:
     if row["edtf"]:
         return dates.parse(row["edtf"]).text
-    start = dating.from_parts(_astronomical(row["Year"]), row["Month"], row["Day"], row["Time"])
+    start = dating.from_parts(
+        _astronomical(row["Year"]), row["Month"], row["Day"], dating.clock(row["Time"])
+    )
     if not row["End Year"]:
         return start
     end = dating.from_parts(
-        _astronomical(row["End Year"]), row["End Month"], row["End Day"], row["End Time"]
+        _astronomical(row["End Year"]),
+        row["End Month"],
+        row["End Day"],
+        dating.clock(row["End Time"]),
     )
     return dating.interval(start, end)
 
