@@ -171,9 +171,8 @@ def test_gdelt(columns, tmp_path):
         "publisher": "example.org",
         "url": "https://www.example.org/news/one",
     }
-    assert [left.reason for left in done.left] == [
-        'SQLDATE "soon" is no year; write it in digits, as 1994'
-    ]
+    (left,) = done.left
+    assert left.reason.startswith('SQLDATE "soon" is no')
     assert len(loaded(done, tmp_path / "set").events) == 1
 
 

@@ -29,7 +29,7 @@ HOSTILE = st.sampled_from(
 LINES = (TEXTS | HOSTILE).map(on_one_line).filter(bool)
 PARAGRAPHS = st.lists(LINES, max_size=3).map("\n".join).map(prose)
 SLUGS = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-YEARS = st.integers(1, 9999)
+YEARS = st.integers(10, 9999)
 
 
 @st.composite
@@ -191,3 +191,23 @@ def test_timelinejs_has_no_year_0():
 def test_vis_has_years_of_six_digits():
     years = ("-0043", "0000", "1994", "Y12000")
     assert [vis._year(year) for year in years] == ["-000043", "0000", "1994", "+012000"]
+
+
+RARE = [
+    *("2024-21", "-0043", "-0043-03-15", "Y12000", "2024-10-01T10:30:00", "2024-10-01T10:30:15"),
+    *("2024-10-01T10:30:00/2024-10-02T11:00:00", "1994-02~/1996", "{1994,1995}", "[1994..1996]"),
+    *("2024-10-01T23:59:59", "19XX", "1994-XX", "2024-10-XX", "2024-10/..", "../2009-06-12"),
+]
+"""Dates that are read, or will be."""
+
+
+@pytest.mark.parametrize("date", RARE)
+def test_rare_dates_come_back(date):
+    date = dating.readable(date, "1994")
+    written = Found((Event(0, date, "A"),))
+    forms = {"x.json": timelinejs.as_json, "x.vis.json": vis.as_json}
+    if markwhen.is_writable(date):
+        forms["x.mw"] = as_text
+    for name, write in forms.items():
+        (event,) = found(write(written), name).events
+        assert event.date == date, name

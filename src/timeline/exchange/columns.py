@@ -127,7 +127,8 @@ def _event(
 
 def _date(given: Sequence[str]) -> str:
     if len(given) == _IN_THREE:
-        return dating.from_parts(*given)
+        year, month, day = given
+        return dating.from_parts(year, month, day)
     first = dating.stamp(given[0])
     second = given[1] if len(given) == _INTERVAL else ""
     return dating.interval(first, dating.stamp(second)) if second else first

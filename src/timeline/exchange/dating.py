@@ -12,6 +12,7 @@ from timeline.dates.points import MONTHS
 
 __all__ = [
     "Parts",
+    "clock",
     "day",
     "days",
     "ends",
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 _PLAIN = re.compile(
-    r"(-?[0-9]{4}|Y-?[0-9]{5,})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9:]+))?)?)?", re.ASCII
+    r"(-?[0-9]{4}|Y-?[0-9]{5,})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2})(?:T([0-9:]+))?)?)?", re.ASCII
 )
 _STAMP = re.compile(
     r"([+-]?[0-9]{4,})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\.[0-9]*)?)?"
@@ -36,6 +37,7 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2})[./ -]([0-9]{1,2}|[A-Za-z]{3,9})[./ -]([0-
 _REMEDY = re.compile(r"write (\S+)(?: \(.*)?", re.ASCII)
 _NAMES = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
 _YEAR_OF_FOUR = 10_000
+_DIGITS = 4
 
 
 class Parts(NamedTuple):
@@ -47,7 +49,7 @@ class Parts(NamedTuple):
     time: str = ""
 
 
-def from_parts(year: str, month: str = "", day: str = "", time: str = "") -> str:
+def from_parts(year: str, month: str, day: str, time: str = "") -> str:
     """Join year, month, day and time of day into an EDTF date, as far as they are given.
 
     Raises
@@ -68,8 +70,8 @@ def from_parts(year: str, month: str = "", day: str = "", time: str = "") -> str
         known.append(number.zfill(2))
     whole = "-".join(known)
     parse(whole)
-    if len(known) == 3 and (clock := _clock(time)):  # noqa: PLR2004 -- a day has three parts
-        return readable(f"{whole}T{clock}", whole)
+    if len(known) == 3 and time:  # noqa: PLR2004 -- a day has three parts
+        return readable(f"{whole}T{clock(time)}", whole)
     return whole
 
 
@@ -150,15 +152,16 @@ def stamp(text: str) -> str:
         Where it is neither.
     """
     text = text.strip()
+    match = _STAMP.fullmatch(text)
+    if match and (match[4] or "00" in match.group(2, 3) or len(match[1]) > _DIGITS):
+        year, month, at, minute, seconds = match.groups()
+        is_midnight = minute in {None, "00:00"} and seconds in {None, ":00"}
+        return from_parts(year, month, at, "" if is_midnight else f"{minute}{seconds or ''}")
     try:
         return parse(text, in_sheet=False).text
     except InvalidDate as error:
-        if match := _STAMP.fullmatch(text):
-            year, month, at, clock, seconds = match.groups()
-            is_midnight = clock in {None, "00:00"} and seconds in {None, ":00"}
-            return from_parts(year, month, at, "" if is_midnight else f"{clock}{seconds or ''}")
-        if match := _REMEDY.fullmatch(error.remedy):
-            return parse(match[1]).text
+        if found := _REMEDY.fullmatch(error.remedy):
+            return parse(found[1]).text
         raise
 
 
@@ -213,14 +216,14 @@ def _year(number: int) -> str:
     return f"-{-number:04}" if number < 0 else f"{number:04}"
 
 
-def _clock(text: str) -> str:
-    """Return a time of day as ISO 8601 has it, blank where none is told."""
+def clock(text: str) -> str:
+    """Return a time of day (``10:30 pm``) as ISO 8601 has it; as it stands where it is none."""
     match = re.fullmatch(
         r"([0-9]{1,2})(?::([0-9]{2}))?(?::([0-9]{2}))?(?:\.[0-9]+)? ?([ap]m)?",
         text.strip().casefold(),
         re.ASCII,
     )
     if not match or (match[2] is None and match[4] is None):
-        return ""
+        return text
     hour = int(match[1]) % 12 + 12 * (match[4] == "pm") if match[4] else int(match[1])
     return f"{hour:02}:{match[2] or '00'}:{match[3] or '00'}"

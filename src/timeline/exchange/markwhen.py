@@ -215,16 +215,16 @@ def _when(text: str, *, day_first: bool) -> str | None:
 def _point(text: str, *, day_first: bool) -> str:
     """Return one end of a date as EDTF, or as ISO 8601; blank where it is none."""
     if _EDTF.fullmatch(text):
-        day, _, clock = text.replace("T", " ").partition(" ")
+        day, _, time = text.replace("T", " ").partition(" ")
         numbers = day.split("-")
-        if clock and len(numbers) == 3:  # noqa: PLR2004 -- year, month, day
+        if time and len(numbers) == 3:  # noqa: PLR2004 -- year, month, day
             year, month, number = numbers
-            return dating.from_parts(year, month, number, clock.removesuffix("Z"))
+            return dating.from_parts(year, month, number, dating.clock(time.removesuffix("Z")))
         return day
     if match := _SLASHED.fullmatch(text):
         first, second, year = match.groups()
         if second is None:
-            return dating.from_parts(year, first or "")
+            return dating.from_parts(year, first or "", "")
         return dating.from_parts(year, *((second, first) if day_first else (first, second)))
     if match := _WORDED.fullmatch(text):
         before, month, after, year = match.groups()

@@ -163,11 +163,16 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
 def _date(row: Fields) -> str:
     if row["edtf"]:
         return dates.parse(row["edtf"]).text
-    start = dating.from_parts(_astronomical(row["Year"]), row["Month"], row["Day"], row["Time"])
+    start = dating.from_parts(
+        _astronomical(row["Year"]), row["Month"], row["Day"], dating.clock(row["Time"])
+    )
     if not row["End Year"]:
         return start
     end = dating.from_parts(
-        _astronomical(row["End Year"]), row["End Month"], row["End Day"], row["End Time"]
+        _astronomical(row["End Year"]),
+        row["End Month"],
+        row["End Day"],
+        dating.clock(row["End Time"]),
     )
     return dating.interval(start, end)
 
@@ -235,8 +240,9 @@ def _object(value: Any) -> Mapping[str, Any]:
 
 
 def _clock(at: Mapping[str, Any]) -> str:
-    hour, minute = as_text(at.get("hour")), as_text(at.get("minute"))
-    return f"{hour}:{(minute or '0').zfill(2)}" if hour else ""
+    hour, *rest = (as_text(at.get(name)) for name in ("hour", "minute", "second"))
+    minute, second = (text.zfill(2) if text else "00" for text in rest)
+    return f"{hour.zfill(2)}:{minute}" + f":{second}" * (second != "00") if hour else ""
 
 
 def as_json(found: Found) -> bytes:
@@ -279,7 +285,9 @@ def _when(text: str) -> dict[str, Any]:
 
 def _point(at: Parts) -> dict[str, str]:
     hour, _, rest = at.time.partition(":")
-    given = {"month": at.month, "day": at.day, "hour": hour, "minute": rest[:2]}
+    minute, _, second = rest.partition(":")
+    given = {"month": at.month, "day": at.day, "hour": hour, "minute": minute}
+    given |= {"second": second} if second.strip("0") else {}
     plain = {name: str(int(number)) for name, number in given.items() if number}
     return {"year": _historical(at.year), **plain}
 

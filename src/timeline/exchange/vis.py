@@ -120,13 +120,17 @@ def _date(item: Mapping[str, Any]) -> str:
         return dating.stamp(item["edtf"])
     start = _moment(item.get("start"))
     end = item.get("end")
-    return dating.interval(start, _moment(end)) if end not in {None, ""} else start
+    if end is None or end == "":
+        return start
+    # A last second is that of a day, see `_last`.
+    whole = end.removesuffix("Z").removesuffix(_LAST_SECOND) if isinstance(end, str) else end
+    return dating.interval(start, _moment(whole))
 
 
 def _moment(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return dating.from_milliseconds(value)
-    return dating.stamp(as_text(value).removesuffix("Z").removesuffix(_LAST_SECOND))
+    return dating.stamp(as_text(value))
 
 
 def as_json(found: Found) -> bytes:

@@ -152,12 +152,12 @@ def _date(text: str, precision: str) -> str:
         return dating.stamp(text)
     year, month, day = match.groups()
     if precision in {_CENTURY, _DECADE}:
-        whole = dating.from_parts(year)
+        whole = dating.from_parts(year, "", "")
         return f"{whole[:-1]}X" if precision == _DECADE else f"{whole[:-2]}XX"
     if precision == _YEAR or (not precision and (month, day) == ("01", "01")):
-        return dating.from_parts(year)
+        return dating.from_parts(year, "", "")
     if precision == _MONTH or (not precision and day == "01"):
-        return dating.from_parts(year, month)
+        return dating.from_parts(year, month, "")
     return dating.from_parts(year, month, day)
 
 
