@@ -41,7 +41,8 @@ def new(folder: Path) -> None:
 
 
 @click.command(
-    "import", epilog="Example: timeline import data.csv -o my-subject --column date=day,month"
+    "import",
+    epilog="Example: timeline import a.csv -o my-subject --column date=when --column title=what",
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option(

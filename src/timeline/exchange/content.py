@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, NoReturn
 
@@ -30,6 +30,7 @@ _JSON = frozenset("{[")
 _WORKBOOK = b"PK\x03\x04"
 
 
+@lru_cache(maxsize=4096)  # the names of columns are the same in every row
 def folded(name: str) -> str:
     """Return the name of a column as it is compared: without case, spaces and marks."""
     return "".join(c for c in name.casefold() if c.isalnum())

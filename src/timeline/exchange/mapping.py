@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Found
@@ -84,7 +85,7 @@ class Fields:
     """
 
     def __init__(self, table: tuple[Mapped, ...], cells: Mapping[str, str]) -> None:
-        self._named = {folded(name) for row in table for name in row.theirs}
+        self._named = _named(table)
         self._cells = {folded(name): cell.strip() for name, cell in cells.items()}
 
     def __getitem__(self, name: str) -> str:
@@ -104,10 +105,21 @@ def extras(table: tuple[Mapped, ...], form: str, cells: Mapping[str, str]) -> di
     The form's name stands before it, so that no such column is ever taken for one of ours:
     ``fatalities`` of ACLED becomes ``acled_fatalities``.
     """
-    taken = {folded(name) for row in table if row.ours != EXTRA for name in row.theirs}
+    taken = _taken(table)
     kept = ((name, cell.strip()) for name, cell in cells.items() if folded(name) not in taken)
     return {f"{form}_{_word(name)}": text for name, text in kept if text and _word(name)}
 
 
+@lru_cache(maxsize=64)
+def _named(table: tuple[Mapped, ...]) -> frozenset[str]:
+    return frozenset(folded(name) for row in table for name in row.theirs)
+
+
+@lru_cache(maxsize=64)
+def _taken(table: tuple[Mapped, ...]) -> frozenset[str]:
+    return frozenset(folded(name) for row in table if row.ours != EXTRA for name in row.theirs)
+
+
+@lru_cache(maxsize=4096)
 def _word(name: str) -> str:
     return "_".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())

@@ -40,6 +40,8 @@ def slug(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return a text without what no cell may hold; its lines stay."""
+    if text.isprintable() and "  " not in text and "\N{REPLACEMENT CHARACTER}" not in text:
+        return text.strip()  # as most are, and there are many
     tidy = _UNFIT.sub("", text.replace("\t", " ").replace("\N{REPLACEMENT CHARACTER}", "?"))
     lines = (" ".join(line.split()) for line in re.split("\n|\u2028|\u2029", tidy))
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()

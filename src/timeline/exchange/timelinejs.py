@@ -82,6 +82,7 @@ _SHEET = (
         ("Unique ID",), "id", "If there is such a column; else made from date and title.", "None."
     ),
 )
+_READ = (*_SHEET, Mapped(("edtf",), "date", "As of the JSON."))
 _JSON = (
     Mapped(
         ("start_date", "end_date", "edtf"),
@@ -117,7 +118,7 @@ def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:
     found: list[Event | Era | Left] = []
     titles: list[Fields] = []
     for line, cells in records:
-        row = Fields((*_SHEET, Mapped(("edtf",), "date", "")), cells)
+        row = Fields(_READ, cells)
         if row["Type"].casefold() == "title":
             if titles:
                 found.append(left(line, cells, "Type", "", "is a second title; a data set has one"))
