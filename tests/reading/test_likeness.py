@@ -45,7 +45,13 @@ def test_names_that_are_probably_one(one, other, how):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        *(("Union", "The Union"), ("Union", "Unions"), ("G7", "G8"), ("C", "C++"), ("日本", "日本人")),
+        *(
+            ("Union", "The Union"),
+            ("Union", "Unions"),
+            ("G7", "G8"),
+            ("C", "C++"),
+            ("日本", "日本人"),
+        ),
         *(("カス", "ガス"), ("はは", "ばば"), ("क", "क्"), ("北", "南"), ("Union", "Union (party)")),
         *(("한국", "한글"), ("…", "?"), ("Muller", "Mueller")),
     ],

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from timeline.dates import InvalidDate, parse
-from timeline.dates.points import MONTHS
+from timeline.dates.point import MONTHS
 
 __all__ = [
     "Parts",

@@ -42,7 +42,6 @@ MOST_MONTHS = 12_000
 """How many months after it can be looked at: a thousand years."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Moment:
     """An event from which months are counted.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.reading.codepages import CODEPAGES, guess
 
-__all__ = ["Decoded", "Remark", "UnreadableError", "decode"]
+__all__ = ["Decoded", "Remark", "UnreadableError", "decode", "refuse_other_texts"]
 
 _SAVE = 'save it as "CSV UTF-8"'
 _BE_SURE = f"{_SAVE} to be sure"
@@ -36,7 +36,11 @@ _OTHER_TEXTS = (
         "is a web page, no CSV file",
         "download the file itself, as CSV",
     ),
-    (('[{"', '{"', "[ {", "[\n"), "is JSON, no CSV file", "save its table as CSV"),
+    (
+        ('[{"', '{"', "[ {", "[\n"),
+        "is JSON without rows that are read here",
+        "save its table as CSV, or see timeline import",
+    ),
     (("{\\rtf",), "is a text document, no CSV file", f"open it in its program and {_SAVE}"),
 )
 """How texts begin that are no tables, with reason and remedy."""
@@ -93,11 +97,15 @@ def decode(raw: bytes) -> Decoded:
             text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError as error:
             text, warning = _in_other_encoding(raw, error.object[: error.start])
+    return Decoded(text.removeprefix("\ufeff"), warning)
+
+
+def refuse_other_texts(text: str) -> None:
+    """Raise UnreadableError where a text begins as those do that are no tables."""
     start = text.lstrip("\ufeff \t\r\n")[:_START].lower()
     for starts, reason, remedy in _OTHER_TEXTS:
         if start.startswith(starts):
             raise UnreadableError(None, reason, remedy)
-    return Decoded(text.removeprefix("\ufeff"), warning)
 
 
 def _wide(raw: bytes) -> str | None:

@@ -36,9 +36,11 @@ def _reference(cell: CsvCell, entry: str) -> _Entry:
         return found, read_as(entry, found)
     path = known.paths[target]
     if target in known.missing:
-        blank = "" if cell.column.required else ", or leave the cells blank"
         reason = f"refers to {path}, which is missing"
-        return entry, Fault(entry, reason, f"add that file{blank}", cause=MISSING)
+        if cell.column.required:
+            return entry, Fault(entry, reason, "add that file", cause=MISSING)
+        remedy = "add that file, for what it names is not shown"
+        return "", Fault(entry, reason, remedy, "warning", MISSING)
     reason = f"is not an id in {path}"
     if cell.column.kind is Kind.REFS and (listed := guesses.separated(entry, find_row(cell))):
         return listed, read_as(entry, listed)

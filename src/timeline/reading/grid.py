@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from timeline.reading.decoding import Remark, UnreadableError, decode
+from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
 from timeline.reading.delimited import GridRow, named, split
+from timeline.reading.json_rows import json_rows
+from timeline.schema.formulas import RUNS
+from timeline.schema.other_names import SIGN_OF_EXPORT
 
 __all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
 
@@ -78,8 +81,20 @@ def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
         If it is no text, or in an encoding that is not certain.
     """
     text, warning = decode(raw)
+    if (found := json_rows(text)) is not None:
+        return grid_of(found, column_names, [warning] if warning else [])
+    refuse_other_texts(text)
     rows, fault = split(text, frozenset(map(named, column_names)))
-    return grid_of(rows, column_names, [warning] if warning else [], fault)
+    grid = grid_of(rows, column_names, [warning] if warning else [], fault)
+    if grid.rows and SIGN_OF_EXPORT in grid.rows[0].cells:
+        return replace(grid, rows=tuple(map(_without_guards, grid.rows)))
+    return grid
+
+
+def _without_guards(row: GridRow) -> GridRow:
+    """Take away the apostrophe that an export put before what would run in a spreadsheet."""
+    cells = (c[1:] if c[:1] == "'" and RUNS.match(c.lstrip("'")) else c for c in row.cells)
+    return GridRow(row.line, tuple(cells))
 
 
 def grid_of(

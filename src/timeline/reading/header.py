@@ -9,12 +9,18 @@ from dataclasses import dataclass, field
 from timeline.problems import Problem, shown
 from timeline.reading.guesses import closest
 from timeline.schema import Table
-from timeline.schema.other_names import ADDED_BY_EXPORTS, PARTS, column_key, columns_called
+from timeline.schema.other_names import (
+    ADDED_BY_EXPORTS,
+    HEADINGS,
+    PARTS,
+    SIGN_OF_EXPORT,
+    column_key,
+    columns_called,
+)
 from timeline.words import joined
 
 __all__ = ["Header", "arrange_header"]
 
-_SIGN_OF_EXPORT = "data_version"
 _SPOKEN_INSTEAD = ("label", "summary", "note")
 """Columns of an event of which a title can be made, best first."""
 
@@ -64,8 +70,10 @@ def arrange_header(names: Sequence[str], table: Table) -> Header:
         header.places[column] = list(places)
         taken.update(places)
 
-    if _SIGN_OF_EXPORT in keys:
-        taken.update(at for at, key in enumerate(keys) if _is_added(table, names[at], key))
+    if SIGN_OF_EXPORT in keys:
+        plain = {c for c, heading in HEADINGS.get(table.name, {}).items() if heading in keys}
+        added = ADDED_BY_EXPORTS.get(table.name, frozenset()) - {*table.column_names} | plain
+        taken.update(at for at, key in enumerate(keys) if key in added)
     for same in (list(names), keys):
         for column in table.column_names:
             if column in header.places:
@@ -85,10 +93,6 @@ def arrange_header(names: Sequence[str], table: Table) -> Header:
 
 def _at(names: Sequence[str], wanted: str) -> Iterator[int]:
     return (at for at, name in enumerate(names) if name == wanted)
-
-
-def _is_added(table: Table, name: str, key: str) -> bool:
-    return name not in table.column_names and key in ADDED_BY_EXPORTS.get(table.name, ())
 
 
 def _by_other_names(keys: Sequence[str], table: Table, taken: set[int]) -> Mapping[str, list[int]]:
@@ -179,7 +183,12 @@ def _twice(path: str, line: int, header: Header, table: Table) -> Iterator[Probl
 
 
 def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
-    """Tell in one warning which columns are read under other names than the file has."""
+    """Tell in one warning which columns are read under other names than the file has.
+
+    The headings of what was exported go without a word.
+    """
+    if SIGN_OF_EXPORT in map(column_key, header.names):
+        return
     renamed = [
         f'"{shown(name)}" as {column}'
         for column, name in header.called.items()

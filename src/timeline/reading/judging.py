@@ -168,7 +168,8 @@ def _judge_list(cell: CsvCell) -> Judgement:
             reason, remedy = f"has {entry} {times} times", "keep one of them"
             faults.append(Fault(text, reason, remedy, "warning", "twice"))
         meant, fault = ENTRY_RULES[cell.column.kind](cell, entry)
-        found.append(meant)
+        if meant:
+            found.append(meant)
         if fault:
             faults.append(fault)
     changed = found != entries

@@ -15,7 +15,7 @@ from timeline.schema.other_names import TABLE_NAMES, column_key, columns_called,
 
 __all__ = ["TEXT_SUFFIXES", "WORKBOOK_SUFFIXES", "TableFile", "name_match", "table_of_header"]
 
-TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
 """Ends of the names of files that are read as text."""
 
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")

@@ -12,8 +12,10 @@ from timeline.schema.columns import Table
 
 __all__ = [
     "ADDED_BY_EXPORTS",
+    "HEADINGS",
     "OTHER_NAMES",
     "PARTS",
+    "SIGN_OF_EXPORT",
     "TABLE_NAMES",
     "column_key",
     "columns_called",
@@ -91,6 +93,28 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
 )
 """By table and column, as `column_key` gives them; the heading of an exported workbook too."""
 
+SIGN_OF_EXPORT = "data_version"
+"""The column by which a list is known as one that was exported."""
+
+HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "events": {
+            "countries": "country_codes",
+            "actors": "actor_ids",
+            "frameworks": "framework_ids",
+            "sources": "places",
+        },
+        "stances": {
+            "actor": "actor_id",
+            "framework": "framework_id",
+            "stance": "stance_2_to_2",
+            "event": "event_id",
+            "sources": "places",
+        },
+    }
+)
+"""Of an exported workbook the headings of columns whose plain names there head words for readers."""
+
 _OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -109,9 +133,28 @@ ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
         | {"a_source_says", "sources_in_full"},
         "stances": _OF_ALL
         | {"actor_name", "actor_office", "office", "framework_name", "stance_words", "counts_from"}
-        | {"country_name", "event_title", "cited", "proposition", "sources_in_full"},
+        | {
+            "who",
+            "on",
+            "country",
+            "at",
+            "country_name",
+            "event_title",
+            "cited",
+            "proposition",
+            "sources_in_full",
+        },
         "sources": _OF_ALL
-        | {"name", "events", "statements", "events_alone", "statements_alone", "in_full"},
+        | {
+            "name",
+            "source",
+            "published",
+            "events",
+            "statements",
+            "events_alone",
+            "statements_alone",
+            "in_full",
+        },
     }
 )
 """What lists that leave the tool have for readers, beside the columns of the data."""

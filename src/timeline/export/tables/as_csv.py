@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 
 from timeline.dates import Day
 from timeline.export.tables.listing import Listing, joined
+from timeline.schema.formulas import RUNS
 from timeline.views.fields import Value
 
 __all__ = ["as_csv", "defused"]
-
-_WIDE = "\uff1d\uff0b\uff0d\uff20"
-_RUNS = re.compile(rf"[\t\r\n]|\s*[=+\-@{_WIDE}]")
-"""What a text cell must not begin with: = + - @, tab, carriage return and line feed (OWASP, "CSV
-Injection"); the full-width letters, which Excel in Japanese or Chinese takes for the same; and
-spaces before any of them, which a program may trim."""
 
 
 def defused(text: str) -> str:
     """Return text that no spreadsheet takes for a formula.
 
     An apostrophe is put before what would begin like one (https://owasp.org/www-community/attacks/
-    CSV_Injection); everything else stays as it is, to the letter.
+    CSV_Injection), and before an apostrophe that stands there already, so that the reading knows
+    which to take away; everything else stays as it is, to the letter.
     """
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"'{text}" if RUNS.match(text.lstrip("'")) else text
 
 
 def as_csv(listing: Listing) -> bytes:
