@@ -355,7 +355,11 @@ def test_whatever_a_source_is_called_it_can_be_cited(tmp_path_factory, names):
 def whole(tmp_path_factory):
     """Return data whose sources are addresses and books with pages, and no file tells of them."""
     long = "https://www.example.org/in/depth/2024/11/a-rather-long-title-of-a-page.html?a=1#top"
-    cited = ("https://example.org/page", f"{long}; Smith 2001, p. 4", "smith#12; javascript:alert(1)")
+    cited = (
+        "https://example.org/page",
+        f"{long}; Smith 2001, p. 4",
+        "smith#12; javascript:alert(1)",
+    )
     events = [{"id": f"e{n}", "title": "T", "sources": cell} for n, cell in enumerate(cited)]
     return dataset(tmp_path_factory.mktemp("whole"), events=events)
 
