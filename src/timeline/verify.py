@@ -172,7 +172,7 @@ def _found(citation: _Citation, texts: Texts) -> bool:
 
 
 def _text(cited: Place, texts: Texts) -> str:
-    """Return a paragraph, or all of a source that is cited as a whole; nothing if it is not there."""
+    """Return a paragraph, or all of a source cited as a whole; nothing where it is not there."""
     text = texts.get(cited.source, ())
     return "\n".join(text[cited.paragraph - 1 : cited.paragraph] if cited.paragraph else text)
 

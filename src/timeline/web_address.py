@@ -57,7 +57,8 @@ def short_address(url: str) -> str:
     """
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    whole = f"{host}{parts.path.rstrip('/')}{f'?{parts.query}' if parts.query else ''}"
+    more = "".join(f"{sign}{text}" for sign, text in zip("?#", parts[3:], strict=True) if text)
+    whole = f"{host}{parts.path.rstrip('/')}{more}"
     if len(whole) <= _SHORT:
         return whole
     last = parts.path.rstrip("/").rpartition("/")[2]

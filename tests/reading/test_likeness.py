@@ -65,8 +65,8 @@ def test_each_likeness_is_warned_once_with_both_lines(tmp_path):
     warned = lines(folder(tmp_path, stances=[{"actor": actor} for actor in actors]))
     assert warned == [
         (
-            f'data/stances.csv:{line}: warning: actor "{name}" differs from "Union" (line 2) only in '
-            f"{how}: one actor or two?; write Union in both if it is one"
+            f'data/stances.csv:{line}: warning: actor "{name}" differs from "Union" (line 2) only '
+            f"in {how}: one actor or two?; write Union in both if it is one"
         )
         for line, name, how in (
             (3, "union", "capitals"),
