@@ -150,7 +150,7 @@ def _bad_text(articles: Path, source: str, reason: str, remedy: str) -> Problem:
 def _place_problems(citation: _Citation, texts: Texts, articles: Path) -> Iterator[Problem]:
     for cited in citation.places:
         count = len(texts.get(cited.source, ()))
-        if cited.source in texts and not 1 <= cited.paragraph <= count:
+        if cited.source in texts and not 0 <= cited.paragraph <= count:
             text = articles / f"{cited.source}.txt"
             reason = f"is not in {text}, which ends with paragraph {count}"
             remedy = "count the lines that are not blank, the title being 1"
@@ -168,7 +168,10 @@ def _found(citation: _Citation, texts: Texts) -> bool:
 
 def _text(cited: Place, texts: Texts) -> str:
     """Return a paragraph; nothing where it is not there."""
-    return "".join(texts.get(cited.source, ())[cited.paragraph - 1 : cited.paragraph])
+    text = texts.get(cited.source, ())
+    return (
+        "".join(text[cited.paragraph - 1 : cited.paragraph]) if cited.paragraph else " ".join(text)
+    )
 
 
 def _quote_problems(citation: _Citation, texts: Texts) -> Iterator[Problem]:

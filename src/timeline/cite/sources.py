@@ -64,10 +64,9 @@ class Source:
         return self.publisher or ", ".join(self.authors) or spoken
 
     def where(self, paragraphs: Sequence[int]) -> str:
-        """Say where in it: ``¶16`` of an article; ``§5`` of a reference, or nothing for all."""
-        if self.kind == "reference":
-            return ", ".join(f"§{number}" for number in paragraphs if number != _WHOLE)
-        return ", ".join(f"¶{number}" for number in paragraphs)
+        """Say where in it: ``¶16``, of a reference ``§5``; nothing where it is cited as a whole."""
+        sign, whole = ("§", {0, _WHOLE}) if self.kind == "reference" else ("¶", {0})
+        return ", ".join(f"{sign}{number}" for number in paragraphs if number not in whole)
 
     def in_full(self, paragraphs: Sequence[int]) -> str:
         """Name it in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""

@@ -57,7 +57,7 @@ def _cited(ds: Dataset, entry: str) -> dict[str, Any]:
     where = place(entry)
     return {
         "source": where.source,
-        "paragraph": where.paragraph,
+        "paragraph": where.paragraph or None,
         "text": note.text,
         "url": note.url,
     }
