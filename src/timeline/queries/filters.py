@@ -231,7 +231,7 @@ def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "even
     said = sentence(ds, filters)
     every = counted(total, noun.removesuffix("s"))
     shown = every if n == total and not said else f"{n:,} of {every}"
-    return " · ".join(filter(None, (shown, said)))
+    return steady(" · ".join(filter(None, (shown, said))))
 
 
 def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
