@@ -139,3 +139,14 @@ def test_signs_stand_side_by_side(count):
 
 def test_signs_are_lower_than_lines():
     assert USUAL_FACE.sign[1] < line_height(USUAL_FACE)
+
+
+def test_lines_from_right_to_left_end_where_the_longest_does():
+    name = "המבצע השלום נחתם בערבה בין שתי המדינות"
+    lines = label_text(LabelText("1994", name, letters="a"), USUAL_FACE, 130.0)
+    assert len(lines) > 1
+    assert len({line.width for line in lines}) == 1
+    ends = {
+        round(line.name_x + text_width(line.name, USUAL_FACE.size), 6) for line in lines[:-1]
+    }
+    assert ends == {round(lines[0].width, 6)}

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from timeline.layout.line_breaks import pieces
 from timeline.layout.text_metrics import text_width, wrapped
+from timeline.words import is_rtl
 
 __all__ = ["USUAL_FACE", "LabelFace", "LabelLine", "LabelText", "label_text", "line_height"]
 
@@ -101,7 +102,22 @@ def label_text(text: LabelText, face: LabelFace, wrap: float) -> tuple[LabelLine
             high, lines = middle, tried
         else:
             low = middle
-    return tuple(lines)
+    return _flush_right(lines) if is_rtl(text.name) else tuple(lines)
+
+
+def _flush_right(lines: Sequence[LabelLine]) -> tuple[LabelLine, ...]:
+    """End lines where the longest one does: a name from right to left begins there."""
+    width = max(line.width for line in lines)
+    return tuple(
+        replace(
+            line,
+            name_x=line.name_x + (aside := width - line.width),
+            signs=tuple((stance, x + aside) for stance, x in line.signs),
+            letters_x=line.letters_x + aside,
+            width=width,
+        )
+        for line in lines
+    )
 
 
 def _letters(lines: Sequence[LabelLine]) -> str:

@@ -1,4 +1,4 @@
-"""Where a name may be broken: after blanks, between Chinese and Japanese signs, within long words."""
+"""Where a name may be broken: after blanks, between Chinese and Japanese signs, in long words."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ __all__ = ["pieces"]
 
 _SIGN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Letters between which a line may end: those of Chinese and Japanese, not of Korean."""
-_OPENS = "「『（《〈【〔"
-_ENDS = "、。，．！？：；」』）》〉】〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_OPENS = "「『（《〈【〔"  # noqa: RUF001 -- these are meant
+_ENDS = "、。，．！？：；」』）》〉】〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"  # noqa: RUF001 -- and these
 """What no line ends with, and what none begins with: the least of JIS X 4051."""
-_PIECE = re.compile(
-    f"[0-9０-９]+[年月日]|[{_OPENS}]*[{_SIGN}][{_ENDS}]*|[^{_SIGN}{_OPENS}]+[{_ENDS}]*|."
-)
+_PIECE = re.compile(f"\\d+[年月日]|[{_OPENS}]*[{_SIGN}][{_ENDS}]*|[^{_SIGN}{_OPENS}]+[{_ENDS}]*|.")
 _MARKS = {"Mn", "Mc", "Me", "Cf"}
 """Categories of what belongs to the letter before it."""
 

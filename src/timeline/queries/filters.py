@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
 from timeline.dates.ranges import DateRange
 from timeline.queries.kinds import kinds
-from timeline.words import counted, joined
+from timeline.words import counted, joined, steady
 
 __all__ = [
     "FACETS",
@@ -215,7 +215,7 @@ def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
 
 def sentence(ds: Dataset, filters: Filters) -> str:
     """Say what is asked for: ``Japan or India · 1990–2024``; empty where everything is."""
-    return " · ".join(clause.words for clause in clauses(ds, filters))
+    return steady(" · ".join(clause.words for clause in clauses(ds, filters)))
 
 
 def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "events") -> str:
@@ -231,7 +231,7 @@ def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "even
     said = sentence(ds, filters)
     every = counted(total, noun.removesuffix("s"))
     shown = every if n == total and not said else f"{n:,} of {every}"
-    return " · ".join(filter(None, (shown, said)))
+    return steady(" · ".join(filter(None, (shown, said))))
 
 
 def labels(ds: Dataset, facet: Facet) -> dict[str, str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from timeline.dates.days import AnyDay
 from timeline.schema import ID_SEPARATOR
 from timeline.views.url_params import ASOF, CELL, EVENT, SINCE
-from timeline.words import capital
+from timeline.words import capital, steady
 
 __all__ = [
     "MOST_LETTERS",
@@ -66,7 +66,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The sentence as it is read, without a full stop."""
-        return "".join(part.text for part in self.parts)
+        return steady("".join(part.text for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
