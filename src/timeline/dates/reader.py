@@ -112,7 +112,7 @@ def _far(year: str, month: str, day: str, mark: str) -> Point:
     _within(number)
     if year.startswith("Y") and abs(number) < 10_000 and not significant:  # noqa: PLR2004
         rest = "".join(f"-{part}" for part in (month, day) if part)
-        plain = f"{year_text(number)}{rest}"
+        plain = f"{year_text(number)}{rest}{mark}"
         raise InvalidDate("has a Y before a year of four digits", f"write {plain}", (plain,))
     if not significant:
         return _exact(year_text(number), month, day, mark)

@@ -9,7 +9,7 @@ from timeline.dates.days import Day, year_text
 from timeline.dates.point import MONTHS, Point
 from timeline.dates.reader import read_point
 from timeline.dates.spans import OPEN_SIDES, Span, chosen, lasts, parse
-from timeline.dates.year_names import year_name, years_name
+from timeline.dates.year_names import with_era, year_name, years_name
 from timeline.words import joined
 
 __all__ = ["coarsened", "ends", "noun", "short", "words"]
@@ -172,6 +172,8 @@ def _years(at: Point) -> str:
 
 def _shared(first: Point, last: Point, head: str, tail: str) -> tuple[str, str]:
     """Leave out of the first name the month and year that it shares with the second."""
+    if first.first.year <= 0 < last.first.year and (last.precision, last.mark) == ("year", ""):
+        return head, with_era(last.first.year)
     if first.precision != last.precision or first.precision not in {"day", "month"}:
         return head, tail
     if first.first == last.first and min(first.minute, last.minute) >= 0:

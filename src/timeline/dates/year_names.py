@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["year_name", "years_name"]
+__all__ = ["with_era", "year_name", "years_name"]
 
 _TOLD_AD = 100
 """Years before it could be taken for other numbers, or for those of another century."""
@@ -23,6 +23,12 @@ def year_name(year: int) -> str:
     return f"AD {_digits(year)}" if year < _TOLD_AD or year >= _LONG else str(year)
 
 
+def with_era(year: int) -> str:
+    """Name a year beside one of the other era: ``AD 476``."""
+    name = year_name(year)
+    return name if " " in name else f"AD {name}"
+
+
 def years_name(first: int, last: int, dash: str = "–") -> str:
     """Name the years from one to another, the era said once.
 
@@ -36,7 +42,9 @@ def years_name(first: int, last: int, dash: str = "–") -> str:
     head, tail = year_name(first), year_name(last)
     if last <= 0:
         return f"{head.removesuffix(' BC')}{dash}{tail}"
-    if first <= 0 or head.startswith("AD ") != tail.startswith("AD "):
+    if first <= 0:
+        return f"{head} {dash} {with_era(last)}"
+    if head.startswith("AD ") != tail.startswith("AD "):
         return f"{head} {dash} {tail}"
     return f"{head}{dash}{tail.removeprefix('AD ')}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from timeline.dates.days import LAST_DAY, Day
+from timeline.dates.days import FIRST_DAY, LAST_DAY, Day
 from timeline.dates.year_names import year_name, years_name
 from timeline.layout.text_metrics import text_width
 from timeline.layout.time_scale import Axis
@@ -25,8 +25,8 @@ _LINE = 1.25
 """Height of a line of a name, in font sizes."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DECADE = 10
-_NAMED_BY_DECADE = 100
-"""The first year whose decade or century is told from its digits."""
+_OF_FOUR_DIGITS = range(100, 10_000)
+"""The years whose decade is named by its digits; three are as plain as four."""
 _MOST_PARTS = 300
 """How many stretches of years an axis is looked at in, before those with room are split."""
 _SLIVER = 0.2
@@ -121,7 +121,7 @@ def ribbon(axis: Axis, size: float, *, is_upright: bool = False) -> tuple[Ribbon
         low, high = axis.scale.domain
         first, last = max(float(parts[0].start), low), min(float(parts[-1].end), high)
         x0, x1 = _x(axis, first), _x(axis, last)
-        name = next((n for n in _names(parts) if names.fit(n, x1 - x0)), "")
+        name = next((n for n in _names(parts, names) if names.fit(n, x1 - x0)), "")
         year = _day(parts[0].start).year
         cells.append(RibbonCell(x0, x1, first, last, name, parts[0].unit, year))
     return tuple(_with_years(cells, names))
@@ -234,32 +234,33 @@ def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names, *, is_dated: bo
     """Return whether parts have room for a name together, and for their year where it is asked."""
     width = _width(axis, parts[0].start, parts[-1].end)
     if is_dated and parts[0].unit != "year":
-        return names.fit(names.dated(next(_names(parts)), _day(parts[0].start).year), width)
-    return any(names.fit(name, width) for name in _names(parts))
+        return names.fit(names.dated(next(_names(parts, names)), _day(parts[0].start).year), width)
+    return any(names.fit(name, width) for name in _names(parts, names))
 
 
-def _names(parts: Sequence[_Part]) -> Iterator[str]:
+def _names(parts: Sequence[_Part], names: _Names) -> Iterator[str]:
     """Yield what parts may be called together, the fullest name first."""
     first, last = _day(parts[0].start), _day(parts[-1].end - 1)
+    months = dict.fromkeys((_MONTHS[first.month - 1], _MONTHS[last.month - 1]))
     if parts[0].unit == "year":
-        whole = _block(first.year, _DECADE) == (first.year, last.year + 1)
-        if whole and first.year >= _NAMED_BY_DECADE:
-            yield f"{first.year}s"
-        elif first.year // 100 == last.year // 100 and first.year >= _NAMED_BY_DECADE:
-            yield (
-                f"{first.year}–{last.year % 100:02d}" if last.year > first.year else str(first.year)
-            )
-        else:
-            yield years_name(first.year, last.year)
-        return
-    names = [_MONTHS[first.month - 1], _MONTHS[last.month - 1]]
-    if parts[0].unit == "month" and len(parts) == len(_MONTHS):
+        yield (name := _name_of_years(first.year, last.year))
+        if names.is_upright:
+            yield name.replace("–", "–\n").replace(" –", "–").replace("\n ", "\n")
+    elif parts[0].unit == "month" and len(parts) == len(_MONTHS):
         yield year_name(first.year)
     elif parts[0].unit == "month":
-        yield "–".join(dict.fromkeys(names))
+        yield "–".join(months)
     else:
-        yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {names[0]}"
+        yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {next(iter(months))}"
         yield "–".join(map(str, dict.fromkeys((first.day, last.day))))
+
+
+def _name_of_years(first: int, last: int) -> str:
+    """Name years in few letters: ``1990s``, ``1940–79``, ``430–421 BC``."""
+    if _block(first, _DECADE) == (first, last + 1) and first in _OF_FOUR_DIGITS:
+        return f"{first}s"
+    is_brief = first // 100 == last // 100 and first in _OF_FOUR_DIGITS and first < last
+    return f"{first}–{last % 100:02d}" if is_brief else years_name(first, last)
 
 
 def _with_years(cells: Iterable[RibbonCell], names: _Names) -> Iterator[RibbonCell]:
@@ -287,8 +288,10 @@ def _day(ordinal: float) -> Day:
 
 
 def _year(year: int) -> int:
-    """Return the first day of a year, as an ordinal."""
-    return Day(year, 1, 1).toordinal() if year <= LAST_DAY.year else LAST_DAY.toordinal() + 1
+    """Return the first day of a year, as an ordinal; at the calendar's ends, these."""
+    if year > LAST_DAY.year:
+        return LAST_DAY.toordinal() + 1
+    return Day(max(year, FIRST_DAY.year), 1, 1).toordinal()
 
 
 def _month(year: int, month: int) -> int:

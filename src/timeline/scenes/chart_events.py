@@ -132,6 +132,6 @@ def _whens(text: str) -> tuple[str, str, str]:
     years = re.sub(r"(\d\d)(\d\d)–\1(\d\d)$", r"\1\2–\3", years)
     found = set(re.findall(r"\b\d{4}\b", full))
     year = found.pop() if len(found) == 1 else ""
-    no_year = full.removesuffix(f" {year}") if year else full
+    no_year = re.sub(rf" {year}(?=, |$)", "", full) if year else full
     # A word before a year alone, "since" or "c.", says nothing without it.
     return full, no_year if _MONTH.search(no_year) else full, years
