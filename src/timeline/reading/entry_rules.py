@@ -34,19 +34,23 @@ def _reference(cell: CsvCell, entry: str) -> _Entry:
         return entry, None
     if found is not None:
         return found, read_as(entry, found)
-    path = known.paths[target]
     if target in known.missing:
-        reason = f"refers to {path}, which is missing"
-        if cell.column.required:
-            return entry, Fault(entry, reason, "add that file", cause=MISSING)
-        remedy = "add that file, for what it names is not shown"
-        return "", Fault(entry, reason, remedy, "warning", MISSING)
-    reason = f"is not an id in {path}"
+        return _unshown(cell, entry, known.paths[target])
+    reason = f"is not an id in {known.paths[target]}"
     if cell.column.kind is Kind.REFS and (listed := guesses.separated(entry, find_row(cell))):
         return listed, read_as(entry, listed)
     if near := _near(cell, entry):
         return entry, Fault(entry, reason, f"write {near}, or add {entry} there")
     return entry, Fault(entry, reason, "add it there, or write an id that is there")
+
+
+def _unshown(cell: CsvCell, entry: str, path: str) -> _Entry:
+    """Refuse what names a row of a missing table; or leave it out where the column may be blank."""
+    reason = f"refers to {path}, which is missing"
+    if cell.column.required:
+        return entry, Fault(entry, reason, "add that file", cause=MISSING)
+    remedy = "add that file, for what it names is not shown"
+    return "", Fault(entry, reason, remedy, "warning", MISSING)
 
 
 def _near(cell: CsvCell, entry: str) -> str | None:

@@ -14,6 +14,7 @@ from timeline.app import own_data, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.problems import told
 from timeline.queries import kinds
 from timeline.queries.kinds import own_kinds
 from timeline.schema import NOTE_FLAGS, TABLES, entries
@@ -50,6 +51,7 @@ def show(state: State) -> None:
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
+        _warnings(state.ds)
     for tab in own:
         with tab:
             own_data.panel()
@@ -134,6 +136,13 @@ def _downloads(ds: Dataset) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _warnings(ds: Dataset) -> None:
+    """Tell what is odd about the files, although they can be shown."""
+    if ds.warnings:
+        with st.expander(f"{counted(len(ds.warnings), 'warning')} about these files"):
+            st.markdown("\n".join(f"- {safe(line)}" for line in told(ds.warnings)))
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
