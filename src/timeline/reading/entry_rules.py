@@ -10,8 +10,9 @@ from timeline.reading import guesses
 from timeline.reading.country_guesses import no_country
 from timeline.reading.judgements import MISSING, CsvCell, Fault, read_as
 from timeline.reading.likeness import likeness
+from timeline.reading.named_countries import country_named
 from timeline.schema import LIST_SEPARATOR, Kind, Place, office, place
-from timeline.schema.countries import country_named, country_names
+from timeline.schema.countries import country_names
 from timeline.web_address import is_web_address
 
 __all__ = ["ENTRY_RULES", "find_country", "find_row"]
