@@ -25,6 +25,10 @@ from timeline.words import capital, counted
 
 __all__ = ["show"]
 
+_UNSOURCED = (
+    "**This data set names no source.** Name some in the column sources of its events and "
+    "statements; a sources.csv can tell more of each."
+)
 _KINDS: Mapping[kinds.Of, str] = {"events": "event", "sources": "source"}
 """What has a kind that may be of the data set's own, and what one of them is called."""
 
@@ -43,6 +47,8 @@ def show(state: State) -> None:
     parts = list(CONTROLS["part"]) if own_data.is_offered() else list(CONTROLS["part"])[:-1]
     sources, contradictions, codebook, files, *own = st.tabs(parts, key="part", bind="query-params")
     with sources:
+        if state.ds.sources.empty:
+            st.info(_UNSOURCED, icon=":material/info:")
         source_list.show(state)
     with contradictions:
         _contradictions(state)
