@@ -49,8 +49,8 @@ def test_what_a_small_data_set_needs():
         name: [c.name for c in TABLES[name].columns if c.required] for name in ("events", "stances")
     }
     assert needed == {
-        "events": ["id", "date", "title"],
-        "stances": ["id", "actor", "framework", "stance", "date"],
+        "events": ["date", "title"],
+        "stances": ["actor", "framework", "stance"],
     }
 
 

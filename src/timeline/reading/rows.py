@@ -141,8 +141,8 @@ def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
         for text, sheet, column, line in others:
             where = f"line {one[3]}" if one[1] is sheet else f"{one[1].path}:{one[3]}"
             how = difference(one[0], text)
-            reason = f'differs from "{one[0]}" ({where}) only in {how}: one {noun} or two?'
-            remedy = f"write {one[0]} in both if it is one"
+            reason = f'differs from "{one[0]}" ({where}) only in {how} and counts as another {noun}'
+            remedy = f"write {one[0]} if it is one {noun}, not two"
             yield Problem(sheet.path, line, sheet.name(column), text, reason, remedy, "warning")
 
 
