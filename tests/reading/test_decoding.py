@@ -131,8 +131,10 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
         ),
         (
             b'{"id": "a"}',
-            "data/events.csv: is JSON without rows that are read here; "
-            "save its table as CSV, or see timeline import",
+            (
+                "data/events.csv: is JSON without rows that are read here; "
+                "save its table as CSV, or see timeline import"
+            ),
         ),
         (
             b"{\\rtf1 id}",
