@@ -67,7 +67,7 @@ def find_country(cell: CsvCell) -> Callable[[str], str | None]:
     def find(entry: str) -> str | None:
         if known.country(entry):
             return entry
-        return known.names.get("countries", {}).get(likeness(entry)) or country_named(entry)
+        return known.names("countries").get(likeness(entry)) or country_named(entry)
 
     return find
 
@@ -91,7 +91,7 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
 
 def _place(cell: CsvCell, entry: str) -> _Entry:
     at = place(entry)
-    if found := cell.known.names.get("sources", {}).get(at.source):
+    if found := cell.known.names("sources").get(at.source):
         # A source's own address, which is no name of it, tells it all the same.
         return _as(entry, Place(found, at.paragraph))
     if address := guesses.source_address(at.source):

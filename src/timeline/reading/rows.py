@@ -163,13 +163,19 @@ def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
 
 
 def _spans(sheet: Sheet) -> Iterator[tuple[int, Span]]:
-    for row, text in enumerate(sheet.text("date")):
-        try:
-            span = parse(text)
-        except InvalidDate:
-            continue
-        if span.earliest is not None:
+    texts = sheet.text("date").tolist()
+    spans = {text: _span(text) for text in dict.fromkeys(texts)}
+    for row, text in enumerate(texts):
+        span = spans[text]
+        if span is not None and span.earliest is not None:
             yield row, span
+
+
+def _span(text: str) -> Span | None:
+    try:
+        return parse(text)
+    except InvalidDate:
+        return None
 
 
 def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
