@@ -1,4 +1,4 @@
-"""Every page of the dashboard opens on other subjects, in any script, and on data that lack much."""
+"""Every page opens on other subjects, in any script, and on data that lack much."""
 
 from __future__ import annotations
 

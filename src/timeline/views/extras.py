@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from types import MappingProxyType
+from functools import lru_cache, partial
 
 from timeline.dataset import Dataset
 from timeline.schema.other_names import ADDED_BY_EXPORTS, column_key
-from timeline.views.fields import FIELDS, Field, Row, Table
+from timeline.views.fields import FIELDS, Field, Row, Table, Value
 
 __all__ = ["MORE", "extra_fields", "extra_values"]
 
@@ -31,7 +30,7 @@ def extra_fields(ds: Dataset, table: Table) -> tuple[Field, ...]:
             name,
             _MEANING,
             _WIDTH,
-            lambda _, row, cells=MappingProxyType(cells): cells.get(str(row["id"]), ""),
+            partial(_cell, cells),
         )
         for name, cells in _columns(ds, table).items()
     )
@@ -41,6 +40,10 @@ def extra_values(ds: Dataset, table: Table, row: Row) -> tuple[tuple[str, str], 
     """Return the name and the value of each such column that has one in a row."""
     said = ((field.heading, str(field.value(ds, row))) for field in extra_fields(ds, table))
     return tuple((name, value) for name, value in said if value)
+
+
+def _cell(cells: Mapping[str, str], _: Dataset, row: Row) -> Value:
+    return cells.get(str(row["id"]), "")
 
 
 def _columns(ds: Dataset, table: Table) -> Mapping[str, dict[str, str]]:
