@@ -349,3 +349,18 @@ def test_whatever_a_source_is_called_it_can_be_cited(tmp_path_factory, names):
     library = parse_string(bibtex(ds))
     assert not library.failed_blocks
     assert len({entry.key for entry in library.entries}) == len(names)
+
+
+def test_a_web_address_in_the_place_of_a_source_is_named_by_its_place(tmp_path):
+    url = "https://www.example.org/a-page/"
+    ds = dataset(tmp_path, events=[{"sources": f"{url}; Smith 2001"}])
+    assert source_names(ds) == {url: "example.org/a-page", "Smith 2001": "Smith 2001"}
+    assert place(ds, url) == "example.org/a-page"
+    assert footnotes(ds, [url])[0].url == url
+
+
+def test_a_source_cited_as_a_whole_has_no_paragraph(tmp_path):
+    rows = [{"id": "treaty", "kind": "reference"}, {"id": "news", "kind": "article"}]
+    ds = dataset(tmp_path, events=[{"sources": "treaty; news; treaty#4; news#2"}], sources=rows)
+    assert place(ds, "treaty", "news") == "Treaty; News"
+    assert place(ds, "treaty#4", "news#2") == "Treaty, §4; News, ¶2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from timeline import schema
 from timeline.dataset import Dataset
 from timeline.dates import noun
+from timeline.web_address import is_web_address
 
 __all__ = ["Source", "by_source", "sources"]
 
@@ -58,6 +60,8 @@ class Source:
         """What it is called for short; what nobody signed is called so, lest it pass for a name."""
         # An id from sources.csv is a slug; without that file it is a name as somebody typed it.
         spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
+        if is_web_address(self.id):
+            spoken = re.sub(r"^https?://(www\.)?|/$", "", self.id)
         if self.kind and self.is_unsigned:
             more = f" ({spoken})" if self.is_one_of_several else ""
             return f"Unsigned {self.kind}{more}"
