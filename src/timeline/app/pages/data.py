@@ -43,8 +43,8 @@ def show(state: State) -> None:
     paragraphs = (state.ds.links[f"{of}_source"]["paragraph"] for of in ("event", "stance"))
     st.markdown(
         (_NUMBERED if any((numbers > 0).any() for numbers in paragraphs) else "")
-        + "Here are the sources, the places where they contradict each other or well-known history, "
-        "and what each column means."
+        + "Here are the sources, the places where they contradict each other or well-known "
+        "history, and what each column means."
     )
     sources, contradictions, codebook, files = st.tabs(
         list(CONTROLS["part"]), key="part", bind="query-params"
