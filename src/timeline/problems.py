@@ -61,7 +61,14 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
-        """Whether it stops the data from being shown."""
+        """Whether it stops the data from being shown.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Problem("a.csv", 3, None, None, "is blank", "fill it").is_error
+        True
+        """
         return self.severity == "error"
 
     def __str__(self) -> str:
@@ -70,12 +77,26 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """File and line."""
+        """File and line.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Problem("a.csv", 3, None, None, "is blank", "fill it").place
+        'a.csv:3'
+        """
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
     @property
     def sentence(self) -> str:
-        """What is wrong and what to do, without the place: ``column "value" reason; remedy``."""
+        """What is wrong and what to do, without the place: ``column "value" reason; remedy``.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Problem("a.csv", 3, "date", None, "is blank", "fill it").sentence
+        'date is blank; fill it'
+        """
         value = None if self.value is None else f'"{shown(self.value)}"'
         said = " ".join(filter(None, (self.column, value, self.reason)))
         return _printable(f"{said}; {self.remedy}")

@@ -11,7 +11,8 @@ from timeline.app import own_data
 
 EVENTS = [{"id": "talks", "title": "They talk", "date": "2024-09"}]
 PASTED = (
-    "Date;Headline;Country\n2009-06-12;The treaty is signed;Japan\nOct-24;<b>They</b> vote;Germny\n"
+    "Date;Headline;Country\n2009-06-12;The treaty is signed;Japan\n"
+    "Oct-24;<b>They</b> vote;Germany\n"
 )
 
 
@@ -32,10 +33,10 @@ def button(app, label):
 def test_what_is_pasted_is_judged(page):
     app = paste(page(), PASTED)
     assert not app.exception
-    assert [e.value for e in app.error] == ["**2 problems to mend before this can be shown.**"]
+    assert [e.value for e in app.error] == ["**1 problem to mend before this can be shown.**"]
     assert button(app, "Show on every page").disabled
     told = next(d.value for d in app.dataframe if "What to do" in d.value)
-    assert told["Value"].tolist()[:2] == ["Oct-24", "Germny"]
+    assert told["Value"].tolist()[:2] == ["Oct-24", ""]
 
 
 def test_remedies_are_accepted_with_a_click_and_the_data_are_shown(page):

@@ -30,7 +30,7 @@ def workbook() -> bytes:
         [],
         ["Date", "Headline", "Country"],
         ["Oct-24", "They <b>vote</b>", "Japan"],
-        ["2009-06-12", "The treaty is signed", "Germny"],
+        ["2009-06-12", "The treaty is signed", "Germany"],
     ):
         sheet.append(row)
     file = io.BytesIO()
@@ -44,7 +44,7 @@ def test_a_workbook_is_dropped_mended_and_shown(served, new_tab):
     page.locator("input[type=file]").set_input_files(
         {"name": "treaties.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": workbook()}
     )
-    expect(page.get_by_text("2 problems to mend before this can be shown.")).to_be_visible()
+    expect(page.get_by_text("1 problem to mend before this can be shown.")).to_be_visible()
     expect(page.get_by_role("button", name="Show on every page")).to_be_disabled()
     page.get_by_role("button", name="Accept 3 remedies").click()
     expect(page.get_by_text("Found 2 events.")).to_be_visible()

@@ -62,4 +62,4 @@ def test_what_was_exported_is_read_with_them(ds, tmp_path):
     again = load(files(tmp_path, {"events.csv": content}, "again"))
     assert list(again.extras["events"].columns) == ["id", "region", "dead", "number (in the file)"]
     cells = again.extras["events"].set_index("id")
-    assert cells.loc["march"].to_list() == ["North", "'=12", "<b>x</b>"]
+    assert cells.loc["march"].to_list() == ["North", "=12", "<b>x</b>"]
