@@ -88,14 +88,10 @@ def test_the_codebook_lists_own_kinds_as_text(open_page):
     }
     app = open_page("data", tables, {"part": "Codebook"})
     said = [each.value for each in app.markdown if "own kinds" in each.value]
+    head = "**This data set's own kinds of {}**, beside those below:\n"
     assert said == [
-        (
-            f"**This data set's own kinds of events**, beside those below:\n- {safe('**protest**')}: "
-            f"2 events\n- {safe('<b>war</b>')}: 1 event"
-        ),
-        (
-            f"**This data set's own kinds of sources**, beside those below:\n- {safe('[diary](x)')}: "
-            "1 source"
-        ),
+        head.format("events")
+        + f"- {safe('**protest**')}: 2 events\n- {safe('<b>war</b>')}: 1 event",
+        head.format("sources") + f"- {safe('[diary](x)')}: 1 source",
     ]
     assert [each.value for each in app.subheader][:1] == [safe("[diary](x)")]
