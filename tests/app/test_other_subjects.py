@@ -90,19 +90,8 @@ def test_the_codebook_lists_own_kinds_as_text(open_page):
     said = [each.value for each in app.markdown if "own kinds" in each.value]
     head = "**This data set's own kinds of {}**, beside those below:\n"
     assert said == [
-<<<<<<< HEAD
-        (
-            "**This data set's own kinds of events**, beside those below:\n"
-            f"- {safe('**protest**')}: 2 events\n- {safe('<b>war</b>')}: 1 event"
-        ),
-        (
-            "**This data set's own kinds of sources**, beside those below:\n"
-            f"- {safe('[diary](x)')}: 1 source"
-        ),
-=======
         head.format("events")
         + f"- {safe('**protest**')}: 2 events\n- {safe('<b>war</b>')}: 1 event",
         head.format("sources") + f"- {safe('[diary](x)')}: 1 source",
->>>>>>> s_subj
     ]
     assert [each.value for each in app.subheader][:1] == [safe("[diary](x)")]
