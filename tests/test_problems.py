@@ -94,4 +94,4 @@ def test_of_many_causes_the_first_of_each_kind_are_told_and_the_others_counted()
     codes = [Problem("a.csv", 200, *FAULT)]
     lines = told([*dates, *codes])
     assert len(lines) == 21
-    assert lines[-2:] == [str(codes[0]), "a.csv: date is not a date, 80 more times"]
+    assert lines[-2:] == [str(codes[0]), "a.csv: date is not a date, 80 more"]

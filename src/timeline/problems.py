@@ -156,18 +156,20 @@ def _first_of_each_kind(groups: Sequence[Sequence[Problem]]) -> set[int]:
 
 def _also(group: Sequence[Problem]) -> str:
     """Say on which other lines a cause is found."""
-    others = [str(p.line) for p in group[1:] if p.line is not None]
+    lines = dict.fromkeys(p.line for p in group[1:] if p.line not in {None, group[0].line})
+    others = [str(line) for line in lines]
     if not others:
         return ""
+    noun = "line" if len(others) == 1 else "lines"
     if len(others) > _LINES_NAMED + 1:
         others = [*others[:_LINES_NAMED], f"{len(others) - _LINES_NAMED:,} more"]
-    return f" (also on {'line' if len(group) == 2 else 'lines'} {joined(others)})"  # noqa: PLR2004 -- the first and one other
+    return f" (also on {noun} {joined(others)})"
 
 
 def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:
     """Say how many causes are not told, by what is wrong."""
     return [
-        f"{file}: {' '.join(filter(None, (column, reason)))}, {n:,} more times"
+        f"{file}: {' '.join(filter(None, (column, reason)))}, {n:,} more"
         for (file, column, reason), n in rest.most_common(_MOST_TOLD)
     ]
 

@@ -256,7 +256,10 @@ def test_one_event_cannot_be_compared(run):
 
 def test_no_event_cannot_be_compared(run):
     app = run(stances=[{}])
-    assert app.info[0].value == "**This data set has no events.** See the page Stances."
+    assert app.info[0].value == (
+        "**This data set has no events.** What happened needs an events.csv with date and title; "
+        "see the page Stances for what there is."
+    )
 
 
 def test_hostile_names_are_shown_as_they_are_written(run):

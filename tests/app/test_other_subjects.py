@@ -1,4 +1,4 @@
-"""Every page of the dashboard opens on other subjects, in any script, and on data that lack much."""
+"""Every page opens on other subjects, in any script, and on data that lack much."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import PAGE
-from tests.subjects import SUBJECTS, subject_folder
+from tests.subjects import SUBJECTS, subject, subject_folder
 
 PAGES = ("timeline", "stances", "compare", "actors", "data", "briefing")
 
@@ -30,9 +30,11 @@ def test_every_page_opens(monkeypatch, tmp_path, name, page):
 
 
 def test_a_card_has_what_else_the_file_says(monkeypatch, tmp_path):
+    ds = subject("arabic", tmp_path)
     folder = subject_folder("arabic", tmp_path)
-    app = opened(monkeypatch, folder, "timeline", q="القمة")
-    assert app.session_state["q"] == "القمة"
+    app = opened(monkeypatch, folder, "timeline", event=str(ds.events["id"].iloc[0]))
+    said = [each.value for each in app.markdown if "More in the file" in each.value]
+    assert said == ["**More in the file**  \n:small[region: القاهرة]"]
 
 
 def test_own_kinds_are_offered_and_only_kinds_that_occur(monkeypatch, tmp_path):

@@ -146,7 +146,5 @@ def test_lines_from_right_to_left_end_where_the_longest_does():
     lines = label_text(LabelText("1994", name, letters="a"), USUAL_FACE, 130.0)
     assert len(lines) > 1
     assert len({line.width for line in lines}) == 1
-    ends = {
-        round(line.name_x + text_width(line.name, USUAL_FACE.size), 6) for line in lines[:-1]
-    }
+    ends = {round(line.name_x + text_width(line.name, USUAL_FACE.size), 6) for line in lines[:-1]}
     assert ends == {round(lines[0].width, 6)}

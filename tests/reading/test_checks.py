@@ -42,7 +42,11 @@ def event(tmp_path):
             "2016/2009",
             'date "2016/2009" ends before it starts; write 2009/2016, or correct one side',
         ),
-        ("reported_date", "1990s", 'reported_date "1990s" is not a date; write 199X'),
+        (
+            "reported_date",
+            "1990s",
+            'warning: reported_date "1990s" is read as 199X; write 199X to be sure',
+        ),
         (
             "id",
             "Higuchi Report",

@@ -129,7 +129,13 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
             b"\n<!DOCTYPE html><html>",
             "data/events.csv: is a web page, no CSV file; download the file itself, as CSV",
         ),
-        (b'[{"id": "a"}]', "data/events.csv: is JSON, no CSV file; save its table as CSV"),
+        (
+            b'{"id": "a"}',
+            (
+                "data/events.csv: is JSON without rows that are read here; "
+                "save its table as CSV, or see timeline import"
+            ),
+        ),
         (
             b"{\\rtf1 id}",
             (

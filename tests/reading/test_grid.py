@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given, settings
@@ -279,3 +280,21 @@ def test_what_a_csv_writer_writes_is_read_back(table, separator, encoding, above
     writer.writerows([HEAD, *table])
     raw = (above.replace("%", separator) + file.getvalue()).encode(encoding)
     assert rows(raw) == [HEAD, *table]
+
+
+@pytest.mark.parametrize("text", ['[{"id": "a", "n": 1}]', '{"rows": [{"id": "a", "n": 1}]}'])
+def test_rows_of_json_are_rows(text):
+    grid = read_grid(text.encode(), frozenset({"id"}))
+    assert grid.rows == (GridRow(1, ("id", "n")), GridRow(2, ("a", "1")))
+
+
+def test_cells_of_json_are_written_as_in_a_table():
+    row = {
+        "a": None,
+        "b": ["JPN", "USA"],
+        "c": [{"source": "nippon", "paragraph": 3, "text": "x"}, {"source": "kelly"}],
+        "d": 1994.0,
+        "e": True,
+    }
+    grid = read_grid(json.dumps([row]).encode(), frozenset(row))
+    assert grid.rows[1].cells == ("", "JPN; USA", "nippon#3; kelly", "1994", "True")

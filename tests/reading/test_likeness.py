@@ -66,7 +66,7 @@ def test_each_likeness_is_warned_once_with_both_lines(tmp_path):
     assert warned == [
         (
             f'data/stances.csv:{line}: warning: actor "{name}" differs from "Union" (line 2) only '
-            f"in {how}: one actor or two?; write Union in both if it is one"
+            f"in {how} and counts as another actor; write Union if it is one actor, not two"
         )
         for line, name, how in (
             (3, "union", "capitals"),

@@ -26,7 +26,7 @@ from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.home import find_data
-from timeline.problems import Problem
+from timeline.problems import Problem, told
 from timeline.words import counted
 
 __all__ = ["run"]
@@ -116,11 +116,12 @@ def _show_alone(ds: Dataset) -> None:
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
-    """Say what is wrong, like a compiler; the first few at once, the rest behind a fold."""
-    head = f"**The data have {counted(len(problems), 'problem')}.**"
+    """Say what stops the data, like a compiler; the first few at once, the rest behind a fold."""
+    errors = [problem for problem in problems if problem.is_error]
+    head = f"**The data have {counted(len(errors), 'problem')}.**"
     if kept:
         head += " The page shows the last good version until they are mended."
-    lines = [f"- {safe(str(p))}" for p in problems]
+    lines = [f"- {safe(line)}" for line in told(errors)]
     st.error("\n".join([head, "", *lines[:_AT_ONCE]]), icon=":material/error:")
     if len(lines) > _AT_ONCE:
         with st.expander(f"{len(lines) - _AT_ONCE} more"):

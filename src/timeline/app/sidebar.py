@@ -23,6 +23,13 @@ _TALL = 560
 _NEARBY = ("country", "framework")
 """The facets that are offered beside a chart too."""
 _NOUNS: Mapping[Of, str] = {"events": "events", "stances": "statements"}
+_NEEDED: Mapping[Of, str] = {
+    "events": "What happened needs an events.csv with date and title; see the page Stances for "
+    "what there is.",
+    "stances": "Who stands where needs a stances.csv with actor, framework, stance and date; see "
+    "the page Timeline for what there is.",
+}
+"""What a data set without any needs."""
 
 
 def show(ds: Dataset, page: str = "") -> State:
@@ -65,9 +72,9 @@ def way_out(state: State, of: Of | None = None) -> None:
     ``of`` is what there should be, where it is not what the page is about.
     """
     of = of or state.of
-    noun, other = _NOUNS[of], "Stances" if of == "events" else "Timeline"
+    noun = _NOUNS[of]
     if getattr(state.ds, of).empty:
-        st.info(f"**This data set has no {noun}.** See the page {other}.", icon=":material/info:")
+        st.info(f"**This data set has no {noun}.** {_NEEDED[of]}", icon=":material/info:")
         return
     st.info(
         f"**No {noun} match these filters.** Loosen one of them:",

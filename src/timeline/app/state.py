@@ -39,7 +39,7 @@ _PARAMS: Mapping[Kind, tuple[str, ...]] = {
 """What each kind of view depends on besides the filters; the same page may have more."""
 
 _NOWHERE = "http://localhost"
-"""Base of the links of what nobody else can open: they are left out as those to this machine are."""
+"""Base of links to what nobody else can open; as those to this machine they are left out."""
 
 NEWS = (*matrix_words.CHANGES, "repeated")
 """What may become of a square, see `positions.compare`, in the order in which it is told."""

@@ -15,7 +15,7 @@ from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
-from timeline.reading.known import Known, find_names
+from timeline.reading.known import Known
 from timeline.reading.rows import (
     circles,
     far_off_dates,
@@ -123,13 +123,12 @@ def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
             ids[name] = frozenset()
         else:
             ids[name] = None
-    names = {name: find_names(sheet) for name, sheet in sheets.items()}
     own: dict[str, str] = {}
     if "countries" in sheets:
         places = sheets["countries"]
         own = dict(zip(places.text("id"), places.text("name"), strict=True))
     paths = {name: home.file(name) for name in TABLES}
-    return Known(ids, paths, home.missing, names, own)
+    return Known(ids, paths, home.missing, dict(sheets), own)
 
 
 def _between_rows(sheet: Sheet) -> Iterator[Problem]:

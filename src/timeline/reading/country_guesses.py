@@ -7,16 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from slugify import slugify
 
-from timeline.schema.countries import (
-    country_named,
-    country_names,
-    english_names,
-    name_key,
-    named_together,
-    two_letters,
-    with_article,
-)
-from timeline.schema.country_words import (
+from timeline.reading.country_words import (
     ABBREVIATIONS,
     BODIES,
     CORRELATES_OF_WAR,
@@ -25,6 +16,13 @@ from timeline.schema.country_words import (
     SUCCESSORS,
     UNCLEAR,
 )
+from timeline.reading.named_countries import (
+    country_named,
+    english_names,
+    name_key,
+    named_together,
+)
+from timeline.schema.countries import country_names, two_letters, with_article
 
 __all__ = ["no_country"]
 

@@ -10,8 +10,9 @@ from timeline.reading import guesses
 from timeline.reading.country_guesses import no_country
 from timeline.reading.judgements import MISSING, CsvCell, Fault, read_as
 from timeline.reading.likeness import likeness
+from timeline.reading.named_countries import country_named
 from timeline.schema import LIST_SEPARATOR, Kind, Place, office, place
-from timeline.schema.countries import country_named, country_names
+from timeline.schema.countries import country_names
 from timeline.web_address import is_web_address
 
 __all__ = ["ENTRY_RULES", "find_country", "find_row"]
@@ -34,19 +35,23 @@ def _reference(cell: CsvCell, entry: str) -> _Entry:
         return entry, None
     if found is not None:
         return found, read_as(entry, found)
-    path = known.paths[target]
     if target in known.missing:
-        reason = f"refers to {path}, which is missing"
-        if cell.column.required:
-            return entry, Fault(entry, reason, "add that file", cause=MISSING)
-        remedy = "add that file, for what it names is not shown"
-        return "", Fault(entry, reason, remedy, "warning", MISSING)
-    reason = f"is not an id in {path}"
+        return _unshown(cell, entry, known.paths[target])
+    reason = f"is not an id in {known.paths[target]}"
     if cell.column.kind is Kind.REFS and (listed := guesses.separated(entry, find_row(cell))):
         return listed, read_as(entry, listed)
     if near := _near(cell, entry):
         return entry, Fault(entry, reason, f"write {near}, or add {entry} there")
     return entry, Fault(entry, reason, "add it there, or write an id that is there")
+
+
+def _unshown(cell: CsvCell, entry: str, path: str) -> _Entry:
+    """Refuse what names a row of a missing table; or leave it out where the column may be blank."""
+    reason = f"refers to {path}, which is missing"
+    if cell.column.required:
+        return entry, Fault(entry, reason, "add that file", cause=MISSING)
+    remedy = "add that file, for what it names is not shown"
+    return "", Fault(entry, reason, remedy, "warning", MISSING)
 
 
 def _near(cell: CsvCell, entry: str) -> str | None:
@@ -62,7 +67,7 @@ def find_country(cell: CsvCell) -> Callable[[str], str | None]:
     def find(entry: str) -> str | None:
         if known.country(entry):
             return entry
-        return known.names.get("countries", {}).get(likeness(entry)) or country_named(entry)
+        return known.names("countries").get(likeness(entry)) or country_named(entry)
 
     return find
 
@@ -86,7 +91,7 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
 
 def _place(cell: CsvCell, entry: str) -> _Entry:
     at = place(entry)
-    if found := cell.known.names.get("sources", {}).get(at.source):
+    if found := cell.known.names("sources").get(at.source):
         # A source's own address, which is no name of it, tells it all the same.
         return _as(entry, Place(found, at.paragraph))
     if address := guesses.source_address(at.source):

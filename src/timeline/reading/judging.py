@@ -11,8 +11,8 @@ from timeline.dates import InvalidDate, doubt, parse, rewritten
 from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
+from timeline.reading.named_countries import country_named
 from timeline.schema import LIST_SEPARATOR, Column, Kind
-from timeline.schema.countries import country_named
 from timeline.web_address import is_web_address
 from timeline.words import joined
 

@@ -24,9 +24,8 @@ class Known:
         Path of each table's file, as the user would type it.
     missing : frozenset of str
         Tables that have no file.
-    names : mapping of str to mapping of str to str
-        By table, the id of each row by what its id and its names are like
-        (`timeline.reading.likeness`), where that tells one row alone.
+    sheets : mapping of str to Sheet
+        Tables whose rows have names by which cells may refer to them.
     countries : mapping of str to str
         Names of the data set's own places by their codes.
     """
@@ -34,15 +33,24 @@ class Known:
     ids: Mapping[str, frozenset[str] | None]
     paths: Mapping[str, str]
     missing: frozenset[str]
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def find(self, table: str, entry: str) -> str | None:
         """Return the id of the row that an entry names, by its id or name; None if none is."""
         ids = self.ids[table]
         if ids is None or entry in ids:
             return entry
-        return self.names.get(table, {}).get(likeness(entry))
+        return self.names(table).get(likeness(entry))
+
+    def names(self, table: str) -> Mapping[str, str]:
+        """Return the id of each row of a table by what its id and its names are like."""
+        if table not in self.sheets:
+            return {}
+        if table not in self._names:  # few need it, and many rows have many names
+            self._names[table] = find_names(self.sheets[table])
+        return self._names[table]
 
     def country(self, code: str) -> bool:
         """Whether a code is that of a country or of a place of the data set's own."""

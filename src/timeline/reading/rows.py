@@ -141,8 +141,8 @@ def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
         for text, sheet, column, line in others:
             where = f"line {one[3]}" if one[1] is sheet else f"{one[1].path}:{one[3]}"
             how = difference(one[0], text)
-            reason = f'differs from "{one[0]}" ({where}) only in {how}: one {noun} or two?'
-            remedy = f"write {one[0]} in both if it is one"
+            reason = f'differs from "{one[0]}" ({where}) only in {how} and counts as another {noun}'
+            remedy = f"write {one[0]} if it is one {noun}, not two"
             yield Problem(sheet.path, line, sheet.name(column), text, reason, remedy, "warning")
 
 
@@ -163,13 +163,19 @@ def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
 
 
 def _spans(sheet: Sheet) -> Iterator[tuple[int, Span]]:
-    for row, text in enumerate(sheet.text("date")):
-        try:
-            span = parse(text)
-        except InvalidDate:
-            continue
-        if span.earliest is not None:
+    texts = sheet.text("date").tolist()
+    spans = {text: _span(text) for text in dict.fromkeys(texts)}
+    for row, text in enumerate(texts):
+        span = spans[text]
+        if span is not None and span.earliest is not None:
             yield row, span
+
+
+def _span(text: str) -> Span | None:
+    try:
+        return parse(text)
+    except InvalidDate:
+        return None
 
 
 def far_off_dates(sheet: Sheet) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ class Kind(StrEnum):
     PROSE = "prose"
     """Text that may run over several lines."""
     DATE = "date"
-    """EDTF (ISO 8601-2), level 0 or 1."""
+    """EDTF (ISO 8601-2), level 0, 1 or 2."""
     CODE = "code"
     """One word of the column's vocabulary."""
     REF = "reference"

@@ -113,7 +113,7 @@ HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
     }
 )
-"""Of an exported workbook the headings of columns whose plain names there head words for readers."""
+"""Headings in an exported workbook of columns whose plain names there head words for readers."""
 
 _OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 TABLE_NAMES: Mapping[str, str] = MappingProxyType(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 from timeline.dataset import Dataset
 from timeline.schema.other_names import ADDED_BY_EXPORTS, column_key
@@ -31,10 +30,14 @@ def extra_fields(ds: Dataset, table: Table) -> tuple[Field, ...]:
             name,
             _MEANING,
             _WIDTH,
-            lambda _, row, cells=MappingProxyType(cells): cells.get(str(row["id"]), ""),
+            _from(cells),
         )
         for name, cells in _columns(ds, table).items()
     )
+
+
+def _from(cells: Mapping[str, str]) -> Callable[[Dataset, Row], str]:
+    return lambda _, row: cells.get(str(row["id"]), "")
 
 
 def extra_values(ds: Dataset, table: Table, row: Row) -> tuple[tuple[str, str], ...]:

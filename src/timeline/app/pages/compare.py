@@ -37,6 +37,7 @@ from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, in_view
+from timeline.queries.lanes import has_groups
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both
 from timeline.scenes.comparison import comparison_scene
@@ -77,7 +78,8 @@ def show(state: State) -> None:
     with controls.gathered(state):
         months = int(widgets.control("months"))
         scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
-        widgets.control(COLOUR)
+        if has_groups(ds):
+            widgets.control(COLOUR)
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:

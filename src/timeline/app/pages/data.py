@@ -14,6 +14,7 @@ from timeline.app import own_data, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.problems import told
 from timeline.queries import kinds
 from timeline.queries.kinds import own_kinds
 from timeline.schema import NOTE_FLAGS, TABLES, entries
@@ -24,6 +25,10 @@ from timeline.words import capital, counted
 
 __all__ = ["show"]
 
+_UNSOURCED = (
+    "**This data set names no source.** Name some in the column sources of its events and "
+    "statements; a sources.csv can tell more of each."
+)
 _KINDS: Mapping[kinds.Of, str] = {"events": "event", "sources": "source"}
 """What has a kind that may be of the data set's own, and what one of them is called."""
 
@@ -42,6 +47,8 @@ def show(state: State) -> None:
     parts = list(CONTROLS["part"]) if own_data.is_offered() else list(CONTROLS["part"])[:-1]
     sources, contradictions, codebook, files, *own = st.tabs(parts, key="part", bind="query-params")
     with sources:
+        if state.ds.sources.empty:
+            st.info(_UNSOURCED, icon=":material/info:")
         source_list.show(state)
     with contradictions:
         _contradictions(state)
@@ -50,6 +57,7 @@ def show(state: State) -> None:
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
+        _warnings(state.ds)
     for tab in own:
         with tab:
             own_data.panel()
@@ -134,6 +142,13 @@ def _downloads(ds: Dataset) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _warnings(ds: Dataset) -> None:
+    """Tell what is odd about the files, although they can be shown."""
+    if ds.warnings:
+        with st.expander(f"{counted(len(ds.warnings), 'warning')} about these files"):
+            st.markdown("\n".join(f"- {safe(line)}" for line in told(ds.warnings)))
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

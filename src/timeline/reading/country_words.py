@@ -66,7 +66,7 @@ OTHER_NAMES = _pairs(
     هونغ كونغ = HKG, الاتحاد السوفيتي = SUN, أمريكا = USA, بريطانيا = GBR
     """  # noqa: RUF001 -- as Russians write them
 )
-"""Other names of countries by their codes; as `timeline.schema.countries` compares names."""
+"""Other names of countries by their codes; as `timeline.reading.named_countries` compares names."""
 
 ABBREVIATIONS = _pairs(
     """
