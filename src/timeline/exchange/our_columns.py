@@ -11,14 +11,14 @@ from timeline.dates import rewritten
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import ExchangeError, Found, Left, Rows
 from timeline.exchange.rows import left_out
-from timeline.problems import Problem
+from timeline.problems import Problem, shown
 from timeline.reading.assembly import assemble
 from timeline.reading.folder import folder_of_files
 from timeline.reading.grid import Grid, GridRow, Remark, UnreadableError
 from timeline.reading.header import arrange_header
 from timeline.reading.table_file import TableFile, table_of_header
 from timeline.schema import TABLES, Kind, Table
-from timeline.schema.other_names import known_names
+from timeline.schema.other_names import column_key, known_names
 from timeline.words import counted, joined
 
 __all__ = ["read_ours"]
@@ -126,11 +126,12 @@ class _Read:
     def remarks(self) -> Iterator[Remark]:
         """Yield what was left out or guessed, and which columns and dates have become others."""
         yield from self._grid.warnings
-        if called := self._sheet.called:
-            became = joined([f'"{theirs}" became {ours}' for ours, theirs in called.items()])
+        called = self._sheet.called.items()
+        if renamed := [(ours, theirs) for ours, theirs in called if column_key(theirs) != ours]:
+            became = joined([f'"{shown(theirs)}" became {ours}' for ours, theirs in renamed])
             yield Remark(None, f"has other names for its columns; {became}", "look whether it fits")
         if self._changed:
             cell, date = next(iter(self._changed.items()))
             many = counted(len(self._changed), "date")
-            reason = f'has {many} written in another way, as "{cell}", which became {date}'
+            reason = f'has {many} written in another way, as "{shown(cell)}", which became {date}'
             yield Remark(None, reason, "look whether it fits")
