@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import PAGE
 from tests.subjects import SUBJECTS, subject, subject_folder
+from timeline.app.markdown import safe
 
 PAGES = ("timeline", "stances", "compare", "actors", "data", "briefing")
 
@@ -77,3 +78,24 @@ def test_without_sources_the_data_page_says_what_it_needs(open_page):
         "**This data set names no source.** Name some in the column sources of its events and "
         "statements; a sources.csv can tell more of each."
     )
+
+
+def test_the_codebook_lists_own_kinds_as_text(open_page):
+    kinds = ["**protest**", "**protest**", "<b>war</b>", "summit"]
+    tables = {
+        "events": [{"kind": kind, "sources": "diary"} for kind in kinds],
+        "sources": [{"id": "diary", "kind": "[diary](x)", "title": "Diary"}],
+    }
+    app = open_page("data", tables, {"part": "Codebook"})
+    said = [each.value for each in app.markdown if "own kinds" in each.value]
+    assert said == [
+        (
+            f"**This data set's own kinds of events**, beside those below:\n- {safe('**protest**')}: "
+            f"2 events\n- {safe('<b>war</b>')}: 1 event"
+        ),
+        (
+            f"**This data set's own kinds of sources**, beside those below:\n- {safe('[diary](x)')}: "
+            "1 source"
+        ),
+    ]
+    assert [each.value for each in app.subheader][:1] == [safe("[diary](x)")]

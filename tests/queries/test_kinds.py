@@ -11,7 +11,7 @@ from timeline.queries.filter_query import from_query, to_query
 from timeline.queries.filters import FACETS, Filters, labels, sentence
 from timeline.queries.kinds import kinds, own_kinds
 from timeline.queries.lanes import groups
-from timeline.views.answers import answer
+from timeline.views.answers import plain_answer
 from timeline.views.view import View
 
 KIND = next(facet for facet in FACETS if facet.param == "kind")
@@ -65,7 +65,9 @@ def test_they_have_colours_and_lanes(ds):
 
 
 def test_sources_are_counted_by_known_kinds(ds):
-    assert answer(ds, View("sources")).text == "4 events rest on 1 reference and 2 other sources"
+    assert (
+        plain_answer(ds, View("sources")).text == "4 events rest on 1 reference and 2 other sources"
+    )
 
 
 def test_they_are_in_what_leaves_the_tool(ds):

@@ -50,7 +50,7 @@ class Moment:
     ----------
     id, label, title, dated : str
         As in ``events``; ``dated`` is its date as it is written there.
-    zero : datetime.date
+    zero : Day
         The day from which months are counted: the event's own, the middle one of those that its
         date may mean, or the known end of an open span.
     rank : int
@@ -104,10 +104,10 @@ def since(zero: AnyDay, day: float) -> float:
 
     Parameters
     ----------
-    zero : datetime.date
+    zero : Day
         From when.
     day : float
-        Until when, as an ordinal (``date.toordinal``); negative months for one before.
+        Until when, as an ordinal (`Day.toordinal`); negative months for one before.
     """
     there = Day.fromordinal(floor(day))
     whole = (there.year - zero.year) * 12 + there.month - zero.month

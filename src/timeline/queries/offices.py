@@ -36,7 +36,7 @@ def titles(ds: Dataset, actor: str, day: AnyDay | None = None) -> tuple[str, ...
         Where it stands.
     actor : str
         Its id.
-    day : datetime.date or None
+    day : Day or None
         The day; None for the newest: those that it still holds, else held last.
 
     Returns
@@ -58,7 +58,7 @@ def holds_office(ds: Dataset, actor: str, first: AnyDay | None, last: AnyDay | N
         Where it stands.
     actor : str
         Its id.
-    first, last : datetime.date or None
+    first, last : Day or None
         The time, both days included; None where it has no known beginning or end, during which
         only an office is held that has none either.
     """

@@ -25,6 +25,10 @@ from timeline.words import capital, counted
 
 __all__ = ["show"]
 
+_NUMBERED = (
+    "Every mark rests on a source, most on a numbered paragraph of one, the title counting as the "
+    "first. "
+)
 _UNSOURCED = (
     "**This data set names no source.** Name some in the column sources of its events and "
     "statements; a sources.csv can tell more of each."
@@ -38,11 +42,11 @@ def show(state: State) -> None:
     page_heading.heading(
         state, "The data and their sources", "sources", empty=state.ds.sources.empty
     )
+    paragraphs = (state.ds.links[f"{of}_source"]["paragraph"] for of in ("event", "stance"))
     st.markdown(
-        "Every mark rests on a source, most on a numbered paragraph of one, the title counting as "
-        "the first. "
-        "Here are the sources, the places where they contradict each other or well-known history, "
-        "and what each column means."
+        (_NUMBERED if any((numbers > 0).any() for numbers in paragraphs) else "")
+        + "Here are the sources, the places where they contradict each other or well-known "
+        "history, and what each column means."
     )
     parts = list(CONTROLS["part"]) if own_data.is_offered() else list(CONTROLS["part"])[:-1]
     sources, contradictions, codebook, files, *own = st.tabs(parts, key="part", bind="query-params")

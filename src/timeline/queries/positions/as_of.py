@@ -63,7 +63,7 @@ def cells(
 
     Parameters
     ----------
-    asof : datetime.date or None
+    asof : Day or None
         Only statements that can have been made by then count: from the last day on which one can
         have been made, certainly; from the first, perhaps. None for all, certainly.
     voices : {"all", "governments"}
@@ -92,7 +92,7 @@ def cells(
           all of the above is said of those that have perhaps been made, ``changed`` is 0,
           ``came_from`` None, and ``since`` the day from which it is so
         - ``perhaps`` (tuple of str) : the statements that have perhaps been made by the day
-        - ``steps`` (tuple of (datetime.date, tuple of int)) : each day by then on which it came to
+        - ``steps`` (tuple of (Day, tuple of int)) : each day by then on which it came to
           stand elsewhere, and where, see `levels`; nowhere where those who had spoken were no
           longer in office
 

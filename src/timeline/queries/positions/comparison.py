@@ -83,7 +83,7 @@ def news(ds: Dataset, filters: Filters, day: AnyDay, voices: Voices = "all") -> 
         Where they stand.
     filters : Filters
         What is in view.
-    day : datetime.date
+    day : Day
         The day, compared with the one before it.
     voices : {"all", "governments"}
         As in `cells`.

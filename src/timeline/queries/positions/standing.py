@@ -34,10 +34,10 @@ class Said(NamedTuple):
 
     Attributes
     ----------
-    begins : datetime.date
+    begins : Day
         The first day on which it can have been made or, where none is known, ``certain_from``:
         nobody knows that what was said "before November 2024" had been said in 1950.
-    certain_from : datetime.date
+    certain_from : Day
         The last day on which it can have been made.
     place : int
         Its place among all in order of time.
@@ -45,7 +45,7 @@ class Said(NamedTuple):
         Its ids.
     stance : int
         What it takes.
-    perhaps_from : datetime.date or None
+    perhaps_from : Day or None
         The first day on which it can have been made, None where none is known.
     """
 
@@ -150,7 +150,7 @@ def steps(
     ----------
     said : collection of Said
         Statements of one actor, or of all who speak for one government.
-    turns : collection of datetime.date
+    turns : collection of Day
         Days on which one of them comes to speak for it, or no longer does.
     speaks : callable
         Whether an actor speaks for it on a day.
