@@ -75,24 +75,27 @@ class TestImport:
         done = run("import", "sheet.csv", "-o", "x")
         assert (done.exit_code, done.stderr) == (
             0,
-            f"sheet.csv:3: {BACKWARDS}\n",
+            f"sheet.csv:3: {BACKWARDS}\nWhat was not imported is in x/not-imported.csv\n",
         )
         assert done.stdout == (
-            "sheet.csv is read as TimelineJS sheet (CSV, XLSX)\n"
+            "sheet.csv is read as TimelineJS sheet (CSV, XLSX, ODS)\n"
             "Read 2 rows: 1 event, 1 not imported\n"
             "Next, look at it:\n  timeline check x\n  timeline serve x\n"
         )
         written = Path("x/not-imported.csv").read_text()
+        reason, remedy = BACKWARDS.split("; ")
         assert written.replace('""', '"') == (
-            f'line,reason,row\n3,"{BACKWARDS}",1994 | 1990 | Never\n'
+            f'line,reason,remedy,row\n3,"{reason}","{remedy}",1994 | 1990 | Never\n'
         )
         assert run("check", "x").output == "1 event, no problems\n"
 
     def test_of_many_the_first_are_listed(self):
-        Path("sheet.csv").write_text("Year,Headline\n1,A\n" + "x,Never\n" * 30)
+        rows = "".join(f"{a}{b},Never\n" for a in "xyz" for b in "abcdefghij")
+        Path("sheet.csv").write_text(f"Year,Headline\n1,A\n{rows}xa,Again\n")
         done = run("import", "sheet.csv", "-o", "x")
-        assert done.stderr.count("sheet.csv:") == 20
-        assert done.stderr.endswith("10 more are in x/not-imported.csv\n")
+        told = [line for line in done.stderr.splitlines() if line.startswith("sheet.csv:")]
+        assert told[0].endswith(" (also on line 33)")
+        assert done.stderr.endswith("What was not imported is in x/not-imported.csv\n")
 
     def test_columns_can_be_named(self):
         Path("table.csv").write_text("when,what\n12.06.2009,Signed\n")
@@ -118,7 +121,7 @@ class TestImport:
             (
                 ["a.csv", "-o", "x", "--as", "acled"],
                 (
-                    "a.csv is no ACLED (CSV, XLSX): that has the columns `event_id_cnty` and "
+                    "a.csv is no ACLED (CSV, XLSX, ODS): that has the columns `event_id_cnty` and "
                     "`event_date`; leave --as out to find out"
                 ),
             ),

@@ -81,7 +81,7 @@ def test_rows_of_one_id_stay_apart():
 def test_a_row_without_a_day_is_told():
     done = found(ACLED + acled("2 May 2025") + acled("soon"))
     assert [(left.line, left.reason) for left in done.left] == [
-        (3, 'event_date "soon" is no day; write it as 2024-10-01')
+        (3, 'event_date "soon" is not a date')
     ]
     assert rows(done, "not-imported.csv")[0]["row"].startswith("XXX1 | soon | 2025")
 
@@ -222,9 +222,10 @@ def test_wikidata(tmp_path):
     }
     assert done.joined == 2
     (remark,) = done.remarks
-    assert remark == (
-        "1 date on the first of a month was read as the month, or the year in January, since no "
-        "column says how exact it is; add wikibase:timePrecision to the query as ?precision"
+    assert remark.remedy == "add wikibase:timePrecision to the query as ?precision"
+    assert remark.reason == (
+        "has 1 date on the first of a month that was read as the month, or the year in January, "
+        "since no column says how exact it is"
     )
     assert len(loaded(done, tmp_path / "set").sources) == 1
 

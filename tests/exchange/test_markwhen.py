@@ -39,7 +39,7 @@ def read(text: str):
 def test_a_text_is_read(tmp_path):
     done = read(TEXT)
     assert (done.title, done.description) == ("A subject: whole", "About it")
-    assert done.remarks == ("the header's timezone, #work is left out",)
+    assert [r.reason for r in done.remarks] == ["has timezone, #work in its header, left out"]
     blank = dict.fromkeys(("summary", "kind", "markwhen_tags", "markwhen_where"), "")
     assert rows(done) == [
         {
@@ -116,7 +116,7 @@ def test_what_has_no_date_of_its_own_is_told(line, reason):
     assert [event.title for event in done.events] == ["Good"]
     (left,) = done.left
     assert left.line == 2
-    assert left.reason.startswith(reason)
+    assert left.said.startswith(reason)
 
 
 def test_words_under_no_event_are_told():

@@ -7,9 +7,12 @@ import json
 import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 from tests.exchange.reading import found, loaded, rows
-from timeline.exchange import FORMS, Content, ExchangeError, content, counts, read
+from timeline.exchange import FORMS, ExchangeError, content, counts, read
+from timeline.exchange.content import Content
+from timeline.reading import archive
 
 TABLE = """\
 nr;day;month;year;who;whom;what;where;link
@@ -32,7 +35,7 @@ def test_a_table_by_its_columns(tmp_path):
         "actors": "union; league",
         "sources": "example-org-a#1",
     }
-    assert [(left.line, left.reason.partition(";")[0]) for left in done.left] == [
+    assert [(left.line, left.reason) for left in done.left] == [
         (3, f'year, month, day "2009/6/31" {NO_DAY}'),
         (4, "what is blank"),
     ]
@@ -76,7 +79,7 @@ def test_two_columns_of_a_date_are_its_ends():
 )
 def test_columns_that_are_not_there(named, said):
     with pytest.raises(ExchangeError) as error:
-        read(Content("x.csv", b"d,t\n1994,A"), "", named)
+        read("x.csv", b"d,t\n1994,A", "", named)
     assert str(error.value).startswith(said)
 
 
@@ -87,7 +90,8 @@ def deep() -> bytes:
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("xl/workbook.xml", b"0" * 3_000)
+        parts.writestr("xl/workbook.xml", b"<workbook/>")
+        parts.writestr("xl/worksheets/sheet1.xml", b"0" * 3_000)
     return file.getvalue()
 
 
@@ -101,9 +105,9 @@ def bomb() -> bytes:
         (deep(), "x is nested too deeply; export it anew from the program that made it"),
         (b"[[[]]]", "x is in no form that is recognised; "),
         (b'{"events": {}, "items": null}', "x is in no form that is recognised; "),
-        (b"PK\x03\x04nonsense", "x is no Excel workbook that can be read; save it as CSV UTF-8"),
+        (b"PK\x03\x04nonsense", "x is damaged; save it anew"),
         (b"\xff\xfe\x00\x01\x00\x00", "x "),
-        (b"Year,Headline", "x has nothing to import; it is read as TimelineJS sheet (CSV, XLSX)"),
+        (b"Year,Headline", "x has nothing to import; it is read as TimelineJS sheet (CSV, "),
     ],
 )
 def test_what_is_broken_is_refused_in_one_line(raw, said):
@@ -117,11 +121,12 @@ def test_what_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(content, "MOST_BYTES", 1_000)
     with pytest.raises(ExchangeError, match=r"^x has 0 MB; split it into files of at most 0 MB$"):
         Content("x", b"." * 1_001)
-    with pytest.raises(ExchangeError, match=r"^x is too large when unpacked; split it, or "):
+    monkeypatch.setattr(archive, "UNPACKED_MOST", 1_000)
+    with pytest.raises(ExchangeError, match=r"^x would have more than 200 MB unpacked; give "):
         found(bomb(), "x")
     monkeypatch.setattr(content, "MOST_ROWS", 2)
     with pytest.raises(ExchangeError, match=r"^x has 3 rows; split it into 2 at most$"):
-        found(b"Year,Headline\n1,A\n2,B", "x")
+        found(b"Year,Headline\n1,A\n2,B\n3,C", "x")
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
@@ -143,8 +148,8 @@ def test_a_form_that_a_file_has_not():
     with pytest.raises(ExchangeError) as error:
         found("a,b\n1,2", "x", form="acled")
     assert str(error.value) == (
-        "x is no ACLED (CSV, XLSX): that has the columns `event_id_cnty` and `event_date`; leave "
-        "--as out to find out"
+        "x is no ACLED (CSV, XLSX, ODS): that has the columns `event_id_cnty` and `event_date`; "
+        "leave --as out to find out"
     )
     with pytest.raises(ExchangeError, match=r'^there is no form "acle"; there are timelinejs, '):
         found("a,b\n1,2", "x", form="acle")
@@ -165,3 +170,69 @@ def test_a_title_without_latin_letters_has_an_id_and_a_hostile_one_no_harm(tmp_p
     done = found(json.dumps(items), "x")
     assert [row["title"] for row in rows(done)] == ["🎉", "안보 협력", "ab? c d"]
     assert len(loaded(done, tmp_path / "set").events) == 3
+
+
+def test_columns_that_the_reading_knows_need_no_naming():
+    text = "A talk;;\nDatum;Titel;Who;own\n12.06.2009;Signed;Japan;x\nsoon;Never;;\n1;2;3;4;5\n"
+    done = found(text)
+    assert rows(done) == [
+        {
+            "id": "2009-06-12-signed",
+            "date": "2009-06-12",
+            "title": "Signed",
+            "actors": "Japan",
+            "own": "x",
+        },
+        {"id": "soon-never", "date": "soon", "title": "Never", "actors": "", "own": ""},
+    ]
+    assert [(left.line, left.reason) for left in done.left] == [
+        (5, "has 5 cells where the header has 4")
+    ]
+    above, names, date = (remark.reason for remark in done.remarks)
+    assert above == 'is above the header and is left out ("A talk")'
+    assert names.endswith('"Datum" became date, "Titel" became title and "Who" became actors')
+    assert date == 'has 1 date written in another way, as "12.06.2009", which became 2009-06-12'
+    assert counts(done) == "Read 3 rows: 2 events, 1 not imported"
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    book, file = Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "header", [["Year", "Headline"], ["date", "title"], ["when", "what"]], ids=" ".join
+)
+def test_any_sheet_of_a_workbook_is_found(header):
+    raw = workbook(Notes=[["Read me"], ["first"]], Data=[header, [1994, "A"]])
+    named = ("date=when", "title=what") if "what" in header else ()
+    assert [row["date"] for row in rows(found(raw, "x.xlsx", named=named))] == ["1994"]
+
+
+def test_what_is_left_out_of_a_workbook_is_told():
+    raw = workbook(Notes=[["Read me"]], Data=[["Year", "Headline"], [1994, "A"]])
+    done = read("x.xlsx", raw)
+    (problem,) = done.problems
+    assert str(problem) == (
+        "x.xlsx[Data]: warning: is read, and x.xlsx[Notes] left out; import each by itself, saved "
+        "as a file of its own, if it is wanted"
+    )
+
+
+def test_a_zip_file_is_opened():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as parts:
+        parts.writestr("one.csv", "Year,Headline\n1994,A\n")
+    done = read("x.zip", file.getvalue())
+    assert (done.path, len(done.found.events)) == ("x.zip/one.csv", 1)
+
+
+def test_a_table_that_breaks_off_is_refused():
+    with pytest.raises(ExchangeError, match=r"^x:2 has a quotation mark that is not closed"):
+        found('Year,Headline\n1994,"A\n', "x")

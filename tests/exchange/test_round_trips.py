@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.reading import found
-from timeline.exchange import dating, markwhen, timelinejs, vis
+from timeline.exchange import dating, timelinejs, to_markwhen, to_timelinejs, vis
 from timeline.exchange.drafts import Era, Event, Found, Source
-from timeline.exchange.markwhen import as_text
 from timeline.exchange.texts import on_one_line, prose
+from timeline.exchange.to_markwhen import as_text
 from timeline.export.others import _sheet
 
 LETTERS = st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="\ufffd")
@@ -29,7 +29,7 @@ HOSTILE = st.sampled_from(
 LINES = (TEXTS | HOSTILE).map(on_one_line).filter(bool)
 PARAGRAPHS = st.lists(LINES, max_size=3).map("\n".join).map(prose)
 SLUGS = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-YEARS = st.integers(10, 9999)
+YEARS = st.integers(10, 9998)  # after 9999 is beyond the years of markwhen
 
 
 @st.composite
@@ -108,18 +108,14 @@ def changed(done: Found, **how) -> Found:
 
 @given(filled())
 def test_timelinejs_json(written):
-    done = found(timelinejs.as_json(written), "x.json")
+    done = found(to_timelinejs.as_json(written), "x.json")
     assert told(done) == told(written)
-
-
-def undefused(text: str) -> str:
-    return re.sub("^'(?=\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20])", "", text)
 
 
 @given(filled(exact=True))
 def test_timelinejs_sheet_without_ids_and_with_exact_dates(written):
     done = found(_sheet(written), "x.timelinejs.csv")
-    kept = changed(written, key=lambda _: "", title=undefused, kind=undefused)
+    kept = changed(written, key=lambda _: "")
     assert told(done) == told(kept)
 
 
@@ -176,14 +172,14 @@ def test_what_these_programs_cannot_say_is_within_what_they_are_told(date, start
 
 
 def test_markwhen_has_no_years_before_one():
-    assert [markwhen.is_writable(date) for date in ("-0043", "0000", "0001", "Y12000")] == [
+    assert [to_markwhen.is_writable(date) for date in ("-0043", "0000", "0001", "Y12000")] == [
         *(False, False, True, False)
     ]
 
 
 def test_timelinejs_has_no_year_0():
     years = ("-0043", "0000", "0001", "Y12000")
-    theirs = [timelinejs._historical(year) for year in years]
+    theirs = [to_timelinejs._historical(year) for year in years]
     assert theirs == ["-44", "-1", "1", "12000"]
     assert [timelinejs._astronomical(year) for year in theirs] == ["-43", "0", "1", "12000"]
 
@@ -205,8 +201,8 @@ RARE = [
 def test_rare_dates_come_back(date):
     date = dating.readable(date, "1994")
     written = Found((Event(0, date, "A"),))
-    forms = {"x.json": timelinejs.as_json, "x.vis.json": vis.as_json}
-    if markwhen.is_writable(date):
+    forms = {"x.json": to_timelinejs.as_json, "x.vis.json": vis.as_json}
+    if to_markwhen.is_writable(date):
         forms["x.mw"] = as_text
     for name, write in forms.items():
         (event,) = found(write(written), name).events

@@ -105,12 +105,12 @@ def test_what_cannot_be_read_is_told(cells, reason):
     assert [event.title for event in done.events] == ["Good"]
     (left,) = done.left
     assert left.line == 3
-    assert left.reason.startswith(reason)
+    assert left.said.startswith(reason)
 
 
 def test_a_second_title_is_not_dropped_silently():
     done = found(sheet(*[{"Type": "title", "Headline": "A"}] * 2, {"Year": "1", "Headline": "B"}))
-    assert [left.reason for left in done.left] == ["Type is a second title; a data set has one"]
+    assert [left.reason for left in done.left] == ["Type is a second title"]
 
 
 def test_a_workbook_is_read():

@@ -90,4 +90,4 @@ def test_what_is_no_event_is_told(item, reason):
     assert [event.title for event in done.events] == ["Good"]
     (left,) = done.left
     assert left.line == 2
-    assert left.reason.startswith(reason)
+    assert left.said.startswith(reason)

@@ -28,10 +28,13 @@ def ds(tmp_path):
                 "summary": "They meet.",
                 "note": "Disputed: twice.",
                 "sources": "paper#3",
+                "actors": "ldp",
+                "style": "x<b>: 1",
             },
             {"title": "=1+1", "date": "1990~", "countries": "JPN"},
             {"title": "Vote", "date": "2024-10-27", "countries": "USA"},
         ],
+        actors=[{"id": "ldp", "name": "Liberal Democrats"}],
         sources=[{"id": "paper", "title": "A paper", "url": "https://example.org/a?b=1&c=2"}],
         eras=[
             {"id": "early", "name": "Early", "date": "1980/1995"},
@@ -100,3 +103,20 @@ def test_the_longest_suffix_tells_the_form():
     assert formats.find("my.timelinejs.json").suffix == "timelinejs.json"
     assert formats.find("MY.MW").suffix == "markwhen"
     assert formats.find("my.json").suffix == "json"
+
+
+MORE = {"style": "x<b>: 1", "Countries": "Japan", "Actors": "Liberal Democrats"}
+
+
+def test_names_and_columns_of_ones_own_stand_where_there_is_room(ds):
+    items = json.loads(export(ds, "x.vis.json").content)["items"]
+    item = next(one for one in items if one.get("more", {}).get("style"))
+    assert item["more"] == MORE
+    assert "style" not in item
+    slides = json.loads(export(ds, "x.timelinejs.json").content)["events"]
+    text = next(one["text"]["text"] for one in slides if "style" in one["text"]["text"])
+    assert text.endswith(
+        '<p class="more">style: x&lt;b&gt;: 1<br>Countries: Japan<br>Actors: Liberal Democrats</p>'
+    )
+    lines = export(ds, "x.mw").content.decode().splitlines()
+    assert {'style: "x<b>: 1"', 'countries: "Japan"', 'actors: "Liberal Democrats"'} <= {*lines}

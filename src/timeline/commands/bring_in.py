@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from timeline.commands import Refusal
-from timeline.exchange import FORMS, Content, ExchangeError, counts, read
+from timeline.exchange import FORMS, ExchangeError, Imported, counts, read
 from timeline.exchange.columns import TARGETS
 from timeline.exchange.content import MOST_BYTES
-from timeline.exchange.drafts import Found
 from timeline.exchange.folder import NOT_IMPORTED, files, write_folder
 from timeline.exchange.starting_set import starting_files
-from timeline.problems import DataError, Problem
+from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.words import counted
 
 __all__ = ["import_command", "new"]
-
-_MOST_SHOWN = 20
 
 
 @click.command(epilog="Example: timeline new my-subject")
@@ -73,20 +71,17 @@ def import_command(file: Path, folder: Path, form: str, named: tuple[str, ...]) 
 
     Rows that cannot be mapped are listed, each with its line and the reason, and stand in
     DIR/not-imported.csv; docs/exchange.md tells for each form what becomes of each column. Exits
-    with 1 if what was imported is not a good data set.
+    with 1 if what was imported cannot be shown as it is.
     """
     try:
-        content = Content(str(file), _bytes(file))
-        found, label = read(content, form, named)
-        write_folder(folder, files(found))
+        imported = read(str(file), _bytes(file), form, named)
+        write_folder(folder, files(imported.found))
     except ExchangeError as error:
         raise Refusal(str(error)) from error
-    click.echo(f"{file} is read as {label}")
-    for remark in found.remarks:
-        click.echo(f"{file}: {remark}", err=True)
-    _tell_left(file, folder, found)
-    click.echo(counts(found))
-    if found.events:
+    click.echo(f"{imported.path} is read as {imported.label}")
+    _tell(imported, folder)
+    click.echo(counts(imported.found))
+    if imported.found.imported:
         _check(folder)
         _say_next(folder, "look at it")
     else:
@@ -111,28 +106,25 @@ def _bytes(file: Path) -> bytes:
         raise Refusal(f"{file} cannot be read ({error.strerror}); name another file") from error
 
 
-def _tell_left(file: Path, folder: Path, found: Found) -> None:
-    """List what was not imported: the first of it, and where all of it is."""
-    for one in found.left[:_MOST_SHOWN]:
-        click.echo(f"{file}:{one.line}: {one.reason}", err=True)
-    if len(found.left) > _MOST_SHOWN:
-        more = len(found.left) - _MOST_SHOWN
-        click.echo(f"{more:,} more are in {folder / NOT_IMPORTED}", err=True)
+def _tell(imported: Imported, folder: Path) -> None:
+    """Tell how the file was read and what was not imported, and where all of that stands."""
+    _echo(imported.problems)
+    if imported.found.left:
+        click.echo(f"What was not imported is in {folder / NOT_IMPORTED}", err=True)
 
 
 def _check(folder: Path) -> None:
+    """Tell what is wrong with the data set; end with 1 where it cannot be shown."""
     try:
-        load(folder)
+        _echo(load(folder).warnings)
     except DataError as error:
-        _tell_problems(error.problems)
+        _echo(error.problems)
         sys.exit(1)
 
 
-def _tell_problems(problems: tuple[Problem, ...]) -> None:
-    for problem in problems[:_MOST_SHOWN]:
-        click.echo(str(problem), err=True)
-    if len(problems) > _MOST_SHOWN:
-        click.echo(f"{len(problems) - _MOST_SHOWN:,} problems more", err=True)
+def _echo(problems: Iterable[Problem]) -> None:
+    for line in told(problems):
+        click.echo(line, err=True)
 
 
 def _say_next(folder: Path, first: str) -> None:

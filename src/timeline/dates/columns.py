@@ -12,10 +12,12 @@ from timeline.dates.spans import parse
 
 __all__ = ["from_parts", "interval"]
 
-_NUMBER = re.compile(r"([+-]?[0-9]+)(?:\.0+)?", re.ASCII)
+_NUMBER = re.compile(r"([+-]?[0-9]{1,12})(?:\.0+)?", re.ASCII)
 _CLOCK = re.compile(
-    r"([0-9]{1,2})[:.h]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?(Z|[+-].+)?", re.ASCII
+    r"([0-9]{1,2})(?:[:.h]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?)?(?: ?([AP])\.?M\.?)?(Z|[+-].+)?",
+    re.ASCII,
 )
+_HALF_DAY = 12
 
 
 def from_parts(year: str, month: str, day: str, time: str = "") -> str:
@@ -30,7 +32,7 @@ def from_parts(year: str, month: str, day: str, time: str = "") -> str:
     day : str
         A number or blank; 0 and XX are blank.
     time : str
-        ``23:20``, or blank.
+        ``23:20``, ``11:20 pm``, or blank.
 
     Raises
     ------
@@ -42,6 +44,8 @@ def from_parts(year: str, month: str, day: str, time: str = "") -> str:
     >>> from timeline.dates import from_parts
     >>> from_parts("2009", "Juni", "12"), from_parts("44 BC", "3", ""), from_parts("2024", "0", "")
     ('2009-06-12', '-0043-03', '2024')
+    >>> from_parts("2009", "6", "12", "11:20 pm")
+    '2009-06-12T23:20:00'
     """
     y, m, d = _year(year.strip()), _month(month.strip()), _day(day.strip())
     if d and not m:
@@ -116,7 +120,10 @@ def _day(text: str) -> str:
 def _clock(text: str) -> str:
     if not text:
         return ""
-    match = _CLOCK.fullmatch(text)
-    if not match:
+    match = _CLOCK.fullmatch(text.upper().replace("H", "h"))
+    if not match or not (match[2] or match[4]):
         raise InvalidDate(f"has no time {text}", "write the time as 23:20, or leave it blank")
-    return f"T{int(match[1]):02}:{match[2]}:{match[3] or '00'}{match[4] or ''}"
+    hour = int(match[1])
+    if match[4] and 1 <= hour <= _HALF_DAY:
+        hour = hour % _HALF_DAY + _HALF_DAY * (match[4] == "P")
+    return f"T{hour:02}:{match[2] or '00'}:{match[3] or '00'}{match[5] or ''}"

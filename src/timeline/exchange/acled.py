@@ -110,10 +110,11 @@ def _date(text: str, precision: str) -> str:
 
 ACLED = Form(
     "acled",
-    "ACLED (CSV, XLSX)",
+    "ACLED (CSV, XLSX, ODS)",
     "the columns `event_id_cnty` and `event_date`",
     lambda content: {"eventidcnty", "eventdate"} <= content.table.known,
     _read,
     _MAPPING,
     "ACLED's terms of use hold for what is imported: who publishes it names ACLED.",
+    is_table=True,
 )

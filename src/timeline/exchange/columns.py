@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from timeline import arguments
-from timeline.dates import InvalidDate
+from timeline.dates import InvalidDate, from_parts, interval
 from timeline.exchange import codes, dating
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Actor, Event, ExchangeError, Found, Left, Source
@@ -13,7 +13,7 @@ from timeline.exchange.mapping import Mapped, extras
 from timeline.exchange.rows import left, listed, read_rows
 from timeline.web_address import is_web_address
 
-__all__ = ["TARGETS", "named_columns", "read_named"]
+__all__ = ["TARGETS", "Named", "named_columns", "read_named", "with_columns"]
 
 TARGETS: Mapping[str, str] = {
     "id": "One column; in small letters. Without, ids are made from date and title.",
@@ -31,6 +31,9 @@ TARGETS: Mapping[str, str] = {
     "note": "As summary.",
 }
 """Which columns of ours can be named, each with what it takes."""
+
+Named = Mapping[str, Sequence[str]]
+"""By column of ours the columns of a file."""
 
 _IMPORTANCE = frozenset({"core", "secondary", "context"})
 _INTERVAL, _IN_THREE = 2, 3
@@ -63,14 +66,30 @@ def named_columns(given: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def read_named(content: Content, named: Mapping[str, Sequence[str]]) -> Found:
+def with_columns(content: Content, named: Named) -> Content:
+    """Return the part of a file, as the sheet of a workbook, that has the columns named.
+
+    Raises
+    ------
+    ExchangeError
+        Where none has all of them.
+    """
+    wanted = [name for names in named.values() for name in names]
+    for part in content.parts:
+        if {*map(folded, wanted)} <= part.table.known:
+            return part
+    every = dict.fromkeys(name for part in content.parts for name in part.table.names if name)
+    known = frozenset(map(folded, every))
+    if known.issuperset(map(folded, wanted)):  # of several sheets: then the first lacks one
+        known = content.parts[0].table.known
+    lacking = next(name for name in wanted if folded(name) not in known)
+    possible = arguments.possible(lacking, [*every])
+    raise ExchangeError(f'{content.name} has no column "{lacking}"; there are {possible}')
+
+
+def read_named(content: Content, named: Named) -> Found:
     """Read a table whose columns are named; those that are not are kept as extra columns."""
     there = {folded(name): name for name in content.table.names if name}
-    for names in named.values():
-        for name in names:
-            if folded(name) not in there:
-                possible = arguments.possible(name, [*there.values()])
-                raise ExchangeError(f'{content.name} has no column "{name}"; there are {possible}')
     of = {ours: [there[folded(name)] for name in names] for ours, names in named.items()}
     table = tuple(Mapped(tuple(names), ours, "") for ours, names in of.items())
     return read_rows(content, lambda line, cells: _event(line, cells, of, table))
@@ -97,7 +116,7 @@ def _event(
         return left(line, cells, ", ".join(of["date"]), said, error)
     title = ": ".join(texts("title"))
     if not title:
-        return left(line, cells, ", ".join(of["title"]), "", "is blank")
+        return left(line, cells, ", ".join(of["title"]), "", "is blank; fill it in")
     kept = extras(table, "column", cells)
     countries = {name: codes.by_name(name) for name in entries("countries")}
     if unknown := [name for name, code in countries.items() if not code]:
@@ -128,7 +147,7 @@ def _event(
 def _date(given: Sequence[str]) -> str:
     if len(given) == _IN_THREE:
         year, month, day = given
-        return dating.from_parts(year, month, day)
+        return from_parts(year, month, day)
     first = dating.stamp(given[0])
     second = given[1] if len(given) == _INTERVAL else ""
-    return dating.interval(first, dating.stamp(second)) if second else first
+    return interval(first, dating.stamp(second)) if second else first

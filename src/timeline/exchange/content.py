@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from timeline.exchange.drafts import ExchangeError
-from timeline.reading.decoding import UnreadableError, decode
+from timeline.reading.decoding import Decoded, UnreadableError, decode
+from timeline.reading.delimited import named
+from timeline.reading.files import in_zip
+from timeline.reading.grid import Grid, GridRow, Remark, grid_of, read_grid
+from timeline.reading.json_rows import json_rows
+from timeline.reading.table_file import TableFile
+from timeline.reading.workbook import is_workbook, sheets
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "Content", "Row", "Table", "folded"]
+__all__ = ["MOST_BYTES", "MOST_ROWS", "Content", "Table", "folded"]
 
 MOST_BYTES = 256_000_000
-"""How large a file may be, and what a workbook may hold when it is unpacked."""
+"""How large a file may be."""
 
 MOST_ROWS = 1_000_000
 """How many rows it may have."""
 
-_LONGEST_CELL = 1_000_000
-_SEPARATORS = ",;\t|"
 _JSON = frozenset("{[")
-_WORKBOOK = b"PK\x03\x04"
+_ZIP = b"PK\x03\x04"
 
-
-@lru_cache(maxsize=4096)  # the names of columns are the same in every row
-def folded(name: str) -> str:
-    """Return the name of a column as it is compared: without case, spaces and marks."""
-    return "".join(c for c in name.casefold() if c.isalnum())
-
-
-class Row(NamedTuple):
-    """A row of a table: its line, as an editor or a spreadsheet counts it, and its cells."""
-
-    line: int
-    cells: tuple[str, ...]
+folded = lru_cache(maxsize=4096)(named)  # the names of columns are the same in every row
+"""The name of a column as it is compared: without case, spaces and marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header: the names of its columns, and its rows without blank ones."""
+    """A table with a header: the names of its columns, and its rows without blank ones.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The header.
+    rows : tuple of GridRow
+        What stands below it.
+    warnings : tuple of Remark
+        What was left out or guessed.
+    fault : str
+        What is wrong with the file below these rows; blank where nothing is.
+    """
 
     names: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
+    warnings: tuple[Remark, ...] = ()
+    fault: str = ""
 
     @property
     def known(self) -> frozenset[str]:
@@ -56,10 +60,18 @@ class Table:
         return frozenset(map(folded, self.names))
 
     def records(self) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Yield line and cells by name of each row; cells beyond the header have none."""
+        """Yield line and cells by name of each row; cells beyond the header have none.
+
+        Raises
+        ------
+        ExchangeError
+            Where the file is broken.
+        """
+        if self.fault:
+            raise ExchangeError(self.fault)
         for line, cells in self.rows:
-            named = dict(zip(self.names, cells, strict=False))
-            yield line, MappingProxyType({name: cell for name, cell in named.items() if name})
+            by_name = dict(zip(self.names, cells, strict=False))
+            yield line, MappingProxyType({name: cell for name, cell in by_name.items() if name})
 
 
 class Content:
@@ -71,6 +83,10 @@ class Content:
         Name of the file, as the user would type it.
     raw : bytes
         What is in it.
+    column_names : frozenset of str
+        What the header of a table may hold, see `timeline.reading.grid.read_grid`.
+    rows : sequence of GridRow, optional
+        Of a sheet of a workbook its rows, which then are all that it has.
 
     Raises
     ------
@@ -78,9 +94,17 @@ class Content:
         Where it is too large; each property, where it is broken.
     """
 
-    def __init__(self, name: str, raw: bytes) -> None:
+    def __init__(
+        self,
+        name: str,
+        raw: bytes,
+        column_names: frozenset[str] = frozenset(),
+        rows: Sequence[GridRow] | None = None,
+    ) -> None:
         self.name = name
         self.raw = raw
+        self._column_names = column_names
+        self._rows = rows
         if len(raw) > MOST_BYTES:
             self._refuse(
                 f"has {len(raw) / 1e6:,.0f} MB",
@@ -90,21 +114,58 @@ class Content:
     def _refuse(self, reason: str, remedy: str) -> NoReturn:
         raise ExchangeError(f"{self.name} {reason}; {remedy}")
 
-    @property
-    def is_workbook(self) -> bool:
-        """Whether it is an Excel workbook, or another zip file."""
-        return self.raw.startswith(_WORKBOOK)
+    def _unreadable(self, error: UnreadableError | Remark) -> str:
+        at = "" if error.line is None else f":{error.line}"
+        return f"{self.name}{at} {error.reason}; {error.remedy}"
+
+    @cached_property
+    def parts(self) -> tuple[Content, ...]:
+        """The file itself; of a workbook the sheets, of a zip file the files that it has."""
+        try:
+            found = tuple(self._parts())
+        except UnreadableError as error:
+            raise ExchangeError(self._unreadable(error)) from error
+        if not found:
+            self._refuse("has no table in it", "give the file that has one")
+        return found
+
+    def _parts(self) -> Iterator[Content]:
+        names = self._column_names
+        if is_workbook(self.raw):
+            for sheet, rows in sheets(self.raw).items():
+                if rows:
+                    yield Content(f"{self.name}[{sheet}]", b"", names, rows)
+        elif self.raw.startswith(_ZIP):
+            for entry in in_zip(self.raw, self.name):
+                file = Content(entry.path, entry.read(), names)
+                # A zip file in a zip file is not opened: these can be nested without end.
+                yield from file.parts if is_workbook(file.raw) else [file]
+        else:
+            yield self
+
+    @cached_property
+    def _decoded(self) -> Decoded:
+        try:
+            return decode(self.raw)
+        except UnreadableError as error:
+            raise ExchangeError(self._unreadable(error)) from error
 
     @cached_property
     def text(self) -> str:
-        """The text of the file; blank of a workbook."""
-        if self.is_workbook:
-            return ""
-        try:
-            return decode(self.raw).text.replace("\r\n", "\n").replace("\r", "\n")
-        except UnreadableError as error:
-            at = "" if error.line is None else f":{error.line}"
-            raise ExchangeError(f"{self.name}{at} {error.reason}; {error.remedy}") from error
+        """The text of the file; blank of a sheet."""
+        return self._decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @property
+    def table_file(self) -> TableFile:
+        """The file or sheet as the reading of data sets has it."""
+        if self._rows is None:
+            return TableFile(self.name, self.raw)
+        return TableFile.of_sheet(self.name, self._rows)
+
+    @property
+    def warnings(self) -> tuple[Remark, ...]:
+        """What is to be told of its text."""
+        return tuple(filter(None, [self._decoded.warning]))
 
     @cached_property
     def json(self) -> Any:
@@ -127,72 +188,36 @@ class Content:
         self._refuse(f"has {word}, which is no JSON", "write null for what is not known")
 
     @cached_property
-    def lines(self) -> tuple[Row, ...]:
-        """Every row that is not blank, the header too, of the table that the file is, if it is."""
-        if self.text.lstrip()[:1] in _JSON:
-            return ()
-        rows = self._of_workbook() if self.is_workbook else self._of_text()
-        found = [row for row in rows if any(cell.strip() for cell in row.cells)]
-        if len(found) > MOST_ROWS:
-            self._refuse(f"has {len(found):,} rows", f"split it into {MOST_ROWS:,} at most")
-        return tuple(found)
+    def tabbed(self) -> tuple[GridRow, ...]:
+        """Every line that is not blank, split at tabs; quotation marks mean nothing there."""
+        lines = enumerate(self.text.split("\n"), start=1)
+        rows = (GridRow(n, tuple(line.split("\t"))) for n, line in lines if line.strip())
+        return self._not_too_many(tuple(rows))
 
     @cached_property
     def table(self) -> Table:
-        """The table that the file is; without names where it has no row."""
-        if not self.lines:
+        """The table that the file is; without names where it is none."""
+        try:
+            grid = self._grid()
+        except UnreadableError as error:
+            raise ExchangeError(self._unreadable(error)) from error
+        if not grid.rows:
             return Table((), ())
-        head, *rows = self.lines
-        return Table(tuple(cell.strip() for cell in head.cells), tuple(rows))
+        head, *rows = grid.rows
+        fault = self._unreadable(grid.fault) if grid.fault else ""
+        return Table(head.cells, self._not_too_many(tuple(rows)), grid.warnings, fault)
 
-    def _of_text(self) -> Iterator[Row]:
-        lines = io.StringIO(self.text, newline="")
-        first = self.text.lstrip("\n").partition("\n")[0]
-        separator = max(_SEPARATORS, key=first.count)
-        # In GDELT's rows and in a TSV of the Wikidata query service they mean nothing.
-        is_bare = separator == "\t" and (first[:1].isdecimal() or first.startswith("?"))
-        quoting: Literal[0, 3] = csv.QUOTE_NONE if is_bare else csv.QUOTE_MINIMAL
-        limit = csv.field_size_limit(_LONGEST_CELL)
-        reader = csv.reader(lines, delimiter=separator, quoting=quoting)
-        try:
-            while True:
-                line = reader.line_num + 1
-                try:
-                    yield Row(line, tuple(next(reader)))
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    self._refuse(f"cannot be read at line {line} ({error})", "mend that line")
-        finally:
-            csv.field_size_limit(limit)
+    def _grid(self) -> Grid:
+        names = self._column_names
+        if self._rows is not None:
+            return grid_of(self._rows, names)
+        if self.json is not None:
+            return grid_of(json_rows(self.text) or [], names)
+        if self.text.startswith("?"):  # a TSV of the Wikidata query service
+            return grid_of(self.tabbed, names, self.warnings)
+        return read_grid(self.raw, names)
 
-    def _of_workbook(self) -> Iterator[Row]:
-        """Yield the rows of the first sheet."""
-        from openpyxl import load_workbook  # noqa: PLC0415 -- slow, and few files are one
-
-        try:
-            with zipfile.ZipFile(io.BytesIO(self.raw)) as parts:
-                unpacked = sum(part.file_size for part in parts.infolist())
-            if unpacked > MOST_BYTES:
-                self._refuse("is too large when unpacked", "split it, or save it as CSV")
-            book = load_workbook(io.BytesIO(self.raw), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-                yield Row(line, tuple(map(_plain, cells)))
-        except ExchangeError:
-            raise
-        except Exception:  # noqa: BLE001 -- openpyxl says what is wrong by whatever breaks first
-            self._refuse("is no Excel workbook that can be read", "save it as CSV UTF-8")
-
-
-def _plain(value: Any) -> str:
-    """Return a cell of a workbook as a CSV would have it."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat()
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    def _not_too_many(self, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+        if len(rows) > MOST_ROWS:
+            self._refuse(f"has {len(rows):,} rows", f"split it into {MOST_ROWS:,} at most")
+        return rows

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from timeline.dates import InvalidDate, parse
-from timeline.dates.point import MONTHS
+from timeline.dates import Day, InvalidDate, from_parts, interval, parse, rewritten
+from timeline.dates.ranges import DateRange
 
 __all__ = [
     "Parts",
-    "clock",
+    "between",
     "day",
-    "days",
     "ends",
     "from_milliseconds",
-    "from_parts",
-    "interval",
     "month_of",
     "readable",
     "stamp",
@@ -29,15 +25,13 @@ _PLAIN = re.compile(
     r"(-?[0-9]{4}|Y-?[0-9]{5,})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2})(?:T([0-9:]+))?)?)?", re.ASCII
 )
 _STAMP = re.compile(
-    r"([+-]?[0-9]{4,})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:\.[0-9]*)?)?"
+    r"([+-]?[0-9]{4,6})-([0-9]{2})-([0-9]{2})"
+    r"(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]*)?)?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
 )
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./ -]([0-9]{1,2}|[A-Za-z]{3,9})[./ -]([0-9]{4})", re.ASCII)
-_REMEDY = re.compile(r"write (\S+)(?: \(.*)?", re.ASCII)
-_NAMES = {name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)}
-_YEAR_OF_FOUR = 10_000
-_DIGITS = 4
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})", re.ASCII)
+_WEEK = 7
 
 
 class Parts(NamedTuple):
@@ -49,45 +43,6 @@ class Parts(NamedTuple):
     time: str = ""
 
 
-def from_parts(year: str, month: str, day: str, time: str = "") -> str:
-    """Join year, month, day and time of day into an EDTF date, as far as they are given.
-
-    Raises
-    ------
-    InvalidDate
-        Where they are no date.
-    """
-    numbers = [re.sub(r"\.0+$", "", text.strip()) for text in (year, month, day)]
-    if not re.fullmatch(r"[+-]?[0-9]{1,12}", numbers[0]):
-        raise InvalidDate("is no year", "write it in digits, as 1994")
-    known = [_year(int(numbers[0]))]
-    for text, noun in zip(numbers[1:], ("month", "day"), strict=True):
-        if not text or re.fullmatch("0+", text):
-            break
-        number = text if text.isdecimal() else str(_NAMES.get(text[:3].casefold(), ""))
-        if not number or len(number) > 2:  # noqa: PLR2004 -- digits of a month or a day
-            raise InvalidDate(f"has no {noun} {text}", "write it in digits")
-        known.append(number.zfill(2))
-    whole = "-".join(known)
-    parse(whole)
-    if len(known) == 3 and time:  # noqa: PLR2004 -- a day has three parts
-        return readable(f"{whole}T{clock(time)}", whole)
-    return whole
-
-
-def interval(start: str, end: str) -> str:
-    """Join two EDTF dates; the start alone where there is no other end.
-
-    Raises
-    ------
-    InvalidDate
-        Where it ends before it starts.
-    """
-    whole = f"{start}/{end}" if end and end != start else start
-    parse(whole)
-    return whole
-
-
 def readable(text: str, otherwise: str) -> str:
     """Return a date where it can be read, else another one that says less."""
     try:
@@ -95,49 +50,6 @@ def readable(text: str, otherwise: str) -> str:
     except InvalidDate:
         return otherwise
     return text
-
-
-def day(text: str) -> date:
-    """Read a day in figures or with an English month, the day first where it is not ISO 8601.
-
-    Raises
-    ------
-    InvalidDate
-        Where it is none.
-    """
-    try:
-        if match := _STAMP.fullmatch(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _DAY_FIRST.fullmatch(text):
-            month = int(match[2]) if match[2].isdecimal() else _NAMES.get(match[2][:3].casefold())
-            return date(int(match[3]), month or 0, int(match[1]))
-    except ValueError:
-        pass
-    raise InvalidDate("is no day", "write it as 2024-10-01")
-
-
-def days(first: date, last: date) -> str:
-    """Return the time from one day to another: the month or the year where it is a whole one."""
-    if first == last:
-        return first.isoformat()
-    length = calendar.monthrange(last.year, last.month)[1]
-    if first.day == 1 and last.day == length and first.year == last.year:
-        if first.month == last.month:
-            return f"{first.year:04}-{first.month:02}"
-        if (first.month, last.month) == (1, 12):
-            return f"{first.year:04}"
-    return interval(first.isoformat(), last.isoformat())
-
-
-def week_of(at: date) -> str:
-    """Return the week, Monday to Sunday, in which a day lies."""
-    monday = at - timedelta(days=at.weekday())
-    return days(monday, monday + timedelta(days=6))
-
-
-def month_of(at: date) -> str:
-    """Return the month in which a day lies."""
-    return f"{at.year:04}-{at.month:02}"
 
 
 def stamp(text: str) -> str:
@@ -152,17 +64,48 @@ def stamp(text: str) -> str:
         Where it is neither.
     """
     text = text.strip()
-    match = _STAMP.fullmatch(text)
-    if match and (match[4] or "00" in match.group(2, 3) or len(match[1]) > _DIGITS):
-        year, month, at, minute, seconds = match.groups()
-        is_midnight = minute in {None, "00:00"} and seconds in {None, ":00"}
-        return from_parts(year, month, at, "" if is_midnight else f"{minute}{seconds or ''}")
-    try:
-        return parse(text, in_sheet=False).text
-    except InvalidDate as error:
-        if found := _REMEDY.fullmatch(error.remedy):
-            return parse(found[1]).text
-        raise
+    if match := _STAMP.fullmatch(text):
+        year, month, at, time = match.groups(default="")
+        return from_parts(year, month, at, time if time.strip("0:") else "")
+    return rewritten(text) or parse(text, in_sheet=False).text
+
+
+def day(text: str) -> Day:
+    """Read a day; of ``5/6/2025`` the day stands first.
+
+    Raises
+    ------
+    InvalidDate
+        Where it is none.
+    """
+    match = _DAY_FIRST.fullmatch(text.strip())
+    at = parse(from_parts(match[3], match[2], match[1]) if match else stamp(text))
+    if at.precision != "day" or at.earliest is None:
+        raise InvalidDate("is no day", "write it as 2024-10-01")
+    return at.earliest
+
+
+def between(first: Day, last: Day) -> str:
+    """Return the time from one day to another: in months or years where they are whole ones.
+
+    Raises
+    ------
+    InvalidDate
+        Where it ends before it starts.
+    """
+    interval(first.isoformat(), last.isoformat())
+    return DateRange(first.toordinal(), last.toordinal()).text
+
+
+def week_of(at: Day) -> str:
+    """Return the week, Monday to Sunday, in which a day lies."""
+    monday = at - timedelta(days=(at.toordinal() - 1) % _WEEK)
+    return interval(monday.isoformat(), (monday + timedelta(days=_WEEK - 1)).isoformat())
+
+
+def month_of(at: Day) -> str:
+    """Return the month in which a day lies."""
+    return at.isoformat().rpartition("-")[0]
 
 
 def from_milliseconds(number: float) -> str:
@@ -208,22 +151,3 @@ def ends(text: str) -> tuple[Parts, Parts | None, bool]:
 
 def _parts(match: re.Match[str]) -> Parts:
     return Parts(*(text or "" for text in match.groups()))
-
-
-def _year(number: int) -> str:
-    if abs(number) >= _YEAR_OF_FOUR:
-        return f"Y{number}"
-    return f"-{-number:04}" if number < 0 else f"{number:04}"
-
-
-def clock(text: str) -> str:
-    """Return a time of day (``10:30 pm``) as ISO 8601 has it; as it stands where it is none."""
-    match = re.fullmatch(
-        r"([0-9]{1,2})(?::([0-9]{2}))?(?::([0-9]{2}))?(?:\.[0-9]+)? ?([ap]m)?",
-        text.strip().casefold(),
-        re.ASCII,
-    )
-    if not match or (match[2] is None and match[4] is None):
-        return text
-    hour = int(match[1]) % 12 + 12 * (match[4] == "pm") if match[4] else int(match[1])
-    return f"{hour:02}:{match[2] or '00'}:{match[3] or '00'}"

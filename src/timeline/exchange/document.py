@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.exchange import FORMS, Form
 from timeline.exchange.columns import TARGETS
 from timeline.exchange.content import MOST_BYTES, MOST_ROWS
+from timeline.reading.archive import UNPACKED_MOST
 
 __all__ = ["exchange_text", "main"]
 
@@ -28,7 +29,12 @@ reason, and stands in `DIR/not-imported.csv`.
   the summary; of a summary over 300 the rest begins the note.
 - **Countries** are those of ISO 3166-1, by their codes or by their whole names; nothing is guessed.
 - **Extra columns** have the form's name before their own: `acled_fatalities`.
-- Files have at most {MOST_BYTES / 1e6:,.0f} MB, also unpacked, and {MOST_ROWS:,} rows.
+- **Workbooks and zip files**: the first sheet or file that is in one of these forms is read, and it
+  is said which are left out.
+- Files have at most {MOST_BYTES / 1e6:,.0f} MB, unpacked {UNPACKED_MOST / 1e6:,.0f} MB, and
+  {MOST_ROWS:,} rows.
+- **A table in none of these forms** whose columns `timeline check` knows (the codebook lists their
+  other names) is imported as it is, with our names for its columns and dates as EDTF.
 
 `timeline export -o FILE` gives events and eras back where FILE ends with `.timelinejs.csv`,
 `.timelinejs.json`, `.vis.json`, `.markwhen` or `.mw`. Filters hold for events as for every other
@@ -61,8 +67,8 @@ def _form(form: Form) -> Iterator[str]:
 def _columns() -> Iterator[str]:
     yield "## Any other table\n"
     yield (
-        "`--column OURS=THEIRS` names the columns of a CSV, a TSV or the first sheet of an Excel "
-        "workbook, repeated, as `--column date=event_date --column actors=actor1,actor2`. Date "
+        "`--column OURS=THEIRS` names the columns of a CSV, a TSV or a sheet of a workbook (.xlsx, "
+        ".ods), repeated, as `--column date=event_date --column actors=actor1,actor2`. Date "
         "and title are needed. Columns that are not named are kept under `column_` and their "
         "name.\n"
     )

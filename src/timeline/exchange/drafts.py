@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-__all__ = ["Actor", "Era", "Event", "ExchangeError", "Found", "Left", "Source"]
+from timeline.reading.grid import Remark
+
+__all__ = ["Actor", "Era", "Event", "ExchangeError", "Found", "Left", "Rows", "Source"]
+
+Rows = Sequence[Mapping[str, str]]
+"""The rows of a table: the text of each column by its name."""
 
 
 class ExchangeError(ValueError):
@@ -66,11 +71,17 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A row that could not be imported: where it stood, why, and what it says."""
+    """A row that could not be imported: where it stood, why, what to do, and what it says."""
 
     line: int
     reason: str
+    remedy: str
     text: str
+
+    @property
+    def said(self) -> str:
+        """What is wrong and what to do."""
+        return f"{self.reason}; {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +98,10 @@ class Found:
         How many rows became the title of the data set, and how many were joined to others.
     title, description : str
         What the data set is called, and what it is about, as far as the file says it.
-    remarks : tuple of str
+    remarks : tuple of Remark
         What a user should know of how it was read.
+    tables : mapping of str to tuple
+        Rows that have our columns already, by table.
     """
 
     events: tuple[Event, ...] = ()
@@ -98,9 +111,15 @@ class Found:
     joined: int = 0
     title: str = ""
     description: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    tables: Mapping[str, Rows] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def rows(self) -> int:
         """How many rows, entries or items the file has."""
-        return len(self.events) + len(self.eras) + len(self.left) + self.titles + self.joined
+        return self.imported + len(self.left) + self.titles + self.joined
+
+    @property
+    def imported(self) -> int:
+        """How many of them become rows."""
+        return len(self.events) + len(self.eras) + sum(map(len, self.tables.values()))

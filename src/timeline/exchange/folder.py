@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from timeline.exchange.drafts import Event, ExchangeError, Found, Source
+from timeline.exchange.drafts import Event, ExchangeError, Found, Rows, Source
 from timeline.exchange.texts import fitted, on_one_line, slug
 from timeline.schema import LIST_SEPARATOR, TABLES
 from timeline.web_address import is_web_address
@@ -21,7 +21,6 @@ NOT_IMPORTED = "not-imported.csv"
 """Where the rows stand that could not be imported, each with its reason."""
 
 _LABEL = 32
-Rows = Sequence[Mapping[str, str]]
 
 
 def files(found: Found) -> dict[str, bytes]:
@@ -48,19 +47,21 @@ def files(found: Found) -> dict[str, bytes]:
         "frameworks": frameworks.rows,
         "sources": sources.rows,
         "eras": eras,
+        **found.tables,
     }
     written = {
         TABLES[name].file: _csv(rows, TABLES[name].column_names)
         for name, rows in tables.items()
-        if rows or name == "events"
+        if rows or (name == "events" and not found.tables)
     }
     if found.title:
         said = {"title": found.title, "description": found.description}
         text = json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False, indent=2)
         written["datapackage.json"] = f"{text}\n".encode("utf-8", "replace")
     if found.left:
-        lost = [{"line": str(x.line), "reason": x.reason, "row": x.text} for x in found.left]
-        written[NOT_IMPORTED] = _csv(lost, ("line", "reason", "row"))
+        names = ("line", "reason", "remedy", "row")
+        lost = [(str(x.line), x.reason, x.remedy, x.text) for x in found.left]
+        written[NOT_IMPORTED] = _csv([dict(zip(names, x, strict=True)) for x in lost], names)
     return written
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline.dates import InvalidDate
-from timeline.exchange import codes, dating
+from timeline.dates import InvalidDate, from_parts
+from timeline.exchange import codes
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import Actor, Event, Found, Left, Source
 from timeline.exchange.mapping import EXTRA, Fields, Form, Mapped, extras
@@ -101,25 +101,24 @@ _MAPPING = (
 
 
 def _recognises(content: Content) -> bool:
-    if content.is_workbook:
-        return False
     first = content.text.partition("\n")[0].split("\t")
     return len(first) in _LAYOUTS and first[0].isdecimal() and first[1][:8].isdecimal()
 
 
 def _read(content: Content) -> Found:
-    return gathered(_event(line, cells) for line, cells in content.lines)
+    return gathered(_event(line, cells) for line, cells in content.tabbed)
 
 
 def _event(line: int, given: tuple[str, ...]) -> Event | Left:
     if len(given) not in _LAYOUTS:
         said = " | ".join(filter(None, given))
-        return Left(line, f"has {len(given)} cells where GDELT has 58 or 61", said[:2000])
+        reason = f"has {len(given)} cells where GDELT has 58 or 61"
+        return Left(line, reason, "download the file anew", said[:2000])
     cells = dict(zip(_LAYOUTS[len(given)], given, strict=True))
     row = Fields(_MAPPING, cells)
     try:
         text = row["SQLDATE"]
-        date = dating.from_parts(text[:4], text[4:6], text[6:8])
+        date = from_parts(text[:4], text[4:6], text[6:8])
     except InvalidDate as error:
         return left(line, cells, "SQLDATE", row["SQLDATE"], error)
     verb, kind = _ROOTS.get(row["EventRootCode"].zfill(2), ("acts", ""))

@@ -9,14 +9,13 @@ from functools import lru_cache
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Found
 
-__all__ = ["EXTRA", "NOT_WRITTEN", "Fields", "Form", "Mapped", "extras"]
+__all__ = ["EXTRA", "NOT_WRITTEN", "Fields", "Form", "Mapped", "extras", "word"]
 
 EXTRA = "extra column"
 """What is kept as it stands, in a column of its own."""
 
 NOT_WRITTEN = (
-    "What else an event has is not written: `label`, `countries`, `frameworks`, `actors`, "
-    "`importance`, `reported_date`, `quote` and extra columns."
+    "What else an event has is not written: `label`, `importance`, `reported_date` and `quote`."
 )
 
 
@@ -60,6 +59,8 @@ class Form:
         The table.
     about : str
         What else a user should know, in a sentence or two.
+    is_table : bool
+        Whether it is a table with a header.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Form:
     read: Callable[[Content], Found]
     mapping: tuple[Mapped, ...]
     about: str = ""
+    is_table: bool = False
 
 
 class Fields:
@@ -107,7 +109,7 @@ def extras(table: tuple[Mapped, ...], form: str, cells: Mapping[str, str]) -> di
     """
     taken = _taken(table)
     kept = ((name, cell.strip()) for name, cell in cells.items() if folded(name) not in taken)
-    return {f"{form}_{_word(name)}": text for name, text in kept if text and _word(name)}
+    return {f"{form}_{word(name)}": text for name, text in kept if text and word(name)}
 
 
 @lru_cache(maxsize=64)
@@ -121,5 +123,6 @@ def _taken(table: tuple[Mapped, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _word(name: str) -> str:
+def word(name: str) -> str:
+    """Return the name of a column in small letters and digits, with _ for all else."""
     return "_".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())

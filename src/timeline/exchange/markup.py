@@ -20,12 +20,15 @@ def escaped(text: str) -> str:
 
 
 def said(event: Event) -> str:
-    """Return summary, note and sources of an event as HTML; all that is text stays text."""
+    """Return what an event says as HTML; all that is text stays text."""
     parts = [f"<p>{_lines(event.summary)}</p>" if event.summary else ""]
     if event.note:
         parts.append(f'<p class="{_NOTE}">{_lines(event.note)}</p>')
     if event.sources:
         parts.append(f'<p class="sources">{_listed(event.sources)}</p>')
+    if event.extras:
+        more = "\n".join(f"{name}: {text}" for name, text in event.extras.items())
+        parts.append(f'<p class="more">{_lines(more)}</p>')
     return "".join(parts)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline.dates import InvalidDate
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import Era, Event, Found, Left
+from timeline.problems import shown
+from timeline.reading.grid import Remark
+from timeline.words import joined
 
-__all__ = ["as_text", "gathered", "left", "listed", "read_rows"]
+__all__ = ["as_text", "gathered", "left", "left_out", "listed", "read_rows"]
 
-_SHOWN = 60
 _LONGEST = 2000
+_MOST_NAMED = 5
 
 
 def read_rows(
@@ -38,15 +41,24 @@ def left(
     line: int, cells: Mapping[str, str], column: str, text: str, error: InvalidDate | str
 ) -> Left:
     """Say why a row is left: which cell of it is the reason."""
+    remedy = "fill it in"
     if isinstance(error, str):
-        reason = f"{column} {error}"
+        reason, _, remedy = f"{column} {error}".partition("; ")
     elif not text.strip():
         reason = f"{column} is blank"
     else:
-        short = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-        reason = f'{column} "{short}" {error.reason}; {error.remedy}'
+        reason, remedy = f'{column} "{shown(text)}" {error.reason}', error.remedy
     said = " | ".join(cell.strip() for cell in cells.values() if cell.strip())
-    return Left(line, reason, said[:_LONGEST])
+    return Left(line, reason, remedy, said[:_LONGEST])
+
+
+def left_out(others: Sequence[str]) -> tuple[Remark, ...]:
+    """Tell which sheets or files are not read, beside the one that is."""
+    if not others:
+        return ()
+    named = others if len(others) <= _MOST_NAMED else [*others[:_MOST_NAMED], "others"]
+    remedy = "import each by itself, saved as a file of its own, if it is wanted"
+    return (Remark(None, f"is read, and {joined(named)} left out", remedy),)
 
 
 def listed(cell: str) -> list[str]:

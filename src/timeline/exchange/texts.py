@@ -19,7 +19,7 @@ _BLOCKS = frozenset(
     | {"p", "pre", "table", "td", "th", "tr", "ul"}
 )
 _UNSAID = frozenset({"script", "style"})
-_APART = frozenset({"note", "sources"})
+_APART = frozenset({"note", "sources", "more"})
 _CUT = "…"
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\w+|\w+);")
@@ -96,7 +96,8 @@ def _head(text: str, most: int) -> str:
 def out_of_markup(text: str) -> str:
     """Return the words of HTML, each block on a line of its own; plain text as it is.
 
-    What has the class ``note`` or ``sources`` is none of them; scripts and styles never are.
+    What has the class ``note``, ``sources`` or ``more`` is none of them; scripts and styles never
+    are.
     """
     if not _MARKUP.search(text):
         return prose(text)

@@ -1,23 +1,21 @@
-"""TimelineJS 3: its spreadsheet and its JSON, read and written (timeline.knightlab.com/docs)."""
+"""TimelineJS 3: its spreadsheet and its JSON, read (timeline.knightlab.com/docs)."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from timeline import dates
-from timeline.dates import InvalidDate
-from timeline.exchange import dating, markup
+from timeline.dates import InvalidDate, from_parts, interval, parse
+from timeline.exchange import markup
 from timeline.exchange.content import Content
-from timeline.exchange.dating import Parts
 from timeline.exchange.drafts import Era, Event, Found, Left
 from timeline.exchange.mapping import EXTRA, NOT_WRITTEN, Fields, Form, Mapped, extras
 from timeline.exchange.rows import as_text, gathered, left
 from timeline.exchange.texts import on_one_line, out_of_markup
+from timeline.schema.formulas import RUNS
 
-__all__ = ["JSON", "SHEET", "SHEET_COLUMNS", "as_json", "sheet_rows"]
+__all__ = ["JSON", "SHEET", "SHEET_COLUMNS"]
 
 SHEET_COLUMNS = (
     *("Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time"),
@@ -25,9 +23,6 @@ SHEET_COLUMNS = (
     *("Media Thumbnail", "Alt Text", "Type", "Group", "Background"),
 )
 """The columns of the template that Knight Lab hands out."""
-
-_UNDATED = "has no date; write a year into Year"
-_DEFUSED = re.compile(r"^'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 _WHEN = Mapped(
     (*SHEET_COLUMNS[:8],),
@@ -55,8 +50,9 @@ _REST = (
         ("Text",),
         "summary, note",
         "Markup becomes text, links lose their address; what `timeline export` wrote as note is "
-        "the note, and its list of sources is left out.",
-        "Summary, note and sources; blank lines are lost.",
+        "the note, and its lists of sources and of what else there is are left out.",
+        "Summary, note, sources, then countries, frameworks, actors and columns of one's own by "
+        "their names; blank lines are lost.",
     ),
     Mapped(("Group",), "kind", "As is.", "As is."),
     Mapped(
@@ -111,7 +107,7 @@ def _read_sheet(content: Content) -> Found:
 
 def _undefused(cell: str) -> str:
     """Return a cell without the apostrophe that kept it from being a formula."""
-    return _DEFUSED.sub("", cell, count=1)
+    return cell[1:] if cell[:1] == "'" and RUNS.match(cell.lstrip("'")) else cell
 
 
 def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:
@@ -121,7 +117,8 @@ def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:
         row = Fields(_READ, cells)
         if row["Type"].casefold() == "title":
             if titles:
-                found.append(left(line, cells, "Type", "", "is a second title; a data set has one"))
+                fault = "is a second title; delete it, or its type"
+                found.append(left(line, cells, "Type", "", fault))
             else:
                 titles.append(row)
         else:
@@ -163,31 +160,19 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
 
 def _date(row: Fields) -> str:
     if row["edtf"]:
-        return dates.parse(row["edtf"]).text
-    start = dating.from_parts(
-        _astronomical(row["Year"]), row["Month"], row["Day"], dating.clock(row["Time"])
+        return parse(row["edtf"]).text
+    start, end = (
+        (row[f"{of}Year"], row[f"{of}Month"], row[f"{of}Day"], row[f"{of}Time"])
+        for of in ("", "End ")
     )
-    if not row["End Year"]:
-        return start
-    end = dating.from_parts(
-        _astronomical(row["End Year"]),
-        row["End Month"],
-        row["End Day"],
-        dating.clock(row["End Time"]),
-    )
-    return dating.interval(start, end)
+    first = from_parts(_astronomical(start[0]), *start[1:])
+    return interval(first, from_parts(_astronomical(end[0]), *end[1:])) if end[0] else first
 
 
 def _astronomical(year: str) -> str:
     """Return a year as ISO 8601 counts; TimelineJS has -44 for 44 BC."""
     bare = year.strip()
     return str(int(bare) + 1) if re.fullmatch(r"-0*[1-9][0-9]{0,11}", bare) else bare
-
-
-def _historical(year: str) -> str:
-    """Return a year of ISO 8601 as TimelineJS counts."""
-    number = int(year.removeprefix("Y"))
-    return str(number if number > 0 else number - 1)
 
 
 def _read_json(content: Content) -> Found:
@@ -246,83 +231,6 @@ def _clock(at: Mapping[str, Any]) -> str:
     return f"{hour.zfill(2)}:{minute}" + f":{second}" * (second != "00") if hour else ""
 
 
-def as_json(found: Found) -> bytes:
-    """Return events and eras as the JSON of TimelineJS."""
-    package: dict[str, Any] = {"events": [_slide(event) for event in found.events]}
-    if found.title:
-        text = {"headline": markup.escaped(found.title), "text": markup.escaped(found.description)}
-        package = {"title": {"text": text}, **package}
-    if found.eras:
-        package["eras"] = [
-            {
-                **_when(era.date),
-                "text": {"headline": markup.escaped(era.name)},
-                "unique_id": era.key,
-            }
-            for era in found.eras
-        ]
-    return f"{json.dumps(package, ensure_ascii=False, indent=2)}\n".encode("utf-8", "replace")
-
-
-def _slide(event: Event) -> dict[str, Any]:
-    slide = {
-        "unique_id": event.key,
-        **_when(event.date),
-        "text": {"headline": markup.escaped(event.title), "text": markup.said(event)},
-        "group": markup.escaped(event.kind),
-    }
-    return {name: value for name, value in slide.items() if value}
-
-
-def _when(text: str) -> dict[str, Any]:
-    start, end, is_exact = dating.ends(text)
-    found: dict[str, Any] = {"start_date": _point(start)}
-    if end:
-        found["end_date"] = _point(end)
-    if not is_exact:
-        found |= {"display_date": dates.short(text), "edtf": text}
-    return found
-
-
-def _point(at: Parts) -> dict[str, str]:
-    hour, _, rest = at.time.partition(":")
-    minute, _, second = rest.partition(":")
-    given = {"month": at.month, "day": at.day, "hour": hour, "minute": minute}
-    given |= {"second": second} if second.strip("0") else {}
-    plain = {name: str(int(number)) for name, number in given.items() if number}
-    return {"year": _historical(at.year), **plain}
-
-
-def sheet_rows(found: Found) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of TimelineJS's sheet, its header first."""
-    yield SHEET_COLUMNS
-    if found.title:
-        said = {"Headline": markup.escaped(found.title), "Text": markup.escaped(found.description)}
-        yield _row({**said, "Type": "title"})
-    for era in found.eras:
-        yield _row({**_columns(era.date), "Headline": markup.escaped(era.name), "Type": "era"})
-    for event in found.events:
-        words = {"Headline": markup.escaped(event.title), "Text": markup.said(event)}
-        yield _row({**_columns(event.date), **words, "Group": markup.escaped(event.kind)})
-
-
-def _row(named: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(named.get(name, "") for name in SHEET_COLUMNS)
-
-
-def _columns(text: str) -> dict[str, str]:
-    start, end, is_exact = dating.ends(text)
-    found = {"Display Date": "" if is_exact else markup.escaped(dates.short(text))}
-    for before, at in (("", start), ("End ", end)):
-        if at:
-            numbers = (str(int(part)) if part else "" for part in (at.month, at.day))
-            year = _historical(at.year)
-            parts = (year, *numbers, at.time)
-            names = ("Year", "Month", "Day", "Time")
-            found |= {f"{before}{name}": part for name, part in zip(names, parts, strict=True)}
-    return found
-
-
 def _is_sheet(content: Content) -> bool:
     return {"year", "headline"} <= content.table.known
 
@@ -336,12 +244,13 @@ def _is_json(content: Content) -> bool:
 
 SHEET = Form(
     "timelinejs",
-    "TimelineJS sheet (CSV, XLSX)",
+    "TimelineJS sheet (CSV, XLSX, ODS)",
     "the columns `Year` and `Headline`",
     _is_sheet,
     _read_sheet,
     _SHEET,
     NOT_WRITTEN,
+    is_table=True,
 )
 JSON = Form(
     "timelinejs-json",

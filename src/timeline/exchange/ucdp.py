@@ -78,7 +78,7 @@ def _event(line: int, cells: Mapping[str, str]) -> Event | Left:
         first = dating.day(row[column])
         column = "date_end" if row["date_end"] else column
         last = dating.day(row[column])
-        date = first.isoformat() if row["date_prec"] == _EXACT else dating.days(first, last)
+        date = first.isoformat() if row["date_prec"] == _EXACT else dating.between(first, last)
     except InvalidDate as error:
         return left(line, cells, column, row[column], error)
     country = codes.by_gleditsch_ward(row["country_id"]) or codes.by_name(row["country"])
@@ -114,10 +114,11 @@ def _summary(row: Fields) -> str:
 
 UCDP = Form(
     "ucdp",
-    "UCDP GED (CSV, XLSX)",
+    "UCDP GED (CSV, XLSX, ODS)",
     "the columns `date_prec`, `type_of_violence` and `date_start`",
     lambda content: {"dateprec", "typeofviolence", "datestart"} <= content.table.known,
     _read,
     _MAPPING,
     "Who publishes what is imported cites UCDP (CC BY 4.0).",
+    is_table=True,
 )

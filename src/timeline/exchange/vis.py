@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from dataclasses import replace
 from typing import Any
 
-from timeline.dates import InvalidDate
+from timeline.dates import InvalidDate, interval
+from timeline.dates.days import month_length
 from timeline.exchange import dating, markup
 from timeline.exchange.content import Content
 from timeline.exchange.dating import Parts
@@ -47,10 +48,11 @@ _MAPPING = (
         "`background` for eras, `point` for a moment, `range` for the others.",
     ),
     Mapped(
-        ("subgroup", "className", "style", "align", "editable"),
+        ("subgroup", "className", "style", "align", "editable", "more"),
         EXTRA,
-        "Under `vis_` and the name, as is any other field that is text or a number.",
-        "None.",
+        "Under `vis_` and the name, as is any other field; what `more` holds, each by itself.",
+        "Countries, frameworks and actors by their names, and columns of one's own, in `more`; "
+        "vis-timeline ignores it.",
     ),
 )
 
@@ -83,8 +85,11 @@ def _read(content: Content) -> Found:
 
 def _one(number: int, item: Any, groups: Mapping[str, str]) -> Event | Era | Left:
     if not isinstance(item, dict):
-        return Left(number, "is no object", as_text(item)[:200])
-    cells = {name: as_text(value) for name, value in item.items()}
+        return Left(number, "is no object", "put braces around it", as_text(item)[:200])
+    more = item.get("more")
+    cells = {name: as_text(value) for name, value in more.items()} if isinstance(more, dict) else {}
+    kept = extras((), "vis", cells)
+    cells = {name: as_text(value) for name, value in item.items() if name != "more" or not kept}
     try:
         date = _date(item)
     except InvalidDate as error:
@@ -92,7 +97,7 @@ def _one(number: int, item: Any, groups: Mapping[str, str]) -> Event | Era | Lef
         return left(number, cells, column, _said(cells), error)
     title = on_one_line(out_of_markup(cells.get("content", "")))
     if not title:
-        return left(number, cells, "content", "", "is blank")
+        return left(number, cells, "content", "", "is blank; fill it in")
     key = cells.get("id", "")
     key = f"item-{key}" if key.isdecimal() else key
     if cells.get("type") == "background":
@@ -107,7 +112,7 @@ def _one(number: int, item: Any, groups: Mapping[str, str]) -> Event | Era | Lef
         summary=out_of_markup(tooltip),
         kind=groups.get(group, group),
         note=markup.note_in(tooltip),
-        extras=extras(_MAPPING, "vis", cells),
+        extras=kept | extras(_MAPPING, "vis", cells),
     )
 
 
@@ -124,7 +129,7 @@ def _date(item: Mapping[str, Any]) -> str:
         return start
     # A last second is that of a day, see `_last`.
     whole = end.removesuffix("Z").removesuffix(_LAST_SECOND) if isinstance(end, str) else end
-    return dating.interval(start, _moment(whole))
+    return interval(start, _moment(whole))
 
 
 def _moment(value: Any) -> str:
@@ -152,8 +157,11 @@ def as_json(found: Found) -> bytes:
 def _of_event(event: Event, *, is_grouped: bool) -> dict[str, Any]:
     item = _item(event.key, event.date, event.title)
     item["type"] = "range" if "end" in item else "point"
-    if words := markup.said(event):
+    if words := markup.said(replace(event, extras={})):
         item["title"] = words
+    if event.extras:
+        # Apart, so that no column of one's own is taken for a field that vis-timeline knows.
+        item["more"] = dict(event.extras)
     if is_grouped:
         item["group"] = event.kind
     return item
@@ -179,16 +187,8 @@ def _last(at: Parts) -> str:
     if at.time:
         return _first(at)
     month = at.month or "12"
-    day = at.day or str(_last_day(int(at.year.removeprefix("Y")), int(month)))
+    day = at.day or str(month_length(int(at.year.removeprefix("Y")), int(month)))
     return f"{_year(at.year)}-{month}-{day}{_LAST_SECOND}"
-
-
-_LENGTHS: Mapping[int, int] = MappingProxyType({2: 28, 4: 30, 6: 30, 9: 30, 11: 30})
-
-
-def _last_day(year: int, month: int) -> int:
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return _LENGTHS.get(month, 31) + (is_leap and month == 2)  # noqa: PLR2004 -- February
 
 
 def _year(text: str) -> str:

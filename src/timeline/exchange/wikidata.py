@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from timeline.dates import InvalidDate
+from timeline.dates import InvalidDate, from_parts, interval
 from timeline.exchange import codes, dating
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Actor, Event, Found, Left, Source
 from timeline.exchange.mapping import EXTRA, Fields, Form, Mapped, extras
 from timeline.exchange.rows import left, listed
+from timeline.reading.grid import Remark
 
 __all__ = ["WIKIDATA"]
 
@@ -76,11 +77,12 @@ def _read(content: Content) -> Found:
         many, were, they = (
             ("dates", "were", "they are") if guessed > 1 else ("date", "was", "it is")
         )
-        remarks.append(
-            f"{guessed:,} {many} on the first of a month {were} read as the month, or the year in "
-            f"January, since no column says how exact {they}; add wikibase:timePrecision to the "
-            f"query as ?precision"
+        reason = (
+            f"has {guessed:,} {many} on the first of a month that {were} read as the month, or the "
+            f"year in January, since no column says how exact {they}"
         )
+        remedy = "add wikibase:timePrecision to the query as ?precision"
+        remarks.append(Remark(None, reason, remedy))
     return Found(tuple(found.values()), left=tuple(lost), joined=joined, remarks=tuple(remarks))
 
 
@@ -112,7 +114,7 @@ def _event(line: int, cells: Mapping[str, str]) -> Event | Left:
     try:
         date = _date(text, row.first(*_PRECISIONS))
         if end:
-            date = dating.interval(date, _date(end, row["endPrecision"]))
+            date = interval(date, _date(end, row["endPrecision"]))
     except InvalidDate as error:
         return left(line, cells, _column(cells), text, error)
     address = row.first("item", "event")
@@ -152,13 +154,13 @@ def _date(text: str, precision: str) -> str:
         return dating.stamp(text)
     year, month, day = match.groups()
     if precision in {_CENTURY, _DECADE}:
-        whole = dating.from_parts(year, "", "")
+        whole = from_parts(year, "", "")
         return f"{whole[:-1]}X" if precision == _DECADE else f"{whole[:-2]}XX"
     if precision == _YEAR or (not precision and (month, day) == ("01", "01")):
-        return dating.from_parts(year, "", "")
+        return from_parts(year, "", "")
     if precision == _MONTH or (not precision and day == "01"):
-        return dating.from_parts(year, month, "")
-    return dating.from_parts(year, month, day)
+        return from_parts(year, month, "")
+    return from_parts(year, month, day)
 
 
 def _is_guessed(row: Fields) -> bool:
@@ -175,4 +177,5 @@ WIKIDATA = Form(
     _MAPPING,
     "A query gives one row for each combination of what it asks for; rows of one item and date are "
     "joined.",
+    is_table=True,
 )

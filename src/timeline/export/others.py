@@ -12,16 +12,20 @@ import pandas as pd
 
 from timeline import cite
 from timeline.dataset import Dataset
-from timeline.exchange import markwhen, timelinejs, vis
+from timeline.exchange import to_markwhen, to_timelinejs, vis
 from timeline.exchange.drafts import Era, Event, Found, Source
 from timeline.export.export_request import ExportRequest, Written
 from timeline.export.tables import defused
 from timeline.schema import entries
 from timeline.views import contents
 from timeline.views.caption import caption_of
+from timeline.views.extras import extra_values
+from timeline.views.fields import FIELDS, text
 from timeline.words import counted
 
 __all__ = ["OTHERS", "given_back"]
+
+_BY_NAME = ("country_names", "framework_names", "actor_names")
 
 
 def given_back(request: ExportRequest) -> Written:
@@ -33,7 +37,7 @@ def given_back(request: ExportRequest) -> Written:
     found = _found(request)
     left_out = ""
     if request.suffix == "markwhen":
-        lost = sum(not markwhen.is_writable(event.date) for event in found.events)
+        lost = sum(not to_markwhen.is_writable(event.date) for event in found.events)
         left_out = (
             f"{counted(lost, 'event')} left out, of years that markwhen has not" if lost else ""
         )
@@ -64,7 +68,16 @@ def _event(ds: Dataset, row: Mapping[Hashable, Any]) -> Event:
         kind=row["kind"],
         sources=tuple(Source(note.text, note.url) for note in notes),
         note=row["note"],
+        extras=_more(ds, row),
     )
+
+
+def _more(ds: Dataset, row: Mapping[Hashable, Any]) -> dict[str, str]:
+    """Return by their names what these programs have no field for, and columns of one's own."""
+    fields = (FIELDS["events"][name] for name in _BY_NAME)
+    named = {field.heading: text(ds, "events", row, field.name) for field in fields}
+    own = dict(extra_values(ds, "events", row))
+    return own | {name: words for name, words in named.items() if words}
 
 
 def _eras(ds: Dataset, events: pd.DataFrame) -> list[Era]:
@@ -81,7 +94,7 @@ def _sheet(found: Found) -> bytes:
     """Return TimelineJS's sheet as CSV, whose cells no spreadsheet takes for formulas."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\r\n")
-    for row in timelinejs.sheet_rows(found):
+    for row in to_timelinejs.sheet_rows(found):
         writer.writerow(
             cell if cell.removeprefix("-").isdecimal() else defused(cell) for cell in row
         )
@@ -91,9 +104,9 @@ def _sheet(found: Found) -> bytes:
 _WRITERS: Mapping[str, Callable[[Found], bytes]] = MappingProxyType(
     {
         "timelinejs.csv": _sheet,
-        "timelinejs.json": timelinejs.as_json,
+        "timelinejs.json": to_timelinejs.as_json,
         "vis.json": vis.as_json,
-        "markwhen": markwhen.as_text,
+        "markwhen": to_markwhen.as_text,
     }
 )
 OTHERS: tuple[str, ...] = tuple(_WRITERS)
