@@ -1,4 +1,4 @@
-"""Commands of ``timeline`` that stand in files of their own, and how each refuses."""
+"""The commands of ``timeline``, one module each, and how each refuses."""
 
 from __future__ import annotations
 
