@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from tests.browser.server import await_server, free_port
 from timeline import __version__, cli
+from timeline.commands import serve
 from timeline.export.formats import FORMS
 
 EVENTS = "id,date,title,sources,quote\na,1994,A,times#1,A title\nb,2024,B,treaty#1,"
@@ -55,7 +56,7 @@ def taken() -> Iterator[int]:
 def become(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
     """Collect what `serve` would turn into, instead."""
     calls: list[tuple[list[str], dict[str, str]]] = []
-    monkeypatch.setattr(cli, "_become", lambda *call: calls.append(call))
+    monkeypatch.setattr(serve, "_become", lambda *call: calls.append(call))
     return calls
 
 
@@ -176,7 +177,7 @@ class TestServe:
     @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
     def test_may_be_told_to_let_the_data_be_changed(self, write, become, host, monkeypatch):
         write(events=EVENTS)
-        monkeypatch.setattr(cli, "_is_free", lambda *_: True)
+        monkeypatch.setattr(serve, "_is_free", lambda *_: True)
         run("serve", "--edit", "--host", host)
         run("serve", "--host", host)
         assert [environment["TIMELINE_EDIT"] for _, environment in become] == ["1", "0"]
@@ -192,7 +193,7 @@ class TestServe:
 
     def test_takes_the_next_port_and_says_so(self, write, become, taken, monkeypatch):
         write(events=EVENTS)
-        monkeypatch.setattr(cli, "PORT", taken)
+        monkeypatch.setattr(serve, "PORT", taken)
         result = run("serve")
         ((command, _),) = become
         (port,) = (int(a.split("=")[1]) for a in command if a.startswith("--server.port="))
