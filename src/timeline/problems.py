@@ -14,6 +14,7 @@ __all__ = ["DataError", "Problem", "Severity", "shown", "told"]
 _SHOWN = 60
 _MOST_TOLD = 20
 _LINES_NAMED = 5
+_READ = "is read as "
 
 Severity = Literal["error", "warning"]
 
@@ -159,7 +160,12 @@ def told(problems: Iterable[Problem]) -> list[str]:
 
 def _kind(problem: Problem) -> tuple[str, str, str]:
     """Return what one problem has in common with others that have other words in their cells."""
-    return problem.file, problem.column or "", problem.reason
+    reason, read, _ = problem.reason.partition(_READ)
+    return (
+        problem.file,
+        problem.column or "",
+        f"{reason}{read}something else" if read else problem.reason,
+    )
 
 
 def _first_of_each_kind(groups: Sequence[Sequence[Problem]]) -> set[int]:
@@ -182,9 +188,10 @@ def _also(group: Sequence[Problem]) -> str:
     if not others:
         return ""
     noun = "line" if len(others) == 1 else "lines"
+    how = "also" if all(p.value == group[0].value for p in group) else "others like it"
     if len(others) > _LINES_NAMED + 1:
         others = [*others[:_LINES_NAMED], f"{len(others) - _LINES_NAMED:,} more"]
-    return f" (also on {noun} {joined(others)})"
+    return f" ({how} on {noun} {joined(others)})"
 
 
 def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:

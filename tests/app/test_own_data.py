@@ -41,7 +41,7 @@ def test_what_is_pasted_is_judged(page):
 
 def test_remedies_are_accepted_with_a_click_and_the_data_are_shown(page):
     app = paste(page(), PASTED)
-    app = button(app, "Accept").click().run()
+    app = button(app, "beyond doubt").click().run()
     assert not app.exception
     assert not app.error
     assert "Found 2 events" in app.success[0].value
@@ -66,7 +66,7 @@ def test_it_can_be_switched_off(page, monkeypatch):
 
 
 def test_what_is_taken_home_is_what_was_mended(page):
-    app = button(paste(page(), PASTED), "Accept").click().run()
+    app = button(paste(page(), PASTED), "beyond doubt").click().run()
     packed = own_data.zipped(app.session_state["own-data"].home)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         text = archive.read("events.csv").decode("utf-8-sig")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.problems import DataError, Problem
-from timeline.reading import read_folder, uploads
+from timeline.reading import mending, read_folder, uploads
 
 
 def problems(home):
@@ -36,8 +36,8 @@ def test_too_many_bytes_and_lines_are_refused_before_they_are_read(monkeypatch):
 def test_a_remedy_is_written_into_its_cell_or_its_entry():
     raw = b"date;title;countries\nOct-24;A;FRA, Japan\n2010;B;FRA\n"
     home = uploads.open_files({"events.csv": raw}, "Mine")
-    changes = [(p, text) for p in problems(home) if (text := uploads.literal_remedy(p))]
-    mended = uploads.tables_as_csv(uploads.mend(home, changes))
+    changes = [(p, text) for p in problems(home) if (text := mending.literal_remedy(p))]
+    mended = mending.tables_as_csv(mending.mend(home, changes))
     assert mended["events.csv"].decode("utf-8-sig").splitlines()[1:] == [
         "2024-10,A,FRA; JPN",
         "2010,B,FRA",
@@ -47,8 +47,8 @@ def test_a_remedy_is_written_into_its_cell_or_its_entry():
 def test_an_entry_of_a_list_is_replaced_alone():
     home = uploads.open_files({"events.csv": b"date,title,countries\n2009,A,FRA; Germny\n"}, "M")
     (problem,) = (p for p in problems(home) if p.is_error)
-    mended = uploads.mend(home, [(problem, "DEU")])
-    assert uploads.tables_as_csv(mended) == {
+    mended = mending.mend(home, [(problem, "DEU")])
+    assert mending.tables_as_csv(mended) == {
         "events.csv": "\ufeffdate,title,countries\r\n2009,A,FRA; DEU\r\n".encode()
     }
     assert not [p for p in problems(mended) if p.is_error]
@@ -57,8 +57,8 @@ def test_an_entry_of_a_list_is_replaced_alone():
 def test_the_row_of_a_problem_and_which_cell_it_is():
     home = uploads.open_files({"events.csv": b"date,title\n\nOct-24,A\n"}, "M")
     (problem,) = (p for p in problems(home) if p.is_error)
-    assert uploads.cells_at(home, problem) == ([("date", "Oct-24"), ("title", "A")], 0)
-    assert uploads.cells_at(home, Problem("x.csv", 1, None, None, "", "")) is None
+    assert mending.cells_at(home, problem) == ([("date", "Oct-24"), ("title", "A")], 0)
+    assert mending.cells_at(home, Problem("x.csv", 1, None, None, "", "")) is None
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,43 @@ def test_the_row_of_a_problem_and_which_cell_it_is():
 )
 def test_a_remedy_that_leaves_no_choice(remedy, text):
     problem = Problem("a.csv", 2, "date", "x", "is not a date", remedy)
-    assert uploads.literal_remedy(problem) == text
+    assert mending.literal_remedy(problem) == text
+
+
+def test_what_is_only_likely_is_not_beyond_doubt():
+    raw = b"id,date,title,countries,kind\na,2009,A,Germny,sumit\n"
+    home = uploads.open_files({"events.csv": raw}, "M")
+    found = problems(home)
+    assert mending.remedies(home, found) == []
+    assert [text for _, text in mending.remedies(home, found, likely=True)] == ["DEU", "summit"]
+
+
+def test_a_table_that_cannot_be_read_to_its_end_is_given_back_as_it_came():
+    raw = b'date,title\n2009,A\n2010,"B\n2011,C\n'
+    home = uploads.open_files({"events.csv": raw}, "M")
+    assert mending.tables_as_csv(mending.mend(home, [])) == {"events.csv": raw}
+    assert all(mending.cells_at(home, problem) is None for problem in problems(home))
+
+
+def test_dates_of_a_start_and_an_end_are_judged_cell_by_cell():
+    raw = b"date,end,title\n12.06.2009,2009-07,A\nOct-24,2025,B\n2009,Nov-24,C\n"
+    home = uploads.open_files({"events.csv": raw}, "M")
+    told = [(p.line, p.column, p.value) for p in problems(home) if p.column]
+    assert told == [(2, "date", "12.06.2009"), (3, "date", "Oct-24"), (4, "end", "Nov-24")]
+    changes = mending.remedies(home, problems(home))
+    ds = read_folder(mending.mend(home, changes))
+    assert ds.events["date"].tolist() == ["2009-06-12/2009-07", "2024-10/2025", "2009/2024-11"]
+
+
+def test_a_line_is_left_out_and_a_column_named():
+    home = uploads.open_files({"events.csv": b"date,about\n2009,A\nTotal,\n2010,B\n"}, "M")
+    missing = next(p for p in problems(home) if p.column == "title")
+    home = mending.rename_column(home, missing, "about")
+    total = next(p for p in problems(home) if p.value == "Total")
+    ds = read_folder(mending.leave_out(home, total))
+    assert ds.events["title"].tolist() == ["A", "B"]
+
+
+def test_the_entry_of_a_list_that_a_problem_is_about():
+    assert mending.with_entry("Japan; France", "Japan", "JPN") == "JPN; France"
+    assert mending.with_entry("Japan", "Japan", "JPN") == "JPN"

@@ -15,7 +15,7 @@ from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.home import NO_UPLOAD
 from timeline.problems import DataError, Problem
-from timeline.reading import read_folder, uploads
+from timeline.reading import mending, read_folder, uploads
 from timeline.reading.folder import Folder
 from timeline.schema import TABLES
 from timeline.words import counted
@@ -143,12 +143,25 @@ def _show(is_shown: bool) -> None:  # noqa: FBT001 -- as a button's callback giv
 
 def _write(changes: Sequence[tuple[Problem, str]]) -> None:
     own = _own()
-    if own is None or own.home is None:
-        return
-    home = uploads.mend(own.home, changes)
-    read = _read(home, own.mended + len(changes))
+    if own is not None and own.home is not None:
+        _keep(own, mending.mend(own.home, changes), len(changes))
+
+
+def _leave_out(problem: Problem) -> None:
+    own = _own()
+    if own is not None and own.home is not None:
+        _keep(own, mending.leave_out(own.home, problem), 1)
+
+
+def _rename(problem: Problem, field: str) -> None:
+    own, name = _own(), st.session_state.get(field)
+    if own is not None and own.home is not None and name:
+        _keep(own, mending.rename_column(own.home, problem, name), 1)
+
+
+def _keep(own: _Own, home: Folder, mended: int) -> None:
+    read = _read(home, own.mended + mended)
     st.session_state[_KEPT] = replace(read, is_shown=own.is_shown)
-    st.session_state.pop(_PICKED, None)
 
 
 def _found(own: _Own) -> None:
@@ -180,15 +193,7 @@ def _found(own: _Own) -> None:
                 args=(True,),
                 disabled=own.dataset is None,
             )
-        literal = [(p, text) for p in own.problems if (text := uploads.literal_remedy(p))]
-        if literal:
-            st.button(
-                f"Accept {counted(len(literal), 'remedy').replace('remedys', 'remedies')}",
-                icon=":material/done_all:",
-                help="Write what each of these remedies says into its cell",
-                on_click=_write,
-                args=(literal,),
-            )
+        _offer_remedies(own)
         if own.home is not None and own.home.tables:
             st.download_button(
                 "Take the tables home" + (f" ({own.mended} mended)" if own.mended else ""),
@@ -201,6 +206,24 @@ def _found(own: _Own) -> None:
             )
     if own.problems:
         _problems(own)
+
+
+def _offer_remedies(own: _Own) -> None:
+    """Offer to write what remedies say, those beyond doubt and those that are only likely apart."""
+    if own.home is None:
+        return
+    for likely, said, about in (
+        (False, "beyond doubt", "Each leaves no doubt: write them all into their cells"),
+        (True, "likely", "Each is what was probably meant: look through the list below first"),
+    ):
+        if changes := mending.remedies(own.home, own.problems, likely=likely):
+            st.button(
+                f"Accept {len(changes):,} {said}",
+                icon=":material/done_all:" if not likely else ":material/rule:",
+                help=about,
+                on_click=_write,
+                args=(changes,),
+            )
 
 
 def _problems(own: _Own) -> None:
@@ -223,7 +246,7 @@ def _problems(own: _Own) -> None:
     event = st.dataframe(
         frame,
         hide_index=True,
-        key=_PICKED,
+        key=f"{_PICKED}:{own.mended}",  # another list after each mend, with nothing chosen
         on_select="rerun",
         selection_mode="single-row",
         height=min(_TALL, 38 * (len(listed) + 1)),
@@ -235,29 +258,53 @@ def _problems(own: _Own) -> None:
 
 def _cell(own: _Own, problem: Problem) -> None:
     """Show the row of a problem, and its cell to be written anew."""
-    found = uploads.cells_at(own.home, problem) if own.home is not None else None
+    if own.home is None:
+        return
+    found = mending.cells_at(own.home, problem)
     if found is None:
-        st.info("This is not about one cell; mend it in your file and drop it anew.")
+        _no_cell(own.home, problem)
         return
     cells, column = found
     name, text = cells[column]
     row = pd.DataFrame(cells, columns=["Column", "Cell"])
     st.dataframe(row, hide_index=True, height=min(_TALL, 38 * (len(row) + 1)))
-    literal = uploads.literal_remedy(problem)
-    meant = literal if literal is not None else text
+    meant = mending.literal_remedy(problem) or mending.likely_remedy(problem)
+    suggested = text if meant is None else mending.with_entry(text, problem.value or "", meant)
     with st.form("own-cell", border=True):
         where = f"{problem.place} · {name}" if problem.column else f"Header · {text}"
-        given = st.text_input(safe(where), value=meant, key=f"own-cell:{problem}")
+        given = st.text_input(safe(where), value=suggested, key=f"own-cell:{problem}")
         st.caption(safe(problem.sentence))
-        if st.form_submit_button("Write it", type="primary"):
-            _write([(replace(problem, value=text), given)])
-            st.rerun()
+        with st.container(horizontal=True):
+            if st.form_submit_button("Write it", type="primary"):
+                _write([(replace(problem, value=text), given)])
+                st.rerun()
+            if problem.column and st.form_submit_button("Leave this line out"):
+                _leave_out(problem)
+                st.rerun()
+
+
+def _no_cell(home: Folder, problem: Problem) -> None:
+    """Offer to say which column is the one that is missing; else say where to mend it."""
+    names = mending.column_names(home, problem)
+    if problem.column is None or problem.value is not None or problem.line is None or not names:
+        st.info("This is not about one cell; mend it in your file and drop it anew.")
+        return
+    field = f"own-column:{problem}"
+    st.selectbox(
+        f"Which column holds {safe(problem.column)}?",
+        names,
+        index=None,
+        key=field,
+        placeholder="Choose one of the file",
+        on_change=_rename,
+        args=(problem, field),
+    )
 
 
 def zipped(home: Folder | None) -> bytes:
     """Return the tables as a zip of CSV files."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (uploads.tables_as_csv(home) if home else {}).items():
+        for name, content in (mending.tables_as_csv(home) if home else {}).items():
             archive.writestr(name, content)
     return packed.getvalue()

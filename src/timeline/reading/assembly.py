@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 from slugify import slugify
 
-from timeline.dates import InvalidDate, from_parts, interval, rewritten
+from timeline.dates import InvalidDate, from_parts, interval
 from timeline.problems import Problem
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
-from timeline.reading.header import arrange_header, header_problems
+from timeline.reading.header import Header, arrange_header, header_problems
+from timeline.reading.judging import CsvCell, Fault, Judgement, judge
+from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
 from timeline.schema import LIST_SEPARATOR, Table
 from timeline.words import joined
@@ -73,21 +75,35 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     problems += header_problems(path, first.line, header, table, filled)
     lines = np.array([row.line for row in fitting], dtype="int64")
     cells = {name: _of(held, at) for name, at in header.places.items()}
+    told: frozenset[int] = frozenset()
     if header.parts:
-        cells["date"] = _dates(cells.get("date"), held, header.parts)
+        cells["date"], faults, told = _dates(table, header, held)
+        problems += [Problem(path, int(lines[at]), name, *fault) for at, name, fault in faults]
     problems += _make_titles(table, path, first.line, cells)
     made = list(_make_ids(table, path, first.line, cells))
     if not any(problem.is_error for problem in problems):
         problems += made
-    extras = {header.names[at]: held[at] for at in header.extras}
+    names = _apart(header.names[at] for at in header.extras)
+    extras = {name: held[at] for name, at in zip(names, header.extras, strict=True)}
     ids = None
     if "id" in cells and grid.fault is None:
         ragged = [row for row in body if len(row.cells) > width]
         at = header.places.get("id", [None])[0]
         lost = {row.cells[at].strip() for row in ragged} if at is not None else set()
         ids = frozenset({*cells["id"].str.strip(), *lost} - {""})
-    found = tuple(problems)
-    return Sheet(table, path, lines, cells, extras, ids, found, header.called)
+    return Sheet(
+        table, path, lines, cells, extras, ids, tuple(problems), header.called, told_dates=told
+    )
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """Return names of columns of which the second of one name says that it is."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
 
 
 def _remarks(path: str, remarks: Iterable[Remark], severity: str) -> Iterator[Problem]:
@@ -111,23 +127,54 @@ def _of(columns: Sequence[pd.Series], places: Sequence[int]) -> pd.Series:
     return pd.Series(lists, dtype="str")
 
 
+_Faults = list[tuple[int, str, Fault]]
+"""What is to be told of cells: their rows, what the file calls their column, and what it is."""
+
+
 def _dates(
-    start: pd.Series | None, columns: Sequence[pd.Series], parts: Mapping[str, int]
-) -> pd.Series:
-    """Put dates together from the columns that hold their parts."""
-    count = len(columns[0]) if columns else 0
-    blank = [""] * count
-    texts = {part: columns[at].str.strip().tolist() for part, at in parts.items()}
-    if start is not None:
-        texts["start"] = start.str.strip().tolist()
+    table: Table, header: Header, columns: Sequence[pd.Series]
+) -> tuple[pd.Series, _Faults, frozenset[int]]:
+    """Put dates together from the columns that hold their parts.
+
+    Returns
+    -------
+    pandas.Series
+        The dates, blank where a cell is no date.
+    list
+        What is to be told of cells that have a start or an end each, judged one by one.
+    frozenset of int
+        Rows of which that says what is wrong.
+    """
+    places = dict(header.parts)
+    if "date" in header.places:
+        places["start"] = header.places["date"][0]
+    texts = {part: columns[at].str.strip().tolist() for part, at in places.items()}
+    faults: _Faults = []
+    for side in ("start", "end"):
+        if side in texts:
+            texts[side], found = _judged_dates(table, texts[side], header.names[places[side]])
+            faults += found
+    blank = [""] * (len(columns[0]) if columns else 0)
     names = ("start", "year", "month", "day", "time")
     ends = ("end", "end_year", "end_month", "end_day", "end_time")
     rows = zip(*(texts.get(part, blank) for part in (*names, *ends)), strict=True)
     made: dict[tuple[str, ...], str] = {}
-    return pd.Series(
-        [made[row] if row in made else made.setdefault(row, _date(row)) for row in rows],
-        dtype="str",
-    )
+    dates = [made[row] if row in made else made.setdefault(row, _date(row)) for row in rows]
+    told = frozenset(row for row, _, fault in faults if fault.is_error)
+    dates = ["" if row in told else date for row, date in enumerate(dates)]
+    return pd.Series(dates, dtype="str"), faults, told
+
+
+def _judged_dates(table: Table, texts: list[str], name: str) -> tuple[list[str], _Faults]:
+    """Judge the cells of a column that is one end of dates, each different text once."""
+    column = table.column("date")
+    known = Known({}, {}, frozenset())
+    judged = {
+        text: judge(CsvCell(column, text, table.noun, known)) if text else Judgement("")
+        for text in dict.fromkeys(texts)
+    }
+    faults = [(row, name, f) for row, text in enumerate(texts) for f in judged[text].faults]
+    return [judged[text].text for text in texts], faults
 
 
 def _date(parts: Sequence[str]) -> str:
@@ -143,7 +190,7 @@ def _date(parts: Sequence[str]) -> str:
 
 def _side(whole: str, year: str, month: str, day: str, time: str) -> str:
     if whole or not year:
-        return rewritten(whole) or whole
+        return whole
     try:
         return from_parts(year, month, day, time)
     except (InvalidDate, ValueError):
@@ -176,10 +223,11 @@ def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -
         return
     of = [name for name in _MADE_OF[table.name] if name in cells]
     rows = list(zip(*(cells[name].str.strip() for name in of), strict=True)) if of else [()] * count
-    seen = Counter(given)
+    taken = set(given)
+    next_at: dict[str, int] = {}
     made = []
     for own, row in zip(given, rows, strict=True):
-        made.append(own or _unique(_slug(row, table.noun), seen))
+        made.append(own or _unique(_slug(row, table.noun), taken, next_at))
     cells["id"] = pd.Series(made, dtype="str")
     lacking = given.count("")
     which = "has no column id" if not any(given) else f"has no id in {lacking:,} of its rows"
@@ -192,13 +240,15 @@ def _slug(texts: Sequence[str], noun: str) -> str:
     return slugify(" ".join(texts), max_length=_LONGEST_ID, word_boundary=True) or noun
 
 
-def _unique(slug: str, seen: Counter[str]) -> str:
-    """Return a slug, with a number where an earlier row has it already."""
-    at, wanted = 1, slug
-    while seen[wanted]:
+def _unique(slug: str, taken: set[str], next_at: dict[str, int]) -> str:
+    """Return a slug, with a number where another row has it already."""
+    at = next_at.get(slug, 1)
+    wanted = slug if at == 1 else f"{slug}-{at}"
+    while wanted in taken:
         at += 1
         wanted = f"{slug}-{at}"
-    seen[wanted] += 1
+    taken.add(wanted)
+    next_at[slug] = at + 1
     return wanted
 
 

@@ -42,7 +42,8 @@ def check_ids(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
     cells, problems = _check(sheet, column, known)
     ids = sheet.ids
     if ids is not None:
-        made = frozenset(judge(CsvCell(column, text, "", known)).text for text in ids)
+        ragged = ids - {*sheet.cells["id"].str.strip()}
+        made = frozenset(judge(CsvCell(column, text, "", known)).text for text in ragged)
         ids = frozenset({*cells} - {""}) | made
     return replace(sheet, cells={**sheet.cells, "id": cells}, ids=ids), problems
 
@@ -87,6 +88,8 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         faults = list(unfit_characters(cell))
         unfit[row] = bool(faults)
         tell([row], *faults)
+    if column.name == "date":
+        unfit[list(sheet.told_dates)] = True
     blank = (texts == "").to_numpy()
     if column.required:
         remedy = f"fill it in, every {sheet.table.noun} needs it"

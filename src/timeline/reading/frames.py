@@ -100,8 +100,10 @@ def _filled(column: Column, texts: Mapping[str, pd.Series]) -> pd.Series:
     """Return a column in which other text stands in for blanks; what charts write is cut to fit."""
     texts_of = texts[column.name]
     if column.fallback is not None:
-        short = [shorten(text, column.max_chars) for text in texts[column.fallback]]
-        texts_of = texts_of.mask(texts_of == "", pd.Series(short, dtype="str"))
+        blank = texts_of == ""
+        short = [shorten(text, column.max_chars) for text in texts[column.fallback][blank]]
+        if short:
+            texts_of = texts_of.mask(blank, pd.Series(short, texts_of.index[blank], dtype="str"))
         if column.max_chars is not None and (texts_of.str.len() > column.max_chars).any():
             texts_of = texts_of.map(lambda text: shorten(text, column.max_chars))
     return texts_of

@@ -97,7 +97,9 @@ def _at(names: Sequence[str], wanted: str) -> Iterator[int]:
 
 def _by_other_names(keys: Sequence[str], table: Table, taken: set[int]) -> Mapping[str, list[int]]:
     """Return by column the places of its other names, in the order of preference."""
-    meant = columns_called(table.name)
+    meant = dict(columns_called(table.name))
+    if SIGN_OF_EXPORT in keys:
+        meant |= {heading: c for c, heading in HEADINGS.get(table.name, {}).items()}
     preference = {name: at for at, name in enumerate(meant)}
     found: dict[str, list[int]] = {}
     free = [at for at, key in enumerate(keys) if at not in taken and key in meant]

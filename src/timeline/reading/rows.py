@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -152,14 +151,24 @@ def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
         _spans(eras), key=lambda found: (found[1].begun_from or found[1].earliest, found[0])
     )
     names = eras.text("name" if "name" in eras.cells else "id")
-    for (one, before), (other, after) in pairwise(spans):
-        ends = before.latest
-        if after.earliest and (ends is None or after.earliest < ends):
-            reason = f"overlaps {names.iloc[one]} (line {eras.lines[one]})"
+    longest: tuple[int, Span] | None = None
+    for row, span in spans:
+        if (
+            longest
+            and span.earliest
+            and (longest[1].latest is None or span.earliest < longest[1].latest)
+        ):
+            reason = f"overlaps {names.iloc[longest[0]]} (line {eras.lines[longest[0]]})"
             remedy = "end one where the other begins, if they do not overlap"
-            text = str(eras.text("date").iloc[other])
-            line = int(eras.lines[other])
+            text = str(eras.text("date").iloc[row])
+            line = int(eras.lines[row])
             yield Problem(eras.path, line, eras.name("date"), text, reason, remedy, "warning")
+        if longest is None or _ends_later(span, longest[1]):
+            longest = row, span
+
+
+def _ends_later(one: Span, other: Span) -> bool:
+    return other.latest is not None and (one.latest is None or one.latest > other.latest)
 
 
 def _spans(sheet: Sheet) -> Iterator[tuple[int, Span]]:

@@ -37,6 +37,8 @@ class Sheet:
         What is wrong with the file, its header and the number of cells.
     called : mapping of str to str
         What the file calls a column, where that is not the schema's name.
+    told_dates : frozenset of int
+        Rows of whose date, put together of several cells, it has been told what is wrong.
     """
 
     table: Table
@@ -47,6 +49,7 @@ class Sheet:
     ids: frozenset[str] | None
     problems: tuple[Problem, ...]
     called: Mapping[str, str] = field(default_factory=dict)
+    told_dates: frozenset[int] = frozenset()
 
     @classmethod
     def unread(cls, table: Table, path: str, problems: tuple[Problem, ...]) -> Sheet:
