@@ -74,3 +74,13 @@ def test_each_likeness_is_warned_once_with_both_lines(tmp_path):
             (7, "Un\\u200bion", "letters that cannot be seen"),
         )
     ]
+
+
+def test_names_that_are_taken_as_one_are_told(tmp_path):
+    events = [{"actors": "Eden, Mollet"}, {"actors": "Mollet"}, {"actors": "Smith, John"}]
+    assert lines(folder(tmp_path, events=events)) == [
+        (
+            'data/events.csv:2: warning: actors "Eden, Mollet" is taken as one actor; '
+            "write Eden; Mollet if they are 2"
+        )
+    ]

@@ -23,6 +23,7 @@ from timeline.words import counted
 __all__ = ["is_offered", "panel", "say_whose", "shown", "zipped"]
 
 _TITLE = "Your data"
+_NAMED = "own-name"
 _KEPT, _DROPPED, _PASTED, _PICKED = "own-data", "own-files", "own-pasted", "own-problems"
 _SUFFIXES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "zip", "json"]
 _MEGA = 1_000_000
@@ -59,7 +60,7 @@ def say_whose() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info(
             "**These are your own data**, in this browser session alone: no link carries them, and "
-            "they are gone when the page is loaded anew.",
+            "they are shown no more when the page is loaded anew.",
             icon=":material/person:",
         )
         st.button("Back to the other data", on_click=_show, args=(False,), key="own-back")
@@ -95,12 +96,19 @@ def panel() -> None:
         )
     own = _own()
     if own is not None:
+        st.text_input("Name of these data, for headings", key=_NAMED, on_change=_rename_data)
         _found(own)
 
 
 def _own() -> _Own | None:
     found: _Own | None = st.session_state.get(_KEPT)
     return found
+
+
+def _rename_data() -> None:
+    own = _own()
+    if own is not None and own.home is not None:
+        _keep(own, own.home, 0)
 
 
 def _take_files() -> None:
@@ -132,6 +140,8 @@ def _read(home: Folder, mended: int = 0) -> _Own:
         ds = read_folder(home)
     except DataError as error:
         return _Own(home, None, error.problems, mended=mended)
+    if name := " ".join(st.session_state.get(_NAMED, "").split()):
+        ds = replace(ds, name=name)
     return _Own(home, ds, ds.warnings, mended=mended)
 
 

@@ -21,6 +21,7 @@ from timeline.reading.rows import (
     far_off_dates,
     misplaced_quotes,
     names_alike,
+    names_in_one,
     overlapping_eras,
     repeated_ids,
 )
@@ -77,6 +78,7 @@ def read_folder(home: Folder) -> Dataset:
         problems += _between_rows(sheets[name])
     problems += _undated_statements(sheets, home)
     problems += names_alike(sheets)
+    problems += names_in_one(sheets)
     subject, found = _subject(home, known)
     problems += found
     if not _errors(problems) and not any(len(sheets[t]) for t in _NEEDED if t in sheets):

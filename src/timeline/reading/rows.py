@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -18,6 +19,7 @@ __all__ = [
     "far_off_dates",
     "misplaced_quotes",
     "names_alike",
+    "names_in_one",
     "overlapping_eras",
     "repeated_ids",
 ]
@@ -27,6 +29,8 @@ _FAR = 3
 _FEWEST = 4
 """Dates beside one from which on it can be told to be far off."""
 _LEAST_YEARS = 200
+_SEVERAL = re.compile(r"\s*[,/&]\s*|\s+and\s+")
+"""What people write between several names, beside semicolons."""
 _SINGULAR = {"actors": "actor", "frameworks": "framework", "sources": "source"}
 
 
@@ -107,6 +111,26 @@ def names_alike(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 _Mention = tuple[str, Sheet, str, int]
 """A text, and where it first stands: table, column, line."""
+
+
+def names_in_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a warning for each entry that is taken as one name, but has another's name in it.
+
+    As ``Eden, Mollet`` where Mollet is named by himself too: semicolons part the entries of a list.
+    """
+    for table, one in _SINGULAR.items():
+        if table in sheets or table == "sources":
+            continue
+        mentions: dict[str, _Mention] = {}
+        for mention in _mentions(table, sheets):
+            mentions.setdefault(mention[0], mention)
+        for text, sheet, column, line in mentions.values():
+            parts = [part.strip() for part in _SEVERAL.split(text)]
+            if len(parts) > 1 and all(parts) and any(part in mentions for part in parts):
+                reason = f"is taken as one {one}"
+                remedy = f"write {'; '.join(parts)} if they are {len(parts)}"
+                name = sheet.name(column)
+                yield Problem(sheet.path, line, name, text, reason, remedy, "warning")
 
 
 def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:
