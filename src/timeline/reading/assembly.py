@@ -12,6 +12,7 @@ from slugify import slugify
 
 from timeline.dates import InvalidDate, from_parts, interval, rewritten
 from timeline.problems import Problem
+from timeline.reading.blanks import UNFILLED
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
 from timeline.reading.header import arrange_header, header_problems
@@ -75,6 +76,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     cells = {name: _of(held, at) for name, at in header.places.items()}
     if header.parts:
         cells["date"] = _dates(cells.get("date"), held, header.parts)
+    problems += _repeated(table, path, fitting, cells)
     problems += _make_titles(table, path, first.line, cells)
     made = list(_make_ids(table, path, first.line, cells))
     if not any(problem.is_error for problem in problems):
@@ -117,7 +119,11 @@ def _dates(
     """Put dates together from the columns that hold their parts."""
     count = len(columns[0]) if columns else 0
     blank = [""] * count
-    texts = {part: columns[at].str.strip().tolist() for part, at in parts.items()}
+    stripped = {part: columns[at].str.strip() for part, at in parts.items()}
+    texts = {
+        part: column.mask(column.str.lower().isin(UNFILLED), "").tolist()
+        for part, column in stripped.items()
+    }
     if start is not None:
         texts["start"] = start.str.strip().tolist()
     names = ("start", "year", "month", "day", "time")
@@ -200,6 +206,23 @@ def _unique(slug: str, seen: Counter[str]) -> str:
         wanted = f"{slug}-{at}"
     seen[wanted] += 1
     return wanted
+
+
+def _repeated(
+    table: Table, path: str, rows: Iterable[GridRow], cells: Mapping[str, pd.Series]
+) -> Iterator[Problem]:
+    """Yield a warning for every event that says in all its cells what an earlier one says.
+
+    Where rows have ids, these are told as being there twice.
+    """
+    if table.name != "events" or ("id" in cells and cells["id"].str.strip().ne("").any()):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        line = first.setdefault(tuple(map(str.strip, row.cells)), row.line)
+        if line != row.line:
+            reason, remedy = f"repeats line {line}", "delete it, or say what is different"
+            yield Problem(path, row.line, None, None, reason, remedy, "warning")
 
 
 def _too_few(path: str, row: GridRow, wanted: int) -> Problem:
