@@ -121,12 +121,53 @@ def test_what_is_a_date_is_left_as_it_is(row):
     [
         ("12. Juni 2009", "2009-06-12"),
         ("Oct. 1, 2024", "2024-10-01"),
+        ("1 d’ag. 2000", "2000-08-01"),
         ("1990s", "199X"),
         ("since 2009", "2009/.."),
         ("20241001", "2024-10-01"),
         ("431–404 BC", "-0430/-0403"),
         ("{1667,1668}", "1667/1668"),
         (" 1994", "1994"),
+        ("22.-24.10.1956", "1956-10-22/1956-10-24"),
+        ("29./30. Oktober 1956", "1956-10-29/1956-10-30"),
+        ("29.10.-6.11.1956", "1956-10-29/1956-11-06"),
+        ("29 October - 6 November 1956", "1956-10-29/1956-11-06"),
+        ("29–30 October 1956", "1956-10-29/1956-10-30"),
+        ("du 29 octobre au 6 novembre 1956", "1956-10-29/1956-11-06"),
+        ("October 29-30, 1956", "1956-10-29/1956-10-30"),
+        ("October 29 to November 6, 1956", "1956-10-29/1956-11-06"),
+        ("Oct/Nov 1956", "1956-10/1956-11"),
+        ("Oct-Nov 1956", "1956-10/1956-11"),
+        ("Q3 1956", "1956-35"),
+        ("3. Quartal 1956", "1956-35"),
+        ("Q3 1918", "1918-07/1918-09"),  # 1918-35 would be taken for 1918 to 1935
+        ("H2 1956", "1956-41"),
+        ("spring 1957", "1957-21"),
+        ("Spring 1957", "1957-21"),
+        ("in the fall of 1956", "1956-23"),
+        ("Frühjahr 1956", "1956-21"),
+        ("im Herbst 1956", "1956-23"),
+        ("printemps 1956", "1956-21"),
+        ("été 1956", "1956-22"),
+        ("otoño de 1956", "1956-23"),
+        ("estate 1956", "1956-22"),
+        ("Winter 1956/57", "1956-24"),
+        ("winter 1956", None),  # its beginning or its end
+        ("early November 1956", "1956-11-01/1956-11-10"),
+        ("mid-November 1956", "1956-11-11/1956-11-20"),
+        ("Ende Februar 1956", "1956-02-21/1956-02-29"),
+        ("29.10.1956 17:00", "1956-10-29T17:00:00"),
+        ("29.10.1956, 17 Uhr", "1956-10-29T17:00:00"),
+        ("10/29/1956 5:00:00 PM", "1956-10-29T17:00:00"),
+        ("29.10.1956 00:00", "1956-10-29"),  # how programs write a day without a time
+        ("01.01.1956 00:00", None),  # a day, or a year
+        ("29.10.1956 25:00", None),
+        ("Mon, 29 Oct 1956", "1956-10-29"),
+        ("Montag, 29.10.1956", "1956-10-29"),
+        ("lundi 29 octobre 1956", "1956-10-29"),
+        ("Tue, 29 Oct 1956", None),  # the weekday or the date is wrong
+        ("1956-13-01", None),  # 13 may be a slip for 12
+        ("50s", None),
         ("10/1/2024", None),  # the order of day and month
         ("10/13/24", None),  # the century
         ("Oct-24", None),  # a day, or a year
@@ -143,6 +184,36 @@ def test_what_is_a_date_is_left_as_it_is(row):
 )
 def test_what_is_unmistakable_is_rewritten(text, meant):
     assert rewritten(text) == meant
+
+
+FEBRUARY = "names no day: February 1957 has 28 days; write the day, or 1957-02 if it is not known"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("31.2.1957", FEBRUARY),
+        ("2/31/1957", FEBRUARY),
+        ("31 Feb 1957", FEBRUARY),
+        ("1957 2 31", FEBRUARY),
+        ("1956-13-01", "has no month 13; write 1956-01-13 if the day came first"),
+        ("1956/13/01", "has no month 13; write 1956-01-13 if the day came first"),
+        ("50s", "is not a date; write the century too: 195X for the 1950s"),
+        ("Tue, 29 Oct 1956", "was a Monday; write 1956-10-29 if only the weekday is wrong"),
+        ("29/10", "is not a date; write the year too, as in YYYY-10-29"),
+        ("31. Oktober", "is not a date; write the year too, as in YYYY-10-31"),
+        ("5/6", "is not a date; write the year too, as in YYYY-06-05 or YYYY-05-06"),
+        (
+            "Oct 24",
+            "is not a date; write the year too, as in YYYY-10-24, or 2024-10 if a year is meant",
+        ),
+        ("winter 1956", "is not a date; write 1956-24 or 1955-24, whichever is meant"),
+    ],
+)
+def test_what_is_asked_about(text, said):
+    with pytest.raises(InvalidDate) as caught:
+        parse(text, in_sheet=False)
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize(

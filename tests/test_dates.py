@@ -204,7 +204,7 @@ REFUSED = [
     (" 1994", "is not a date", "write 1994 without the spaces around it"),
     ("", "is not a date", FORMS),
     ("yesterday", "is not a date", FORMS),
-    ("31/31/2024", "is not a date", FORMS),
+    ("31/31/2024", "has no month 31", "write the month, or 2024 if it is not known"),
     ("2024-10-01Z", "is not a date", FORMS),
     ("\uff12\uff10\uff12\uff14", "is not a date", FORMS),
     ("x" * 61, "is not a date", FORMS),

@@ -94,6 +94,7 @@ def test_ids_are_made_where_they_lack_and_stay(tmp_path):
             "data/events.csv:1: warning: has no column id; ids are made of date and title, and a "
             "link to one lasts as long as these do; add ids to make links permanent"
         ),
+        "data/events.csv:3: warning: repeats line 2; delete it, or say what is different",
     ]
     ids = ["1994-higuchi-report", "1994-higuchi-report-2", "1995-nairehoto"]
     assert load(data).events["id"].tolist() == ids

@@ -161,6 +161,38 @@ def test_two_sheets_that_may_be_a_table(tmp_path):
     ]
 
 
+SUEZ = [["When", "What happened"], [moment(1956, 10, 29), "Landing"]]
+VIEWS = [["Who", "On what", "Opinion", "When"], ["Eden", "landing", "supports", 1956]]
+NOTES = [["To do", "Notes"], ["check", "the date of the landing"]]
+
+
+@pytest.mark.parametrize("name", ["book.xlsx", "events.xlsx"])
+def test_the_sheet_whose_header_fits_is_the_table_whatever_it_is_called(tmp_path, name):
+    raw = xlsx({"Notes": NOTES, "Suez 1956": SUEZ, "Names": [["name"], ["Eden"]]})
+    data = files(tmp_path, {name: raw})
+    assert load(data / name).events[["date", "title"]].values.tolist() == [
+        ["1956-10-29", "Landing"]
+    ]
+    assert load(data).events["title"].tolist() == ["Landing"]
+
+
+def test_sheets_of_events_and_of_stances_under_other_names(tmp_path):
+    raw = xlsx({"Suez 1956": SUEZ, "Notes": NOTES, "Who said what": VIEWS})
+    ds = load(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx")
+    assert ds.events["title"].tolist() == ["Landing"]
+    assert ds.stances[["actor", "framework", "stance"]].values.tolist() == [["Eden", "landing", 2]]
+
+
+def test_two_sheets_whose_headers_fit_as_well(tmp_path):
+    raw = xlsx({"Suez": SUEZ, "Notes": NOTES, "Budapest": SUEZ})
+    assert lines(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx") == [
+        (
+            "book.xlsx[Suez]: may be the table of events, and so may book.xlsx[Budapest]; "
+            "name the right one events"
+        ),
+    ]
+
+
 @pytest.mark.parametrize("raw", [b"PK\x03\x04" + bytes(50), b"\xd0\xcf\x11\xe0" + bytes(600)])
 def test_a_workbook_that_is_damaged(raw):
     with pytest.raises(UnreadableError):

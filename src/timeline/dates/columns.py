@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.dates.clock import clock
 from timeline.dates.days import year_text
 from timeline.dates.eras import era_of
 from timeline.dates.month_names import months_named
@@ -13,11 +14,6 @@ from timeline.dates.spans import parse
 __all__ = ["from_parts", "interval"]
 
 _NUMBER = re.compile(r"([+-]?[0-9]{1,12})(?:\.0+)?", re.ASCII)
-_CLOCK = re.compile(
-    r"([0-9]{1,2})(?:[:.h]([0-9]{2})(?::([0-9]{2})(?:\.[0-9]+)?)?)?(?: ?([AP])\.?M\.?)?(Z|[+-].+)?",
-    re.ASCII,
-)
-_HALF_DAY = 12
 
 
 def from_parts(year: str, month: str, day: str, time: str = "") -> str:
@@ -50,8 +46,8 @@ def from_parts(year: str, month: str, day: str, time: str = "") -> str:
     y, m, d = _year(year.strip()), _month(month.strip()), _day(day.strip())
     if d and not m:
         raise InvalidDate("has a day, but no month", "fill in the month, or empty the day")
-    clock = _clock(time.strip()) if d else ""
-    return parse("-".join(filter(None, (y, m, d))) + clock).text
+    at = clock(time.strip()) if d else ""
+    return parse("-".join(filter(None, (y, m, d))) + at).text
 
 
 def interval(start: str, end: str) -> str:
@@ -115,15 +111,3 @@ def _day(text: str) -> str:
     if text not in {"", "XX"} and not match:
         raise InvalidDate(f"has no day {text}", "write the day as a number, or leave it blank")
     return f"{number:02}" if number else ""
-
-
-def _clock(text: str) -> str:
-    if not text:
-        return ""
-    match = _CLOCK.fullmatch(text.upper().replace("H", "h"))
-    if not match or not (match[2] or match[4]):
-        raise InvalidDate(f"has no time {text}", "write the time as 23:20, or leave it blank")
-    hour = int(match[1])
-    if match[4] and 1 <= hour <= _HALF_DAY:
-        hour = hour % _HALF_DAY + _HALF_DAY * (match[4] == "P")
-    return f"T{hour:02}:{match[2] or '00'}:{match[3] or '00'}{match[5] or ''}"

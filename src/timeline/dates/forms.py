@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from timeline.dates.month_names import months_named
+from timeline.dates.point import MONTHS
 
-__all__ = ["HABITS", "OPEN", "RANGE", "SERIAL", "Habit", "day_month"]
+__all__ = ["HABITS", "OPEN", "RANGE", "SERIAL", "Habit", "day_months", "form"]
 
 _SERIAL_DAY_0 = date(1899, 12, 30)
 """Day 0 of a spreadsheet's serial numbers (from 1 March 1900 on)."""
@@ -25,11 +26,28 @@ class Habit(NamedTuple):
     spreadsheet: bool = False
 
 
-def day_month(text: str) -> str:
-    """Return ``-10-24`` for 24-Oct, a day without its year; nothing for another text."""
-    match = _DAY_MONTH.fullmatch(text)
-    months = months_named(match[2]) if match else ()
-    return f"-{months[0]:02}-{int(match[1]):02}" if match and len(months) == 1 else ""
+def day_months(text: str) -> tuple[str, ...]:
+    """Return ``-10-24`` for 24-Oct, a day without its year; of 5/6 both days that it may be.
+
+    Examples
+    --------
+    >>> from timeline.dates.forms import day_months
+    >>> day_months("24-Oct"), day_months("29/10"), day_months("5/6"), day_months("soon")
+    (('-10-24',), ('-10-29',), ('-06-05', '-05-06'), ())
+    """
+    for pattern, orders in _DAY_MONTHS:
+        if match := pattern.fullmatch(text):
+            parts = [(int(match[day]), match[month]) for day, month in orders]
+            found = [(_months(month), day) for day, month in parts]
+            days = [f"-{months[0]:02}-{day:02}" for months, day in found if len(months) == 1]
+            return tuple(dict.fromkeys(days))
+    return ()
+
+
+def _months(text: str) -> tuple[int, ...]:
+    if text.isdecimal():
+        return (int(text),) if 1 <= int(text) <= len(MONTHS) else ()
+    return months_named(text)
 
 
 def _year(digits: str) -> str:
@@ -66,7 +84,7 @@ def _either(digits: str, many: int) -> tuple[str, ...]:
     return (f"{digits}{'X' * many}", f"{int(digits):04}")
 
 
-def _form(pattern: str) -> re.Pattern[str]:
+def form(pattern: str) -> re.Pattern[str]:
     """Compile a form; N is one or two digits, Y a year of two or four, W a word.
 
     A day may have its ending (1st, 1er, 12.), a month a "de" or "of" before it.
@@ -76,13 +94,20 @@ def _form(pattern: str) -> re.Pattern[str]:
         .replace("N", "([0-9]{1,2})")
         .replace("Y4", "([0-9]{4})")
         .replace("Y", "([0-9]{2}|[0-9]{4})")
-        .replace("W", r"(?:de |of |d['’])?([^\W\d_]{3,}[^\W\d_'’॰]*\.?)")
+        .replace("W", r"(?:de |of |d['’])?([^\W\d_]{3,}[^\W\d_'’॰]*\.?|[^\W\d_]{2}\.)")
         .replace("OF", r"(?:,? | del? | of )")
     )
     return re.compile(expanded, re.IGNORECASE)
 
 
-_DAY_MONTH = _form(r"N[- ]W")
+_DAY_MONTHS = (
+    (form(r"D[- ]W"), ((1, 2),)),
+    (form(r"W[- ]([0-9]{1,2})(?:st|nd|rd|th)"), ((2, 1),)),
+    (form(r"W N"), ((2, 1),)),
+    (form(r"N/N"), ((1, 2), (2, 1))),
+    (form(r"N\. ?N\.?"), ((1, 2),)),
+)
+"""Ways of writing a day without its year: which groups are the day and the month."""
 RANGE = re.compile(
     r"(?:from |between )?(.{2,}?)(?: - | to | and | ?[–—] ?|/)(.{2,})", re.IGNORECASE
 )
@@ -94,38 +119,39 @@ SERIAL = Habit(
 _YEAR_ENDING = r"(?: ?(?:г\.?|год|года|р\.?|рік|року))?"  # noqa: RUF001 -- Russian and Ukrainian
 
 HABITS = (
-    Habit(_form(r"Y4\.0"), lambda g: (g[0],), spreadsheet=True),
-    Habit(_form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
-    Habit(_form(rf"WOF'?Y{_YEAR_ENDING}"), lambda g: _named(g[1], g[0])),
-    Habit(_form(r"N-W-Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
-    Habit(_form(rf"D WOFY{_YEAR_ENDING}"), lambda g: _named(g[2], g[1], g[0])),
-    Habit(_form(r"W D,? Y4"), lambda g: _named(g[2], g[0], g[1])),
-    Habit(_form(r"Y4\.?[- ]W"), lambda g: _named(g[0], g[1])),
-    Habit(_form(r"Y4\.?[- ]W[- ]D"), lambda g: _named(g[0], g[1], g[2])),
+    Habit(form(r"Y4\.0"), lambda g: (g[0],), spreadsheet=True),
+    Habit(form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
+    Habit(form(rf"WOF'?Y{_YEAR_ENDING}"), lambda g: _named(g[1], g[0])),
+    Habit(form(r"N-W-Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
+    Habit(form(rf"D WOFY{_YEAR_ENDING}"), lambda g: _named(g[2], g[1], g[0])),
+    Habit(form(r"W D,? Y4"), lambda g: _named(g[2], g[0], g[1])),
+    Habit(form(r"Y4\.?[- ]W"), lambda g: _named(g[0], g[1])),
+    Habit(form(r"Y4\.?[- ]W[- ]D"), lambda g: _named(g[0], g[1], g[2])),
     Habit(
-        _form(r"N/N/Y"),
+        form(r"N/N/Y"),
         lambda g: (_ymd(g[2], g[0], g[1]), _ymd(g[2], g[1], g[0])),
         spreadsheet=True,
     ),
-    Habit(_form(r"N\. ?N\. ?Y"), lambda g: (_ymd(g[2], g[1], g[0]),), spreadsheet=True),
-    Habit(_form(r"N-N-Y4"), lambda g: (_ymd(g[2], g[1], g[0]), _ymd(g[2], g[0], g[1]))),
-    Habit(_form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
-    Habit(_form(r"Y4\. N\. N\."), lambda g: (_ymd(*g),)),
-    Habit(_form(r"Y4[-/.]N"), lambda g: (_ym(*g),)),
-    Habit(_form(r"N/Y4"), lambda g: (_ym(g[1], g[0]),)),
-    Habit(_form(r"N\.Y4"), lambda g: (_ym(g[1], g[0]),)),
-    Habit(_form(r"Y4([0-9]{2})"), lambda g: (_ym(*g),)),
-    Habit(_form(r"Y4([0-9]{2})([0-9]{2})"), lambda g: (_ymd(*g),)),
-    Habit(_form(r"Y4 ?[年년] ?N ?[月월] ?N ?[日일]"), lambda g: (_ymd(*g),)),
-    Habit(_form(r"Y4 ?[年년] ?N ?[月월]"), lambda g: (_ym(*g),)),
-    Habit(_form(r"Y4 ?[年년]"), lambda g: (g[0],)),
-    Habit(_form(rf"Y4{_YEAR_ENDING}"), lambda g: (g[0],)),
+    Habit(form(r"N\. ?N\. ?Y"), lambda g: (_ymd(g[2], g[1], g[0]),), spreadsheet=True),
+    Habit(form(r"N-N-Y4"), lambda g: (_ymd(g[2], g[1], g[0]), _ymd(g[2], g[0], g[1]))),
+    Habit(form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
+    Habit(form(r"Y4\. N\. N\."), lambda g: (_ymd(*g),)),
+    Habit(form(r"Y4 N N"), lambda g: (_ymd(*g),)),
+    Habit(form(r"Y4[-/.]N"), lambda g: (_ym(*g),)),
+    Habit(form(r"N/Y4"), lambda g: (_ym(g[1], g[0]),)),
+    Habit(form(r"N\.Y4"), lambda g: (_ym(g[1], g[0]),)),
+    Habit(form(r"Y4([0-9]{2})"), lambda g: (_ym(*g),)),
+    Habit(form(r"Y4([0-9]{2})([0-9]{2})"), lambda g: (_ymd(*g),)),
+    Habit(form(r"Y4 ?[年년] ?N ?[月월] ?N ?[日일]"), lambda g: (_ymd(*g),)),
+    Habit(form(r"Y4 ?[年년] ?N ?[月월]"), lambda g: (_ym(*g),)),
+    Habit(form(r"Y4 ?[年년]"), lambda g: (g[0],)),
+    Habit(form(rf"Y4{_YEAR_ENDING}"), lambda g: (g[0],)),
     Habit(re.compile(r"(?:the )?([0-9]{3})0['’]?s", re.IGNORECASE), lambda g: (f"{g[0]}X",)),
     Habit(
         re.compile(r"(?:(?:circa|ca?\.?|about|around|um|vers|hacia) ?|~)([0-9X-]+)", re.IGNORECASE),
         lambda g: (f"{g[0]}~",),
     ),
-    Habit(_form(r"Y4 ?[-–—/] ?([0-9]{2,4})"), lambda g: (f"{g[0]}/{_second_year(*g)}",)),
+    Habit(form(r"Y4 ?[-–—/] ?([0-9]{2,4})"), lambda g: (f"{g[0]}/{_second_year(*g)}",)),
     Habit(re.compile(r"([0-9]{2})", re.ASCII), lambda g: _either(g[0], 2)),
     Habit(re.compile(r"([0-9]{3})", re.ASCII), lambda g: _either(g[0], 1)),
     Habit(re.compile(r"(?:\+|Y\+)([0-9]{5,6})", re.ASCII), lambda g: (f"Y{g[0]}",)),

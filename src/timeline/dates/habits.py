@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
+from timeline.dates.clock import timed, with_weekday
 from timeline.dates.eras import Era, era_of
-from timeline.dates.forms import HABITS, OPEN, RANGE, SERIAL, day_month
+from timeline.dates.forms import HABITS, OPEN, RANGE, SERIAL, day_months
+from timeline.dates.part_names import PART_HABITS
+from timeline.dates.point import InvalidDate, NotADateError
+from timeline.dates.reader import read_point
+from timeline.dates.shared_parts import both_ends
 
 __all__ = ["Remedy", "remedy_for"]
 
@@ -15,6 +21,12 @@ _FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 _REWRITTEN = " (a spreadsheet may have rewritten it)"
 _LONGEST = 60
 """Longer texts are prose; nothing is guessed from them."""
+_DECADE = re.compile(
+    r"(?:the |die |les années )?['’]?([0-9])0(?:['’]?s|er|er[- ]jahre)", re.IGNORECASE
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_MIDNIGHT = "T00:00:00"
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 IsDate = Callable[[str], bool]
 
@@ -57,15 +69,26 @@ def remedy_for(text: str, is_date: IsDate, *, in_sheet: bool = True) -> Remedy:
     if cleaned != text and is_date(cleaned):
         return Remedy(f"write {cleaned} without the spaces around it", (cleaned,))
     told = _REWRITTEN if in_sheet else ""
-    if (found := day_month(cleaned)) and is_date(f"2024{found}"):
-        return Remedy(f"write the year too, as in YYYY{found}{told}")
+    if lacking := _lacking_year(cleaned, is_date, told):
+        return lacking
     if (serial := SERIAL.form.fullmatch(cleaned)) and in_sheet:
         return _serial(serial, is_date)
     meant, rewritten = _meant(cleaned, is_date)
     if not meant:
-        return Remedy(_FORMS)
+        return _slip(cleaned) or _wrong_weekday(cleaned, is_date) or Remedy(_FORMS)
     which = "" if len(meant) == 1 else ", whichever is meant"
     return Remedy(f"write {' or '.join(meant)}{which}{told if rewritten else ''}", meant)
+
+
+def _lacking_year(text: str, is_date: IsDate, told: str) -> Remedy | None:
+    """Ask for the year of a day without one, or for the century of a decade."""
+    if days := [f"YYYY{found}" for found in day_months(text) if is_date(f"2024{found}")]:
+        years = _meant(text, is_date).dates
+        or_year = f", or {' or '.join(years)} if a year is meant" if years else ""
+        return Remedy(f"write the year too, as in {' or '.join(days)}{told}{or_year}")
+    if decade := _DECADE.fullmatch(text):
+        return Remedy(f"write the century too: 19{decade[1]}X for the 19{decade[1]}0s")
+    return None
 
 
 def _serial(match: re.Match[str], is_date: IsDate) -> Remedy:
@@ -78,21 +101,93 @@ def _serial(match: re.Match[str], is_date: IsDate) -> Remedy:
 
 def _meant(text: str, is_date: IsDate) -> _Meaning:
     """Return what a text may mean: as a date, with an era, with one open side, as a range."""
-    for habit in HABITS:
+    for habit in (*HABITS, *PART_HABITS):
         if match := habit.form.fullmatch(text):
             meant = dict.fromkeys(habit.meaning(match.groups()))
             if dates := tuple(date for date in meant if is_date(date)):
                 return _Meaning(dates, habit.spreadsheet)
+    if found := _timed(text, is_date) or _on_weekday(text, is_date):
+        return _Meaning(found)
+    if span := _open(text, is_date):
+        return _Meaning((span,))
+    if (era := era_of(text)) and (found := _in_era(era, is_date)):
+        return _Meaning(found)
+    if span := _range(text, is_date):
+        return _Meaning((span,))
+    return _Meaning()
+
+
+def _open(text: str, is_date: IsDate) -> str:
+    """Return the interval that a text means of which one side is open, or nothing."""
     for form, template in OPEN:
         if match := form.fullmatch(text):
             span = template.format(_side(match[1], is_date))
             if is_date(span):
-                return _Meaning((span,))
-    if (era := era_of(text)) and (found := _in_era(era, is_date)):
-        return _Meaning(found)
-    if (match := RANGE.fullmatch(text)) and (span := _interval(match[1], match[2], is_date)):
-        return _Meaning((span,))
-    return _Meaning()
+                return span
+    return ""
+
+
+def _range(text: str, is_date: IsDate) -> str:
+    """Return the interval from one date to another that a text means, or nothing."""
+    if (sides := both_ends(text)) and (span := _interval(*sides, is_date)):
+        return span
+    match = RANGE.fullmatch(text)
+    return _interval(match[1], match[2], is_date) if match else ""
+
+
+def _timed(text: str, is_date: IsDate) -> tuple[str, ...]:
+    """Return the days that a text with a time of day may mean, each with the time."""
+    parts = timed(text)
+    if not parts:
+        return ()
+    day, time = parts
+    days = (day,) if is_date(day) else _meant(day, is_date).dates
+    days = tuple(one for one in days if _DAY.fullmatch(one))
+    if time != _MIDNIGHT:
+        return tuple(f"{one}{time}" for one in days if is_date(f"{one}{time}"))
+    # Programs write midnight behind a day without a time, and 1 January behind a year alone.
+    years = (one.removesuffix("-01-01") for one in days if one.endswith("-01-01"))
+    return (*days, *years)
+
+
+def _weekday(text: str, is_date: IsDate) -> Iterator[tuple[str, bool]]:
+    """Yield each day that a text with a day of the week may mean, and whether it was that one."""
+    parts = with_weekday(text)
+    if not parts:
+        return
+    weekdays, rest = parts
+    for found in (rest,) if is_date(rest) else _meant(rest, is_date).dates:
+        if _DAY.fullmatch(found[:10]) and "/" not in found and found >= "0001":
+            yield found, date.fromisoformat(found[:10]).weekday() in weekdays
+
+
+def _on_weekday(text: str, is_date: IsDate) -> tuple[str, ...]:
+    return tuple(found for found, is_right in _weekday(text, is_date) if is_right)
+
+
+def _wrong_weekday(text: str, is_date: IsDate) -> Remedy | None:
+    """Say which day of the week a date was that is said to have been another."""
+    for found, _ in _weekday(text, is_date):
+        was = _WEEKDAYS[date.fromisoformat(found[:10]).weekday()]
+        return Remedy(f"write {found} if only the weekday is wrong", reason=f"was a {was}")
+    return None
+
+
+def _slip(text: str) -> Remedy | None:
+    """Say which day or month there is not, of a text that has the form of a date."""
+    said = []
+    for habit in HABITS:
+        match = habit.form.fullmatch(text)
+        for found in habit.meaning(match.groups()) if match else ():
+            try:
+                read_point(found if _DAY.fullmatch(found) else "2000")
+            except InvalidDate as error:
+                said.append(Remedy(error.remedy, reason=error.reason))
+            except NotADateError:
+                continue
+    # Of two orders of day and month that one is meant of which both numbers are near to a date.
+    no_day = [one for one in said if one.reason.startswith("names no day")]
+    return next(iter((*no_day, *said)), None)
 
 
 def _interval(start: str, end: str, is_date: IsDate) -> str:

@@ -8,9 +8,9 @@ from functools import cache
 
 from timeline.dates.point import MONTHS
 
-__all__ = ["months_named"]
+__all__ = ["LANGUAGES", "folded", "months_named"]
 
-_LANGUAGES = """
+LANGUAGES = """
 de fr es it pt nl sv da nb nn fi et lv lt pl cs sk sl hr bs sr sr_Latn mk bg ru uk be ro hu el tr
 az sq is ga cy ca gl eu mt lb af id ms fil sw kk ky uz ka hy he ar fa ur hi bn th
 """
@@ -30,11 +30,11 @@ def months_named(name: str) -> tuple[int, ...]:
     >>> months_named("Oct."), months_named("juin"), months_named("listopad"), months_named("soon")
     ((10,), (6,), (10, 11), ())
     """
-    folded = _folded(name)
-    return _ENGLISH.get(folded) or _elsewhere().get(folded, ())
+    word = folded(name)
+    return _ENGLISH.get(word) or _elsewhere().get(word, ())
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """Return a name without case, accents and the full stop of an abbreviation."""
     parts = unicodedata.normalize("NFKD", name.casefold())
     return "".join(c for c in parts if not unicodedata.combining(c)).strip(".\u05f3 ")
@@ -46,12 +46,12 @@ def _elsewhere() -> Mapping[str, tuple[int, ...]]:
     from babel import Locale  # noqa: PLC0415 -- half a second, and only for such a name
 
     found: dict[str, set[int]] = {}
-    for language in _LANGUAGES.split():
+    for language in LANGUAGES.split():
         names = Locale.parse(language).months
         for form in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[form][width].items():
-                    word = _folded(name.removeprefix("de ").removeprefix("d’"))
+                    word = folded(name.removeprefix("de ").removeprefix("d’"))
                     if any(c.isalpha() for c in word) and not any(c.isdigit() for c in word):
                         found.setdefault(word, set()).add(number)
     return {word: tuple(sorted(numbers)) for word, numbers in found.items()}

@@ -226,9 +226,7 @@ def _refuse_month(year: str, month: str, day: str) -> NoReturn:
     if day and 1 <= int(day) <= len(MONTHS):
         if 1 <= number <= month_length(int(year.removeprefix("Y")), int(day)):
             swapped = f"{year}-{day}-{month}"
-            raise InvalidDate(
-                f"has no month {month}", f"write {swapped} if the day came first", (swapped,)
-            )
+            raise InvalidDate(f"has no month {month}", f"write {swapped} if the day came first")
     elif not day and number > int(year[-2:]) and not year.startswith("-"):
         years = f"{year}/{year[:-2]}{month}"
         raise InvalidDate(f"has no month {number}", f"write {years} if a later year is meant")

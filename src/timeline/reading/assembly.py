@@ -12,6 +12,7 @@ from slugify import slugify
 
 from timeline.dates import InvalidDate, from_parts, interval
 from timeline.problems import Problem
+from timeline.reading.blanks import UNFILLED
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
 from timeline.reading.header import Header, arrange_header, header_problems
@@ -79,6 +80,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     if header.parts:
         cells["date"], faults, told = _dates(table, header, held)
         problems += [Problem(path, int(lines[at]), name, *fault) for at, name, fault in faults]
+    problems += _repeated(table, path, fitting, cells)
     problems += _make_titles(table, path, first.line, cells)
     made = list(_make_ids(table, path, first.line, cells))
     if not any(problem.is_error for problem in problems):
@@ -148,7 +150,11 @@ def _dates(
     places = dict(header.parts)
     if "date" in header.places:
         places["start"] = header.places["date"][0]
-    texts = {part: columns[at].str.strip().tolist() for part, at in places.items()}
+    stripped = {part: columns[at].str.strip() for part, at in places.items()}
+    texts = {
+        part: column.mask(column.str.lower().isin(UNFILLED), "").tolist()
+        for part, column in stripped.items()
+    }
     faults: _Faults = []
     for side in ("start", "end"):
         if side in texts:
@@ -250,6 +256,23 @@ def _unique(slug: str, taken: set[str], next_at: dict[str, int]) -> str:
     taken.add(wanted)
     next_at[slug] = at + 1
     return wanted
+
+
+def _repeated(
+    table: Table, path: str, rows: Iterable[GridRow], cells: Mapping[str, pd.Series]
+) -> Iterator[Problem]:
+    """Yield a warning for every event that says in all its cells what an earlier one says.
+
+    Where rows have ids, these are told as being there twice.
+    """
+    if table.name != "events" or ("id" in cells and cells["id"].str.strip().ne("").any()):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        line = first.setdefault(tuple(map(str.strip, row.cells)), row.line)
+        if line != row.line:
+            reason, remedy = f"repeats line {line}", "delete it, or say what is different"
+            yield Problem(path, row.line, None, None, reason, remedy, "warning")
 
 
 def _too_few(path: str, row: GridRow, wanted: int) -> Problem:

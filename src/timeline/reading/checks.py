@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from timeline.problems import Problem
 from timeline.reading import word_guesses
+from timeline.reading.blanks import blank_faults, empty_titles, stands_for_nothing
 from timeline.reading.judging import (
     CsvCell,
     Fault,
@@ -90,19 +91,25 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         tell([row], *faults)
     if column.name == "date":
         unfit[list(sheet.told_dates)] = True
-    blank = (texts == "").to_numpy()
+    empty = (texts == "").to_numpy()
+    nothing = stands_for_nothing(texts, column, known) & ~unfit
     if column.required:
         remedy = f"fill it in, every {sheet.table.noun} needs it"
-        tell(np.flatnonzero(blank & ~unfit).tolist(), Fault(None, "is blank", remedy))
-    judged = ~unfit & ~blank
+        tell(np.flatnonzero(empty & ~unfit).tolist(), Fault(None, "is blank", remedy))
+    judged = ~unfit & ~empty & ~nothing
     if column.kind in _TEXTS:
         for row in np.flatnonzero(_may_be_long(texts, column) & judged).tolist():
             tell([row], *too_long(column, str(texts.iloc[row])))
+        for row, fault in empty_titles(texts, column, sheet.table.noun):
+            tell([row], fault)
         return texts, problems
     is_stance = column.kind is Kind.CODE and "0" in column.codes
     if is_stance and (scale := word_guesses.other_scale(texts[judged].unique().tolist())):
         tell(np.flatnonzero(judged)[:1].tolist(), Fault(None, *scale))
         return texts, problems
+    for row, fault in blank_faults(texts, nothing, column, sheet.table.noun):
+        tell([row], fault)
+    texts = texts.mask(nothing, "")
     return _judge_each(sheet, column, known, texts, judged, problems), problems
 
 

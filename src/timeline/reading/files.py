@@ -17,6 +17,7 @@ from timeline.reading.table_file import (
     TEXT_SUFFIXES,
     WORKBOOK_SUFFIXES,
     TableFile,
+    fits,
     name_match,
     table_of_header,
 )
@@ -107,13 +108,19 @@ def in_text(raw: bytes, path: Path) -> Tables:
 
 
 def in_workbook(raw: bytes, path: str) -> Tables:
-    """Return the tables of a workbook: sheets of their names, else those of their headers."""
+    """Return the tables of a workbook: sheets of their names, else those of their headers.
+
+    Where the header of any has what events or stances need, sheets that lack such are notes.
+    """
     tables = Tables()
     filled = [(name, file) for name, file in _sheets(raw, path).items() if file.rows]
     for table in TABLES:
         _take(tables, table, ((name_match(name, table), file) for name, file in filled))
     if not tables.found and not tables.blocked:
         of = [(table_of_header(file), file) for _, file in filled]
+        fitting = [(name, file) for name, file in of if fits(file, name)]
+        if any(name in _ENOUGH for name, _ in fitting):
+            of = fitting
         for table in TABLES:
             _take(tables, table, ((1, file) for name, file in of if name == table))
     return tables
@@ -190,8 +197,11 @@ def _sheets_for(
             tables.block(table, book.path, error.reason, error.remedy)
             continue
         best = max(filled, key=lambda name: name_match(name, table), default=None)
+        fitting = [name for name, file in filled.items() if fits(file, table)]
         if best is not None and (len(filled) == 1 or name_match(best, table)):
             yield name_match(book.name, table), filled[best]
+        elif len(fitting) == 1:
+            yield name_match(book.name, table), filled[fitting[0]]
         else:
             shown = ", ".join(f'"{name}"' for name in filled) or "none with anything in it"
             reason = f"has no sheet named {table} (its sheets: {shown})"

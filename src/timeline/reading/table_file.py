@@ -11,9 +11,16 @@ from dataclasses import dataclass
 
 from timeline.reading.grid import Grid, GridRow, grid_of, read_grid
 from timeline.schema import TABLES
-from timeline.schema.other_names import TABLE_NAMES, column_key, columns_called, known_names
+from timeline.schema.other_names import PARTS, TABLE_NAMES, column_key, columns_called, known_names
 
-__all__ = ["TEXT_SUFFIXES", "WORKBOOK_SUFFIXES", "TableFile", "name_match", "table_of_header"]
+__all__ = [
+    "TEXT_SUFFIXES",
+    "WORKBOOK_SUFFIXES",
+    "TableFile",
+    "fits",
+    "name_match",
+    "table_of_header",
+]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
 """Ends of the names of files that are read as text."""
@@ -21,6 +28,8 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 """Ends of the names of files that are read as workbooks."""
 
+_FEWEST = 2
+"""Columns of a table that a sheet must have to be taken for it by these alone."""
 _COPY = (
     "kopie, copy, copie, copia, cópia, kopia, kópia, kopi, kopija, kopio, másolat, копия, копія, "
     "副本, コピー, 복사본"
@@ -90,15 +99,32 @@ def name_match(name: str, table: str) -> int:
 
 def table_of_header(file: TableFile) -> str:
     """Return which table the header of a file is of, as far as it has one; events if of none."""
-    every = {name: known_names(table) for name, table in TABLES.items()}
-    grid = file.grid(frozenset().union(*every.values()))
-    header = {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
-    return max(every, key=lambda name: _evidence(header, name))
+    header = _header(file)
+    return max(TABLES, key=lambda name: _evidence(header, name))
+
+
+def fits(file: TableFile, table: str) -> bool:
+    """Whether the header of a file has, by any of their names, the columns that a table needs."""
+    header = _header(file)
+    found = _found(header, table)
+    if any(header.intersection(PARTS[part]) for part in ("start", "year")):
+        found.add("date")
+    needed = {column.name for column in TABLES[table].columns if column.required}
+    return needed <= found and len(found) >= _FEWEST
+
+
+def _header(file: TableFile) -> set[str]:
+    grid = file.grid(frozenset().union(*map(known_names, TABLES.values())))
+    return {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
+
+
+def _found(header: Iterable[str], table: str) -> set[str]:
+    called = columns_called(table)
+    return {called.get(name, name) for name in header} & {*TABLES[table].column_names}
 
 
 def _evidence(header: Iterable[str], table: str) -> tuple[int, int]:
     """Say how much speaks for a table: whether it is one of stances, and the names it knows."""
-    called = columns_called(table)
-    found = {called.get(name, name) for name in header} & {*TABLES[table].column_names}
+    found = _found(header, table)
     is_sure = table == "stances" and {"actor", "framework", "stance"} <= found
     return int(is_sure), len(found)

@@ -24,19 +24,36 @@ __all__ = [
 
 _Names = Mapping[str, tuple[str, ...]]
 
+_WHEN = ("when", "wann", "quand", "cuándo")
+_WHO = ("wer", "qui", "quién")
+_VIEW = ("meinung", "ansicht", "avis", "opinión", "postura")
+
 OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
     {
         "events": {
             "id": ("event_id", "event_id_cnty", "identifier"),
-            "date": ("event_date", "date_edtf", "date_of_event", "datum", "fecha", "日付"),
+            "date": ("event_date", "date_edtf", "date_of_event", "datum", "fecha", "日付", *_WHEN),
             "reported_date": ("reported_date_edtf",),
             "label": ("short_title", "short_name"),
-            "title": ("headline", "event", "event_title", "name", "titel", "titre", "título"),
+            "title": (
+                *("headline", "event", "event_title", "name", "titel", "titre", "título"),
+                *("ereignis", "événement", "evento", "acontecimiento", "what_happened", "what"),
+                *("was_geschah", "qué_pasó"),
+            ),
             "summary": ("text", "description", "details", "beschreibung", "descripción"),
             "kind": ("type", "category", "group", "event_type", "tag"),
             "countries": ("country_codes", "country", "states", "land", "länder", "pays", "país"),
             "frameworks": ("framework_ids", "framework", "topic", "topics", "thema", "themen"),
-            "actors": ("actor_ids", "actor", "actor1", "actor2", "who", "participants", "akteure"),
+            "actors": (
+                "actor_ids",
+                "actor",
+                "actor1",
+                "actor2",
+                "who",
+                "participants",
+                "akteure",
+                *_WHO,
+            ),
             "importance": ("priority", "rank"),
             "sources": ("source", "url", "link", "reference", "references", "quelle"),
             "quote": ("quotation", "zitat"),
@@ -45,10 +62,22 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
         },
         "stances": {
             "id": ("stance_id", "statement_id", "identifier"),
-            "actor": ("actor_id", "who", "speaker", "country", "name", "akteur"),
-            "framework": ("framework_id", "issue", "topic", "proposal", "on", "thema"),
-            "stance": ("stance_2_to_2", "position", "vote", "score", "haltung"),
-            "date": ("date_edtf", "stance_date", "datum", "fecha", "日付"),
+            "actor": ("actor_id", "who", "speaker", "country", "name", "akteur", *_WHO),
+            "framework": (
+                *("framework_id", "issue", "topic", "proposal", "on", "thema", "on_what", "about"),
+                *("worüber", "sujet", "tema"),
+            ),
+            "stance": (
+                "stance_2_to_2",
+                "position",
+                "vote",
+                "score",
+                "haltung",
+                "opinion",
+                "view",
+                *_VIEW,
+            ),
+            "date": ("date_edtf", "stance_date", "datum", "fecha", "日付", *_WHEN),
             "event": ("event_id", "at"),
             "summary": ("text", "description", "details"),
             "condition": ("conditions",),
