@@ -181,7 +181,9 @@ def plain(sheet: str, path: str = "worksheets/sheet1.xml", names=("Events",)) ->
             f'<Relationships xmlns="{package}"><Relationship Id="r0" '
             f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
         ),
-        "xl/workbook.xml": f'<workbook {space} xmlns:r="{office}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'<workbook {space} xmlns:r="{office}"><sheets>{listed}</sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": (
             f'<Relationships xmlns="{package}"><Relationship Id="r1" '
             f'Type="{office}/worksheet" Target="{path}"/></Relationships>'
@@ -257,7 +259,7 @@ def test_binary_and_large_old_workbooks_are_refused():
         archive.writestr("xl/workbook.bin", b"")
     with pytest.raises(UnreadableError, match=r"is a binary workbook \(.xlsb\); save it as .xlsx"):
         sheets(file.getvalue())
-    with pytest.raises(UnreadableError, match="is an .xls of more than 5 MB; save it as .xlsx"):
+    with pytest.raises(UnreadableError, match=r"is an .xls of more than 5 MB; save it as .xlsx"):
         sheets(b"\xd0\xcf\x11\xe0" + bytes(OLD_MOST_BYTES))
 
 

@@ -29,6 +29,11 @@ _ENOUGH = frozenset({"events", "stances"})
 """Tables of which a data set needs one."""
 
 
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # of which each system lacks one
+    _FLAGS |= getattr(os, _flag, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A file among others: its name, the path to show, and how to have its bytes."""
@@ -63,7 +68,7 @@ class Tables:
 
 def bytes_of(path: Path) -> bytes:
     """Return the content of a file; raises OSError where it is none, and never waits for it."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, _FLAGS)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(0, "not a file")

@@ -95,11 +95,14 @@ def open_folder(path: Path) -> Folder:
     """Find the tables of a folder or file; raises DataError where it is neither."""
     try:
         mode = path.stat().st_mode
+        entries = in_folder(path) if stat.S_ISDIR(mode) else []
+    except PermissionError as error:
+        raise DataError([_unreadable(path, error)]) from error
     except (OSError, ValueError):
         remedy = "give a folder with events.csv in it"
         raise DataError([_problem(path, "is not there", remedy)]) from None
     if stat.S_ISDIR(mode):
-        return _of_entries(path, in_folder(path))
+        return _of_entries(path, entries)
     if not stat.S_ISREG(mode):
         remedy = "give a folder with events.csv in it"
         raise DataError([_problem(path, "is neither a folder nor a file", remedy)])
@@ -170,7 +173,7 @@ def _without_tables(path: Path, around: tuple[str, str]) -> Problem:
         reason = "has neither a sheet named events nor one named stances"
         remedy = "rename one, or begin one with the columns id, date, title"
         return _problem(path, reason, remedy)
-    remedy = "write events.csv, to begin with the columns id, date, title"
+    remedy = "add events.csv with the columns id, date, title"
     return _problem(path, "has neither events.csv nor stances.csv", remedy)
 
 

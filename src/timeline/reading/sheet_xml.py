@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import partial
+from xml.parsers import expat
 
 from timeline.reading.archive import packed, unpacked
 from timeline.reading.decoding import UnreadableError
@@ -89,6 +90,7 @@ def readable(raw: bytes, room: Room) -> bytes:
             if months or _ERROR.search(content):
                 changed[name] = _CELL.sub(partial(_as_text, months=months, since=since), content)
         elif name == "content.xml":
+            _refuse_unended(content)
             room.take(*_ods_extent(content))
             changed[name] = _ODS_CELL.sub(_ods_as_text, content)
     return packed(changed)  # so that nothing is read but what was measured
@@ -167,6 +169,15 @@ def _as_text(cell: re.Match[bytes], months: dict[bytes, str], since: dt.date) ->
     told = body.replace(serial[0], b"<%b>%b</%b>" % (serial["v"], text, serial["v"]))
     bare = _TYPE.sub(b"", head)
     return cell[0].replace(body, told).replace(head, bare + b' t="str"', 1)
+
+
+def _refuse_unended(content: bytes) -> None:
+    """Raise UnreadableError where XML is not well formed, at which its reader would never end."""
+    try:
+        expat.ParserCreate().Parse(content, True)  # noqa: FBT003 -- as expat has it
+    except expat.ExpatError as error:
+        remedy = "open it in its program and save it anew"
+        raise UnreadableError(None, "is a workbook that is damaged", remedy) from error
 
 
 def _ods_as_text(cell: re.Match[bytes]) -> bytes:
