@@ -247,7 +247,7 @@ def test_sheets_and_workbooks_take_of_one_room(monkeypatch):
     assert len(sheets(raw, room)) == 2
     with pytest.raises(UnreadableError, match="and 13 cells are read in all"):
         sheets(raw, room)
-    monkeypatch.setattr("timeline.reading.sheet_xml.Room.__init__.__defaults__", (5,))
+    monkeypatch.setattr("timeline.reading.sheet_xml.Room.__init__.__defaults__", (5, None))
     twice = plain('<row><c r="C1"><v>1</v></c></row>', names=("A", "B"))
     with pytest.raises(UnreadableError, match="a sheet of 1 rows and 3 columns, and 5 cells"):
         sheets(twice)

@@ -51,13 +51,17 @@ _ODS_STRING = re.compile(rb'\soffice:string-value="[^"]*"')
 
 
 class Room:
-    """Cells that the sheets yet to be read may have, of all workbooks together."""
+    """Cells that the sheets yet to be read may have, of all workbooks together, and rows each."""
 
-    def __init__(self, cells: int = CELLS_MOST) -> None:
+    def __init__(self, cells: int = CELLS_MOST, rows: int | None = None) -> None:
         self._most = self._left = cells
+        self._rows = rows
 
     def take(self, rows: int, columns: int) -> None:
         """Make room for a sheet; raises UnreadableError where there is not enough."""
+        if self._rows is not None and rows > self._rows:
+            reason = f"has {rows:,} lines, and {self._rows:,} are read here"
+            raise UnreadableError(None, reason, "serve it from a folder")
         self._left -= rows * columns
         if self._left < 0:
             reason = (

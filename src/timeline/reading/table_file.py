@@ -9,11 +9,18 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.reading.grid import Grid, GridRow, grid_of, read_grid
+from timeline.reading.grid import Grid, GridRow, UnreadableError, grid_of, read_grid
 from timeline.schema import TABLES
 from timeline.schema.other_names import TABLE_NAMES, column_key, columns_called, known_names
 
-__all__ = ["TEXT_SUFFIXES", "WORKBOOK_SUFFIXES", "TableFile", "name_match", "table_of_header"]
+__all__ = [
+    "TEXT_SUFFIXES",
+    "WORKBOOK_SUFFIXES",
+    "TableFile",
+    "name_match",
+    "table_of_header",
+    "table_surely",
+]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
 """Ends of the names of files that are read as text."""
@@ -21,6 +28,8 @@ TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 """Ends of the names of files that are read as workbooks."""
 
+_SURE = 2
+"""Columns that make a header."""
 _COPY = (
     "kopie, copy, copie, copia, cópia, kopia, kópia, kopi, kopija, kopio, másolat, копия, копія, "
     "副本, コピー, 복사본"
@@ -90,10 +99,23 @@ def name_match(name: str, table: str) -> int:
 
 def table_of_header(file: TableFile) -> str:
     """Return which table the header of a file is of, as far as it has one; events if of none."""
-    every = {name: known_names(table) for name, table in TABLES.items()}
-    grid = file.grid(frozenset().union(*every.values()))
-    header = {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
-    return max(every, key=lambda name: _evidence(header, name))
+    header = _header(file)
+    return max(TABLES, key=lambda name: _evidence(header, name))
+
+
+def table_surely(file: TableFile) -> str | None:
+    """Return which table the header of a file is of; None where it knows less than two columns."""
+    try:
+        header = _header(file)
+    except UnreadableError:
+        return None
+    table = max(TABLES, key=lambda name: _evidence(header, name))
+    return table if _evidence(header, table)[1] >= _SURE else None
+
+
+def _header(file: TableFile) -> set[str]:
+    grid = file.grid(frozenset().union(*map(known_names, TABLES.values())))
+    return {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
 
 
 def _evidence(header: Iterable[str], table: str) -> tuple[int, int]:
