@@ -132,7 +132,7 @@ def test_a_wide_encoding_that_is_cut_off(tmp_path):
         (
             b'{"id": "a"}',
             (
-                "data/events.csv: is JSON without rows that are read here; "
+                "data/events.csv: is JSON, but holds no list of rows; "
                 "save its table as CSV, or see timeline import"
             ),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import zipfile
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_folder_without_tables(tmp_path):
     assert lines(folder(tmp_path)) == [
         (
             "data: has neither events.csv nor stances.csv; "
-            "write events.csv, to begin with the columns id, date, title"
+            "add events.csv with the columns id, date, title"
         ),
     ]
 
@@ -251,7 +252,7 @@ def test_a_zip_file_without_tables(tmp_path):
     assert lines(zipped(tmp_path, {"a.png": "x"})) == [
         (
             "data.zip: has neither events.csv nor stances.csv; "
-            "write events.csv, to begin with the columns id, date, title"
+            "add events.csv with the columns id, date, title"
         ),
     ]
 
@@ -269,3 +270,23 @@ def test_a_zip_file_that_is_damaged(tmp_path):
     path = zipped(tmp_path, {"events.csv": GOOD})
     path.write_bytes(path.read_bytes()[:-30])
     assert lines(path) == ["data.zip: is damaged; save it anew"]
+
+
+def test_a_folder_that_may_not_be_listed(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    data = files(tmp_path, {"events.csv": GOOD})
+    monkeypatch.setattr("timeline.reading.folder.in_folder", refuse)
+    assert lines(data) == [
+        "data: cannot be read (Permission denied); make it a file that you may read",
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+def test_files_are_read_where_a_system_lacks_ways_to_open_them(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_NONBLOCK")
+    monkeypatch.delattr(os, "O_CLOEXEC")
+    reloaded = runpy.run_module("timeline.reading.files")
+    (tmp_path / "a.csv").write_bytes(b"a\r\n\x1ab")
+    assert reloaded["bytes_of"](tmp_path / "a.csv") == b"a\r\n\x1ab"

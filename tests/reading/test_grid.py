@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.reading.grid import GridRow, Remark, read_grid
+from timeline.reading.grid import GridRow, Remark, UnreadableError, read_grid
 
 NAMES = frozenset({"id", "date", "title", "summary", "countries", "actor", "framework", "stance"})
 HEAD = ("id", "date", "title")
@@ -124,7 +125,7 @@ def test_a_total_or_a_note_below(line):
     assert rows(text) == [HEAD, A]
     shown = " ".join(line.replace(";", " ").split())
     reason = f'is below the table and is left out ("{shown}")'
-    assert told(text) == ([Remark(4, reason, SURE)] if shown else [])
+    assert told(text) == ([Remark(4, reason, f"{SURE}, or give it a date")] if shown else [])
 
 
 @pytest.mark.parametrize(
@@ -298,3 +299,48 @@ def test_cells_of_json_are_written_as_in_a_table():
     }
     grid = read_grid(json.dumps([row]).encode(), frozenset(row))
     assert grid.rows[1].cells == ("", "JPN; USA", "nippon#3; kelly", "1994", "True")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "cell"),
+    [
+        ('"p. 4"', "a#p. 4"),
+        ("Infinity", "a#inf"),
+        ("4.0", "a#4"),
+        ("[1, 2]", "a#1; 2"),
+        ("0", "a"),
+        ("null", "a"),
+    ],
+)
+def test_whatever_json_says_of_a_paragraph_is_text(paragraph, cell):
+    raw = f'[{{"id": "x", "sources": {{"source": "a", "paragraph": {paragraph}}}}}]'
+    assert read_grid(raw.encode(), NAMES).rows[1].cells == ("x", cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            json.dumps([{f"{n}": 1} for n in range(1_500)]),
+            "has 1,500 rows and 1,500 columns, and 2,000,000 cells are read in all",
+        ),
+        ("[" + "{}," * 2_000_000 + "{}]", "holds more than 2,000,000 objects and arrays"),
+        ('[{"id": ' + "[" * 900 + "]" * 900 + "}]", "is nested too deeply"),
+    ],
+    ids=["wide", "long", "deep"],
+)
+def test_json_that_would_fill_the_memory_is_refused(text, reason):
+    with pytest.raises(UnreadableError) as refused:
+        read_grid(text.encode(), NAMES)
+    assert refused.value.reason == reason
+
+
+def test_blank_columns_without_end_are_cut_off_and_filled_ones_refused():
+    rows = [f"{n},1994,A" for n in range(60)]
+    begun = time.process_time()
+    grid = read_grid("\n".join(["id,date,title" + "," * 500_000, *rows]).encode(), NAMES)
+    assert time.process_time() - begun < 5
+    assert (grid.rows[0].cells, len(grid.rows)) == (tuple(HEAD), 61)
+    with pytest.raises(UnreadableError, match="has 16,385 cells, and 16,384 columns are read") as e:
+        read_grid(("id,date,title" + "," * 16_382 + "x\na,1994,A\n").encode(), NAMES)
+    assert e.value.line == 1

@@ -121,8 +121,8 @@ def test_a_column_twice(tmp_path):
 def test_columns_without_a_name(tmp_path):
     assert faults(tmp_path, "id,date,title,,\na,1994,A,x,y\n") == [
         (
-            "data/events.csv:1: warning: has no name for columns 4 (D) and 5 (E) in its header, "
-            "not read; name what should be read"
+            "data/events.csv:1: warning: has no name for columns 4 (D) and 5 (E), "
+            "which are not read; name what should be read"
         ),
     ]
 

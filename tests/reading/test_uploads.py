@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import dataclass
+
 import pytest
 
 from timeline.problems import DataError, Problem
@@ -24,13 +28,101 @@ def test_one_file_and_several():
     assert len(read_folder(uploads.open_files(files, "Mine")).stances) == 1
 
 
-def test_too_many_bytes_and_lines_are_refused_before_they_are_read(monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
-    with pytest.raises(DataError, match="may be given at once; give fewer or smaller files"):
-        uploads.open_files({"events.csv": b"x" * 101}, "Mine")
+@dataclass
+class Dropped:
+    name: str
+    content: bytes
+    size: int
+
+    def getvalue(self):
+        assert self.content, "is read though it should not be"
+        return self.content
+
+
+def refused(files):
+    with pytest.raises(DataError) as error:
+        uploads.open_files(files, "Mine")
+    return [str(problem) for problem in error.value.problems]
+
+
+def told(files):
+    return [str(p) for p in problems(uploads.open_files(files, "Mine")) if "not read" in p.reason]
+
+
+def zipped(members):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+EVENTS = b"id,date,title\na,1994,A\n"
+STANCES = b"actor,framework,stance,date\nx,y,2,1994\n"
+UNREAD = (
+    "warning: is not read, being no table that is lacking; "
+    "name it as its table, as events.csv, or leave it out"
+)
+
+
+def test_too_many_bytes_are_refused_before_they_are_had(monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_BYTES", 20_000_000)
+    reason = "Mine: has 20.1 MB, and 20.0 MB may be given at once; give fewer or smaller files"
+    with pytest.raises(DataError) as error:
+        uploads.contents([Dropped("events.csv", b"", 20_100_000)], "Mine")
+    assert [str(problem) for problem in error.value.problems] == [reason]
+    assert refused({"events.csv": b"x" * 20_100_000}) == [reason]
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        ({"my list.csv": b"date,title\n1,A\n2,B\n3,C\n"}, "my list.csv"),
+        ({"x.csv": b"date,title\r1,A\r2,B\r3,C\r", "eras.csv": b""}, "x.csv"),
+        ({"a.zip": zipped({"x.csv": "date,title\n1,A\n2,B\n3,C\n"})}, "a.zip/x.csv"),
+    ],
+)
+def test_too_many_lines_are_refused_before_they_are_read(monkeypatch, files, path):
     monkeypatch.setattr(uploads, "MOST_ROWS", 3)
-    with pytest.raises(DataError, match="has 4 lines, and 3 are read here"):
-        uploads.open_files({"events.csv": b"date,title\n1,A\n2,B\n3,C\n"}, "Mine")
+    monkeypatch.setattr("timeline.reading.table_file.read_grid", None)
+    said = f"{path}: has 4 lines, and 3 are read here; serve it from a folder"
+    assert refused(files) == [said]
+
+
+def test_two_files_of_one_name_are_refused():
+    two = [Dropped("events.csv", EVENTS, 9), Dropped("events.csv", STANCES, 9)]
+    with pytest.raises(DataError, match=r"events.csv: is the name of 2 files; rename one"):
+        uploads.contents(two, "Mine")
+    assert uploads.contents(two[:1], "Mine") == {"events.csv": EVENTS}
+
+
+def test_a_zip_file_among_others_stands_for_what_it_holds():
+    files = {"events.csv": EVENTS, "more.zip": zipped({"stances.csv": STANCES})}
+    home = uploads.open_files(files, "Mine")
+    assert {name: file.path for name, file in home.tables.items()} == {
+        "events": "events.csv",
+        "stances": "more.zip/stances.csv",
+    }
+    assert refused({"events.csv": EVENTS, "x.zip": b"PK"}) == ["x.zip: is damaged; save it anew"]
+
+
+def test_files_of_other_names_are_told_by_their_headers():
+    files = {"my events.csv": EVENTS, "positions.csv": STANCES, "notes.txt": b"Read me"}
+    home = uploads.open_files(files, "Mine")
+    assert {*home.tables} == {"events", "stances"}
+    assert told(files) == [f"notes.txt: {UNREAD}"]
+    assert {*uploads.open_files({"my stuff.csv": EVENTS, "b.csv": STANCES}, "M").tables} == {
+        "events",
+        "stances",
+    }
+    assert told({"events.csv": EVENTS, "other things.csv": EVENTS}) == [
+        f"other things.csv: {UNREAD}"
+    ]
+
+
+def test_without_a_table_the_data_set_is_named():
+    home = uploads.open_files({"a.txt": b"x", "b.txt": b"y"}, "Mine")
+    assert str(home.problems[-1]).startswith("Mine: has neither events.csv nor stances.csv;")
 
 
 def test_a_remedy_is_written_into_its_cell_or_its_entry():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -14,7 +15,7 @@ from timeline.reading import load
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import open_folder
 from timeline.reading.grid import GridRow
-from timeline.reading.workbook import sheets
+from timeline.reading.workbook import OLD_MOST_BYTES, Room, sheets
 
 HEAD = ["id", "date", "title"]
 moment = dt.datetime
@@ -199,16 +200,104 @@ def test_a_workbook_that_is_damaged(raw):
         sheets(raw)
 
 
-def test_sheets_without_end_are_refused_before_they_are_read():
-    book = openpyxl.Workbook()
-    book.active["XFD1048576"] = "x"
+def plain(sheet: str, path: str = "worksheets/sheet1.xml", names=("Events",)) -> bytes:
+    """Return a workbook with one sheet written by hand, under a path and names of one's own."""
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="r1"/>' for n, name in enumerate(names, start=1)
+    )
+    members = {
+        "_rels/.rels": (
+            f'<Relationships xmlns="{package}"><Relationship Id="r0" '
+            f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ),
+        "xl/workbook.xml": (
+            f'<workbook {space} xmlns:r="{office}"><sheets>{listed}</sheets></workbook>'
+        ),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{package}"><Relationship Id="r1" '
+            f'Type="{office}/worksheet" Target="{path}"/></Relationships>'
+        ),
+        f"xl/{path}": f"<worksheet {space}><sheetData>{sheet}</sheetData></worksheet>",
+    }
     file = io.BytesIO()
-    book.save(file)
-    too_large = "has a sheet of 1,048,576 rows and 16,384 columns"
-    with pytest.raises(UnreadableError, match=too_large):
-        sheets(file.getvalue())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+TOO_LARGE = "has a sheet of 1,048,576 rows and 16,384 columns, and 2,000,000 cells are read in all"
+ODD = "has a sheet whose rows or cells are not written as spreadsheet programs write them"
+
+
+def test_cells_without_a_place_stand_one_after_the_other():
+    raw = plain("<row><c><v>1</v></c><c/><c><v>2</v></c></row><row r='4'><c><v>3</v></c></row>")
+    assert sheets(raw) == {"Events": [GridRow(1, ("1", "", "2")), GridRow(4, ("3", "", ""))]}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "path", "reason"),
+    [
+        (FAR, "worksheets/sheet1.xml", TOO_LARGE),
+        (FAR, "sheets/a.xml", TOO_LARGE),
+        (FAR, "a.txt", TOO_LARGE),
+        (FAR.replace("<c r=", "<c s='1' r="), "a.xml", TOO_LARGE),
+        (
+            f"<row>{'<c><v>1</v></c>' * 16_384}</row><row r='1048576'><c><v>1</v></c></row>",
+            "worksheets/sheet1.xml",
+            TOO_LARGE,
+        ),
+        (FAR.replace("<c r=", "<c s='/>' r="), "a.xml", ODD),
+        (FAR.replace("<c r=", "<c s='<' r="), "a.xml", ODD),
+        (FAR.replace("<c r=", "<c s=\" r='A1'\" r="), "a.xml", ODD),
+        (FAR.replace("XFD1048576", "AAAAAAAA1"), "a.xml", ODD),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_sheets_without_end_are_refused_before_they_are_read(monkeypatch, sheet, path, reason):
+    monkeypatch.setattr("timeline.reading.workbook.CalamineWorkbook", None)
+    with pytest.raises(UnreadableError) as refused:
+        sheets(plain(sheet, path))
+    assert refused.value.reason == reason
+
+
+def test_an_open_document_without_end_is_refused():
     many = cell("table:number-columns-repeated='16384' office:value-type='string'", "x")
-    with pytest.raises(UnreadableError, match=too_large):
+    with pytest.raises(UnreadableError, match=TOO_LARGE):
         sheets(
             ods(f"<table:table-row table:number-rows-repeated='1048576'>{many}</table:table-row>")
         )
+
+
+def test_sheets_and_workbooks_take_of_one_room(monkeypatch):
+    raw = xlsx({"Events": [HEAD, ["a", 1994, "A"]], "Notes": [["x"]]})
+    room = Room(13)
+    assert len(sheets(raw, room)) == 2
+    with pytest.raises(UnreadableError, match="and 13 cells are read in all"):
+        sheets(raw, room)
+    monkeypatch.setattr("timeline.reading.sheet_xml.Room.__init__.__defaults__", (5, None))
+    twice = plain('<row><c r="C1"><v>1</v></c></row>', names=("A", "B"))
+    with pytest.raises(UnreadableError, match="a sheet of 1 rows and 3 columns, and 5 cells"):
+        sheets(twice)
+
+
+def test_binary_and_large_old_workbooks_are_refused():
+    file = io.BytesIO(plain(""))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+    with pytest.raises(UnreadableError, match=r"is a binary workbook \(.xlsb\); save it as .xlsx"):
+        sheets(file.getvalue())
+    with pytest.raises(UnreadableError, match=r"is an .xls of more than 5 MB; save it as .xlsx"):
+        sheets(b"\xd0\xcf\x11\xe0" + bytes(OLD_MOST_BYTES))
+
+
+def test_a_text_repeated_in_a_tag_without_end_takes_no_time():
+    raw = ods("<table:table-cell " + 'office:string-value="" ' * 100_000)
+    begun = time.process_time()
+    with pytest.raises(UnreadableError):
+        sheets(raw)
+    assert time.process_time() - begun < 2

@@ -112,7 +112,11 @@ def _rename_data() -> None:
 
 
 def _take_files() -> None:
-    files = {file.name: file.getvalue() for file in st.session_state[_DROPPED]}
+    try:
+        files = uploads.contents(st.session_state[_DROPPED], _TITLE)
+    except DataError as error:
+        st.session_state[_KEPT] = _Own(None, None, error.problems)
+        return
     _take(files)
 
 

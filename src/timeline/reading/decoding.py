@@ -38,7 +38,7 @@ _OTHER_TEXTS = (
     ),
     (
         ('[{"', '{"', "[ {", "[\n"),
-        "is JSON without rows that are read here",
+        "is JSON, but holds no list of rows",
         "save its table as CSV, or see timeline import",
     ),
     (("{\\rtf",), "is a text document, no CSV file", f"open it in its program and {_SAVE}"),

@@ -20,14 +20,20 @@ from timeline.reading.table_file import (
     fits,
     name_match,
     table_of_header,
+    table_surely,
 )
-from timeline.reading.workbook import is_workbook, sheets
+from timeline.reading.workbook import Room, is_workbook, sheets
 from timeline.schema import TABLES
 
 __all__ = ["Entry", "Tables", "bytes_of", "in_folder", "in_text", "in_workbook", "in_zip", "pick"]
 
 _ENOUGH = frozenset({"events", "stances"})
 """Tables of which a data set needs one."""
+
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # of which each system lacks one
+    _FLAGS |= getattr(os, _flag, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Tables that were found, what is wrong with files of them, and the tables of those files."""
+    """Tables that were found, what is wrong with files of them, and the tables of those files.
+
+    All workbooks take of one room.
+    """
 
     found: dict[str, TableFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     blocked: set[str] = field(default_factory=set)
+    room: Room = field(default_factory=Room)
 
     def block(self, table: str, path: str, reason: str, remedy: str) -> None:
         """Note why a table that is there is not read."""
@@ -64,7 +74,7 @@ class Tables:
 
 def bytes_of(path: Path) -> bytes:
     """Return the content of a file; raises OSError where it is none, and never waits for it."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, _FLAGS)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(0, "not a file")
@@ -107,13 +117,14 @@ def in_text(raw: bytes, path: Path) -> Tables:
     return Tables({table: file})
 
 
-def in_workbook(raw: bytes, path: str) -> Tables:
+def in_workbook(raw: bytes, path: str, room: Room | None = None) -> Tables:
     """Return the tables of a workbook: sheets of their names, else those of their headers.
 
     Where the header of any has what events or stances need, sheets that lack such are notes.
     """
-    tables = Tables()
-    filled = [(name, file) for name, file in _sheets(raw, path).items() if file.rows]
+    tables = Tables(room=room or Room())
+    read = _sheets(raw, path, tables.room)
+    filled = [(name, file) for name, file in read.items() if file.rows]
     for table in TABLES:
         _take(tables, table, ((name_match(name, table), file) for name, file in filled))
     if not tables.found and not tables.blocked:
@@ -126,19 +137,21 @@ def in_workbook(raw: bytes, path: str) -> Tables:
     return tables
 
 
-def pick(entries: Sequence[Entry]) -> Tables:
+def pick(entries: Sequence[Entry], room: Room | None = None, *, by_header: bool = False) -> Tables:
     """Find the tables among files: by their names, and in workbooks by those of their sheets.
 
     A text file goes before a workbook. Workbooks of other names are looked into only where nothing
-    else has events or stances.
+    else has events or stances; text files of other names only `by_header`, for what they are then.
     """
-    tables = Tables()
+    tables = Tables(room=room or Room())
     texts = [entry for entry in entries if entry.suffix in TEXT_SUFFIXES]
     books = [
         e for e in entries if e.suffix in WORKBOOK_SUFFIXES and not e.name.startswith(("~$", "."))
     ]
     for table in TABLES:
         _take_text(tables, table, texts)
+    if by_header:
+        _take_by_header(tables, texts)
     for table in TABLES:
         if tables.lacks(table):
             named = [book for book in books if name_match(book.name, table)]
@@ -157,6 +170,15 @@ def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
         _several(tables, table, [entry.path for entry in among])
     elif among:
         _take(tables, table, _sheets_for(tables, table, among))
+
+
+def _take_by_header(tables: Tables, texts: Sequence[Entry]) -> None:
+    """Take text files whose names are of no table for the tables that their headers are of."""
+    others = [e for e in texts if not any(name_match(e.name, table) for table in TABLES)]
+    files = [TableFile(entry.path, entry.read()) for entry in others]
+    of = [(table_surely(file), file) for file in files]
+    for table in filter(tables.lacks, TABLES):
+        _take(tables, table, [(1, file) for name, file in of if name == table])
 
 
 def _read(tables: Tables, table: str, entry: Entry) -> bytes | None:
@@ -192,7 +214,9 @@ def _sheets_for(
             yield name_match(book.name, table), TableFile(book.path, raw)
             continue
         try:
-            filled = {n: file for n, file in _sheets(raw, book.path).items() if file.rows}
+            filled = {
+                n: file for n, file in _sheets(raw, book.path, tables.room).items() if file.rows
+            }
         except UnreadableError as error:
             tables.block(table, book.path, error.reason, error.remedy)
             continue
@@ -211,8 +235,12 @@ def _sheets_for(
 def _take_book(tables: Tables, book: Entry) -> None:
     """Take the tables of a workbook that has another name."""
     try:
-        found = in_workbook(book.read(), book.path)
-    except (OSError, UnreadableError):
+        found = in_workbook(book.read(), book.path, tables.room)
+    except OSError:
+        return
+    except UnreadableError as error:
+        problem = Problem(book.path, None, None, None, error.reason, error.remedy, "warning")
+        tables.problems.append(problem)
         return
     for table, file in found.found.items():
         if table in tables.found:
@@ -224,8 +252,9 @@ def _take_book(tables: Tables, book: Entry) -> None:
     tables.blocked.update(found.blocked)
 
 
-def _sheets(raw: bytes, path: str) -> Mapping[str, TableFile]:
-    return {name: TableFile.of_sheet(f"{path}[{name}]", rows) for name, rows in sheets(raw).items()}
+def _sheets(raw: bytes, path: str, room: Room) -> Mapping[str, TableFile]:
+    read = sheets(raw, room)
+    return {name: TableFile.of_sheet(f"{path}[{name}]", rows) for name, rows in read.items()}
 
 
 def _take(tables: Tables, table: str, ranked: Iterable[tuple[int, TableFile]]) -> None:

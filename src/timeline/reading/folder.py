@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from timeline.problems import DataError, Problem
+from timeline.reading.archive import UNPACKED_MOST
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.descriptor import DESCRIPTOR, SUBJECT, read_descriptor
 from timeline.reading.files import (
@@ -25,7 +26,7 @@ from timeline.reading.files import (
     pick,
 )
 from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, name_match
-from timeline.reading.workbook import is_workbook
+from timeline.reading.workbook import Room, is_workbook
 from timeline.schema import TABLES
 
 __all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "TableFile", "folder_of_files", "open_folder"]
@@ -95,11 +96,14 @@ def open_folder(path: Path) -> Folder:
     """Find the tables of a folder or file; raises DataError where it is neither."""
     try:
         mode = path.stat().st_mode
+        entries = in_folder(path) if stat.S_ISDIR(mode) else []
+    except PermissionError as error:
+        raise DataError([_unreadable(path, error)]) from error
     except (OSError, ValueError):
         remedy = "give a folder with events.csv in it"
         raise DataError([_problem(path, "is not there", remedy)]) from None
     if stat.S_ISDIR(mode):
-        return _of_entries(path, in_folder(path))
+        return _of_entries(path, entries)
     if not stat.S_ISREG(mode):
         remedy = "give a folder with events.csv in it"
         raise DataError([_problem(path, "is neither a folder nor a file", remedy)])
@@ -111,27 +115,92 @@ def open_folder(path: Path) -> Folder:
         raise DataError([_unreadable(path, error)]) from error
 
 
-def folder_of_files(files: Mapping[str, bytes], title: str) -> Folder:
+def folder_of_files(
+    files: Mapping[str, bytes], title: str, most_lines: int | None = None
+) -> Folder:
     """Find the tables among files in memory, as `open_folder` does among those of a folder.
+
+    Zip files stand for what they hold. Where there are several files, a text is a table by its
+    header, too, and of each that is not read a warning tells.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        Content by name.
+    title : str
+        Name of the data set where no datapackage.json says it.
+    most_lines : int or None
+        Lines that each table may have, counted before it is read; None for any number.
 
     Raises
     ------
     UnreadableError
         If one is given alone and cannot be read.
+    DataError
+        If a zip file among several cannot be read, or a table has too many lines.
     """
-    if len(files) == 1:
-        (name, raw), *_ = files.items()
-        found = _of_file(Path(name), raw)
-    else:
-        entries = [Entry(name, name, partial(bytes, raw)) for name, raw in files.items()]
-        found = _of_entries(Path(), entries)
-    return replace(found, path=Path(title))
+    room = Room(rows=most_lines)
+    (name, raw), *others = files.items()
+    if not others and (is_workbook(raw) or not raw.startswith(b"PK")):
+        _refuse_long(name, raw, most_lines)
+        return replace(_of_file(Path(name), raw, room), path=Path(title))
+    entries = in_zip(raw, name) if not others else list(_entries(files))
+    for entry in entries:
+        if entry.suffix in {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES}:
+            _refuse_long(entry.path, entry.read(), most_lines)
+    tables = pick(entries, room, by_header=True)
+    tables.problems.extend(_unread(entries, tables))
+    before = "" if others else f"{Path(name)}/"
+    return _folder(Path(title), tables, (before, ".csv"), entries)
 
 
-def _of_file(path: Path, raw: bytes) -> Folder:
+def _entries(files: Mapping[str, bytes]) -> Iterator[Entry]:
+    """Yield files, and instead of a zip file those in it."""
+    left = UNPACKED_MOST
+    for name, raw in files.items():
+        if Path(name).suffix.casefold() != ".zip" or is_workbook(raw):
+            yield Entry(name, name, partial(bytes, raw))
+            continue
+        try:
+            held = in_zip(raw, name)
+        except UnreadableError as error:
+            raise DataError([_problem(Path(name), error.reason, error.remedy)]) from error
+        left -= sum(len(entry.read()) for entry in held)
+        if left < 0:
+            reason = f"would have more than {UNPACKED_MOST // 1_000_000} MB unpacked with others"
+            raise DataError([_problem(Path(name), reason, "give the tables alone")])
+        if not held:
+            yield Entry(name, name, partial(bytes, raw))
+        yield from held
+
+
+def _refuse_long(path: str, raw: bytes, most_lines: int | None) -> None:
+    """Raise DataError where a text has more lines than it may; workbooks are measured as read."""
+    if most_lines is None or is_workbook(raw):
+        return
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > most_lines:
+        reason = f"has {lines:,} lines, and {most_lines:,} are read here"
+        raise DataError([_problem(Path(path), reason, "serve it from a folder")])
+
+
+def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
+    """Yield a warning for each file that is not read and of which no problem tells."""
+    told = [file.path for file in tables.found.values()]
+    told += [problem.file for problem in tables.problems]
+    reasons = " ".join(problem.reason for problem in tables.problems)
+    for entry in entries:
+        is_told = any(path == entry.path or path.startswith(f"{entry.path}[") for path in told)
+        if entry.name != DESCRIPTOR and not is_told and entry.path not in reasons:
+            remedy = "name it as its table, as events.csv, or leave it out"
+            reason = "is not read, being no table that is lacking"
+            yield Problem(entry.path, None, None, None, reason, remedy, "warning")
+
+
+def _of_file(path: Path, raw: bytes, room: Room | None = None) -> Folder:
     """Return what a file holds that is given instead of a folder."""
     if is_workbook(raw):
-        return _folder(path, in_workbook(raw, str(path)), (f"{path}[", "]"))
+        return _folder(path, in_workbook(raw, str(path), room), (f"{path}[", "]"))
     if raw.startswith(b"PK"):
         return _of_entries(path, in_zip(raw, str(path)))
     return _folder(path, in_text(raw, path), (str(path.parent / "_")[:-1], ".csv"))
@@ -170,7 +239,7 @@ def _without_tables(path: Path, around: tuple[str, str]) -> Problem:
         reason = "has neither a sheet named events nor one named stances"
         remedy = "rename one, or begin one with the columns id, date, title"
         return _problem(path, reason, remedy)
-    remedy = "write events.csv, to begin with the columns id, date, title"
+    remedy = "add events.csv with the columns id, date, title"
     return _problem(path, "has neither events.csv nor stances.csv", remedy)
 
 

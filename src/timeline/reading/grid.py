@@ -18,6 +18,8 @@ _TOP = 30
 """Rows in which a header is looked for."""
 _FEW = 2
 """Cells that a title above a table, or what a total counts, may take."""
+_WIDEST = 16_384
+"""Columns that a table may have, as many as a sheet."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _JOINERS = "\u200c\u200d"
 _TOTAL_WORDS = (
@@ -103,8 +105,14 @@ def grid_of(
     warnings: Sequence[Remark] = (),
     fault: Remark | None = None,
 ) -> Grid:
-    """Find the table among the rows of a file or of a sheet."""
-    rows = [row for row in rows if not _is_ruled(row)]
+    """Find the table among the rows of a file or of a sheet.
+
+    Raises
+    ------
+    UnreadableError
+        If it has more columns than any sheet.
+    """
+    rows = [row for row in _not_too_wide(rows) if not _is_ruled(row)]
     if not rows:
         return Grid((), tuple(warnings), fault)
     told = [*warnings]
@@ -119,6 +127,18 @@ def grid_of(
     header, body = _without_counter(header, body)
     header, body = _without_empty_columns(header, body)
     return Grid((header, *body), tuple(told), fault)
+
+
+def _not_too_wide(rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """Return rows of which none has more cells than a sheet, blank ones at the end cut off."""
+    if all(len(row.cells) <= _WIDEST for row in rows):
+        return rows
+    rows = [row if len(row.cells) <= _WIDEST else _trimmed(row, 0) for row in rows]
+    for row in rows:
+        if len(row.cells) > _WIDEST:
+            reason = f"has {len(row.cells):,} cells, and {_WIDEST:,} columns are read"
+            raise UnreadableError(row.line, reason, "delete what is beside the table")
+    return rows
 
 
 def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
@@ -147,10 +167,12 @@ def _name(cell: str) -> str:
     return " ".join(_INVISIBLE.sub("", cell).split()).strip(_JOINERS)
 
 
-def _left_out(row: GridRow, what: str) -> Remark:
+def _left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
     words = " ".join(" ".join(row.cells).split())
     shown = words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - as a title
-    return Remark(row.line, f'{what} and is left out ("{shown}")', "delete the line to be sure")
+    return Remark(
+        row.line, f'{what} and is left out ("{shown}")', f"delete the line to be sure{to_keep}"
+    )
 
 
 def _without_repeats(
@@ -178,7 +200,8 @@ def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], 
     while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1])):
         end -= 1
     end = min(end, _apart(header, rows))
-    return rows[:end], [_left_out(row, "is below the table") for row in rows[end:]]
+    keep = ", or give it a date" if "date" in map(named, header.cells) else ""
+    return rows[:end], [_left_out(row, "is below the table", keep) for row in rows[end:]]
 
 
 def _apart(header: GridRow, rows: list[GridRow]) -> int:
@@ -242,7 +265,7 @@ def _without_empty_columns(header: GridRow, rows: list[GridRow]) -> tuple[GridRo
     for _, cells in rows:
         if not empty:
             return header, rows
-        empty = {at for at in empty if at >= len(cells) or not cells[at].strip()}
+        empty.difference_update([at for at, cell in enumerate(cells) if cell.strip()])
     if not empty:
         return header, rows
     header, *rows = (

@@ -155,7 +155,7 @@ def header_problems(
     if nameless:
         many = "columns" if len(nameless) > 1 else "column"
         where = f"{many} {joined([f'{at + 1} ({_letters(at)})' for at in nameless])}"
-        reason = f"has no name for {where} in its header, not read"
+        reason = f"has no name for {where}, which {'are' if len(nameless) > 1 else 'is'} not read"
         yield _warning(path, line, None, reason, "name what should be read")
     yield from _unknown(path, line, header, table)
 

@@ -5,22 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import partial
+from xml.parsers import expat
 
 from timeline.reading.archive import packed, unpacked
 from timeline.reading.decoding import UnreadableError
 
-__all__ = ["CELLS_MOST", "readable"]
+__all__ = ["CELLS_MOST", "Room", "readable"]
 
-CELLS_MOST = 20_000_000
-"""Cells that a sheet may have up to the last one filled, since its reader makes room for all."""
+CELLS_MOST = 2_000_000
+"""Cells that sheets may have together up to the last one filled: their reader makes room for all.
+"""
 
-_SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
-_HEAD = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>")
+_SHEET = re.compile(rb"<(?:[^\s<>/:]*:)?sheetData[\s/>]")
+_BEGINS = re.compile(rb"<(?:[^\s<>/:]*:)?(?:row|c)[\s/>]")
+_HEAD = re.compile(
+    rb"<(?:[^\s<>/:]*:)?(?P<tag>row|c)(?=[\s/>])"
+    rb"""(?P<head>(?:\s++[\w:.-]++\s*+=\s*+["'][^"'<>]*+["'])*+)\s*+(?P<end>/?)>"""
+)
+_PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,7})\s*["']""")
+_HAS_PLACE = re.compile(rb"\sr\s*=")
 _CELL = re.compile(
     rb"<(?:\w+:)?c\s(?P<head>[^<>]*[^<>/])>"
     rb"(?P<body>[^<]*(?:<(?!/?(?:\w+:)?c[\s>])[^<]*)*)</(?:\w+:)?c>"
 )
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,7})(\d{1,10})["']""")
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
@@ -38,13 +45,33 @@ _DIGITS = 10
 """Of a number, more of which no sheet has rows."""
 _ROWS = re.compile(rb'table:number-rows-repeated\s*=\s*["\'](\d+)')
 _COLUMNS = re.compile(rb'table:number-columns-repeated\s*=\s*["\'](\d+)')
-_ODS_ERROR = re.compile(
-    rb'\boffice:string-value="[^"]*"(?=[^>]*calcext:value-type="error")'
-    rb'|(?<=calcext:value-type="error") office:string-value="[^"]*"'
-)
+_ODS_CELL = re.compile(rb"<table:table-cell\b[^<>]*>")
+_ODS_ERROR = b'calcext:value-type="error"'
+_ODS_STRING = re.compile(rb'\soffice:string-value="[^"]*"')
 
 
-def readable(raw: bytes) -> bytes:
+class Room:
+    """Cells that the sheets yet to be read may have, of all workbooks together, and rows each."""
+
+    def __init__(self, cells: int = CELLS_MOST, rows: int | None = None) -> None:
+        self._most = self._left = cells
+        self._rows = rows
+
+    def take(self, rows: int, columns: int) -> None:
+        """Make room for a sheet; raises UnreadableError where there is not enough."""
+        if self._rows is not None and rows > self._rows:
+            reason = f"has {rows:,} lines, and {self._rows:,} are read here"
+            raise UnreadableError(None, reason, "serve it from a folder")
+        self._left -= rows * columns
+        if self._left < 0:
+            reason = (
+                f"has a sheet of {rows:,} rows and {columns:,} columns, "
+                f"and {self._most:,} cells are read in all"
+            )
+            raise UnreadableError(None, reason, "delete what is far below or beside the table")
+
+
+def readable(raw: bytes, room: Room) -> bytes:
     """Return a workbook in which nothing is that its reader passes over or cannot bear.
 
     Its reader has errors as blank cells and dates that show a month as the first day of it. Here
@@ -56,38 +83,49 @@ def readable(raw: bytes) -> bytes:
         If it is damaged, or larger than the limits allow.
     """
     members = unpacked(raw, lambda _: True)
+    if any(name.casefold().endswith("workbook.bin") for name in members):
+        raise UnreadableError(None, "is a binary workbook (.xlsb)", "save it as .xlsx")
     changed = dict(members)
     months = _month_styles(members.get("xl/styles.xml", b""))
     since = dt.date(1904, 1, 1) if _is_1904(members) else dt.date(1899, 12, 30)
     for name, content in members.items():
-        if _SHEET.fullmatch(name):
-            _measure(_extent(content))
+        if _SHEET.search(content):  # whatever its path, of which the workbook tells
+            room.take(*_extent(content))
             if months or _ERROR.search(content):
                 changed[name] = _CELL.sub(partial(_as_text, months=months, since=since), content)
         elif name == "content.xml":
-            _measure(_ods_extent(content))
-            changed[name] = _ODS_ERROR.sub(b"", content)
-    return raw if changed == members else packed(changed)
-
-
-def _measure(extent: tuple[int, int]) -> None:
-    rows, columns = extent
-    if rows * columns > CELLS_MOST:
-        reason = f"has a sheet of {rows:,} rows and {columns:,} columns"
-        raise UnreadableError(None, reason, "delete what is far below or beside the table")
+            _refuse_unended(content)
+            room.take(*_ods_extent(content))
+            changed[name] = _ODS_CELL.sub(_ods_as_text, content)
+    return packed(changed)  # so that nothing is read but what was measured
 
 
 def _extent(content: bytes) -> tuple[int, int]:
-    """Return the last row and column of a sheet that has a cell with something in it."""
-    places = []
-    for head in _HEAD.findall(content):
-        place = _REFERENCE.search(head)
-        if not place:  # then nothing is as programs write it, and every place counts
-            places = [*_REFERENCE.finditer(content)]
-            break
-        places.append(place)
-    rows = [int(place[2]) for place in places]
-    return max(rows, default=0), max((_column(place[1]) for place in places), default=0)
+    """Return the last row and column of a sheet that has a cell with something in it.
+
+    Rows and cells without a place stand next to those before them.
+    """
+    rows = columns = row = column = seen = 0
+    for tag in _HEAD.finditer(content):
+        seen += 1
+        place = _PLACE.search(tag["head"])
+        if place is None and _HAS_PLACE.search(tag["head"]):
+            raise _unlike_programs()
+        if tag["tag"] == b"row":
+            row, column = int(place[2]) if place else row + 1, 0
+            continue
+        column = _column(place[1]) if place else column + 1
+        if not tag["end"]:
+            rows = max(rows, int(place[2]) if place else row)
+            columns = max(columns, column)
+    if seen != sum(1 for _ in _BEGINS.finditer(content)):
+        raise _unlike_programs()
+    return rows, columns
+
+
+def _unlike_programs() -> UnreadableError:
+    reason = "has a sheet whose rows or cells are not written as spreadsheet programs write them"
+    return UnreadableError(None, reason, "open it in its program and save it anew, as .xlsx")
 
 
 def _column(letters: bytes) -> int:
@@ -135,6 +173,20 @@ def _as_text(cell: re.Match[bytes], months: dict[bytes, str], since: dt.date) ->
     told = body.replace(serial[0], b"<%b>%b</%b>" % (serial["v"], text, serial["v"]))
     bare = _TYPE.sub(b"", head)
     return cell[0].replace(body, told).replace(head, bare + b' t="str"', 1)
+
+
+def _refuse_unended(content: bytes) -> None:
+    """Raise UnreadableError where XML is not well formed, at which its reader would never end."""
+    try:
+        expat.ParserCreate().Parse(content, True)  # noqa: FBT003 -- as expat has it
+    except expat.ExpatError as error:
+        remedy = "open it in its program and save it anew"
+        raise UnreadableError(None, "is a workbook that is damaged", remedy) from error
+
+
+def _ods_as_text(cell: re.Match[bytes]) -> bytes:
+    """Return a cell that holds an error without the blank text that hides what it shows."""
+    return _ODS_STRING.sub(b"", cell[0]) if _ODS_ERROR in cell[0] else cell[0]
 
 
 def _ods_extent(content: bytes) -> tuple[int, int]:

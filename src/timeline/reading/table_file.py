@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.reading.grid import Grid, GridRow, grid_of, read_grid
+from timeline.reading.grid import Grid, GridRow, UnreadableError, grid_of, read_grid
 from timeline.schema import TABLES
 from timeline.schema.other_names import PARTS, TABLE_NAMES, column_key, columns_called, known_names
 
@@ -20,6 +20,7 @@ __all__ = [
     "fits",
     "name_match",
     "table_of_header",
+    "table_surely",
 ]
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".json")
@@ -111,6 +112,16 @@ def fits(file: TableFile, table: str) -> bool:
         found.add("date")
     needed = {column.name for column in TABLES[table].columns if column.required}
     return needed <= found and len(found) >= _FEWEST
+
+
+def table_surely(file: TableFile) -> str | None:
+    """Return which table the header of a file is of; None where it knows less than two columns."""
+    try:
+        header = _header(file)
+    except UnreadableError:
+        return None
+    table = max(TABLES, key=lambda name: _evidence(header, name))
+    return table if _evidence(header, table)[1] >= _FEWEST else None
 
 
 def _header(file: TableFile) -> set[str]:

@@ -16,9 +16,12 @@ from python_calamine import (
 from timeline.reading.archive import unpacked
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.delimited import GridRow
-from timeline.reading.sheet_xml import readable
+from timeline.reading.sheet_xml import Room, readable
 
-__all__ = ["is_workbook", "sheets"]
+__all__ = ["OLD_MOST_BYTES", "Room", "is_workbook", "sheets"]
+
+OLD_MOST_BYTES = 5_000_000
+"""Bytes that an .xls may have, the cells of which cannot be counted before they are read."""
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _MINUTE, _HOUR = 60, 3_600
@@ -38,23 +41,30 @@ def is_workbook(raw: bytes) -> bool:
     return "xl/workbook.xml" in names or kind.startswith(b"application/vnd.oasis.opendocument.spre")
 
 
-def sheets(raw: bytes) -> dict[str, list[GridRow]]:
+def sheets(raw: bytes, room: Room | None = None) -> dict[str, list[GridRow]]:
     """Return the rows of each sheet, blank ones left out, each with its number in the sheet.
 
     Dates are as EDTF has them, whole numbers without a fraction, errors as the program shows them;
     a date that shows a month or a year only is that month or year. Hidden rows are read, too; what
-    cells are merged from stands in the first of them.
+    cells are merged from stands in the first of them. The sheets take of one room, as do those of
+    other workbooks that are given the same.
 
     Raises
     ------
     UnreadableError
         If it cannot be read, or holds more than the limits allow.
     """
-    mended = raw if raw.startswith(_OLD) else readable(raw)
+    room = room or Room()
+    is_old = raw.startswith(_OLD)
+    if is_old and len(raw) > OLD_MOST_BYTES:
+        reason = f"is an .xls of more than {OLD_MOST_BYTES // 1_000_000} MB"
+        raise UnreadableError(None, reason, "save it as .xlsx")
+    mended = raw if is_old else readable(raw, room)
+    left = room if is_old else Room()  # sheets may be one and the same in the file
     try:
         with CalamineWorkbook.from_object(io.BytesIO(mended)) as book:
             return {
-                sheet.name: _rows(book.get_sheet_by_name(sheet.name))
+                sheet.name: _rows(book.get_sheet_by_name(sheet.name), left)
                 for sheet in book.sheets_metadata
                 if sheet.typ == SheetTypeEnum.WorkSheet
             }
@@ -74,7 +84,9 @@ def _damaged() -> UnreadableError:
     return UnreadableError(None, "is a workbook that cannot be read", remedy)
 
 
-def _rows(sheet: CalamineSheet) -> list[GridRow]:
+def _rows(sheet: CalamineSheet, room: Room) -> list[GridRow]:
+    if sheet.end is not None:
+        room.take(sheet.end[0] + 1, sheet.end[1] + 1)
     values = sheet.to_python(skip_empty_area=False)
     texts = (tuple(map(_text, row)) for row in values)
     return [GridRow(line, cells) for line, cells in enumerate(texts, start=1) if any(cells)]
