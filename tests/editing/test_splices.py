@@ -139,11 +139,7 @@ def test_a_file_in_another_encoding_stays_in_it(encoding, text):
 
 def test_an_encoding_that_can_only_be_guessed():
     with pytest.raises(EditError) as caught:
-        change(
-            "id,title\na,A\nb,Встреча глав государств в Москве\n".encode("cp1251"),
-            2,
-            {"title": "B"},
-        )
+        row_cells("id,title\na,A\nb,Встреча глав государств в Москве\n".encode("cp1251"), 2)
     assert str(caught.value) == (
         "line 3 of the file is not UTF-8 but looks like cp1251 (Cyrillic Windows) or another "
         'encoding, as in "Встреча"; save it as "CSV UTF-8"'
@@ -163,13 +159,17 @@ def test_what_would_leave_the_encoding_in_doubt():
     "raw",
     [
         b'id,date,title,note\na, 1994, "Talks, at last", "x"\n',
-        b'id,date,title\na,1994,"Talks \\"at last\\", x"\n',
         b"id,date,title\na,1994,A,B\n",
     ],
 )
 def test_a_row_that_is_read_otherwise_than_it_is_written(raw):
     with pytest.raises(EditError, match="read otherwise than it is written"):
         row_cells(raw, 2)
+
+
+def test_quotation_marks_with_strokes_before_them_are_not_cut():
+    with pytest.raises(EditError, match="line 2 of the file has a quotation mark"):
+        row_cells(b'id,date,title\na,1994,"Talks \\"at last\\", x"\n', 2)
 
 
 def test_separator_and_header_are_those_of_the_reader():
