@@ -10,7 +10,8 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from tests.factories import folder
-from timeline.app import edit_session
+from timeline.app import edit_session, edit_undo
+from timeline.editing import EditError
 
 DASHBOARD = str(Path(__file__).parents[2] / "dashboard.py")
 
@@ -74,9 +75,11 @@ def test_without_the_word_nothing_can_be_changed(monkeypatch):
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.7", ""])  # noqa: S104 -- refused
 def test_a_server_that_others_reach_changes_nothing(address):
     kept = config.get_option("server.address")
-    config.set_option("server.address", address)
-    app = AppTest.from_file(DASHBOARD, default_timeout=30).run()
-    config.set_option("server.address", kept)
+    try:
+        config.set_option("server.address", address)
+        app = AppTest.from_file(DASHBOARD, default_timeout=30).run()
+    finally:
+        config.set_option("server.address", kept)
     assert "add:events" not in keys(app)
 
 
@@ -155,6 +158,101 @@ def test_a_change_after_which_another_came_stays(page, data):
     assert "Mine" in file.read_text()
     assert page.toast[0].value.replace("\\", "") == (
         "Not undone: events.csv has been changed by somebody else since; edit it anew."
+    )
+
+
+def test_a_change_that_can_no_more_be_undone_hides_no_other(page, data):
+    statements = (data / "stances.csv").read_text()
+    press(page, "add:stances")
+    page.selectbox(key="edit:1:actor").set_value("ann")
+    page.selectbox(key="edit:1:framework").set_value("pact")
+    page.selectbox(key="edit:1:stance").set_value("1")
+    page.text_input(key="edit:1:date").set_value("2025")
+    press(page, "edit-save")
+    press(page, "pencil:events:report:page")
+    page.text_input(key="edit:2:title").set_value("Mine")
+    press(page, "edit-save")
+    file = data / "events.csv"
+    file.write_text(file.read_text() + "third,2025,Theirs,,\n")
+    page.run()
+    press(page, "edit-undo-sidebar")
+    press(page, "edit-undo-sidebar")
+    assert plain(page.toast[0]) == "Undone: added the statement"
+    assert (data / "stances.csv").read_text() == statements
+    assert "Mine" in file.read_text()
+
+
+def fail(*_):
+    raise OSError(5, "Input/output error")
+
+
+def test_data_that_cannot_be_read_are_left_alone(page, data, monkeypatch):
+    before = (data / "events.csv").read_bytes()
+    edit_the_report(page)
+    page.text_input(key="edit:1:title").set_value("Mine")
+    with monkeypatch.context() as broken:
+        broken.setattr(edit_session, "load_with", fail)
+        press(page, "edit-save")
+    said = "The data cannot be read (Input/output error); see to their folder."
+    assert plain(page.error[0]).strip() == f"**Not written.** {said}"
+    assert (data / "events.csv").read_bytes() == before
+    press(page, "edit-save")
+    after = (data / "events.csv").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(edit_undo, "load_with", fail)
+        press(page, "edit-undo-page")
+    assert plain(page.toast[0]) == f"Not undone: the data{said[8:]}"
+    assert (data / "events.csv").read_bytes() == after
+    press(page, "edit-undo-sidebar")
+    assert (data / "events.csv").read_bytes() == before
+
+
+def test_nothing_to_undo_is_no_fault(monkeypatch):
+    monkeypatch.setattr(edit_undo.st, "session_state", {})
+    assert edit_undo.undo() == ""
+
+
+def test_warnings_that_a_change_brings_are_told(page, data):
+    edit_the_report(page)
+    page.text_input(key="edit:1:date").set_value("27.10.2024")
+    press(page, "edit-save")
+    assert "27.10.2024" in (data / "events.csv").read_text()
+    said = [plain(caption) for caption in page.caption]
+    (line,) = [line for line in said if line.startswith("Saved the event")]
+    assert line == (
+        f'Saved the event. 1 warning: {data / "events.csv"}:2: date "27.10.2024" is read as '
+        "2024-10-27; write 2024-10-27 to be sure."
+    )
+
+
+def test_a_row_that_is_read_otherwise_than_it_is_written_is_not_opened(data):
+    row = 'report, 1994, "Talks, at last", "x"'
+    (data / "events.csv").write_text(f"id,date,title,note\n{row}\n", encoding="utf-8")
+    app = AppTest.from_file(DASHBOARD, default_timeout=30)
+    app.query_params["event"] = "report"
+    edit_the_report(app.run())
+    assert plain(app.toast[0]) == (
+        "Line 2 of the file is read otherwise than it is written; "
+        'open it in a spreadsheet program and save it as "CSV UTF-8".'
+    )
+    assert "edit-save" not in keys(app)
+
+
+def test_an_id_that_is_mended_as_it_is_read_is_that_of_its_row(data):
+    file = data / "events.csv"
+    file.write_text(file.read_text().replace("report,", "Report,"), encoding="utf-8")
+    app = AppTest.from_file(DASHBOARD, default_timeout=30)
+    app.query_params["event"] = "report"
+    edit_the_report(app.run())
+    press(app, "edit-delete")
+    assert "Report" not in file.read_text()
+
+
+def test_a_row_of_another_id_is_refused():
+    with pytest.raises(EditError) as caught:
+        edit_session._require_id({"id": "vote"}, "report", 2)
+    assert str(caught.value) == (
+        'line 2 of the file has the id "vote", not "report"; load the page again'
     )
 
 
@@ -251,6 +349,9 @@ def test_where_data_come_from_something_else(tmp_path, monkeypatch, name, said):
         ("[::1]:8501", True),
         ("elsewhere.example:8501", False),
         ("192.168.1.7", False),
+        ("[x", False),
+        ("", False),
+        (None, False),
     ],
 )
 def test_a_page_that_is_known_by_another_name_changes_nothing(monkeypatch, host, is_on):
@@ -259,6 +360,7 @@ def test_a_page_that_is_known_by_another_name_changes_nothing(monkeypatch, host,
         context=SimpleNamespace(headers={"Host": host}), get_option=lambda _: "127.0.0.1"
     )
     monkeypatch.setattr(edit_session, "st", streamlit)
+    monkeypatch.setattr(edit_session, "is_served", lambda: True)
     assert edit_session.is_on() is is_on
 
 

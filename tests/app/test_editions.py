@@ -78,6 +78,18 @@ def test_what_editors_leave_beside_is_no_news(data):
     assert look(data) == before
 
 
+def test_only_files_that_may_hold_tables_count(data):
+    before = look(data)
+    for name in ("run.log", "notes.md", "picture.png"):
+        (data / name).write_text("a", encoding="utf-8")
+    assert look(data) == before
+    found = {before}
+    for name in ("actors.tsv", "Book.XLSX", "all.zip", "datapackage.json"):
+        (data / name).write_text("a", encoding="utf-8")
+        found.add(look(data))
+    assert len(found) == 5
+
+
 def test_a_file_given_instead_of_a_folder(tmp_path):
     file = tmp_path / "subject.xlsx"
     file.write_bytes(b"PK")

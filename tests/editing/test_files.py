@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.editing import EditError
+from timeline.editing import EditError, files
 from timeline.editing.files import differences, obstacle, read_file, write_file
 
 BEFORE = b"id,date,title\na,1994,A\nb,1995,B\n"
@@ -105,3 +105,25 @@ def test_many_differences_are_counted():
 
 def test_differences_that_cannot_be_seen():
     assert differences(b"a\r\n", b"a\n") == ("only blanks or line ends",)
+
+
+def test_of_very_many_differences_the_first_are_shown_at_once():
+    before = b"".join(b"%d,same\nsame\n" % number for number in range(20_000))
+    found = differences(before, before.replace(b",same", b",other"))
+    assert found[:2] == ("line 1 was: 0,same", "line 1 is: 0,other")
+    assert (len(found), found[-1]) == (9, "and more")
+
+
+def test_one_line_more_among_many_is_one_difference():
+    before = b"".join(b"%d\n" % number for number in range(5_000))
+    after = before.replace(b"\n70\n", b"\n70\nnew\n")
+    assert differences(before, after) == ("line 72 is: new",)
+
+
+def test_others_need_not_wait_while_lines_are_compared(file, monkeypatch):
+    held = []
+    monkeypatch.setattr(files, "differences", lambda *_: held.append(files._writing.locked()) or ())
+    file.write_bytes(b"id,date,title\n")
+    with pytest.raises(EditError):
+        write_file(file, BEFORE, AFTER)
+    assert held == [False]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.editing import EditError, Splice, add, change, encodings, remove, row_cells
+from timeline.editing import EditError, Splice, add, change, remove, row_cells
+from timeline.reading.decoding import decode
 
 LETTERS = st.text(
     st.sampled_from("aZ é日\u200f😀\",;|'=#\n") | st.characters(codec="utf-8"), max_size=9
@@ -46,7 +47,7 @@ def files(draw):
 
 
 def read(raw, separator):
-    text = raw.decode(next(encodings(raw)).replace("-le", "")).removeprefix("\ufeff")
+    text = decode(raw).text
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     found = [row for row in rows if any(cell.strip() for cell in row)]
     while not {"id", "date"} <= set(found[0]):
@@ -121,17 +122,71 @@ def test_a_removed_row_is_gone_and_nothing_else(written, data):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "text"), [("cp1252", "Müller; “Krieg”"), ("cp932", "石破茂の提案、日本")]
+    ("encoding", "text"),
+    [
+        ("cp1252", "Müller: “Krieg”"),
+        ("cp1250", "Powstanie Solidarności w Gdańsku, żółte związki"),
+        ("cp1251", "Договор подписан вчера"),
+        ("cp932", "石破茂の提案、日本"),
+    ],
 )
 def test_a_file_in_another_encoding_stays_in_it(encoding, text):
-    raw = f"id;date;title\r\na;1994;{text.split(';')[0]}\r\n".encode(encoding)
-    assert encoding in encodings(raw)
-    after = change(raw, 2, {"date": "1995"}, encoding)
-    assert after == raw.replace(b"1994", b"1995")
+    raw = f"id;date;title\r\na;1994;{text}\r\nb;1996;B\r\n".encode(encoding)
+    assert row_cells(raw, 2) == {"id": "a", "date": "1994", "title": text}
+    assert change(raw, 2, {"date": "1995"}) == raw.replace(b"1994", b"1995")
+    assert change(raw, 3, {"title": text}) == raw.replace(b"B", text.encode(encoding))
+
+
+def test_an_encoding_that_can_only_be_guessed():
+    with pytest.raises(EditError) as caught:
+        row_cells("id,title\na,A\nb,Встреча глав государств в Москве\n".encode("cp1251"), 2)
+    assert str(caught.value) == (
+        "line 3 of the file is not UTF-8 but looks like cp1251 (Cyrillic Windows) or another "
+        'encoding, as in "Встреча"; save it as "CSV UTF-8"'
+    )
+
+
+def test_what_would_leave_the_encoding_in_doubt():
+    raw = "id,title\na,石破茂の提案、日本\nb,é\n".encode("cp932", "ignore") + b"c,\xb1\n"
+    with pytest.raises(EditError) as caught:
+        remove(raw, 2)
+    assert str(caught.value) == (
+        'then nothing would tell any more that the file is in cp932; save it as "CSV UTF-8" first'
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'id,date,title,note\na, 1994, "Talks, at last", "x"\n',
+        b"id,date,title\na,1994,A,B\n",
+    ],
+)
+def test_a_row_that_is_read_otherwise_than_it_is_written(raw):
+    with pytest.raises(EditError, match="read otherwise than it is written"):
+        row_cells(raw, 2)
+
+
+def test_quotation_marks_with_strokes_before_them_are_not_cut():
+    with pytest.raises(EditError, match="line 2 of the file has a quotation mark"):
+        row_cells(b'id,date,title\na,1994,"Talks \\"at last\\", x"\n', 2)
+
+
+def test_separator_and_header_are_those_of_the_reader():
+    raw = b"About,it all\nid|date|title\na|1994|A; b, c\n"
+    assert row_cells(raw, 3) == {"id": "a", "date": "1994", "title": "A; b, c"}
+    own = b"Jahr;Titel\n1994;A, b, c, d\n"
+    assert row_cells(own, 2) == {"Jahr": "1994", "Titel": "A, b, c, d"}
+
+
+def test_two_columns_of_one_name():
+    with pytest.raises(EditError) as caught:
+        change(b"id,note,note\na,A,B\n", 2, {"note": "C"})
+    assert str(caught.value) == ('two columns of the file are called "note"; rename one of them')
 
 
 def test_a_letter_that_the_encoding_has_not():
-    raw = "id,title\na,Müller\n".encode("cp1252")
+    raw = "id,title\na,Müller: “Krieg”\n".encode("cp1252")
     with pytest.raises(EditError) as caught:
         change(raw, 2, {"title": "石破"})
     assert str(caught.value) == (
@@ -156,8 +211,9 @@ def test_a_letter_that_the_encoding_has_not():
             2,
             {},
             (
-                "line 2 of the file has a quotation mark that is not closed or not doubled; "
-                "mend it in a text editor"
+                "line 2 of the file has a quotation mark that is not closed, or not doubled within "
+                'a cell; write such a cell as "He said ""no"", twice", then check again what comes '
+                "after it"
             ),
         ),
     ],

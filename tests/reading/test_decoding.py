@@ -23,7 +23,7 @@ def test_utf_8_with_and_without_a_mark(tmp_path):
     text = HEAD + "a,1994,Kōmeitō 公明党\n"
     assert faults(tmp_path, text.encode("utf-8")) == []
     assert faults(tmp_path, text.encode("utf-8-sig")) == []
-    assert decode(text.encode("utf-8-sig")) == (text, None)
+    assert decode(text.encode("utf-8-sig")) == (text, "utf-8", None)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,8 @@ def test_utf_8_with_and_without_a_mark(tmp_path):
 def test_an_encoding_that_is_certain_is_read(text, encoding, name, word):
     whole = HEAD + ROW + f'b,1994,"{text}"\n'
     reason = f'is not UTF-8 and was read as {encoding} ({name}), as in "{word}"'
-    assert decode(whole.encode(encoding)) == (whole, Remark(3, reason, f"{SAVE} to be sure"))
+    warning = Remark(3, reason, f"{SAVE} to be sure")
+    assert decode(whole.encode(encoding)) == (whole, encoding, warning)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,10 @@ def test_an_encoding_that_is_not_recognised(tmp_path):
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_wide_encodings_are_read(encoding, mark):
     text = HEAD + ROW + "b,1995,石破茂が首相になる、そして公明党は反対する\n"
-    assert decode((mark + text).encode(encoding)) == (text, None)
+    raw = (mark + text).encode(encoding)
+    read = decode(raw)
+    assert (read.text, read.warning) == (text, None)
+    assert raw.endswith(text.encode(read.encoding))
 
 
 def test_a_wide_encoding_that_is_cut_off(tmp_path):
@@ -158,14 +162,14 @@ def test_a_file_that_is_no_csv(tmp_path, raw, fault):
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_any_text_survives(text):
     if not text.lstrip().startswith(("<", "\ufeff")):
-        assert decode(f"i{text}".encode()) == (f"i{text}", None)
+        assert decode(f"i{text}".encode()) == (f"i{text}", "utf-8", None)
 
 
 @settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_unreadable(raw):
     try:
-        read, told = decode(raw)
+        read, _, told = decode(raw)
         line = told.line if told else 1
     except UnreadableError as error:
         read, line = "", error.line or 1
@@ -177,6 +181,6 @@ def test_any_bytes_are_text_or_unreadable(raw):
 @given(st.text(st.characters(min_codepoint=0x3041, max_codepoint=0x3096), min_size=2))
 def test_any_hiragana_in_cp932_is_recognised(text):
     raw = (HEAD + f"a,1994,{text}\n").encode("cp932", errors="ignore") + "ああ".encode("cp932")
-    read, told = decode(raw)
+    read, _, told = decode(raw)
     assert read == raw.decode("cp932")
     assert told.reason.startswith("is not UTF-8 and was read as cp932 (Japanese Windows), as in")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.app import edit_fields, edit_session
+from timeline.app import edit_fields, edit_session, edit_undo
 from timeline.app.edit_session import Form
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
@@ -59,7 +59,8 @@ def tell() -> None:
     """Say, once, what has just been done or refused."""
     if notice := edit_session.take_notice():
         st.toast(safe(notice), icon=":material/edit_note:", duration="long")
-        if notice == edit_session.last_change():
+        done = edit_undo.last_change()
+        if done and notice.startswith(done):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.caption(f"{safe(notice)}.", width="content")
                 _undo("page")
@@ -130,7 +131,7 @@ def _save(ds: Dataset, form: Form) -> None:
 
 def _undo(place: str) -> None:
     """Offer to undo the last change, if there is one."""
-    if said := edit_session.last_change():
+    if said := edit_undo.last_change():
         st.button(
             "Undo" if place == "page" else "Undo last change",
             key=f"edit-undo-{place}",

@@ -1,25 +1,27 @@
-"""What of the data is being changed in this session, how it is written, and what can be undone."""
+"""What of the data is being changed in this session, and how it is written."""
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from timeline import editing
-from timeline.app import own_data
+from timeline.app import edit_undo, own_data
+from timeline.app.watch import is_served
 from timeline.dataset import Dataset
-from timeline.editing import EditError, Splice
+from timeline.editing import EditError
 from timeline.editing.checked import load_with
 from timeline.editing.files import obstacle, read_file, require_same, write_file
 from timeline.editing.ids import new_id
 from timeline.home import EDIT, find_data
-from timeline.problems import DataError
+from timeline.problems import DataError, Problem
+from timeline.reading.guesses import slug
 from timeline.schema import TABLES
 
 __all__ = [
@@ -27,7 +29,6 @@ __all__ = [
     "close",
     "delete",
     "is_on",
-    "last_change",
     "open_form",
     "opened",
     "save",
@@ -36,11 +37,9 @@ __all__ = [
     "why_not",
 ]
 
-_FORM, _DONE, _NOTICE, _COUNT = "edit-form", "edit-done", "edit-notice", "edit-count"
+_FORM, _NOTICE, _COUNT = "edit-form", "edit-notice", "edit-count"
 _BOOKS = frozenset({".ods", ".xls", ".xlsx", ".zip"})
 """What else tables may come from."""
-_MOST_KEPT = 50
-"""How many changes can be undone."""
 
 
 @dataclass(slots=True)
@@ -55,12 +54,12 @@ class Form:
         Line of the row; of a new one, that of the row under which it goes, 0 for the end.
     raw : bytes
         The table's file as the form was opened.
-    encoding : str
-        What it is written in.
     cells : mapping of str to str
         What the row says in the file, by the names of its columns; of a new one, blank.
     number : int
         Which form of the session it is.
+    warnings : tuple of Problem
+        What was told of the data already.
     faults : dict of str to str
         What is wrong with a cell, by column; under a blank name with all else.
     """
@@ -69,20 +68,10 @@ class Form:
     key: str
     line: int
     raw: bytes
-    encoding: str
     cells: Mapping[str, str]
     number: int
+    warnings: tuple[Problem, ...]
     faults: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A change that was made, and what tells the content after it from any other."""
-
-    table: str
-    splice: Splice
-    digest: bytes
-    said: str
 
 
 def is_on() -> bool:
@@ -96,7 +85,12 @@ def is_on() -> bool:
         return False
     # A page elsewhere whose name leads to this machine is not from here.
     host = st.context.headers.get("Host")
-    return host is None or _is_local(urlsplit(f"//{host}").hostname or "")
+    if host is None:
+        return not is_served()
+    try:
+        return _is_local(urlsplit(f"//{host}").hostname or "")
+    except ValueError:
+        return False
 
 
 def _is_local(host: str) -> bool:
@@ -145,16 +139,25 @@ def open_form(ds: Dataset, table: str, key: str = "") -> None:
             _note(f"{TABLES[table].file} is being changed; try again once the page shows it.")
             return
         line = int(frame.loc[frame["id"] == key, "line"].iloc[0]) if key else 0
-        last = int(frame["line"].max()) if len(frame) else 0
-        encoding = _encoding(ds, table, raw, line or last)
         if key:
-            cells = editing.row_cells(raw, line, encoding)
+            cells = editing.row_cells(raw, line)
+            _require_id(cells, key, line)
         else:
-            cells, line = dict.fromkeys(editing.column_names(raw, encoding), ""), last
+            line = int(frame["line"].max()) if len(frame) else 0
+            cells = dict.fromkeys(editing.column_names(raw), "")
     except EditError as error:
         _note(f"{_sentence(error)}.")
         return
-    st.session_state[_FORM] = Form(table, key, line, raw, encoding, cells, number)
+    st.session_state[_FORM] = Form(table, key, line, raw, cells, number, ds.warnings)
+
+
+def _require_id(cells: Mapping[str, str], key: str, line: int) -> None:
+    """Raise EditError where a row has another id than the one that is asked for."""
+    found = next((text.strip() for name, text in cells.items() if name.casefold() == "id"), "")
+    # One that is blank or has capitals is made or mended as it is read.
+    if found and key not in {found, slug(found)}:
+        reason = f'line {line} of the file has the id "{found}", not "{key}"'
+        raise EditError(reason, "load the page again")
 
 
 def save(form: Form, cells: Mapping[str, str], ids: frozenset[str]) -> None:
@@ -165,51 +168,26 @@ def save(form: Form, cells: Mapping[str, str], ids: frozenset[str]) -> None:
     noun = TABLES[form.table].noun
     if form.key:
         said = f"Saved the {noun}"
-        _try(form, said, lambda: editing.change(form.raw, form.line, cells, form.encoding))
+        _try(form, said, lambda: editing.change(form.raw, form.line, cells))
         return
     made = {name: text for name, text in cells.items() if text}
     if "id" in form.cells:
         made["id"] = new_id(form.table, made, ids)
     said = f"Added the {noun}"
-    _try(
-        form,
-        said,
-        lambda: editing.add(form.raw, made, after=form.line, encoding=form.encoding),
-    )
+    _try(form, said, lambda: editing.add(form.raw, made, after=form.line))
 
 
 def delete(form: Form) -> None:
     """Remove the row of a form; or note in it what stands in the way."""
     said = f"Deleted the {TABLES[form.table].noun}"
-    _try(form, said, lambda: editing.remove(form.raw, form.line, form.encoding))
-
-
-def last_change() -> str:
-    """Return what was done last and can be undone; blank for nothing."""
-    done: list[_Done] = st.session_state.get(_DONE, [])
-    return done[-1].said if done else ""
+    _try(form, said, lambda: editing.remove(form.raw, form.line))
 
 
 def undo() -> None:
     """Undo the last change, or say why it stays; a form that is open is closed."""
     close()
-    last: _Done = st.session_state[_DONE][-1]
-    path = find_data() / TABLES[last.table].file
-    try:
-        now = read_file(path)
-        if hashlib.sha256(now).digest() != last.digest:
-            _note(f"Not undone: {path.name} has been changed by somebody else since; edit it anew.")
-            return
-        before = last.splice.inverse().apply(now)
-        load_with(path.parent, last.table, before)
-        write_file(path, now, before)
-    except EditError as error:
-        _note(f"Not undone: {error}.")
-    except DataError as error:
-        _note(f"Not undone: {error.problems[0]}.")
-    else:
-        st.session_state[_DONE].pop()
-        _note(f"Undone: {last.said[0].lower()}{last.said[1:]}")
+    if told := edit_undo.undo():
+        _note(told)
 
 
 def take_notice() -> str:
@@ -232,26 +210,41 @@ def _try(form: Form, said: str, make: Callable[[], bytes]) -> None:
             close()
             _note("Nothing was changed.")
             return
-        load_with(path.parent, form.table, after)
+        found = load_with(path.parent, form.table, after)
         write_file(path, form.raw, after)
     except EditError as error:
         form.faults[""] = "\n".join((f"{_sentence(error)}.", *error.details))
     except DataError as error:
         form.faults.update(_faults(form, str(path), error))
+    except OSError as error:
+        reason = f"The data cannot be read ({error.strerror}); see to their folder."
+        form.faults[""] = reason
     else:
-        done = _Done(
-            form.table, Splice.between(form.raw, after), hashlib.sha256(after).digest(), said
-        )
-        st.session_state[_DONE] = [*st.session_state.get(_DONE, []), done][-_MOST_KEPT:]
+        edit_undo.remember(form.table, form.raw, after, said)
         close()
-        _note(said)
+        _note(said + _brought(form.warnings, found.warnings))
+
+
+def _brought(before: Iterable[Problem], after: Iterable[Problem]) -> str:
+    """Say which warnings there are more than before, whatever their lines; blank for none."""
+    known = Counter(replace(problem, line=None) for problem in before)
+    new = []
+    for problem in after:
+        same = replace(problem, line=None)
+        known[same] -= 1
+        if known[same] < 0:
+            new.append(f"{problem.place}: {problem.sentence}")
+    if not new:
+        return ""
+    count = "1 warning" if len(new) == 1 else f"{len(new)} warnings, the first"
+    return f". {count}: {new[0]}"
 
 
 def _faults(form: Form, path: str, error: DataError) -> dict[str, str]:
     """Return problems by the columns of the form; those of anything else under a blank name."""
     found: dict[str, list[str]] = {}
     for problem in error.problems:
-        if not getattr(problem, "is_error", True):
+        if not problem.is_error:
             continue
         if problem.file == path and problem.column and problem.column in form.cells:
             value = f'"{problem.value}" ' if problem.value else ""
@@ -260,19 +253,6 @@ def _faults(form: Form, path: str, error: DataError) -> dict[str, str]:
         else:
             found.setdefault("", []).append(f"{problem}.")
     return {column: "\n".join(lines) for column, lines in found.items()}
-
-
-def _encoding(ds: Dataset, table: str, raw: bytes, line: int) -> str:
-    """Return the encoding in which a row of a file says what the data set says."""
-    frame = getattr(ds, table)
-    known = frame[frame["line"] == line].to_dict("records")
-    possible = list(editing.encodings(raw))
-    for encoding in possible:
-        cells = editing.row_cells(raw, line, encoding) if known else {}
-        told = {name: text.strip() for name, text in cells.items() if text.strip()}
-        if all(str(known[0].get(name, text)) == text for name, text in told.items()):
-            return encoding
-    return possible[0] if possible else ""
 
 
 def _sentence(error: EditError) -> str:

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.reading.folder import DESCRIPTOR
+from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from timeline.schema import TABLES
 
 __all__ = ["Edition", "look"]
 
 _OURS = frozenset({DESCRIPTOR, *(table.file for table in TABLES.values())})
+_SUFFIXES = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
+"""Of the files among which tables are looked for."""
 _FRESH_NS = 2_000_000_000
 """How long after a change another may bear the same stamp: some file systems count two seconds."""
 
@@ -75,7 +78,8 @@ def _files(data: Path) -> list[Path]:
     return sorted(
         path
         for path in data.iterdir()
-        if not path.name.startswith((".", "~")) and (path.name in _OURS or path.is_file())
+        if not path.name.startswith((".", "~"))
+        and (path.name in _OURS or (path.suffix.casefold() in _SUFFIXES and path.is_file()))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,8 +18,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from timeline.app.editions import Edition, look
 
-__all__ = ["keep_fresh"]
+__all__ = ["is_served", "keep_fresh"]
 
+_LOG = logging.getLogger(__name__)
 _EVERY = 0.25
 """Seconds between two looks. Two must agree, so that no page shows a file that is half written."""
 _PATIENCE = 600
@@ -32,9 +34,13 @@ def keep_fresh(data: Path, shown: Edition | None) -> None:
     while something is typed in it.
     """
     context = get_script_run_ctx()
-    # A page that is drawn in a test has none, or a mock, for the server that could run it again.
-    if context is not None and runtime.exists() and type(runtime.get_instance()) is Runtime:
+    if context is not None and is_served():
         _watcher(data).note(context.session_id, shown)
+
+
+def is_served() -> bool:
+    """Tell whether a server draws the page: one that is drawn in a test has none, or a mock."""
+    return runtime.exists() and type(runtime.get_instance()) is Runtime
 
 
 @dataclass(slots=True)
@@ -63,12 +69,20 @@ class _Watcher:
 
     def _look_on(self) -> None:
         before: Edition | None = None
+        told: str | None = None
         while self._has_pages():
             time.sleep(_EVERY)
-            edition = look(self._data)
-            if edition == before:
-                self._tell(edition)
-            before = edition
+            edition = None
+            try:
+                edition = look(self._data)
+                if edition == before:
+                    self._tell(edition)
+            except Exception as error:  # noqa: BLE001 -- else no page would ever be told again
+                if str(error) != told:  # once, not at every look
+                    _LOG.warning("The data could not be watched: %s", error)
+                told = str(error)
+            finally:
+                before = edition
 
     def _has_pages(self) -> bool:
         oldest = time.monotonic() - _PATIENCE

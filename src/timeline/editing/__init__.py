@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.editing.errors import EditError
-from timeline.editing.rows import column_names, encodings, row_cells
+from timeline.editing.rows import column_names, row_cells
 from timeline.editing.splices import Splice, add, change, remove
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "add",
     "change",
     "column_names",
-    "encodings",
     "remove",
     "row_cells",
 ]

@@ -6,7 +6,7 @@ import difflib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,8 @@ __all__ = ["differences", "obstacle", "read_file", "require_same", "write_file"]
 _MOST = 8
 """How many changed lines are shown."""
 _LONGEST = 160
+_COMPARED = 200
+"""Up to how many lines are compared; the time that it takes grows much faster than they do."""
 _writing = Lock()
 
 
@@ -46,8 +48,7 @@ def read_file(path: Path) -> bytes:
 def require_same(path: Path, before: bytes) -> None:
     """Raise EditError, with what has changed, where a file no longer holds what it held."""
     if (now := read_file(path)) != before:
-        reason = f"{path.name} has been changed by somebody else meanwhile"
-        raise EditError(reason, "close this and edit it as it is now", differences(before, now))
+        raise _changed(path, before, now)
 
 
 def write_file(path: Path, before: bytes, after: bytes) -> None:
@@ -64,13 +65,16 @@ def write_file(path: Path, before: bytes, after: bytes) -> None:
     with _writing:
         if (fault := obstacle(path)) is not None:
             raise fault
-        require_same(path, before)
-        try:
-            _replace(path.resolve(), after)
-        except OSError as error:
-            reason = f"{path.name} cannot be written ({error.strerror})"
-            remedy = "close it in other programs, and see that its folder may be written to"
-            raise EditError(reason, remedy) from error
+        if (now := read_file(path)) == before:
+            try:
+                _replace(path.resolve(), after)
+            except OSError as error:
+                reason = f"{path.name} cannot be written ({error.strerror})"
+                remedy = "close it in other programs, and see that its folder may be written to"
+                raise EditError(reason, remedy) from error
+            return
+    # To compare takes a while, in which others need not wait.
+    raise _changed(path, before, now)
 
 
 def differences(before: bytes, after: bytes) -> tuple[str, ...]:
@@ -83,24 +87,36 @@ def differences(before: bytes, after: bytes) -> tuple[str, ...]:
     ('line 2 was: a,1994', 'line 2 is: a,1995')
     """
     old, new = (raw.decode("utf-8", "replace").splitlines() for raw in (before, after))
-    found = list(_differences(old, new))
+    first = _same(old, new)
+    last = _same(old[first:][::-1], new[first:][::-1])
+    old, new = old[first : len(old) - last], new[first : len(new) - last]
+    found = list(_differences(old[:_COMPARED], new[:_COMPARED], first + 1))
     if not found:
         return ("only blanks or line ends",)
+    if max(len(old), len(new)) > _COMPARED:
+        return (*found[:_MOST], "and more")
     rest = len(found) - _MOST
     return (*found[:_MOST], f"and {rest} more") if rest > 0 else tuple(found)
 
 
-def _differences(old: list[str], new: list[str]) -> Iterator[str]:
-    same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), -1)
-    same = min(len(old), len(new)) if same < 0 else same
-    # Far apart, contents are compared line by line for as long as that is quick.
-    matcher = difflib.SequenceMatcher(None, old[same:][:2000], new[same:][:2000], autojunk=False)
+def _same(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return with how many same lines two texts begin."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _differences(old: Sequence[str], new: Sequence[str], line: int) -> Iterator[str]:
+    """Yield what tells lines from others, the first of them being line ``line``."""
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for kind, first, last, start, stop in matcher.get_opcodes():
         if kind != "equal":
-            for number in range(first, last):
-                yield f"line {same + number + 1} was: {_short(old[same + number])}"
-            for number in range(start, stop):
-                yield f"line {same + number + 1} is: {_short(new[same + number])}"
+            yield from (f"line {line + at} was: {_short(old[at])}" for at in range(first, last))
+            yield from (f"line {line + at} is: {_short(new[at])}" for at in range(start, stop))
+
+
+def _changed(path: Path, before: bytes, now: bytes) -> EditError:
+    reason = f"{path.name} has been changed by somebody else meanwhile"
+    return EditError(reason, "close this and edit it as it is now", differences(before, now))
 
 
 def _short(line: str) -> str:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from timeline.editing.errors import EditError
+from timeline.reading.decoding import Remark, UnreadableError, decode
+from timeline.reading.delimited import named, separator_of
+from timeline.reading.grid import Grid, read_grid
 from timeline.schema import TABLES
+from timeline.schema.other_names import known_names
 
-__all__ = ["Cell", "Row", "Written", "column_names", "encodings", "plain", "row_cells", "written"]
+__all__ = ["Cell", "Row", "Written", "column_names", "plain", "row_cells", "written"]
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_OTHERS = ("cp1252", "cp932", "euc-jp", "cp949", "gb18030", "big5", "cp1251", "cp1253")
-_SEPARATORS = ",;\t|"
-_HEAD = 30
-"""Among how many rows the header is looked for: a title may stand above it."""
-_KNOWN = frozenset(name for table in TABLES.values() for name in table.column_names)
+_NAMES = frozenset().union(*map(known_names, TABLES.values()))
+"""What the header may hold."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SAVE = 'save it as "CSV UTF-8", then edit it here'
+_ANEW = 'open it in a spreadsheet program and save it as "CSV UTF-8"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +62,8 @@ class Written:
         Those that have anything in them, from the header on.
     names : tuple of str
         What the columns are called.
+    grid : Grid
+        What the reading of data sets makes of it.
     """
 
     mark: bytes
@@ -75,6 +72,7 @@ class Written:
     text: str
     rows: tuple[Row, ...]
     names: tuple[str, ...]
+    grid: Grid
 
     def row(self, line: int) -> Row:
         """Return the row below the header that begins in a line; raises EditError for none."""
@@ -92,48 +90,44 @@ class Written:
         return len(self.mark) + len(self.text[:position].encode(self.encoding))
 
 
-def encodings(raw: bytes) -> Iterator[str]:
-    """Yield the encodings in which a file may be written, the most probable one first.
+def written(raw: bytes) -> Written:
+    """Find out how a file is written, and where its rows are, from the header on.
 
-    It is the only one where the file says so itself, or is UTF-8.
-    """
-    marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), "")
-    if not marked and b"\0" in raw:  # every other byte of Latin text in UTF-16
-        marked = "utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be"
-    for encoding in (marked,) if marked else ("utf-8", *_OTHERS):
-        if _is_written_in(raw.removeprefix(_mark(raw)), encoding):
-            yield encoding
-            if encoding.startswith("utf"):
-                return
-
-
-def written(raw: bytes, encoding: str = "") -> Written:
-    """Find out how a file is written, and where its rows are.
+    Encoding, separator and header are those with which a data set is read.
 
     Raises
     ------
     EditError
-        If it cannot be taken apart and put together again without a change.
+        If it cannot be taken apart and put together again without a change, or is read otherwise
+        than it is written.
     """
-    mark = _mark(raw)
-    encoding = encoding or next(encodings(raw), "")
-    if not encoding or not _is_written_in(raw.removeprefix(mark), encoding):
-        raise EditError("the file is in no encoding known here", _SAVE)
-    text = raw.removeprefix(mark).decode(encoding)
-    separator, skipped = _dialect(text)
-    rows = tuple(islice(_rows(text, separator), skipped, None))
-    if not rows:
+    try:
+        text, encoding, _ = decode(raw)
+        grid = read_grid(raw, _NAMES)
+    except UnreadableError as error:
+        raise _refusal(error) from error
+    if grid.fault:
+        raise _refusal(grid.fault)
+    mark = _mark(raw, text, encoding)
+    if not grid.rows:
         raise EditError("the file is empty", "write its header first")
-    names = tuple(" ".join(c.text.split()) for c in _cells(text, rows[0], separator))
-    return Written(mark, encoding, separator, text, rows, names)
+    separator = separator_of(text, frozenset(map(named, _NAMES)))
+    rows = tuple(_rows(text, separator))
+    header = next((at for at, row in enumerate(rows) if row.line == grid.rows[0].line), None)
+    names = () if header is None else _names(text, rows[header], separator)
+    if header is None or not {*grid.rows[0].cells} <= {*names, ""}:
+        raise EditError("the file is read otherwise than it is written", _ANEW)
+    if twice := next((name for name in names if name and names.count(name) > 1), ""):
+        raise EditError(f'two columns of the file are called "{twice}"', "rename one of them")
+    return Written(mark, encoding, separator, text, rows[header:], names, grid)
 
 
-def column_names(raw: bytes, encoding: str = "") -> tuple[str, ...]:
+def column_names(raw: bytes) -> tuple[str, ...]:
     """Return what the columns of a file are called in it."""
-    return tuple(filter(None, written(raw, encoding).names))
+    return tuple(filter(None, written(raw).names))
 
 
-def row_cells(raw: bytes, line: int, encoding: str = "") -> dict[str, str]:
+def row_cells(raw: bytes, line: int) -> dict[str, str]:
     r"""Return the cells of a row by the names of their columns, as they stand in the file.
 
     Examples
@@ -141,13 +135,32 @@ def row_cells(raw: bytes, line: int, encoding: str = "") -> dict[str, str]:
     >>> from timeline import editing
     >>> editing.row_cells(b'id;title\na;"A; B"\n', line=2)
     {'id': 'a', 'title': 'A; B'}
+
+    Raises
+    ------
+    EditError
+        If there is no such row, or it is read otherwise than it is written.
     """
-    file = written(raw, encoding)
-    cells = (plain(cell.text) for cell in file.cells(file.row(line)))
-    return {
-        **dict.fromkeys(filter(None, file.names), ""),
-        **dict(zip(file.names, cells, strict=False)),
-    }
+    file = written(raw)
+    cells = tuple(plain(cell.text) for cell in file.cells(file.row(line)))
+    found = _by_name(file.names, cells)
+    read = next((row.cells for row in file.grid.rows[1:] if row.line == line), ())
+    said = _by_name(file.grid.rows[0].cells, read)
+    has_more = any(map(str.strip, cells[len(file.names) :]))
+    if not read or has_more or not all(_says(found[name], said[name]) for name in said):
+        raise EditError(f"line {line} of the file is read otherwise than it is written", _ANEW)
+    return found
+
+
+def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Return the cells of a row by the names of their columns; those that it lacks are blank."""
+    filled = dict(zip(names, cells, strict=False))
+    return {name: filled.get(name, "") for name in names if name}
+
+
+def _says(written: str, read: str) -> bool:
+    """Whether a cell says what is read, be it with a sign before it that keeps it a text."""
+    return written.strip() in {read.strip(), f"'{read}".strip(), f'="{read}"'}
 
 
 def plain(text: str) -> str:
@@ -155,29 +168,24 @@ def plain(text: str) -> str:
     return _LINE_END.sub("\n", text)
 
 
-def _mark(raw: bytes) -> bytes:
-    return next((mark for mark, _ in _MARKS if raw.startswith(mark)), b"")
+def _refusal(fault: Remark | UnreadableError) -> EditError:
+    place = f"line {fault.line} of the file" if fault.line else "the file"
+    return EditError(f"{place} {fault.reason}", fault.remedy)
 
 
-def _is_written_in(raw: bytes, encoding: str) -> bool:
-    """Whether bytes can be read so, and be written again as they were."""
+def _mark(raw: bytes, text: str, encoding: str) -> bytes:
+    """Return what stands before the text; raises EditError where that gives other bytes."""
     try:
-        return raw.decode(encoding).encode(encoding) == raw
+        body = text.encode(encoding)
     except UnicodeError:
-        return False
+        body = raw + b"?"
+    if not raw.endswith(body):
+        raise EditError(f"the file has letters that {encoding} writes in two ways", _SAVE)
+    return raw[: len(raw) - len(body)]
 
 
-def _dialect(text: str) -> tuple[str, int]:
-    """Return what separates cells, and how many rows stand above the header."""
-    best = (0, 0, 0)
-    for number, separator in enumerate(_SEPARATORS):
-        try:
-            for above, row in enumerate(islice(_rows(text, separator), _HEAD)):
-                names = {cell.text.strip().casefold() for cell in _cells(text, row, separator)}
-                best = max(best, (len(names & _KNOWN), -above, -number))
-        except EditError:
-            continue
-    return _SEPARATORS[-best[2]], -best[1]
+def _names(text: str, header: Row, separator: str) -> tuple[str, ...]:
+    return tuple(" ".join(cell.text.split()) for cell in _cells(text, header, separator))
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:

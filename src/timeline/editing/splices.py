@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.editing.errors import EditError
 from timeline.editing.rows import Cell, Row, Written, plain, written
+from timeline.reading.decoding import UnreadableError, decode
 
 __all__ = ["Splice", "add", "change", "remove"]
 
@@ -36,7 +37,7 @@ class Splice:
         return Splice(self.start, self.new, self.old)
 
 
-def change(raw: bytes, line: int, cells: Mapping[str, str], encoding: str = "") -> bytes:
+def change(raw: bytes, line: int, cells: Mapping[str, str]) -> bytes:
     r"""Return a CSV file with some cells of one row changed, and every other byte kept.
 
     Parameters
@@ -48,13 +49,12 @@ def change(raw: bytes, line: int, cells: Mapping[str, str], encoding: str = "") 
     cells : mapping of str to str
         The new text of each cell, by the name of its column. One that says what it said keeps its
         very bytes; another is quoted if it was, or if it has to be.
-    encoding : str
-        Which of the possible ones the file is in; the most probable one unless given.
 
     Raises
     ------
     EditError
-        If there is no such row or column, or the file's encoding has no such letter.
+        If there is no such row or column, the file's encoding has no such letter, or would no more
+        be told from others afterwards.
 
     Examples
     --------
@@ -62,7 +62,7 @@ def change(raw: bytes, line: int, cells: Mapping[str, str], encoding: str = "") 
     >>> editing.change(b'id;date;title\r\na;1994;"A"\r\n', 2, {"date": "1995"})
     b'id;date;title\r\na;1995;"A"\r\n'
     """
-    file = written(raw, encoding)
+    file = written(raw)
     row = file.row(line)
     old = file.cells(row)
     new = {_column(file, name): text for name, text in cells.items()}
@@ -74,7 +74,7 @@ def change(raw: bytes, line: int, cells: Mapping[str, str], encoding: str = "") 
     return _put(file, raw, row.start, row.end, row_text)
 
 
-def add(raw: bytes, cells: Mapping[str, str], *, after: int = 0, encoding: str = "") -> bytes:
+def add(raw: bytes, cells: Mapping[str, str], *, after: int = 0) -> bytes:
     r"""Return a CSV file with one more row, in the manner of the row above it.
 
     Parameters
@@ -90,7 +90,7 @@ def add(raw: bytes, cells: Mapping[str, str], *, after: int = 0, encoding: str =
     >>> editing.add(b"id,date,title\n", {"id": "a", "date": "1994", "title": "Talks, at last"})
     b'id,date,title\na,1994,"Talks, at last"\n'
     """
-    file = written(raw, encoding)
+    file = written(raw)
     above = file.row(after) if after else file.rows[-1]
     style = file.cells(above) if above is not file.rows[0] else ()
     texts = dict.fromkeys(range(len(file.names)), "")
@@ -105,7 +105,7 @@ def add(raw: bytes, cells: Mapping[str, str], *, after: int = 0, encoding: str =
     return _put(file, raw, above.end, above.end, end + typed)
 
 
-def remove(raw: bytes, line: int, encoding: str = "") -> bytes:
+def remove(raw: bytes, line: int) -> bytes:
     r"""Return a CSV file without one of its rows.
 
     Examples
@@ -114,7 +114,7 @@ def remove(raw: bytes, line: int, encoding: str = "") -> bytes:
     >>> editing.remove(b"id,date\na,1994\nb,1995\n", 2)
     b'id,date\nb,1995\n'
     """
-    file = written(raw, encoding)
+    file = written(raw)
     row = file.row(line)
     if row.after > row.end:
         return _put(file, raw, row.start, row.after, "")
@@ -170,7 +170,18 @@ def _put(file: Written, raw: bytes, start: int, end: int, text: str) -> bytes:
         letter = error.object[error.start]
         remedy = f'save the file as "CSV UTF-8", or write it without "{letter}"'
         raise EditError(f'{file.encoding} has no letter "{letter}"', remedy) from error
-    return raw[: file.offset(start)] + new + raw[file.offset(end) :]
+    after = raw[: file.offset(start)] + new + raw[file.offset(end) :]
+    if not _is_read_as(after, file.text[:start] + text + file.text[end:]):
+        reason = f"then nothing would tell any more that the file is in {file.encoding}"
+        raise EditError(reason, 'save it as "CSV UTF-8" first')
+    return after
+
+
+def _is_read_as(raw: bytes, text: str) -> bool:
+    try:
+        return decode(raw).text == text
+    except UnreadableError:
+        return False
 
 
 def _common(most: int, is_same: Callable[[int], bool]) -> int:

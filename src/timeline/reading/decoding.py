@@ -20,10 +20,10 @@ _OTHER_FILES = (
     (b"%PDF", "is a PDF, no CSV file"),
 )
 _WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as UTF-16 does, so it goes first
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16 does, so it goes first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SHOWN = 20
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -56,10 +56,14 @@ class Remark:
 
 
 class Decoded(NamedTuple):
-    """The text of a file; a warning where it is read in an encoding that the file does not name."""
+    """The text of a file, without its mark, and the encoding that gives it back as bytes.
+
+    There is a warning where it is read in an encoding that the file does not name.
+    """
 
     text: str
-    warning: Remark | None
+    encoding: str
+    warning: Remark | None = None
 
 
 class UnreadableError(ValueError):
@@ -85,19 +89,18 @@ def decode(raw: bytes) -> Decoded:
     for signature, reason in _OTHER_FILES:
         if raw.startswith(signature):
             raise UnreadableError(None, reason, f"open it in its program and {_SAVE}")
-    text = _wide(raw)
-    if text is None and b"\0" in raw:
+    found = _wide(raw)
+    if found is None and b"\0" in raw:
         line = _lines_before(raw[: raw.index(0)]) + 1
         raise UnreadableError(
             line, "has a NUL byte, so it is no CSV file", "save it anew as CSV UTF-8"
         )
-    warning = None
-    if text is None:
+    if found is None:
         try:
-            text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+            found = Decoded(raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), "utf-8")
         except UnicodeDecodeError as error:
-            text, warning = _in_other_encoding(raw, error.object[: error.start])
-    return Decoded(text.removeprefix("\ufeff"), warning)
+            found = _in_other_encoding(raw, error.object[: error.start])
+    return found._replace(text=found.text.removeprefix("\ufeff"))
 
 
 def refuse_other_texts(text: str) -> None:
@@ -108,21 +111,21 @@ def refuse_other_texts(text: str) -> None:
             raise UnreadableError(None, reason, remedy)
 
 
-def _wide(raw: bytes) -> str | None:
+def _wide(raw: bytes) -> Decoded | None:
     """Return text in UTF-16 or UTF-32, with a mark or without; None where it is neither."""
     for mark, encoding in _WIDE:
         if raw.startswith(mark):
-            text = _read(raw, encoding)
+            text = _read(raw.removeprefix(mark), encoding)
             if "\0" in text or (not text and len(raw) > len(mark)):
-                name = encoding.upper()
+                name = encoding[:-3].upper()
                 raise UnreadableError(None, f"is text in {name} that is damaged", _SAVE)
-            return text
+            return Decoded(text, encoding)
     if b"\0" in raw:
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
             text = _read(raw, encoding)
             plain = sum(map(str.isascii, text))  # bytes in wrong pairs give hardly any
             if plain * _PLAIN >= max(len(text), 1) and not _CONTROL.search(text):
-                return text
+                return Decoded(text, encoding)
     return None
 
 
@@ -139,7 +142,8 @@ def _in_other_encoding(raw: bytes, before: bytes) -> Decoded:
     if not is_certain:
         reason = f"is not UTF-8 but looks like {name} or another encoding{example}"
         raise UnreadableError(line, reason, _SAVE)
-    return Decoded(text, Remark(line, f"is not UTF-8 and was read as {name}{example}", _BE_SURE))
+    reason = f"is not UTF-8 and was read as {name}{example}"
+    return Decoded(text, encoding, Remark(line, reason, _BE_SURE))
 
 
 def _read(raw: bytes, encoding: str) -> str:

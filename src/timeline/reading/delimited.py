@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.reading.decoding import Remark
 
-__all__ = ["LONGEST_CELL", "GridRow", "named", "split"]
+__all__ = ["LONGEST_CELL", "GridRow", "named", "separator_of", "split"]
 
 LONGEST_CELL = 131_072
 """As the csv module has it, whose own limit other libraries change for the whole program."""
@@ -65,8 +65,7 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
     Remark or None
         What went wrong there.
     """
-    if "\r" in text:  # line ends within a cell are the file's, not the writer's
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_ends(text)
     hint = _HINT.match(text)
     begin = hint.end() if hint else 0
     before = text.count("\n", 0, begin)
@@ -76,6 +75,25 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
     if '="' in text:
         rows = [GridRow(line, tuple(map(_plain, cells))) for line, cells in rows]
     return _unwrapped(rows, names), fault
+
+
+def separator_of(text: str, names: frozenset[str]) -> str:
+    r"""Return what stands between the cells of a text, told as `split` tells it.
+
+    Examples
+    --------
+    >>> from timeline.reading.delimited import separator_of
+    >>> separator_of("id;date\na;1994\n", frozenset({"id", "date"}))
+    ';'
+    """
+    text = _with_plain_ends(text)
+    hint = _HINT.match(text)
+    return hint["separator"] if hint else _separator(text.removesuffix("\x1a"), names)
+
+
+def _with_plain_ends(text: str) -> str:
+    """Return a text with one kind of line ends: those within a cell are the file's anyway."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def named(cell: str) -> str:

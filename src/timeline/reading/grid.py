@@ -82,7 +82,7 @@ def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
     UnreadableError
         If it is no text, or in an encoding that is not certain.
     """
-    text, warning = decode(raw)
+    text, _, warning = decode(raw)
     if (found := json_rows(text)) is not None:
         return grid_of(found, column_names, [warning] if warning else [])
     refuse_other_texts(text)
