@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -80,14 +80,9 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
             for fault in faults
         )
 
-    caught = raw.str.contains(_UNFIT, regex=True)
-    if column.kind is not Kind.PROSE:
-        caught |= texts.str.contains("\n", regex=False)
     unfit = np.zeros(len(raw), dtype=bool)
-    for row in np.flatnonzero(caught).tolist():
-        cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)
-        faults = list(unfit_characters(cell))
-        unfit[row] = bool(faults)
+    for row, faults in _unfit(sheet, column, known, raw, texts):
+        unfit[row] = True
         tell([row], *faults)
     if column.name == "date":
         unfit[list(sheet.told_dates)] = True
@@ -111,6 +106,19 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         tell([row], fault)
     texts = texts.mask(nothing, "")
     return _judge_each(sheet, column, known, texts, judged, problems), problems
+
+
+def _unfit(
+    sheet: Sheet, column: Column, known: Known, raw: pd.Series, texts: pd.Series
+) -> Iterator[tuple[int, list[Fault]]]:
+    """Yield each row whose cell holds what none may, with what is wrong with it."""
+    caught = raw.str.contains(_UNFIT, regex=True)
+    if column.kind is not Kind.PROSE:
+        caught |= texts.str.contains("\n", regex=False)
+    for row in np.flatnonzero(caught).tolist():
+        cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)
+        if faults := list(unfit_characters(cell)):
+            yield row, faults
 
 
 def _may_be_long(texts: pd.Series, column: Column) -> NDArray[np.bool_]:
