@@ -34,7 +34,7 @@ def test_a_change_shows_in_every_open_page_and_choices_stay(served, new_tab):
     first, second = new_tab(url), new_tab(url)
     one, two = first.go("/?country=Japan"), second.go("/stances?q=nothing")
     assert sidebar(one).inner_text() == "1 of 2 events · Japan"
-    one.get_by_test_id("stMultiSelect").filter(has_text="Kind").locator("input").focus()
+    one.get_by_test_id("stMultiSelect").filter(has_text="Country").locator("input").focus()
     file.write_text(GOOD + "c,2025,Another,JPN\n", encoding="utf-8")
     expect(sidebar(one)).to_have_text("2 of 3 events · Japan", timeout=AT_ONCE)
     file.write_text(GOOD + "c,2025,Another,JPN\nd,2025,One more,JPN\n", encoding="utf-8")

@@ -207,3 +207,8 @@ def test_a_line_is_left_out_and_a_column_named():
 def test_the_entry_of_a_list_that_a_problem_is_about():
     assert mending.with_entry("Japan; France", "Japan", "JPN") == "JPN; France"
     assert mending.with_entry("Japan", "Japan", "JPN") == "JPN"
+
+
+def test_an_old_workbook_is_not_read_from_anybody():
+    with pytest.raises(DataError, match=r"is an old Excel file, not read here; save it as \.xlsx"):
+        uploads.open_files({"book.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}, "M")

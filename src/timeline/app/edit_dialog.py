@@ -56,9 +56,11 @@ def offer(ds: Dataset) -> None:
 
 
 def tell() -> None:
-    """Say, once, what has just been done or refused."""
-    if notice := edit_session.take_notice():
-        st.toast(safe(notice), icon=":material/edit_note:", duration="long")
+    """Say what has just been done or refused."""
+    notice, is_news = edit_session.take_notice()
+    if notice:
+        if is_news:
+            st.toast(safe(notice), icon=":material/edit_note:", duration="long")
         done = edit_undo.last_change()
         if done and notice.startswith(done):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):

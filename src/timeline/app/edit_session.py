@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,8 @@ __all__ = [
 ]
 
 _FORM, _NOTICE, _COUNT = "edit-form", "edit-notice", "edit-count"
+_NOTICED = 8.0
+"""Seconds for which it is told what has been done."""
 _BOOKS = frozenset({".ods", ".xls", ".xlsx", ".zip"})
 """What else tables may come from."""
 
@@ -190,13 +193,21 @@ def undo() -> None:
         _note(told)
 
 
-def take_notice() -> str:
-    """Return what has just been done or refused, once; blank for nothing."""
-    return str(st.session_state.pop(_NOTICE, ""))
+def take_notice() -> tuple[str, bool]:
+    """Return what has just been done or refused, blank for nothing, and whether it is news.
+
+    It stays for some seconds, since a change of the files makes a page run once more at once.
+    """
+    text, since, is_news = st.session_state.get(_NOTICE, ("", 0.0, False))
+    if time.monotonic() - since > _NOTICED:
+        st.session_state.pop(_NOTICE, None)
+        return "", False
+    st.session_state[_NOTICE] = text, since, False
+    return text, is_news
 
 
 def _note(text: str) -> None:
-    st.session_state[_NOTICE] = text
+    st.session_state[_NOTICE] = text, time.monotonic(), True
 
 
 def _try(form: Form, said: str, make: Callable[[], bytes]) -> None:

@@ -57,6 +57,11 @@ class Room:
         self._most = self._left = cells
         self._rows = rows
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether what is read comes from somebody whom nobody knows."""
+        return self._rows is not None
+
     def take(self, rows: int, columns: int) -> None:
         """Make room for a sheet; raises UnreadableError where there is not enough."""
         if self._rows is not None and rows > self._rows:
