@@ -12,6 +12,7 @@ from timeline.dates.wording import noun
 __all__ = ["doubt", "rewritten"]
 
 _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}(?=X)", re.ASCII)
+_NO_MONTH_OR_YEARS = re.compile(r"([0-9]{2}99)-00", re.ASCII)
 _SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4])", re.ASCII)
 
 
@@ -55,6 +56,9 @@ def doubt(text: str) -> str | None:
     'is read as autumn 1918; write 1918/1923 if a later year is meant'
     >>> doubt("2024-10")
     """
+    if match := _NO_MONTH_OR_YEARS.fullmatch(text):
+        later = int(match[1]) + 1
+        return f"is read as {match[1]}; write {match[1]}/{later} if a later year is meant"
     match = _SEASON_OR_YEARS.fullmatch(text)
     if not match or match[3] <= match[2]:
         return None

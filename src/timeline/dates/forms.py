@@ -60,6 +60,22 @@ def _ymd(year: str, month: str, day: str) -> str:
     return _ym(_year(year), month) + (f"-{int(day):02}" if int(day) else "")
 
 
+_SOON = 20
+"""Years within which a later year may lie whose digits are those of an earlier one."""
+
+
+def _month_or_later_year(year: str, number: str) -> tuple[str, ...]:
+    """Return what ``1905/07`` may mean: July 1905, or from 1905 to 1907."""
+    months = (_ym(year, number),) if 1 <= int(number) <= len(MONTHS) else ()
+    later = int(year[: -len(number)] + number)
+    if later < int(year):  # as in 1999/00
+        later += 10 ** len(number)
+        is_meant = later - int(year) <= _SOON
+    else:
+        is_meant = later > int(year)
+    return (*months, *((f"{year}/{later}",) if is_meant else ()))
+
+
 def _ym(year: str, month: str) -> str:
     return f"{year}-{int(month):02}" if int(month) else year
 
@@ -137,7 +153,10 @@ HABITS = (
     Habit(form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
     Habit(form(r"Y4\. N\. N\."), lambda g: (_ymd(*g),)),
     Habit(form(r"Y4 N N"), lambda g: (_ymd(*g),)),
-    Habit(form(r"Y4[-/.]N"), lambda g: (_ym(*g),)),
+    Habit(form(r"Y4-N"), lambda g: (_ym(*g),)),
+    Habit(form(r"Y4/N"), lambda g: _month_or_later_year(*g)),
+    # A spreadsheet leaves the last 0 of a number away.
+    Habit(form(r"Y4\.N"), lambda g: (_ym(*g), *((f"{g[0]}-10",) if g[1] == "1" else ()))),
     Habit(form(r"N/Y4"), lambda g: (_ym(g[1], g[0]),)),
     Habit(form(r"N\.Y4"), lambda g: (_ym(g[1], g[0]),)),
     Habit(form(r"Y4([0-9]{2})"), lambda g: (_ym(*g),)),
