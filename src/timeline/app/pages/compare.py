@@ -113,7 +113,8 @@ def _chart(
 ) -> float:
     """Draw both lines of events; return how high that is, px."""
     ds, palette = state.ds, DARK if state.dark else LIGHT
-    colour = cast("ColourBy", st.session_state[COLOUR])
+    # The control is not drawn where there are no groups to tell apart.
+    colour = cast("ColourBy", st.session_state.get(COLOUR, "none"))
     found = comparison_scene(
         ds,
         state.filters,
