@@ -46,7 +46,7 @@ def test_a_workbook_is_dropped_mended_and_shown(served, new_tab):
     )
     expect(page.get_by_text("1 problem to mend before this can be shown.")).to_be_visible()
     expect(page.get_by_role("button", name="Show on every page")).to_be_disabled()
-    page.get_by_role("button", name="Accept 2 beyond doubt").click()
+    page.get_by_role("button", name="Accept 3 beyond doubt").click()
     expect(page.get_by_text("Found 2 events.")).to_be_visible()
     page.get_by_role("button", name="Show on every page").click()
     page.get_by_role("link", name="Timeline").first.click()
