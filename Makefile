@@ -45,8 +45,9 @@ bench: $(VENV)/test.stamp browser ## Time the page against a bare one, each quer
 check-exports: $(VENV)/test.stamp ## Draw the deck and the workbook with LibreOffice and check the pages
 	@$(BIN)/python -m tests.libreoffice $(DATA)
 
-docs: $(VENV)/run.stamp ## Write data/datapackage.json and docs/codebook.md from the schema
+docs: $(VENV)/run.stamp ## Write data/datapackage.json, docs/codebook.md and docs/exchange.md from the code
 	$(BIN)/python -m timeline.describe
+	$(BIN)/python -m timeline.exchange.document
 
 wheel: $(VENV)/run.stamp ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

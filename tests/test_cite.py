@@ -349,3 +349,53 @@ def test_whatever_a_source_is_called_it_can_be_cited(tmp_path_factory, names):
     library = parse_string(bibtex(ds))
     assert not library.failed_blocks
     assert len({entry.key for entry in library.entries}) == len(names)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """Return data whose sources are addresses and books with pages, and no file tells of them."""
+    long = "https://www.example.org/in/depth/2024/11/a-rather-long-title-of-a-page.html?a=1#top"
+    cited = (
+        "https://example.org/page",
+        f"{long}; Smith 2001, p. 4",
+        "smith#12; javascript:alert(1)",
+    )
+    events = [{"id": f"e{n}", "title": "T", "sources": cell} for n, cell in enumerate(cited)]
+    return dataset(tmp_path_factory.mktemp("whole"), events=events)
+
+
+def test_a_source_that_is_an_address_is_named_by_its_host_and_the_end_of_its_path(whole):
+    assert [*source_names(whole).values()] == [
+        "example.org/page",
+        "example.org/…/a-rather-long-title-of-a-…",
+        "Smith 2001, p. 4",
+        "Smith",
+        "Javascript:alert(1)",
+    ]
+
+
+def test_a_source_cited_as_a_whole_has_no_paragraph(whole):
+    cells = ";".join(whole.events["sources"]).split(";")
+    places = [cell.strip() for cell in cells]
+    assert place(whole, *places) == (
+        "example.org/page; example.org/…/a-rather-long-title-of-a-…; Smith 2001, p. 4; "
+        "Smith, ¶12; Javascript:alert(1)"
+    )
+    notes = footnotes(whole, places)
+    assert [str(note) for note in notes] == [
+        "1. example.org/page. https://example.org/page",
+        f"2. example.org/…/a-rather-long-title-of-a-…. {places[1]}",
+        "3. Smith 2001, p. 4.",
+        "4. Smith, ¶12.",
+        "5. Javascript:alert(1).",
+    ]
+    assert [note.place for note in notes] == places
+    assert citation(whole, "events", "e0").startswith(
+        "T (1 October 2024). example.org/page <https://example.org/page>."
+    )
+    assert [item.get("URL", "") for item in csl_json(whole)] == [places[0], places[1], "", "", ""]
+
+
+def test_a_source_cited_as_a_whole_and_by_a_paragraph_is_named_once(ds):
+    assert place(ds, "nippon", "nippon#5") == "Nippon.com, ¶5"
+    assert place(ds, "the-treaty", "the-treaty#5") == "United Nations, §5"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import timeline
+from timeline import dates
 from timeline.app.briefing_cart import HEADING, VIEW
 from timeline.cli import main
 from timeline.layout.time_scale import SCALES
@@ -58,7 +59,8 @@ def test_every_make_target_is_documented(target):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_documented(command):
-    assert f"`timeline {command} [DATA]" in README
+    takes = {"new": "DIR", "import": "FILE"}.get(command, "[DATA]")
+    assert f"`timeline {command} {takes}" in README
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
@@ -127,3 +129,12 @@ def test_what_the_readme_says_is_refused_is(given, said):
     }
     with pytest.raises(ValueError, match=f"^{re.escape(said)}$"):
         eval(given, names)  # noqa: S307 -- it is our own README
+
+
+def test_the_codebook_says_of_each_date_what_it_reads():
+    text = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    table = text.split("| Write | For | It reads |")[1].split("\n\n")[0]
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]
+    assert {cell.strip("`"): dates.words(cell.strip("`")) for cell, _, _ in rows} == {
+        cell.strip("`"): said for cell, _, said in rows
+    }

@@ -7,7 +7,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.problems import DataError, Problem
+from timeline.problems import DataError, Problem, told
 
 REWRITTEN = Problem(
     "data/events.csv",
@@ -59,6 +59,7 @@ def test_to_dict_is_the_fields_and_the_whole_line():
         "value": "Oct-24",
         "reason": "is not a date",
         "remedy": "write 2024-10 (a spreadsheet may have rewritten it)",
+        "severity": "error",
         "message": str(REWRITTEN),
     }
 
@@ -68,3 +69,29 @@ def test_an_error_carries_every_problem_in_the_order_given():
     error = DataError(iter([REWRITTEN, second]))
     assert error.problems == (REWRITTEN, second)
     assert str(error) == f"{REWRITTEN}\n{second}"
+
+
+FAULT = ("countries", "XYZ", "is no country code", "write its code")
+
+
+def test_a_warning_says_that_it_is_one():
+    warning = Problem("a.csv", 1, *FAULT, "warning")
+    assert str(warning) == 'a.csv:1: warning: countries "XYZ" is no country code; write its code'
+
+
+def test_one_cause_is_told_once_with_the_lines():
+    problems = [Problem("a.csv", line, *FAULT) for line in range(2, 40)]
+    assert told(problems) == [
+        (
+            'a.csv:2: countries "XYZ" is no country code; write its code '
+            "(also on lines 3, 4, 5, 6, 7 and 32 more)"
+        ),
+    ]
+
+
+def test_of_many_causes_the_first_of_each_kind_are_told_and_the_others_counted():
+    dates = [Problem("a.csv", n, "date", str(n), "is not a date", "write it") for n in range(99)]
+    codes = [Problem("a.csv", 200, *FAULT)]
+    lines = told([*dates, *codes])
+    assert len(lines) == 21
+    assert lines[-2:] == [str(codes[0]), "a.csv: date is not a date, 80 more"]

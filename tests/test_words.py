@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.words import capital, counted, is_rtl, joined
+from timeline.words import capital, counted, is_rtl, joined, steady
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_words_are_joined_as_a_sentence_does(words, last, said):
 )
 def test_a_sentence_begins_with_a_capital(text, expected):
     assert capital(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Of 2 on معاهدة السلام, 1 is against", "Of 2 on معاهدة السلام\u200e, 1 is against"),
+        ("3 events · هدنة 1949 · 1990–2024", "3 events · هدنة 1949\u200e · 1990–2024"),
+        ("India supports הסכם", "India supports הסכם"),
+        ("معاهدة, 1994", "معاهدة, 1994"),
+        ("Quad, 2 of 3", "Quad, 2 of 3"),
+    ],
+)
+def test_what_follows_a_name_from_right_to_left_stays_behind_it(sentence, found):
+    assert steady(sentence) == found
+    assert steady(found) == found

@@ -8,7 +8,7 @@ Every fault is a ValueError, also that of a type, for whoever asks has one thing
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from math import inf, isfinite
 from numbers import Integral, Real
@@ -18,6 +18,7 @@ from typing import TypeGuard
 
 from timeline import dates
 from timeline.dataset import fold
+from timeline.dates.days import AnyDay, Day, year_text
 from timeline.dates.ranges import OPEN, DateRange
 
 __all__ = [
@@ -190,7 +191,7 @@ def year_range(value: object, name: str = "years") -> DateRange | None:
     return None if found == DateRange() else found
 
 
-def day(name: str, value: object) -> date | None:
+def day(name: str, value: object) -> Day | None:
     """Return a day; of a time, its day.
 
     Raises
@@ -201,12 +202,12 @@ def day(name: str, value: object) -> date | None:
     if value is None:
         return None
     # pandas' NaT is a datetime too, and the only one that does not equal itself.
-    if not isinstance(value, date) or value != value:  # noqa: PLR0124 -- NaT differs from itself
+    if not isinstance(value, (date, Day)) or value != value:  # noqa: PLR0124 -- NaT differs from itself
         raise ValueError(f"{name} {_shown(value)} is no day; write datetime.date(2024, 10, 1)")
-    return value.date() if isinstance(value, datetime) else value
+    return Day.of(value)
 
 
-def in_order(since: date | None, asof: date | None) -> None:
+def in_order(since: AnyDay | None, asof: AnyDay | None) -> None:
     """Refuse two days to compare of which the first is the later."""
     if since and asof and asof < since:
         raise ValueError(f"asof {asof} is before since {since}; exchange them")
@@ -234,11 +235,11 @@ def _date_text(name: str, value: object) -> str:
     """Return one end of a range as EDTF; refuse what is no date."""
     if value is None or value == OPEN:
         return OPEN
-    if isinstance(value, date) and value == value:  # noqa: PLR0124 -- NaT differs from itself
-        return value.isoformat()[: len("2024-10-01")]
+    if isinstance(value, (date, Day)) and value == value:  # noqa: PLR0124 -- NaT differs from itself
+        return Day.of(value).isoformat()
     if _is_whole(value):
         year = int(value)
-        text = f"Y{year}" if year > date.max.year else f"{'-' * (year < 0)}{abs(year):04}"
+        text = year_text(year)
     elif isinstance(value, str):
         text = value.zfill(_YEAR_DIGITS) if value.isascii() and value.isdigit() else value
         if text.isdigit() and len(text) == _YEAR_DIGITS + 1:
@@ -252,7 +253,7 @@ def _date_text(name: str, value: object) -> str:
 
 
 def _shown_date(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else _shown(value)
+    return value.isoformat() if isinstance(value, (date, Day)) else _shown(value)
 
 
 def _is_whole(value: object) -> TypeGuard[Integral]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 import pandas as pd
 
+from timeline.problems import Problem
 from timeline.words import counted
 
 __all__ = ["Dataset", "fold"]
@@ -46,9 +47,11 @@ class Dataset:
         First ten hex digits of the SHA-256 of the files' content.
     events, stances : pandas.DataFrame
         As in the schema (``stance`` as int64), and for the date of each row: ``earliest`` and
-        ``latest`` (datetime64, days; NaT where open), ``precision`` (day, month, year, decade,
-        century or span), ``approximate`` (bool); ``start`` and ``end``, the same as earliest and
-        latest but with an open side closed at the data set's own first or last day, so never NaT;
+        ``latest`` (datetime64, days; NaT where open), ``minute`` (int64) of the day by the clock
+        as written, -1 where no time is known, ``precision`` (day, month, season, year, decade,
+        century, millennium or span), ``approximate`` (bool); ``start`` and ``end``, the same as
+        earliest and latest but with an open side closed at the data set's own first or last day, so
+        never NaT;
         ``perhaps_from`` and ``certain_from``, the first and the last day on which what happened or
         was said only once can have been, of ``2009/..`` those of 2009: the first NaT where none is
         known, the last the data set's own where it is unknown; ``begun_from`` and ``begun_by``,
@@ -70,7 +73,13 @@ class Dataset:
     files : mapping of str to bytes
         Content of each table's file, as it was read.
     countries : pandas.DataFrame
-        ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name.
+        ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name; places
+        of the data set's own from countries.csv among them.
+    extras : mapping of str to pandas.DataFrame
+        Of each table whose file has columns that the schema does not know: ``id`` and those
+        columns, as text.
+    warnings : tuple of Problem
+        What is to be told of the files, although they can be shown.
 
     Notes
     -----
@@ -102,6 +111,8 @@ class Dataset:
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
     files: Mapping[str, bytes]
+    extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name}: {', '.join(self._counts())}, version {self.version}>"

@@ -13,8 +13,8 @@ from timeline.problems import DataError
 from timeline.reading import load
 from timeline.reading.folder import DESCRIPTOR, open_folder
 from timeline.reading.guesses import slug
-from timeline.reading.sheet import read
 from timeline.schema import TABLES, Column, Kind, Table
+from timeline.schema.other_names import known_names
 
 __all__ = [
     "codebook",
@@ -52,6 +52,7 @@ _KIND_WORDS: Mapping[Kind, str] = {
     Kind.REFS: "ids",
     Kind.COUNTRY: "one country code",
     Kind.COUNTRIES: "country codes",
+    Kind.PLACE_CODE: "code",
     Kind.PLACE: "one place",
     Kind.PLACES: "places",
     Kind.OFFICES: "offices",
@@ -130,7 +131,8 @@ def descriptor_text(folder: Path) -> str:
     """Return what datapackage.json of a folder should hold, its head kept as it is."""
     found = open_folder(folder)
     columns = {
-        name: read(TABLES[name], found.file(name), raw).columns for name, raw in found.files.items()
+        name: file.grid(known_names(TABLES[name])).rows[0].cells
+        for name, file in found.tables.items()
     }
     head = found.descriptor or {"name": slug(found.title), "title": found.title}
     return json.dumps(datapackage(head, columns), ensure_ascii=False, indent=2) + "\n"
@@ -173,7 +175,12 @@ def _resource(
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(table.column(name)) for name in columns],
+            "fields": [
+                _field(table.column(name))
+                if name in table.column_names
+                else {"name": name, "type": "string"}
+                for name in columns
+            ],
             "missingValues": [""],
             "primaryKey": "id",
             **({"foreignKeys": keys} if keys else {}),
@@ -186,7 +193,9 @@ def _field(column: Column) -> dict[str, Any]:
     constraints = {
         "required": column.required,
         "unique": column.kind is Kind.ID,
-        "enum": [int(code) if numeric else code for code in column.codes],
+        "enum": []
+        if column.own_codes
+        else [int(code) if numeric else code for code in column.codes],
         "pattern": _PATTERNS.get(column.kind),
         "maxLength": column.max_chars,
     }
@@ -221,7 +230,7 @@ def _article(noun: str) -> str:
 
 def _holds(column: Column) -> str:
     """Say what the cells of a column hold, and how much of it."""
-    words = _KIND_WORDS[column.kind]
+    words = _KIND_WORDS[column.kind] + (", or one's own" if column.own_codes else "")
     if column.refers_to and column.kind not in {Kind.PLACE, Kind.PLACES}:
         words += f" from {TABLES[column.refers_to].file}"
     if column.max_chars is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline.schema import TABLES
 
-__all__ = ["ARTICLES", "HOME", "VARIABLE", "find_articles", "find_data"]
+__all__ = ["ARTICLES", "EDIT", "HOME", "NO_UPLOAD", "VARIABLE", "find_articles", "find_data"]
 
 _CHECKOUT = Path(__file__).parents[2]
 _BUNDLE = Path(__file__).with_name("_bundle")
@@ -22,6 +22,13 @@ VARIABLE = "TIMELINE_DATA"
 
 ARTICLES = "TIMELINE_ARTICLES"
 """The environment variable that names a folder with the texts of the articles."""
+
+
+NO_UPLOAD = "TIMELINE_NO_UPLOAD"
+"""The environment variable that keeps readers from showing tables of their own."""
+
+EDIT = "TIMELINE_EDIT"
+"""The environment variable that is "1" where the dashboard may change the data."""
 
 
 def find_articles() -> Path | None:

@@ -85,8 +85,8 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
         Problems are: an article without a text, a text that is not UTF-8, a paragraph that is not
         there, a quote that is in none of the paragraphs cited, or not in the one that it is said
         to be from, and a quote without a place.
-        References (sources of kind ``reference``) need no text; what cites them is then counted
-        as unchecked.
+        References (sources of kind ``reference``), and sources that are only cited as a whole,
+        need no text; what cites them is then counted as unchecked.
     """
     articles, folder = Path(articles), Path(folder)
     texts: dict[str, Sequence[str]] = {}
@@ -96,7 +96,7 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
         try:
             texts[source] = paragraphs(articles, source)
         except FileNotFoundError:
-            if not _is_reference(ds, source):
+            if not _is_reference(ds, source) and _has_paragraphs(source, citations):
                 problems.append(_no_text(ds, source, citations, articles, folder))
         except UnicodeDecodeError:
             problems.append(_bad_text(articles, source, "is not UTF-8 text", "save it as UTF-8"))
@@ -129,6 +129,11 @@ def _is_reference(ds: Dataset, source: str) -> bool:
     return bool((ds.sources.loc[ds.sources["id"] == source, "kind"] == "reference").any())
 
 
+def _has_paragraphs(source: str, citations: Sequence[_Citation]) -> bool:
+    """Whether any paragraph of a source is cited, so that its text must be at hand."""
+    return any(p.paragraph for c in citations for p in c.places if p.source == source)
+
+
 def _no_text(
     ds: Dataset, source: str, citations: Sequence[_Citation], articles: Path, folder: Path
 ) -> Problem:
@@ -150,7 +155,7 @@ def _bad_text(articles: Path, source: str, reason: str, remedy: str) -> Problem:
 def _place_problems(citation: _Citation, texts: Texts, articles: Path) -> Iterator[Problem]:
     for cited in citation.places:
         count = len(texts.get(cited.source, ()))
-        if cited.source in texts and not 1 <= cited.paragraph <= count:
+        if cited.source in texts and cited.paragraph > count:
             text = articles / f"{cited.source}.txt"
             reason = f"is not in {text}, which ends with paragraph {count}"
             remedy = "count the lines that are not blank, the title being 1"
@@ -167,8 +172,9 @@ def _found(citation: _Citation, texts: Texts) -> bool:
 
 
 def _text(cited: Place, texts: Texts) -> str:
-    """Return a paragraph; nothing where it is not there."""
-    return "".join(texts.get(cited.source, ())[cited.paragraph - 1 : cited.paragraph])
+    """Return a paragraph, or all of a source cited as a whole; nothing where it is not there."""
+    text = texts.get(cited.source, ())
+    return "\n".join(text[cited.paragraph - 1 : cited.paragraph] if cited.paragraph else text)
 
 
 def _quote_problems(citation: _Citation, texts: Texts) -> Iterator[Problem]:

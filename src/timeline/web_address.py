@@ -5,10 +5,13 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
-__all__ = ["is_public", "is_web_address", "web_address"]
+__all__ = ["is_public", "is_web_address", "short_address", "web_address"]
 
 _LONGEST = 2000
 """Excel and PowerPoint refuse hyperlinks that are longer than about 2,080 characters."""
+
+_SHORT = 40
+"""Characters of an address by which it is told from others where there is little room."""
 
 _PLAIN = "%:/?#[]@!$&'()*+,;=~-._"
 """What an address may have besides letters and digits: RFC 3986, section 2."""
@@ -41,6 +44,26 @@ def is_public(url: str) -> bool:
     except ValueError:  # a name
         return host != "localhost" and not host.endswith(".localhost")
     return not (there.is_loopback or there.is_unspecified)
+
+
+def short_address(url: str) -> str:
+    """Return what an address is called for short: its host, and its path or the end of that.
+
+    Examples
+    --------
+    >>> from timeline.web_address import short_address
+    >>> short_address("https://www.example.org/in/depth/2024/11/a-rather-long-title.html?a=1#top")
+    'example.org/…/a-rather-long-title.html'
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    more = "".join(f"{sign}{text}" for sign, text in zip("?#", parts[3:], strict=True) if text)
+    whole = f"{host}{parts.path.rstrip('/')}{more}"
+    if len(whole) <= _SHORT:
+        return whole
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    cut = f"{host}/…/{last}" if parts.path.count("/") > 1 else f"{host}/{last}"
+    return cut if len(cut) <= _SHORT else f"{cut[: _SHORT - 1]}…"
 
 
 def web_address(url: str, *, escaped: bool = False) -> str:

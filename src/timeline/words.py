@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-__all__ = ["NBSP", "capital", "counted", "is_rtl", "joined"]
+__all__ = ["NBSP", "capital", "counted", "is_rtl", "joined", "steady"]
 
 NBSP = "\N{NO-BREAK SPACE}"
+_MARK = "\N{LEFT-TO-RIGHT MARK}"
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RTL_NAME = re.compile(f"[{_RTL}](?:[{_RTL}\\d ]*[{_RTL}\\d])?(?=[^{_RTL}\\d])")
 
 
 def counted(number: int, noun: str) -> str:
@@ -41,3 +45,14 @@ def is_rtl(text: str) -> bool:
     """
     strong = (bidirectional(letter) for letter in text)
     return next((kind in {"R", "AL"} for kind in strong if kind in {"L", "R", "AL"}), False)
+
+
+def steady(sentence: str) -> str:
+    """Return an English sentence in which what follows a name from right to left stays behind it.
+
+    Without a mark, signs and numbers after such a name are drawn before it: rules W2 and N1 of the
+    algorithm that `is_rtl` names. A text that begins from right to left stays as it is.
+    """
+    if sentence.isascii() or _MARK in sentence or is_rtl(sentence):
+        return sentence
+    return _RTL_NAME.sub(lambda name: f"{name[0]}{_MARK}", sentence)

@@ -82,11 +82,13 @@ def test_under_the_chart_stands_what_it_leaves_open(run):
 
 
 def test_where_both_lines_end_is_said_once(run):
+    rows = [{"date": "2024-01-01"}, {"date": "2024-03-01"}]
+    chosen = {"then": "event-1", "now": "event-2"}
     assert (
         "On the chart: 2 events. The data begin on 1 January 2024: 0 months on the upper line, "
         "−2 months on the lower line. The data end on 1 March 2024: +2 months on the upper line, "
         "0 months on the lower line. What is shaded is not known, which is not to say that "
-        "nothing happened." in said(run(events=[{"date": "2024-01-01"}, {"date": "2024-03-01"}]))
+        "nothing happened." in said(run(chosen, events=rows))
     )
 
 
@@ -222,20 +224,22 @@ def test_a_card_opens_and_says_where_it_is_not_on_the_chart(run):
     assert "This event is not on the chart" in said(app)
 
 
-def test_without_parallels_two_events_can_be_chosen(run):
+def test_without_parallels_nothing_is_compared_until_two_events_are_chosen(run):
     app = run(events=EVENTS)
     assert not app.exception
-    assert "Parallels that the sources draw" not in {s.value for s in app.subheader}
-    assert app.selectbox(key="compare-then").value == "report"
+    assert app.button(key="export").disabled
     assert app.info[0].value == (
-        "**Nothing in the data links these two events.** They are only a proposal to begin with: "
-        "choose the two to set side by side under Then and Now."
+        "**Nothing in the data links two events, so none are compared.** Choose two to set side by "
+        "side here, or write in parallels.csv which ones a source compares."
     )
-    app.selectbox(key="compare-now").select("reply").run()
+    assert app.selectbox(key="compare-then").value is None
+    app.selectbox(key="compare-then").select("report").run()
+    app.selectbox(key="compare-now").select("report").run()
+    assert app.selectbox(key="compare-then").value is None
+    app.selectbox(key="compare-then").select("plan").run()
+    assert (app.query_params["then"], app.query_params["now"]) == ("plan", "report")
     assert not app.info
-    app.selectbox(key="compare-now").select("plan").run()
-    assert (app.query_params["then"], app.query_params["now"]) == ("report", "plan")
-    assert not app.info
+    assert not app.button(key="export").disabled
 
 
 def test_with_parallels_nothing_is_called_a_proposal(run):
@@ -252,7 +256,10 @@ def test_one_event_cannot_be_compared(run):
 
 def test_no_event_cannot_be_compared(run):
     app = run(stances=[{}])
-    assert app.info[0].value == "**This data set has no events.** See the page Stances."
+    assert app.info[0].value == (
+        "**This data set has no events.** What happened needs an events.csv with date and title; "
+        "see the page Stances for what there is."
+    )
 
 
 def test_hostile_names_are_shown_as_they_are_written(run):

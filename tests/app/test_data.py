@@ -40,7 +40,7 @@ def shown(open_page):
         if opened:
             app.session_state[opened] = True
             app.run()
-        folds = [e.label for e in app.expander]
+        folds = [e.label for e in app.expander if "paste" not in e.label]
         return "\n".join(m.value for m in app.markdown).replace("\\", ""), folds
 
     return start

@@ -36,6 +36,7 @@ DATA = {
     "actors": [{"id": "ann", "name": "Ann", "country": "JPN"}],
     "frameworks": [{"id": "pact", "name": "Pact"}],
     "sources": [{"id": "s", "kind": "article", "title": "An article", "date": "2024-10-01"}],
+    "parallels": [{"theme": "Votes", "then_event": "report", "now_event": "vote"}],
 }
 
 PAGES = [

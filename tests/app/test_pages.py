@@ -304,4 +304,7 @@ def test_a_data_set_of_three_columns_is_enough(run, tmp_path):
 def test_a_data_set_of_stances_alone_says_where_they_are(run, tmp_path):
     app = run(folder(tmp_path, stances=[{"id": "a", "actor": "Ann", "framework": "Pact"}]))
     assert not app.exception
-    assert app.info[0].value == "**This data set has no events.** See the page Stances."
+    assert app.info[0].value == (
+        "**This data set has no events.** What happened needs an events.csv with date and title; "
+        "see the page Stances for what there is."
+    )

@@ -74,16 +74,16 @@ def test_what_is_typed_stands_in_the_address_in_the_least_exact_form(run):
         (
             FIRST,
             "12000",
-            (
-                'From "12000" is outside the years 0001 to 9999; write a year of four digits from '
-                "0001."
-            ),
+            'The dates "12000" and "2000" end before they begin; exchange them.',
         ),
         (LAST, "Oct-24", 'To "Oct-24" is not a date; write 2024-10.'),
         (
             LAST,
             "2024-10-32",
-            'To "2024-10-32" names no day: October 2024 has 31 days; write a day from 01 to 31.',
+            (
+                'To "2024-10-32" names no day: October 2024 has 31 days; write the day, or 2024-10 '
+                "if it is not known."
+            ),
         ),
         (
             LAST,

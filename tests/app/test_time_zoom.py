@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.app.time_zoom import moved, range_between, zoomed
+from timeline.dates.days import FIRST_DAY, LAST_DAY
 from timeline.layout.time_scale import Axis, TimeScale
+
+FIRST, LAST = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
 
 
 def axis(first, last, events=(), blend=0.0):
@@ -70,7 +73,7 @@ def test_months_and_days_are_whole_where_fewer_are_dragged_across(days, said):
 def test_whatever_is_dragged_across_is_a_day_or_more_on_the_axis(events, blend, x0, x1):
     domain = (1.0, 3_652_060.0)
     found = range_between(Axis(TimeScale.build(events, domain, blend), 0, 1000), x0, x1)
-    assert 1 <= found.first_day <= found.last_day <= date.max.toordinal()
+    assert FIRST <= found.first_day <= found.last_day <= LAST
 
 
 def test_zooming_in_shows_less_around_the_place_and_zooming_out_more():
@@ -96,4 +99,4 @@ def test_moving_along_keeps_the_length():
 def test_wherever_one_zooms_and_moves_there_is_a_range(x, factor, share):
     here = Axis(TimeScale.build([], (1.0, 3_652_060.0), 0.0), 0, 1000)
     for found in (zoomed(here, x, factor), moved(here, share)):
-        assert 1 <= found.first_day <= found.last_day <= date.max.toordinal()
+        assert FIRST <= found.first_day <= found.last_day <= LAST

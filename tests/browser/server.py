@@ -24,13 +24,15 @@ def serving(
     data: Path | None = None,
     *,
     articles: Path | None = None,
+    is_edited: bool = False,
     cwd: Path | None = None,
     package: Path | None = None,
 ) -> Iterator[str]:
     """Run ``timeline serve`` on a data folder, or its default; yields the address.
 
-    ``articles`` is the folder of the articles' texts, if they are at hand; ``package`` that of
-    another copy of the program, to run that one.
+    ``articles`` is the folder of the articles' texts, if they are at hand; ``is_edited`` whether
+    the data may be changed in the page; ``package`` the folder of another copy of the program, to
+    run that one.
     """
     program = "from timeline.cli import main; main(prog_name='timeline')"
     arguments = [
@@ -41,6 +43,7 @@ def serving(
         "serve",
         *([] if data is None else [str(data)]),
         *([] if articles is None else [f"--articles={articles}"]),
+        *(["--edit"] if is_edited else []),
     ]
     variables = {} if package is None else {"PYTHONPATH": str(package)}
     with _running(arguments, "--port={port}", cwd, variables) as url:

@@ -153,7 +153,7 @@ def test_what_is_hidden_or_highlighted_by_hand_is(ds):
 
 def test_names_are_drawn_as_they_are_written(tmp_path):
     rows = [{"date": "1994-08-12", "label": "<b>$x$"}, {"date": "2024-09-01", "label": "<i>"}]
-    words = drawn(charts.compare(dataset(tmp_path, events=rows)))
+    words = drawn(charts.compare(dataset(tmp_path, events=rows), between=("event-1", "event-2")))
     assert "&lt;b&gt;&#36;x&#36;" in words
 
 
@@ -161,6 +161,14 @@ def test_one_event_cannot_be_compared(tmp_path):
     ds = dataset(tmp_path, events=EVENTS[:1])
     with pytest.raises(ValueError, match=r"^a comparison needs two events; the data set has 1$"):
         charts.compare(ds)
+
+
+def test_without_parallels_two_events_have_to_be_named(tmp_path):
+    ds = dataset(tmp_path, events=EVENTS)
+    said = "nothing in the data links two events; name two, as between=(first id, second id)"
+    with pytest.raises(ValueError) as error:  # noqa: PT011 -- the whole message is compared
+        charts.compare(ds)
+    assert str(error.value) == said
 
 
 @pytest.mark.parametrize("scale", ["calendar", "balanced", "even"])

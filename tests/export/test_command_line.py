@@ -13,7 +13,9 @@ from timeline.export import command_line, formats
 from timeline.views.view import KINDS
 
 COUNTRIES = "Japan, United States"
-SUFFIXES = ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt"
+SUFFIXES = (
+    ".png, .svg, .pdf, .pptx, .html, .zip, .xlsx, .csv, .json, .bib, .csl.json, .txt and 4 more"
+)
 
 
 @pytest.fixture
@@ -43,8 +45,31 @@ def test_every_form_is_written(ds, suffix):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_view_is_drawn(ds, kind):
+    asked = "then=event-1&now=event-2" if kind == "compare" else ""
     if kind != "sources":  # none are cited here
-        assert run_export(ds, "brief.svg", kind).startswith(b"<?xml")
+        assert run_export(ds, "brief.svg", kind, asked).startswith(b"<?xml")
+
+
+def test_what_the_data_lack_for_a_view_is_said(ds, tmp_path):
+    bare = dataset(tmp_path / "bare", events=[{}, {}])
+    unlinked = (
+        "nothing in the data links two events; name two, as then=first-id&now=second-id, or write "
+        "in parallels.csv which ones a source compares"
+    )
+    for kind, said in {
+        "matrix": (
+            "this data set has no statements; give it a stances.csv with actor, framework, stance "
+            "and date"
+        ),
+        "sources": "this data set has no sources; name some in the column sources",
+        "compare": unlinked,
+    }.items():
+        with pytest.raises(ViewError) as error:
+            run_export(bare, "brief.svg", kind)
+        assert str(error.value) == said
+    with pytest.raises(ViewError) as error:
+        run_export(ds, "brief.pptx", query="view=compare&view=timeline")
+    assert str(error.value) == f'view "compare" shows nothing: {unlinked}, or leave it out'
 
 
 def test_the_query_filters(ds):
@@ -92,7 +117,7 @@ def test_nothing_beside_collected_views_is_lost_without_a_word(ds, suffix, query
 def test_the_only_view_that_a_briefing_collects_needs_no_name(ds):
     assert b"Ann supports Pact" in run_export(ds, "brief.svg", query="view=matrix")
     with pytest.raises(ViewError) as error:
-        run_export(ds, "brief.svg", query="view=matrix&view=compare")
+        run_export(ds, "brief.svg", query="view=matrix&view=timeline")
     assert str(error.value) == (
         "the query collects 2 views and .svg holds one; name one with --view, "
         "or choose .pdf, .pptx, .html, .zip"

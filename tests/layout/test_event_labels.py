@@ -74,10 +74,26 @@ def test_lines_are_as_even_as_can_be():
     assert max(widths) - min(widths) < 60
 
 
-def test_one_long_word_is_cut_off():
-    (line,) = label_text(LabelText("", "Donaudampfschifffahrtsgesellschaft" * 2), USUAL_FACE, 150.0)
-    assert line.name.endswith("…")
-    assert line.width <= 150
+def test_one_long_word_is_broken_to_be_whole():
+    word = "Donaudampfschifffahrtsgesellschaft" * 2
+    lines = label_text(LabelText("", word), USUAL_FACE, 170.0)
+    assert "".join(line.name for line in lines) == word
+    assert max(line.width for line in lines) <= 170
+
+
+def test_a_longer_one_is_cut_off_in_the_last_line():
+    lines = label_text(LabelText("", "Donaudampfschifffahrt" * 9), USUAL_FACE, 150.0)
+    assert len(lines) == 3
+    assert lines[-1].name.endswith("…")
+    assert all(len(line.name) > 10 for line in lines)
+
+
+def test_signs_of_chinese_and_japanese_may_be_broken_between_lines():
+    name = "日中共同声明が北京で調印され、国交が正常化される"
+    lines = label_text(LabelText("1972", name), USUAL_FACE, 170.0)
+    assert "".join(line.name for line in lines) == name
+    assert len(lines) > 1
+    assert not any(line.name.startswith(("、", "ょ")) for line in lines)
 
 
 def test_a_long_word_after_a_date_has_a_line_of_its_own():
@@ -123,3 +139,12 @@ def test_signs_stand_side_by_side(count):
 
 def test_signs_are_lower_than_lines():
     assert USUAL_FACE.sign[1] < line_height(USUAL_FACE)
+
+
+def test_lines_from_right_to_left_end_where_the_longest_does():
+    name = "המבצע השלום נחתם בערבה בין שתי המדינות"
+    lines = label_text(LabelText("1994", name, letters="a"), USUAL_FACE, 130.0)
+    assert len(lines) > 1
+    assert len({line.width for line in lines}) == 1
+    ends = {round(line.name_x + text_width(line.name, USUAL_FACE.size), 6) for line in lines[:-1]}
+    assert ends == {round(lines[0].width, 6)}

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.dates import Day
 from timeline.layout.ribbon import UPRIGHT, cell_at, ribbon
 from timeline.layout.text_metrics import text_width
 from timeline.layout.time_scale import Axis, TimeScale
@@ -125,3 +126,29 @@ def test_years_across_the_turn_of_a_century_are_named_on_an_axis_that_runs_down(
     found = names(day(1994), day(2012), 30.0, size=11.0, is_upright=True)
     assert "" not in found
     assert any(name.startswith("199") and "–20" in name for name in found)
+
+
+def years(first, last, width=1000.0, *, is_upright=False):
+    ends = (Day(first, 1, 1).toordinal(), Day(last, 12, 31).toordinal() + 1)
+    axis = Axis(TimeScale.build([], ends, 0), 0, width)
+    return [cell.name for cell in ribbon(axis, 12, is_upright=is_upright)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        (-3, 4, ["4 BC", "3 BC", "2 BC", "1 BC", "AD 1", "AD 2", "AD 3", "AD 4"]),
+        (-19, 19, ["20–11 BC", "10–1 BC", "AD 1–9", "AD 10–19"]),
+    ],
+)
+def test_years_before_christ_are_counted_back(first, last, names):
+    assert years(first, last, 320) == names
+
+
+def test_the_furthest_years_are_few_cells():
+    assert years(-290_000, 294_000)[0] == "290,001–210,001 BC"
+    assert len(years(-290_000, 294_000)) < 12
+
+
+def test_a_long_name_stands_on_two_lines_where_the_axis_runs_down():
+    assert years(-9999, 11_999, 200, is_upright=True)[0] == "10,000–\n6701 BC"

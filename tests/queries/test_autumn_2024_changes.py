@@ -166,7 +166,7 @@ def test_only_japans_old_government_fell_silent(ds, changes, change):
 def test_every_step_of_ishiba_on_asian_nato_is_told(changes, before):
     cell = one(changes["all", before], *ISHIBA_ON_NATO)
     assert cell is not None
-    days = [pd.Timestamp(day).date() for day, _ in cell.steps]
+    days = [day for day, _ in cell.steps]
     assert days == sorted(days)
     # In office, between the first answers to the opposition and the dissolution (obstacles#7).
     assert tuple(cell.steps[-1][1]) == (1,)
@@ -180,5 +180,5 @@ def test_ishiba_turns_to_deterring_china_with_his_paper(changes):
     cell = one(changes["all", AUGUST], *ISHIBA_ON_CHINA)
     assert cell is not None
     assert cell.stance_before < 0 < cell.stance
-    first = pd.Timestamp(cell.steps[0][0]).date()
+    first = cell.steps[0][0]
     assert date(2024, 9, 25) <= first <= date(2024, 9, 27)

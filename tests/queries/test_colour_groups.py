@@ -68,3 +68,8 @@ def test_nothing_is_told_apart_where_it_is_not_asked_for(tmp_path):
 def test_there_are_no_more_groups_than_colours(tmp_path, by):
     events = [{"countries": c, "frameworks": f"f{k}"} for k, c in enumerate(["JPN", "USA"] * 9)]
     assert len(colour_groups(dataset(tmp_path, events=events), by).names) <= MOST_COLOURED
+
+
+def test_who_acts_where_nothing_is_known_of_who_is_named(tmp_path):
+    ds = dataset(tmp_path, events=[{"id": "a", "countries": "EGY", "actors": "Nasser"}])
+    assert acting(ds) == {"a": "EGY"}

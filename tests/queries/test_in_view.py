@@ -516,3 +516,27 @@ def test_what_is_kept_of_an_answer_stays_as_it_was(ds):
     mine["count"] = 0
     mine.loc[0, "label"] = "Atlantis"
     assert_frame_equal(options(ds, Filters(), COUNTRY), before)
+
+
+def test_events_of_one_day_come_in_order_of_their_times(tmp_path):
+    times = {"late": "T23:20", "none": "", "early": "T08:46:00-04", "noon": "T12:00Z"}
+    rows = [{"id": key, "date": f"2001-09-11{time}"} for key, time in times.items()]
+    ds = dataset(tmp_path, events=[*rows, {"id": "before", "date": "-0489"}])
+    found = events(ds, Filters())
+    assert list(found["id"]) == ["before", "none", "early", "noon", "late"]
+    assert list(found["minute"]) == [-1, -1, 526, 720, 1400]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ((-499, 100), ["marathon", "vesuvius"]),
+        (("-0489", "-0489"), ["marathon"]),
+        (("Y12000", None), ["repository"]),
+        ((None, "0079-08"), ["marathon", "vesuvius"]),
+    ],
+)
+def test_a_range_of_far_years(tmp_path, asked, found):
+    far = {"marathon": "-0489-09-12", "vesuvius": "0079-08-24", "repository": "Y12000"}
+    ds = dataset(tmp_path, events=[{"id": key, "date": when} for key, when in far.items()])
+    assert list(events(ds, Filters(years=asked))["id"]) == found

@@ -109,13 +109,11 @@ def test_an_event_is_no_parallel_of_itself(tmp_path):
     assert drawn(tmp_path, [("vote", "vote"), ("report", "reply")]) == ("report", "reply")
 
 
-def test_without_parallels_the_first_core_event_and_the_one_that_most_follow(tmp_path):
-    assert tuple(m.id for m in pair(dataset(tmp_path, events=EVENTS))) == ("treaty", "plan")
-
-
-def test_without_core_events_any_two(tmp_path):
-    ds = dataset(tmp_path, events=[{"date": "2001"}, {"date": "1999"}])
-    assert tuple(m.id for m in pair(ds)) == ("event-2", "event-1")
+def test_without_parallels_nothing_is_compared_unless_two_are_named(tmp_path):
+    ds = dataset(tmp_path, events=EVENTS)
+    assert pair(ds) is pair(ds, "treaty") is pair(ds, "", "treaty") is pair(ds, "vote", "vote")
+    assert pair(ds) is None
+    assert tuple(m.id for m in pair(ds, "treaty", "vote")) == ("treaty", "vote")
 
 
 @pytest.mark.parametrize("events", [[], EVENTS[:1]])

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import runpy
+import zipfile
 
 import pytest
 
 from tests.factories import files, folder, lines
-from timeline.problems import DataError
 from timeline.reading import load
+from timeline.reading.archive import UNPACKED_MOST
+from timeline.reading.folder import open_folder
 
 GOOD = "id,date,title\na,1994,A\n"
+STANCE = "id,actor,framework,stance,date\na,union,treaty,1,2001\n"
+
+
+def zipped(tmp_path, members, name="data.zip"):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+    (tmp_path / name).write_bytes(file.getvalue())
+    return tmp_path / name
 
 
 def test_no_folder(tmp_path):
     assert lines(tmp_path / "data") == [
         "data: is not there; give a folder with events.csv in it",
     ]
-
-
-def test_a_file_instead_of_its_folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(files(tmp_path, {"events.csv": GOOD}).parent)
-    with pytest.raises(DataError) as caught:
-        load("data/events.csv")
-    assert str(caught.value) == "data/events.csv: is a file; give its folder, data"
 
 
 def test_a_path_that_no_file_can_have(tmp_path):
@@ -34,7 +42,7 @@ def test_a_folder_without_tables(tmp_path):
     assert lines(folder(tmp_path)) == [
         (
             "data: has neither events.csv nor stances.csv; "
-            "write events.csv, to begin with the columns id, date, title"
+            "add events.csv with the columns id, date, title"
         ),
     ]
 
@@ -49,26 +57,30 @@ def test_a_file_that_is_a_folder(tmp_path):
     data = folder(tmp_path, events=[{}])
     (data / "actors.csv").mkdir()
     assert lines(data) == [
-        "data/actors.csv: cannot be read (Is a directory); make it a file that you may read",
+        "data/actors.csv: is not a file; put the table there, or rename it",
     ]
 
 
-@pytest.mark.parametrize("name", ["event.csv", "Events.csv", "events.CSV", "evnets.csv"])
+@pytest.mark.parametrize("name", ["event.csv", "Event.csv", "eventss.CSV", "evnets.csv"])
 def test_a_misspelt_file_name(tmp_path, name):
     assert lines(files(tmp_path, {name: GOOD})) == [
         (
             f"data/{name}: is not read, and there is no events.csv; "
-            "rename it events.csv, or move it away"
+            f"rename it events{name[-4:].lower()}, or move it away"
         ),
     ]
 
 
-def test_a_spreadsheet_that_was_not_saved_as_csv(tmp_path):
-    assert lines(files(tmp_path, {"events.csv": GOOD, "actors.xlsx": b"PK"})) == [
-        (
-            "data/actors.xlsx: is not read, and there is no actors.csv; "
-            'save it as "CSV UTF-8", named actors.csv, or move it away'
-        ),
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("actor.xlsx", "rename it actors.xlsx"),
+        ("actors.numbers", 'save it as "CSV UTF-8", named actors.csv'),
+    ],
+)
+def test_a_spreadsheet_that_is_not_read(tmp_path, name, remedy):
+    assert lines(files(tmp_path, {"events.csv": GOOD, name: b"PK"})) == [
+        f"data/{name}: is not read, and there is no actors.csv; {remedy}, or move it away",
     ]
 
 
@@ -117,7 +129,7 @@ def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_pat
         ),
         (
             '{"subject": {"country": "Japan"}}',
-            'subject country "Japan" is no country code; write JPN',
+            'warning: subject country "Japan" is read as JPN; write JPN to be sure',
         ),
         (
             '{"subject": {"framework": "treaty"}}',
@@ -146,3 +158,135 @@ def test_a_title_is_one_line_of_what_can_be_shown(tmp_path):
     text = '{"title": "The\\u0007 closed\\ncountry", "description": "\\ud83d\\ude00"}'
     ds = load(files(tmp_path, {"events.csv": GOOD, "datapackage.json": text}))
     assert (ds.name, ds.description) == ("The closed country", "\N{GRINNING FACE}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Events.csv",
+        "events.CSV",
+        "events.tsv",
+        "Events.txt",
+        "events.csv.txt",
+        "events (1).csv",
+        "events - Kopie.csv",
+        "events – Kopie (2).csv",
+        "events copy 2.csv",
+        "Copy of events.csv",
+        "Kopie von Events.csv",
+        "Google Sheets - events.csv",
+        "My data, 2nd try - Events (3).csv",
+        "events.xls",  # as programs call what is text
+    ],
+)
+def test_what_programs_make_of_a_name(tmp_path, name):
+    data = files(tmp_path, {name: GOOD})
+    assert load(data).events["id"].tolist() == ["a"]
+    assert open_folder(data).file("events") == str(data / name)
+
+
+def test_the_right_name_goes_first(tmp_path):
+    others = {"events (1).csv": "x", "events.txt": "x", "Events.csv": "x"}
+    assert load(files(tmp_path, {"events.csv": GOOD, **others})).events["id"].tolist() == ["a"]
+
+
+def test_two_files_that_may_be_a_table(tmp_path):
+    assert lines(files(tmp_path, {"events (1).csv": GOOD, "events (2).csv": GOOD})) == [
+        (
+            "data/events (1).csv: may be the table of events, and so may data/events (2).csv; "
+            "name the right one events.csv"
+        ),
+    ]
+
+
+def test_what_is_in_the_place_of_a_file(tmp_path):
+    data = files(tmp_path, {"events.csv": GOOD})
+    os.mkfifo(data / "actors.csv")
+    (data / "sources.csv").symlink_to(data / "nowhere.csv")
+    (data / "eras.csv").symlink_to("/dev/zero")
+    assert lines(data) == [
+        "data/actors.csv: is not a file; put the table there, or rename it",
+        "data/sources.csv: is a link to nothing; put the file there, or delete it",
+        "data/eras.csv: is not a file; put the table there, or rename it",
+    ]
+
+
+def test_a_fifo_instead_of_a_folder(tmp_path):
+    os.mkfifo(tmp_path / "data")
+    assert lines(tmp_path / "data") == [
+        "data: is neither a folder nor a file; give a folder with events.csv in it",
+    ]
+
+
+def test_one_csv_file_by_its_name_or_its_header(tmp_path):
+    data = files(tmp_path, {"events.csv": GOOD, "votes.csv": STANCE, "my list.txt": GOOD})
+    assert load(data / "events.csv").events["id"].tolist() == ["a"]
+    assert load(data / "votes.csv").stances["id"].tolist() == ["a"]
+    assert load(data / "votes.csv").name == "votes"
+    assert load(data / "my list.txt").events["id"].tolist() == ["a"]
+
+
+def test_a_zip_file_holds_a_folder(tmp_path):
+    members = {
+        "README.md": "x",
+        "set/events.csv": GOOD,
+        "set/datapackage.json": '{"title": "Zipped"}',
+        "set/old/events.csv": "x",
+        "__MACOSX/._events.csv": b"\0",
+        "__MACOSX/events.csv": b"\0",
+    }
+    path = zipped(tmp_path, members)
+    assert load(path).name == "Zipped"
+    assert load(path).events["id"].tolist() == ["a"]
+    assert open_folder(path).file("events") == f"{path}/set/events.csv"
+
+
+@pytest.mark.parametrize("name", ["../../events.csv", "/events.csv", "C:\\events.csv"])
+def test_names_in_a_zip_file_are_only_shown(tmp_path, name):
+    path = zipped(tmp_path, {name: GOOD})
+    assert load(path).events["id"].tolist() == ["a"]
+    assert [p.name for p in tmp_path.iterdir()] == ["data.zip"]
+
+
+def test_a_zip_file_without_tables(tmp_path):
+    assert lines(zipped(tmp_path, {"a.png": "x"})) == [
+        (
+            "data.zip: has neither events.csv nor stances.csv; "
+            "add events.csv with the columns id, date, title"
+        ),
+    ]
+
+
+def test_a_zip_file_that_is_too_large(tmp_path):
+    path = zipped(tmp_path, {"events.csv": bytes(UNPACKED_MOST + 1)})
+    too_large = "data.zip: would have more than 200 MB unpacked; give the tables alone"
+    assert lines(path) == [too_large]
+    said = (UNPACKED_MOST + 1).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(said, (9).to_bytes(4, "little")))
+    assert lines(path) == [too_large]
+
+
+def test_a_zip_file_that_is_damaged(tmp_path):
+    path = zipped(tmp_path, {"events.csv": GOOD})
+    path.write_bytes(path.read_bytes()[:-30])
+    assert lines(path) == ["data.zip: is damaged; save it anew"]
+
+
+def test_a_folder_that_may_not_be_listed(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(13, "Permission denied")
+
+    data = files(tmp_path, {"events.csv": GOOD})
+    monkeypatch.setattr("timeline.reading.folder.in_folder", refuse)
+    assert lines(data) == [
+        "data: cannot be read (Permission denied); make it a file that you may read",
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
+def test_files_are_read_where_a_system_lacks_ways_to_open_them(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_NONBLOCK")
+    monkeypatch.delattr(os, "O_CLOEXEC")
+    reloaded = runpy.run_module("timeline.reading.files")
+    (tmp_path / "a.csv").write_bytes(b"a\r\n\x1ab")
+    assert reloaded["bytes_of"](tmp_path / "a.csv") == b"a\r\n\x1ab"

@@ -12,6 +12,8 @@ from timeline.app.evidence import actor_link, badge, cell_link
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
+from timeline.dates.ranges import calendar_units
 from timeline.queries.filters import unique_names
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.schema import STANCE_WORDS
@@ -106,7 +108,9 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
     first, last = known.min().min(), known.max().max()
     if pd.isna(first):
         return f"{amount} in view"
-    months = list(dict.fromkeys(f"{day.year:04}-{day.month:02}" for day in (first, last)))
+    months = list(
+        dict.fromkeys(calendar_units(Day.of(day).toordinal())[1][0] for day in (first, last))
+    )
     span = " to ".join(dates.short(month) for month in months)
     return f"{amount} in view, {span}"
 

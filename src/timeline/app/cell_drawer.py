@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -14,6 +13,7 @@ from timeline.app.change_list import NOTHING, standing_words
 from timeline.app.evidence import actor_link, open_drawer, statements
 from timeline.app.markdown import safe
 from timeline.app.state import State
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import offices, positions, rows
 from timeline.queries.filters import Filters, unique_names
 from timeline.queries.positions import EVERYONE
@@ -112,7 +112,7 @@ def _one(state: State, who: str, framework: str, *, is_government: bool) -> None
                 if made.empty:
                     st.caption(none)
     later = in_view.drop(here.index)
-    perhaps = later[later["perhaps_from"] <= pd.Timestamp(days.day)]
+    perhaps = later[later["perhaps_from"] <= Day.of(days.day).stamp]
     if len(perhaps):
         st.markdown(f"**By now perhaps**: {safe(windows(state.ds, list(perhaps['id'])))}")
         show(state, perhaps, days.day)
@@ -134,7 +134,7 @@ def _said(state: State, who: str, framework: str, *, is_government: bool) -> pd.
     return every[every["id"].isin([key for ids in ever["ids"] for key in ids])][::-1]
 
 
-def _standing(state: State, day: date, *, is_government: bool) -> pd.DataFrame:
+def _standing(state: State, day: AnyDay, *, is_government: bool) -> pd.DataFrame:
     voices: positions.Voices = "governments" if is_government else "all"
     return positions.cells(state.ds, state.filters, day, voices)
 
@@ -147,11 +147,11 @@ def _how_many(state: State, here: pd.DataFrame) -> str:
     return f"{counted(len(here), 'statement')}{told} by {state.day_name(state.days.day)}{first}"
 
 
-def _statements(state: State, said: pd.DataFrame, _day: date) -> None:
+def _statements(state: State, said: pd.DataFrame, _day: AnyDay) -> None:
     statements(state.ds, said)
 
 
-def _by_speaker(state: State, said: pd.DataFrame, day: date) -> None:
+def _by_speaker(state: State, said: pd.DataFrame, day: AnyDay) -> None:
     """Show statements under the names of who made them, with the office that each held."""
     for actor in dict.fromkeys(said["actor"]):
         own = said[said["actor"] == actor]
@@ -163,13 +163,13 @@ def _by_speaker(state: State, said: pd.DataFrame, day: date) -> None:
         statements(state.ds, own)
 
 
-def _day_of(said: pd.DataFrame, day: date) -> date:
+def _day_of(said: pd.DataFrame, day: AnyDay) -> AnyDay:
     """Return by which day the newest of the statements had been made; not after the day."""
     newest = said["certain_from"].max()
-    return day if pd.isna(newest) else min(newest.date(), day)
+    return day if pd.isna(newest) else min(Day.of(newest), day)
 
 
-def _stood(state: State, day: date, cell: pd.DataFrame, *, is_government: bool) -> None:
+def _stood(state: State, day: AnyDay, cell: pd.DataFrame, *, is_government: bool) -> None:
     """Say where a voice, or a government, stood on one of two days."""
     whose: positions.Voices = "governments" if is_government else "all"
     stood = standing_words(cell.iloc[0].to_dict(), whose) if len(cell) else NOTHING

@@ -9,8 +9,13 @@ import streamlit as st
 
 from timeline.app import sidebar, widgets
 from timeline.app.state import State
+from timeline.queries.lanes import has_groups
+from timeline.views.url_params import COLOUR
 
 __all__ = ["gathered", "row"]
+
+_OF_GROUPS = frozenset({"lanes", COLOUR})
+"""Controls that tell groups of events apart, and are of no use where there are none."""
 
 _LEAST = 760
 """From which width of the page, px, its controls stand in one row."""
@@ -41,4 +46,5 @@ def row(state: State, params: Sequence[str], *buttons: Callable[[], None]) -> No
     """Draw controls, see `widgets.control`, and buttons, gathered as by `gathered`."""
     with gathered(state, *buttons):
         for param in params:
-            widgets.control(param)
+            if param not in _OF_GROUPS or has_groups(state.ds):
+                widgets.control(param)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from time import monotonic
 
@@ -14,6 +13,7 @@ from timeline import dates
 from timeline.app import url
 from timeline.app.matrix_choices import Days
 from timeline.app.state import State
+from timeline.dates.days import FIRST_DAY, AnyDay
 from timeline.queries import positions
 from timeline.views.url_params import ASOF, SINCE
 
@@ -133,7 +133,7 @@ def _play(state: State) -> None:
     st.session_state[_PLAYING] = True
     _note(days.day)
     if days.step(forward=True) is None:
-        start = next((day for day in days.stops if day > (days.since or date.min)), days.day)
+        start = next((day for day in days.stops if day > (days.since or FIRST_DAY)), days.day)
         _go(days, start, days.since)
     _stay(replace(state))
 
@@ -151,12 +151,12 @@ def _step(days: Days, *, forward: bool) -> None:
     )
 
 
-def _on_step(days: Days, to: date) -> None:
+def _on_step(days: Days, to: AnyDay) -> None:
     stop()
     _go(days, to, days.since)
 
 
-def _slider(state: State, key: str, label: str, day: date) -> None:
+def _slider(state: State, key: str, label: str, day: AnyDay) -> None:
     days = state.days
     # Set anew at each run: the URL says which day it is, and may name one that no change falls on.
     st.session_state[key] = day
@@ -184,13 +184,13 @@ def _on_slide(days: Days, key: str) -> None:
     _go(days, asof, st.session_state[_SINCE] if days.since else None)
 
 
-def _note(day: date) -> None:
+def _note(day: AnyDay) -> None:
     """Remember a day that play leaves: a slow browser may yet send it back as the slider's."""
     st.session_state[_SET] = (*st.session_state.get(_SET, ()), day)[-_LATE_DAYS:]
     st.session_state[_SET_AT] = monotonic()
 
 
-def _is_late(day: date) -> bool:
+def _is_late(day: AnyDay) -> bool:
     """Return whether a day of the slider is one that play has left, sent before it was told so."""
     is_fresh = _is_playing() or monotonic() - st.session_state.get(_SET_AT, -_LATE) < _LATE
     return is_fresh and day in st.session_state.get(_SET, ())
@@ -207,7 +207,7 @@ def _compare(days: Days) -> None:
     url.choose(SINCE, (earlier[-1] if earlier else days.stops[0]).isoformat())
 
 
-def _go(days: Days, asof: date, since: date | None) -> None:
+def _go(days: Days, asof: AnyDay, since: AnyDay | None) -> None:
     """Put the days into the URL; the newest needs no word."""
     url.choose(ASOF, *([asof.isoformat()] if asof != days.stops[-1] else []))
     url.choose(SINCE, *([since.isoformat()] if since else []))

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from contextvars import ContextVar
 from functools import partial
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from timeline.app import page_links, paragraphs, url
+from timeline.app import edit_dialog, edit_session, page_links, paragraphs, url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.queries.filters import unique_names
 from timeline.schema import STANCE_GLYPHS, STANCE_WORDS
 from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence
+from timeline.views.extras import MORE
 from timeline.views.fields import Row
 from timeline.views.offices import office
 from timeline.views.url_params import EVENT
 
 __all__ = ["actor_link", "badge", "card", "cell_link", "open_drawer", "open_event", "statements"]
+
+_place = ContextVar("place", default="page")
+"""Where on the page rows are being drawn."""
 
 _COLOURS = {2: "violet", 1: "violet", 0: "gray", -1: "orange", -2: "orange"}
 
@@ -34,7 +40,15 @@ def open_drawer(
     side: Literal["left", "right"] = "right",
 ) -> None:
     """Open a drawer over one side of the page, and let ``draw`` fill it."""
-    st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw)()
+    if edit_session.opened() is not None:
+        return  # no two windows at once; it opens again when the form is closed
+
+    def draw_there() -> None:
+        place = _place.set("drawer")
+        draw()
+        _place.reset(place)
+
+    st.dialog(safe(title), width=width, position=side, on_dismiss=on_close)(draw_there)()
 
 
 def open_event(state: State, shown: Container[str], outside: str) -> None:
@@ -64,7 +78,9 @@ def open_event(state: State, shown: Container[str], outside: str) -> None:
 def card(ds: Dataset, event: pd.Series) -> None:
     """Draw what is known of an event, a row of ``ds.events``, under its title."""
     found = evidence(ds, "events", event.to_dict())
-    st.caption(safe(" · ".join(found.head)))
+    with _row_head("events", event["id"]):
+        st.caption(safe(" · ".join(found.head)), width="stretch")
+        edit_dialog.pencil(ds, "events", event["id"], _place.get())
     _draw(ds, found, is_card=True)
 
 
@@ -75,8 +91,20 @@ def statements(ds: Dataset, rows: pd.DataFrame) -> None:
         when, *basis = map(safe, found.head)
         with st.container(border=True, gap="small"):
             head = (f"{badge(int(row['stance']))} **{when}**", _whose(ds, row), *basis)
-            st.markdown(" · ".join(head))
+            with _row_head("stances", row["id"]):
+                st.markdown(" · ".join(head), width="stretch")
+                edit_dialog.pencil(ds, "stances", row["id"], _place.get())
             _draw(ds, found)
+
+
+def _row_head(table: str, key: object) -> DeltaGenerator:
+    """Return the place of what a row is headed with, and of its pencil beside that."""
+    return st.container(
+        key=f"row-head:{table}:{key}:{_place.get()}",
+        horizontal=True,
+        vertical_alignment="top",
+        gap="small",
+    )
 
 
 def actor_link(name: str, key: str) -> str:
@@ -123,6 +151,9 @@ def _draw(ds: Dataset, found: Evidence, *, is_card: bool = False) -> None:
     elif found.lines:
         lines = (f"**{label}** {_named(table, names)}" for label, table, names in found.lines)
         st.markdown("  \n".join(lines))
+    if found.extras:
+        more = (f":small[{safe(name)}: {safe(value)}]" for name, value in found.extras)
+        st.markdown("  \n".join((f"**{MORE}**", *more)))
     _draw_sources(found)
 
 

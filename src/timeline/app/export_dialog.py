@@ -21,6 +21,7 @@ from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.export import formats, images
 from timeline.export.formats import Form
+from timeline.export.others import OTHERS
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES, size_named
@@ -55,6 +56,10 @@ _GOOD_FOR: Mapping[str, str] = {
     "bib": "The sources in view for LaTeX and reference managers.",
     "txt": "The sources in view as numbered footnotes, to paste under a text.",
     "csl.json": "The sources in view for Zotero and other reference managers.",
+    "timelinejs.csv": "The events in view as a sheet for TimelineJS: put it into Google Sheets.",
+    "timelinejs.json": "The events in view for TimelineJS on a page of your own.",
+    "vis.json": "The events in view as items and groups of vis-timeline.",
+    "markwhen": "The events in view as text, for markwhen.",
 }
 
 _WITHOUT_NOTE = frozenset({"csv", "bib", "csl.json"})
@@ -66,7 +71,7 @@ _KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
-_TEXTS = frozenset({"bib", "csl.json", "txt"})
+_TEXTS = frozenset({"bib", "csl.json", "txt", *OTHERS})
 """Forms that are shown as rows, and as text; all others look like their pictures."""
 
 _FIRST_ROWS, _FIRST_LINES = 8, 24

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 import pandas as pd
 
 from timeline.app.change_list import standing_words
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import positions
 from timeline.queries.filters import unique_names
 from timeline.queries.positions import Voices
@@ -29,7 +29,7 @@ _CHANGES = {
 
 
 def cell_table(
-    ds: Dataset, cells: pd.DataFrame, voices: Voices = "all", since: date | None = None
+    ds: Dataset, cells: pd.DataFrame, voices: Voices = "all", since: AnyDay | None = None
 ) -> pd.DataFrame:
     """Return cells, as `positions.cells` or `compare` returned them, under headings for people.
 

@@ -13,7 +13,7 @@ from timeline.views.answers import Part
 from timeline.views.by_hand import hidden_words
 from timeline.views.url_params import BY_HAND, CELL, EVENT
 from timeline.views.view import Kind
-from timeline.words import counted, joined
+from timeline.words import counted, joined, steady
 
 __all__ = ["heading", "tell"]
 
@@ -103,7 +103,7 @@ def tell(state: State, kind: Kind, place: DeltaGenerator) -> None:
         place.markdown(f"### {safe(title)}")
         return
     said = state.answer(kind) or answers.plain_answer(state.ds, state.view(kind))
-    place.markdown(f"### {''.join(_told(state, part) for part in said.parts)}.")
+    place.markdown(f"### {steady(''.join(_told(state, part) for part in said.parts))}.")
 
 
 def _told(state: State, part: Part) -> str:

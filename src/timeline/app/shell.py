@@ -7,14 +7,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from timeline.app import briefing_cart, embedded, focus, printing, same_tab, sidebar, store
+from timeline.app import (
+    briefing_cart,
+    edit_dialog,
+    edit_session,
+    embedded,
+    focus,
+    own_data,
+    printing,
+    same_tab,
+    sidebar,
+    store,
+    watch,
+)
 from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.home import find_data
-from timeline.problems import Problem
+from timeline.problems import Problem, told
 from timeline.words import counted
 
 __all__ = ["run"]
@@ -35,8 +47,12 @@ _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
 
 def run() -> None:
     """Run the dashboard once, from top to bottom."""
-    reading = store.read(find_data())
-    ds = reading.dataset
+    folder = find_data()
+    reading = store.read(folder)
+    own = own_data.shown()
+    is_held = own is not None or edit_session.opened() is not None
+    watch.keep_fresh(folder, None if is_held else reading.edition)
+    ds = own or reading.dataset
     st.set_page_config(
         page_title=ds.name if ds else "Timeline", page_icon=str(_ICON), layout="wide"
     )
@@ -44,6 +60,9 @@ def run() -> None:
     if ds is None:
         st.title("This data set cannot be shown yet")
         _say_problems(reading.problems)
+        if own_data.is_offered():
+            with st.expander("Show tables of your own instead"):
+                own_data.panel()
         st.stop()
     state: State  # known once the sidebar has been drawn, for which the page has to be
 
@@ -67,15 +86,20 @@ def run() -> None:
         ],
         position="top",
     )
-    if reading.problems:
+    own_data.say_whose()
+    if reading.problems and own is None:
         _say_problems(reading.problems, kept=True)
     state = sidebar.show(ds, page.url_path)
+    with st.sidebar:
+        edit_dialog.offer(ds)
+    edit_dialog.tell()
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
     page.run()
     focus.give_back()
     same_tab.open_links()
     printing.prepare(ds)
+    edit_dialog.show(ds)
 
 
 def _show_alone(ds: Dataset) -> None:
@@ -92,11 +116,12 @@ def _show_alone(ds: Dataset) -> None:
 
 
 def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
-    """Say what is wrong, like a compiler; the first few at once, the rest behind a fold."""
-    head = f"**The data have {counted(len(problems), 'problem')}.**"
+    """Say what stops the data, like a compiler; the first few at once, the rest behind a fold."""
+    errors = [problem for problem in problems if problem.is_error]
+    head = f"**The data have {counted(len(errors), 'problem')}.**"
     if kept:
         head += " The page shows the last good version until they are mended."
-    lines = [f"- {safe(str(p))}" for p in problems]
+    lines = [f"- {safe(line)}" for line in told(errors)]
     st.error("\n".join([head, "", *lines[:_AT_ONCE]]), icon=":material/error:")
     if len(lines) > _AT_ONCE:
         with st.expander(f"{len(lines) - _AT_ONCE} more"):

@@ -23,6 +23,13 @@ _TALL = 560
 _NEARBY = ("country", "framework")
 """The facets that are offered beside a chart too."""
 _NOUNS: Mapping[Of, str] = {"events": "events", "stances": "statements"}
+_NEEDED: Mapping[Of, str] = {
+    "events": "What happened needs an events.csv with date and title; see the page Stances for "
+    "what there is.",
+    "stances": "Who stands where needs a stances.csv with actor, framework, stance and date; see "
+    "the page Timeline for what there is.",
+}
+"""What a data set without any needs."""
 
 
 def show(ds: Dataset, page: str = "") -> State:
@@ -65,9 +72,9 @@ def way_out(state: State, of: Of | None = None) -> None:
     ``of`` is what there should be, where it is not what the page is about.
     """
     of = of or state.of
-    noun, other = _NOUNS[of], "Stances" if of == "events" else "Timeline"
+    noun = _NOUNS[of]
     if getattr(state.ds, of).empty:
-        st.info(f"**This data set has no {noun}.** See the page {other}.", icon=":material/info:")
+        st.info(f"**This data set has no {noun}.** {_NEEDED[of]}", icon=":material/info:")
         return
     st.info(
         f"**No {noun} match these filters.** Loosen one of them:",
@@ -84,10 +91,21 @@ def way_out(state: State, of: Of | None = None) -> None:
 
 
 def _choices(ds: Dataset, facet: Facet) -> None:
+    """Draw one list of choices; nothing where the data have none to choose from."""
     names = labels(ds, facet)
+    asked = {*st.session_state.get(facet.param, ()), *st.query_params.get_all(facet.param)}
+    table = queries.options(ds, Filters(), facet)
+    offered = [
+        str(key)
+        for key, count in zip(table["id"], table["count"], strict=True)
+        # The known kinds are many; of these only what there is, or a link asks for.
+        if facet.field != "kinds" or count or not asked.isdisjoint({key, names[key]})
+    ]
+    if not offered:
+        return
     st.multiselect(
         facet.label,
-        list(queries.options(ds, Filters(), facet)["id"]),
+        offered,
         format_func=lambda i: names.get(i, i),
         key=facet.param,
         bind="query-params",
@@ -120,7 +138,12 @@ def _counts(state: State) -> None:
 
 
 def nearby(state: State) -> None:
-    """Offer the filters of most use beside a chart, in a popover filled only while it is open."""
+    """Offer the filters of most use beside a chart, in a popover filled only while it is open.
+
+    Nothing where the data have no country and no framework.
+    """
+    if not any(labels(state.ds, facet) for facet in FACETS if facet.param in _NEARBY):
+        return
     chosen = sum(len(facet.chosen(state.filters)) for facet in FACETS if facet.param in _NEARBY)
     opened = st.popover(
         f"Filter ({chosen})" if chosen else "Filter",
@@ -144,6 +167,8 @@ def _pick(state: State, facet: Facet, where: str = "pick") -> None:
     offered = table[(table["count"] > 0) | table["id"].isin(chosen)]
     columns = zip(offered["id"], offered["label"], offered["count"], strict=True)
     said = {key: f"{safe(label)} · {count}" for key, label, count in columns}
+    if not said:
+        return
     st.session_state[picker] = list(chosen)
     st.pills(
         facet.label,

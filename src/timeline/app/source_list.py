@@ -8,17 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from timeline import cite, dates
+from timeline import dates
 from timeline.app import url
 from timeline.app.markdown import link, safe
 from timeline.app.state import State
 from timeline.cite.sources import sources
 from timeline.queries import Of
+from timeline.queries.kinds import kinds
 from timeline.queries.sources import MOST, Resting, alone, resting
 from timeline.views.evidence import whose
 from timeline.words import counted, joined
 
 __all__ = ["show"]
+
+_HEADS: Mapping[str, str] = {
+    "article": "Articles coded",
+    "reference": "References that settle facts",
+    "": "Other sources",
+}
+"""What stands over sources of the known kinds, and over those without one."""
 
 _NONE = Resting(0, 0)
 _NOUNS: Mapping[Of, str] = {"events": "event", "stances": "statement"}
@@ -28,11 +36,9 @@ def show(state: State) -> None:
     """Draw the sources by their kinds."""
     table = state.ds.sources
     found = {of: resting(state.ds, state.filters, of) for of in _NOUNS}
-    for head, rows in (
-        ("Articles coded", table[table["kind"] == "article"]),
-        ("References that settle facts", table[table["kind"] == "reference"]),
-        ("Other sources", table[~table["kind"].isin(["article", "reference"])]),
-    ):
+    heads = {kind: safe(name) for kind, name in kinds(state.ds, "sources").items()}
+    for kind, head in {**heads, **_HEADS}.items():
+        rows = table[table["kind"] == kind]
         if not rows.empty:
             st.subheader(head)
         for row in rows.to_dict("records"):
@@ -42,10 +48,11 @@ def show(state: State) -> None:
 def _source(state: State, row: Mapping[Any, Any], rest: Mapping[Of, Resting]) -> None:
     """Say what a source is and how much in view rests on it; offer what does so alone."""
     key, note = str(row["id"]), str(row["note"])
-    name = str(row["title"]) or cite.source_names(state.ds)[key]
+    source = sources(state.ds)[key]
+    name = source.own_title or source.name
     when = dates.short(row["date"]) if row["date"] else "no date"
     by = [safe(known) for known in (row["author"], row["publisher"], when) if known]
-    if sources(state.ds)[key].is_unsigned:
+    if source.is_unsigned:
         by.insert(0, "**Unsigned: no author or publisher named**")
     with st.container(gap="xsmall"):
         st.markdown(

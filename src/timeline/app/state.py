@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 import pandas as pd
 import streamlit as st
 
 from timeline import dates, queries, views
-from timeline.app import url, viewport
+from timeline.app import own_data, url, viewport
 from timeline.app.matrix_choices import Days, Folding
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import Of, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.positions import Voices
@@ -37,6 +37,9 @@ _PARAMS: Mapping[Kind, tuple[str, ...]] = {
     "actor": ("scale", url_params.HEADLINE),
 }
 """What each kind of view depends on besides the filters; the same page may have more."""
+
+_NOWHERE = "http://localhost"
+"""Base of links to what nobody else can open; as those to this machine they are left out."""
 
 NEWS = (*matrix_words.CHANGES, "repeated")
 """What may become of a square, see `positions.compare`, in the order in which it is told."""
@@ -120,8 +123,8 @@ class State:
     def days(self) -> Days:
         """The days that the URL asks for, put in order if they are not."""
         stops = tuple(positions.changes(self.ds, self.filters, self.voices))
-        days = (url_params.ASOF, url_params.SINCE)
-        asof, since = (url.chosen_day(self.ds, param) for param in days)
+        asof: AnyDay | None = url.chosen_day(self.ds, url_params.ASOF)
+        since: AnyDay | None = url.chosen_day(self.ds, url_params.SINCE)
         if since and since > (asof or stops[-1]):
             asof, since = since, asof or stops[-1]
         return Days(stops, asof, since)
@@ -179,11 +182,11 @@ class State:
     def said_on_the_day(self) -> tuple[str, ...]:
         """Ids of the statements in view that count, or perhaps count, from the day on."""
         fresh = {key for ids in (*self.news["ids"], *self.news["perhaps"]) for key in ids}
-        day, rows = pd.Timestamp(self.days.day), self.stances
+        day, rows = Day.of(self.days.day).stamp, self.stances
         turns = (rows["certain_from"] == day) | (rows["perhaps_from"] == day)
         return tuple(key for key in rows.loc[turns, "id"] if key in fresh)
 
-    def day_name(self, day: date, form: Callable[[date | str], str] = dates.noun) -> str:
+    def day_name(self, day: AnyDay, form: Callable[[AnyDay | str], str] = dates.noun) -> str:
         """Name a day as exactly as what counts from it is known, see `matrix_words.day_name`.
 
         Of two that are compared each is the day that was asked for.
@@ -306,7 +309,12 @@ class State:
 
     @property
     def edition(self) -> caption.Edition:
-        """An edition of today whose links lead to where the browser found this dashboard."""
+        """An edition of today whose links lead to where the browser found this dashboard.
+
+        Of a reader's own data no link leads anywhere.
+        """
+        if own_data.shown() is not None:
+            return caption.edition(_NOWHERE)
         return caption.edition(base_of(st.context.url or "", self.page))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
-import streamlit as st
-
+from timeline.app.editions import Edition, look
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
 from timeline.reading import load
@@ -16,40 +17,44 @@ __all__ = ["Reading", "read"]
 
 @dataclass(frozen=True)
 class Reading:
-    """The newest good data set, if there ever was one, and what is wrong with the files now."""
+    """The newest good data set, if there ever was one, and what is wrong with the files now.
+
+    ``edition`` is what the files held.
+    """
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
+    edition: Edition
 
 
-def read(folder: Path) -> Reading:
+class _Kept:
+    """What was read from one place, for all sessions of the server."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._lock = Lock()
+        self._reading: Reading | None = None
+
+    def read(self) -> Reading:
+        """Return what the files say now; they are read once for each edition that can be read."""
+        with self._lock:
+            kept, edition = self._reading, look(self._data)
+            if kept is None or kept.edition != edition or not edition.is_whole:
+                self._reading = kept = self._load(edition, kept.dataset if kept else None)
+            return kept
+
+    def _load(self, edition: Edition, last_good: Dataset | None) -> Reading:
+        try:
+            return Reading(load(self._data), (), edition)
+        except DataError as error:
+            return Reading(last_good, error.problems, edition)
+
+
+def read(data: Path) -> Reading:
     """Return the data set in a folder as its files are now."""
-    loaded = _load(str(folder), _stamp(folder))
-    kept = _last_good()
-    if isinstance(loaded, Dataset):
-        kept[str(folder)] = loaded
-        return Reading(loaded, ())
-    return Reading(kept.get(str(folder)), loaded)
+    return _kept(data).read()
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes whenever a file does."""
-    try:
-        files = sorted(p for p in folder.iterdir() if p.is_file())
-        stats = [(p.name, p.stat()) for p in files]
-    except OSError:
-        return ()
-    return tuple((name, s.st_mtime_ns, s.st_size) for name, s in stats)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _load(folder: str, stamp: tuple[tuple[str, int, int], ...]) -> Dataset | tuple[Problem, ...]:  # noqa: ARG001 -- the stamp is there to key the cache
-    try:
-        return load(folder)
-    except DataError as error:
-        return error.problems
-
-
-@st.cache_resource(show_spinner=False)
-def _last_good() -> dict[str, Dataset]:
-    return {}
+@lru_cache(maxsize=8)
+def _kept(data: Path) -> _Kept:
+    return _Kept(data)

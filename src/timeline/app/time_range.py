@@ -11,6 +11,7 @@ from timeline import arguments
 from timeline.app import carried
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
+from timeline.dates.days import year_text
 from timeline.dates.ranges import OPEN, DateRange
 from timeline.queries.filter_query import read_years, year_bounds
 from timeline.queries.filters import ONGOING, SHOWN, YEARS, Filters
@@ -56,7 +57,7 @@ def fields(ds: Dataset) -> None:
             st.text_input(
                 label,
                 key=key,
-                placeholder=str(year),
+                placeholder=year_text(year),
                 on_change=_take,
                 args=(ds,),
                 help=_HELP if label == "From" else None,

@@ -11,7 +11,9 @@ import streamlit as st
 from timeline.app import sidebar
 from timeline.app.state import State
 from timeline.app.time_zoom import moved, range_between, zoomed
+from timeline.dates.days import year_text
 from timeline.dates.ranges import DateRange
+from timeline.dates.year_names import years_name
 from timeline.layout.time_scale import Axis
 from timeline.queries.filter_query import read_years, year_bounds
 
@@ -69,7 +71,7 @@ def said(state: State, years: DateRange | None) -> str:
     """Say a range; where there is none, the years of the data."""
     if years is not None:
         return years.words
-    return "–".join(map(str, dict.fromkeys(year_bounds(state.ds))))
+    return years_name(*year_bounds(state.ds))
 
 
 def _before(now: DateRange | None) -> DateRange | None:
@@ -91,7 +93,7 @@ def _show(state: State, asked: DateRange | None, now: DateRange | None) -> None:
 
 def _within_data(state: State, wanted: DateRange) -> DateRange | None:
     """Return as much of a range as the data reach; None where it leaves nothing of them out."""
-    every = DateRange.between(*(f"{year:04}" for year in year_bounds(state.ds)))
+    every = DateRange.between(*map(year_text, year_bounds(state.ds)))
     if not wanted.touches(every):
         return state.filters.years
     inner = wanted.within(every)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-from math import inf
+from math import floor, inf
 
 import numpy as np
 
+from timeline.dates.days import FIRST_DAY, LAST_DAY
 from timeline.dates.ranges import DateRange, calendar_units
 from timeline.layout.time_scale import Axis
 
@@ -18,7 +18,7 @@ _SNAP = 5.0
 _MANY_MONTHS, _MANY_YEARS = 61, 730
 """How many days have to be dragged across for whole months, and for whole years."""
 
-_LAST = date.max.toordinal()
+_FIRST, _LAST = FIRST_DAY.toordinal(), LAST_DAY.toordinal()
 
 
 def range_between(axis: Axis, x0: float, x1: float) -> DateRange:
@@ -31,7 +31,7 @@ def range_between(axis: Axis, x0: float, x1: float) -> DateRange:
     low, high = axis.scale.domain
     at = axis.scale.day((np.array([left, right]) - axis.x0) / axis.span)
     # The axis ends where the next day begins.
-    begins, finishes = (int(day) for day in np.clip(at, low, high - 0.5))
+    begins, finishes = (floor(day) for day in np.clip(at, low, high - 0.5))
     unit = _unit(float(at[1] - at[0]))
     (_, first, first_ends), (_, last_begins, last) = (
         calendar_units(day)[unit] for day in (begins, finishes)
@@ -71,7 +71,7 @@ def moved(axis: Axis, share: float) -> DateRange:
 
 def _whole(low: float, high: float) -> DateRange:
     """Return the range between two days, in whole years or months where it is many of them."""
-    first, last = (int(min(max(day, 1), _LAST)) for day in (low, high - 0.5))
+    first, last = (floor(min(max(day, _FIRST), _LAST)) for day in (low, high - 0.5))
     unit = _unit(last - first)
     return DateRange(calendar_units(first)[unit][1], calendar_units(last)[unit][2])
 

@@ -8,7 +8,6 @@ it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -16,6 +15,7 @@ import streamlit as st
 from timeline import views
 from timeline.app import briefing_cart, time_range
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.queries.filter_query import from_query, to_query
 from timeline.queries.filters import FACETS, PARAMS, Filters, labels
 from timeline.schema import ID_SEPARATOR
@@ -133,10 +133,10 @@ def chosen_all(ds: Dataset, param: str) -> tuple[str, ...]:
     return tuple(v for v in st.query_params.get_all(param) if known(ds, param, v))
 
 
-def chosen_day(ds: Dataset, param: str) -> date | None:
+def chosen_day(ds: Dataset, param: str) -> Day | None:
     """Return the day of a parameter in the URL; None where there is none."""
     wanted = chosen(ds, param)
-    return date.fromisoformat(wanted) if wanted else None
+    return Day.fromisoformat(wanted) if wanted else None
 
 
 def href_event(key: str) -> str:

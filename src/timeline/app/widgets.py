@@ -79,7 +79,7 @@ def choice(
     label: str,
     said: Mapping[str, str],
     key: str,
-    chosen: str,
+    chosen: str | None,
     on_change: Callable[..., None],
     *args: object,
     help: str | None = None,  # noqa: A002 -- Streamlit's word for it
@@ -90,8 +90,8 @@ def choice(
     ----------
     said : mapping of str to str
         What each choice is called.
-    chosen : str
-        The one that the URL says.
+    chosen : str or None
+        The one that the URL says, if any.
     on_change : callable
         Given ``args``, takes what ``st.session_state[key]`` holds then.
     """
@@ -103,6 +103,7 @@ def choice(
         key=key,
         on_change=on_change,
         args=args,
+        placeholder="Choose",
         filter_mode="contains",
         help=help,
     )

@@ -82,7 +82,12 @@ def compare(  # noqa: PLR0913 -- one for each choice that there is
     months = arguments.whole("months", months, moments.MOST_MONTHS)
     both = moments.pair(ds, *between)
     if both is None:
-        raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
+        least = len(("then", "now"))
+        if len(ds.events) < least:
+            raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
+        raise ValueError(
+            "nothing in the data links two events; name two, as between=(first id, second id)"
+        )
     around = {
         moment: shown_by_hand(rows, always=[m.id for m in both], **decided)
         for moment, rows in around_both(ds, filters, both, months).items()

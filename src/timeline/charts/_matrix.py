@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from math import cos, radians, sin
 from typing import Any
 
@@ -17,6 +16,7 @@ from timeline.charts.chart_arguments import arranged, check_cell, checked
 from timeline.charts.click_targets import Place, unseen_points
 from timeline.charts.matrix_hover import blank_words, cell_words, group_words, heading_words
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.matrix import HEADING_AIR, matrix_grid, paint_grid
 from timeline.drawing.theme import DARK, LIGHT
@@ -42,8 +42,8 @@ def matrix(
     ds: Dataset,
     filters: Filters | None = None,
     *,
-    asof: date | None = None,
-    since: date | None = None,
+    asof: AnyDay | None = None,
+    since: AnyDay | None = None,
     arrangement: Arrangement | None = None,
     width: float = 1080,
     dark: bool = False,

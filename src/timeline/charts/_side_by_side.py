@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +13,7 @@ from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import checked
 from timeline.charts.click_targets import Place, unseen_points
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.table import paint_table
 from timeline.drawing.theme import DARK, LIGHT, plain
@@ -33,7 +33,7 @@ def side_by_side(
     sides: Iterable[str],
     filters: Filters | None = None,
     *,
-    asof: date | None = None,
+    asof: AnyDay | None = None,
     width: float = 1080,
     dark: bool = False,
 ) -> go.Figure:

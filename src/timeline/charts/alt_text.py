@@ -13,6 +13,8 @@ import pandas as pd
 
 from timeline import dates, queries
 from timeline.dataset import Dataset
+from timeline.dates.days import year_text
+from timeline.dates.year_names import year_name, years_name
 from timeline.queries.filters import Filters, clauses
 from timeline.queries.lanes import groups
 from timeline.queries.moments import BEFORE, Moment, told
@@ -127,7 +129,11 @@ def _when(view: pd.DataFrame) -> str:
     if pd.isna(first):
         return ""
     one = first.year == last.year
-    return f" in {first.year}" if one else f" from {first.year} to {last.year}"
+    return (
+        " in " + year_name(first.year)
+        if one
+        else " from " + years_name(first.year, last.year, " to ")
+    )
 
 
 def _crowd(view: pd.DataFrame) -> str:
@@ -143,11 +149,11 @@ def _crowd(view: pd.DataFrame) -> str:
 
 
 def _month(month: int) -> str:
-    return dates.noun(f"{month // 12:04}-{month % 12 + 1:02}")
+    return dates.noun(f"{year_text(month // 12)}-{month % 12 + 1:02}")
 
 
 def _year(year: int) -> str:
-    return f"{year}"
+    return dates.year_name(year)
 
 
 def _decade(decade: int) -> str:

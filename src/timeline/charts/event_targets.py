@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from math import floor
 from typing import Any
 
 from timeline import dates
 from timeline.charts.click_targets import UNSEEN, unseen_points
+from timeline.dates.days import Day
 from timeline.layout.timeline_model import Count, EventTimeline
 from timeline.words import counted
 
@@ -68,4 +69,4 @@ def _counted(column: Count) -> str:
 
 
 def _day(ordinal: float) -> str:
-    return dates.short(date.fromordinal(min(max(1, int(ordinal)), date.max.toordinal())))
+    return dates.short(Day.fromordinal(floor(ordinal)))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from timeline import dates
 from timeline.charts.alt_text import FEW, listing
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import positions
 from timeline.views.evidence import holders
 from timeline.views.matrix_words import CHANGES, step_words, who_stands, windows
@@ -26,8 +26,8 @@ def matrix_alt(
     ds: Dataset,
     cells: pd.DataFrame,
     *,
-    asof: date | None = None,
-    since: date | None = None,
+    asof: AnyDay | None = None,
+    since: AnyDay | None = None,
     voices: positions.Voices = "all",
 ) -> str:
     """Say what a stance matrix shows.
@@ -119,7 +119,7 @@ def _moved(asked: _Asked, cells: pd.DataFrame) -> str:
     return f"Moved, {'; '.join(parts)}." if parts else ""
 
 
-def _changed(ds: Dataset, asked: _Asked, cells: pd.DataFrame, since: date) -> str:
+def _changed(ds: Dataset, asked: _Asked, cells: pd.DataFrame, since: AnyDay) -> str:
     """Say who moved since an earlier day and by which steps, who is new, and who fell silent."""
     parts = []
     moved = cells[cells["change"] == "moved"]

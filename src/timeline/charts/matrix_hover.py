@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from textwrap import wrap
 
 from timeline import dates
+from timeline.dates.days import AnyDay
 from timeline.drawing.theme import plain
 from timeline.layout.matrix_model import LOUD, MatrixCell, MatrixColumn, MatrixRow
 from timeline.schema import SPLIT_WORDS, STANCE_WORDS, stance_sign
@@ -21,7 +21,7 @@ _MOST = 12
 def cell_words(
     cell: MatrixCell,
     column: MatrixColumn,
-    since: date | None,
+    since: AnyDay | None,
     split: str = SPLIT_WORDS["voice"],
 ) -> str:
     """Return what a cell says: how a voice stands, or who of a country's voices stands where.
@@ -51,7 +51,7 @@ def cell_words(
     return "<br>".join(lines)
 
 
-def _between(cell: MatrixCell, since: date) -> Iterator[str]:
+def _between(cell: MatrixCell, since: AnyDay) -> Iterator[str]:
     """Yield what became of a cell after the earlier of two days."""
     day = dates.short(since)
     if cell.state in LOUD:
@@ -62,7 +62,7 @@ def _between(cell: MatrixCell, since: date) -> Iterator[str]:
         yield f"the same on {day}"
 
 
-def blank_words(row: MatrixRow, column: MatrixColumn, asof: date | None) -> str:
+def blank_words(row: MatrixRow, column: MatrixColumn, asof: AnyDay | None) -> str:
     """Return what a place says where no statement is found."""
     by = f" by {dates.short(asof)}" if asof else ""
     return f"<b>{plain(row.name)}</b> · {plain(column.name)}<br>No statement found{by}"
@@ -87,7 +87,7 @@ def group_words(row: MatrixRow) -> str:
     return f"<b>{plain(row.name)}</b> · {counted(len(row.voices), 'voice')}<br>Click to {click}"
 
 
-def _country(cell: MatrixCell, since: date | None) -> Iterator[str]:
+def _country(cell: MatrixCell, since: AnyDay | None) -> Iterator[str]:
     silent = ", not its government" if cell.row and not cell.is_official else ""
     perhaps = ", by now perhaps" if cell.is_perhaps else ""
     yield counted(cell.count, "voice") + silent + perhaps

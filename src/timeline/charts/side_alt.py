@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.views.evidence import holders
@@ -15,7 +15,7 @@ from timeline.words import counted, joined
 __all__ = ["side_alt"]
 
 
-def side_alt(ds: Dataset, filters: Filters, asof: date | None, sides: Sequence[str]) -> str:
+def side_alt(ds: Dataset, filters: Filters, asof: AnyDay | None, sides: Sequence[str]) -> str:
     """Say who stand side by side on how many frameworks, and on which they differ and agree.
 
     The text is no markup: whatever shows it as such has to escape it.

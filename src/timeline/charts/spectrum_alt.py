@@ -6,11 +6,11 @@ The text is no markup: whatever shows it as such has to escape it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from timeline import dates
 from timeline.charts.alt_text import listing
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.layout.spectrum_model import STANCES, SpectrumEntry, SpectrumModel
 from timeline.queries.filters import unique_names
 from timeline.schema import STANCE_WORDS
@@ -19,7 +19,7 @@ from timeline.words import counted
 __all__ = ["spectrum_alt"]
 
 
-def spectrum_alt(ds: Dataset, model: SpectrumModel, asof: date | None = None) -> str:
+def spectrum_alt(ds: Dataset, model: SpectrumModel, asof: AnyDay | None = None) -> str:
     """Say what a spectrum shows: on what, as of when, how many take each stance, and who they are.
 
     Then who is not counted, of whom it is by now perhaps, and who moved.

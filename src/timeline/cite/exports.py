@@ -35,7 +35,7 @@ _LATEX = str.maketrans(
 )
 """What means something to LaTeX or prints as something else there, and how to write it."""
 
-_KNOWN_TO = {"month": 2, "year": 1, "decade": 1, "century": 1}
+_KNOWN_TO = {"month": 2, "season": 2, "year": 1, "decade": 1, "century": 1, "millennium": 1}
 """How many of year, month and day a date of each precision says; all three otherwise."""
 
 _NOT_IN_ADDRESSES = re.compile(r'[{}\\"<>^`|]')
@@ -135,7 +135,7 @@ def _csl_date(text: str) -> dict[str, Any]:
 def _parts(span: Span) -> list[list[int]]:
     """Return year, month and day, as far as they are known, of the first day and of the last."""
     known = _KNOWN_TO.get(span.precision, 3)
-    return [list(day.timetuple()[:known]) for day in (span.earliest, span.latest) if day]
+    return [[day.year, day.month, day.day][:known] for day in (span.earliest, span.latest) if day]
 
 
 def _year(text: str) -> str:

@@ -11,10 +11,11 @@ from types import MappingProxyType
 from timeline import schema
 from timeline.dataset import Dataset
 from timeline.dates import noun
+from timeline.web_address import is_web_address, short_address
 
 __all__ = ["Source", "by_source", "sources"]
 
-_WHOLE = 1
+_WHOLE = 0, 1
 """What stands for the paragraph where a reference has none."""
 
 
@@ -57,17 +58,20 @@ class Source:
     def name(self) -> str:
         """What it is called for short; what nobody signed is called so, lest it pass for a name."""
         # An id from sources.csv is a slug; without that file it is a name as somebody typed it.
-        spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
+        if is_web_address(self.id):
+            spoken = short_address(self.id)
+        else:
+            spoken = self.id.replace("-", " ").capitalize() if self.id.islower() else self.id
         if self.kind and self.is_unsigned:
             more = f" ({spoken})" if self.is_one_of_several else ""
             return f"Unsigned {self.kind}{more}"
         return self.publisher or ", ".join(self.authors) or spoken
 
     def where(self, paragraphs: Sequence[int]) -> str:
-        """Say where in it: ``¶16`` of an article; ``§5`` of a reference, or nothing for all."""
+        """Say where in it: ``¶16`` of an article; ``§5`` of a reference; nothing for the whole."""
         if self.kind == "reference":
-            return ", ".join(f"§{number}" for number in paragraphs if number != _WHOLE)
-        return ", ".join(f"¶{number}" for number in paragraphs)
+            return ", ".join(f"§{number}" for number in paragraphs if number not in _WHOLE)
+        return ", ".join(f"¶{number}" for number in paragraphs if number)
 
     def in_full(self, paragraphs: Sequence[int]) -> str:
         """Name it in full: ``Author, “Title”, Publisher, October 2024, ¶16``."""

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
-from timeline.dates.points import MONTHS
+from timeline.dates.clock import timed, with_weekday
+from timeline.dates.eras import Era, era_of
+from timeline.dates.forms import HABITS, OPEN, RANGE, SERIAL, day_months
+from timeline.dates.part_names import PART_HABITS
+from timeline.dates.point import InvalidDate, NotADateError
+from timeline.dates.reader import read_point
+from timeline.dates.shared_parts import both_ends
 
-__all__ = ["remedy_for"]
+__all__ = ["Remedy", "remedy_for"]
 
 _FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 _REWRITTEN = " (a spreadsheet may have rewritten it)"
-_MONTHS = {
-    name: number
-    for number, month in enumerate(MONTHS, start=1)
-    for name in (month.lower(), month[:3].lower())
-} | {"sept": 9}
-_SERIAL_DAY_0 = date(1899, 12, 30)
-"""Day 0 of a spreadsheet's serial numbers (from 1 March 1900 on)."""
 _LONGEST = 60
 """Longer texts are prose; nothing is guessed from them."""
-_PIVOT = 30
-"""Two digits below it are years of this century, as spreadsheets have it."""
+_DECADE = re.compile(
+    r"(?:the |die |les années )?['’]?([0-9])0(?:['’]?s|er|er[- ]jahre)", re.IGNORECASE
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_MIDNIGHT = "T00:00:00"
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+IsDate = Callable[[str], bool]
 
 
-def remedy_for(text: str, is_date: Callable[[str], bool], *, in_sheet: bool = True) -> str:
+class Remedy(NamedTuple):
+    """What is wrong, what to write instead, and the dates that it names as what may be meant."""
+
+    text: str
+    meant: tuple[str, ...] = ()
+    reason: str = "is not a date"
+
+
+class _Meaning(NamedTuple):
+    """The dates that a text may mean, and whether a spreadsheet may have written it."""
+
+    dates: tuple[str, ...] = ()
+    rewritten: bool = False
+
+
+def remedy_for(text: str, is_date: IsDate, *, in_sheet: bool = True) -> Remedy:
     """Say what to write instead of a text that is not a date.
 
     Parameters
@@ -40,152 +60,157 @@ def remedy_for(text: str, is_date: Callable[[str], bool], *, in_sheet: bool = Tr
 
     Returns
     -------
-    str
+    Remedy
         An imperative, with the date rewritten where what was meant is plain.
     """
     if len(text) > _LONGEST:
-        return _FORMS
+        return Remedy(_FORMS)
     cleaned = " ".join(text.split())
     if cleaned != text and is_date(cleaned):
-        return f"write {cleaned} without the spaces around it"
+        return Remedy(f"write {cleaned} without the spaces around it", (cleaned,))
     told = _REWRITTEN if in_sheet else ""
-    if match := _DAY_MONTH.fullmatch(cleaned):
-        month = _month(match[2])
-        if month and is_date(f"2024{month}-{int(match[1]):02}"):
-            return f"write the year too, as in YYYY{month}-{int(match[1]):02}{told}"
-    meant, rewritten = _meant(cleaned, is_date, in_sheet=in_sheet)
+    if lacking := _lacking_year(cleaned, is_date, told):
+        return lacking
+    if (serial := SERIAL.form.fullmatch(cleaned)) and in_sheet:
+        return _serial(serial, is_date)
+    meant, rewritten = _meant(cleaned, is_date)
     if not meant:
-        return _FORMS
+        return _slip(cleaned) or _wrong_weekday(cleaned, is_date) or Remedy(_FORMS)
     which = "" if len(meant) == 1 else ", whichever is meant"
-    return f"write {' or '.join(meant)}{which}{told if rewritten else ''}"
+    return Remedy(f"write {' or '.join(meant)}{which}{told if rewritten else ''}", meant)
 
 
-class _Habit(NamedTuple):
-    """A way of writing dates: its form, what that may mean, whether spreadsheets write so."""
+def _lacking_year(text: str, is_date: IsDate, told: str) -> Remedy | None:
+    """Ask for the year of a day without one, or for the century of a decade."""
+    if days := [f"YYYY{found}" for found in day_months(text) if is_date(f"2024{found}")]:
+        years = _meant(text, is_date).dates
+        or_year = f", or {' or '.join(years)} if a year is meant" if years else ""
+        return Remedy(f"write the year too, as in {' or '.join(days)}{told}{or_year}")
+    if decade := _DECADE.fullmatch(text):
+        return Remedy(f"write the century too: 19{decade[1]}X for the 19{decade[1]}0s")
+    return None
 
-    form: re.Pattern[str]
-    meaning: Callable[[Sequence[str]], tuple[str, ...]]
-    spreadsheet: bool = False
+
+def _serial(match: re.Match[str], is_date: IsDate) -> Remedy:
+    """Offer the day that a spreadsheet means by a number, and the year that a person does."""
+    day, year = SERIAL.meaning(match.groups())[0], f"Y{match[1]}"
+    if match[2] or not is_date(year):
+        return Remedy(f"write {day}{_REWRITTEN}", (day,))
+    return Remedy(f"write {day}{_REWRITTEN}, or {year} if a year is meant", (day, year))
 
 
-def _meant(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> tuple[list[str], bool]:
-    """Return the dates that a text may mean, and whether a spreadsheet may have written it."""
-    for habit in (_SERIAL, *_HABITS) if in_sheet else _HABITS:
+def _meant(text: str, is_date: IsDate) -> _Meaning:
+    """Return what a text may mean: as a date, with an era, with one open side, as a range."""
+    for habit in (*HABITS, *PART_HABITS):
         if match := habit.form.fullmatch(text):
-            found = [d for d in dict.fromkeys(habit.meaning(match.groups())) if is_date(d)]
-            if found:
-                return found, habit.spreadsheet
-    for form, template in _OPEN:
+            meant = dict.fromkeys(habit.meaning(match.groups()))
+            if dates := tuple(date for date in meant if is_date(date)):
+                return _Meaning(dates, habit.spreadsheet)
+    if found := _timed(text, is_date) or _on_weekday(text, is_date):
+        return _Meaning(found)
+    if span := _open(text, is_date):
+        return _Meaning((span,))
+    if (era := era_of(text)) and (found := _in_era(era, is_date)):
+        return _Meaning(found)
+    if span := _range(text, is_date):
+        return _Meaning((span,))
+    return _Meaning()
+
+
+def _open(text: str, is_date: IsDate) -> str:
+    """Return the interval that a text means of which one side is open, or nothing."""
+    for form, template in OPEN:
         if match := form.fullmatch(text):
-            span = template.format(_side(match[1], is_date, in_sheet=in_sheet))
+            span = template.format(_side(match[1], is_date))
             if is_date(span):
-                return [span], False
-    if match := _RANGE.fullmatch(text):
-        sides = [_side(side, is_date, in_sheet=in_sheet) for side in match.groups()]
-        span = "/".join(sides)
-        if all(sides) and is_date(span):
-            return [span], False
-    return [], False
+                return span
+    return ""
 
 
-def _side(text: str, is_date: Callable[[str], bool], *, in_sheet: bool) -> str:
+def _range(text: str, is_date: IsDate) -> str:
+    """Return the interval from one date to another that a text means, or nothing."""
+    if (sides := both_ends(text)) and (span := _interval(*sides, is_date)):
+        return span
+    match = RANGE.fullmatch(text)
+    return _interval(match[1], match[2], is_date) if match else ""
+
+
+def _timed(text: str, is_date: IsDate) -> tuple[str, ...]:
+    """Return the days that a text with a time of day may mean, each with the time."""
+    parts = timed(text)
+    if not parts:
+        return ()
+    day, time = parts
+    days = (day,) if is_date(day) else _meant(day, is_date).dates
+    days = tuple(one for one in days if _DAY.fullmatch(one))
+    if time != _MIDNIGHT:
+        return tuple(f"{one}{time}" for one in days if is_date(f"{one}{time}"))
+    # Programs write midnight behind a day without a time, and 1 January behind a year alone.
+    years = (one.removesuffix("-01-01") for one in days if one.endswith("-01-01"))
+    return (*days, *years)
+
+
+def _weekday(text: str, is_date: IsDate) -> Iterator[tuple[str, bool]]:
+    """Yield each day that a text with a day of the week may mean, and whether it was that one."""
+    parts = with_weekday(text)
+    if not parts:
+        return
+    weekdays, rest = parts
+    for found in (rest,) if is_date(rest) else _meant(rest, is_date).dates:
+        if _DAY.fullmatch(found[:10]) and "/" not in found and found >= "0001":
+            yield found, date.fromisoformat(found[:10]).weekday() in weekdays
+
+
+def _on_weekday(text: str, is_date: IsDate) -> tuple[str, ...]:
+    return tuple(found for found, is_right in _weekday(text, is_date) if is_right)
+
+
+def _wrong_weekday(text: str, is_date: IsDate) -> Remedy | None:
+    """Say which day of the week a date was that is said to have been another."""
+    for found, _ in _weekday(text, is_date):
+        was = _WEEKDAYS[date.fromisoformat(found[:10]).weekday()]
+        return Remedy(f"write {found} if only the weekday is wrong", reason=f"was a {was}")
+    return None
+
+
+def _slip(text: str) -> Remedy | None:
+    """Say which day or month there is not, of a text that has the form of a date."""
+    said = []
+    for habit in HABITS:
+        match = habit.form.fullmatch(text)
+        for found in habit.meaning(match.groups()) if match else ():
+            try:
+                read_point(found if _DAY.fullmatch(found) else "2000")
+            except InvalidDate as error:
+                said.append(Remedy(error.remedy, reason=error.reason))
+            except NotADateError:
+                continue
+    # Of two orders of day and month that one is meant of which both numbers are near to a date.
+    no_day = [one for one in said if one.reason.startswith("names no day")]
+    return next(iter((*no_day, *said)), None)
+
+
+def _interval(start: str, end: str, is_date: IsDate) -> str:
+    """Return the interval between two dates; an era said once, at the end, is that of both."""
+    ending = era_of(end)
+    if ending and ending.is_before and not era_of(start):
+        start = f"{start} BC"
+    sides = [_side(side, is_date) for side in (start, end)]
+    span = "/".join(sides)
+    return span if all(sides) and is_date(span) else ""
+
+
+def _in_era(era: Era, is_date: IsDate) -> tuple[str, ...]:
+    """Return the astronomical years of dates before or after Christ."""
+    dates = era.dates
+    if not dates and (at := _side(era.rest, is_date)):
+        dates = era.shifted(at)
+    return tuple(date for date in dates if is_date(date))
+
+
+def _side(text: str, is_date: IsDate) -> str:
     """Return the one date that a part of a range means, or nothing."""
     if is_date(text):
         return text
-    meant = _meant(text, is_date, in_sheet=in_sheet)[0]
+    meant = _meant(text, is_date).dates
     return meant[0] if len(meant) == 1 else ""
-
-
-def _year(digits: str) -> str:
-    if len(digits) == 4:  # noqa: PLR2004 -- a whole year
-        return digits
-    return f"{'20' if int(digits) < _PIVOT else '19'}{digits}"
-
-
-def _month(name: str) -> str:
-    """Return ``-10`` for October in any spelling, nothing for no month."""
-    number = _MONTHS.get(name.casefold().rstrip("."))
-    return f"-{number:02}" if number else ""
-
-
-def _ymd(year: str, month: str, day: str) -> str:
-    return f"{_year(year)}-{int(month):02}-{int(day):02}"
-
-
-def _named(year: str, month: str, day: str = "") -> tuple[str, ...]:
-    """Return a date whose month is a word, if it is the name of one."""
-    number = _month(month)
-    return (f"{_year(year)}{number}" + (f"-{int(day):02}" if day else ""),) if number else ()
-
-
-def _serial(days: str) -> str:
-    return (_SERIAL_DAY_0 + timedelta(days=int(days))).isoformat()
-
-
-def _second_year(first: str, digits: str) -> str:
-    """Return the year that ``73`` is in ``1965-73``."""
-    return first[: 4 - len(digits)] + digits
-
-
-def _form(pattern: str) -> re.Pattern[str]:
-    """Compile a form; N is one or two digits, Y a year of two or four, W a word."""
-    expanded = (
-        pattern.replace("N", "([0-9]{1,2})")
-        .replace("Y4", "([0-9]{4})")
-        .replace("Y", "([0-9]{2}|[0-9]{4})")
-        .replace("W", r"([A-Za-z]{3,9}\.?)")
-    )
-    return re.compile(expanded, re.IGNORECASE | re.ASCII)
-
-
-_DAY_MONTH = _form(r"N[- ]W")
-_RANGE = re.compile(
-    r"(?:from |between )?(.{3,}?)(?: - | to | and | ?[–—] ?|/)(.{3,})", re.IGNORECASE
-)
-_SERIAL = _Habit(
-    re.compile(r"([0-9]{5})(?:\.[0-9]+)?"), lambda g: (_serial(g[0]),), spreadsheet=True
-)
-"""No habit of people: only a spreadsheet numbers days."""
-
-_HABITS = (
-    _Habit(_form(r"W-Y"), lambda g: _named(g[1], g[0]), spreadsheet=True),
-    _Habit(_form(r"W '?Y"), lambda g: _named(g[1], g[0])),
-    _Habit(_form(r"N-W-Y"), lambda g: _named(g[2], g[1], g[0]), spreadsheet=True),
-    _Habit(_form(r"N W,? Y"), lambda g: _named(g[2], g[1], g[0])),
-    _Habit(_form(r"W N,? Y4"), lambda g: _named(g[2], g[0], g[1])),
-    _Habit(_form(r"Y4[- ]W"), lambda g: _named(g[0], g[1])),
-    _Habit(
-        _form(r"N/N/Y"),
-        lambda g: (_ymd(g[2], g[0], g[1]), _ymd(g[2], g[1], g[0])),
-        spreadsheet=True,
-    ),
-    _Habit(_form(r"N\. ?N\. ?Y"), lambda g: (_ymd(g[2], g[1], g[0]),), spreadsheet=True),
-    _Habit(_form(r"N-N-Y4"), lambda g: (_ymd(g[2], g[1], g[0]), _ymd(g[2], g[0], g[1]))),
-    _Habit(_form(r"Y4([-/.])N\2N"), lambda g: (_ymd(g[0], g[2], g[3]),)),
-    _Habit(_form(r"Y4[-/.]N"), lambda g: (f"{g[0]}-{int(g[1]):02}",)),
-    _Habit(_form(r"N/Y4"), lambda g: (f"{g[1]}-{int(g[0]):02}",)),
-    _Habit(re.compile(r"([0-9-]{10})[T ][0-9:.]+Z?"), lambda g: (g[0],), spreadsheet=True),
-    _Habit(re.compile(r"([0-9]{4})\.0"), lambda g: (g[0],), spreadsheet=True),
-    _Habit(re.compile(r"([0-9]{4})([0-9]{2})"), lambda g: (f"{g[0]}-{g[1]}",)),
-    _Habit(re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), lambda g: (_ymd(*g),)),
-    _Habit(re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"), lambda g: (_ymd(*g),)),
-    _Habit(re.compile(r"([0-9]{4})年([0-9]{1,2})月"), lambda g: (f"{g[0]}-{int(g[1]):02}",)),
-    _Habit(re.compile(r"([0-9]{4})年"), lambda g: (g[0],)),
-    _Habit(re.compile(r"(?:the )?([0-9]{3})0['’]?s", re.IGNORECASE), lambda g: (f"{g[0]}X",)),
-    _Habit(
-        re.compile(r"(?:(?:circa|ca?\.?|about|around) ?|~)([0-9X-]+)", re.IGNORECASE),
-        lambda g: (f"{g[0]}~",),
-    ),
-    _Habit(
-        re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{2,4})"),
-        lambda g: (f"{g[0]}/{_second_year(*g)}",),
-    ),
-)
-_OPEN = (
-    (re.compile(r"(?:since|from) (.+)", re.IGNORECASE), "{}/.."),
-    (re.compile(r"(.+?) ?(?:-|–|—|/|to) ?(?:present|now|today|ongoing|)", re.IGNORECASE), "{}/.."),
-    (re.compile(r"(?:until|till|up to|to) (.+)", re.IGNORECASE), "../{}"),
-    (re.compile(r"after (.+)", re.IGNORECASE), "{}/"),
-    (re.compile(r"before (.+)", re.IGNORECASE), "/{}"),
-)
-"""Ways of saying that one side is open or unknown."""

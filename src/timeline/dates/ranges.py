@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
 
-from timeline.dates import ends, parse
+from timeline.dates.days import Day, month_length, year_text
+from timeline.dates.spans import parse
+from timeline.dates.wording import ends
 
 __all__ = ["OPEN", "DateRange", "calendar_units"]
 
@@ -41,7 +41,8 @@ class DateRange:
     last_day: int | None = None
 
     def __post_init__(self) -> None:
-        if self.first_day and self.last_day and self.last_day < self.first_day:
+        first, last = self.first_day, self.last_day
+        if first is not None and last is not None and last < first:
             raise ValueError("a range ends before it begins; exchange its ends")
 
     @classmethod
@@ -129,11 +130,11 @@ def calendar_units(day: int) -> tuple[tuple[str, int, int], ...]:
     >>> [text for text, _, _ in calendar_units(738_795)]
     ['2023', '2023-10', '2023-10-10']
     """
-    at = date.fromordinal(day)
-    length = calendar.monthrange(at.year, at.month)[1]
-    year, month = f"{at.year:04}", f"{at.year:04}-{at.month:02}"
+    at = Day.fromordinal(day)
+    length = month_length(at.year, at.month)
+    year = year_text(at.year)
     return (
-        (year, date(at.year, 1, 1).toordinal(), date(at.year, 12, 31).toordinal()),
-        (month, day - at.day + 1, day - at.day + length),
+        (year, Day(at.year, 1, 1).toordinal(), Day(at.year, 12, 31).toordinal()),
+        (f"{year}-{at.month:02}", day - at.day + 1, day - at.day + length),
         (at.isoformat(), day, day),
     )

@@ -83,4 +83,5 @@ class Legend:
                 x, y = left + along, top + self.line * (line + 0.5)
                 if entry.sample:
                     entry.sample(canvas, palette, x, y)
-                canvas.write(x + entry.reach, y, entry.words, palette.muted, SMALL)
+                if entry.words:
+                    canvas.write(x + entry.reach, y, entry.words, palette.muted, SMALL)

@@ -99,7 +99,8 @@ def _source_lines(scene: TimelineScene) -> tuple[str, ...]:
 
 
 def _legend(scene: TimelineScene) -> Legend:
-    entries = tuple(_entries(scene)) or (LegendEntry("No events"),)
+    nothing = LegendEntry("" if scene.laid_out.total else "No events")
+    entries = tuple(_entries(scene)) or (nothing,)
     return Legend(entries, scene.laid_out.width, _LINE, _GAP)
 
 

@@ -16,6 +16,7 @@ from timeline.queries.filters import FACETS, labels
 from timeline.views import contents
 from timeline.views.address import parse, read, write
 from timeline.views.caption import edition
+from timeline.views.nothing import lacking
 from timeline.views.url_params import HEADLINE, NOW, THEN
 from timeline.views.view import KINDS, Kind, View, ViewError, usual
 
@@ -151,8 +152,7 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
         _refuse(ds, [clause for _, clauses in found for clause in clauses])
         for view, _ in found:
             if contents.is_empty(ds, view):
-                said = write(ds, view)
-                raise ViewError(f'nothing is in view "{said}"; loosen its filters, or leave it out')
+                raise ViewError(_left_out(ds, view))
         return [view for view, _ in found]
     # The headline of an address that is made into several views is that of the whole.
     rest = {name: values for name, values in asked.items() if name not in {_TITLE, HEADLINE}}
@@ -161,6 +161,13 @@ def _briefing(ds: Dataset, asked: Mapping[str, Sequence[str]]) -> list[View]:
         kinds.append("compare")
     usual_ones = [_read(ds, kind, rest) for kind in kinds]
     return [view for view in usual_ones if not contents.is_empty(ds, view)] or usual_ones
+
+
+def _left_out(ds: Dataset, view: View) -> str:
+    """Say why a view that is collected has nothing to show."""
+    if why := lacking(ds, view):
+        return f'view "{write(ds, view)}" shows nothing: {why}, or leave it out'
+    return f'nothing is in view "{write(ds, view)}"; loosen its filters, or leave it out'
 
 
 def _refuse_beside(names: set[str]) -> None:

@@ -9,13 +9,14 @@ from typing import Literal
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.export import images, tables
+from timeline.export import images, others, tables
 from timeline.export.export_request import ExportRequest, Written
 from timeline.export.html.document import html
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import slides
 from timeline.views import contents
 from timeline.views.caption import Edition
+from timeline.views.nothing import why_nothing
 from timeline.views.view import KINDS, Kind, View, ViewError
 
 __all__ = ["FORMS", "Form", "find", "for_kind", "write", "written"]
@@ -49,6 +50,7 @@ class Form:
 
 _ALL: frozenset[Subject] = frozenset({*KINDS, "deck"})
 _SINGLE: frozenset[Subject] = frozenset(KINDS)
+_OF_EVENTS: frozenset[Subject] = frozenset(kind for kind in KINDS if kind in contents.OF_EVENTS)
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 FORMS: tuple[Form, ...] = (
@@ -64,8 +66,15 @@ FORMS: tuple[Form, ...] = (
     Form("bib", "BibTeX", "application/x-bibtex", _SINGLE),
     Form("csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", _SINGLE),
     Form("txt", "Footnotes", "text/plain", _SINGLE),
+    Form("timelinejs.csv", "TimelineJS sheet", "text/csv", _OF_EVENTS),
+    Form("timelinejs.json", "TimelineJS JSON", "application/json", _OF_EVENTS),
+    Form("vis.json", "vis-timeline", "application/json", _OF_EVENTS),
+    Form("markwhen", "Markwhen", "text/plain", _OF_EVENTS),
 )
 """Every form, in the order in which they are offered."""
+
+_ALSO: Mapping[str, str] = MappingProxyType({"mw": "markwhen"})
+"""Other suffixes of a form."""
 
 
 def for_kind(kind: Subject) -> tuple[Form, ...]:
@@ -81,7 +90,9 @@ def find(name: str) -> Form:
     ViewError
         Where there is no form of that suffix.
     """
-    found = [form for form in FORMS if name.lower().endswith(f".{form.suffix}")]
+    stem, _, last = name.lower().rpartition(".")
+    known = f"{stem}.{_ALSO.get(last, last)}"
+    found = [form for form in FORMS if known.endswith(f".{form.suffix}")]
     if not found:
         suffix = f".{name.rpartition('.')[2]}"
         possible = arguments.possible(suffix, [f".{form.suffix}" for form in FORMS])
@@ -170,8 +181,7 @@ def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
         several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
         raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")
     if all(contents.is_empty(ds, view) for view in views):
-        kinds = ", ".join(view.kind for view in views)
-        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
+        raise ViewError(why_nothing(ds, views))
 
 
 def _html(r: ExportRequest) -> Written:
@@ -189,5 +199,6 @@ _WRITERS: Mapping[str, Callable[[ExportRequest], Written]] = MappingProxyType(
         "html": _html,
         **dict.fromkeys(tables.ROWS, _table(tables.rows)),
         **dict.fromkeys(tables.CITATIONS, _table(tables.citations)),
+        **dict.fromkeys(others.OTHERS, others.given_back),
     }
 )

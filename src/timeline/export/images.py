@@ -24,6 +24,7 @@ from timeline.export.zipping import entry
 from timeline.fonts.shaping import missing_letters
 from timeline.layout.page import Size, size_named
 from timeline.views.caption import Caption, Edition
+from timeline.views.nothing import why_nothing
 from timeline.views.view import View, ViewError
 
 __all__ = ["PrinterError", "drawn", "pdf", "pictures", "png", "svg"]
@@ -192,8 +193,7 @@ def drawn(request: ExportRequest) -> Written:
     ds, views, size = request.ds, request.views, size_named(request.size, request.width)
     found = [page for each in briefing_pages(ds, views, size, request.made) for page in each]
     if not found:
-        kinds = ", ".join(view.kind for view in views)
-        raise ViewError(f"nothing is in view: {kinds} under these filters; loosen one of them")
+        raise ViewError(why_nothing(ds, views))
     shown = found[:1] if request.suffix in _OF_ONE_PAGE else found
     first = found[0].caption
     if request.suffix == "pdf" and request.has_cover:

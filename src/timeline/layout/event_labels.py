@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from timeline.layout.line_breaks import pieces
 from timeline.layout.text_metrics import text_width, wrapped
+from timeline.words import is_rtl
 
 __all__ = ["USUAL_FACE", "LabelFace", "LabelLine", "LabelText", "label_text", "line_height"]
 
@@ -88,29 +90,46 @@ def label_text(text: LabelText, face: LabelFace, wrap: float) -> tuple[LabelLine
                 for line in told
             ),
         )
-    lines = list(_filled(text, face, wrap))
+    size = face.core_size if text.is_core else face.size
+    words = pieces(text.name, size, wrap, bold=text.is_core)
+    lines = list(_filled(text, words, face, wrap))
     low, high = wrap * 0.4, wrap
     while high - low > 4:  # noqa: PLR2004 -- px: nobody sees less
         middle = (low + high) / 2
-        tried = list(_filled(text, face, middle))
+        tried = list(_filled(text, words, face, middle))
         is_same = len(tried) == len(lines) and max(line.width for line in tried) <= middle
-        if is_same and tried[-1].name == _last_words(lines, tried):
+        if is_same and _letters(tried) == _letters(lines):
             high, lines = middle, tried
         else:
             low = middle
-    return tuple(lines)
+    return _flush_right(lines) if is_rtl(text.name) else tuple(lines)
 
 
-def _last_words(lines: Sequence[LabelLine], tried: Sequence[LabelLine]) -> str:
-    """Return the end of what has been tried, unless more of it is cut off than before."""
-    was_cut, is_cut = lines[-1].name.endswith("…"), tried[-1].name.endswith("…")
-    return "" if is_cut and not was_cut else tried[-1].name
+def _flush_right(lines: Sequence[LabelLine]) -> tuple[LabelLine, ...]:
+    """End lines where the longest one does: a name from right to left begins there."""
+    width = max(line.width for line in lines)
+    return tuple(
+        replace(
+            line,
+            name_x=line.name_x + (aside := width - line.width),
+            signs=tuple((stance, x + aside) for stance, x in line.signs),
+            letters_x=line.letters_x + aside,
+            width=width,
+        )
+        for line in lines
+    )
 
 
-def _filled(text: LabelText, face: LabelFace, wrap: float) -> Iterator[LabelLine]:
-    """Yield lines, each as full as the width allows."""
+def _letters(lines: Sequence[LabelLine]) -> str:
+    """Return what lines show of a name: the same, however they are broken, if none cuts more."""
+    return "".join(line.name.replace(" ", "") for line in lines)
+
+
+def _filled(
+    text: LabelText, words: Sequence[str], face: LabelFace, wrap: float
+) -> Iterator[LabelLine]:
+    """Yield lines, each as full as the width allows; ``words`` are the pieces of the name."""
     size = face.core_size if text.is_core else face.size
-    words = text.name.split()
     tail = _tail_width(text, face)
     when, lead = text.when, 0.0
     if when:
@@ -119,7 +138,7 @@ def _filled(text: LabelText, face: LabelFace, wrap: float) -> Iterator[LabelLine
         is_last = number + 1 == _MOST_LINES
         taken = 0
         while taken < len(words):
-            tried = " ".join(words[: taken + 1])
+            tried = "".join(words[: taken + 1]).rstrip()
             room = wrap - lead - (tail if taken + 1 == len(words) else 0.0)
             if text_width(tried, size, bold=text.is_core) > room and (taken or lead):
                 break
@@ -128,7 +147,7 @@ def _filled(text: LabelText, face: LabelFace, wrap: float) -> Iterator[LabelLine
             yield _line(text, face, when, _cut(words, size, wrap - lead - tail, text), ends=True)
             return
         ends = taken == len(words)
-        said = " ".join(words[:taken])
+        said = "".join(words[:taken]).rstrip()
         if taken == 1 and lead + text_width(said, size, bold=text.is_core) > wrap:
             # A word that is wider than a line ends it.
             yield _line(text, face, when, _cut(words, size, wrap - lead - tail, text), ends=True)
@@ -140,7 +159,7 @@ def _filled(text: LabelText, face: LabelFace, wrap: float) -> Iterator[LabelLine
 
 
 def _cut(words: Sequence[str], size: float, room: float, text: LabelText) -> str:
-    said = " ".join(words)
+    said = "".join(words).rstrip()
     while said and text_width(f"{said}…", size, bold=text.is_core) > room:
         said = said[:-1].rstrip()
     return f"{said}…"

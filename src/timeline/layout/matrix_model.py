@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
+
+from timeline.dates.days import AnyDay
 
 __all__ = ["LOUD", "MatrixCell", "MatrixColumn", "MatrixModel", "MatrixRow", "State", "Sums"]
 
@@ -194,8 +195,8 @@ class MatrixModel:
     row_sums: Sums
     column_sums: Sums
     frameworks: int
-    asof: date | None = None
-    since: date | None = None
+    asof: AnyDay | None = None
+    since: AnyDay | None = None
     counted: str = "voice"
     is_inexact: bool = False
 

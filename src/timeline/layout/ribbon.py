@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from math import floor
 
+from timeline.dates.days import FIRST_DAY, LAST_DAY, Day
+from timeline.dates.year_names import year_name, years_name
 from timeline.layout.text_metrics import text_width
 from timeline.layout.time_scale import Axis
 
@@ -22,7 +24,13 @@ _AIR, _UPRIGHT_AIR = 8.0, 4.0
 _LINE = 1.25
 """Height of a line of a name, in font sizes."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LAST_DAY = date.max.toordinal()
+_DECADE = 10
+_OF_FOUR_DIGITS = range(100, 10_000)
+"""The years whose decade is named by its digits; three are as plain as four."""
+_MOST_PARTS = 300
+"""How many stretches of years an axis is looked at in, before those with room are split."""
+_SLIVER = 0.2
+"""Which share of the room that a decade needs to be split is too little to look into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,8 @@ class _Names:
 
     def dated(self, name: str, year: int) -> str:
         """Return a name with its year: after it, or under it on an axis that runs down."""
-        return f"{name}\n{year}" if self.is_upright else f"{name} {year}"
+        said = year_name(year)
+        return f"{name}\n{said}" if self.is_upright else f"{name} {said}"
 
     @property
     def widths(self) -> tuple[float, float, float]:
@@ -112,7 +121,7 @@ def ribbon(axis: Axis, size: float, *, is_upright: bool = False) -> tuple[Ribbon
         low, high = axis.scale.domain
         first, last = max(float(parts[0].start), low), min(float(parts[-1].end), high)
         x0, x1 = _x(axis, first), _x(axis, last)
-        name = next((n for n in _names(parts) if names.fit(n, x1 - x0)), "")
+        name = next((n for n in _names(parts, names) if names.fit(n, x1 - x0)), "")
         year = _day(parts[0].start).year
         cells.append(RibbonCell(x0, x1, first, last, name, parts[0].unit, year))
     return tuple(_with_years(cells, names))
@@ -125,20 +134,60 @@ def cell_at(cells: Sequence[RibbonCell], day: float) -> RibbonCell:
 
 def _parts(axis: Axis, widths: tuple[float, float, float]) -> Iterator[_Part]:
     """Yield the parts of an axis from left to right, as fine as there is room for."""
-    low, high = (int(end) for end in axis.scale.domain)
+    low, high = (floor(end) for end in axis.scale.domain)
     first, last = _day(low), _day(max(low, high - 1))
-    for decade in range(first.year // 10 * 10, last.year + 1, 10):
-        years = range(max(decade, 1), min(decade + 10, 10_000))
-        if _width(axis, _year(years[0]), _year(years[-1] + 1)) < widths[0]:
-            yield _Part("year", _year(years[0]), _year(years[-1] + 1), ())
+    for start, end in _stretches(first.year, last.year, axis, widths[0]):
+        if end - start > _DECADE or _width(axis, _year(start), _year(end)) < widths[0]:
+            yield _Part("year", _year(start), _year(end), ())
             continue
-        for year in years:
+        for year in range(start, end):
             if not (low < _year(year + 1) and _year(year) < high):
                 continue
             if _width(axis, _year(year), _year(year + 1)) < widths[1]:
                 yield _Part("year", _year(year), _year(year + 1), ())
             else:
                 yield from _months(axis, year, widths[2])
+
+
+def _stretches(first: int, last: int, axis: Axis, least: float) -> Iterator[tuple[int, int]]:
+    """Yield decades from one year to another, longer stretches where decades are slivers.
+
+    Each from a first year up to another: ten, a hundred or more years that are counted together,
+    as 490 to 481 BC are, or 1990 to 1999; the years 1 to 9 are by themselves.
+    """
+    length = _DECADE
+    while (last - first) / length > _MOST_PARTS:
+        length *= 10
+
+    def within(start: int, length: int) -> Iterator[tuple[int, int]]:
+        at, end = start, _block(start, length)[1]
+        while length > _DECADE and at < end:
+            block = _block(at, length // 10)
+            if block[1] > first and block[0] <= last:
+                yield from split(*block, length // 10)
+            at = block[1]
+
+    def split(start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
+        is_sliver = _width(axis, _year(start), _year(end)) < least * _SLIVER
+        if length == _DECADE or is_sliver:
+            yield start, end
+        else:
+            yield from within(start, length)
+
+    at = _block(first, length)[0]
+    while at <= last:
+        block = _block(at, length)
+        yield from split(*block, length)
+        at = block[1]
+
+
+def _block(year: int, length: int) -> tuple[int, int]:
+    """Return the first year of the decade, or century, in which a year lies, and of the next."""
+    if year > 0:
+        start = year // length * length
+        return max(start, 1), start + length
+    end = -(-year // length * length) + 1
+    return end - length, end
 
 
 def _months(axis: Axis, year: int, widest: float) -> Iterator[_Part]:
@@ -185,39 +234,40 @@ def _has_room(parts: Sequence[_Part], axis: Axis, names: _Names, *, is_dated: bo
     """Return whether parts have room for a name together, and for their year where it is asked."""
     width = _width(axis, parts[0].start, parts[-1].end)
     if is_dated and parts[0].unit != "year":
-        return names.fit(names.dated(next(_names(parts)), _day(parts[0].start).year), width)
-    return any(names.fit(name, width) for name in _names(parts))
+        return names.fit(names.dated(next(_names(parts, names)), _day(parts[0].start).year), width)
+    return any(names.fit(name, width) for name in _names(parts, names))
 
 
-def _names(parts: Sequence[_Part]) -> Iterator[str]:
+def _names(parts: Sequence[_Part], names: _Names) -> Iterator[str]:
     """Yield what parts may be called together, the fullest name first."""
     first, last = _day(parts[0].start), _day(parts[-1].end - 1)
+    months = dict.fromkeys((_MONTHS[first.month - 1], _MONTHS[last.month - 1]))
     if parts[0].unit == "year":
-        decades = first.year % 10 == 0 and last.year == first.year + 9
-        if first.year == last.year:
-            yield str(first.year)
-        elif decades:
-            yield f"{first.year}s"
-        elif first.year // 100 == last.year // 100:
-            yield f"{first.year}–{last.year % 100:02d}"
-        else:
-            yield f"{first.year}–{last.year}"
-        return
-    names = [_MONTHS[first.month - 1], _MONTHS[last.month - 1]]
-    if parts[0].unit == "month" and len(parts) == len(_MONTHS):
-        yield str(first.year)
+        yield (name := _name_of_years(first.year, last.year))
+        if names.is_upright:
+            yield name.replace("–", "–\n").replace(" –", "–").replace("\n ", "\n")
+    elif parts[0].unit == "month" and len(parts) == len(_MONTHS):
+        yield year_name(first.year)
     elif parts[0].unit == "month":
-        yield "–".join(dict.fromkeys(names))
+        yield "–".join(months)
     else:
-        yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {names[0]}"
+        yield "–".join(map(str, dict.fromkeys((first.day, last.day)))) + f" {next(iter(months))}"
         yield "–".join(map(str, dict.fromkeys((first.day, last.day))))
+
+
+def _name_of_years(first: int, last: int) -> str:
+    """Name years in few letters: ``1990s``, ``1940–79``, ``430–421 BC``."""
+    if _block(first, _DECADE) == (first, last + 1) and first in _OF_FOUR_DIGITS:
+        return f"{first}s"
+    is_brief = first // 100 == last // 100 and first in _OF_FOUR_DIGITS and first < last
+    return f"{first}–{last % 100:02d}" if is_brief else years_name(first, last)
 
 
 def _with_years(cells: Iterable[RibbonCell], names: _Names) -> Iterator[RibbonCell]:
     """Add the year to the names of months and days: to all that have room for it."""
     for cell in cells:
         full = names.dated(cell.name, cell.year)
-        is_part = cell.unit != "year" and cell.name not in {"", str(cell.year)}
+        is_part = cell.unit != "year" and cell.name not in {"", year_name(cell.year)}
         yield (
             RibbonCell(cell.x0, cell.x1, cell.first, cell.last, full, cell.unit, cell.year)
             if is_part and names.fit(full, cell.x1 - cell.x0)
@@ -233,15 +283,17 @@ def _x(axis: Axis, day: float) -> float:
     return float(axis.x(day))
 
 
-def _day(ordinal: float) -> date:
-    return date.fromordinal(min(max(1, int(ordinal)), _LAST_DAY))
+def _day(ordinal: float) -> Day:
+    return Day.fromordinal(floor(ordinal))
 
 
 def _year(year: int) -> int:
-    """Return the first day of a year, as an ordinal."""
-    return date(year, 1, 1).toordinal() if year <= date.max.year else _LAST_DAY + 1
+    """Return the first day of a year, as an ordinal; at the calendar's ends, these."""
+    if year > LAST_DAY.year:
+        return LAST_DAY.toordinal() + 1
+    return Day(max(year, FIRST_DAY.year), 1, 1).toordinal()
 
 
 def _month(year: int, month: int) -> int:
     """Return the first day of a month, counted from 0."""
-    return _year(year + 1) if month > 11 else date(year, month + 1, 1).toordinal()  # noqa: PLR2004 -- December
+    return _year(year + 1) if month > 11 else Day(year, month + 1, 1).toordinal()  # noqa: PLR2004 -- December

@@ -88,8 +88,9 @@ def colour_groups(ds: Dataset, by: ColourBy) -> ColourGroups:
 def acting(ds: Dataset) -> Mapping[str, str]:
     """Return the code of the country that acts at each event; "" where nobody's act it is.
 
-    It is that of the first actor; or of the only country, where no actor is named. What several
-    countries do together, a treaty or an institution, is nobody's own.
+    It is that of the first actor; or of the only country, where no actor is named or nothing is
+    known of those that are. What several countries do together, a treaty or an institution, is
+    nobody's own.
 
     Examples
     --------
@@ -100,6 +101,7 @@ def acting(ds: Dataset) -> Mapping[str, str]:
     ('IND', '')
     """
     of_actor = country_of(ds)
+    unknown = frozenset(ds.actors.loc[ds.actors["line"] == 0, "id"])
     actors = _lists(ds.links["event_actor"], "actor")
     countries = _lists(ds.links["event_country"], "country")
     kinds = collect(lazy(ds.events).select("id", "kind"))
@@ -108,7 +110,7 @@ def acting(ds: Dataset) -> Mapping[str, str]:
         theirs = [of_actor.get(actor, "") for actor in actors.get(event, ())]
         if kind in _JOINT and len(set(theirs)) > 1:
             found[event] = ""
-        elif theirs:
+        elif theirs and not unknown.issuperset(actors[event]):
             found[event] = theirs[0]
         else:
             only = countries.get(event, ())

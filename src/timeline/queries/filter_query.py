@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset, fold
+from timeline.dates.days import year_text
 from timeline.dates.ranges import DateRange
 from timeline.queries.filters import FACETS, ONGOING, SHOWN, TEXT, YEARS, Filters, labels
 
@@ -66,7 +67,7 @@ def read_years(ds: Dataset, values: Iterable[str | None], name: str = YEARS) -> 
     """
     given = list(values)
     asked = arguments.year_range(given, name)
-    every = DateRange.between(*(f"{year:04}" for year in year_bounds(ds)))
+    every = DateRange.between(*map(year_text, year_bounds(ds)))
     if asked is None or asked.holds(every):
         return None
     if not asked.touches(every):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from timeline import arguments, cite
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.dates.ranges import DateRange
-from timeline.schema import TABLES
-from timeline.words import counted, joined
+from timeline.queries.kinds import kinds
+from timeline.words import counted, joined, steady
 
 __all__ = [
     "FACETS",
@@ -38,10 +38,8 @@ __all__ = [
 Choice = str | Iterable[str]
 """One text, or any number."""
 
-When = int | str | date
+When = int | str | AnyDay
 """A year, an EDTF text, or a day."""
-
-_KINDS = {code: code.capitalize() for code in TABLES["events"].column("kind").codes}
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -67,7 +65,7 @@ class Filters:
     Raises
     ------
     ValueError
-        Where there is no such kind, or the years are no range.
+        Where the years are no range. What is not in the data is refused where they are asked.
 
     Examples
     --------
@@ -76,7 +74,7 @@ class Filters:
     ('JPN',)
     >>> timeline.Filters(years=("2024-09", "2024-10-11")).years.words
     'September 2024 – 11 October 2024'
-    >>> timeline.Filters(kinds="Summit")
+    >>> timeline.queries.events(timeline.example(), timeline.Filters(kinds="Summit"))
     Traceback (most recent call last):
     ValueError: kind "Summit" is written summit
     """
@@ -104,8 +102,6 @@ class Filters:
         given = (countries, frameworks, actors, kinds, sources)
         for facet, choice in zip(FACETS, given, strict=True):
             object.__setattr__(self, facet.field, arguments.texts(facet.field, choice))
-        for kind in self.kinds:
-            arguments.known("kind", kind, _KINDS)
         object.__setattr__(self, "years", arguments.year_range(years))
         object.__setattr__(self, "text", arguments.text("text", text))
         arguments.instance(ongoing, bool, "write ongoing=True")
@@ -219,7 +215,7 @@ def clauses(ds: Dataset, filters: Filters) -> Iterator[Clause]:
 
 def sentence(ds: Dataset, filters: Filters) -> str:
     """Say what is asked for: ``Japan or India · 1990–2024``; empty where everything is."""
-    return " · ".join(clause.words for clause in clauses(ds, filters))
+    return steady(" · ".join(clause.words for clause in clauses(ds, filters)))
 
 
 def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "events") -> str:
@@ -235,7 +231,7 @@ def in_view(ds: Dataset, filters: Filters, n: int, total: int, noun: str = "even
     said = sentence(ds, filters)
     every = counted(total, noun.removesuffix("s"))
     shown = every if n == total and not said else f"{n:,} of {every}"
-    return " · ".join(filter(None, (shown, said)))
+    return steady(" · ".join(filter(None, (shown, said))))
 
 
 def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
@@ -244,7 +240,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     Labels are unique: where two choices share a name, each has its id after it, in brackets.
     """
     if facet.field == "kinds":
-        return dict(_KINDS)
+        return _unique(kinds(ds))
     if facet.field == "sources":
         return _unique(cite.source_names(ds))
     return _unique(ds.names(facet.field))

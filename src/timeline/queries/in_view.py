@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset, fold
+from timeline.dates.days import Day
 from timeline.dates.ranges import DateRange
 from timeline.queries.filters import (
     FACETS,
@@ -37,7 +37,7 @@ __all__ = [
 WHEN = ("begun_from", "begun_by", "certain_from", "latest")
 """The columns that say whether a row is in a range."""
 
-ORDER = ("start", "end", "line")
+ORDER = ("start", "end", "minute", "line")
 """The columns that put events or stances into order of time."""
 
 
@@ -220,8 +220,8 @@ def _went_on(asked: DateRange) -> nw.Expr:
     return (begun.is_null() | (begun < first)) & (goes_on | ended_later)
 
 
-def _day(ordinal: int | None) -> datetime:
-    return datetime.fromordinal(ordinal or 1)
+def _day(ordinal: int | None) -> pd.Timestamp:
+    return Day.fromordinal(ordinal or 0).stamp
 
 
 def in_known_order(rows: pd.DataFrame) -> pd.DataFrame:

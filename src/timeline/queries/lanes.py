@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 import pandas as pd
 
@@ -10,7 +11,7 @@ from timeline.dataset import Dataset
 from timeline.queries import memberships
 from timeline.queries.filters import FACETS, labels
 
-__all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups"]
+__all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups", "has_groups"]
 
 LANES = ("framework", "country", "actor", "kind")
 """Ways to sort events into lanes."""
@@ -22,6 +23,12 @@ OTHER, NONE = ";other", ";none"
 """Ids of the lanes for the other groups and for no group: no id has a semicolon."""
 
 _PLURALS = {"country": "countries"}
+
+
+@lru_cache(maxsize=8)
+def has_groups(ds: Dataset) -> bool:
+    """Return whether any event has anything by which lanes and colours tell events apart."""
+    return any(memberships(ds, facet, "events") for facet in FACETS if facet.param in LANES)
 
 
 def groups(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from math import floor
 from typing import Any
@@ -17,9 +15,10 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day, month_length
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
-from timeline.schema import CORE, rank_of
+from timeline.schema import rank_of
 
 __all__ = [
     "BEFORE",
@@ -42,9 +41,6 @@ BEFORE = 6
 MOST_MONTHS = 12_000
 """How many months after it can be looked at: a thousand years."""
 
-_YEAR = np.timedelta64(365, "D")
-_LAST = date.max.toordinal()
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -54,7 +50,7 @@ class Moment:
     ----------
     id, label, title, dated : str
         As in ``events``; ``dated`` is its date as it is written there.
-    zero : datetime.date
+    zero : Day
         The day from which months are counted: the event's own, the middle one of those that its
         date may mean, or the known end of an open span.
     rank : int
@@ -65,7 +61,7 @@ class Moment:
     label: str
     title: str
     dated: str
-    zero: date
+    zero: AnyDay
     rank: int
 
     @property
@@ -75,21 +71,22 @@ class Moment:
 
 
 def pair(ds: Dataset, then: str = "", now: str = "") -> tuple[Moment, Moment] | None:
-    """Return the two moments to set side by side; None where there are not two events.
+    """Return the two moments to set side by side; None where there are none.
 
     Parameters
     ----------
     then, now : str
         Ids of events; what is blank, or the same as the other, is chosen here: by the parallels
         the pair in which most of them meet, of equals the more important, then the earlier.
-        Without parallels, the first core event, and of the others the one that most events
-        follow within a year: a proposal, as nothing in the data links the two, see `linked`.
+        Without parallels nothing in the data links two events, and both have to be named.
     """
-    usual = _usual(ds)
-    if usual is None:
-        return None
-    first = then or next(key for key in usual if key != now)
-    second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
+    first, second = then, now
+    if not then or now in {"", then}:
+        usual = _usual(ds)
+        if usual is None:
+            return None
+        first = then or next(key for key in usual if key != now)
+        second = now if now not in {"", first} else next(k for k in usual[::-1] if k != first)
     found = _by_id(ds, (first, second))
     return found[first], found[second]
 
@@ -99,7 +96,7 @@ def linked(ds: Dataset, one: str, other: str) -> bool:
     return not {(one, other), (other, one)}.isdisjoint(_parallels(ds))
 
 
-def since(zero: date, day: float) -> float:
+def since(zero: AnyDay, day: float) -> float:
     """Return how many months after a day another lies: whole months, and a share of the next.
 
     Months are counted from one day of the month to the same day of another, or to its last day
@@ -107,12 +104,12 @@ def since(zero: date, day: float) -> float:
 
     Parameters
     ----------
-    zero : datetime.date
+    zero : Day
         From when.
     day : float
-        Until when, as an ordinal (``date.toordinal``); negative months for one before.
+        Until when, as an ordinal (`Day.toordinal`); negative months for one before.
     """
-    there = date.fromordinal(min(max(1, floor(day)), _LAST))
+    there = Day.fromordinal(floor(day))
     whole = (there.year - zero.year) * 12 + there.month - zero.month
     if _anniversary(zero, whole) > day:
         whole -= 1
@@ -120,7 +117,7 @@ def since(zero: date, day: float) -> float:
     return whole + (day - begin) / (end - begin)
 
 
-def after(zero: date, months: float) -> float:
+def after(zero: AnyDay, months: float) -> float:
     """Return the day, as an ordinal, that lies so many months after another: undoes `since`."""
     whole = floor(months)
     begin, end = _anniversary(zero, whole), _anniversary(zero, whole + 1)
@@ -192,7 +189,7 @@ def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
 
 
-def extent(ds: Dataset) -> tuple[date, date]:
+def extent(ds: Dataset) -> tuple[AnyDay, AnyDay]:
     """Return the first and the last day that the date of any event names."""
     ends = collect(
         rows(ds, Filters(), "events").select(
@@ -202,7 +199,8 @@ def extent(ds: Dataset) -> tuple[date, date]:
             d=nw.col("latest").max(),
         )
     ).iloc[0]
-    return min(ends[["a", "b"]].dropna()).date(), max(ends[["c", "d"]].dropna()).date()
+    first, last = min(ends[["a", "b"]].dropna()), max(ends[["c", "d"]].dropna())
+    return Day.of(first), Day.of(last)
 
 
 def offset(months: float) -> str:
@@ -227,13 +225,13 @@ def _usual(ds: Dataset) -> tuple[str, str] | None:
     """Choose two different events; kept, as a page asks for them at each run."""
     drawn = [(t, n) for t, n in _parallels(ds) if t != n]
     if not drawn:
-        return _without_parallels(ds)
+        return None
     meet = Counter(key for both in drawn for key in both)
     known = _by_id(ds, tuple(meet))
 
     def merit(both: tuple[str, str]) -> tuple[object, ...]:
         then, now = both
-        when = [(known[i].zero, known[i].span.latest or date.max) for i in both]
+        when = [(known[i].zero, known[i].span.latest or LAST_DAY) for i in both]
         return (-meet[then] - meet[now], known[then].rank + known[now].rank, when)
 
     return min(drawn, key=merit)
@@ -241,21 +239,6 @@ def _usual(ds: Dataset) -> tuple[str, str] | None:
 
 def _parallels(ds: Dataset) -> list[tuple[str, str]]:
     return list(zip(ds.parallels["then_event"], ds.parallels["now_event"], strict=True))
-
-
-def _without_parallels(ds: Dataset) -> tuple[str, str] | None:
-    every = events(ds, Filters())
-    core = every[every["importance"] == CORE]
-    offered = core if len(core) > 1 else every
-    if len(offered) < len(("then", "now")):
-        return None
-    starts = np.sort(every["start"].to_numpy())
-    rest = offered.iloc[1:]
-    begins = rest["start"].to_numpy()
-    followed = np.searchsorted(starts, begins + _YEAR, "right") - np.searchsorted(
-        starts, begins, "right"
-    )
-    return str(offered["id"].iloc[0]), str(rest["id"].iloc[int(np.argmax(followed))])
 
 
 def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
@@ -273,31 +256,33 @@ def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
     }
 
 
-def _zero(span: dates.Span) -> date:
+def _zero(span: dates.Span) -> AnyDay:
     """Return the day that stands for a date."""
     known = [day for day in (span.earliest, span.latest) if day is not None]
     return known[0] + (known[-1] - known[0]) // 2
 
 
-def _months(zero: date, row: Mapping[Hashable, Any]) -> tuple[float, float]:
+def _months(zero: AnyDay, row: Mapping[Hashable, Any]) -> tuple[float, float]:
     """Return from where to where an event reaches, its last day included unless it is a day."""
     sides = (("earliest", 0), ("latest", 0 if row["precision"] == "day" else 1))
     ends = [
-        since(zero, row[side].toordinal() + more) for side, more in sides if not pd.isna(row[side])
+        since(zero, Day.of(row[side]).toordinal() + more)
+        for side, more in sides
+        if not pd.isna(row[side])
     ]
     return ends[0], ends[-1]
 
 
-def _anniversary(zero: date, months: int) -> int:
+def _anniversary(zero: AnyDay, months: int) -> int:
     """Return the same day of another month, as an ordinal; at the calendar's ends, these."""
     year, month = divmod(zero.year * 12 + zero.month - 1 + months, 12)
-    if year < date.min.year:
-        return 1 - (date.min.year * 12 - year * 12 - month)
-    if year > date.max.year:
-        return _LAST + 1 + (year - date.max.year - 1) * 12 + month
-    length = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(zero.day, length)).toordinal()
+    if year < FIRST_DAY.year:
+        return FIRST_DAY.toordinal() - (FIRST_DAY.year * 12 - year * 12 - month)
+    if year > LAST_DAY.year:
+        return LAST_DAY.toordinal() + 1 + (year - LAST_DAY.year - 1) * 12 + month
+    length = month_length(year, month + 1)
+    return Day(year, month + 1, min(zero.day, length)).toordinal()
 
 
 def _stamp(ordinal: float) -> pd.Timestamp:
-    return pd.Timestamp(date.fromordinal(min(max(1, floor(ordinal)), _LAST)))
+    return Day.fromordinal(floor(ordinal)).stamp

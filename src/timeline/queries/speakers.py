@@ -10,6 +10,7 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.queries import ORDER, Of, collect, lazy, members, positions, rows
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.positions.standing import Said, Step, moves, read_said, steps
@@ -212,7 +213,7 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
 
 
 def _as_told(path: Iterable[Step]) -> tuple[StanceStep, ...]:
-    return tuple(StanceStep(s.new[-1].id, pd.Timestamp(s.day), s.levels) for s in path)
+    return tuple(StanceStep(s.new[-1].id, Day.of(s.day).stamp, s.levels) for s in path)
 
 
 def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
@@ -58,7 +58,7 @@ def _reaching(
 ) -> pd.DataFrame:
     """Return what is around a moment, and what began before that, but not too far from it."""
     found = moments.around(ds, filters, moment, months, before=half)
-    earliest = pd.Timestamp(date.fromordinal(max(1, int(moments.after(moment.zero, -half)))))
+    earliest = Day.fromordinal(int(moments.after(moment.zero, -half))).stamp
     return found[(found["begun_by"] >= earliest) | found["id"].isin(base["id"])]
 
 

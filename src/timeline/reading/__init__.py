@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+
+import numpy as np
 
 from timeline.dataset import Dataset
 from timeline.problems import DataError, Problem
-from timeline.reading.checks import (
-    CsvCell,
-    Known,
-    circles,
-    faults,
-    misplaced_quotes,
-    repeated_ids,
-)
+from timeline.reading.assembly import assemble
+from timeline.reading.checks import check_columns, check_ids
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
-from timeline.reading.sheet import Sheet, read
+from timeline.reading.grid import UnreadableError
+from timeline.reading.judging import MISSING, CsvCell, judge
+from timeline.reading.known import Known
+from timeline.reading.rows import (
+    circles,
+    far_off_dates,
+    misplaced_quotes,
+    names_alike,
+    names_in_one,
+    overlapping_eras,
+    repeated_ids,
+)
+from timeline.reading.sheet import Sheet
 from timeline.schema import TABLES, Column
+from timeline.schema.other_names import known_names
 
-__all__ = ["load"]
+__all__ = ["load", "read_folder"]
 
 _NAMED_IN_CELLS = frozenset({"actors", "frameworks", "sources"})
 """Tables that a data set can do without: then the names in other tables' cells are the ids."""
+_NEEDED = ("events", "stances")
+"""Tables of which one has to have a row."""
 
 
 def load(folder: str | Path) -> Dataset:
@@ -54,23 +65,54 @@ def load(folder: str | Path) -> Dataset:
     >>> timeline.load(HOME / "data").eras["name"].iloc[0]
     'Occupation and treaties'
     """
-    home = open_folder(Path(folder))
-    sheets = {name: read(TABLES[name], home.file(name), raw) for name, raw in home.files.items()}
+    return read_folder(open_folder(Path(folder)))
+
+
+def read_folder(home: Folder) -> Dataset:
+    """Read the data set of a folder of which the files have been found, as `load` does."""
+    sheets, problems = _sheets(home)
     known = _known(home, sheets)
-    problems = [*home.problems]
-    for sheet in sheets.values():
-        problems += _problems(sheet, known)
-    problems += _subject_problems(home, known)
-    if not problems and not any(sheets[t].records for t in ("events", "stances") if t in sheets):
+    for name, sheet in sheets.items():
+        sheets[name], found = check_columns(sheet, known)
+        problems += found
+        problems += _between_rows(sheets[name])
+    problems += _undated_statements(sheets, home)
+    problems += names_alike(sheets)
+    problems += names_in_one(sheets)
+    subject, found = _subject(home, known)
+    problems += found
+    if not _errors(problems) and not any(len(sheets[t]) for t in _NEEDED if t in sheets):
         remedy = f"write the first, into {home.file('events')}"
         reason = "has no event and no statement yet"
         problems.append(Problem(str(home.path), None, None, None, reason, remedy))
-    if problems:
-        raise DataError(sorted(problems, key=_order(home)))
-    ds = build(home, {name: sheet.records for name, sheet in sheets.items()})
-    if problems := list(_unnamed_subject(home, ds)):
+    problems = sorted(_once_a_table(problems), key=_order(home))
+    if _errors(problems):
         raise DataError(problems)
+    ds = build(home, sheets, subject, problems)
+    if faults := list(_unnamed_subject(home, ds)):
+        raise DataError([*faults, *problems])
     return ds
+
+
+def _errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.is_error for problem in problems)
+
+
+def _sheets(home: Folder) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Return every table that has a file, its ids judged, and what is wrong with files and ids."""
+    sheets: dict[str, Sheet] = {}
+    problems = [*home.problems]
+    for name, file in home.tables.items():
+        table = TABLES[name]
+        try:
+            grid = file.grid(known_names(table))
+        except UnreadableError as error:
+            problems.append(Problem(file.path, error.line, None, None, error.reason, error.remedy))
+            sheets[name] = Sheet.unread(table, file.path, ())
+            continue
+        sheets[name], found = check_ids(assemble(table, file.path, grid))
+        problems += [*sheets[name].problems, *found]
+    return sheets, problems
 
 
 def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
@@ -83,38 +125,68 @@ def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
             ids[name] = frozenset()
         else:
             ids[name] = None
-    return Known(ids, {name: home.file(name) for name in TABLES}, home.missing)
+    own: dict[str, str] = {}
+    if "countries" in sheets:
+        places = sheets["countries"]
+        own = dict(zip(places.text("id"), places.text("name"), strict=True))
+    paths = {name: home.file(name) for name in TABLES}
+    return Known(ids, paths, home.missing, dict(sheets), own)
 
 
-def _problems(sheet: Sheet, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong in one table."""
-    yield from sheet.problems
+def _between_rows(sheet: Sheet) -> Iterator[Problem]:
+    """Yield what is wrong between the rows of one table."""
     yield from repeated_ids(sheet)
     yield from misplaced_quotes(sheet)
     if sheet.table.name == "actors":
         yield from circles(sheet)
-    for record in sheet.records:
-        for column in sheet.table.columns:
-            if column.name in record.cells:
-                cell = CsvCell(column, record.cells[column.name], sheet.table.noun, known)
-                for fault in faults(cell):
-                    yield Problem(sheet.path, record.line, column.name, *fault)
+    if sheet.table.name == "eras":
+        yield from overlapping_eras(sheet)
+    if sheet.table.name in _NEEDED:
+        yield from far_off_dates(sheet)
 
 
-def _subject_problems(home: Folder, known: Known) -> Iterator[Problem]:
-    """Yield a problem where the descriptor says that the data are about what they do not have."""
+def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[Problem]:
+    """Yield a problem for every statement that has no date, nor an event that has one."""
+    sheet = sheets.get("stances")
+    if sheet is None or not {"date", "event"} & sheet.cells.keys():
+        return
+    dated = frozenset(sheets["events"].text("id")) if "events" in sheets else frozenset()
+    undated = (sheet.text("date") == "") & ~sheet.text("event").isin(dated)
+    for row in np.flatnonzero(undated.to_numpy()):
+        remedy = f"fill it in, or name an event of {home.file('events')} at which it was made"
+        line = int(sheet.lines[row])
+        yield Problem(sheet.path, line, sheet.name("date"), None, "is blank", remedy)
+
+
+def _once_a_table(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Leave out every reference to a missing table but the first of its column."""
+    told: set[tuple[str, str | None]] = set()
+    for problem in problems:
+        if problem.cause == MISSING:
+            if (problem.file, problem.column) in told:
+                continue
+            told.add((problem.file, problem.column))
+        yield problem
+
+
+def _subject(home: Folder, known: Known) -> tuple[dict[str, str], list[Problem]]:
+    """Return what the descriptor says that the data are about, and what is wrong with it."""
+    subject: dict[str, str] = {}
+    problems: list[Problem] = []
     for name, text in home.subject.items():
         column = Column(name, SUBJECT[name], "", "", refers_to="frameworks")
-        for fault in faults(CsvCell(column, text, "data set", known)):
-            yield Problem(str(home.path / DESCRIPTOR), None, f"subject {name}", *fault)
+        subject[name], faults = judge(CsvCell(column, text, "data set", known))
+        where = str(home.path / DESCRIPTOR)
+        problems += [Problem(where, None, f"subject {name}", *fault) for fault in faults]
+    return subject, problems
 
 
 def _unnamed_subject(home: Folder, ds: Dataset) -> Iterator[Problem]:
     """Yield a problem where the data are said to be about a framework that no cell names.
 
-    Where frameworks have a table, `_subject_problems` has looked there already.
+    Where frameworks have a table, `_subject` has looked there already.
     """
-    named = home.subject.get("framework", "")
+    named = ds.subject.get("framework", "")
     if named and named not in set(ds.frameworks["id"]):
         reason = "is a framework that no event and no statement names"
         remedy = "write one that is named there, or leave it out"

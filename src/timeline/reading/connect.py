@@ -8,6 +8,7 @@ import pandas as pd
 
 from timeline.dataset import fold
 from timeline.dates import parse
+from timeline.dates.days import stamps
 from timeline.schema import TABLES, Kind, entries, office, place
 from timeline.schema.countries import country_names
 
@@ -44,8 +45,9 @@ def offices(actors: pd.DataFrame) -> pd.DataFrame:
             ends = (span.earliest, span.latest) if span else (None, None)
             rows.append((actor, held.title, *ends))
     frame = pd.DataFrame(rows, columns=["actor", "title", "earliest", "latest"])
-    days = "datetime64[us]"
-    return frame.astype({"actor": "str", "title": "str", "earliest": days, "latest": days})
+    held_from, held_until = stamps(frame["earliest"]), stamps(frame["latest"])
+    frame = frame.assign(earliest=held_from, latest=held_until)
+    return frame.astype({"actor": "str", "title": "str"})
 
 
 def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
@@ -84,11 +86,16 @@ def with_actors_countries(
     }
 
 
-def countries(frames: Frames, links: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return code and English name of every country that any table names, in order of name."""
+def countries(
+    frames: Frames, links: Mapping[str, pd.DataFrame], own: Mapping[str, str]
+) -> pd.DataFrame:
+    """Return code and English name of every country that any table names, in order of name.
+
+    ``own`` has the names of the data set's own places by their codes.
+    """
     members = (code for cell in frames["frameworks"]["members"] for code in entries(cell))
     codes = {*links["event_country"]["country"], *frames["actors"]["country"], *members} - {""}
-    names = country_names() if codes else {}
+    names = {**country_names(), **own} if codes else {}
     rows = sorted(((code, names[code]) for code in codes), key=lambda row: (fold(row[1]), row[0]))
     return _strings(rows, ["id", "name"])
 

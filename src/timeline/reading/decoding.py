@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
-from itertools import groupby
+from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["UnreadableError", "decode"]
+from timeline.reading.codepages import CODEPAGES, guess
+
+__all__ = ["Decoded", "Remark", "UnreadableError", "decode", "refuse_other_texts"]
 
 _SAVE = 'save it as "CSV UTF-8"'
+_BE_SURE = f"{_SAVE} to be sure"
 
 _OTHER_FILES = (
     (b"PK\x03\x04", "is a spreadsheet or another zip file, no CSV file"),
@@ -17,29 +20,54 @@ _OTHER_FILES = (
     (b"%PDF", "is a PDF, no CSV file"),
 )
 _WIDE = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),  # begins as UTF-16 does, so it goes first
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16 does, so it goes first
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ENCODINGS = {
-    "euc-jp": "Japanese Unix",
-    "cp932": "Japanese Windows",
-    "cp1252": "Western Windows",
-    "cp1251": "Cyrillic Windows",
-    "cp1253": "Greek Windows",
-    "cp949": "Korean Windows",
-    "gb18030": "simplified Chinese",
-    "big5": "traditional Chinese",
-}
-"""Encodings that are told apart, each with its name."""
 _SHOWN = 20
-_KANA = re.compile("[\u3041-\u30ff]{2}")
-_MARKUP = ("<!doctype", "<html", "<?xml", "<head", "<body")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PLAIN = 10
+"""Of so many characters of a table, one at least is a separator, a digit or a line end."""
+_START = 20
+_OTHER_TEXTS = (
+    (
+        ("<!doctype", "<html", "<?xml", "<head", "<body", "<table", "<meta"),
+        "is a web page, no CSV file",
+        "download the file itself, as CSV",
+    ),
+    (
+        ('[{"', '{"', "[ {", "[\n"),
+        "is JSON, but holds no list of rows",
+        "save its table as CSV, or see timeline import",
+    ),
+    (("{\\rtf",), "is a text document, no CSV file", f"open it in its program and {_SAVE}"),
+)
+"""How texts begin that are no tables, with reason and remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is to be told of a file: the line (None for the whole), the reason and the remedy."""
+
+    line: int | None
+    reason: str
+    remedy: str
+
+
+class Decoded(NamedTuple):
+    """The text of a file, without its mark, and the encoding that gives it back as bytes.
+
+    There is a warning where it is read in an encoding that the file does not name.
+    """
+
+    text: str
+    encoding: str
+    warning: Remark | None = None
 
 
 class UnreadableError(ValueError):
-    """A file that is no UTF-8 text: the line (None for the whole file), the reason, the remedy."""
+    """A file that cannot be read: the line (None for the whole file), the reason, the remedy."""
 
     def __init__(self, line: int | None, reason: str, remedy: str) -> None:
         self.line = line
@@ -48,80 +76,74 @@ class UnreadableError(ValueError):
         super().__init__(f"{reason}; {remedy}")
 
 
-def decode(raw: bytes) -> str:
-    """Return the text of a UTF-8 file, without its byte-order mark.
+def decode(raw: bytes) -> Decoded:
+    """Return the text of a file, without its byte-order mark.
+
+    It is read as UTF-8, UTF-16 or UTF-32, or where its letters leave no doubt in an older encoding.
 
     Raises
     ------
     UnreadableError
-        If it is something else: another kind of file, or text in another encoding, which is known
-        where it is UTF-16 and guessed otherwise.
+        If it is another kind of file, or text in an encoding that can only be guessed.
     """
     for signature, reason in _OTHER_FILES:
         if raw.startswith(signature):
             raise UnreadableError(None, reason, f"open it in its program and {_SAVE}")
-    for mark, name in _WIDE:
-        if raw.startswith(mark):
-            raise UnreadableError(None, f"is text in {name}, not UTF-8", _SAVE)
-    if b"\0" in raw:
-        raise _with_nul(raw)
-    try:
-        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _in_other_encoding(raw, error.object[: error.start]) from error
-    if text.lstrip().lower().startswith(_MARKUP):
+    found = _wide(raw)
+    if found is None and b"\0" in raw:
+        line = _lines_before(raw[: raw.index(0)]) + 1
         raise UnreadableError(
-            None, "is a web page, no CSV file", "download the file itself, as CSV"
+            line, "has a NUL byte, so it is no CSV file", "save it anew as CSV UTF-8"
         )
-    return text
+    if found is None:
+        try:
+            found = Decoded(raw.removeprefix(codecs.BOM_UTF8).decode("utf-8"), "utf-8")
+        except UnicodeDecodeError as error:
+            found = _in_other_encoding(raw, error.object[: error.start])
+    return found._replace(text=found.text.removeprefix("\ufeff"))
 
 
-def _with_nul(raw: bytes) -> UnreadableError:
-    """Tell UTF-16 without a mark, in which every other byte of Latin text is NUL, from no text."""
-    for encoding, nul_first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if raw[nul_first::2].count(0) > len(raw) // 4:
-            try:
-                raw.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            return UnreadableError(None, "is text in UTF-16, not UTF-8", _SAVE)
-    line = _lines_before(raw[: raw.index(0)]) + 1
-    return UnreadableError(
-        line, "has a NUL byte, so it is no CSV file", "save it anew as CSV UTF-8"
-    )
+def refuse_other_texts(text: str) -> None:
+    """Raise UnreadableError where a text begins as those do that are no tables."""
+    start = text.lstrip("\ufeff \t\r\n")[:_START].lower()
+    for starts, reason, remedy in _OTHER_TEXTS:
+        if start.startswith(starts):
+            raise UnreadableError(None, reason, remedy)
 
 
-def _in_other_encoding(raw: bytes, before: bytes) -> UnreadableError:
+def _wide(raw: bytes) -> Decoded | None:
+    """Return text in UTF-16 or UTF-32, with a mark or without; None where it is neither."""
+    for mark, encoding in _WIDE:
+        if raw.startswith(mark):
+            text = _read(raw.removeprefix(mark), encoding)
+            if "\0" in text or (not text and len(raw) > len(mark)):
+                name = encoding[:-3].upper()
+                raise UnreadableError(None, f"is text in {name} that is damaged", _SAVE)
+            return Decoded(text, encoding)
+    if b"\0" in raw:
+        for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+            text = _read(raw, encoding)
+            plain = sum(map(str.isascii, text))  # bytes in wrong pairs give hardly any
+            if plain * _PLAIN >= max(len(text), 1) and not _CONTROL.search(text):
+                return Decoded(text, encoding)
+    return None
+
+
+def _in_other_encoding(raw: bytes, before: bytes) -> Decoded:
+    """Return text in the encoding that it certainly is in, with a warning."""
     line = _lines_before(before) + 1
     told = raw.removeprefix(codecs.BOM_UTF8)
-    encoding = _guess(told)
+    encoding, is_certain = guess(told)
     if not encoding:
-        return UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
-    is_sure = _has_kana(told.decode(encoding))
-    seems = f"{encoding} ({_ENCODINGS[encoding]}){'' if is_sure else ' or another encoding'}"
+        raise UnreadableError(line, "is not UTF-8, nor an encoding known here", _SAVE)
+    text = told.decode(encoding)
+    name = f"{encoding} ({CODEPAGES[encoding].name})"
     example = _as_in(told.splitlines()[line - 1].decode(encoding, errors="replace"))
-    return UnreadableError(line, f"is not UTF-8 but looks like {seems}{example}", _SAVE)
-
-
-def _guess(raw: bytes) -> str:
-    """Return the encoding that a file is probably in; nothing where it is none known here.
-
-    Japanese is told by what its letters are like, since a cell or two say too little for
-    statistics; the others by charset-normalizer, Western first.
-    """
-    # EUC first, since much of it can be read as the half-width kana of cp932.
-    for encoding, makes_sense in (("euc-jp", _has_kana), ("cp932", _is_japanese)):
-        if makes_sense(_read(raw, encoding)):
-            return encoding
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
-
-    told = b"\n".join(line for line in raw.splitlines() if not line.isascii())
-    _, _, western, *others = _ENCODINGS
-    for among in ([western], others):
-        best = from_bytes(told, cp_isolation=among).best()
-        if best and _read(raw, best.encoding):
-            return best.encoding
-    return western if _read(raw, western) else ""
+    if not is_certain:
+        reason = f"is not UTF-8 but looks like {name} or another encoding{example}"
+        raise UnreadableError(line, reason, _SAVE)
+    reason = f"is not UTF-8 and was read as {name}{example}"
+    return Decoded(text, encoding, Remark(line, reason, _BE_SURE))
 
 
 def _read(raw: bytes, encoding: str) -> str:
@@ -134,29 +156,10 @@ def _read(raw: bytes, encoding: str) -> str:
 
 def _as_in(line: str) -> str:
     """Show the first word that is not ASCII, by which the user sees whether the guess is right."""
-    for word in line.replace(",", " ").replace('"', " ").split():
+    for word in re.split(r"[\s,;|\"]+", line):
         if not word.isascii() and word.isprintable():
             return f', as in "{word[:_SHOWN]}"'
     return ""
-
-
-def _is_japanese(text: str) -> bool:
-    """Tell whether text read as cp932 makes sense so.
-
-    Western accents and quotation marks often read as a rare kanji each, but each alone between
-    Latin letters, where Japanese characters come in runs.
-    """
-    runs = [
-        len(list(run))
-        for wide, run in groupby(text, lambda c: unicodedata.east_asian_width(c) == "W")
-        if wide
-    ]
-    return sum(length for length in runs if length > 1) * 2 > sum(runs)
-
-
-def _has_kana(text: str) -> bool:
-    """Tell whether kana stand side by side, as bytes read wrongly hardly ever give them."""
-    return _KANA.search(text) is not None
 
 
 def _lines_before(raw: bytes) -> int:

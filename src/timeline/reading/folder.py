@@ -1,61 +1,80 @@
-"""From a folder to the bytes of its files, or to what is wrong with the folder."""
+"""From a folder, or a file given instead of it, to its tables, or to what is wrong with it."""
 
 from __future__ import annotations
 
 import difflib
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from timeline.problems import DataError, Problem
-from timeline.schema import TABLES, Kind
+from timeline.reading.archive import UNPACKED_MOST
+from timeline.reading.decoding import UnreadableError
+from timeline.reading.descriptor import DESCRIPTOR, SUBJECT, read_descriptor
+from timeline.reading.files import (
+    Entry,
+    Tables,
+    bytes_of,
+    in_folder,
+    in_text,
+    in_workbook,
+    in_zip,
+    pick,
+)
+from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, name_match
+from timeline.reading.workbook import Room, is_workbook
+from timeline.schema import TABLES
 
-__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "open_folder"]
+__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "TableFile", "folder_of_files", "open_folder"]
 
-DESCRIPTOR = "datapackage.json"
-"""The Frictionless descriptor, of which a data set takes title, description and subject."""
-
-SUBJECT: Mapping[str, Kind] = MappingProxyType({"framework": Kind.REF, "country": Kind.COUNTRY})
-"""What a descriptor can say that its data set is about."""
-
-_SHEETS = {".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".numbers"}
+_NUMBERS = ".numbers"
+_SUFFIXES = {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, _NUMBERS}
 _MISNAMED = 0.8
 """Share of letters (difflib's ratio) from which on a file name counts as a misspelt table's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a folder holds.
+    """What a folder holds, or a workbook, a zip file or a CSV file given instead of one.
 
     Parameters
     ----------
     path : pathlib.Path
-        The folder, as the user typed it.
+        The folder or file, as the user typed it.
     descriptor : mapping
         What datapackage.json says; empty where there is none.
-    files : mapping of str to bytes
-        Content of each table's file that is there and can be read.
+    tables : mapping of str to TableFile
+        The file of each table that is there.
     missing : frozenset of str
         Tables that have no file, not even one under a wrong name.
     problems : tuple of Problem
         What is wrong with the folder and the names of its files.
+    around : tuple of str and str
+        What is written before and after the name of a table to name its file.
     """
 
     path: Path
     descriptor: Mapping[str, Any]
-    files: Mapping[str, bytes]
+    tables: Mapping[str, TableFile]
     missing: frozenset[str]
     problems: tuple[Problem, ...]
+    around: tuple[str, str]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Content of each table's file that is there and can be read; of a sheet as CSV."""
+        return {name: file.raw for name, file in self.tables.items()}
 
     @property
     def title(self) -> str:
         """Title of the data set: what the descriptor says, else the folder's name."""
-        return _on_one_line(self.descriptor.get("title", "")) or _on_one_line(
-            self.path.resolve().name
-        )
+        whole = self.path.resolve()
+        name = whole.name if whole.is_dir() else whole.stem
+        return _on_one_line(self.descriptor.get("title", "")) or _on_one_line(name)
 
     @property
     def description(self) -> str:
@@ -69,98 +88,188 @@ class Folder:
 
     def file(self, table: str) -> str:
         """Return the path of a table's file, as the user would type it."""
-        return str(self.path / TABLES[table].file)
+        before, after = self.around
+        return self.tables[table].path if table in self.tables else f"{before}{table}{after}"
 
 
 def open_folder(path: Path) -> Folder:
-    """Read the files of a folder; raises DataError where it is none."""
-    if path.is_file():
-        raise DataError([_problem(path, "is a file", f"give its folder, {path.parent}")])
-    if not path.is_dir():
-        raise DataError([_problem(path, "is not there", "give a folder with events.csv in it")])
-    files: dict[str, bytes] = {}
-    missing: set[str] = set()
-    problems: list[Problem] = []
-    for name, table in TABLES.items():
+    """Find the tables of a folder or file; raises DataError where it is neither."""
+    try:
+        mode = path.stat().st_mode
+        entries = in_folder(path) if stat.S_ISDIR(mode) else []
+    except PermissionError as error:
+        raise DataError([_unreadable(path, error)]) from error
+    except (OSError, ValueError):
+        remedy = "give a folder with events.csv in it"
+        raise DataError([_problem(path, "is not there", remedy)]) from None
+    if stat.S_ISDIR(mode):
+        return _of_entries(path, entries)
+    if not stat.S_ISREG(mode):
+        remedy = "give a folder with events.csv in it"
+        raise DataError([_problem(path, "is neither a folder nor a file", remedy)])
+    try:
+        return _of_file(path, bytes_of(path))
+    except UnreadableError as error:
+        raise DataError([_problem(path, error.reason, error.remedy)]) from error
+    except OSError as error:
+        raise DataError([_unreadable(path, error)]) from error
+
+
+def folder_of_files(
+    files: Mapping[str, bytes], title: str, most_lines: int | None = None
+) -> Folder:
+    """Find the tables among files in memory, as `open_folder` does among those of a folder.
+
+    Zip files stand for what they hold. Where there are several files, a text is a table by its
+    header, too, and of each that is not read a warning tells.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        Content by name.
+    title : str
+        Name of the data set where no datapackage.json says it.
+    most_lines : int or None
+        Lines that each table may have, counted before it is read; None for any number.
+
+    Raises
+    ------
+    UnreadableError
+        If one is given alone and cannot be read.
+    DataError
+        If a zip file among several cannot be read, or a table has too many lines.
+    """
+    room = Room(rows=most_lines)
+    (name, raw), *others = files.items()
+    if not others and (is_workbook(raw) or not raw.startswith(b"PK")):
+        _refuse_long(name, raw, most_lines)
+        return replace(_of_file(Path(name), raw, room), path=Path(title))
+    entries = in_zip(raw, name) if not others else list(_entries(files))
+    for entry in entries:
+        if entry.suffix in {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES}:
+            _refuse_long(entry.path, entry.read(), most_lines)
+    tables = pick(entries, room, by_header=True)
+    tables.problems.extend(_unread(entries, tables))
+    before = "" if others else f"{Path(name)}/"
+    return _folder(Path(title), tables, (before, ".csv"), entries)
+
+
+def _entries(files: Mapping[str, bytes]) -> Iterator[Entry]:
+    """Yield files, and instead of a zip file those in it."""
+    left = UNPACKED_MOST
+    for name, raw in files.items():
+        if Path(name).suffix.casefold() != ".zip" or is_workbook(raw):
+            yield Entry(name, name, partial(bytes, raw))
+            continue
         try:
-            files[name] = (path / table.file).read_bytes()
-        except FileNotFoundError:
-            misnamed = list(_misnamed(path, name))
-            problems += misnamed
-            if not misnamed:
-                missing.add(name)
-        except OSError as error:
-            problems.append(_unreadable(path / table.file, error))
+            held = in_zip(raw, name)
+        except UnreadableError as error:
+            raise DataError([_problem(Path(name), error.reason, error.remedy)]) from error
+        left -= sum(len(entry.read()) for entry in held)
+        if left < 0:
+            reason = f"would have more than {UNPACKED_MOST // 1_000_000} MB unpacked with others"
+            raise DataError([_problem(Path(name), reason, "give the tables alone")])
+        if not held:
+            yield Entry(name, name, partial(bytes, raw))
+        yield from held
+
+
+def _refuse_long(path: str, raw: bytes, most_lines: int | None) -> None:
+    """Raise DataError where a text has more lines than it may; workbooks are measured as read."""
+    if most_lines is None or is_workbook(raw):
+        return
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > most_lines:
+        reason = f"has {lines:,} lines, and {most_lines:,} are read here"
+        raise DataError([_problem(Path(path), reason, "serve it from a folder")])
+
+
+def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
+    """Yield a warning for each file that is not read and of which no problem tells."""
+    told = [file.path for file in tables.found.values()]
+    told += [problem.file for problem in tables.problems]
+    reasons = " ".join(problem.reason for problem in tables.problems)
+    for entry in entries:
+        is_told = any(path == entry.path or path.startswith(f"{entry.path}[") for path in told)
+        if entry.name != DESCRIPTOR and not is_told and entry.path not in reasons:
+            remedy = "name it as its table, as events.csv, or leave it out"
+            reason = "is not read, being no table that is lacking"
+            yield Problem(entry.path, None, None, None, reason, remedy, "warning")
+
+
+def _of_file(path: Path, raw: bytes, room: Room | None = None) -> Folder:
+    """Return what a file holds that is given instead of a folder."""
+    if is_workbook(raw):
+        return _folder(path, in_workbook(raw, str(path), room), (f"{path}[", "]"))
+    if raw.startswith(b"PK"):
+        return _of_entries(path, in_zip(raw, str(path)))
+    return _folder(path, in_text(raw, path), (str(path.parent / "_")[:-1], ".csv"))
+
+
+def _of_entries(path: Path, entries: Sequence[Entry]) -> Folder:
+    """Return what a folder or a zip file holds."""
+    return _folder(path, pick(entries), (str(path / "_")[:-1], ".csv"), entries)
+
+
+def _folder(
+    path: Path, tables: Tables, around: tuple[str, str], entries: Sequence[Entry] = ()
+) -> Folder:
+    problems = [*tables.problems]
+    missing: set[str] = set()
+    for table in filter(tables.lacks, TABLES):
+        misnamed = list(_misnamed(entries, table, tables))
+        problems += misnamed
+        if not misnamed:
+            missing.add(table)
     if {"events", "stances"} <= missing:
-        remedy = "write events.csv, to begin with the columns id, date, title"
-        problems.append(_problem(path, "has neither events.csv nor stances.csv", remedy))
-    descriptor, faults = _descriptor(path / DESCRIPTOR)
+        problems.append(_without_tables(path, around))
+    descriptor, faults = _descriptor(entries)
     return Folder(
         path,
         MappingProxyType(descriptor),
-        MappingProxyType(files),
+        MappingProxyType(tables.found),
         frozenset(missing),
         (*problems, *faults),
+        around,
     )
 
 
-def _misnamed(folder: Path, table: str) -> Iterator[Problem]:
+def _without_tables(path: Path, around: tuple[str, str]) -> Problem:
+    if around[1] == "]":
+        reason = "has neither a sheet named events nor one named stances"
+        remedy = "rename one, or begin one with the columns id, date, title"
+        return _problem(path, reason, remedy)
+    remedy = "add events.csv with the columns id, date, title"
+    return _problem(path, "has neither events.csv nor stances.csv", remedy)
+
+
+def _misnamed(entries: Sequence[Entry], table: str, tables: Tables) -> Iterator[Problem]:
     """Find what was probably meant to be the file of a table that has none."""
-    taken = {t.file for t in TABLES.values()}
+    read = {file.path for file in tables.found.values()}
     wanted = TABLES[table].file
-    for path in sorted(folder.iterdir()):
-        stem, suffix = path.stem.casefold(), path.suffix.casefold()
-        if path.name in taken or suffix not in _SHEETS or stem[:1] != table[0]:
+    for entry in entries:
+        stem = entry.name.casefold().removesuffix(entry.suffix)
+        is_taken = entry.path in read or any(name_match(entry.name, t) for t in TABLES)
+        if is_taken or entry.suffix not in _SUFFIXES or stem[:1] != table[0]:
             continue
         if difflib.SequenceMatcher(a=stem, b=table).ratio() >= _MISNAMED:
-            remedy = "rename it" if suffix == ".csv" else 'save it as "CSV UTF-8", named'
-            yield _problem(
-                path,
-                f"is not read, and there is no {wanted}",
-                f"{remedy} {wanted}, or move it away",
-            )
+            remedy = f"rename it {table}{entry.suffix}"
+            if entry.suffix == _NUMBERS:
+                remedy = f'save it as "CSV UTF-8", named {wanted}'
+            reason = f"is not read, and there is no {wanted}"
+            remedy = f"{remedy}, or move it away"
+            yield Problem(entry.path, None, None, None, reason, remedy)
 
 
-def _descriptor(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Return what the descriptor says, nothing where there is none or it is wrong."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return {}, []
-    except OSError as error:
-        return {}, [_unreadable(path, error)]
-    except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
-        return {}, [_problem(path, "is not JSON", "mend it, or delete it to have it written anew")]
-    fault = next(_descriptor_faults(content), None)
-    return ({}, [_problem(path, *fault)]) if fault else (content, [])
-
-
-def _descriptor_faults(content: Any) -> Iterator[tuple[str, str]]:
-    """Yield reason and remedy for what no descriptor may hold."""
-    if not isinstance(content, dict):
-        yield "is no JSON object", "put braces around it, or delete it"
-        return
-    for key in ("title", "description"):
-        if not isinstance(content.get(key, ""), str):
-            yield f"has a {key} that is not text", f'write "{key}": "…"'
-    subject = content.get("subject", {})
-    if (
-        not isinstance(subject, dict)
-        or not subject.keys() <= SUBJECT.keys()
-        or not all(isinstance(value, str) for value in subject.values())
-    ):
-        yield (
-            "has a subject that is not a framework and a country",
-            'write "subject": {"framework": "asian-nato", "country": "JPN"}',
-        )
-    resources = content.get("resources", [])
-    if not isinstance(resources, list) or not all(isinstance(r, dict) for r in resources):
-        yield "has resources that are no list of objects", "mend them, or delete them"
-    try:
-        json.dumps(content, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        half = f"\\u{ord(error.object[error.start]):04x}"
-        yield f"has half a character ({half})", "write the whole one, or delete it"
+def _descriptor(entries: Sequence[Entry]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return what the descriptor among files says, nothing where there is none or it is wrong."""
+    for entry in entries:
+        if entry.name == DESCRIPTOR:
+            try:
+                return read_descriptor(entry.read(), entry.path)
+            except OSError as error:
+                return {}, [_unreadable(Path(entry.path), error)]
+    return {}, []
 
 
 def _on_one_line(text: str) -> str:

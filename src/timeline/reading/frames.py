@@ -8,49 +8,71 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from timeline.dataset import Dataset
 from timeline.dates import parse
+from timeline.dates.days import stamps
+from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.folder import Folder
-from timeline.reading.sheet import Record
+from timeline.reading.sheet import Sheet
 from timeline.schema import TABLES, Column, Table
+from timeline.web_address import is_web_address
 
 __all__ = ["build", "shorten"]
 
 
-def build(home: Folder, records: Mapping[str, Sequence[Record]]) -> Dataset:
-    """Make a data set of records that have been checked.
+def build(
+    home: Folder,
+    sheets: Mapping[str, Sheet],
+    subject: Mapping[str, str],
+    warnings: Sequence[Problem],
+) -> Dataset:
+    """Make a data set of tables that have been checked.
 
     Parameters
     ----------
     home : Folder
-        Where they come from: its title, description and subject, and its files for the version.
-    records : mapping of str to sequence of Record
-        Records of each table that has a file.
+        Where they come from: its title and description, and its files for the version.
+    sheets : mapping of str to Sheet
+        Each table that has a file.
+    subject : mapping of str to str
+        What the data are about.
+    warnings : sequence of Problem
+        What is to be told of them.
     """
-    frames = {table: _frame(TABLES[table], records.get(table, ())) for table in TABLES}
+    frames = {
+        name: _frame(table, sheets[name].cells, sheets[name].lines)
+        if name in sheets
+        else _frame(table, {}, np.array([], dtype="int64"))
+        for name, table in TABLES.items()
+    }
+    places = frames.pop("countries")
+    own_places = dict(zip(places["id"], places["name"], strict=True))
     links = connect.links(frames)
     for table, ids in connect.named_in_cells(frames, links).items():
-        if table not in records:
-            named = [Record(0, {"id": name}) for name in ids]
-            frames[table] = _frame(TABLES[table], named)
+        known = frozenset(frames[table]["id"])
+        frames[table] = _with_named(table, frames[table], [i for i in ids if i not in known])
+    frames["stances"] = _dated_by_events(frames["stances"], frames["events"])
     frames = _closed(frames)
     frames["stances"] = frames["stances"].astype({"stance": "int64"})
     links = connect.with_actors_countries(links, frames)
     links["actor_office"] = connect.offices(frames["actors"])
-    countries = connect.countries(frames, links)
+    countries = connect.countries(frames, links, own_places)
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
         frames[table] = frames[table].assign(search=pd.Series(search, dtype="str"))
     return Dataset(
         name=home.title,
         description=home.description,
-        subject=MappingProxyType(home.subject),
+        subject=MappingProxyType(dict(subject)),
         version=_version(home.files),
         countries=countries,
         links=MappingProxyType(links),
         files=MappingProxyType(dict(home.files)),
+        extras=MappingProxyType({name: _extras(s) for name, s in sheets.items() if s.extras}),
+        warnings=tuple(warnings),
         **frames,
     )
 
@@ -64,33 +86,66 @@ def shorten(text: str, length: int | None) -> str:
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
-def _frame(table: Table, records: Sequence[Record]) -> pd.DataFrame:
+def _frame(table: Table, cells: Mapping[str, pd.Series], lines: NDArray[np.int64]) -> pd.DataFrame:
     """Return every column of a table as text, blanks filled where a column has a fallback."""
-    cells = {
-        column.name: [record.cell(column.name) for record in records] for column in table.columns
-    }
-    filled = {column.name: _filled(column, cells) for column in table.columns}
+    blank = pd.Series([""] * len(lines), dtype="str")
+    texts = {c.name: cells[c.name].str.strip() if c.name in cells else blank for c in table.columns}
+    filled = {column.name: _filled(column, texts) for column in table.columns}
     frame = pd.DataFrame(filled, dtype="str")
-    frame["line"] = np.array([record.line for record in records], dtype="int64")
+    frame["line"] = lines
     return frame.assign(**_date_columns(frame["date"])) if "date" in frame else frame
 
 
-def _filled(column: Column, cells: Mapping[str, list[str]]) -> list[str]:
-    if column.fallback is None:
-        return cells[column.name]
-    pairs = zip(cells[column.name], cells[column.fallback], strict=True)
-    return [own or shorten(other, column.max_chars) for own, other in pairs]
+def _filled(column: Column, texts: Mapping[str, pd.Series]) -> pd.Series:
+    """Return a column in which other text stands in for blanks; what charts write is cut to fit."""
+    texts_of = texts[column.name]
+    if column.fallback is not None:
+        blank = texts_of == ""
+        short = [shorten(text, column.max_chars) for text in texts[column.fallback][blank]]
+        if short:
+            texts_of = texts_of.mask(blank, pd.Series(short, texts_of.index[blank], dtype="str"))
+        if column.max_chars is not None and (texts_of.str.len() > column.max_chars).any():
+            texts_of = texts_of.map(lambda text: shorten(text, column.max_chars))
+    return texts_of
+
+
+def _with_named(table: str, frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Add a row for each that only the cells of other tables name; a web address has itself."""
+    if not ids:
+        return frame
+    cells = {"id": pd.Series(ids, dtype="str")}
+    if table == "sources":
+        cells["url"] = pd.Series([i if is_web_address(i) else "" for i in ids], dtype="str")
+    named = _frame(TABLES[table], cells, np.zeros(len(ids), dtype="int64"))
+    return pd.concat([frame, named], ignore_index=True) if len(frame) else named
+
+
+def _dated_by_events(stances: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Give a statement without a date that of the event at which it was made."""
+    undated = stances["date"] == ""
+    if not undated.any():
+        return stances
+    days = dict(zip(events["id"], events["date"], strict=True))
+    dated = stances["date"].mask(undated, stances["event"].map(days).fillna("").astype("str"))
+    return stances.assign(date=dated, **_date_columns(dated))
+
+
+def _extras(sheet: Sheet) -> pd.DataFrame:
+    """Return what a file has beside the columns of the schema, by the ids of its rows."""
+    cells = {name: cells.str.strip() for name, cells in sheet.extras.items()}
+    return pd.DataFrame({"id": sheet.text("id"), **{k: v for k, v in cells.items() if k != "id"}})
 
 
 def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
     """Return what dates mean; nothing is known of a blank one."""
-    spans = [parse(text) if text else None for text in cells]
-    days = "datetime64[us]"
+    known = {text: parse(text) for text in dict.fromkeys(cells) if text}
+    spans = [known.get(text) for text in cells]
     return {
-        "earliest": np.array([s.earliest if s else None for s in spans], dtype=days),
-        "latest": np.array([s.latest if s else None for s in spans], dtype=days),
-        "begun_from": np.array([s.begun_from if s else None for s in spans], dtype=days),
-        "begun_by": np.array([s.begun_by if s else None for s in spans], dtype=days),
+        "earliest": stamps(s.earliest if s else None for s in spans),
+        "latest": stamps(s.latest if s else None for s in spans),
+        "begun_from": stamps(s.begun_from if s else None for s in spans),
+        "begun_by": stamps(s.begun_by if s else None for s in spans),
+        "minute": np.array([s.minute if s else -1 for s in spans], dtype="int64"),
         "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
         "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
     }
@@ -105,7 +160,7 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         if "date" in frame:
             has_date = frame["precision"] != ""
             end = frame["latest"].mask(has_date & frame["latest"].isna(), last)
-            is_unknown = frame["latest"].isna() & frame["date"].str.endswith("/")
+            is_unknown = frame["latest"].isna() & frame["date"].str.endswith(("/", "..]"))
             certain_from = frame["latest"].fillna(frame["begun_by"]).mask(is_unknown, end)
             begun_from, begun_by = frame["begun_from"], frame["begun_by"]
             if table == "stances":  # said once, on some day of an interval whatever its ends

@@ -1,79 +1,139 @@
-"""What somebody probably meant who typed an id, a word, a country or a place that is none."""
+"""What somebody probably meant who typed an id, a list or a place that is none."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
+
+from slugify import slugify
 
 from timeline.dataset import fold
 from timeline.schema import LIST_SEPARATOR
-from timeline.schema.countries import country_code, country_names
 
-__all__ = ["address", "closest", "country", "place", "separated", "slug", "step"]
+__all__ = [
+    "address",
+    "closest",
+    "names_no_source",
+    "paged",
+    "place",
+    "separated",
+    "slug",
+    "source_address",
+]
 
+_PAGE = r"\b(?:pp?|pages?|seiten?|s)\b\.?\s*"
 _LOOSE_PLACE = re.compile(
-    r"(.*?)\s*(?:#|:|¶|§|,| |\bpara(?:graph)?\b|\bp\b)+\.?\s*0*([1-9][0-9]{0,5})"
-    r"(?:\s*[-–—]\s*0*([1-9][0-9]{0,5}))?",
-    re.ASCII,
+    r"(?P<source>.*?)[\s,:#]*(?P<sign>[#:¶§,\s]|\bpara(?:graph)?s?\b\.?|\bart(?:icle)?s?\b\.?)\s*"
+    r"0*(?P<first>[1-9][0-9]{0,5})(?:\s*[-–—]\s*0*(?P<last>[1-9][0-9]{0,5}))?",
+    re.ASCII | re.IGNORECASE,
 )
+_PAGED = re.compile(
+    rf"(?P<source>.*?)[\s,:#(]*(?:{_PAGE}|:\s*)[0-9]+[-–—0-9]*\)?\.?", re.IGNORECASE
+)
+_NO_SOURCE = re.compile(
+    rf"(?:ibid(?:em)?|op\.? ?cit|loc\.? ?cit|ebd|see above|idem)\b.*|#.*|{_PAGE}[0-9]+[-–—0-9]*\.?",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+)
+_BARE_ADDRESS = re.compile(r"www\.(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _LONGEST_RANGE = 20
-_LONGEST_PLACE = 60
+_LONGEST_PLACE = 200
 _NEAR = 0.7
 """Share of letters that must agree (difflib's ratio) for a word to count as misspelt."""
+_COMPARED = 40
+"""How many of very many candidates are compared letter by letter."""
 
 
 @lru_cache(maxsize=1024)  # one slip is often made in many cells
 def closest(text: str, candidates: frozenset[str]) -> str | None:
     """Return the candidate that was probably meant; None if none is near."""
-    options = sorted(candidates)
-    for form in (text, slug(text)):
+    by_pair = _by_pair(candidates)
+    for form in dict.fromkeys((text, slug(text))):
+        shared = Counter(one for pair in _pairs(form) for one in by_pair.get(pair, ()))
+        options = sorted(one for one, _ in shared.most_common(_COMPARED))
         if found := difflib.get_close_matches(form, options, n=1, cutoff=_NEAR):
             return found[0]
     return None
 
 
+@lru_cache(maxsize=64)
+def _by_pair(candidates: frozenset[str]) -> dict[str, list[str]]:
+    """Return candidates by the pairs of letters that they have, not to compare each with each."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(candidates):
+        for pair in _pairs(one):
+            found.setdefault(pair, []).append(one)
+    return found
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(max(len(text) - 1, 1))}
+
+
 def slug(text: str) -> str:
     """Return a text made into an id: ``higuchi-report`` from ``Higuchi Report``."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return slugify(fold(text))
 
 
-def step(text: str) -> str:
-    """Return a number as a stance is written: ``1`` from ``+1.0``, ``-2`` from ``−2``."""
-    return re.sub("[\N{MINUS SIGN}–—]", "-", text).lstrip("+").removesuffix(".0")
-
-
-def separated(text: str, known: Collection[str]) -> str | None:
-    """Return a list of known words with the right separators; None if it is none."""
-    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b]", text)]
-    if len(parts) > 1 and all(part in known for part in parts):
-        return f"{LIST_SEPARATOR} ".join(parts)
+def separated(text: str, find: Callable[[str], str | None]) -> str | None:
+    """Return a list with the right separators, each entry as it is found; None if one is not."""
+    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b\n]|\s+&\s+|\s+and\s+", text)]
+    found = [find(part) for part in parts if part]
+    if len(found) > 1 and all(found):
+        return f"{LIST_SEPARATOR} ".join(dict.fromkeys(map(str, found)))
     return None
 
 
-def country(text: str) -> str:
-    """Say what to write instead of a text that is no country code."""
-    if listed := separated(text, country_names()):
-        return f"write {listed}"
-    code = country_code(text)
-    return f"write {code}" if code else "write its ISO 3166-1 alpha-3 code, as JPN for Japan"
+def place(text: str, find: Callable[[str], str | None]) -> tuple[str, bool] | None:
+    """Return the places of a known source that a text means, and whether beyond doubt.
 
+    The number of a page is none of a paragraph, and neither is a year.
 
-def place(text: str) -> str:
-    """Say what to write instead of a text that is no place."""
+    Parameters
+    ----------
+    text : str
+        What stands in the cell: ``nippon ¶16``, ``nippon#15-17``, ``nippon 16``.
+    find : callable
+        What returns the id of a source that a text names, or None.
+    """
     match = _LOOSE_PLACE.fullmatch(text[:_LONGEST_PLACE])
-    if not match or not match[1].strip("#"):
-        return "write the source's id, # and the number of the paragraph, as in nippon#16"
-    first, last = int(match[2]), int(match[3] or match[2])
+    source = find(match["source"].strip()) if match and match["source"].strip() else None
+    if not match or not source:
+        return None
+    first, last = int(match["first"]), int(match["last"] or match["first"])
+    sure = match["sign"][0] in "#¶§" or match["sign"][:1].casefold() in {"p", "a"}
     if not first <= last < first + _LONGEST_RANGE:
-        last = first
-    meant = (f"{match[1].strip('#')}#{number}" for number in range(first, last + 1))
-    return f"write {f'{LIST_SEPARATOR} '.join(meant)}"
+        last, sure = first, False
+    return f"{LIST_SEPARATOR} ".join(f"{source}#{n}" for n in range(first, last + 1)), sure
+
+
+def paged(text: str, find: Callable[[str], str | None]) -> str | None:
+    """Return the known source of which a text names a page; None if it names none."""
+    match = _PAGED.fullmatch(text[:_LONGEST_PLACE])
+    return find(match["source"].strip()) if match and match["source"].strip() else None
+
+
+def names_no_source(text: str) -> bool:
+    """Whether a text says only where in a source, or that it is the one before: ``ibid.``."""
+    return bool(_NO_SOURCE.fullmatch(text))
+
+
+def source_address(text: str) -> str | None:
+    """Return the address that a text means which is one but for its beginning, or is a DOI."""
+    if match := _DOI.fullmatch(text):
+        return f"https://doi.org/{match[1]}"
+    return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else None
 
 
 def address(text: str) -> str:
     """Say what to write instead of a text that is no web address."""
+    if found := source_address(text):
+        return f"write {found}"
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text):
         return f"write https://{text}"
     return "write it whole, from https:// or http:// on"

@@ -1,38 +1,18 @@
-"""From the bytes of a CSV file to its records, each with the line at which an editor shows it."""
+"""One table of a data set as it was read: its columns as text, each with the lines of its cells."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from timeline.problems import Problem
-from timeline.reading.decoding import UnreadableError, decode
-from timeline.reading.guesses import closest
 from timeline.schema import Table
 
-__all__ = ["Record", "Sheet", "read"]
-
-_LONGEST_CELL = 131_072
-"""As the csv module has it, whose own limit other libraries change for the whole program."""
-_TOO_LONG = "field larger than field limit"
-"""What the csv module says of a longer cell."""
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One event, statement, actor and so on: its line, and its cells by column as they stand."""
-
-    line: int
-    cells: Mapping[str, str]
-
-    def cell(self, column: str) -> str:
-        """Return the text of a cell without the spaces around it; nothing where there is none."""
-        return self.cells.get(column, "").strip()
+__all__ = ["Sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,138 +25,47 @@ class Sheet:
         What it should be.
     path : str
         The file, as the user would type it.
-    columns : tuple of str
-        The header.
-    records : tuple of Record
-        Those with as many cells as the header, in file order; blank lines are left out.
+    lines : numpy.ndarray
+        Line of each row, at which an editor shows it.
+    cells : mapping of str to pandas.Series
+        Text of every column of the schema that the file has, row by row.
+    extras : mapping of str to pandas.Series
+        The same of every column that the schema does not know.
     ids : frozenset of str or None
-        Every id in the file, also of ragged records; None where they are not all known.
+        Every id in the file, also of ragged rows; None where they are not all known.
     problems : tuple of Problem
         What is wrong with the file, its header and the number of cells.
+    called : mapping of str to str
+        What the file calls a column, where that is not the schema's name.
+    told_dates : frozenset of int
+        Rows of whose date, put together of several cells, it has been told what is wrong.
     """
 
     table: Table
     path: str
-    columns: tuple[str, ...]
-    records: tuple[Record, ...]
+    lines: NDArray[np.int64]
+    cells: Mapping[str, pd.Series]
+    extras: Mapping[str, pd.Series]
     ids: frozenset[str] | None
     problems: tuple[Problem, ...]
+    called: Mapping[str, str] = field(default_factory=dict)
+    told_dates: frozenset[int] = frozenset()
 
+    @classmethod
+    def unread(cls, table: Table, path: str, problems: tuple[Problem, ...]) -> Sheet:
+        """Return what stands for a file of which nothing can be read."""
+        return cls(table, path, np.array([], dtype="int64"), {}, {}, None, problems)
 
-class _CsvRow(NamedTuple):
-    line: int
-    cells: tuple[str, ...]
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.lines)
 
+    def text(self, column: str) -> pd.Series:
+        """Return the cells of a column without the spaces around them; blank where it has none."""
+        if column in self.cells:
+            return self.cells[column].str.strip()
+        return pd.Series([""] * len(self), dtype="str")
 
-def read(table: Table, path: str, raw: bytes) -> Sheet:
-    """Read one file as far as it can be read.
-
-    Parameters
-    ----------
-    table : Table
-        What the file should hold.
-    path : str
-        The file, as the user would type it.
-    raw : bytes
-        Its content.
-    """
-    try:
-        rows, fault = _rows(decode(raw))
-    except UnreadableError as error:
-        problem = Problem(path, error.line, None, None, error.reason, error.remedy)
-        return Sheet(table, path, (), (), None, (problem,))
-    problems = [] if fault is None else [_quotation_problem(path, *fault)]
-    if not rows:
-        columns = ",".join(c.name for c in table.columns if c.required)
-        if not problems:
-            problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
-        return Sheet(table, path, (), (), None, tuple(problems))
-    header, *body = rows
-    names = tuple(cell.strip() for cell in header.cells)
-    if separated := _other_separator(path, header, table):
-        return Sheet(table, path, (), (), None, (separated,))
-    problems += _header_problems(path, header.line, names, table)
-    problems += [_ragged(path, row, names) for row in body if len(row.cells) != len(names)]
-    records = tuple(
-        Record(row.line, dict(zip(names, row.cells, strict=True)))
-        for row in body
-        if len(row.cells) == len(names)
-    )
-    at = names.index("id") if "id" in names else None
-    ids = (row.cells[at].strip() for row in body if at is not None and at < len(row.cells))
-    whole = at is not None and fault is None
-    return Sheet(table, path, names, records, frozenset(ids) if whole else None, tuple(problems))
-
-
-def _rows(text: str) -> tuple[list[_CsvRow], tuple[int, str] | None]:
-    """Split text into rows, blank ones left out, up to where its quotation marks go wrong."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[_CsvRow] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return rows, None
-        except csv.Error as error:
-            return rows, (line, str(error))
-        if any(len(cell) > _LONGEST_CELL for cell in cells):
-            return rows, (line, _TOO_LONG)
-        if any(cell.strip() for cell in cells):
-            # Line ends within a cell are the file's, not the writer's.
-            plain = (cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells)
-            rows.append(_CsvRow(line, tuple(plain)))
-
-
-def _quotation_problem(path: str, line: int, error: str) -> Problem:
-    if _TOO_LONG in error:
-        reason = f"has a cell of more than {_LONGEST_CELL:,} characters"
-        return Problem(path, line, None, None, reason, "close its quotation mark, or shorten it")
-    reason = "has a quotation mark that is not closed, or not doubled within a cell"
-    remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
-    return Problem(path, line, None, None, reason, remedy)
-
-
-def _other_separator(path: str, header: _CsvRow, table: Table) -> Problem | None:
-    """Tell whether the file separates its cells by something else than commas."""
-    for separator, name in _SEPARATORS.items():
-        cells = {cell.strip(' "') for cell in header.cells[0].split(separator)}
-        if len(header.cells) == 1 and len(cells) > 1 and cells & {*table.column_names}:
-            reason = f"has {name} between its cells, not commas"
-            return Problem(path, header.line, None, None, reason, 'save it as "CSV UTF-8"')
-    return None
-
-
-def _header_problems(
-    path: str, line: int, names: tuple[str, ...], table: Table
-) -> Iterator[Problem]:
-    for column in table.columns:
-        if column.required and column.name not in names:
-            reason = "is missing from the header"
-            yield Problem(path, line, column.name, None, reason, "add that column")
-    free = frozenset(table.column_names) - {*names}
-    for name, times in Counter(names).items():
-        if not name:
-            nth = names.index("") + 1
-            reason = f"has no name for column {nth} in its header"
-            yield Problem(path, line, None, None, reason, "name that column, or delete it")
-        elif name not in table.column_names:
-            near = closest(name, free)
-            known = f"known are {', '.join(table.column_names)}"
-            remedy = f"rename it {near}, or delete it" if near else f"delete it ({known})"
-            yield Problem(path, line, None, name, f"is not a column of {table.file}", remedy)
-        if name and times > 1:
-            reason = f"is the name of {times} columns"
-            yield Problem(path, line, None, name, reason, "keep one of them")
-
-
-def _ragged(path: str, row: _CsvRow, names: tuple[str, ...]) -> Problem:
-    has, wanted = len(row.cells), len(names)
-    reason = f"has {has} {'cell' if has == 1 else 'cells'} where the header has {wanted}"
-    if has < wanted:
-        remedy = "write a comma for every blank cell"
-    elif any(cell.strip() for cell in row.cells[wanted:]):
-        remedy = "put quotation marks around the cell that has a comma in it"
-    else:
-        remedy = "delete the commas at its end"
-    return Problem(path, row.line, None, None, reason, remedy)
+    def name(self, column: str) -> str:
+        """Return what the file calls a column of the schema."""
+        return self.called.get(column, column)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.layout.event_labels import LabelText
 from timeline.layout.event_marks import MOST_DRAWN
 from timeline.layout.timeline_model import ChartEvent
@@ -20,13 +21,12 @@ from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import event_stances, lane_signs
 from timeline.queries.subject import subject
 from timeline.scenes.source_letters import source_ids
-from timeline.schema import entries, rank_of
+from timeline.schema import entries, place, rank_of
 from timeline.views.by_hand import Callout
 
 __all__ = ["SortedLanes", "chart_events", "known_window"]
 
 _MONTH = re.compile(r"[A-Z][a-z]{2}")
-_YEAR = re.compile(r"(\d{4})(-\d\d)(-\d\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def chart_events(
             first=first,
             last=last,
             is_day=last - first <= 1 and not pd.isna(row["begun_by"]),
-            end=float(row["end"].toordinal() + 1),
+            end=float(Day.of(row["end"]).toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
             group=known.of_event.get(key, ""),
@@ -88,7 +88,7 @@ def chart_events(
             lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
-        reports = len({source.partition("#")[0] for source in entries(row["sources"])})
+        reports = len({place(source).source for source in entries(row["sources"])})
         # Where few of very many are named, they are not all from the oldest times.
         chance = crc32(key.encode()) if len(rows) > MOST_DRAWN else 0
         found.append(((rank, -len(theirs), -reports, chance), event))
@@ -116,7 +116,7 @@ def known_window(row: Mapping[Hashable, Any]) -> tuple[float, float]:
         first = last = row["latest"] if pd.isna(first) else first
     if pd.isna(first):
         first = last
-    return float(first.toordinal()), float(last.toordinal() + 1)
+    return float(Day.of(first).toordinal()), float(Day.of(last).toordinal() + 1)
 
 
 def _whens(text: str) -> tuple[str, str, str]:
@@ -126,12 +126,12 @@ def _whens(text: str) -> tuple[str, str, str]:
     tell months apart.
     """
     full = dates.short(text)
-    in_years = _YEAR.sub(r"\1", text)
+    in_years = dates.coarsened(text, "year")
     start, slash, end = in_years.partition("/")
     years = dates.short(start if slash and start == end else in_years)
     years = re.sub(r"(\d\d)(\d\d)–\1(\d\d)$", r"\1\2–\3", years)
     found = set(re.findall(r"\b\d{4}\b", full))
     year = found.pop() if len(found) == 1 else ""
-    no_year = full.removesuffix(f" {year}") if year else full
+    no_year = re.sub(rf" {year}(?=, |$)", "", full) if year else full
     # A word before a year alone, "since" or "c.", says nothing without it.
     return full, no_year if _MONTH.search(no_year) else full, years

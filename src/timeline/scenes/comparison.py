@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.layout.comparison import lay_out_comparison
 from timeline.layout.comparison_model import ComparedLine, ComparisonLayout
 from timeline.layout.stacked_comparison import lay_out_stacked
@@ -27,7 +27,7 @@ from timeline.scenes.name_sizes import FACES, LEAST_SIZE, face_of, smaller
 from timeline.scenes.source_letters import letter_key, lettered, named_sources, source_letters
 from timeline.scenes.stretch import not_to_scale
 from timeline.scenes.timeline import NARROW, TimelineScene, has_signs
-from timeline.schema import entries
+from timeline.schema import entries, place
 from timeline.views.by_hand import Callout
 
 __all__ = ["LINES", "ComparisonScene", "comparison_scene"]
@@ -157,7 +157,7 @@ def _line(
     return ComparedLine(name, *heading, moment.id, tuple(found), known, ends)
 
 
-def _in_months(event: ChartEvent, zero: date, tied: Collection[str]) -> ChartEvent:
+def _in_months(event: ChartEvent, zero: AnyDay, tied: Collection[str]) -> ChartEvent:
     is_tied = event.id in tied
     return replace(
         event,
@@ -169,7 +169,7 @@ def _in_months(event: ChartEvent, zero: date, tied: Collection[str]) -> ChartEve
 
 
 def _years(event: ChartEvent) -> set[int]:
-    return {date.fromordinal(max(1, int(day))).year for day in (event.first, event.last - 1)}
+    return {Day.fromordinal(int(day)).year for day in (event.first, event.last - 1)}
 
 
 def _dated(event: ChartEvent, *, is_one_year: bool) -> ChartEvent:
@@ -181,12 +181,12 @@ def _dated(event: ChartEvent, *, is_one_year: bool) -> ChartEvent:
     return replace(event, text=replace(event.text, when=when), whens=None)
 
 
-def _month(day: date) -> str:
-    return dates.noun(day.isoformat()[:7])
+def _month(day: AnyDay) -> str:
+    return dates.noun(dates.coarsened(day.isoformat(), "month"))
 
 
 def _sources(cell: str) -> list[str]:
-    ids = dict.fromkeys(place.partition("#")[0] for place in entries(cell))
+    ids = dict.fromkeys(place(entry).source for entry in entries(cell))
     return list(ids)[:_MOST_LETTERS]
 
 
@@ -211,7 +211,7 @@ def _ties(
     return sorted(found, key=lambda tie: -len(near & {tie.upper, tie.lower}))
 
 
-def _counted_by_day(found: ComparisonLayout, zeros: Sequence[date]) -> EventTimeline:
+def _counted_by_day(found: ComparisonLayout, zeros: Sequence[AnyDay]) -> EventTimeline:
     """Return the events with the days of their counts instead of months from zero."""
     counts = []
     for column in found.events.counts:

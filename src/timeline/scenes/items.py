@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from timeline.dates.days import Day, month_length
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
 
@@ -19,15 +19,15 @@ DATED = ("id", "start", "end", "earliest", "latest", "precision", "approximate")
 NOON = 0.5
 """How far into a day stands what is dated by it."""
 
-_ROUGH = {"decade", "century"}
+_ROUGH = {"decade", "century", "millennium"}
 
 
 def dated_span(row: Mapping[Hashable, Any], domain: tuple[float, float]) -> DatedSpan:
     """Return the date of a row with the columns `DATED`, what lies outside a domain cut off."""
     low, high = domain
     is_day = row["precision"] == "day"
-    start = row["start"].toordinal() + (NOON if is_day else 0.0)
-    end = row["end"].toordinal() + (NOON if is_day else 1.0)
+    start = Day.of(row["start"]).toordinal() + (NOON if is_day else 0.0)
+    end = Day.of(row["end"]).toordinal() + (NOON if is_day else 1.0)
     open_start, open_end = pd.isna(row["earliest"]), pd.isna(row["latest"])
     return DatedSpan(
         id=str(row["id"]),
@@ -60,10 +60,11 @@ def domain(
     first, last = known_span(rows)
     if pd.isna(first):
         first, last = rows["start"].min(), rows["end"].max()
+    begins, finishes = Day.of(first), Day.of(last)
     if whole_months:
-        length = calendar.monthrange(last.year, last.month)[1]
-        first, last = first.replace(day=1), last.replace(day=length)
-    return axis_ends(float(first.toordinal()), float(last.toordinal() + 1), years)
+        length = month_length(finishes.year, finishes.month)
+        begins, finishes = begins.replace(day=1), finishes.replace(day=length)
+    return axis_ends(float(begins.toordinal()), float(finishes.toordinal() + 1), years)
 
 
 def axis_ends(low: float, high: float, years: DateRange | None) -> tuple[float, float]:

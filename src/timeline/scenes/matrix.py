@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.layout.matrix import columns_that_fit, row_width
 from timeline.layout.matrix_model import MatrixColumn, MatrixModel, Sums
 from timeline.queries import positions
@@ -35,8 +35,8 @@ _MOST_ROWS = 24
 def matrix_model(
     ds: Dataset,
     filters: Filters,
-    asof: date | None = None,
-    since: date | None = None,
+    asof: AnyDay | None = None,
+    since: AnyDay | None = None,
     arrangement: Arrangement | None = None,
 ) -> MatrixModel:
     """Work out a matrix; what it takes is explained at `timeline.charts.matrix`.
@@ -73,8 +73,8 @@ def matrix_model(
 def shown_cells(
     ds: Dataset,
     filters: Filters,
-    asof: date | None,
-    since: date | None,
+    asof: AnyDay | None,
+    since: AnyDay | None,
     voices: Voices = "all",
 ) -> pd.DataFrame:
     """Return what there is to see: the cells of the day, or between two days those that changed.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.layout.matrix_model import MatrixCell, MatrixRow, State
 from timeline.queries import positions
 from timeline.queries.filters import Filters
@@ -23,7 +23,7 @@ __all__ = ["cells_of_rows", "standing", "voice_cells"]
 
 
 def standing(
-    ds: Dataset, filters: Filters, asof: date | None, since: date | None, voices: Voices
+    ds: Dataset, filters: Filters, asof: AnyDay | None, since: AnyDay | None, voices: Voices
 ) -> pd.DataFrame:
     """Return where everyone stands on the day, compared with the earlier one where there is one."""
     now = positions.cells(ds, filters, asof, voices)
@@ -34,7 +34,7 @@ def standing(
 
 @lru_cache(maxsize=8)
 def voice_cells(
-    ds: Dataset, filters: Filters, asof: date | None, since: date | None, voices: Voices
+    ds: Dataset, filters: Filters, asof: AnyDay | None, since: AnyDay | None, voices: Voices
 ) -> tuple[MatrixCell, ...]:
     """Return the cells of all voices; kept, as all blocks of a page and its foldings share them."""
     now, names = standing(ds, filters, asof, since, voices), holders(ds, voices)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.layout.table import PAD, TableCell, TableColumn, TableLayout, TableRow, lay_out_table
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
@@ -39,7 +39,7 @@ _VERDICTS: Mapping[str, str] = MappingProxyType(
 def side_table(
     ds: Dataset,
     filters: Filters,
-    asof: date | None,
+    asof: AnyDay | None,
     sides: Sequence[str],
     width: float,
     *,

@@ -11,7 +11,7 @@ import pandas as pd
 from timeline import cite, dates
 from timeline.dataset import Dataset
 from timeline.layout.timeline_model import EventTimeline
-from timeline.schema import entries
+from timeline.schema import entries, place
 
 __all__ = ["letter_key", "lettered", "named_sources", "source_ids", "source_letters"]
 
@@ -31,7 +31,7 @@ def source_ids(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     }
     found = {}
     for event, cell in zip(view["id"], view["sources"], strict=True):
-        ids = dict.fromkeys(place.partition("#")[0] for place in entries(cell))
+        ids = dict.fromkeys(place(entry).source for entry in entries(cell))
         told = [i for i in ids if i in articles] or list(ids)
         told.sort(key=lambda i: order.get(i, len(order)))
         found[str(event)] = ";".join(told[:_MOST_LETTERS])

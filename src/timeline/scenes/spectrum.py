@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.layout.spectrum_model import (
     STANCES,
     SpectrumModel,
@@ -49,7 +49,7 @@ def spectrum_model(
     ds: Dataset,
     filters: Filters,
     framework: str,
-    asof: date | None = None,
+    asof: AnyDay | None = None,
     voices: Voices = "all",
     order: Order = "curated",
 ) -> SpectrumModel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,7 +24,6 @@ __all__ = ["Entry", "spectrum_entries"]
 Entry = tuple[tuple[str, ...], SpectrumEntry]
 """Whose an entry is, by the ids of their cells, and the entry."""
 
-_DAYS = re.compile(r"(\d{4}-\d{2})-\d{2}")
 
 _OWN, _INFERRED = "quote", "inference"
 """The bases of a statement in its holder's own words, and of one that a source concludes."""
@@ -194,7 +192,7 @@ def _dated(ds: Dataset, row: Mapping[Any, Any], cell: Any) -> str:
 
 def _short(text: str) -> str:
     """Say a date in few letters; of days in different months the months."""
-    of_months = _DAYS.sub(r"\1", text)
+    of_months = dates.coarsened(text, "month")
     is_long = len(set(of_months.split("/"))) > 1
     return dates.short(of_months if is_long else text).replace("until ", "by ")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.dates.ranges import DateRange
 from timeline.layout.dated_bars import DatedSpan
 from timeline.layout.stance_history import lay_out_stances
@@ -166,7 +167,7 @@ def _lettered_lines(lines: tuple[str, ...], letters: Sequence[str]) -> tuple[str
 
 def _counts_from(step: StanceStep, made: DatedSpan) -> float:
     """Return from when a step holds: its day or, where that is the last of several, its end."""
-    return float(step.day.toordinal() + (NOON if made.start == made.end else 1.0))
+    return float(Day.of(step.day).toordinal() + (NOON if made.start == made.end else 1.0))
 
 
 def _lanes(

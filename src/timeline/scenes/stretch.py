@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from timeline.dates.year_names import year_name
 from timeline.layout.timeline_model import EventTimeline
 
 __all__ = ["not_to_scale", "stretch_said"]
@@ -40,7 +41,7 @@ def stretch_said(laid_out: EventTimeline) -> str:
     is_one_year = len({cell.year for cell in laid_out.cells}) == 1
     for cell in laid_out.cells:
         if cell.unit != "year":
-            name = cell.name if is_one_year else str(cell.year)
+            name = cell.name if is_one_year else year_name(cell.year)
             shares = sums.setdefault(name, [0.0, 0.0])
             shares[0] += (cell.last - cell.first) / (high - low)
             shares[1] += (cell.x1 - cell.x0) / axis.span

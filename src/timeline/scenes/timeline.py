@@ -9,6 +9,7 @@ from typing import Unpack
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.days import Day
 from timeline.layout.event_timeline import has_two_sides, lay_out_events
 from timeline.layout.time_scale import SCALES
 from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
@@ -127,7 +128,7 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
     )
     days = _domain(events, filters)
     eras = [
-        (str(name), float(start.toordinal()), float(end.toordinal()) + 1)
+        (str(name), float(Day.of(start).toordinal()), float(Day.of(end).toordinal()) + 1)
         for name, start, end in zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
     ]
     kept = dict(lane_names)

@@ -17,7 +17,7 @@ from timeline.schema.columns import (
     office,
     place,
 )
-from timeline.schema.context import ACTORS, ERAS, FRAMEWORKS, PARALLELS, SOURCES
+from timeline.schema.context import ACTORS, COUNTRIES, ERAS, FRAMEWORKS, PARALLELS, SOURCES
 from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
 from timeline.schema.vocabulary import (
@@ -59,6 +59,18 @@ ID_SEPARATOR = "~"
 """Between ids that together name one thing, as an actor and a framework do; no id has it."""
 
 TABLES: Mapping[str, Table] = MappingProxyType(
-    {table.name: table for table in (EVENTS, STANCES, ACTORS, FRAMEWORKS, SOURCES, PARALLELS, ERAS)}
+    {
+        table.name: table
+        for table in (
+            EVENTS,
+            STANCES,
+            ACTORS,
+            FRAMEWORKS,
+            SOURCES,
+            PARALLELS,
+            ERAS,
+            COUNTRIES,
+        )
+    }
 )
 """Every table by name, in reading order."""

@@ -35,31 +35,25 @@ def entries(cell: str) -> list[str]:
 
 
 class Place(NamedTuple):
-    """A paragraph of a source, counted from 1; as text, ``nippon#16``."""
+    """A paragraph of a source, counted from 1, or 0 for the whole; as text, ``nippon#16``."""
 
     source: str
     paragraph: int
 
     def __str__(self) -> str:
         """Return it as a cell has it."""
-        return f"{self.source}#{self.paragraph}"
+        return f"{self.source}#{self.paragraph}" if self.paragraph else self.source
 
 
 def place(entry: str) -> Place:
     """Return the place that an entry of a list names.
 
     The last ``#`` counts: where a data set has no sources.csv, the name of a source is whatever
-    stands before it, other ``#`` included.
-
-    Raises
-    ------
-    ValueError
-        If the entry is not ``source#paragraph``.
+    stands before it, other ``#`` included. An entry that does not end in one and a number, as a web
+    address or ``Smith 2001, p. 4``, is a source as a whole.
     """
     match = _PLACE.fullmatch(entry)
-    if match is None:
-        raise ValueError(f'"{entry}" is not source#paragraph; write it as nippon#16')
-    return Place(match[1], int(match[2]))
+    return Place(match[1], int(match[2])) if match else Place(entry, 0)
 
 
 class Office(NamedTuple):
@@ -88,7 +82,7 @@ class Kind(StrEnum):
     PROSE = "prose"
     """Text that may run over several lines."""
     DATE = "date"
-    """EDTF (ISO 8601-2), level 0 or 1."""
+    """EDTF (ISO 8601-2), level 0, 1 or 2."""
     CODE = "code"
     """One word of the column's vocabulary."""
     REF = "reference"
@@ -99,10 +93,12 @@ class Kind(StrEnum):
     """An ISO 3166-1 alpha-3 code, or a historical one."""
     COUNTRIES = "countries"
     """A list of such codes."""
+    PLACE_CODE = "code of a place"
+    """Capital letters and digits, by which other tables name a place of one's own."""
     PLACE = "place"
-    """One ``source#paragraph``."""
+    """One ``source#paragraph``, or a source alone."""
     PLACES = "places"
-    """A list of ``source#paragraph``."""
+    """A list of such places."""
     OFFICES = "offices"
     """A list of offices, each with the date at which it was held before it."""
     URL = "url"
@@ -133,6 +129,8 @@ class Column:
         Whether the tool cannot do without it: the column must be there and no cell blank.
     codes : mapping of str to Code
         Vocabulary: each allowed word with its meaning; empty where any text goes.
+    own_codes : bool
+        Whether a data set may have words of its own beside them.
     refers_to : str or None
         Name of the table whose ids the cells hold.
     max_chars, max_words : int or None
@@ -147,6 +145,7 @@ class Column:
     example: str
     required: bool = False
     codes: Mapping[str, Code] = field(default_factory=lambda: MappingProxyType({}))
+    own_codes: bool = False
     refers_to: str | None = None
     max_chars: int | None = None
     max_words: int | None = None

@@ -12,9 +12,9 @@ def identity(example: str) -> Column:
     return Column(
         "id",
         Kind.ID,
-        "Permanent name of the row: small letters, digits, hyphens; never changed or used again.",
+        "Permanent name of the row: small letters, digits, hyphens; never changed or used again. "
+        "Blank: made of what the row says, and then only as lasting as that.",
         example,
-        required=True,
     )
 
 

@@ -12,7 +12,7 @@ from timeline.schema.vocabulary import (
     SOURCE_KINDS,
 )
 
-__all__ = ["ACTORS", "ERAS", "FRAMEWORKS", "PARALLELS", "SOURCES"]
+__all__ = ["ACTORS", "COUNTRIES", "ERAS", "FRAMEWORKS", "PARALLELS", "SOURCES"]
 
 ACTORS = Table(
     "actors",
@@ -48,7 +48,14 @@ FRAMEWORKS = Table(
     (
         identity("asian-nato"),
         Column("name", Kind.TEXT, "Short name; blank: the id.", "Asian NATO", fallback="id"),
-        Column("kind", Kind.CODE, "What sort of arrangement.", "alliance", codes=FRAMEWORK_KINDS),
+        Column(
+            "kind",
+            Kind.CODE,
+            "What sort of arrangement; a word of one's own where none of these fits.",
+            "alliance",
+            codes=FRAMEWORK_KINDS,
+            own_codes=True,
+        ),
         Column("status", Kind.CODE, "Whether it is in being.", "proposed", codes=FRAMEWORK_STATUS),
         Column("members", Kind.COUNTRIES, "Members, present or intended.", "JPN; USA"),
         Column(
@@ -66,7 +73,14 @@ SOURCES = Table(
     "What the rows rest on.",
     (
         identity("nippon"),
-        Column("kind", Kind.CODE, "How it is used here.", "article", codes=SOURCE_KINDS),
+        Column(
+            "kind",
+            Kind.CODE,
+            "How it is used here; a word of one's own where neither fits.",
+            "article",
+            codes=SOURCE_KINDS,
+            own_codes=True,
+        ),
         Column(
             "title",
             Kind.TEXT,
@@ -142,5 +156,21 @@ ERAS = Table(
         identity("cold-war"),
         Column("name", Kind.TEXT, "Name of the period; blank: the id.", "Cold War", fallback="id"),
         Column("date", Kind.DATE, "From when to when.", "1953/1989", required=True),
+    ),
+)
+
+COUNTRIES = Table(
+    "countries",
+    "country",
+    "Places of one's own that have no ISO 3166 code, as states of the past.",
+    (
+        Column(
+            "id",
+            Kind.PLACE_CODE,
+            "Code by which other tables name it: capital letters and digits, no code of ISO 3166.",
+            "PRU",
+            required=True,
+        ),
+        Column("name", Kind.TEXT, "Name in English; blank: the code.", "Prussia", fallback="id"),
     ),
 )

@@ -2,40 +2,95 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-__all__ = ["HISTORICAL_COUNTRIES", "country_code", "country_names"]
+__all__ = [
+    "HISTORICAL_COUNTRIES",
+    "country_names",
+    "territories",
+    "two_letters",
+    "with_article",
+]
 
 HISTORICAL_COUNTRIES: Mapping[str, str] = MappingProxyType(
     {
+        "AFI": "French Afars and Issas",
+        "ANT": "Netherlands Antilles",
+        "ATB": "British Antarctic Territory",
+        "ATN": "Dronning Maud Land",
+        "BUR": "Burma (to 1989)",
+        "BYS": "Byelorussian SSR",
         "CSK": "Czechoslovakia",
+        "CTE": "Canton and Enderbury Islands",
         "DDR": "East Germany",
+        "DHY": "Dahomey",
+        "FXX": "Metropolitan France",
+        "GEL": "Gilbert and Ellice Islands",
+        "HVO": "Upper Volta",
+        "JTN": "Johnston Island",
+        "MID": "Midway Islands",
+        "NHB": "New Hebrides",
+        "NTZ": "Neutral Zone",
+        "PCI": "Trust Territory of the Pacific Islands",
+        "PCZ": "Panama Canal Zone",
+        "PUS": "US Miscellaneous Pacific Islands",
+        "RHO": "Southern Rhodesia",
         "RVN": "South Vietnam",
+        "SCG": "Serbia and Montenegro",
+        "SKM": "Sikkim",
         "SUN": "Soviet Union",
+        "TMP": "East Timor (to 2002)",
         "VDR": "North Vietnam",
+        "WAK": "Wake Island",
         "YMD": "South Yemen",
         "YUG": "Yugoslavia",
+        "ZAR": "Zaire",
     },
 )
-"""Codes beside ISO 3166-1 alpha-3 for states that are no more, with their English names."""
+"""Codes beside those of today's ISO 3166-1 for states that are no more, with their English names:
+those that ISO 3166-3 withdrew, and South Vietnam."""
 
-_ALSO = MappingProxyType(
-    {
-        "america": "USA",
-        "britain": "GBR",
-        "burma": "MMR",
-        "england": "GBR",
-        "great britain": "GBR",
-        "myanmar": "MMR",
-        "uk": "GBR",
-        "us": "USA",
-        "ussr": "SUN",
-    },
+_BESIDE = MappingProxyType({"XKX": "Kosovo"})
+"""Codes for states of today that ISO leaves to its users, as the EU and the World Bank use them."""
+
+_WITH_ARTICLE = frozenset(
+    [
+        *(
+            "ARE",
+            "ASM",
+            "ATF",
+            "BHS",
+            "CAF",
+            "COK",
+            "COM",
+            "CYM",
+            "DOM",
+            "FLK",
+            "FRO",
+            "GBR",
+            "GMB",
+        ),
+        *(
+            "IOT",
+            "MDV",
+            "MHL",
+            "MNP",
+            "NLD",
+            "PHL",
+            "SLB",
+            "SUN",
+            "SYC",
+            "TCA",
+            "UMI",
+            "USA",
+            "VGB",
+        ),
+        *("ANT", "PCZ", "VIR"),
+    ]
 )
-"""What people write for a country beside its names in the libraries, in small letters."""
+"""Codes of countries whose names take "the"."""
 
 
 @cache
@@ -46,34 +101,30 @@ def country_names() -> Mapping[str, str]:
     the formal ones of ISO 3166.
     """
     import pycountry  # noqa: PLC0415 -- slow, and who only asks for the schema needs it not
-    from babel import Locale  # noqa: PLC0415 -- likewise slow, and needed for names alone
 
-    territories = Locale("en").territories
+    english = territories("en")
     names = {
-        country.alpha_3: territories.get(country.alpha_2, country.name).replace(" SAR China", "")
+        country.alpha_3: english.get(country.alpha_2, country.name).replace(" SAR China", "")
         for country in pycountry.countries
     }
-    return MappingProxyType({**names, **HISTORICAL_COUNTRIES})
+    return MappingProxyType({**names, **HISTORICAL_COUNTRIES, **_BESIDE})
+
+
+def with_article(code: str, name: str) -> str:
+    """Return the name of a country as a sentence has it: ``the United States``."""
+    return f"the {name}" if code in _WITH_ARTICLE and not name.startswith("The ") else name
 
 
 @cache
-def country_code(text: str) -> str | None:
-    """Guess the code of a country from a name, a misspelt name or another code; None if unclear."""
+def two_letters() -> Mapping[str, str]:
+    """Return the code by each code of two letters in ISO 3166-1."""
     import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
 
-    names = country_names()
-    if text.upper() in names:
-        return text.upper()
-    wanted = text.casefold().replace(".", "").removeprefix("the ")
-    known = {name.casefold(): code for code, name in names.items()} | _ALSO
-    for country in pycountry.countries:
-        for form in ("name", "common_name", "official_name"):
-            known.setdefault(
-                getattr(country, form, names[country.alpha_3]).casefold(), country.alpha_3
-            )
-    if wanted in known:
-        return known[wanted]
-    if short := pycountry.countries.get(alpha_2=text.upper()):
-        return short.alpha_3
-    close = difflib.get_close_matches(wanted, known, n=1, cutoff=0.8)
-    return known[close[0]] if close else None
+    return {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
+
+
+def territories(locale: str) -> Mapping[str, str]:
+    """Return the names of countries in a language by their ISO 3166-1 codes of two letters."""
+    from babel import Locale  # noqa: PLC0415 -- slow, and needed for names alone
+
+    return Locale.parse(locale).territories

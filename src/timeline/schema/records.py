@@ -46,7 +46,14 @@ EVENTS = Table(
             "An expert group redraws defence policy for the years after the Cold War.",
             max_chars=300,
         ),
-        Column("kind", Kind.CODE, "What sort of event.", "publication", codes=EVENT_KINDS),
+        Column(
+            "kind",
+            Kind.CODE,
+            "What sort of event; a word of one's own where none of these fits.",
+            "publication",
+            codes=EVENT_KINDS,
+            own_codes=True,
+        ),
         Column(
             "countries", Kind.COUNTRIES, "Countries that act or are directly concerned.", "JPN; USA"
         ),
@@ -89,7 +96,12 @@ STANCES = Table(
             refers_to="frameworks",
         ),
         Column("stance", Kind.CODE, "How they answer.", "1", required=True, codes=STANCE_STEPS),
-        Column("date", Kind.DATE, "When it was held or voiced.", "2024-10", required=True),
+        Column(
+            "date",
+            Kind.DATE,
+            "When it was held or voiced; blank: the date of its event.",
+            "2024-10",
+        ),
         Column(
             "event",
             Kind.REF,

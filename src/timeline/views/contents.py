@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -13,6 +12,7 @@ import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
@@ -158,8 +158,11 @@ def behind_cells(cells: pd.DataFrame) -> frozenset[str]:
 def is_empty(ds: Dataset, view: View) -> bool:
     """Return whether a view shows nothing; a comparison also where only its two moments are left.
 
-    What an actor said may be nothing, where events name it.
+    It is empty too where no two moments are named and no parallel gives any. What an actor said
+    may be nothing, where events name it.
     """
+    if view.kind == "compare" and moments.pair(ds, view.then, view.now) is None:
+        return True
     if view.kind in OF_EVENTS:
         least = 1 if view.kind != "compare" else 2
         return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least
@@ -201,14 +204,14 @@ def sources(ds: Dataset, view: View) -> tuple[str, ...]:
     return _in_order(ds, cited)
 
 
-def last_day(ds: Dataset) -> date | None:
+def last_day(ds: Dataset) -> AnyDay | None:
     """Return the day until which the data know: the newest on which a source can have been written.
 
     A source may be younger than the first day that its date may mean, and is never older; nor is
     whoever made a statement. None where nothing has a day.
     """
     days = [ds.sources["earliest"].max(), _newest(ds)]
-    return max((day.date() for day in days if not pd.isna(day)), default=None)
+    return max((Day.of(day) for day in days if not pd.isna(day)), default=None)
 
 
 @lru_cache(maxsize=8)

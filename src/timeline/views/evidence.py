@@ -12,6 +12,7 @@ from timeline.dataset import Dataset
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
+from timeline.views.extras import extra_values
 from timeline.views.fields import Row, reported, text
 from timeline.views.offices import named, office
 from timeline.views.quotes import whose_words
@@ -47,6 +48,8 @@ class Evidence:
         Where, ``nippon#16``; that of the quote first.
     citation : str
         Of an event, the line to cite it by.
+    extras : tuple of (str, str)
+        What else the file has of it: name of the column and value.
     """
 
     head: tuple[str, ...]
@@ -60,6 +63,7 @@ class Evidence:
     caveat: str
     places: tuple[str, ...]
     citation: str
+    extras: tuple[tuple[str, str], ...]
 
 
 def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
@@ -87,6 +91,7 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
         caveat=_caveat(ds, row),
         places=tuple(dict.fromkeys(filter(None, (row["quote_from"], *entries(row["sources"]))))),
         citation=cite.citation(ds, "events", row["id"]) if is_event else "",
+        extras=extra_values(ds, table, row),
     )
 
 

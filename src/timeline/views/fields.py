@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -13,13 +12,14 @@ import pandas as pd
 from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
 from timeline.views.offices import office
 
 __all__ = ["FIELDS", "Field", "Row", "Table", "Value", "reported", "text"]
 
 Table = Literal["events", "stances", "sources"]
-Value = str | int | date | tuple[str, ...] | None
+Value = str | int | AnyDay | tuple[str, ...] | None
 """What a field holds. A list from the data is text, as it stands there; one of names a tuple."""
 Row = Mapping[Any, Any]
 """A row of ``ds.events``, ``ds.stances`` or ``ds.sources``."""
@@ -104,7 +104,7 @@ def _when(column: str) -> _Rule:
 
 
 def _day(stamp: pd.Timestamp) -> Value:
-    return None if pd.isna(stamp) else stamp.date()
+    return None if pd.isna(stamp) else Day.of(stamp)
 
 
 def _names(column: str) -> _Rule:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,6 +13,7 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import collect, offices, positions, rows
 from timeline.queries.filters import Filters
 from timeline.schema import stance_sign
@@ -50,7 +50,7 @@ SILENT = "left office"
 
 
 def day_name(
-    ds: Dataset, filters: Filters, day: date, form: Callable[[date | str], str] = dates.noun
+    ds: Dataset, filters: Filters, day: AnyDay, form: Callable[[AnyDay | str], str] = dates.noun
 ) -> str:
     """Name a day as exactly as what counts from it is known.
 
@@ -66,7 +66,7 @@ def day_name(
     return form(_inexact(ds, filters).get(day, day))
 
 
-def is_only_end(ds: Dataset, ids: Sequence[str], day: date) -> bool:
+def is_only_end(ds: Dataset, ids: Sequence[str], day: AnyDay) -> bool:
     """Return whether what counts from a day was made by it, and nothing is known to be of it.
 
     Parameters
@@ -111,7 +111,7 @@ def stands(levels: Sequence[int]) -> str:
     return "/".join(map(stance_sign, levels))
 
 
-def step_words(ds: Dataset, cell: Row, since: date) -> str:
+def step_words(ds: Dataset, cell: Row, since: AnyDay) -> str:
     """Tell every step between two days, ``++ in September 2024 → + on 7 October 2024``.
 
     Parameters
@@ -167,7 +167,7 @@ class _Dated(NamedTuple):
     framework: str
     text: str
     stance: int
-    certain_from: date
+    certain_from: AnyDay
 
 
 @lru_cache(maxsize=4)
@@ -175,7 +175,7 @@ def _dated(ds: Dataset) -> Mapping[str, _Dated]:
     """Return every statement by its id, in the order in which they come to count."""
     said = positions.as_they_count(rows(ds, Filters(), "stances"))
     columns = (said[name] for name in ("id", "actor", "framework", "date", "stance"))
-    found = map(_Dated, *columns, said["certain_from"].dt.date)
+    found = map(_Dated, *columns, map(Day.of, said["certain_from"]))
     return MappingProxyType({one.id: one for one in found})
 
 
@@ -191,20 +191,20 @@ def _by_cell(ds: Dataset) -> Mapping[tuple[str, str], tuple[_Dated, ...]]:
 
 
 @lru_cache(maxsize=16)
-def _inexact(ds: Dataset, filters: Filters) -> Mapping[date, str]:
+def _inexact(ds: Dataset, filters: Filters) -> Mapping[AnyDay, str]:
     """Return the days from which only what is less exact than a day counts, and how to name them.
 
     Where several such dates end on one day, the most exact names it.
     """
     asked = rows(ds, filters, "stances").select("date", "perhaps_from", "certain_from")
     said = collect(asked)
-    exact: set[date] = set(said["perhaps_from"].dropna().dt.date)
-    found: dict[date, list[tuple[int, str]]] = {}
+    exact: set[AnyDay] = set(map(Day.of, said["perhaps_from"].dropna()))
+    found: dict[AnyDay, list[tuple[int, str]]] = {}
     for text, day in zip(said["date"], said["certain_from"], strict=True):
         if pd.isna(day):
             continue
-        for length, end in _ends(str(text), day.date()):
-            found.setdefault(day.date(), []).append((length, end))
+        for length, end in _ends(str(text), Day.of(day)):
+            found.setdefault(Day.of(day), []).append((length, end))
     return {
         day: min(names)[1] for day, names in found.items() if day not in exact and min(names)[0]
     }
@@ -216,15 +216,15 @@ def newest_day(ds: Dataset) -> str:
     day = contents.last_day(ds)
     if day is None:
         return ""
-    begun = nw.col("perhaps_from") == pd.Timestamp(day)
+    begun = nw.col("perhaps_from") == Day.of(day).stamp
     said = collect(rows(ds, Filters(), "stances").filter(begun).select("date").unique())
-    written = ds.sources.loc[ds.sources["earliest"] == pd.Timestamp(day), "date"]
+    written = ds.sources.loc[ds.sources["earliest"] == Day.of(day).stamp, "date"]
     points = [dates.parse(_known_end(text, first=True)) for text in (*said["date"], *written)]
     names = [(p.latest, p.text) for p in points if p.earliest == day and p.latest]
     return dates.noun(min(names)[1] if names else day)
 
 
-def _ends(text: str, day: date) -> Iterator[tuple[int, str]]:
+def _ends(text: str, day: AnyDay) -> Iterator[tuple[int, str]]:
     """Yield the date by whose last day a statement counts, and how many days it has besides."""
     point = dates.parse(_known_end(text))
     if point.earliest and point.latest == day:

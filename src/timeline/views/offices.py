@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import FIRST_DAY, AnyDay, Day
 from timeline.queries import offices, positions
 from timeline.queries.filters import unique_names
 from timeline.schema import entries
@@ -37,13 +37,13 @@ def office(ds: Dataset, actor: str, row: _Row) -> str:
         As written in the data; several joined. Blank where it held none, where it may have come
         into it or left it meanwhile, and of states and governments.
     """
-    begun: date = date.min if pd.isna(row["perhaps_from"]) else row["perhaps_from"].date()
-    last = offices.titles(ds, actor, row["certain_from"].date())
+    begun: AnyDay = FIRST_DAY if pd.isna(row["perhaps_from"]) else Day.of(row["perhaps_from"])
+    last = offices.titles(ds, actor, Day.of(row["certain_from"]))
     first = offices.titles(ds, actor, begun) if last else ()
     return _said(ds, actor, tuple(title for title in last if title in first))
 
 
-def office_on(ds: Dataset, actor: str, day: date) -> str:
+def office_on(ds: Dataset, actor: str, day: AnyDay) -> str:
     """Return the office that an actor held on a day, as `office` does."""
     return _said(ds, actor, offices.titles(ds, actor, day))
 

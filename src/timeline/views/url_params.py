@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from timeline import arguments
 from timeline.dataset import Dataset
+from timeline.dates import Day
 from timeline.layout.time_scale import SCALES
 from timeline.queries import lanes, positions
 from timeline.queries.colour_groups import COLOURS
@@ -144,7 +144,7 @@ def _is_cell(ds: Dataset, value: str) -> bool:
 
 def _is_day(_ds: Dataset, value: str) -> bool:
     try:
-        return date.fromisoformat(value).isoformat() == value
+        return Day.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
@@ -196,13 +196,13 @@ PAGE_PARAMS: Mapping[str, Param] = MappingProxyType(
             Param("lanes", (NO_LANES, *lanes.LANES), read=lambda v: "" if v == NO_LANES else v),
             Param("names", NAMES, read=names_word, today=names_word),
             Param(COLOUR, COLOURS),
-            Param("part", ("Sources", "Contradictions", "Codebook", "Downloads")),
+            Param("part", ("Sources", "Contradictions", "Codebook", "Downloads", "Your data")),
             Param("order", positions.ORDERS),
             Param("months", ("12", "24", "36", "60"), read=int),
             Param(EVENT, names=_events),
             Param(CELL, has=_is_cell),
-            Param(ASOF, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
-            Param(SINCE, has=_is_day, read=date.fromisoformat, fault=_NO_DAY),
+            Param(ASOF, has=_is_day, read=Day.fromisoformat, fault=_NO_DAY),
+            Param(SINCE, has=_is_day, read=Day.fromisoformat, fault=_NO_DAY),
             Param(VOICES, positions.VOICES),
             Param(FOLD, has=_is_group, is_list=True),
             Param(THEN, names=_events),

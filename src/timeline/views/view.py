@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal, get_args
 
 from timeline import arguments
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import positions
 from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, checked_filters
@@ -144,8 +144,8 @@ class View:
     scale: str = "balanced"
     lanes: str = ""
     names: str = "calm"
-    asof: date | None = None
-    since: date | None = None
+    asof: AnyDay | None = None
+    since: AnyDay | None = None
     order: positions.Order = "curated"
     voices: positions.Voices | Literal[""] = ""
     fold: tuple[str, ...] | None = None

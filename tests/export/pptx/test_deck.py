@@ -331,6 +331,7 @@ class TestLayout:
         assert arial + 10 * tight == pytest.approx(plex)
         assert tightening(["Asian NATO"], 12, 200.0, bold=True) == 0
         assert tightening([""], 12, 0.0) == 0
+        assert tightening(["توقيع ميثاق جامعة الدول"], 12, 0.0) > -0.1
 
     def test_a_country_has_its_voices_by_stance_each_on_its_colour(self, tmp_path):
         ds = dataset(

@@ -212,7 +212,8 @@ def test_what_would_run_is_defused_and_nothing_else_altered(text):
     safe = defused(text)
     assert not safe.startswith(DANGEROUS)
     assert not safe.lstrip().startswith(DANGEROUS)
-    risky = text.startswith(DANGEROUS) or text.lstrip().startswith(DANGEROUS)
+    plain = text.lstrip("'")  # which the reading takes for a guard, so that it gets one more
+    risky = plain.startswith(DANGEROUS) or plain.lstrip().startswith(DANGEROUS)
     assert safe == (f"'{text}" if risky else text)
 
 

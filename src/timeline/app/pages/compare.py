@@ -37,6 +37,7 @@ from timeline.drawing.theme import DARK, LIGHT
 from timeline.queries import moments
 from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, in_view
+from timeline.queries.lanes import has_groups
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both
 from timeline.scenes.comparison import comparison_scene
@@ -70,16 +71,15 @@ def show(state: State) -> None:
     is_empty = both is None or state.events.empty
     page_heading.heading(state, "Then and now", "compare", empty=is_empty)
     if both is None:
-        _too_few(state)
+        _without(state)
         return
     st.markdown(_lead(both))
-    if proposed := _proposed(ds):
-        st.info(proposed, icon=":material/info:")
     _moments(state, both)
     with controls.gathered(state):
         months = int(widgets.control("months"))
         scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
-        widgets.control(COLOUR)
+        if has_groups(ds):
+            widgets.control(COLOUR)
     if both[0].zero > both[1].zero:
         st.caption("The upper moment is the later one. Swap puts the earlier one on top.")
     if is_empty:
@@ -113,7 +113,8 @@ def _chart(
 ) -> float:
     """Draw both lines of events; return how high that is, px."""
     ds, palette = state.ds, DARK if state.dark else LIGHT
-    colour = cast("ColourBy", st.session_state[COLOUR])
+    # The control is not drawn where there are no groups to tell apart.
+    colour = cast("ColourBy", st.session_state.get(COLOUR, "none"))
     found = comparison_scene(
         ds,
         state.filters,
@@ -167,24 +168,38 @@ def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
         )
 
 
-def _too_few(state: State) -> None:
+def _without(state: State) -> None:
+    """Say what the page needs where there are no two moments, and offer to choose them."""
     if state.ds.events.empty:
         sidebar.way_out(state)
         return
+    if len(state.ds.events) == 1:
+        st.info(
+            "**A comparison needs two events, and this data set has one.** See the page Timeline.",
+            icon=":material/info:",
+        )
+        return
     st.info(
-        "**A comparison needs two events, and this data set has one.** See the page Timeline.",
+        "**Nothing in the data links two events, so none are compared.** Choose two to set side by "
+        "side here, or write in parallels.csv which ones a source compares.",
         icon=":material/info:",
     )
+    every = queries.events(state.ds, Filters())
+    said, _ = _names(every)
+    with st.container(horizontal=state.width >= _LEAST_BESIDE, gap="small"):
+        for (label, key), param in zip(_SELECTS.items(), (THEN, NOW), strict=True):
+            widgets.choice(
+                *(label, said, key, url.chosen(state.ds, param) or None, _on_first, param, key)
+            )
 
 
-def _proposed(ds: Dataset) -> str:
-    """Say that nobody links the two moments, where that is so and nobody has chosen them."""
-    if len(ds.parallels) or (url.chosen(ds, THEN) and url.chosen(ds, NOW)):
-        return ""
-    return (
-        "**Nothing in the data links these two events.** They are only a proposal to begin with: "
-        "choose the two to set side by side under Then and Now."
-    )
+def _on_first(param: str, key: str) -> None:
+    """Put one of two moments into the URL; what is not chosen, or already the other, is none."""
+    chosen = st.session_state[key] or ""
+    url.choose(param, *([chosen] if chosen else []))
+    other = NOW if param == THEN else THEN
+    if chosen and st.query_params.get(other) == chosen:
+        url.choose(other)
 
 
 def _lead(both: tuple[Moment, Moment]) -> str:
@@ -202,16 +217,7 @@ def _moments(state: State, both: tuple[Moment, Moment]) -> None:
     A list has room for an event's label; its title is said to whoever asks.
     """
     every = queries.events(state.ds, Filters())
-    offered = every[every["id"].isin({*state.events["id"], *(m.id for m in both)})]
-    said, titles = (
-        {
-            key: f"{words} · {dates.short(when)}"
-            for key, words, when in zip(offered["id"], offered[name], offered["date"], strict=True)
-        }
-        for name in ("label", "title")
-    )
-    shared = Counter(said.values())
-    said = {key: words if shared[words] == 1 else titles[key] for key, words in said.items()}
+    said, titles = _names(every[every["id"].isin({*state.events["id"], *(m.id for m in both)})])
     is_wide = state.width >= _LEAST_BESIDE
     with st.container(horizontal=is_wide, vertical_alignment="bottom", gap="small"):
         for (label, key), moment in zip(_SELECTS.items(), both, strict=True):
@@ -226,6 +232,19 @@ def _moments(state: State, both: tuple[Moment, Moment]) -> None:
             args=(state.ds, both[1].id, both[0].id),
             help="Put the lower line on top",
         )
+
+
+def _names(offered: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
+    """Return what each event is called in a list, none as another, and its title; with dates."""
+    labels, titles = (
+        {
+            key: f"{words} · {dates.short(when)}"
+            for key, words, when in zip(offered["id"], offered[name], offered["date"], strict=True)
+        }
+        for name in ("label", "title")
+    )
+    shared = Counter(labels.values())
+    return {key: w if shared[w] == 1 else titles[key] for key, w in labels.items()}, titles
 
 
 def _on_select(ds: Dataset, before: tuple[Moment, Moment]) -> None:

@@ -10,10 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe
-from timeline.app import page_heading, source_list, url
+from timeline.app import own_data, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
+from timeline.problems import told
+from timeline.queries import kinds
+from timeline.queries.kinds import own_kinds
 from timeline.schema import NOTE_FLAGS, TABLES, entries
 from timeline.views.evidence import whose
 from timeline.views.fields import reported
@@ -22,28 +25,59 @@ from timeline.words import capital, counted
 
 __all__ = ["show"]
 
+_NUMBERED = (
+    "Every mark rests on a source, most on a numbered paragraph of one, the title counting as the "
+    "first. "
+)
+_UNSOURCED = (
+    "**This data set names no source.** Name some in the column sources of its events and "
+    "statements; a sources.csv can tell more of each."
+)
+_KINDS: Mapping[kinds.Of, str] = {"events": "event", "sources": "source"}
+"""What has a kind that may be of the data set's own, and what one of them is called."""
+
 
 def show(state: State) -> None:
     """Draw the page."""
     page_heading.heading(
         state, "The data and their sources", "sources", empty=state.ds.sources.empty
     )
+    paragraphs = (state.ds.links[f"{of}_source"]["paragraph"] for of in ("event", "stance"))
     st.markdown(
-        "Every mark rests on a numbered paragraph of a source, the title counting as the first. "
-        "Here are the sources, the places where they contradict each other or well-known history, "
-        "and what each column means."
+        (_NUMBERED if any((numbers > 0).any() for numbers in paragraphs) else "")
+        + "Here are the sources, the places where they contradict each other or well-known "
+        "history, and what each column means."
     )
-    sources, contradictions, codebook, files = st.tabs(
-        list(CONTROLS["part"]), key="part", bind="query-params"
-    )
+    parts = list(CONTROLS["part"]) if own_data.is_offered() else list(CONTROLS["part"])[:-1]
+    sources, contradictions, codebook, files, *own = st.tabs(parts, key="part", bind="query-params")
     with sources:
+        if state.ds.sources.empty:
+            st.info(_UNSOURCED, icon=":material/info:")
         source_list.show(state)
     with contradictions:
         _contradictions(state)
     with codebook:
+        _own_kinds(state.ds)
         st.markdown(describe.codebook_file())
     with files:
         _downloads(state.ds)
+        _warnings(state.ds)
+    for tab in own:
+        with tab:
+            own_data.panel()
+
+
+def _own_kinds(ds: Dataset) -> None:
+    """List the kinds that the data have beside those that the codebook explains."""
+    for of, column in _KINDS.items():
+        if own := own_kinds(ds, of):
+            count = getattr(ds, of)["kind"].value_counts()
+            said = (f"- {safe(kind)}: {counted(int(count[kind]), column)}" for kind in own)
+            st.markdown(
+                "\n".join(
+                    (f"**This data set's own kinds of {column}s**, beside those below:", *said)
+                )
+            )
 
 
 def _contradictions(state: State) -> None:
@@ -112,6 +146,13 @@ def _downloads(ds: Dataset) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _warnings(ds: Dataset) -> None:
+    """Tell what is odd about the files, although they can be shown."""
+    if ds.warnings:
+        with st.expander(f"{counted(len(ds.warnings), 'warning')} about these files"):
+            st.markdown("\n".join(f"- {safe(line)}" for line in told(ds.warnings)))
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

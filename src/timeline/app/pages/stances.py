@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -36,6 +35,7 @@ from timeline.app.state import State
 from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks
@@ -210,8 +210,8 @@ def _matrix(state: State) -> None:
 def _figure(
     ds: Dataset,
     filters: Filters,
-    asof: date | None,
-    since: date | None,
+    asof: AnyDay | None,
+    since: AnyDay | None,
     arrangement: Arrangement,
     width: int,
     *,

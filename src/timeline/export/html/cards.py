@@ -15,6 +15,7 @@ from timeline.export.html.elements import AUTO, chip, labelled, link, opener
 from timeline.queries import Of
 from timeline.schema import CORE, STANCE_WORDS
 from timeline.views.evidence import CITE_AS, NO_SOURCE, SOURCES, TAKEN, Evidence, evidence, whose
+from timeline.views.extras import MORE
 from timeline.views.fields import Row, text
 from timeline.words import capital
 
@@ -89,6 +90,7 @@ def _card(ds: Dataset, table: Of, row: Row, here: Collection[str]) -> h.Element:
             h.p(class_={"named": stance is None})[labelled(label, _named(table, names, here))]
             for label, table, names in found.lines
         ),
+        _extras(found) if found.extras else None,
         _sources(found),
         h.p(".cite")[labelled(CITE_AS, found.citation)] if found.citation else None,
     ]
@@ -112,6 +114,11 @@ def _taken(ds: Dataset, rows: Sequence[Row], here: Collection[str]) -> Iterator[
 
     yield h.p[h.b[TAKEN]]
     yield h.ul(".taken")[(h.li[chip(int(row["stance"])), " ", opened(row)] for row in rows)]
+
+
+def _extras(found: Evidence) -> Iterator[h.Element]:
+    yield h.p[h.b[MORE]]
+    yield h.ul(".taken")[(h.li[h.bdi[name], ": ", h.bdi[value]] for name, value in found.extras)]
 
 
 def _sources(found: Evidence) -> Iterator[h.Element]:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import Day, year_text
 from timeline.export.html.elements import AUTO
 from timeline.queries import Of, memberships
 from timeline.queries.filters import FACETS, ONGOING, SHOWN, Facet, labels
@@ -92,15 +93,16 @@ def _row(row: Row, of: Of, found: tuple[Choices, ...]) -> dict[str, Any]:
     }
 
 
-def _until(row: Row) -> str | None:
+def _until(row: Row) -> int | None:
     """Return the last day; of what happened at an unknown time, that by which it is dated."""
     if pd.isna(row["latest"]) and row["certain_from"] != row["begun_by"]:
         return _day(row["begun_by"])
     return _day(row["latest"])
 
 
-def _day(day: Any) -> str | None:
-    return None if pd.isna(day) else str(day.date())
+def _day(day: Any) -> int | None:
+    """Return a day as a number, which a script can compare in every year."""
+    return None if pd.isna(day) else Day.of(day).toordinal()
 
 
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
@@ -174,7 +176,7 @@ def _range(low: int, high: int) -> Iterator[h.Element]:
             said,
             h.input(
                 name=name,
-                placeholder=year,
+                placeholder=year_text(year),
                 title="A year, a month or a day: 1994, 2024-09 or 2024-10-11",
                 spellcheck="false",
             ),

@@ -42,16 +42,29 @@
     };
   }
 
-  /** The first and last day of a year, a month or a day; null for what is none. */
+  // 1 January 1970 in the days of the program: timeline.dates.Day.toordinal.
+  const EPOCH = 719163;
+  const DAY_MS = 86400000;
+  const DATE = /^Y?(-?\d{1,6})(?:-(\d\d))?(?:-(\d\d))?$|^(\d{1,6}) ?BCE?$/i;
+
+  /** The first and last day of a year, a month or a day, as numbers; null for what is none. */
   function days(text) {
-    const [, year, month, day] = text.match(/^(\d{1,4})(?:-(\d\d))?(?:-(\d\d))?$/) ?? [];
-    if (!Number(year)) return null;
-    const first = [year.padStart(4, "0"), month ?? "01", day ?? "01"].join("-");
-    const date = new Date(`${first}T00:00Z`);
-    if (Number.isNaN(date.valueOf()) || date.toISOString().slice(0, 10) !== first) return null;
-    if (month === undefined) date.setUTCMonth(12, 0);
-    else if (day === undefined) date.setUTCMonth(date.getUTCMonth() + 1, 0);
-    return [first, date.toISOString().slice(0, 10)];
+    const [found, written, month, day, before] = text.match(DATE) ?? [];
+    if (found === undefined) return null;
+    const year = before === undefined ? Number(written) : 1 - Number(before);
+    const at = (y, m, d) => {
+      const date = new Date(0);
+      date.setUTCFullYear(y, m, d);
+      return date;
+    };
+    const first = at(year, Number(month ?? 1) - 1, Number(day ?? 1));
+    if (Number.isNaN(first.valueOf()) || first.getUTCFullYear() !== year) return null;
+    if (first.getUTCMonth() + 1 !== Number(month ?? 1)) return null;
+    if (first.getUTCDate() !== Number(day ?? 1)) return null;
+    let last = first;
+    if (month === undefined) last = at(year, 12, 0);
+    else if (day === undefined) last = at(year, Number(month), 0);
+    return [first, last].map((date) => Math.round(date / DAY_MS) + EPOCH);
   }
 
   const has = (row, place, chosen) => !chosen.size || row.has[place].some((v) => chosen.has(v));
@@ -77,7 +90,7 @@
     const parts = f.chosen.map((chosen, k) => [...chosen].map((v) => told.facets[k].labels[v]));
     const clauses = parts.filter((names) => names.length).map(either);
     const [from, to] = [value("from"), value("to")];
-    const dash = /-/.test(from + to) ? " – " : "–";
+    const dash = /[- ]/.test(from + to) ? " – " : "–";
     const went = f.ongoing && f.from !== null ? ", with what went on" : "";
     if (f.from !== null && f.to !== null) clauses.push((from === to ? from : from + dash + to) + went);
     else if (f.from !== null) clauses.push(`since ${from}${went}`);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from xml.sax.saxutils import escape
 
 from fpdf.fonts import CORE_FONTS_CHARWIDTHS
@@ -43,6 +44,9 @@ semi-bold; lines for which that is too wide are set tighter.
 
 _WIDER = {"·": 333}
 """What is wider in Arial."""
+_JOINED_BOLD = 1.25
+"""How much wider than measured the bold of Arabic and Hebrew may be, which most families here have
+only in regular."""
 
 _FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT EMBEDDING}", "\N{POP DIRECTIONAL FORMATTING}"
 
@@ -179,15 +183,29 @@ def tightening(lines: Iterable[str], size: float, room: float, *, bold: bool = F
     least = 0.0
     for line in map(clean, lines):
         most = max(room, text_width(line, size, bold=bold))
-        wide = sum(_width(char, size, bold=bold) for char in line)
+        wide = _width(line, size, bold=bold)
         least = min(least, (most - wide) / max(1, len(line)))
     return least
 
 
-def _width(char: str, size: float, *, bold: bool) -> float:
-    """Return the width of a letter, with an accent or without; as measured where not known."""
+def _width(line: str, size: float, *, bold: bool) -> float:
+    """Return the width of a line in Arial; letters of which that is not known as measured together.
+
+    Those of Arabic and Hebrew join, or carry points: one by one they are far wider.
+    """
+    wide = 0.0
+    for units, some in groupby(line, key=lambda char: _units(char, bold=bold)):
+        part = "".join(some)
+        joined = _JOINED_BOLD if bold and is_rtl(part) else 1.0
+        measured = joined * text_width(part, size, bold=bold)
+        wide += units * len(part) * size / 1000 if units else measured
+    return wide
+
+
+def _units(char: str, *, bold: bool) -> int:
+    """Return the width of a letter, with an accent or without, in thousandths; 0 if not known."""
     for letter in (char, unicodedata.normalize("NFKD", char)[:1]):
         code = letter.encode("cp1252", "ignore").decode("latin-1")
         if units := _WIDER.get(letter) or _WIDTHS[bold].get(code):
-            return units * size / 1000
-    return text_width(char, size, bold=bold)
+            return int(units)
+    return 0

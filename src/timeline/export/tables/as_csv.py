@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from datetime import date
 
+from timeline.dates import Day
 from timeline.export.tables.listing import Listing, joined
+from timeline.schema.formulas import RUNS
 from timeline.views.fields import Value
 
 __all__ = ["as_csv", "defused"]
-
-_WIDE = "\uff1d\uff0b\uff0d\uff20"
-_RUNS = re.compile(rf"[\t\r\n]|\s*[=+\-@{_WIDE}]")
-"""What a text cell must not begin with: = + - @, tab, carriage return and line feed (OWASP, "CSV
-Injection"); the full-width letters, which Excel in Japanese or Chinese takes for the same; and
-spaces before any of them, which a program may trim."""
 
 
 def defused(text: str) -> str:
     """Return text that no spreadsheet takes for a formula.
 
     An apostrophe is put before what would begin like one (https://owasp.org/www-community/attacks/
-    CSV_Injection); everything else stays as it is, to the letter.
+    CSV_Injection), and before an apostrophe that stands there already, so that the reading knows
+    which to take away; everything else stays as it is, to the letter.
     """
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"'{text}" if RUNS.match(text.lstrip("'")) else text
 
 
 def as_csv(listing: Listing) -> bytes:
@@ -40,7 +36,7 @@ def as_csv(listing: Listing) -> bytes:
     order = listing.in_data_order()
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow([listing.fields[k].name for k in order])
+    writer.writerow([defused(listing.fields[k].name) for k in order])
     for record in listing.records:
         writer.writerow([_cell(record[k]) for k in order])
     return file.getvalue().encode("utf-8-sig", "replace")
@@ -48,6 +44,6 @@ def as_csv(listing: Listing) -> bytes:
 
 def _cell(value: Value) -> str | int:
     plain = joined(value)
-    if isinstance(plain, date):
+    if isinstance(plain, (date, Day)):
         return plain.isoformat()
     return plain if isinstance(plain, int) else defused(plain or "")

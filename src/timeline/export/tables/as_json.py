@@ -9,6 +9,7 @@ from typing import Any
 
 from timeline import cite
 from timeline.dataset import Dataset
+from timeline.dates import Day
 from timeline.export.tables.listing import Listing
 from timeline.schema import Kind, entries, place
 from timeline.views.caption import Edition
@@ -25,7 +26,7 @@ def as_json(ds: Dataset, listing: Listing, made: Edition) -> bytes:
     ``about`` has title, sentence (how much is in view, and why), note, day, version, link, the day
     it was exported, how to read it, and under ``columns`` what each means. In ``rows``, one object
     for each record, lists are arrays, numbers are numbers, days ISO 8601 or null; ``sources`` is an
-    array of objects with source, paragraph, text (in full) and url.
+    array of objects with source, paragraph (null for the whole source), text (in full) and url.
     """
     order = listing.in_data_order()
     about = {
@@ -43,7 +44,7 @@ def as_json(ds: Dataset, listing: Listing, made: Edition) -> bytes:
 
 
 def _value(ds: Dataset, field: Field, value: Value) -> Any:
-    if isinstance(value, date):
+    if isinstance(value, (date, Day)):
         return value.isoformat()
     if not isinstance(value, str):
         return list(value) if isinstance(value, tuple) else value
@@ -57,7 +58,7 @@ def _cited(ds: Dataset, entry: str) -> dict[str, Any]:
     where = place(entry)
     return {
         "source": where.source,
-        "paragraph": where.paragraph,
+        "paragraph": where.paragraph or None,
         "text": note.text,
         "url": note.url,
     }

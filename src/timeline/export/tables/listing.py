@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from timeline import views
 from timeline.dataset import Dataset
+from timeline.dates import AnyDay
 from timeline.queries.filters import Filters, in_view
 from timeline.queries.sources import Resting, resting
 from timeline.schema import ID_SEPARATOR, LIST_SEPARATOR, TABLES
 from timeline.views import contents
 from timeline.views.caption import Caption, Edition, caption_of
+from timeline.views.extras import extra_fields
 from timeline.views.fields import FIELDS, Field, Table, Value
 from timeline.views.url_params import CELL, EVENT
 from timeline.views.view import View
@@ -36,24 +37,32 @@ class Listing:
         Ids of the sources on which they rest, in the order of their table.
     caption : Caption
         What the list says of itself.
+    extras : tuple of Field
+        The columns of the file that the schema does not know.
     """
 
     table: Table
     records: tuple[tuple[Value, ...], ...]
     cited: tuple[str, ...]
     caption: Caption
+    extras: tuple[Field, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """What the values of a record are, in the order in which people read them."""
-        return tuple(FIELDS[self.table].values())
+        return (*FIELDS[self.table].values(), *self.extras)
 
     def in_data_order(self) -> tuple[int, ...]:
-        """Return where the columns stand: those of the data first and as there, then the others."""
+        """Return where the columns stand: those of the data first and as there, then the others.
+
+        Of the data, those that the schema does not know come last.
+        """
         of_data = TABLES[self.table].column_names
         own = [k for k, field in enumerate(self.fields) if field.column is not None]
         own.sort(key=lambda k: of_data.index(self.fields[k].name))
-        return (*own, *(k for k, field in enumerate(self.fields) if field.column is None))
+        known = len(FIELDS[self.table])
+        added = (k for k, field in enumerate(self.fields[:known]) if field.column is None)
+        return (*own, *range(known, len(self.fields)), *added)
 
 
 def view_listing(ds: Dataset, view: View, made: Edition) -> Listing:
@@ -76,7 +85,8 @@ def view_listing(ds: Dataset, view: View, made: Edition) -> Listing:
         said = in_view(ds, view.filters, len(found), len(ds.stances), "statements")
         caption = replace(caption, sentence=said)
     records = _records(ds, table, found.assign(link=links))
-    return Listing(table, records, contents.sources(ds, view), caption)
+    extras = extra_fields(ds, table)
+    return Listing(table, records, contents.sources(ds, view), caption, extras)
 
 
 def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
@@ -97,16 +107,17 @@ def source_listing(ds: Dataset, view: View, made: Edition) -> Listing:
     )
     said = in_view(ds, view.filters, len(ids), len(ds.sources), "sources")
     caption = replace(caption_of(ds, view, made), sentence=said)
-    return Listing("sources", _records(ds, "sources", listed), ids, caption)
+    extras = extra_fields(ds, "sources")
+    return Listing("sources", _records(ds, "sources", listed), ids, caption, extras)
 
 
-def joined(value: Value) -> str | int | date | None:
+def joined(value: Value) -> str | int | AnyDay | None:
     """Return a value with the entries of a list in one text, as the data separate them."""
     return f"{LIST_SEPARATOR} ".join(value) if isinstance(value, tuple) else value
 
 
 def _records(ds: Dataset, table: Table, found: pd.DataFrame) -> tuple[tuple[Value, ...], ...]:
-    fields = FIELDS[table].values()
+    fields = (*FIELDS[table].values(), *extra_fields(ds, table))
     return tuple(
         tuple(field.value(ds, row) for field in fields) for row in found.to_dict("records")
     )

@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from timeline.dates import Day
 from timeline.drawing.theme import LIGHT
 from timeline.export.tables.listing import Listing, joined
 from timeline.schema import STANCE_WORDS
@@ -117,19 +118,20 @@ def on_one_width(sheet: Worksheet) -> None:
 def write(sheet: Worksheet, row: int, column: int, value: Value, font: Font = _TEXT) -> Cell:
     """Write one cell and return it.
 
-    Whole numbers and days since March 1900 have their type. Text is text whatever it begins with,
-    to the letter: a cell of type string cannot run, and its quote prefix keeps it one when somebody
-    edits it. What XML cannot hold is escaped as the format has it; what is longer than a cell can
-    be is cut, and says so.
+    Whole numbers and days from March 1900 to 9999 have their type. Text is text whatever it begins
+    with, to the letter: a cell of type string cannot run, and its quote prefix keeps it one when
+    somebody edits it. What XML cannot hold is escaped as the format has it; what is longer than a
+    cell can be is cut, and says so.
     """
     cell: Cell = sheet.cell(row, column)
     plain = joined(value)
-    if isinstance(plain, date) and plain >= _FIRST_SURE_DAY:
-        cell.value, cell.number_format = plain, "d mmm yyyy"
+    if isinstance(plain, (date, Day)) and _FIRST_SURE_DAY <= plain <= date.max:
+        cell.value = date(plain.year, plain.month, plain.day)
+        cell.number_format = "d mmm yyyy"
     elif isinstance(plain, int):
         cell.value = plain
     elif plain:
-        text = plain.isoformat() if isinstance(plain, date) else plain
+        text = plain.isoformat() if isinstance(plain, (date, Day)) else plain
         cell.value = _escaped(text)
         cell.data_type = "s"
         cell.quotePrefix = not text[0].isalnum()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset
+from timeline.dates.days import LAST_DAY, AnyDay, Day, stamps
 from timeline.queries import collect, lazy, offices, rows
 from timeline.queries.filters import Filters
 from timeline.queries.positions.one_act import acts
@@ -57,13 +57,13 @@ _COLUMNS = {
 
 
 def cells(
-    ds: Dataset, filters: Filters, asof: date | None = None, voices: Voices = "all"
+    ds: Dataset, filters: Filters, asof: AnyDay | None = None, voices: Voices = "all"
 ) -> pd.DataFrame:
     """Return where voices, or governments, stand on each framework, by the statements in view.
 
     Parameters
     ----------
-    asof : datetime.date or None
+    asof : Day or None
         Only statements that can have been made by then count: from the last day on which one can
         have been made, certainly; from the first, perhaps. None for all, certainly.
     voices : {"all", "governments"}
@@ -92,7 +92,7 @@ def cells(
           all of the above is said of those that have perhaps been made, ``changed`` is 0,
           ``came_from`` None, and ``since`` the day from which it is so
         - ``perhaps`` (tuple of str) : the statements that have perhaps been made by the day
-        - ``steps`` (tuple of (datetime.date, tuple of int)) : each day by then on which it came to
+        - ``steps`` (tuple of (Day, tuple of int)) : each day by then on which it came to
           stand elsewhere, and where, see `levels`; nowhere where those who had spoken were no
           longer in office
 
@@ -129,18 +129,23 @@ def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
 def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
     found = _said(ds, filters, voices).items()
     table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
-    return pd.DataFrame(table, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
+    return _framed(table)
+
+
+def _framed(table: list[tuple[object, ...]]) -> pd.DataFrame:
+    found = pd.DataFrame(table, columns=list(_COLUMNS), dtype=object)
+    return found.assign(since=stamps(found["since"])).astype(_COLUMNS)
 
 
 @lru_cache(maxsize=32)
-def _cells(ds: Dataset, filters: Filters, asof: date | None, voices: Voices) -> pd.DataFrame:
+def _cells(ds: Dataset, filters: Filters, asof: AnyDay | None, voices: Voices) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
     table = []
     for cell, said in _said(ds, filters, voices).items():
         found = _standing(ds, said, asof, voices)
         if found:
             table.append((*cell, *found))
-    return pd.DataFrame(table, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
+    return _framed(table)
 
 
 @lru_cache(maxsize=16)
@@ -164,7 +169,7 @@ def _said(
 
 
 def _standing(
-    ds: Dataset, said: Sequence[Said], asof: date | None, voices: Voices
+    ds: Dataset, said: Sequence[Said], asof: AnyDay | None, voices: Voices
 ) -> tuple[object, ...]:
     """Return all but the ids of a cell, from its statements; nothing where none counts."""
     here = said
@@ -209,8 +214,8 @@ def _came_from(said: Sequence[Said], actor: str) -> int | None:
 
 
 def _steps(
-    ds: Dataset, said: Sequence[Said], asof: date | None, voices: Voices
-) -> tuple[tuple[date, Levels], ...]:
+    ds: Dataset, said: Sequence[Said], asof: AnyDay | None, voices: Voices
+) -> tuple[tuple[AnyDay, Levels], ...]:
     """Return each day by which statements, or offices, brought a cell to stand elsewhere."""
     if voices == "all":
         path = steps(said)
@@ -218,7 +223,7 @@ def _steps(
         turns = [day for actor in {s.actor for s in said} for day in offices.turns(ds, actor)]
         path = steps(said, turns, lambda actor, day: may_speak(ds, actor, day, day))
     until = asof or _last_day(ds)
-    found: list[tuple[date, Levels]] = []
+    found: list[tuple[AnyDay, Levels]] = []
     for step in path:
         if step.day <= until and step.levels != (found[-1][1] if found else ()):
             found.append((step.day, step.levels))
@@ -226,10 +231,10 @@ def _steps(
 
 
 @lru_cache(maxsize=4)
-def _last_day(ds: Dataset) -> date:
+def _last_day(ds: Dataset) -> AnyDay:
     """Return the day by which all statements have certainly been made."""
     last = collect(lazy(ds.stances).select(nw.col("certain_from").max()))["certain_from"]
-    return date.max if last.isna().all() else last.iloc[0].date()
+    return LAST_DAY if last.isna().all() else Day.of(last.iloc[0])
 
 
 def usual_voices(ds: Dataset) -> Voices:
@@ -238,7 +243,7 @@ def usual_voices(ds: Dataset) -> Voices:
     return "governments" if found - groups_of_states(ds) else "all"
 
 
-def changes(ds: Dataset, filters: Filters, voices: Voices = "all") -> list[date]:
+def changes(ds: Dataset, filters: Filters, voices: Voices = "all") -> list[AnyDay]:
     """Return the days, in order, on which `cells` can change.
 
     On these a statement in view begins to count, perhaps or certainly; for governments also
@@ -249,15 +254,15 @@ def changes(ds: Dataset, filters: Filters, voices: Voices = "all") -> list[date]
             {day for said in _said(ds, filters, voices).values() for day in _days(ds, said)}
         )
     said = rows(ds, filters, "stances")
-    days: set[date] = set()
+    days: set[AnyDay] = set()
     for column in ("perhaps_from", "certain_from"):
-        days.update(collect(said.select(column).unique())[column].dropna().dt.date)
+        days.update(map(Day.of, collect(said.select(column).unique())[column].dropna()))
     return sorted(days)
 
 
-def _days(ds: Dataset, said: Sequence[Said]) -> Iterator[date]:
+def _days(ds: Dataset, said: Sequence[Said]) -> Iterator[AnyDay]:
     """Yield the days on which a government's cell can change."""
-    first: dict[str, date] = {}
+    first: dict[str, AnyDay] = {}
     for s in said:
         yield s.begins
         yield s.certain_from

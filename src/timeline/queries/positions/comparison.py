@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import FIRST_DAY, AnyDay, Day
 from timeline.queries.filters import Filters
 from timeline.queries.positions.as_of import cells
 from timeline.queries.positions.standing import stood
 from timeline.queries.positions.who_speaks import Voices
 
 __all__ = ["CHANGED", "compare", "news"]
+
+_DAY = timedelta(days=1)
 
 CHANGED = ("new", "moved")
 """What is called a change; more said on the same side is none."""
@@ -71,7 +74,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**columns).astype(types | {"steps": "object"})
 
 
-def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd.DataFrame:
+def news(ds: Dataset, filters: Filters, day: AnyDay, voices: Voices = "all") -> pd.DataFrame:
     """Return what `compare` finds changed on one day, by the statements in view.
 
     Parameters
@@ -80,7 +83,7 @@ def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd
         Where they stand.
     filters : Filters
         What is in view.
-    day : datetime.date
+    day : Day
         The day, compared with the one before it.
     voices : {"all", "governments"}
         As in `cells`.
@@ -91,8 +94,8 @@ def news(ds: Dataset, filters: Filters, day: date, voices: Voices = "all") -> pd
         The columns of `compare`; a row for each cell whose ``change`` is not ``same``.
     """
     after = cells(ds, filters, day, voices)
-    is_first = day == date.min
-    before = after.iloc[:0] if is_first else cells(ds, filters, day - timedelta(days=1), voices)
+    is_first = day == FIRST_DAY
+    before = after.iloc[:0] if is_first else cells(ds, filters, Day.of(day) - _DAY, voices)
     found = compare(before, after)
     return found[found["change"] != "same"].reset_index(drop=True)
 
@@ -113,7 +116,7 @@ def _has_moved(new: Any, old: Any) -> bool:
     return bool(new.split != old.split or np.sign(new.stance) != np.sign(old.stance))
 
 
-def _since(new: Any, old: Any) -> tuple[tuple[date, tuple[int, ...]], ...]:
+def _since(new: Any, old: Any) -> tuple[tuple[AnyDay, tuple[int, ...]], ...]:
     """Return the steps after the earlier day, on which a cell that is not there stood nowhere."""
     if old is not None:
         return tuple(new.steps[len(old.steps) :])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from typing import Any, Literal
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries.filters import Filters
 from timeline.queries.positions.as_of import cells
 from timeline.queries.positions.one_act import apart
@@ -36,7 +36,7 @@ class SharedFramework:
 
 
 def side_cells(
-    ds: Dataset, filters: Filters, asof: date | None, sides: Collection[str]
+    ds: Dataset, filters: Filters, asof: AnyDay | None, sides: Collection[str]
 ) -> pd.DataFrame:
     """Return the cells, as `cells` does, of countries by their governments, and of actors.
 
@@ -57,7 +57,7 @@ def side_cells(
 
 
 def side_by_side(
-    ds: Dataset, filters: Filters, asof: date | None, sides: Sequence[str]
+    ds: Dataset, filters: Filters, asof: AnyDay | None, sides: Sequence[str]
 ) -> list[SharedFramework]:
     """Return where countries, by their governments, and actors stand on each framework.
 

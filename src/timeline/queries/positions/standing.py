@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 import narwhals as nw
 import pandas as pd
 
+from timeline.dates.days import FIRST_DAY, AnyDay, Day
 from timeline.queries.tables import collect
 
 __all__ = [
@@ -34,10 +34,10 @@ class Said(NamedTuple):
 
     Attributes
     ----------
-    begins : datetime.date
+    begins : Day
         The first day on which it can have been made or, where none is known, ``certain_from``:
         nobody knows that what was said "before November 2024" had been said in 1950.
-    certain_from : datetime.date
+    certain_from : Day
         The last day on which it can have been made.
     place : int
         Its place among all in order of time.
@@ -45,24 +45,24 @@ class Said(NamedTuple):
         Its ids.
     stance : int
         What it takes.
-    perhaps_from : datetime.date or None
+    perhaps_from : Day or None
         The first day on which it can have been made, None where none is known.
     """
 
-    begins: date
-    certain_from: date
+    begins: AnyDay
+    certain_from: AnyDay
     place: int
     id: str
     actor: str
     framework: str
     stance: int
-    perhaps_from: date | None
+    perhaps_from: AnyDay | None
 
 
 class Step(NamedTuple):
     """A day on which something began to count or ceased to, and where its holder stands then."""
 
-    day: date
+    day: AnyDay
     levels: Levels
     new: tuple[Said, ...]
 
@@ -75,9 +75,9 @@ def as_they_count(said: nw.LazyFrame[Any]) -> pd.DataFrame:
     return collect(said.sort("certain_from", "end", "line"))
 
 
-def by_day(said: pd.DataFrame, day: date | None) -> pd.DataFrame:
+def by_day(said: pd.DataFrame, day: AnyDay | None) -> pd.DataFrame:
     """Return those of the statements that have certainly been made by a day; all for None."""
-    return said if day is None else said[said["certain_from"] <= pd.Timestamp(day)]
+    return said if day is None else said[said["certain_from"] <= Day.of(day).stamp]
 
 
 def read_said(said: nw.LazyFrame[Any]) -> list[Said]:
@@ -98,14 +98,14 @@ def read_said(said: nw.LazyFrame[Any]) -> list[Said]:
 
 def _said(row: Any, place: int) -> Said:
     return Said(
-        row.begins.date(),
-        row.certain_from.date(),
+        Day.of(row.begins),
+        Day.of(row.certain_from),
         place,
         str(row.id),
         str(row.actor),
         str(row.framework),
         int(row.stance),
-        None if pd.isna(row.perhaps_from) else row.perhaps_from.date(),
+        None if pd.isna(row.perhaps_from) else Day.of(row.perhaps_from),
     )
 
 
@@ -116,9 +116,9 @@ def current(said: Collection[Said]) -> list[Said]:
     in "2024" and no on 1 October 2024 contradicts themselves, since neither is known to come first.
     What lasts ("since 2009") holds only until the next.
     """
-    newest: dict[str, date] = {}
+    newest: dict[str, AnyDay] = {}
     for statement in said:
-        newest[statement.actor] = max(newest.get(statement.actor, date.min), statement.begins)
+        newest[statement.actor] = max(newest.get(statement.actor, FIRST_DAY), statement.begins)
     return sorted(s for s in said if s.certain_from >= newest[s.actor])
 
 
@@ -141,8 +141,8 @@ def stood(cell: Mapping[Any, Any], suffix: str = "") -> Levels:
 
 def steps(
     said: Collection[Said],
-    turns: Collection[date] = (),
-    speaks: Callable[[str, date], bool] = lambda _actor, _day: True,
+    turns: Collection[AnyDay] = (),
+    speaks: Callable[[str, AnyDay], bool] = lambda _actor, _day: True,
 ) -> Iterator[Step]:
     """Yield where statements on one framework, as they come to count, bring their holder.
 
@@ -150,12 +150,12 @@ def steps(
     ----------
     said : collection of Said
         Statements of one actor, or of all who speak for one government.
-    turns : collection of datetime.date
+    turns : collection of Day
         Days on which one of them comes to speak for it, or no longer does.
     speaks : callable
         Whether an actor speaks for it on a day.
     """
-    days: dict[date, list[Said]] = {day: [] for day in turns}
+    days: dict[AnyDay, list[Said]] = {day: [] for day in turns}
     for statement in sorted(said):
         days.setdefault(statement.certain_from, []).append(statement)
     now: list[Said] = []
@@ -172,7 +172,7 @@ def moves(path: Iterable[Step]) -> tuple[Step, ...]:
     nobody knows which came first, so that it takes the place of the earlier step.
     """
     found: list[Step] = []
-    until: list[date] = []
+    until: list[AnyDay] = []
     for step in path:
         if not found or step.levels != found[-1].levels:
             while found and not _follows(step, until[-1]):
@@ -185,6 +185,6 @@ def moves(path: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def _follows(step: Step, day: date) -> bool:
+def _follows(step: Step, day: AnyDay) -> bool:
     """Return whether all that a step adds is known to have been said after a day."""
     return all(said.perhaps_from is not None and said.perhaps_from > day for said in step.new)

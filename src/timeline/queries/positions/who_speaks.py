@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import offices
 from timeline.queries.positions.voice_groups import country_of, governments
 
@@ -58,7 +58,7 @@ def speaks_for(ds: Dataset) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def may_speak(ds: Dataset, actor: str, first: date | None, last: date | None) -> bool:
+def may_speak(ds: Dataset, actor: str, first: AnyDay | None, last: AnyDay | None) -> bool:
     """Return whether an actor, see `speaks_for`, spoke for its government all of a time.
 
     Who has offices does while in them; a state or government without any, always.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries.filters import Filters, unique_names
 from timeline.views.answers.one_voice import did, evidence_of
 from timeline.views.answers.sentence import Answer, Clause, Part, fitted, to_cell
@@ -20,7 +20,7 @@ _MOST_NAMED = 2
 
 
 def government(
-    ds: Dataset, filters: Filters, framework: str, code: str, day: date | None = None
+    ds: Dataset, filters: Filters, framework: str, code: str, day: AnyDay | None = None
 ) -> Answer | None:
     """Say what the government of a country holds of a framework; None where that is not certain."""
     found = standing(ds, filters, framework, day)

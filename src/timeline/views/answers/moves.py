@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay, Day
 from timeline.queries import positions, subject
 from timeline.queries.filters import unique_names
 from timeline.views.answers.sentence import (
@@ -33,7 +33,7 @@ __all__ = ["moves_answer"]
 _MOST_NAMED = 4
 
 
-def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices) -> Answer | None:
+def moves_answer(ds: Dataset, view: View, since: AnyDay, voices: positions.Voices) -> Answer | None:
     """Say who moved between two days, one act counted once; None where nothing is known on both.
 
     Who was first found, or left office, did not move.
@@ -63,14 +63,14 @@ def moves_answer(ds: Dataset, view: View, since: date, voices: positions.Voices)
     return fitted((*clauses, *_left_office(ds, _once(ds, silent))))
 
 
-def _unheard(ds: Dataset, before: pd.DataFrame, since: date) -> Callable[[Any], bool]:
+def _unheard(ds: Dataset, before: pd.DataFrame, since: AnyDay) -> Callable[[Any], bool]:
     """Return whether a cell is known to have been blank on the earlier day.
 
     What is first found after it has not always been said after it: it may have been by then, or
     nobody knows from when on.
     """
     perhaps = set(zip(before["actor"], before["framework"], strict=True))
-    by_then = ~(ds.stances["perhaps_from"] > pd.Timestamp(since))
+    by_then = ~(ds.stances["perhaps_from"] > Day.of(since).stamp)
     earlier = set(ds.stances.loc[by_then, "id"])
     return lambda cell: (cell.actor, cell.framework) not in perhaps and earlier.isdisjoint(cell.ids)
 
@@ -82,7 +82,7 @@ def _once(ds: Dataset, cells: pd.DataFrame) -> list[Any]:
 
 
 def _lead(
-    ds: Dataset, view: View, since: date, moved: list[Any], voices: positions.Voices
+    ds: Dataset, view: View, since: AnyDay, moved: list[Any], voices: positions.Voices
 ) -> Clause:
     """Say who moved which way: each named, or how many did."""
     when = _when(view, since)
@@ -142,7 +142,7 @@ def _who(ds: Dataset, cell: Any, voices: positions.Voices) -> Part:
 
 
 def _spoke(
-    ds: Dataset, view: View, since: date, new: Sequence[Any], voices: positions.Voices
+    ds: Dataset, view: View, since: AnyDay, new: Sequence[Any], voices: positions.Voices
 ) -> Iterator[Clause]:
     """Say by name who is first found on the subject, where nobody moved."""
     on = new[0].framework
@@ -152,7 +152,7 @@ def _spoke(
     yield Clause(((Part("none is known to have moved"),), (Part("none moved"),)), rank=4)
 
 
-def _when(view: View, since: date) -> str:
+def _when(view: View, since: AnyDay) -> str:
     if view.asof is None:
         return f"since {dates.noun(since)}"
     return dates.words(f"{since.isoformat()}/{view.asof.isoformat()}")

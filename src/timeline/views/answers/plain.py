@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from timeline import queries
 from timeline.dataset import Dataset
+from timeline.dates.year_names import year_name
 from timeline.queries.sources import resting
+from timeline.schema import TABLES
 from timeline.views import contents
 from timeline.views.answers.sentence import Answer, Part
 from timeline.views.view import View
@@ -28,8 +31,8 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
     begun = here["perhaps_from"].fillna(here["certain_from"])
     if here.empty or begun.isna().all():
         return Answer((Part(said),))
-    years = dict.fromkeys((begun.min().year, begun.max().year))
-    return Answer((Part(f"{said}, {' to '.join(map(str, years))}"),))
+    years = dict.fromkeys(year_name(day.year) for day in (begun.min(), begun.max()))
+    return Answer((Part(f"{said}, {' to '.join(years)}"),))
 
 
 def _rests(ds: Dataset, view: View) -> str:
@@ -44,9 +47,20 @@ def _rests(ds: Dataset, view: View) -> str:
     if not here:
         return "Nothing is in view"
     cited = {*resting(ds, view.filters, "events"), *resting(ds, view.filters, "stances")}
-    kinds = Counter(ds.sources.loc[ds.sources["id"].isin(cited), "kind"])
-    named = [counted(kinds[kind], kind or "source") for kind in sorted(kinds)]
+    named = list(_of_kinds(ds.sources.loc[ds.sources["id"].isin(cited), "kind"]))
     if not named:
         return f"{joined(here)} {'names' if number == 1 else 'name'} no source"
     more = f"; {without:,} of them {'names' if without == 1 else 'name'} none" if without else ""
     return f"{joined(here)} {'rests' if number == 1 else 'rest'} on {joined(named)}{more}"
+
+
+def _of_kinds(kinds: Iterable[str]) -> Iterator[str]:
+    """Say how many sources there are of each kind; those of a data set's own kinds together.
+
+    Of a word of somebody's own the plural is not known, nor in which language it is.
+    """
+    known = TABLES["sources"].column("kind").codes
+    found = Counter(kind if kind in known else "" for kind in kinds)
+    yield from (counted(found[kind], kind) for kind in known if kind in found)
+    if "" in found:
+        yield counted(found[""], "other source" if len(found) > 1 else "source")

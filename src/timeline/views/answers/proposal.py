@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from timeline import dates, queries
 from timeline.dataset import Dataset
+from timeline.dates.days import FIRST_DAY, AnyDay, Day
 from timeline.queries.filters import FACETS, Filters, unique_names
 from timeline.queries.subject import framework_of
 from timeline.schema import rank_of
@@ -89,10 +89,10 @@ def proposal_answer(ds: Dataset, view: View) -> Answer | None:
     )
 
 
-def _end(filters: Filters) -> date | None:
+def _end(filters: Filters) -> AnyDay | None:
     """Return the last day of the range in view; None where it is open."""
     last = filters.years.last_day if filters.years else None
-    return None if last is None else date.fromordinal(last)
+    return None if last is None else Day.fromordinal(last)
 
 
 def _first(ds: Dataset, filters: Filters, framework: str) -> Any:
@@ -112,7 +112,7 @@ def _first(ds: Dataset, filters: Filters, framework: str) -> Any:
         for row in each(every[every["kind"] == _PROPOSAL])
         if framework in about.get(str(row.id), ())
     ]
-    never = pd.Timestamp.min
+    never = FIRST_DAY.stamp
 
     def order(row: Any) -> tuple[Any, ...]:
         begins = never if pd.isna(row.perhaps_from) else row.perhaps_from
@@ -169,7 +169,7 @@ def _split(ds: Dataset, found: Standing) -> Iterator[Clause]:
         yield Clause(((who, Part(" was split")), ()), rank=3)
 
 
-def _backed(ds: Dataset, found: Standing, first: Any, day: date | None) -> Iterator[Clause]:
+def _backed(ds: Dataset, found: Standing, first: Any, day: AnyDay | None) -> Iterator[Clause]:
     """Say which governments are for it or, by a day and where that is certain, that none is."""
     who = found.at(*FAVOUR)
     link = to_framework(found.framework)
@@ -182,6 +182,8 @@ def _backed(ds: Dataset, found: Standing, first: Any, day: date | None) -> Itera
     elif day and not any(stance > 0 for stances in found.perhaps.values() for stance in stances):
         said = dates.noun(day)
         # The year has been said.
-        short = said.removesuffix(f" {day.year}" if first.certain_from.year == day.year else " ")
+        short = said.removesuffix(
+            f" {dates.year_name(day.year)}" if first.certain_from.year == day.year else " "
+        )
         none = Part("no government had backed it", link)
         yield Clause(tuple((Part(f"by {by} "), none) for by in (said, short)), rank=5)

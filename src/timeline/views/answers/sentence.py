@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 
+from timeline.dates.days import AnyDay
 from timeline.schema import ID_SEPARATOR
 from timeline.views.url_params import ASOF, CELL, EVENT, SINCE
-from timeline.words import capital
+from timeline.words import capital, steady
 
 __all__ = [
     "MOST_LETTERS",
@@ -66,7 +66,7 @@ class Answer:
     @property
     def text(self) -> str:
         """The sentence as it is read, without a full stop."""
-        return "".join(part.text for part in self.parts)
+        return steady("".join(part.text for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def to_framework(framework: str) -> Mapping[str, str]:
     return to_page("stances", framework=framework)
 
 
-def to_days(since: date, asof: date | None) -> Link:
+def to_days(since: AnyDay, asof: AnyDay | None) -> Link:
     """Return a link to the matrix of a day as compared with an earlier one, the newest if none."""
     asked = {SINCE: since.isoformat()} | ({ASOF: asof.isoformat()} if asof else {})
     return to_page("stances", **asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -12,6 +11,7 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
 from timeline.queries import collect, positions, rows
 from timeline.queries.filters import Filters
 
@@ -102,7 +102,7 @@ def is_whole(filters: Filters) -> bool:
     )
 
 
-def standing(ds: Dataset, filters: Filters, framework: str, day: date | None) -> Standing:
+def standing(ds: Dataset, filters: Filters, framework: str, day: AnyDay | None) -> Standing:
     """Return where governments stand on a framework on a day, by the statements in view.
 
     ``filters`` leave the framework in view.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from timeline import dates
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.moments import Moment
@@ -107,7 +108,7 @@ def _years(first: Moment, second: Moment, words: str) -> str:
     is_known = all(len(y) == 1 and None not in y for y in years)
     is_rough = first.span.approximate or second.span.approximate
     if is_known and not is_rough and years[0] != years[1]:
-        return words.format(first.zero.year, second.zero.year)
+        return words.format(*(dates.year_name(m.zero.year) for m in (first, second)))
     distance = apart(first.span, second.span).removesuffix(" apart")
     return f"after {distance}" if distance else "then and now"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 from types import MappingProxyType
 
@@ -12,6 +11,9 @@ import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.dates.days import AnyDay
+from timeline.dates.ranges import calendar_units
+from timeline.schema.countries import with_article
 from timeline.words import counted
 
 __all__ = [
@@ -27,11 +29,6 @@ __all__ = [
     "when",
     "within",
 ]
-
-_WITH_ARTICLE = frozenset(
-    "ARE BHS CAF COD COG COM DOM GBR GMB MDV MHL NLD PHL SLB SUN USA".split()  # noqa: SIM905 -- one line
-)
-"""Codes of countries whose names take "the"."""
 
 _MOST_DAYS, _MOST_MONTHS = 60, 24
 """From how many days on months are said, and from how many months on years."""
@@ -109,8 +106,7 @@ SAID_NO = Stand("says no", "say no", "said no", "said no", "said no", "saying no
 
 def country(ds: Dataset, code: str) -> str:
     """Name a country as a sentence does: ``India``, ``the United States``."""
-    name = ds.names("countries").get(code, code)
-    return f"the {name}" if code in _WITH_ARTICLE and not name.startswith("The ") else name
+    return with_article(code, ds.names("countries").get(code, code))
 
 
 def genitive(name: str) -> str:
@@ -135,7 +131,7 @@ def when(text: str, *, some_time: str = "") -> tuple[str, str]:
     return "", f" {said}" if said else ""
 
 
-def dateline(day: date | None) -> str:
+def dateline(day: AnyDay | None) -> str:
     """Begin a sentence with the day that it is true of, where one is asked for."""
     return f"{dates.noun(day)}: " if day else ""
 
@@ -151,7 +147,11 @@ def coarser(text: str) -> str:
     first, last = span.earliest, span.latest
     if first is None or last is None or first == last or first.year != last.year:
         return text
-    return f"{first.year:04}-{first.month:02}" if first.month == last.month else f"{first.year:04}"
+    return next(
+        t
+        for t, low, high in reversed(calendar_units(first.toordinal())[:2])
+        if low <= last.toordinal() <= high
+    )
 
 
 def within(first: pd.Timestamp, last: pd.Timestamp) -> str:

@@ -1,0 +1,56 @@
+"""The data that a command is given: found, read, and its problems told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from timeline.commands import Refusal
+from timeline.dataset import Dataset
+from timeline.home import VARIABLE, find_data
+from timeline.problems import DataError, Problem, told
+from timeline.reading import load
+from timeline.words import counted, joined
+
+__all__ = ["data_argument", "data_folder", "echo_problems", "loaded", "require_folder"]
+
+data_argument = click.argument("data", required=False, type=click.Path(path_type=Path))
+"""The argument DATA of a command."""
+
+
+def data_folder(given: Path | None) -> Path:
+    """Return the folder, or the file instead of it, which is there, or refuse in one line."""
+    folder = find_data(given)
+    if not folder.is_file():
+        require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
+    return folder
+
+
+def loaded(folder: Path, *, err: bool = False) -> Dataset:
+    """Return the data set of a folder, or print its problems and end with 1."""
+    try:
+        return load(folder)
+    except DataError as error:
+        echo_problems(error.problems, err=err)
+        sys.exit(1)
+
+
+def require_folder(path: Path, origin: str = "") -> None:
+    """Refuse what is no folder, in one line that ``origin`` says who named."""
+    if path.is_file():
+        raise Refusal(f"{path}{origin} is a file; name the folder that it is in")
+    if not path.is_dir():
+        raise Refusal(f"there is no folder {path}{origin}; check the spelling")
+
+
+def echo_problems(problems: Sequence[Problem], *, err: bool = False) -> None:
+    """Print problems, one line for each cause, and on stderr how many there are."""
+    click.echo("\n".join(told(problems)), err=err)
+    errors = sum(problem.is_error for problem in problems)
+    counts = [counted(errors, "problem")] if errors else []
+    if warnings := len(problems) - errors:
+        counts.append(counted(warnings, "warning"))
+    click.echo(joined(counts), err=True)

@@ -1,0 +1,291 @@
+"""From the rows of a file to the columns of a table: put together, or made where they lack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+import numpy as np
+import pandas as pd
+from slugify import slugify
+
+from timeline.dates import InvalidDate, from_parts, interval
+from timeline.problems import Problem
+from timeline.reading.blanks import UNFILLED
+from timeline.reading.frames import shorten
+from timeline.reading.grid import Grid, GridRow, Remark
+from timeline.reading.header import Header, arrange_header, header_problems
+from timeline.reading.judging import CsvCell, Fault, Judgement, judge
+from timeline.reading.known import Known
+from timeline.reading.sheet import Sheet
+from timeline.schema import LIST_SEPARATOR, Table
+from timeline.words import joined
+
+__all__ = ["assemble"]
+
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "events": ("date", "title"),
+    "stances": ("actor", "framework", "date"),
+    "actors": ("name",),
+    "frameworks": ("name",),
+    "sources": ("title", "url"),
+    "parallels": ("theme",),
+    "eras": ("name",),
+}
+"""Of which columns the id of a row is made that has none."""
+_TITLES_FROM = ("label", "summary", "note")
+_LONGEST_ID = 60
+
+
+def assemble(table: Table, path: str, grid: Grid) -> Sheet:
+    """Return the columns of a table from the rows of its file.
+
+    Parameters
+    ----------
+    table : Table
+        What the file should hold.
+    path : str
+        The file, as the user would type it.
+    grid : Grid
+        Its rows, the header first.
+    """
+    problems = [*_remarks(path, grid.warnings, "warning")]
+    problems += _remarks(path, [grid.fault] if grid.fault else [], "error")
+    if not grid.rows:
+        wanted = [c.name for c in table.columns if c.required]
+        columns = ",".join(dict.fromkeys(["id", *wanted]))
+        if not grid.fault:
+            problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
+        return Sheet.unread(table, path, tuple(problems))
+    first, *body = grid.rows
+    header = arrange_header([cell.strip() for cell in first.cells], table)
+    width = len(header.names)
+    fitting = []
+    for row in body:
+        if len(row.cells) > width and not any(cell.strip() for cell in row.cells[width:]):
+            fitting.append(GridRow(row.line, row.cells[:width]))
+        elif len(row.cells) > width:
+            problems.append(_too_many(path, row, width))
+        else:
+            if len(row.cells) < width:
+                problems.append(_too_few(path, row, width))
+            fitting.append(row)
+    held = _columns(fitting, width)
+    filled = [bool(column.str.strip().ne("").any()) for column in held]
+    problems += header_problems(path, first.line, header, table, filled)
+    lines = np.array([row.line for row in fitting], dtype="int64")
+    cells = {name: _of(held, at) for name, at in header.places.items()}
+    told: frozenset[int] = frozenset()
+    if header.parts:
+        cells["date"], faults, told = _dates(table, header, held)
+        problems += [Problem(path, int(lines[at]), name, *fault) for at, name, fault in faults]
+    problems += _repeated(table, path, fitting, cells)
+    problems += _make_titles(table, path, first.line, cells)
+    made = list(_make_ids(table, path, first.line, cells))
+    if not any(problem.is_error for problem in problems):
+        problems += made
+    names = _apart(header.names[at] for at in header.extras)
+    extras = {name: held[at] for name, at in zip(names, header.extras, strict=True)}
+    ids = None
+    if "id" in cells and grid.fault is None:
+        ragged = [row for row in body if len(row.cells) > width]
+        at = header.places.get("id", [None])[0]
+        lost = {row.cells[at].strip() for row in ragged} if at is not None else set()
+        ids = frozenset({*cells["id"].str.strip(), *lost} - {""})
+    return Sheet(
+        table, path, lines, cells, extras, ids, tuple(problems), header.called, told_dates=told
+    )
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """Return names of columns of which the second of one name says that it is."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _remarks(path: str, remarks: Iterable[Remark], severity: str) -> Iterator[Problem]:
+    for remark in remarks:
+        yield Problem(path, remark.line, None, None, remark.reason, remark.remedy, severity)  # type: ignore[arg-type]  # one of the two
+
+
+def _columns(rows: Sequence[GridRow], width: int) -> list[pd.Series]:
+    """Return the columns of rows; what a short row lacks is blank."""
+    turned = list(zip_longest(*(row.cells for row in rows), fillvalue=""))
+    turned += [("",) * len(rows)] * (width - len(turned))
+    return [pd.Series(list(cells), dtype="str") for cells in turned]
+
+
+def _of(columns: Sequence[pd.Series], places: Sequence[int]) -> pd.Series:
+    """Return a column of the table; the entries of several columns of the file put together."""
+    if len(places) == 1:
+        return columns[places[0]]
+    rows = zip(*(columns[at] for at in places), strict=True)
+    lists = [f"{LIST_SEPARATOR} ".join(filter(None, map(str.strip, row))) for row in rows]
+    return pd.Series(lists, dtype="str")
+
+
+_Faults = list[tuple[int, str, Fault]]
+"""What is to be told of cells: their rows, what the file calls their column, and what it is."""
+
+
+def _dates(
+    table: Table, header: Header, columns: Sequence[pd.Series]
+) -> tuple[pd.Series, _Faults, frozenset[int]]:
+    """Put dates together from the columns that hold their parts.
+
+    Returns
+    -------
+    pandas.Series
+        The dates, blank where a cell is no date.
+    list
+        What is to be told of cells that have a start or an end each, judged one by one.
+    frozenset of int
+        Rows of which that says what is wrong.
+    """
+    places = dict(header.parts)
+    if "date" in header.places:
+        places["start"] = header.places["date"][0]
+    stripped = {part: columns[at].str.strip() for part, at in places.items()}
+    texts = {
+        part: column.mask(column.str.lower().isin(UNFILLED), "").tolist()
+        for part, column in stripped.items()
+    }
+    faults: _Faults = []
+    for side in ("start", "end"):
+        if side in texts:
+            texts[side], found = _judged_dates(table, texts[side], header.names[places[side]])
+            faults += found
+    blank = [""] * (len(columns[0]) if columns else 0)
+    names = ("start", "year", "month", "day", "time")
+    ends = ("end", "end_year", "end_month", "end_day", "end_time")
+    rows = zip(*(texts.get(part, blank) for part in (*names, *ends)), strict=True)
+    made: dict[tuple[str, ...], str] = {}
+    dates = [made[row] if row in made else made.setdefault(row, _date(row)) for row in rows]
+    told = frozenset(row for row, _, fault in faults if fault.is_error)
+    dates = ["" if row in told else date for row, date in enumerate(dates)]
+    return pd.Series(dates, dtype="str"), faults, told
+
+
+def _judged_dates(table: Table, texts: list[str], name: str) -> tuple[list[str], _Faults]:
+    """Judge the cells of a column that is one end of dates, each different text once."""
+    column = table.column("date")
+    known = Known({}, {}, frozenset())
+    judged = {
+        text: judge(CsvCell(column, text, table.noun, known)) if text else Judgement("")
+        for text in dict.fromkeys(texts)
+    }
+    faults = [(row, name, f) for row, text in enumerate(texts) for f in judged[text].faults]
+    return [judged[text].text for text in texts], faults
+
+
+def _date(parts: Sequence[str]) -> str:
+    """Return a date of its parts as EDTF; or as they stand, for the checks to refuse."""
+    start, end = (_side(*parts[at : at + 5]) for at in (0, 5))
+    if not end or "/" in start:
+        return start
+    try:
+        return interval(start, end)
+    except InvalidDate:
+        return f"{start}/{end}"
+
+
+def _side(whole: str, year: str, month: str, day: str, time: str) -> str:
+    if whole or not year:
+        return whole
+    try:
+        return from_parts(year, month, day, time)
+    except (InvalidDate, ValueError):
+        return " ".join(filter(None, (year, month, day, time)))
+
+
+def _make_titles(
+    table: Table, path: str, line: int, cells: dict[str, pd.Series]
+) -> Iterator[Problem]:
+    """Give a table of events without titles those that its longer texts begin with."""
+    if table.name != "events" or "title" in cells:
+        return
+    column = next((name for name in _TITLES_FROM if name in cells), None)
+    if column is None:
+        return
+    longest = table.column("title").max_chars
+    texts = [" ".join(text.split()) for text in cells[column]]
+    cells["title"] = pd.Series([shorten(text, longest) for text in texts], dtype="str")
+    reason = f"has no column title; each {table.noun} is called as its {column} begins"
+    yield Problem(path, line, None, None, reason, "add a column title", "warning")
+
+
+def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -> Iterator[Problem]:
+    """Give an id to every row that has none, made of what the row says, and tell it."""
+    if table.name not in _MADE_OF:
+        return
+    count = len(next(iter(cells.values()), ()))
+    given = cells["id"].str.strip().tolist() if "id" in cells else [""] * count
+    if all(given) and "id" in cells:
+        return
+    of = [name for name in _MADE_OF[table.name] if name in cells]
+    rows = list(zip(*(cells[name].str.strip() for name in of), strict=True)) if of else [()] * count
+    taken = set(given)
+    next_at: dict[str, int] = {}
+    made = []
+    for own, row in zip(given, rows, strict=True):
+        made.append(own or _unique(_slug(row, table.noun), taken, next_at))
+    cells["id"] = pd.Series(made, dtype="str")
+    lacking = given.count("")
+    which = "has no column id" if not any(given) else f"has no id in {lacking:,} of its rows"
+    what = joined(of) if of else "their order"
+    reason = f"{which}; ids are made of {what}, and a link to one lasts as long as these do"
+    yield Problem(path, line, None, None, reason, "add ids to make links permanent", "warning")
+
+
+def _slug(texts: Sequence[str], noun: str) -> str:
+    return slugify(" ".join(texts), max_length=_LONGEST_ID, word_boundary=True) or noun
+
+
+def _unique(slug: str, taken: set[str], next_at: dict[str, int]) -> str:
+    """Return a slug, with a number where another row has it already."""
+    at = next_at.get(slug, 1)
+    wanted = slug if at == 1 else f"{slug}-{at}"
+    while wanted in taken:
+        at += 1
+        wanted = f"{slug}-{at}"
+    taken.add(wanted)
+    next_at[slug] = at + 1
+    return wanted
+
+
+def _repeated(
+    table: Table, path: str, rows: Iterable[GridRow], cells: Mapping[str, pd.Series]
+) -> Iterator[Problem]:
+    """Yield a warning for every event that says in all its cells what an earlier one says.
+
+    Where rows have ids, these are told as being there twice.
+    """
+    if table.name != "events" or ("id" in cells and cells["id"].str.strip().ne("").any()):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        line = first.setdefault(tuple(map(str.strip, row.cells)), row.line)
+        if line != row.line:
+            reason, remedy = f"repeats line {line}", "delete it, or say what is different"
+            yield Problem(path, row.line, None, None, reason, remedy, "warning")
+
+
+def _too_few(path: str, row: GridRow, wanted: int) -> Problem:
+    remedy = "write what is missing; until then it is taken as blank"
+    reason = _cells(row, wanted)
+    return Problem(path, row.line, None, None, reason, remedy, "warning", cause="too few")
+
+
+def _too_many(path: str, row: GridRow, wanted: int) -> Problem:
+    remedy = "put quotation marks around the cell that has a comma in it"
+    return Problem(path, row.line, None, None, _cells(row, wanted), remedy)
+
+
+def _cells(row: GridRow, wanted: int) -> str:
+    has = len(row.cells)
+    return f"has {has} {'cell' if has == 1 else 'cells'} where the header has {wanted}"

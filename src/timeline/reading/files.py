@@ -1,0 +1,275 @@
+"""From a folder, or a file given instead of it, to the file or sheet of each table."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from timeline.problems import Problem
+from timeline.reading.archive import unpacked
+from timeline.reading.decoding import UnreadableError
+from timeline.reading.descriptor import DESCRIPTOR
+from timeline.reading.table_file import (
+    TEXT_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    TableFile,
+    fits,
+    name_match,
+    table_of_header,
+    table_surely,
+)
+from timeline.reading.workbook import Room, is_workbook, sheets
+from timeline.schema import TABLES
+
+__all__ = ["Entry", "Tables", "bytes_of", "in_folder", "in_text", "in_workbook", "in_zip", "pick"]
+
+_ENOUGH = frozenset({"events", "stances"})
+"""Tables of which a data set needs one."""
+
+
+_FLAGS = os.O_RDONLY
+for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # of which each system lacks one
+    _FLAGS |= getattr(os, _flag, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file among others: its name, the path to show, and how to have its bytes."""
+
+    name: str
+    path: str
+    read: Callable[[], bytes]
+
+    @property
+    def suffix(self) -> str:
+        """End of the name, from its last point on, small."""
+        return PurePosixPath(self.name).suffix.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Tables that were found, what is wrong with files of them, and the tables of those files.
+
+    All workbooks take of one room.
+    """
+
+    found: dict[str, TableFile] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    blocked: set[str] = field(default_factory=set)
+    room: Room = field(default_factory=Room)
+
+    def block(self, table: str, path: str, reason: str, remedy: str) -> None:
+        """Note why a table that is there is not read."""
+        self.problems.append(Problem(path, None, None, None, reason, remedy))
+        self.blocked.add(table)
+
+    def lacks(self, table: str) -> bool:
+        """Tell whether nothing has been found of a table."""
+        return table not in self.found and table not in self.blocked
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return the content of a file; raises OSError where it is none, and never waits for it."""
+    descriptor = os.open(path, _FLAGS)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "not a file")
+        return file.read()
+
+
+def in_folder(path: Path) -> list[Entry]:
+    """Return what a folder holds, in order of name."""
+    return [Entry(p.name, str(p), partial(bytes_of, p)) for p in sorted(path.iterdir())]
+
+
+def in_zip(raw: bytes, path: str) -> list[Entry]:
+    """Return what the shallowest folder of a zip file holds that has tables."""
+    suffixes = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, DESCRIPTOR)
+    members = unpacked(raw, lambda name: name.casefold().endswith(suffixes))
+    folders: dict[tuple[str, ...], list[Entry]] = {}
+    for member, content in members.items():
+        *above, name = PurePosixPath(member.replace("\\", "/")).parts
+        if "__MACOSX" not in above and not name.startswith("."):
+            entry = Entry(name, f"{path}/{member}", partial(bytes, content))
+            folders.setdefault(tuple(above), []).append(entry)
+    if not folders:
+        return []
+    return folders[min(folders, key=lambda at: (not _has_tables(folders[at]), len(at), at))]
+
+
+def _has_tables(entries: Iterable[Entry]) -> bool:
+    return any(name_match(entry.name, table) for entry in entries for table in TABLES)
+
+
+def in_text(raw: bytes, path: Path) -> Tables:
+    """Return the one table in a text file: the one of its name, else the one of its header."""
+    file = TableFile(str(path), raw)
+    table = max(TABLES, key=lambda name: name_match(path.name, name))
+    if not name_match(path.name, table):
+        try:
+            table = table_of_header(file)
+        except UnreadableError:  # told where it is read
+            table = "events"
+    return Tables({table: file})
+
+
+def in_workbook(raw: bytes, path: str, room: Room | None = None) -> Tables:
+    """Return the tables of a workbook: sheets of their names, else those of their headers.
+
+    Where the header of any has what events or stances need, sheets that lack such are notes.
+    """
+    tables = Tables(room=room or Room())
+    read = _sheets(raw, path, tables.room)
+    filled = [(name, file) for name, file in read.items() if file.rows]
+    for table in TABLES:
+        _take(tables, table, ((name_match(name, table), file) for name, file in filled))
+    if not tables.found and not tables.blocked:
+        of = [(table_of_header(file), file) for _, file in filled]
+        fitting = [(name, file) for name, file in of if fits(file, name)]
+        if any(name in _ENOUGH for name, _ in fitting):
+            of = fitting
+        for table in TABLES:
+            _take(tables, table, ((1, file) for name, file in of if name == table))
+    return tables
+
+
+def pick(entries: Sequence[Entry], room: Room | None = None, *, by_header: bool = False) -> Tables:
+    """Find the tables among files: by their names, and in workbooks by those of their sheets.
+
+    A text file goes before a workbook. Workbooks of other names are looked into only where nothing
+    else has events or stances; text files of other names only `by_header`, for what they are then.
+    """
+    tables = Tables(room=room or Room())
+    texts = [entry for entry in entries if entry.suffix in TEXT_SUFFIXES]
+    books = [
+        e for e in entries if e.suffix in WORKBOOK_SUFFIXES and not e.name.startswith(("~$", "."))
+    ]
+    for table in TABLES:
+        _take_text(tables, table, texts)
+    if by_header:
+        _take_by_header(tables, texts)
+    for table in TABLES:
+        if tables.lacks(table):
+            named = [book for book in books if name_match(book.name, table)]
+            _take(tables, table, _sheets_for(tables, table, named))
+    if all(map(tables.lacks, _ENOUGH)):
+        for book in books:
+            _take_book(tables, book)
+    return tables
+
+
+def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
+    ranked = [(name_match(entry.name, table), entry) for entry in texts]
+    best = max((rank for rank, _ in ranked), default=0)
+    among = [entry for rank, entry in ranked if rank == best > 0]
+    if len(among) > 1:
+        _several(tables, table, [entry.path for entry in among])
+    elif among:
+        _take(tables, table, _sheets_for(tables, table, among))
+
+
+def _take_by_header(tables: Tables, texts: Sequence[Entry]) -> None:
+    """Take text files whose names are of no table for the tables that their headers are of."""
+    others = [e for e in texts if not any(name_match(e.name, table) for table in TABLES)]
+    files = [TableFile(entry.path, entry.read()) for entry in others]
+    of = [(table_surely(file), file) for file in files]
+    for table in filter(tables.lacks, TABLES):
+        _take(tables, table, [(1, file) for name, file in of if name == table])
+
+
+def _read(tables: Tables, table: str, entry: Entry) -> bytes | None:
+    """Return the content of a table's file; None where it has none, which is noted."""
+    try:
+        return entry.read()
+    except FileNotFoundError:
+        tables.block(table, entry.path, "is a link to nothing", "put the file there, or delete it")
+    except IsADirectoryError:
+        tables.block(table, entry.path, "is not a file", "put the table there, or rename it")
+    except OSError as error:
+        if error.errno:
+            reason = f"cannot be read ({error.strerror})"
+            tables.block(table, entry.path, reason, "make it a file that you may read")
+        else:
+            tables.block(table, entry.path, "is not a file", "put the table there, or rename it")
+    return None
+
+
+def _sheets_for(
+    tables: Tables, table: str, named: Iterable[Entry]
+) -> Iterator[tuple[int, TableFile]]:
+    """Yield each file that is named as a table, or its sheet, with how good its name is.
+
+    What it is, is told by its content: programs write text that they call .xls.
+    """
+    for book in named:
+        raw = _read(tables, table, book)
+        if raw is None:
+            continue
+        is_damaged = book.suffix in WORKBOOK_SUFFIXES and raw.startswith(b"PK")
+        if not is_damaged and not is_workbook(raw):
+            yield name_match(book.name, table), TableFile(book.path, raw)
+            continue
+        try:
+            filled = {
+                n: file for n, file in _sheets(raw, book.path, tables.room).items() if file.rows
+            }
+        except UnreadableError as error:
+            tables.block(table, book.path, error.reason, error.remedy)
+            continue
+        best = max(filled, key=lambda name: name_match(name, table), default=None)
+        fitting = [name for name, file in filled.items() if fits(file, table)]
+        if best is not None and (len(filled) == 1 or name_match(best, table)):
+            yield name_match(book.name, table), filled[best]
+        elif len(fitting) == 1:
+            yield name_match(book.name, table), filled[fitting[0]]
+        else:
+            shown = ", ".join(f'"{name}"' for name in filled) or "none with anything in it"
+            reason = f"has no sheet named {table} (its sheets: {shown})"
+            tables.block(table, book.path, reason, "rename one")
+
+
+def _take_book(tables: Tables, book: Entry) -> None:
+    """Take the tables of a workbook that has another name."""
+    try:
+        found = in_workbook(book.read(), book.path, tables.room)
+    except OSError:
+        return
+    except UnreadableError as error:
+        problem = Problem(book.path, None, None, None, error.reason, error.remedy, "warning")
+        tables.problems.append(problem)
+        return
+    for table, file in found.found.items():
+        if table in tables.found:
+            del tables.found[table]
+            _several(tables, table, [book.path, file.path])
+        elif tables.lacks(table):
+            tables.found[table] = file
+    tables.problems.extend(found.problems)
+    tables.blocked.update(found.blocked)
+
+
+def _sheets(raw: bytes, path: str, room: Room) -> Mapping[str, TableFile]:
+    read = sheets(raw, room)
+    return {name: TableFile.of_sheet(f"{path}[{name}]", rows) for name, rows in read.items()}
+
+
+def _take(tables: Tables, table: str, ranked: Iterable[tuple[int, TableFile]]) -> None:
+    """Take the best of the files that may hold a table; two that are as good are a problem."""
+    options = [(rank, file) for rank, file in ranked if rank]
+    best = max((rank for rank, _ in options), default=0)
+    among = [file for rank, file in options if rank == best]
+    if len(among) > 1:
+        _several(tables, table, [file.path for file in among])
+    elif among and tables.lacks(table):
+        tables.found[table] = among[0]
+
+
+def _several(tables: Tables, table: str, paths: Sequence[str]) -> None:
+    first, *others = paths
+    reason = f"may be the table of {table}, and so may {' and '.join(others)}"
+    name = table if first.endswith("]") else TABLES[table].file
+    tables.block(table, first, reason, f"name the right one {name}")

@@ -1,0 +1,283 @@
+"""From the bytes of a file to the table in it: header first, and nothing that is no row of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
+from timeline.reading.delimited import GridRow, named, split
+from timeline.reading.json_rows import json_rows
+from timeline.schema.formulas import RUNS
+from timeline.schema.other_names import SIGN_OF_EXPORT
+
+__all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
+
+_TOP = 30
+"""Rows in which a header is looked for."""
+_FEW = 2
+"""Cells that a title above a table, or what a total counts, may take."""
+_WIDEST = 16_384
+"""Columns that a table may have, as many as a sheet."""
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_JOINERS = "\u200c\u200d"
+_TOTAL_WORDS = (
+    "total, totals, grand total, sum, sum total, subtotal, count, gesamt, gesamtsumme, insgesamt, "
+    "summe, anzahl, total général, somme, total general, suma, totaal, som, totale, somma, totali, "
+    "razem, łącznie, celkem, součet, celkom, összesen, ukupno, yhteensä, totalt, toplam, σύνολο, "
+    "итого, всего, усього, разом, סך הכל, סהכ, المجموع, الإجمالي, مجموع, कुल, योग, tổng cộng, รวม, "
+    "合計, 総計, 小計, 計, 合计, 总计, 小计, 總計, 共計, 共计, 합계, 총계"
+)
+_TOTALS = frozenset(map(named, _TOTAL_WORDS.split(",")))
+"""What the first cell of a line of totals says, in the languages of most spreadsheets."""
+_FOOT = re.compile(
+    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©|\*+"
+    r"|quellen?|anmerkung(?:en)?|hinweis|stand|erstellt|fuentes?|nota|notas|fontes?|fonti|note"
+    r"|bron|źródło|zdroj|källa|kilde|lähde|forrás|kaynak|источник|примечание|πηγή|出典|出所|資料|注"
+    r"|来源|來源|出处|자료|출처|주)\s*(?:[:\uff1a]|[*©]?\s+\S).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
+_RULE = re.compile(r"(?=.*---|.*===)[-+:=|\s]+", re.DOTALL)
+_NAMELESS = re.compile(r"(?:Unnamed: ?\d+)?")
+"""No name, or what pandas writes for want of one."""
+_HASHTAG = re.compile(r"#[a-z]+(?:\s*\+[a-z0-9_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it was read, before anything in it is judged.
+
+    Parameters
+    ----------
+    rows : tuple of GridRow
+        The header, its names without the blanks around them, and what stands below it, each with
+        its line. Blank rows, what is above and below the table, and columns with neither name nor
+        value are left out; rows may be shorter or longer than the header.
+    warnings : tuple of Remark
+        What was left out or guessed.
+    fault : Remark or None
+        What stopped the reading; then the rows are those before it.
+    """
+
+    rows: tuple[GridRow, ...]
+    warnings: tuple[Remark, ...] = ()
+    fault: Remark | None = None
+
+
+def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
+    """Find the table in the bytes of a text file.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file.
+    column_names : frozenset of str
+        What the header may hold, by which it is told from a title above it, and the right separator
+        from a wrong one. Only letters and digits count, and no case.
+
+    Raises
+    ------
+    UnreadableError
+        If it is no text, or in an encoding that is not certain.
+    """
+    text, _, warning = decode(raw)
+    if (found := json_rows(text)) is not None:
+        return grid_of(found, column_names, [warning] if warning else [])
+    refuse_other_texts(text)
+    rows, fault = split(text, frozenset(map(named, column_names)))
+    grid = grid_of(rows, column_names, [warning] if warning else [], fault)
+    if grid.rows and SIGN_OF_EXPORT in grid.rows[0].cells:
+        return replace(grid, rows=tuple(map(_without_guards, grid.rows)))
+    return grid
+
+
+def _without_guards(row: GridRow) -> GridRow:
+    """Take away the apostrophe that an export put before what would run in a spreadsheet."""
+    cells = (c[1:] if c[:1] == "'" and RUNS.match(c.lstrip("'")) else c for c in row.cells)
+    return GridRow(row.line, tuple(cells))
+
+
+def grid_of(
+    rows: Sequence[GridRow],
+    column_names: frozenset[str],
+    warnings: Sequence[Remark] = (),
+    fault: Remark | None = None,
+) -> Grid:
+    """Find the table among the rows of a file or of a sheet.
+
+    Raises
+    ------
+    UnreadableError
+        If it has more columns than any sheet.
+    """
+    rows = [row for row in _not_too_wide(rows) if not _is_ruled(row)]
+    if not rows:
+        return Grid((), tuple(warnings), fault)
+    told = [*warnings]
+    top = _header_at(rows, frozenset(map(named, column_names)))
+    told += [_left_out(row, "is above the header") for row in rows[:top]]
+    header = GridRow(rows[top].line, tuple(map(_name, rows[top].cells)))
+    body, again = _without_repeats(rows[top], rows[top + 1 :])
+    told += again
+    if fault is None:
+        body, below = _without_foot(header, body)
+        told += below
+    header, body = _without_counter(header, body)
+    header, body = _without_empty_columns(header, body)
+    return Grid((header, *body), tuple(told), fault)
+
+
+def _not_too_wide(rows: Sequence[GridRow]) -> Sequence[GridRow]:
+    """Return rows of which none has more cells than a sheet, blank ones at the end cut off."""
+    if all(len(row.cells) <= _WIDEST for row in rows):
+        return rows
+    rows = [row if len(row.cells) <= _WIDEST else _trimmed(row, 0) for row in rows]
+    for row in rows:
+        if len(row.cells) > _WIDEST:
+            reason = f"has {len(row.cells):,} cells, and {_WIDEST:,} columns are read"
+            raise UnreadableError(row.line, reason, "delete what is beside the table")
+    return rows
+
+
+def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
+    """Return the index of the header: of the rows above which a table may begin, the best known."""
+    best = most = above = 0
+    for at, row in enumerate(rows[:_TOP]):
+        filled = sum(map(bool, map(str.strip, row.cells)))
+        words = len({named(cell) for cell in row.cells} & names)
+        if words > most and above < max(filled, 2):
+            best, most = at, words
+        is_sentence = not any(c.isdigit() for cell in row.cells for c in cell) and not words
+        above = max(above, _FEW if is_sentence else filled)
+        if above > _FEW:
+            break
+    return best
+
+
+def _is_ruled(row: GridRow) -> bool:
+    """Tell a line that is drawn between a header and the rows, of hyphens and the like."""
+    first = row.cells[0].lstrip()[:1] or "-"
+    return first in "-+:=" and _RULE.fullmatch("".join(row.cells)) is not None
+
+
+def _name(cell: str) -> str:
+    """Return the name in a cell of the header: one line, without what cannot be seen."""
+    return " ".join(_INVISIBLE.sub("", cell).split()).strip(_JOINERS)
+
+
+def _left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
+    words = " ".join(" ".join(row.cells).split())
+    shown = words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - as a title
+    return Remark(
+        row.line, f'{what} and is left out ("{shown}")', f"delete the line to be sure{to_keep}"
+    )
+
+
+def _without_repeats(
+    header: GridRow, rows: Sequence[GridRow]
+) -> tuple[list[GridRow], list[Remark]]:
+    """Leave out lines that repeat the header, or that tag its columns as HXL does."""
+    kept = [row for row in rows if row.cells != header.cells]
+    told: list[Remark] = []
+    if len(kept) < len(rows):
+        again = (row for row in rows if row.cells == header.cells)
+        told = [_left_out(row, "repeats the header") for row in again]
+    if kept and _has_hashtags(kept[0]):
+        told.append(_left_out(kept.pop(0), "tags the columns"))
+    return kept, told
+
+
+def _has_hashtags(row: GridRow) -> bool:
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    return len(filled) > 1 and all(map(_HASHTAG.fullmatch, filled))
+
+
+def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], list[Remark]]:
+    """Leave out what certainly is no row of the table: totals below it, and where it is from."""
+    end = len(rows)
+    while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1])):
+        end -= 1
+    end = min(end, _apart(header, rows))
+    keep = ", or give it a date" if "date" in map(named, header.cells) else ""
+    return rows[:end], [_left_out(row, "is below the table", keep) for row in rows[end:]]
+
+
+def _apart(header: GridRow, rows: list[GridRow]) -> int:
+    """Return where the lines begin that stand below a blank one and are no rows, no ids."""
+    if named(header.cells[0]) != "id":
+        return len(rows)
+    at = len(rows)
+    while at and _is_alone(header, rows[at - 1]) and " " in rows[at - 1].cells[0].strip():
+        at -= 1
+    if not 0 < at < len(rows):
+        return len(rows)
+    above = rows[at - 1]
+    is_apart = rows[at].line > above.line + 1 + sum(cell.count("\n") for cell in above.cells)
+    return at if is_apart else len(rows)
+
+
+def _is_alone(header: GridRow, row: GridRow) -> bool:
+    return len(header.cells) > _FEW and not any(map(str.strip, row.cells[1:]))
+
+
+def _is_total(header: GridRow, row: GridRow) -> bool:
+    """Tell a line of totals: its word first, and then nothing but numbers, none where a date is."""
+    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
+    if not filled or named(row.cells[filled[0]]) not in _TOTALS or len(header.cells) <= _FEW:
+        return False
+    dates = {at for at, name in enumerate(header.cells) if named(name) == "date"}
+    numbers = filled[1:]
+    return (
+        len(filled) < len(header.cells)
+        and not dates.intersection(numbers)
+        and all(_NUMBER.fullmatch(row.cells[at].strip()) for at in numbers)
+    )
+
+
+def _is_foot(header: GridRow, row: GridRow) -> bool:
+    """Tell a line that says in its first cell, alone, where the table is from."""
+    return _is_alone(header, row) and _FOOT.fullmatch(row.cells[0].strip()) is not None
+
+
+def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
+    """Leave out row numbers that a program has put before the table, with no name above them."""
+    wide = len(header.cells)
+    is_longer = bool(rows) and all(len(row.cells) == wide + 1 for row in rows)
+    if len(rows) < _FEW or not (is_longer or _NAMELESS.fullmatch(header.cells[0])):
+        return header, rows
+    start = rows[0].cells[0].strip()
+    if start not in {"0", "1"}:
+        return header, rows
+    if any(row.cells[0].strip() != str(n) for n, row in enumerate(rows, start=int(start))):
+        return header, rows
+    if not is_longer:
+        header = GridRow(header.line, header.cells[1:])
+    return header, [GridRow(line, cells[1:]) for line, cells in rows]
+
+
+def _without_empty_columns(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
+    """Leave out columns that have neither a name nor a value, and blank cells after the last."""
+    wide = len(header.cells)
+    rows = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
+    empty = {at for at, name in enumerate(header.cells) if _NAMELESS.fullmatch(name)}
+    for _, cells in rows:
+        if not empty:
+            return header, rows
+        empty.difference_update([at for at, cell in enumerate(cells) if cell.strip()])
+    if not empty:
+        return header, rows
+    header, *rows = (
+        GridRow(line, tuple(cell for at, cell in enumerate(cells) if at not in empty))
+        for line, cells in [header, *rows]
+    )
+    return header, rows
+
+
+def _trimmed(row: GridRow, wide: int) -> GridRow:
+    """Return a row without the blank cells at its end that the header has no name for."""
+    end = len(row.cells)
+    while end > wide and not row.cells[end - 1].strip():
+        end -= 1
+    return GridRow(row.line, row.cells[:end])

@@ -1,0 +1,236 @@
+"""Which column of a file is which of a table, by its own name or by one that people use for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline.problems import Problem, shown
+from timeline.reading.guesses import closest
+from timeline.schema import Table
+from timeline.schema.other_names import (
+    ADDED_BY_EXPORTS,
+    HEADINGS,
+    PARTS,
+    SIGN_OF_EXPORT,
+    column_key,
+    columns_called,
+)
+from timeline.words import joined
+
+__all__ = ["Header", "arrange_header"]
+
+_SPOKEN_INSTEAD = ("label", "summary", "note")
+"""Columns of an event of which a title can be made, best first."""
+
+
+@dataclass(slots=True)
+class Header:
+    """Where the columns of a table stand in a file.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The header as the file has it.
+    places : dict of str to list of int
+        By column of the schema the columns of the file that hold it: several of a list, whose
+        entries are put together.
+    parts : dict of str to int
+        By part of a date (`timeline.schema.other_names.PARTS`) the column that holds it.
+    extras : list of int
+        Columns that the schema does not know.
+    """
+
+    names: tuple[str, ...]
+    places: dict[str, list[int]] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+    extras: list[int] = field(default_factory=list)
+
+    @property
+    def called(self) -> dict[str, str]:
+        """What the file calls each column of the schema that has another name in it."""
+        found = {
+            column: joined([*dict.fromkeys(self.names[at] for at in places)])
+            for column, places in self.places.items()
+        }
+        if self.parts:
+            dates = [*self.places.get("date", ()), *self.parts.values()]
+            found["date"] = joined([self.names[at] for at in dates])
+        return {column: name for column, name in found.items() if name != column}
+
+
+def arrange_header(names: Sequence[str], table: Table) -> Header:
+    """Find the columns of a table in a header; what is missing or odd, `header_problems` tells."""
+    header = Header(tuple(names))
+    keys = [column_key(name) for name in names]
+    taken: set[int] = set()
+
+    def take(column: str, places: Sequence[int]) -> None:
+        header.places[column] = list(places)
+        taken.update(places)
+
+    if SIGN_OF_EXPORT in keys:
+        plain = {c for c, heading in HEADINGS.get(table.name, {}).items() if heading in keys}
+        added = ADDED_BY_EXPORTS.get(table.name, frozenset()) - {*table.column_names} | plain
+        taken.update(at for at, key in enumerate(keys) if key in added)
+    for same in (list(names), keys):
+        for column in table.column_names:
+            if column in header.places:
+                continue
+            if places := [at for at in _at(same, column) if at not in taken]:
+                take(column, places[:1])
+    for column, places in _by_other_names(keys, table, taken).items():
+        if column not in header.places:
+            is_list = table.column(column).kind.is_list
+            take(column, places if is_list else places[:1])
+    if "date" in table.column_names:
+        _find_parts(header, keys, taken)
+    spare = (at for at, name in enumerate(names) if at not in taken and name)
+    header.extras = [at for at in spare if names[at] not in table.column_names]
+    return header
+
+
+def _at(names: Sequence[str], wanted: str) -> Iterator[int]:
+    return (at for at, name in enumerate(names) if name == wanted)
+
+
+def _by_other_names(keys: Sequence[str], table: Table, taken: set[int]) -> Mapping[str, list[int]]:
+    """Return by column the places of its other names, in the order of preference."""
+    meant = dict(columns_called(table.name))
+    if SIGN_OF_EXPORT in keys:
+        meant |= {heading: c for c, heading in HEADINGS.get(table.name, {}).items()}
+    preference = {name: at for at, name in enumerate(meant)}
+    found: dict[str, list[int]] = {}
+    free = [at for at, key in enumerate(keys) if at not in taken and key in meant]
+    for at in sorted(free, key=lambda at: (preference[keys[at]], at)):
+        found.setdefault(meant[keys[at]], []).append(at)
+    return {
+        column: sorted(places) if table.column(column).kind.is_list else places
+        for column, places in found.items()
+    }
+
+
+def _find_parts(header: Header, keys: Sequence[str], taken: set[int]) -> None:
+    """Find the columns of which a date is put together, where no column has it whole."""
+    found = {
+        part: at
+        for part, names in PARTS.items()
+        for name in reversed(names)
+        for at, key in enumerate(keys)
+        if key == name and at not in taken
+    }
+    if "date" in header.places:
+        wanted = ["end"]
+    elif "start" in found:
+        wanted = ["start", "end"]
+    elif "year" in found:
+        wanted = [part for part in PARTS if part not in {"start", "end"}]
+    else:
+        return
+    header.parts = {part: found[part] for part in wanted if part in found}
+    taken.update(header.parts.values())
+
+
+def header_problems(
+    path: str, line: int, header: Header, table: Table, filled: Sequence[bool]
+) -> Iterator[Problem]:
+    """Yield what is wrong with a header: errors where columns are missing or stand twice.
+
+    Parameters
+    ----------
+    path, line : str, int
+        Where the header stands.
+    header : Header
+        Where the columns of the table are.
+    table : Table
+        What the file should be.
+    filled : sequence of bool
+        For each column of the file whether any of its cells holds something.
+    """
+    yield from _missing(path, line, header, table)
+    yield from _twice(path, line, header, table)
+    yield from _read_as(path, line, header)
+    nameless = [at for at, name in enumerate(header.names) if not name and filled[at]]
+    if nameless:
+        many = "columns" if len(nameless) > 1 else "column"
+        where = f"{many} {joined([f'{at + 1} ({_letters(at)})' for at in nameless])}"
+        reason = f"has no name for {where}, which {'are' if len(nameless) > 1 else 'is'} not read"
+        yield _warning(path, line, None, reason, "name what should be read")
+    yield from _unknown(path, line, header, table)
+
+
+def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
+    for column in table.columns:
+        undated = table.name == "stances" and column.name == "date" and "event" not in header.places
+        if not (column.required or undated) or column.name in header.places:
+            continue
+        if column.name == "date" and header.parts:
+            continue
+        if column.name == "title" and any(c in header.places for c in _SPOKEN_INSTEAD):
+            continue
+        others = frozenset(header.names[at] for at in header.extras)
+        near = closest(column.name, others)
+        remedy = (
+            f'rename "{shown(near)}" {column.name}, if that is meant' if near else "add that column"
+        )
+        yield Problem(path, line, column.name, None, "is missing from the header", remedy)
+
+
+def _twice(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
+    for name, times in Counter(header.names).items():
+        if name in table.column_names and times > 1:
+            reason = f"is the name of {times} columns"
+            yield Problem(path, line, None, name, reason, "keep one of them")
+
+
+def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
+    """Tell in one warning which columns are read under other names than the file has.
+
+    The headings of what was exported go without a word.
+    """
+    if SIGN_OF_EXPORT in map(column_key, header.names):
+        return
+    renamed = [
+        f'"{shown(name)}" as {column}'
+        for column, name in header.called.items()
+        if column_key(name) != column
+    ]
+    if renamed:
+        reason = f"has other names for its columns; read {joined(renamed)}"
+        yield _warning(path, line, None, reason, "rename them to be sure")
+
+
+def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
+    """Tell in one warning which columns are unknown; of what may be misspelt, one by one."""
+    free = frozenset(set(table.column_names) - set(header.places))
+    own = []
+    for at in header.extras:
+        name = header.names[at]
+        if near := closest(name, free):
+            reason = f"is not a column of {table.file}"
+            yield _warning(path, line, name, reason, f"rename it {near} if that is meant")
+        else:
+            own.append(f'"{shown(name)}"')
+    if own:
+        many = f"{len(own)} columns" if len(own) > 1 else "a column"
+        listed = joined(own) if len(own) <= 6 else f"{', '.join(own[:5])} and {len(own) - 5} more"  # noqa: PLR2004 -- as many as a line holds
+        reason = f"has {many} of its own ({listed}), shown in cards and exports"
+        remedy = "leave it, or rename it if it should be read"
+        if len(own) > 1:
+            remedy = "leave them, or rename what should be read"
+        yield _warning(path, line, None, reason, remedy)
+
+
+def _warning(path: str, line: int, value: str | None, reason: str, remedy: str) -> Problem:
+    return Problem(path, line, None, value, reason, remedy, "warning")
+
+
+def _letters(at: int) -> str:
+    """Return what a spreadsheet calls a column: A, B, ... Z, AA."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
