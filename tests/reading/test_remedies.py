@@ -217,7 +217,7 @@ _LINE = re.compile(r"add the line (.*) to \S*countries\.csv \(id,name\)")
 
 def literals(remedy: str) -> Iterator[str]:
     """Yield whatever a remedy says to write."""
-    remedy = _LINE.sub("", remedy)
+    remedy = _LINE.sub("", remedy).removesuffix(", whichever is meant")
     for said in re.findall(r"(?:^|; |, or |, )write (.*)", remedy):
         body = re.sub(r" \([^()]*\)$", "", said)
         if body.startswith("it "):
