@@ -57,8 +57,8 @@ def doubt(text: str) -> str | None:
     >>> doubt("2024-10")
     """
     if match := _NO_MONTH_OR_YEARS.fullmatch(text):
-        later = int(match[1]) + 1
-        return f"is read as {match[1]}; write {match[1]}/{later} if a later year is meant"
+        years = f"{match[1]}/{int(match[1]) + 1}"
+        return f"is read as {match[1]}; write {years} if a later year is meant"
     match = _SEASON_OR_YEARS.fullmatch(text)
     if not match or match[3] <= match[2]:
         return None
