@@ -7,6 +7,8 @@ import pytest
 from tests.factories import dataset
 from timeline.views.address import parse
 from timeline.views.answers import plain_answer
+from timeline.views.caption import suggested_title
+from timeline.views.view import View
 
 EVENTS = [
     {"id": "talks", "date": "1994", "sources": "news#4; treaty#1", "countries": "JPN"},
@@ -49,3 +51,14 @@ def test_sources_without_kinds_and_rows_without_sources(tmp_path):
         "3 events rest on 2 sources; 1 of them names none"
     )
     assert said(dataset(tmp_path / "b", events=[bare]), "sources") == "1 event names no source"
+
+
+def test_of_many_events_who_acts_most(tmp_path):
+    rows = [
+        {"date": str(1990 + n), "countries": code}
+        for n, code in enumerate(["JPN"] * 7 + ["USA"] * 4 + ["IND"])
+    ]
+    ds = dataset(tmp_path, events=rows)
+    text = "12 events, 1990 to 2001; Japan acts in 7, the United States in 4"
+    assert said(ds, "timeline") == text
+    assert suggested_title(ds, View("timeline")) == f"data: {text}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.event_timeline import Looks, draw_ribbon, paint_events
@@ -12,7 +13,11 @@ from timeline.drawing.signs import draw_bar, draw_stance
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import draw_foot, foot_height
 from timeline.layout.stance_history import LEVELS, SQUARE
-from timeline.layout.stance_history_model import PlacedLane, StanceSquare
+from timeline.layout.stance_history_model import (
+    PlacedLane,
+    StanceHistoryLayout,
+    StanceSquare,
+)
 from timeline.layout.text_metrics import EDGE, FONT_SIZE, SMALL, fit_lines, text_width
 from timeline.layout.timeline_model import EventTimeline
 from timeline.scenes.stance_history import StanceHistoryScene
@@ -56,7 +61,7 @@ def paint_history(
             _end(canvas, one, events, palette)
     if drift.lanes:
         with canvas.of("key"):
-            _legend(events.width).draw(canvas, palette, 0.0, drift.height + _AIR)
+            _legend(drift).draw(canvas, palette, 0.0, drift.height + _AIR)
     if drift.lower:
         draw_ribbon(canvas, events, palette, drift.lower)
     paint_events(canvas, events, palette, looks)
@@ -71,7 +76,7 @@ def history_height(found: StanceHistoryScene) -> float:
 
 def _foot(found: StanceHistoryScene) -> float:
     """Return where the lanes end with their key, px."""
-    key = _AIR + _legend(found.layout.events.width).height if found.layout.lanes else 0.0
+    key = _AIR + _legend(found.layout).height if found.layout.lanes else 0.0
     return found.layout.height + key
 
 
@@ -144,19 +149,35 @@ def _end(canvas: Canvas, lane: PlacedLane, s: EventTimeline, palette: Palette) -
         canvas.write(x, y, fit_lines(words, SMALL, 2, s.width - x), palette.muted, SMALL)
 
 
-def _legend(width: float) -> Legend:
-    """Explain what is drawn on lanes; the key of the events comes under it."""
-    return Legend(tuple(_entries()), width - 2 * EDGE, _KEY_LINE)
+def _legend(drift: StanceHistoryLayout) -> Legend:
+    """Explain what occurs on lanes; the key of the events comes under it."""
+    return Legend(tuple(_entries(drift.lanes)), drift.events.width - 2 * EDGE, _KEY_LINE)
 
 
-def _entries() -> Iterator[LegendEntry]:
+def _entries(lanes: Sequence[PlacedLane]) -> Iterator[LegendEntry]:
+    taken = {square.level for lane in lanes for square in lane.squares}
+    holds = [hold for lane in lanes for hold in lane.holds]
     for level in LEVELS:
-        yield LegendEntry(STANCE_WORDS[level], SQUARE + _AIR, partial(_stance_sample, level))
+        if level in taken:
+            yield LegendEntry(STANCE_WORDS[level], SQUARE + _AIR, partial(_stance_sample, level))
     reach = _SAMPLE + _AIR
-    yield LegendEntry("date of a statement: at some time in it, or all along", reach, _bar_sample)
-    yield LegendEntry("taken to hold until the next", reach, _line_sample)
-    yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
-    yield LegendEntry(SPLIT_WORDS["voice"], reach, _both_sample)
+    if any(lane.bars for lane in lanes):
+        said = "date of a statement: at some time in it, or all along"
+        yield LegendEntry(said, reach, _bar_sample)
+    if any(not hold.is_last for hold in holds):
+        yield LegendEntry("taken to hold until the next", reach, _line_sample)
+    if any(hold.is_last for hold in holds):
+        yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
+    if any(_is_split(lane) for lane in lanes):
+        yield LegendEntry(SPLIT_WORDS["voice"], reach, _both_sample)
+
+
+def _is_split(lane: PlacedLane) -> bool:
+    """Whether a lane runs on two levels at one time."""
+    holds = sorted(lane.holds, key=lambda hold: (hold.x0, hold.x1))
+    return len(lane.ends) > 1 or any(
+        one.level != other.level and other.x0 < one.x1 for one, other in pairwise(holds)
+    )
 
 
 def _stance_sample(level: int, canvas: Canvas, palette: Palette, x: float, y: float) -> None:

@@ -11,7 +11,8 @@ from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import in_view
 from timeline.views import contents
-from timeline.views.answers import MOST_LETTERS, answer
+from timeline.views.answers import MOST_LETTERS, answer, plain_answer
+from timeline.views.answers.plain import MANY
 from timeline.views.by_hand import hidden_words
 from timeline.views.evidence import holders
 from timeline.views.matrix_words import newest_day, who_stands
@@ -144,6 +145,10 @@ def suggested_title(ds: Dataset, view: View) -> str:
     if said is not None and len(said.text) <= MOST_LETTERS:
         return said.text
     about = _about(ds, view)
+    if view.kind == "timeline" and len(contents.events(ds, view)) >= MANY:
+        text = f"{about}: {plain_answer(ds, view).text}"
+        if len(text) <= MOST_LETTERS:
+            return text
     if view.kind == "compare":
         both = moments.pair(ds, view.then, view.now)
         return f"{both[0].label} and {both[1].label}: then and now" if both else "Then and now"

@@ -26,7 +26,7 @@ from timeline.words import capital, counted
 __all__ = ["show"]
 
 _NUMBERED = (
-    "Every mark rests on a source, most on a numbered paragraph of one, the title counting as the "
+    "What is shown rests on sources, most of it on a numbered paragraph, the title counting as the "
     "first. "
 )
 _UNSOURCED = (

@@ -8,18 +8,25 @@ from collections.abc import Iterable, Iterator
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.year_names import year_name
+from timeline.queries.colour_groups import acting
 from timeline.queries.sources import resting
 from timeline.schema import TABLES
+from timeline.schema.countries import with_article
 from timeline.views import contents
 from timeline.views.answers.sentence import Answer, Part
 from timeline.views.view import View
 from timeline.words import counted, joined
 
-__all__ = ["plain_answer"]
+__all__ = ["MANY", "plain_answer"]
+
+MANY = 10
+"""Events from which on it helps to say who acts at most of them; of fewer the names say it."""
 
 
 def plain_answer(ds: Dataset, view: View) -> Answer:
     """Say how many events or statements are in view, and of which years: ``3 events, 1994``.
+
+    Of many events also who acts most.
 
     Of a list of sources, say what rests on how many: ``3 events rest on 1 article``.
     """
@@ -32,7 +39,23 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
     if here.empty or begun.isna().all():
         return Answer((Part(said),))
     years = dict.fromkeys(year_name(day.year) for day in (begun.min(), begun.max()))
-    return Answer((Part(f"{said}, {' to '.join(years)}"),))
+    said = f"{said}, {' to '.join(years)}"
+    if is_of_events and len(here) >= MANY and (most := _who_acts_most(ds, here["id"])):
+        said += f"; {most}"
+    return Answer((Part(said),))
+
+
+def _who_acts_most(ds: Dataset, ids: Iterable[str]) -> str:
+    """Say which one or two countries act at most events: ``Japan acts in 9, India in 3``."""
+    by_event = acting(ds)
+    found = Counter(code for key in ids if (code := by_event.get(str(key), "")))
+    names = ds.names("countries")
+    parts: list[str] = []
+    for code, count in sorted(found.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:2]:
+        if count > 1:
+            verb = "" if parts else "acts "
+            parts.append(f"{with_article(code, names[code])} {verb}in {count:,}")
+    return ", ".join(parts)
 
 
 def _rests(ds: Dataset, view: View) -> str:
