@@ -136,7 +136,7 @@ def _own_source(cell: CsvCell, entry: str, fault: Fault) -> Fault:
     if mark and (found := find_row(cell)(source.strip())):
         reason, remedy = "has no number of a paragraph after #", f"write {found}"
         return Fault(entry, reason, remedy, suggestion=found, is_sure=True)
-    if " " in entry and fault.cause != MISSING and not fault.remedy.startswith("write "):
+    if " " in entry and fault.cause != MISSING and _near(cell, source) is None:
         path = cell.known.paths["sources"]
         reason = f"is not in {path}, and shown as a source of its own"
         return Fault(entry, reason, "add it there to say more of it", "warning")
