@@ -15,7 +15,7 @@ from timeline.problems import Problem
 from timeline.reading.blanks import UNFILLED
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
-from timeline.reading.header import Header, arrange_header, header_problems
+from timeline.reading.header import TITLES_FROM, Header, arrange_header, header_problems
 from timeline.reading.judging import CsvCell, Fault, Judgement, judge
 from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
@@ -34,7 +34,6 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "eras": ("name",),
 }
 """Of which columns the id of a row is made that has none."""
-_TITLES_FROM = ("label", "summary", "note")
 _LONGEST_ID = 60
 
 
@@ -209,7 +208,7 @@ def _make_titles(
     """Give a table of events without titles those that its longer texts begin with."""
     if table.name != "events" or "title" in cells:
         return
-    column = next((name for name in _TITLES_FROM if name in cells), None)
+    column = next((name for name in TITLES_FROM if name in cells), None)
     if column is None:
         return
     longest = table.column("title").max_chars

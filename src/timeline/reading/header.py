@@ -19,9 +19,9 @@ from timeline.schema.other_names import (
 )
 from timeline.words import joined
 
-__all__ = ["Header", "arrange_header"]
+__all__ = ["TITLES_FROM", "Header", "arrange_header", "header_problems"]
 
-_SPOKEN_INSTEAD = ("label", "summary", "note")
+TITLES_FROM = ("label", "summary", "note")
 """Columns of an event of which a title can be made, best first."""
 
 
@@ -167,7 +167,7 @@ def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
             continue
         if column.name == "date" and header.parts:
             continue
-        if column.name == "title" and any(c in header.places for c in _SPOKEN_INSTEAD):
+        if column.name == "title" and any(c in header.places for c in TITLES_FROM):
             continue
         others = frozenset(header.names[at] for at in header.extras)
         near = closest(column.name, others)
