@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
 from timeline.reading.delimited import HEADER_WITHIN, GridRow, named, split
 from timeline.reading.json_rows import json_rows
-from timeline.schema.formulas import RUNS
+from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
 
 __all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
@@ -93,8 +93,7 @@ def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
 
 def _without_guards(row: GridRow) -> GridRow:
     """Take away the apostrophe that an export put before what would run in a spreadsheet."""
-    cells = (c[1:] if c[:1] == "'" and RUNS.match(c.lstrip("'")) else c for c in row.cells)
-    return GridRow(row.line, tuple(cells))
+    return GridRow(row.line, tuple(map(undefused, row.cells)))
 
 
 def grid_of(
