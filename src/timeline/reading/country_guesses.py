@@ -23,7 +23,7 @@ from timeline.reading.named_countries import (
     name_key,
     named_together,
 )
-from timeline.schema.countries import country_names, two_letters, with_article
+from timeline.schema.countries import by_iso_number, country_names, two_letters, with_article
 
 __all__ = ["no_country"]
 
@@ -94,7 +94,7 @@ def _near(text: str, line: str) -> Fault | None:
         remedy = f"write {before} for {_spoken(before)}, or {line}"
         return Fault(text, "is no country code", remedy)
     code = two_letters().get(capitals) or ABBREVIATIONS.get(capitals)
-    code = code or _numbered(text) or _slip(key)
+    code = code or by_iso_number(text) or _slip(key)
     return _likely(text, "is no country code", code) if code else None
 
 
@@ -108,16 +108,6 @@ def _spoken(code: str) -> str:
 
 def _either(codes: Iterable[str]) -> str:
     return f"write {', or '.join(f'{code} for {_spoken(code)}' for code in codes)}"
-
-
-def _numbered(text: str) -> str | None:
-    """Return the country of a number of ISO 3166-1."""
-    import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
-
-    if not re.fullmatch(r"[0-9]{1,3}", text, re.ASCII):
-        return None
-    country = pycountry.countries.get(numeric=text.zfill(3))
-    return country.alpha_3 if country else None
 
 
 def _slip(key: str) -> str | None:
