@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from os import PathLike, fspath
 from typing import Literal
 
 from timeline.words import joined
@@ -67,6 +68,20 @@ class Problem:
     cause: str = field(default="", compare=False, repr=False)
     suggestion: str | None = field(default=None, compare=False, repr=False)
     is_sure: bool = field(default=False, compare=False, repr=False)
+
+    @classmethod
+    def of_file(
+        cls, file: str | PathLike[str], reason: str, remedy: str, severity: Severity = "error"
+    ) -> Problem:
+        """Return what is wrong with a whole file.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> print(timeline.Problem.of_file("a.csv", "is not JSON", "delete it"))
+        a.csv: is not JSON; delete it
+        """
+        return cls(fspath(file), None, None, None, reason, remedy, severity)
 
     @property
     def is_error(self) -> bool:

@@ -54,7 +54,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         wanted = [c.name for c in table.columns if c.required]
         columns = ",".join(dict.fromkeys(["id", *wanted]))
         if not grid.fault:
-            problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
+            problems.append(Problem.of_file(path, "is empty", f"begin it with {columns}"))
         return Sheet.unread(table, path, tuple(problems))
     first, *body = grid.rows
     header = arrange_header([cell.strip() for cell in first.cells], table)
