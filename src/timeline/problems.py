@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from os import PathLike, fspath
 from typing import Literal
 
 from timeline.words import joined
@@ -15,6 +16,7 @@ _SHOWN = 60
 _MOST_TOLD = 20
 _LINES_NAMED = 5
 _READ = "is read as "
+_IN_JSON = ("file", "line", "column", "value", "reason", "remedy", "severity")
 
 Severity = Literal["error", "warning"]
 
@@ -43,6 +45,11 @@ class Problem:
     cause : str
         What it has in common with others of its file and column, which are then told as one; blank
         where reason and value say it.
+    suggestion : str or None
+        The one text that the remedy says to write instead of the value; None where it leaves a
+        choice.
+    is_sure : bool
+        Whether the suggestion leaves no doubt, rather than being what was probably meant.
 
     Examples
     --------
@@ -59,6 +66,22 @@ class Problem:
     remedy: str
     severity: Severity = "error"
     cause: str = field(default="", compare=False, repr=False)
+    suggestion: str | None = field(default=None, compare=False, repr=False)
+    is_sure: bool = field(default=False, compare=False, repr=False)
+
+    @classmethod
+    def of_file(
+        cls, file: str | PathLike[str], reason: str, remedy: str, severity: Severity = "error"
+    ) -> Problem:
+        """Return what is wrong with a whole file.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> print(timeline.Problem.of_file("a.csv", "is not JSON", "delete it"))
+        a.csv: is not JSON; delete it
+        """
+        return cls(fspath(file), None, None, None, reason, remedy, severity)
 
     @property
     def is_error(self) -> bool:
@@ -111,9 +134,7 @@ class Problem:
         >>> timeline.Problem("a.csv", 3, None, None, "is blank", "fill it").to_dict()["message"]
         'a.csv:3: is blank; fill it'
         """
-        fields = {**asdict(self), "message": str(self)}
-        del fields["cause"]
-        return fields
+        return {**{name: getattr(self, name) for name in _IN_JSON}, "message": str(self)}
 
 
 class DataError(ValueError):

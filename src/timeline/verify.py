@@ -149,7 +149,7 @@ def _no_text(
 
 
 def _bad_text(articles: Path, source: str, reason: str, remedy: str) -> Problem:
-    return Problem(str(articles / f"{source}.txt"), None, None, None, reason, remedy)
+    return Problem.of_file(articles / f"{source}.txt", reason, remedy)
 
 
 def _place_problems(citation: _Citation, texts: Texts, articles: Path) -> Iterator[Problem]:

@@ -63,10 +63,10 @@ def test_a_file_that_may_only_be_read(file):
 
 
 def test_a_folder_that_cannot_be_written_to(file, monkeypatch):
-    def refuse(**_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr("timeline.editing.files.write_whole", refuse)
     with pytest.raises(EditError) as caught:
         write_file(file, BEFORE, AFTER)
     assert str(caught.value) == (

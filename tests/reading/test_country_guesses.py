@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.reading.country_guesses import no_country
+from timeline.reading.judgements import Fault
 
 
 def own(code: str, name: str) -> str:
@@ -68,7 +69,8 @@ BOTH = f"{OF_WAR} and the Olympic Committee"
     ],
 )
 def test_what_may_be_meant(text, reason, remedy):
-    assert no_country(text, "countries.csv") == (reason, remedy)
+    fault = no_country(text, "countries.csv")
+    assert (fault.value, fault.reason, fault.remedy) == (text, reason, remedy)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +83,13 @@ def test_what_may_be_meant(text, reason, remedy):
 )
 def test_a_place_of_ones_own_gets_a_code_that_is_no_countrys(text, code):
     remedy = f"write the code of a country that is, or {own(code, text)}"
-    assert no_country(text, "countries.csv") == ("is not in ISO 3166-1", remedy)
+    assert no_country(text, "countries.csv") == Fault(text, "is not in ISO 3166-1", remedy)
 
 
 def test_a_code_that_the_data_set_has_is_not_offered_again():
-    assert "PRUS,Prussia" in no_country("Prussia", "countries.csv", ["PRU"])[1]
+    assert "PRUS,Prussia" in no_country("Prussia", "countries.csv", ["PRU"]).remedy
 
 
 def test_a_name_with_a_comma_is_offered_as_a_cell():
-    assert (
-        'HESS,"Hesse, Grand Duchy of"' in no_country("Hesse, Grand Duchy of", "c.csv", ["HES"])[1]
-    )
+    fault = no_country("Hesse, Grand Duchy of", "c.csv", ["HES"])
+    assert 'HESS,"Hesse, Grand Duchy of"' in fault.remedy

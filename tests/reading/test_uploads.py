@@ -128,7 +128,7 @@ def test_without_a_table_the_data_set_is_named():
 def test_a_remedy_is_written_into_its_cell_or_its_entry():
     raw = b"date;title;countries\nOct-24;A;FRA, Japan\n2010;B;FRA\n"
     home = uploads.open_files({"events.csv": raw}, "Mine")
-    changes = [(p, text) for p in problems(home) if (text := mending.literal_remedy(p))]
+    changes = mending.remedies(home, problems(home))
     mended = mending.tables_as_csv(mending.mend(home, changes))
     assert mended["events.csv"].decode("utf-8-sig").splitlines()[1:] == [
         "2024-10,A,FRA; JPN",
@@ -154,19 +154,35 @@ def test_the_row_of_a_problem_and_which_cell_it_is():
 
 
 @pytest.mark.parametrize(
-    ("remedy", "text"),
+    ("column", "cell", "suggestion", "is_sure"),
     [
-        ("write 2024-10 (a spreadsheet may have rewritten it)", "2024-10"),
-        ("write JPN to be sure", "JPN"),
-        ("write 2009-05-06 or 2009-06-05, whichever is meant", None),
-        ("shorten it to 32", None),
-        ("write it on one line", None),
-        ("fill it in, every event needs it", None),
+        ("date", "Oct-24", "2024-10", True),
+        ("date", "5/6/2009", None, False),
+        ("countries", "Japan", "JPN", True),
+        ("countries", "Germny", "DEU", False),
+        ("countries", "Korea", None, False),
+        ("stance", "opposes", "-2", True),
+        ("stance", "opposed", "-2", False),
+        ("stance", "agree", None, False),
+        ("basis", "qoute", "quote", False),
+        ("url", "www.example.org", "https://www.example.org", True),
+        ("url", "see above", None, False),
     ],
 )
-def test_a_remedy_that_leaves_no_choice(remedy, text):
-    problem = Problem("a.csv", 2, "date", "x", "is not a date", remedy)
-    assert mending.literal_remedy(problem) == text
+def test_what_a_remedy_suggests(column, cell, suggestion, is_sure):
+    rows = {
+        "sources": {"id": "s", "title": "S"},
+        "events": {"id": "a", "date": "2009", "title": "A"},
+        "stances": {"actor": "a", "framework": "f", "stance": "1", "date": "2009"},
+    }
+    table = {"url": "sources", "countries": "events"}.get(column, "stances")
+    rows[table][column] = cell
+    files = {
+        f"{name}.csv": f"{','.join(row)}\n{','.join(row.values())}\n".encode()
+        for name, row in rows.items()
+    }
+    (problem,) = (p for p in problems(uploads.open_files(files, "M")) if p.value == cell)
+    assert (problem.suggestion, problem.is_sure) == (suggestion, is_sure)
 
 
 def test_what_is_only_likely_is_not_beyond_doubt():

@@ -24,6 +24,7 @@ from timeline.home import EDIT, find_data
 from timeline.problems import DataError, Problem
 from timeline.reading.guesses import slug
 from timeline.schema import TABLES
+from timeline.words import capital, counted
 
 __all__ = [
     "Form",
@@ -247,7 +248,7 @@ def _brought(before: Iterable[Problem], after: Iterable[Problem]) -> str:
             new.append(f"{problem.place}: {problem.sentence}")
     if not new:
         return ""
-    count = "1 warning" if len(new) == 1 else f"{len(new)} warnings, the first"
+    count = counted(len(new), "warning") + (", the first" if len(new) > 1 else "")
     return f". {count}: {new[0]}"
 
 
@@ -260,7 +261,7 @@ def _faults(form: Form, path: str, error: DataError) -> dict[str, str]:
         if problem.file == path and problem.column and problem.column in form.cells:
             value = f'"{problem.value}" ' if problem.value else ""
             said = f"{value}{problem.reason}; {problem.remedy}."
-            found.setdefault(problem.column, []).append(said[0].upper() + said[1:])
+            found.setdefault(problem.column, []).append(capital(said))
         else:
             found.setdefault("", []).append(f"{problem}.")
     return {column: "\n".join(lines) for column, lines in found.items()}
@@ -269,4 +270,4 @@ def _faults(form: Form, path: str, error: DataError) -> dict[str, str]:
 def _sentence(error: EditError) -> str:
     text = str(error)
     is_name = text.startswith(tuple(table.file for table in TABLES.values()))
-    return text if is_name else text[0].upper() + text[1:]
+    return text if is_name else capital(text)

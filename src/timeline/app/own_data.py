@@ -282,7 +282,7 @@ def _cell(own: _Own, problem: Problem) -> None:
     name, text = cells[column]
     row = pd.DataFrame(cells, columns=["Column", "Cell"])
     st.dataframe(row, hide_index=True, height=min(_TALL, 38 * (len(row) + 1)))
-    meant = mending.literal_remedy(problem) or mending.likely_remedy(problem)
+    meant = problem.suggestion
     suggested = text if meant is None else mending.with_entry(text, problem.value or "", meant)
     with st.form("own-cell", border=True):
         where = f"{problem.place} · {name}" if problem.column else f"Header · {text}"

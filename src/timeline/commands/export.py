@@ -8,6 +8,7 @@ import click
 
 from timeline.commands import Refusal
 from timeline.commands.given_data import data_argument, data_folder, loaded
+from timeline.whole_file import write_whole
 
 __all__ = ["export"]
 
@@ -107,18 +108,12 @@ def export(
         )
     except command_line.REFUSALS as error:
         raise Refusal(str(error)) from error
-    _write(output, done.content)
+    try:
+        write_whole(output, done.content)
+    except OSError as error:
+        reason = f"{output} cannot be written ({error.strerror})"
+        raise Refusal(f"{reason}; name another file") from error
     said = f"Wrote {output} ({len(done.content) / 1000:,.0f} kB)"
     click.echo("; ".join(filter(None, (said, done.left_out))))
     if done.missing:
         click.echo(missing_words(done.missing), err=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file at once, so that nobody ever finds half of one."""
-    half = path.with_name(f".{path.name}.part")
-    try:
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written ({error.strerror}); name another file") from error

@@ -90,19 +90,13 @@ def _year(text: str) -> str:
 
 
 def _month(text: str) -> str:
-    if match := _NUMBER.fullmatch(text):
-        number = int(match[1])
-        if not 0 <= number <= len(MONTHS):
-            raise InvalidDate(
-                f"has no month {text}", "write a month from 1 to 12, or leave it blank"
-            )
-        return f"{number:02}" if number else ""
     if text in {"", "XX"}:
         return ""
-    months = months_named(text)
-    if len(months) != 1:
+    match = _NUMBER.fullmatch(text)
+    months = [int(match[1])] if match else months_named(text)
+    if len(months) != 1 or not 0 <= months[0] <= len(MONTHS):
         raise InvalidDate(f"has no month {text}", "write a month from 1 to 12, or leave it blank")
-    return f"{months[0]:02}"
+    return f"{months[0]:02}" if months[0] else ""
 
 
 def _day(text: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import difflib
 import os
 import stat
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 from timeline.editing.errors import EditError
 from timeline.schema import TABLES
+from timeline.whole_file import write_whole
 
 __all__ = ["differences", "obstacle", "read_file", "require_same", "write_file"]
 
@@ -67,7 +66,7 @@ def write_file(path: Path, before: bytes, after: bytes) -> None:
             raise fault
         if (now := read_file(path)) == before:
             try:
-                _replace(path.resolve(), after)
+                write_whole(path, after)
             except OSError as error:
                 reason = f"{path.name} cannot be written ({error.strerror})"
                 remedy = "close it in other programs, and see that its folder may be written to"
@@ -121,21 +120,3 @@ def _changed(path: Path, before: bytes, now: bytes) -> EditError:
 
 def _short(line: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
-def _replace(path: Path, content: bytes) -> None:
-    mode = path.stat()
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    half = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        half.chmod(stat.S_IMODE(mode.st_mode))
-        with suppress(OSError, AttributeError):  # only the administrator may, and only on POSIX
-            os.chown(half, mode.st_uid, mode.st_gid)
-        half.replace(path)
-    except OSError:
-        half.unlink(missing_ok=True)
-        raise

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from itertools import chain, count
 
-from slugify import slugify
-
+from timeline.made_ids import made_id
 from timeline.schema import TABLES
 
 __all__ = ["new_id"]
@@ -27,11 +26,8 @@ def new_id(table: str, cells: Mapping[str, str], taken: Container[str]) -> str:
     >>> new_id("events", {"title": "Both sides meet", "date": "1994"}, {"both-sides-meet"})
     'both-sides-meet-1994'
     """
-    about = _slug(" ".join(cells.get(name, "") for name in _FROM[table])) or TABLES[table].noun
-    dated = f"{about}-{_slug(cells.get('date', ''))}".rstrip("-")
+    said = " ".join(cells.get(name, "") for name in _FROM[table])
+    about = made_id(said, _LONGEST) or TABLES[table].noun
+    dated = f"{about}-{made_id(cells.get('date', ''), _LONGEST)}".rstrip("-")
     numbered = (f"{dated}-{number}" for number in count(2))
     return next(key for key in chain((about, dated), numbered) if key not in taken)
-
-
-def _slug(text: str) -> str:
-    return str(slugify(text, max_length=_LONGEST, word_boundary=True))

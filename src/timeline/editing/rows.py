@@ -9,12 +9,12 @@ from functools import cache
 
 from timeline.editing.errors import EditError
 from timeline.reading.decoding import Remark, UnreadableError, decode
-from timeline.reading.delimited import named, separator_of
+from timeline.reading.delimited import named, plain_ends, separator_of
 from timeline.reading.grid import Grid, read_grid
 from timeline.schema import TABLES
 from timeline.schema.other_names import known_names
 
-__all__ = ["Cell", "Row", "Written", "column_names", "plain", "row_cells", "written"]
+__all__ = ["Cell", "Row", "Written", "column_names", "row_cells", "written"]
 
 _NAMES = frozenset().union(*map(known_names, TABLES.values()))
 """What the header may hold."""
@@ -142,7 +142,7 @@ def row_cells(raw: bytes, line: int) -> dict[str, str]:
         If there is no such row, or it is read otherwise than it is written.
     """
     file = written(raw)
-    cells = tuple(plain(cell.text) for cell in file.cells(file.row(line)))
+    cells = tuple(plain_ends(cell.text) for cell in file.cells(file.row(line)))
     found = _by_name(file.names, cells)
     read = next((row.cells for row in file.grid.rows[1:] if row.line == line), ())
     said = _by_name(file.grid.rows[0].cells, read)
@@ -161,11 +161,6 @@ def _by_name(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 def _says(written: str, read: str) -> bool:
     """Whether a cell says what is read, be it with a sign before it that keeps it a text."""
     return written.strip() in {read.strip(), f"'{read}".strip(), f'="{read}"'}
-
-
-def plain(text: str) -> str:
-    """Return the text of a cell as it is read: line ends within it are the file's, not its own."""
-    return _LINE_END.sub("\n", text)
 
 
 def _refusal(fault: Remark | UnreadableError) -> EditError:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from timeline.editing.errors import EditError
-from timeline.editing.rows import Cell, Row, Written, plain, written
+from timeline.editing.rows import Cell, Row, Written, written
 from timeline.reading.decoding import UnreadableError, decode
+from timeline.reading.delimited import plain_ends
 
 __all__ = ["Splice", "add", "change", "remove"]
 
@@ -136,7 +137,7 @@ def _changed(file: Written, cell: Cell | None, text: str | None) -> str:
     """Return a cell as it is to stand in the file; what does not change stays as it is written."""
     if cell is None:
         return _typed(text or "", file.separator, is_quoted=False)
-    if text is None or plain(cell.text) == plain(text):
+    if text is None or plain_ends(cell.text) == plain_ends(text):
         return file.text[cell.start : cell.end]
     return _typed(text, file.separator, is_quoted=cell.is_quoted)
 

@@ -11,6 +11,7 @@ from timeline.exchange.content import Content
 from timeline.exchange.drafts import Actor, Event, Found, Left, Source
 from timeline.exchange.mapping import EXTRA, Fields, Form, Mapped, extras
 from timeline.exchange.rows import left, listed, read_rows
+from timeline.schema.countries import by_iso_number
 
 __all__ = ["ACLED"]
 
@@ -81,7 +82,7 @@ def _event(line: int, cells: Mapping[str, str]) -> Event | Left:
     except InvalidDate as error:
         return left(line, cells, "event_date", row["event_date"], error)
     happened = row.first("sub_event_type", "event_type") or "Event"
-    country = codes.by_iso_number(row["iso"]) or codes.by_name(row["country"])
+    country = by_iso_number(row["iso"]) or codes.by_name(row["country"])
     kept = extras(_MAPPING, "acled", cells)
     if row["country"] and not country:
         kept["acled_country"] = row["country"]

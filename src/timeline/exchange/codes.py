@@ -1,4 +1,4 @@
-"""Countries of other programs as ISO 3166-1 alpha-3: by number, by name, and by other lists."""
+"""Countries of other programs as ISO 3166-1 alpha-3: by name, and by other lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from timeline.schema.countries import country_names
 
-__all__ = ["GLEDITSCH_WARD", "by_cameo", "by_gleditsch_ward", "by_iso_number", "by_name"]
+__all__ = ["GLEDITSCH_WARD", "by_cameo", "by_gleditsch_ward", "by_name"]
 
 _GLEDITSCH_WARD = """
 2 USA, 20 CAN, 31 BHS, 40 CUB, 41 HTI, 42 DOM, 51 JAM, 52 TTO, 53 BRB, 54 DMA, 55 GRD, 56 LCA,
@@ -43,14 +43,6 @@ _CAMEO: Mapping[str, str] = MappingProxyType(
 """What CAMEO calls otherwise than ISO 3166-1."""
 
 
-def by_iso_number(text: str) -> str:
-    """Return the code of a country by its ISO 3166-1 number; blank where there is none."""
-    import pycountry  # noqa: PLC0415 -- slow, and only lists that give numbers need it
-
-    found = pycountry.countries.get(numeric=text.zfill(3)) if text.isdecimal() else None
-    return found.alpha_3 if found else ""
-
-
 def by_gleditsch_ward(text: str) -> str:
     """Return the code of a state by its Gleditsch-Ward number; blank where there is none."""
     return _known([GLEDITSCH_WARD.get(text.lstrip("0"), "")])
@@ -76,7 +68,7 @@ def _known(codes: Iterable[str]) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    import pycountry  # noqa: PLC0415 -- as above
+    import pycountry  # noqa: PLC0415 -- slow, and only some forms name countries
 
     found = {code.casefold(): code for code in country_names()}
     found |= {name.casefold(): code for code, name in country_names().items()}

@@ -11,6 +11,7 @@ from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Actor, Event, ExchangeError, Found, Left, Source
 from timeline.exchange.mapping import Mapped, extras
 from timeline.exchange.rows import left, listed, read_rows
+from timeline.schema import TABLES
 from timeline.web_address import is_web_address
 
 __all__ = ["TARGETS", "Named", "named_columns", "read_named", "with_columns"]
@@ -35,7 +36,7 @@ TARGETS: Mapping[str, str] = {
 Named = Mapping[str, Sequence[str]]
 """By column of ours the columns of a file."""
 
-_IMPORTANCE = frozenset({"core", "secondary", "context"})
+_IMPORTANCE = frozenset(TABLES["events"].column("importance").codes)
 _INTERVAL, _IN_THREE = 2, 3
 
 

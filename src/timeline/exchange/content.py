@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from timeline.exchange.drafts import ExchangeError
 from timeline.reading.decoding import Decoded, UnreadableError, decode
-from timeline.reading.delimited import named
+from timeline.reading.delimited import named, plain_ends
 from timeline.reading.files import in_zip
 from timeline.reading.grid import Grid, GridRow, Remark, grid_of, read_grid
 from timeline.reading.json_rows import json_rows
@@ -153,7 +153,7 @@ class Content:
     @cached_property
     def text(self) -> str:
         """The text of the file; blank of a sheet."""
-        return self._decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+        return plain_ends(self._decoded.text)
 
     @property
     def table_file(self) -> TableFile:

@@ -11,7 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from timeline.exchange.drafts import Event, ExchangeError, Found, Rows, Source
-from timeline.exchange.texts import fitted, on_one_line, slug
+from timeline.exchange.texts import fitted, on_one_line
+from timeline.made_ids import MadeIds
 from timeline.schema import LIST_SEPARATOR, TABLES
 from timeline.web_address import is_web_address
 
@@ -29,10 +30,10 @@ def files(found: Found) -> dict[str, bytes]:
     Every id is its own and stays the same when the file is imported again: it is made from the name
     that the other program has for the row, else from date and title.
     """
-    ids = _Ids()
+    ids = MadeIds()
     actors, frameworks, sources = _Named("actor"), _Named("framework"), _Sources()
     events = [_event(event, ids, actors, frameworks, sources) for event in found.events]
-    era_ids = _Ids()
+    era_ids = MadeIds()
     eras = [
         {
             "id": era_ids.new(era.key or era.name, "era"),
@@ -88,7 +89,7 @@ def write_folder(target: Path, content: Mapping[str, bytes]) -> None:
 
 
 def _event(
-    event: Event, ids: _Ids, actors: _Named, frameworks: _Named, sources: _Sources
+    event: Event, ids: MadeIds, actors: _Named, frameworks: _Named, sources: _Sources
 ) -> dict[str, str]:
     texts = fitted(event.title, event.summary, event.note)
     label = on_one_line(event.label)
@@ -113,30 +114,13 @@ def _list(entries: Iterable[str]) -> str:
     return f"{LIST_SEPARATOR} ".join(dict.fromkeys(entries))
 
 
-class _Ids:
-    """Gives each row an id of its own."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def new(self, text: str, noun: str) -> str:
-        """Return text as an id; a number after it where it is taken, ``noun`` where it is none."""
-        stem = slug(text) or noun
-        found, n = stem, 1
-        while found in self._taken:
-            n += 1
-            found = f"{stem}-{n}"
-        self._taken.add(found)
-        return found
-
-
 @dataclass
 class _Named:
     """Rows that cells name: actors, or frameworks, each once whatever its case."""
 
     noun: str
     rows: list[dict[str, str]] = field(default_factory=list)
-    _ids: _Ids = field(default_factory=_Ids)
+    _ids: MadeIds = field(default_factory=MadeIds)
     _known: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def id(self, name: str, **more: str) -> str:
@@ -158,7 +142,7 @@ class _Sources:
 
     def __init__(self) -> None:
         self.rows: list[dict[str, str]] = []
-        self._ids = _Ids()
+        self._ids = MadeIds()
         self._known: dict[Source, str] = {}
 
     def id(self, source: Source) -> str:

@@ -10,7 +10,7 @@ from timeline.exchange import codes
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import Actor, Event, Found, Left, Source
 from timeline.exchange.mapping import EXTRA, Fields, Form, Mapped, extras
-from timeline.exchange.rows import gathered, left
+from timeline.exchange.rows import gathered, left, row_text
 
 __all__ = ["GDELT"]
 
@@ -111,9 +111,8 @@ def _read(content: Content) -> Found:
 
 def _event(line: int, given: tuple[str, ...]) -> Event | Left:
     if len(given) not in _LAYOUTS:
-        said = " | ".join(filter(None, given))
         reason = f"has {len(given)} cells where GDELT has 58 or 61"
-        return Left(line, reason, "download the file anew", said[:2000])
+        return Left(line, reason, "download the file anew", row_text(given))
     cells = dict(zip(_LAYOUTS[len(given)], given, strict=True))
     row = Fields(_MAPPING, cells)
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from timeline.dates import rewritten
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import ExchangeError, Found, Left, Rows
-from timeline.exchange.rows import left_out
+from timeline.exchange.rows import left_out, row_text
 from timeline.problems import Problem, shown
 from timeline.reading.assembly import assemble
 from timeline.reading.folder import folder_of_files
@@ -24,7 +24,6 @@ from timeline.words import counted, joined
 __all__ = ["read_ours"]
 
 _NEEDED = frozenset({"events", "stances"})
-_LONGEST = 2000
 
 
 def read_ours(content: Content) -> tuple[Found, str] | None:
@@ -117,10 +116,10 @@ class _Read:
 
     def left(self) -> Iterator[Left]:
         """Yield the rows that have more cells than there are columns."""
-        said = {row.line: " | ".join(filter(None, row.cells)) for row in self._grid.rows}
+        said = {row.line: row_text(row.cells) for row in self._grid.rows}
         for problem in self._sheet.problems:
             if problem.is_error and problem.line is not None:
-                text = said.get(problem.line, "")[:_LONGEST]
+                text = said.get(problem.line, "")
                 yield Left(problem.line, problem.reason, problem.remedy, text)
 
     def remarks(self) -> Iterator[Remark]:

@@ -11,9 +11,10 @@ from timeline.exchange.content import Content
 from timeline.exchange.drafts import Era, Event, Found, Left
 from timeline.problems import shown
 from timeline.reading.grid import Remark
+from timeline.schema import entries
 from timeline.words import joined
 
-__all__ = ["as_text", "gathered", "left", "left_out", "listed", "read_rows"]
+__all__ = ["as_text", "gathered", "left", "left_out", "listed", "read_rows", "row_text"]
 
 _LONGEST = 2000
 _MOST_NAMED = 5
@@ -48,8 +49,12 @@ def left(
         reason = f"{column} is blank"
     else:
         reason, remedy = f'{column} "{shown(text)}" {error.reason}', error.remedy
-    said = " | ".join(cell.strip() for cell in cells.values() if cell.strip())
-    return Left(line, reason, remedy, said[:_LONGEST])
+    return Left(line, reason, remedy, row_text(cells.values()))
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """Return what a row that is left says, as far as it is kept."""
+    return " | ".join(filter(None, map(str.strip, cells)))[:_LONGEST]
 
 
 def left_out(others: Sequence[str]) -> tuple[Remark, ...]:
@@ -63,7 +68,7 @@ def left_out(others: Sequence[str]) -> tuple[Remark, ...]:
 
 def listed(cell: str) -> list[str]:
     """Return the entries of a list that semicolons separate, each once."""
-    return list(dict.fromkeys(filter(None, (entry.strip() for entry in cell.split(";")))))
+    return list(dict.fromkeys(entries(cell)))
 
 
 def as_text(value: Any) -> str:

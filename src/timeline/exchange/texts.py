@@ -7,13 +7,10 @@ import unicodedata
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from slugify import slugify
-
 from timeline.schema import TABLES
 
-__all__ = ["Fitted", "fitted", "on_one_line", "out_of_markup", "prose", "slug", "within"]
+__all__ = ["Fitted", "fitted", "on_one_line", "out_of_markup", "prose", "within"]
 
-_LONGEST_SLUG = 60
 _BLOCKS = frozenset(
     {"address", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol"}
     | {"p", "pre", "table", "td", "th", "tr", "ul"}
@@ -31,11 +28,6 @@ class Fitted(NamedTuple):
     title: str
     summary: str
     note: str
-
-
-def slug(text: str) -> str:
-    """Return text as an id: small letters, digits and hyphens; blank where nothing is left."""
-    return slugify(text, max_length=_LONGEST_SLUG, word_boundary=True)
 
 
 def prose(text: str) -> str:

@@ -13,7 +13,7 @@ from timeline.exchange.drafts import Era, Event, Found, Left
 from timeline.exchange.mapping import EXTRA, NOT_WRITTEN, Fields, Form, Mapped, extras
 from timeline.exchange.rows import as_text, gathered, left
 from timeline.exchange.texts import on_one_line, out_of_markup
-from timeline.schema.formulas import RUNS
+from timeline.schema.formulas import undefused
 
 __all__ = ["JSON", "SHEET", "SHEET_COLUMNS"]
 
@@ -102,12 +102,7 @@ _JSON = (
 
 def _read_sheet(content: Content) -> Found:
     records = content.table.records()
-    return _found([(line, {k: _undefused(v) for k, v in cells.items()}) for line, cells in records])
-
-
-def _undefused(cell: str) -> str:
-    """Return a cell without the apostrophe that kept it from being a formula."""
-    return cell[1:] if cell[:1] == "'" and RUNS.match(cell.lstrip("'")) else cell
+    return _found([(line, {k: undefused(v) for k, v in cells.items()}) for line, cells in records])
 
 
 def _found(records: Sequence[tuple[int, Mapping[str, str]]]) -> Found:

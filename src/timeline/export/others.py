@@ -15,8 +15,8 @@ from timeline.dataset import Dataset
 from timeline.exchange import to_markwhen, to_timelinejs, vis
 from timeline.exchange.drafts import Era, Event, Found, Source
 from timeline.export.export_request import ExportRequest, Written
-from timeline.export.tables import defused
 from timeline.schema import entries
+from timeline.schema.formulas import defused
 from timeline.views import contents
 from timeline.views.caption import caption_of
 from timeline.views.extras import extra_values

@@ -84,7 +84,7 @@ def read_folder(home: Folder) -> Dataset:
     if not _errors(problems) and not any(len(sheets[t]) for t in _NEEDED if t in sheets):
         remedy = f"write the first, into {home.file('events')}"
         reason = "has no event and no statement yet"
-        problems.append(Problem(str(home.path), None, None, None, reason, remedy))
+        problems.append(Problem.of_file(home.path, reason, remedy))
     problems = sorted(_once_a_table(problems), key=_order(home))
     if _errors(problems):
         raise DataError(problems)

@@ -8,14 +8,14 @@ from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
-from slugify import slugify
 
 from timeline.dates import InvalidDate, from_parts, interval
+from timeline.made_ids import MadeIds
 from timeline.problems import Problem
 from timeline.reading.blanks import UNFILLED
 from timeline.reading.frames import shorten
 from timeline.reading.grid import Grid, GridRow, Remark
-from timeline.reading.header import Header, arrange_header, header_problems
+from timeline.reading.header import TITLES_FROM, Header, arrange_header, header_problems
 from timeline.reading.judging import CsvCell, Fault, Judgement, judge
 from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
@@ -34,8 +34,6 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "eras": ("name",),
 }
 """Of which columns the id of a row is made that has none."""
-_TITLES_FROM = ("label", "summary", "note")
-_LONGEST_ID = 60
 
 
 def assemble(table: Table, path: str, grid: Grid) -> Sheet:
@@ -56,7 +54,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         wanted = [c.name for c in table.columns if c.required]
         columns = ",".join(dict.fromkeys(["id", *wanted]))
         if not grid.fault:
-            problems.append(Problem(path, None, None, None, "is empty", f"begin it with {columns}"))
+            problems.append(Problem.of_file(path, "is empty", f"begin it with {columns}"))
         return Sheet.unread(table, path, tuple(problems))
     first, *body = grid.rows
     header = arrange_header([cell.strip() for cell in first.cells], table)
@@ -209,7 +207,7 @@ def _make_titles(
     """Give a table of events without titles those that its longer texts begin with."""
     if table.name != "events" or "title" in cells:
         return
-    column = next((name for name in _TITLES_FROM if name in cells), None)
+    column = next((name for name in TITLES_FROM if name in cells), None)
     if column is None:
         return
     longest = table.column("title").max_chars
@@ -229,33 +227,14 @@ def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -
         return
     of = [name for name in _MADE_OF[table.name] if name in cells]
     rows = list(zip(*(cells[name].str.strip() for name in of), strict=True)) if of else [()] * count
-    taken = set(given)
-    next_at: dict[str, int] = {}
-    made = []
-    for own, row in zip(given, rows, strict=True):
-        made.append(own or _unique(_slug(row, table.noun), taken, next_at))
+    ids = MadeIds(given)
+    made = [own or ids.new(" ".join(row), table.noun) for own, row in zip(given, rows, strict=True)]
     cells["id"] = pd.Series(made, dtype="str")
     lacking = given.count("")
     which = "has no column id" if not any(given) else f"has no id in {lacking:,} of its rows"
     what = joined(of) if of else "their order"
     reason = f"{which}; ids are made of {what}, and a link to one lasts as long as these do"
     yield Problem(path, line, None, None, reason, "add ids to make links permanent", "warning")
-
-
-def _slug(texts: Sequence[str], noun: str) -> str:
-    return slugify(" ".join(texts), max_length=_LONGEST_ID, word_boundary=True) or noun
-
-
-def _unique(slug: str, taken: set[str], next_at: dict[str, int]) -> str:
-    """Return a slug, with a number where another row has it already."""
-    at = next_at.get(slug, 1)
-    wanted = slug if at == 1 else f"{slug}-{at}"
-    while wanted in taken:
-        at += 1
-        wanted = f"{slug}-{at}"
-    taken.add(wanted)
-    next_at[slug] = at + 1
-    return wanted
 
 
 def _repeated(

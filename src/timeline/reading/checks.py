@@ -163,6 +163,4 @@ def _judge_each(
 
 
 def _problem(sheet: Sheet, column: Column, line: int, fault: Fault) -> Problem:
-    name = sheet.name(column.name)
-    value, reason, remedy, severity, cause = fault
-    return Problem(sheet.path, line, name, value, reason, remedy, severity, cause)
+    return Problem(sheet.path, line, sheet.name(column.name), *fault)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.reading import scripts
 
-__all__ = ["CODEPAGES", "Guess", "guess"]
+__all__ = ["CODEPAGES", "Guess", "guess", "text_in"]
 
 
 class _Codepage(NamedTuple):
@@ -73,8 +73,8 @@ def guess(raw: bytes) -> Guess:
     first.
     """
     seen = b" ".join(_telling(raw))
-    texts = {encoding: text for encoding in CODEPAGES if (text := _read(seen, encoding))}
-    texts = {encoding: text for encoding, text in texts.items() if _read(raw, encoding)}
+    texts = {encoding: text for encoding in CODEPAGES if (text := text_in(encoding, seen))}
+    texts = {encoding: text for encoding, text in texts.items() if text_in(encoding, raw)}
     certain = [encoding for encoding, text in texts.items() if CODEPAGES[encoding].proof(text)]
     certain = [one for one in certain if not _STRONGER.get(one, frozenset()).intersection(certain)]
     if len(certain) == 1:
@@ -109,7 +109,7 @@ def _likely(raw: bytes, texts: Mapping[str, str]) -> str:
     return _WESTERN if _WESTERN in texts else ""
 
 
-def _read(raw: bytes, encoding: str) -> str:
+def text_in(encoding: str, raw: bytes) -> str:
     """Return bytes read in an encoding; nothing where they cannot be."""
     try:
         return raw.decode(encoding)

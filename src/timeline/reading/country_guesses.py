@@ -16,13 +16,14 @@ from timeline.reading.country_words import (
     SUCCESSORS,
     UNCLEAR,
 )
+from timeline.reading.judgements import Fault
 from timeline.reading.named_countries import (
     country_named,
     english_names,
     name_key,
     named_together,
 )
-from timeline.schema.countries import country_names, two_letters, with_article
+from timeline.schema.countries import by_iso_number, country_names, two_letters, with_article
 
 __all__ = ["no_country"]
 
@@ -34,7 +35,7 @@ _NO_SLIPS = frozenset({"guiana", "prussia", "styria", "siberia", "galicia", "ger
 """Names of other places and peoples that are a letter or two from the name of a country."""
 
 
-def no_country(text: str, table: str, own: Iterable[str] = ()) -> tuple[str, str]:
+def no_country(text: str, table: str, own: Iterable[str] = ()) -> Fault:
     """Say why a text is not the code of a country, and what to write instead.
 
     Parameters
@@ -52,29 +53,29 @@ def no_country(text: str, table: str, own: Iterable[str] = ()) -> tuple[str, str
         return said
     if re.fullmatch(r"[A-Z0-9]{2,3}", text):
         remedy = f"write one (JPN for Japan), or add the code with its name to {table}"
-        return "is no ISO 3166-1 code", remedy
-    return "is not in ISO 3166-1", f"write the code of a country that is, or {line}"
+        return Fault(text, "is no ISO 3166-1 code", remedy)
+    return Fault(text, "is not in ISO 3166-1", f"write the code of a country that is, or {line}")
 
 
 def _line(code: str, name: str, table: str) -> str:
     return f"add the line {code},{_cell(name)} to {table} (id,name)"
 
 
-def _several(text: str) -> tuple[str, str] | None:
+def _several(text: str) -> Fault | None:
     """Tell a text that may be several countries, or that is a body of states."""
     key = name_key(text)
     if key in BODIES:
-        return "is no country", "leave it out, and name it as an actor"
+        return Fault(text, "is no country", "leave it out, and name it as an actor")
     codes = UNCLEAR.get(key) or named_together(text)
-    return ("may be several countries", _either(codes)) if codes else None
+    return Fault(text, "may be several countries", _either(codes)) if codes else None
 
 
-def _not_of_iso(text: str, table: str) -> tuple[str, str] | None:
+def _not_of_iso(text: str, table: str) -> Fault | None:
     """Tell a code of the Correlates of War or the Olympic Committee."""
     if text in OTHER_STATES:
         name = OTHER_STATES[text]
         reason = f"is no ISO 3166-1 code but that of {name} in the Correlates of War"
-        return reason, _line(text, name, table)
+        return Fault(text, reason, _line(text, name, table))
     systems = {"the Correlates of War": CORRELATES_OF_WAR, "the Olympic Committee": OLYMPIC}
     found = {name: codes[text] for name, codes in systems.items() if text in codes}
     if not found:
@@ -82,18 +83,23 @@ def _not_of_iso(text: str, table: str) -> tuple[str, str] | None:
     reason = f"is no ISO 3166-1 code but one of {' and '.join(found)}"
     different = [*dict.fromkeys(found.values())]
     if len(different) > 1:
-        return reason, _either(different)
-    return reason, f"write {different[0]} if it is {_spoken(different[0])}"
+        return Fault(text, reason, _either(different))
+    return _likely(text, reason, different[0])
 
 
-def _near(text: str, line: str) -> tuple[str, str] | None:
+def _near(text: str, line: str) -> Fault | None:
     """Tell what has to do with a country: a part of it, what came before it, a slip in its name."""
     key, capitals = name_key(text), text.upper()
     if before := SUCCESSORS.get(key):
-        return "is no country code", f"write {before} for {_spoken(before)}, or {line}"
+        remedy = f"write {before} for {_spoken(before)}, or {line}"
+        return Fault(text, "is no country code", remedy)
     code = two_letters().get(capitals) or ABBREVIATIONS.get(capitals)
-    code = code or _numbered(text) or _slip(key)
-    return ("is no country code", f"write {code} if it is {_spoken(code)}") if code else None
+    code = code or by_iso_number(text) or _slip(key)
+    return _likely(text, "is no country code", code) if code else None
+
+
+def _likely(text: str, reason: str, code: str) -> Fault:
+    return Fault(text, reason, f"write {code} if it is {_spoken(code)}", suggestion=code)
 
 
 def _spoken(code: str) -> str:
@@ -102,16 +108,6 @@ def _spoken(code: str) -> str:
 
 def _either(codes: Iterable[str]) -> str:
     return f"write {', or '.join(f'{code} for {_spoken(code)}' for code in codes)}"
-
-
-def _numbered(text: str) -> str | None:
-    """Return the country of a number of ISO 3166-1."""
-    import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
-
-    if not re.fullmatch(r"[0-9]{1,3}", text, re.ASCII):
-        return None
-    country = pycountry.countries.get(numeric=text.zfill(3))
-    return country.alpha_3 if country else None
 
 
 def _slip(key: str) -> str | None:

@@ -23,6 +23,11 @@ def _pairs(text: str) -> Mapping[str, str]:
     return MappingProxyType({pair[0].strip(): pair[1].strip() for pair in pairs if len(pair) > 1})
 
 
+def _with_both(text: str) -> Mapping[str, str]:
+    """Return such a mapping with what two lists of codes have in common."""
+    return MappingProxyType({**_OF_BOTH, **_pairs(text)})
+
+
 OTHER_NAMES = _pairs(
     """
     america = USA, united states of america = USA, britain = GBR, great britain = GBR
@@ -134,39 +139,41 @@ SUCCESSORS = _pairs(
 )
 """Names of parts of countries, and of what came before them, by the codes of those countries."""
 
-CORRELATES_OF_WAR = _pairs(
+_OF_BOTH = _pairs(
     """
-    BHM = BHS, BAR = BRB, AAB = ATG, SLU = LCA, SVG = VCT, TRI = TTO, HAI = HTI, GUA = GTM
-    HON = HND, SAL = SLV, COS = CRI, PAR = PRY, URU = URY, UKG = GBR, IRE = IRL, NTH = NLD
-    FRN = FRA, MNC = MCO, SPN = ESP, POR = PRT, GMY = DEU, CZR = CZE, SLO = SVK, SNM = SMR
-    CRO = HRV, BOS = BIH, BUL = BGR, MLD = MDA, LAT = LVA, LIT = LTU, GRG = GEO
-    SWD = SWE, DEN = DNK, ICE = ISL, CAP = CPV, EQG = GNQ, GAM = GMB, MAA = MRT, NIR = NER
-    CDI = CIV, GUI = GIN, BFO = BFA, SIE = SLE, TOG = TGO, CAO = CMR, NIG = NGA, CEN = CAF
-    CHA = TCD, CON = COG, TAZ = TZA, BUI = BDI, ANG = AGO, MZM = MOZ, ZAM = ZMB, ZIM = ZWE
-    MAW = MWI, SAF = ZAF, LES = LSO, BOT = BWA, SWA = SWZ, MAG = MDG, MAS = MUS, SEY = SYC
-    MOR = MAR, ALG = DZA, LIB = LBY, SUD = SDN, LEB = LBN, YPR = YMD, KUW = KWT, BAH = BHR
-    OMA = OMN, TAJ = TJK, KYR = KGZ, KZK = KAZ, MON = MNG, TAW = TWN, BHU = BTN, BNG = BGD
-    MYA = MMR, SRI = LKA, MAD = MDV, NEP = NPL, THI = THA, CAM = KHM, MAL = MYS, SIN = SGP
-    BRU = BRN, PHI = PHL, INS = IDN, ETM = TLS, AUL = AUS, NEW = NZL, VAN = VUT, SOL = SLB
-    FIJ = FJI, NAU = NRU, MSI = MHL, PAL = PLW
+    BAR = BRB, TRI = TTO, HAI = HTI, GUA = GTM, HON = HND, PAR = PRY, URU = URY, POR = PRT
+    CRO = HRV, BUL = BGR, LAT = LVA, DEN = DNK, GAM = GMB, GUI = GIN, TOG = TGO, CHA = TCD
+    ANG = AGO, ZAM = ZMB, ZIM = ZWE, MAW = MWI, LES = LSO, BOT = BWA, SEY = SYC, ALG = DZA
+    SUD = SDN, KUW = KWT, OMA = OMN, BHU = BTN, MYA = MMR, SRI = LKA, NEP = NPL, CAM = KHM
+    SIN = SGP, BRU = BRN, PHI = PHL, VAN = VUT, SOL = SLB, FIJ = FJI
+    """
+)
+"""Codes that the Correlates of War and the Olympic Committee have for the same country."""
+
+CORRELATES_OF_WAR = _with_both(
+    """
+    BHM = BHS, AAB = ATG, SLU = LCA, SVG = VCT, SAL = SLV, COS = CRI, UKG = GBR, IRE = IRL
+    NTH = NLD, FRN = FRA, MNC = MCO, SPN = ESP, GMY = DEU, CZR = CZE, SLO = SVK, SNM = SMR
+    BOS = BIH, MLD = MDA, LIT = LTU, GRG = GEO, SWD = SWE, ICE = ISL, CAP = CPV, EQG = GNQ
+    MAA = MRT, NIR = NER, CDI = CIV, BFO = BFA, SIE = SLE, CAO = CMR, NIG = NGA, CEN = CAF
+    CON = COG, TAZ = TZA, BUI = BDI, MZM = MOZ, SAF = ZAF, SWA = SWZ, MAG = MDG, MAS = MUS
+    MOR = MAR, LIB = LBY, LEB = LBN, YPR = YMD, BAH = BHR, TAJ = TJK, KYR = KGZ, KZK = KAZ
+    MON = MNG, TAW = TWN, BNG = BGD, MAD = MDV, THI = THA, MAL = MYS, INS = IDN, ETM = TLS
+    AUL = AUS, NEW = NZL, NAU = NRU, MSI = MHL, PAL = PLW
     """
 )
 """Codes of the Correlates of War, as Gleditsch and Ward have them too, that are none of ISO 3166:
 by the code of the same country there."""
 
-OLYMPIC = _pairs(
+OLYMPIC = _with_both(
     """
-    GER = DEU, NED = NLD, SUI = CHE, GRE = GRC, POR = PRT, BUL = BGR, CRO = HRV, DEN = DNK
-    LAT = LVA, SLO = SVN, MON = MCO, RSA = ZAF, IRI = IRN, INA = IDN, PHI = PHL, MAS = MYS
-    VIE = VNM, TPE = TWN, CHI = CHL, PAR = PRY, URU = URY, PUR = PRI, ESA = SLV, GUA = GTM
-    HON = HND, HAI = HTI, CRC = CRI, TRI = TTO, BAR = BRB, BAH = BHS, BIZ = BLZ, ASA = ASM
-    ARU = ABW, BER = BMU, CAY = CYM, GRN = GRD, SKN = KNA, VIN = VCT, NCA = NIC, ISV = VIR
-    IVB = VGB, SEY = SYC, MRI = MUS, MAD = MDG, MTN = MRT, NGR = NGA, NIG = NER, CGO = COG
-    CHA = TCD, GBS = GNB, GEQ = GNQ, GUI = GIN, GAM = GMB, LBA = LBY, LES = LSO, MAW = MWI
-    ANG = AGO, ALG = DZA, BOT = BWA, TAN = TZA, TOG = TGO, ZAM = ZMB, ZIM = ZWE, SUD = SDN
-    KUW = KWT, LIB = LBN, OMA = OMN, PLE = PSE, BRU = BRN, CAM = KHM, MGL = MNG, MYA = MMR
-    NEP = NPL, SRI = LKA, BAN = BGD, BHU = BTN, SIN = SGP, FIJ = FJI, TGA = TON, VAN = VUT
-    SOL = SLB, SAM = WSM, URS = SUN, TCH = CSK, AHO = ANT, HOL = NLD, NIR = GBR
+    GER = DEU, NED = NLD, SUI = CHE, GRE = GRC, SLO = SVN, MON = MCO, RSA = ZAF, IRI = IRN
+    INA = IDN, MAS = MYS, VIE = VNM, TPE = TWN, CHI = CHL, PUR = PRI, ESA = SLV, CRC = CRI
+    BAH = BHS, BIZ = BLZ, ASA = ASM, ARU = ABW, BER = BMU, CAY = CYM, GRN = GRD, SKN = KNA
+    VIN = VCT, NCA = NIC, ISV = VIR, IVB = VGB, MRI = MUS, MAD = MDG, MTN = MRT, NGR = NGA
+    NIG = NER, CGO = COG, GBS = GNB, GEQ = GNQ, LBA = LBY, TAN = TZA, LIB = LBN, PLE = PSE
+    MGL = MNG, BAN = BGD, TGA = TON, SAM = WSM, URS = SUN, TCH = CSK, AHO = ANT, HOL = NLD
+    NIR = GBR
     """
 )
 """The same of the Olympic Committee and the football association."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.reading.codepages import CODEPAGES, guess
+from timeline.reading.codepages import CODEPAGES, guess, text_in
 
 __all__ = ["Decoded", "Remark", "UnreadableError", "decode", "refuse_other_texts"]
 
@@ -115,14 +115,14 @@ def _wide(raw: bytes) -> Decoded | None:
     """Return text in UTF-16 or UTF-32, with a mark or without; None where it is neither."""
     for mark, encoding in _WIDE:
         if raw.startswith(mark):
-            text = _read(raw.removeprefix(mark), encoding)
+            text = text_in(encoding, raw.removeprefix(mark))
             if "\0" in text or (not text and len(raw) > len(mark)):
                 name = encoding[:-3].upper()
                 raise UnreadableError(None, f"is text in {name} that is damaged", _SAVE)
             return Decoded(text, encoding)
     if b"\0" in raw:
         for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-            text = _read(raw, encoding)
+            text = text_in(encoding, raw)
             plain = sum(map(str.isascii, text))  # bytes in wrong pairs give hardly any
             if plain * _PLAIN >= max(len(text), 1) and not _CONTROL.search(text):
                 return Decoded(text, encoding)
@@ -144,14 +144,6 @@ def _in_other_encoding(raw: bytes, before: bytes) -> Decoded:
         raise UnreadableError(line, reason, _SAVE)
     reason = f"is not UTF-8 and was read as {name}{example}"
     return Decoded(text, encoding, Remark(line, reason, _BE_SURE))
-
-
-def _read(raw: bytes, encoding: str) -> str:
-    """Return bytes read in an encoding; nothing where they cannot be."""
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
 
 
 def _as_in(line: str) -> str:

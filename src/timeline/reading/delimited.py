@@ -11,7 +11,22 @@ from typing import NamedTuple
 
 from timeline.reading.decoding import Remark
 
-__all__ = ["LONGEST_CELL", "GridRow", "named", "separator_of", "split"]
+__all__ = [
+    "CELLS_MOST",
+    "HEADER_WITHIN",
+    "LONGEST_CELL",
+    "GridRow",
+    "named",
+    "plain_ends",
+    "separator_of",
+    "split",
+]
+
+CELLS_MOST = 2_000_000
+"""Cells that tables of workbooks and of JSON may have, for which their readers make room."""
+
+HEADER_WITHIN = 30
+"""Rows in which a header is looked for."""
 
 LONGEST_CELL = 131_072
 """As the csv module has it, whose own limit other libraries change for the whole program."""
@@ -24,8 +39,6 @@ _RARE = (" ", "\uff0c", "\uff1b")
 """What does so only if nothing else can, and a header says so: it stands within cells, too."""
 _SEEN = 1_000_000
 """Characters that are looked at to tell the separator."""
-_TOP = 30
-"""Rows in which a header is looked for."""
 _WIDEST = 1_000
 """Cells of a row in which names are looked for."""
 _HEADER = 2
@@ -65,7 +78,7 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
     Remark or None
         What went wrong there.
     """
-    text = _with_plain_ends(text)
+    text = plain_ends(text)
     hint = _HINT.match(text)
     begin = hint.end() if hint else 0
     before = text.count("\n", 0, begin)
@@ -86,12 +99,12 @@ def separator_of(text: str, names: frozenset[str]) -> str:
     >>> separator_of("id;date\na;1994\n", frozenset({"id", "date"}))
     ';'
     """
-    text = _with_plain_ends(text)
+    text = plain_ends(text)
     hint = _HINT.match(text)
     return hint["separator"] if hint else _separator(text.removesuffix("\x1a"), names)
 
 
-def _with_plain_ends(text: str) -> str:
+def plain_ends(text: str) -> str:
     """Return a text with one kind of line ends: those within a cell are the file's anyway."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
@@ -175,7 +188,7 @@ def _evidence(text: str, separator: str, names: frozenset[str]) -> tuple[int, fl
     words = wide = 0
     for number, cells in enumerate(_read(text, separator)):
         widths[len(cells)] += 1
-        if number < _TOP:
+        if number < HEADER_WITHIN:
             found = len(_words(cells) & names) if len(cells) > 1 else 0
             if found > words or not wide:
                 words, wide = found, len(cells)
@@ -207,7 +220,7 @@ def _unwrapped(rows: list[GridRow], names: frozenset[str]) -> list[GridRow]:
     lines = [cells[0] for _, cells in rows]
     separator = _separator("\n".join(lines), names)
     inner = [next(_read(line, separator), None) for line in lines]
-    if not any(cells and len({*map(named, cells)} & names) > 1 for cells in inner[:_TOP]):
+    if not any(cells and len({*map(named, cells)} & names) > 1 for cells in inner[:HEADER_WITHIN]):
         return rows
     if any(cells is None for cells in inner):
         return rows

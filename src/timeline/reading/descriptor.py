@@ -25,9 +25,9 @@ def read_descriptor(raw: bytes, path: str) -> tuple[dict[str, Any], list[Problem
         content = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested without end
         remedy = "mend it, or delete it to have it written anew"
-        return {}, [Problem(path, None, None, None, "is not JSON", remedy)]
+        return {}, [Problem.of_file(path, "is not JSON", remedy)]
     fault = next(_faults(content), None)
-    return ({}, [Problem(path, None, None, None, *fault)]) if fault else (content, [])
+    return ({}, [Problem.of_file(path, *fault)]) if fault else (content, [])
 
 
 def _faults(content: Any) -> Iterator[tuple[str, str]]:

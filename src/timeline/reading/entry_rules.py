@@ -86,7 +86,7 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
     table = cell.known.paths.get("countries", "countries.csv")
     if not cell.is_guessed:
         return entry, Fault(entry, "is no country code", f"write one, or add it to {table}")
-    return entry, Fault(entry, *no_country(entry, table, cell.known.countries))
+    return entry, no_country(entry, table, cell.known.countries)
 
 
 def _place(cell: CsvCell, entry: str) -> _Entry:
@@ -125,7 +125,8 @@ def _loose_place(cell: CsvCell, entry: str, fault: Fault) -> _Entry:
         places, is_sure = meant
         if is_sure and (cell.column.kind is Kind.PLACES or LIST_SEPARATOR not in places):
             return places, read_as(entry, places)
-        return entry, Fault(entry, "is not source#paragraph", f"write {places} if that is meant")
+        remedy = f"write {places} if that is meant"
+        return entry, Fault(entry, "is not source#paragraph", remedy, suggestion=places)
     return entry, _own_source(cell, entry, fault)
 
 
@@ -133,8 +134,9 @@ def _own_source(cell: CsvCell, entry: str, fault: Fault) -> Fault:
     """Say of a source that its table does not have what is to be done."""
     source, mark, _ = entry.partition("#")
     if mark and (found := find_row(cell)(source.strip())):
-        return Fault(entry, "has no number of a paragraph after #", f"write {found}")
-    if " " in entry and fault.cause != MISSING and not fault.remedy.startswith("write "):
+        reason, remedy = "has no number of a paragraph after #", f"write {found}"
+        return Fault(entry, reason, remedy, suggestion=found, is_sure=True)
+    if " " in entry and fault.cause != MISSING and _near(cell, source) is None:
         path = cell.known.paths["sources"]
         reason = f"is not in {path}, and shown as a source of its own"
         return Fault(entry, reason, "add it there to say more of it", "warning")

@@ -64,7 +64,7 @@ class Tables:
 
     def block(self, table: str, path: str, reason: str, remedy: str) -> None:
         """Note why a table that is there is not read."""
-        self.problems.append(Problem(path, None, None, None, reason, remedy))
+        self.problems.append(Problem.of_file(path, reason, remedy))
         self.blocked.add(table)
 
     def lacks(self, table: str) -> bool:
@@ -239,7 +239,7 @@ def _take_book(tables: Tables, book: Entry) -> None:
     except OSError:
         return
     except UnreadableError as error:
-        problem = Problem(book.path, None, None, None, error.reason, error.remedy, "warning")
+        problem = Problem.of_file(book.path, error.reason, error.remedy, "warning")
         tables.problems.append(problem)
         return
     for table, file in found.found.items():

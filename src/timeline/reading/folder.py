@@ -101,16 +101,16 @@ def open_folder(path: Path) -> Folder:
         raise DataError([_unreadable(path, error)]) from error
     except (OSError, ValueError):
         remedy = "give a folder with events.csv in it"
-        raise DataError([_problem(path, "is not there", remedy)]) from None
+        raise DataError([Problem.of_file(path, "is not there", remedy)]) from None
     if stat.S_ISDIR(mode):
         return _of_entries(path, entries)
     if not stat.S_ISREG(mode):
         remedy = "give a folder with events.csv in it"
-        raise DataError([_problem(path, "is neither a folder nor a file", remedy)])
+        raise DataError([Problem.of_file(path, "is neither a folder nor a file", remedy)])
     try:
         return _of_file(path, bytes_of(path))
     except UnreadableError as error:
-        raise DataError([_problem(path, error.reason, error.remedy)]) from error
+        raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
     except OSError as error:
         raise DataError([_unreadable(path, error)]) from error
 
@@ -164,11 +164,11 @@ def _entries(files: Mapping[str, bytes]) -> Iterator[Entry]:
         try:
             held = in_zip(raw, name)
         except UnreadableError as error:
-            raise DataError([_problem(Path(name), error.reason, error.remedy)]) from error
+            raise DataError([Problem.of_file(name, error.reason, error.remedy)]) from error
         left -= sum(len(entry.read()) for entry in held)
         if left < 0:
             reason = f"would have more than {UNPACKED_MOST // 1_000_000} MB unpacked with others"
-            raise DataError([_problem(Path(name), reason, "give the tables alone")])
+            raise DataError([Problem.of_file(name, reason, "give the tables alone")])
         if not held:
             yield Entry(name, name, partial(bytes, raw))
         yield from held
@@ -181,7 +181,7 @@ def _refuse_long(path: str, raw: bytes, most_lines: int | None) -> None:
     lines = max(raw.count(b"\n"), raw.count(b"\r"))
     if lines > most_lines:
         reason = f"has {lines:,} lines, and {most_lines:,} are read here"
-        raise DataError([_problem(Path(path), reason, "serve it from a folder")])
+        raise DataError([Problem.of_file(path, reason, "serve it from a folder")])
 
 
 def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
@@ -194,7 +194,7 @@ def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
         if entry.name != DESCRIPTOR and not is_told and entry.path not in reasons:
             remedy = "name it as its table, as events.csv, or leave it out"
             reason = "is not read, being no table that is lacking"
-            yield Problem(entry.path, None, None, None, reason, remedy, "warning")
+            yield Problem.of_file(entry.path, reason, remedy, "warning")
 
 
 def _of_file(path: Path, raw: bytes, room: Room | None = None) -> Folder:
@@ -238,9 +238,9 @@ def _without_tables(path: Path, around: tuple[str, str]) -> Problem:
     if around[1] == "]":
         reason = "has neither a sheet named events nor one named stances"
         remedy = "rename one, or begin one with the columns id, date, title"
-        return _problem(path, reason, remedy)
+        return Problem.of_file(path, reason, remedy)
     remedy = "add events.csv with the columns id, date, title"
-    return _problem(path, "has neither events.csv nor stances.csv", remedy)
+    return Problem.of_file(path, "has neither events.csv nor stances.csv", remedy)
 
 
 def _misnamed(entries: Sequence[Entry], table: str, tables: Tables) -> Iterator[Problem]:
@@ -258,7 +258,7 @@ def _misnamed(entries: Sequence[Entry], table: str, tables: Tables) -> Iterator[
                 remedy = f'save it as "CSV UTF-8", named {wanted}'
             reason = f"is not read, and there is no {wanted}"
             remedy = f"{remedy}, or move it away"
-            yield Problem(entry.path, None, None, None, reason, remedy)
+            yield Problem.of_file(entry.path, reason, remedy)
 
 
 def _descriptor(entries: Sequence[Entry]) -> tuple[dict[str, Any], list[Problem]]:
@@ -278,8 +278,6 @@ def _on_one_line(text: str) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    return _problem(path, f"cannot be read ({error.strerror})", "make it a file that you may read")
-
-
-def _problem(path: Path, reason: str, remedy: str) -> Problem:
-    return Problem(str(path), None, None, None, reason, remedy)
+    return Problem.of_file(
+        path, f"cannot be read ({error.strerror})", "make it a file that you may read"
+    )

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
-from timeline.reading.delimited import GridRow, named, split
+from timeline.reading.delimited import HEADER_WITHIN, GridRow, named, split
 from timeline.reading.json_rows import json_rows
-from timeline.schema.formulas import RUNS
+from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
 
 __all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
 
-_TOP = 30
-"""Rows in which a header is looked for."""
 _FEW = 2
 """Cells that a title above a table, or what a total counts, may take."""
 _WIDEST = 16_384
@@ -95,8 +93,7 @@ def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
 
 def _without_guards(row: GridRow) -> GridRow:
     """Take away the apostrophe that an export put before what would run in a spreadsheet."""
-    cells = (c[1:] if c[:1] == "'" and RUNS.match(c.lstrip("'")) else c for c in row.cells)
-    return GridRow(row.line, tuple(cells))
+    return GridRow(row.line, tuple(map(undefused, row.cells)))
 
 
 def grid_of(
@@ -144,7 +141,7 @@ def _not_too_wide(rows: Sequence[GridRow]) -> Sequence[GridRow]:
 def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
     """Return the index of the header: of the rows above which a table may begin, the best known."""
     best = most = above = 0
-    for at, row in enumerate(rows[:_TOP]):
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
         filled = sum(map(bool, map(str.strip, row.cells)))
         words = len({named(cell) for cell in row.cells} & names)
         if words > most and above < max(filled, 2):

@@ -130,10 +130,7 @@ def source_address(text: str) -> str | None:
     return f"https://{text}" if _BARE_ADDRESS.fullmatch(text) else None
 
 
-def address(text: str) -> str:
-    """Say what to write instead of a text that is no web address."""
-    if found := source_address(text):
-        return f"write {found}"
-    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text):
-        return f"write https://{text}"
-    return "write it whole, from https:// or http:// on"
+def address(text: str) -> str | None:
+    """Return the address that the text of a column of addresses means; None if it is like none."""
+    is_bare = re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", text)
+    return source_address(text) or (f"https://{text}" if is_bare else None)

@@ -19,9 +19,9 @@ from timeline.schema.other_names import (
 )
 from timeline.words import joined
 
-__all__ = ["Header", "arrange_header"]
+__all__ = ["TITLES_FROM", "Header", "arrange_header", "header_problems"]
 
-_SPOKEN_INSTEAD = ("label", "summary", "note")
+TITLES_FROM = ("label", "summary", "note")
 """Columns of an event of which a title can be made, best first."""
 
 
@@ -156,7 +156,7 @@ def header_problems(
         many = "columns" if len(nameless) > 1 else "column"
         where = f"{many} {joined([f'{at + 1} ({_letters(at)})' for at in nameless])}"
         reason = f"has no name for {where}, which {'are' if len(nameless) > 1 else 'is'} not read"
-        yield _warning(path, line, None, reason, "name what should be read")
+        yield _warning(path, line, reason, "name what should be read")
     yield from _unknown(path, line, header, table)
 
 
@@ -167,7 +167,7 @@ def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
             continue
         if column.name == "date" and header.parts:
             continue
-        if column.name == "title" and any(c in header.places for c in _SPOKEN_INSTEAD):
+        if column.name == "title" and any(c in header.places for c in TITLES_FROM):
             continue
         others = frozenset(header.names[at] for at in header.extras)
         near = closest(column.name, others)
@@ -198,7 +198,7 @@ def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
     ]
     if renamed:
         reason = f"has other names for its columns; read {joined(renamed)}"
-        yield _warning(path, line, None, reason, "rename them to be sure")
+        yield _warning(path, line, reason, "rename them to be sure")
 
 
 def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
@@ -209,7 +209,8 @@ def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
         name = header.names[at]
         if near := closest(name, free):
             reason = f"is not a column of {table.file}"
-            yield _warning(path, line, name, reason, f"rename it {near} if that is meant")
+            remedy = f"rename it {near} if that is meant"
+            yield Problem(path, line, None, name, reason, remedy, "warning", suggestion=near)
         else:
             own.append(f'"{shown(name)}"')
     if own:
@@ -219,11 +220,11 @@ def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
         remedy = "leave it, or rename it if it should be read"
         if len(own) > 1:
             remedy = "leave them, or rename what should be read"
-        yield _warning(path, line, None, reason, remedy)
+        yield _warning(path, line, reason, remedy)
 
 
-def _warning(path: str, line: int, value: str | None, reason: str, remedy: str) -> Problem:
-    return Problem(path, line, None, value, reason, remedy, "warning")
+def _warning(path: str, line: int, reason: str, remedy: str) -> Problem:
+    return Problem(path, line, None, None, reason, remedy, "warning")
 
 
 def _letters(at: int) -> str:

@@ -6,15 +6,13 @@ import json
 from typing import Any
 
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import GridRow
+from timeline.reading.delimited import CELLS_MOST, GridRow
 from timeline.schema import LIST_SEPARATOR
 
 __all__ = ["json_rows"]
 
 _BEGINS = ("{", "[")
 _ROWS = "rows"
-_CELLS_MOST = 2_000_000
-"""Cells that its table may have, and objects and arrays that it may hold."""
 
 
 def json_rows(text: str) -> list[GridRow] | None:
@@ -30,8 +28,8 @@ def json_rows(text: str) -> list[GridRow] | None:
     """
     if not text.lstrip().startswith(_BEGINS):
         return None
-    if text.count("{") + text.count("[") > _CELLS_MOST:
-        reason = f"holds more than {_CELLS_MOST:,} objects and arrays"
+    if text.count("{") + text.count("[") > CELLS_MOST:
+        reason = f"holds more than {CELLS_MOST:,} objects and arrays"
         raise UnreadableError(None, reason, "split it into smaller files")
     try:
         content = json.loads(text)
@@ -41,10 +39,10 @@ def json_rows(text: str) -> list[GridRow] | None:
     if not isinstance(found, list) or not found or not all(isinstance(r, dict) for r in found):
         return None
     names = list(dict.fromkeys(name for row in found for name in row))
-    if len(found) * len(names) > _CELLS_MOST:
+    if len(found) * len(names) > CELLS_MOST:
         reason = (
             f"has {len(found):,} rows and {len(names):,} columns, "
-            f"and {_CELLS_MOST:,} cells are read in all"
+            f"and {CELLS_MOST:,} cells are read in all"
         )
         raise UnreadableError(None, reason, "split it into smaller files")
     rows = [GridRow(1, tuple(names))]

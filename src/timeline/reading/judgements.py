@@ -41,13 +41,15 @@ class CsvCell(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a cell: the text to show, then as in a Problem."""
+    """What is wrong with a cell: the text to show, then as in a Problem, in its order."""
 
     value: str | None
     reason: str
     remedy: str
     severity: Severity = "error"
     cause: str = ""
+    suggestion: str | None = None
+    is_sure: bool = False
 
     @property
     def is_error(self) -> bool:
@@ -65,4 +67,5 @@ class Judgement(NamedTuple):
 def read_as(text: str, meant: str, name: str = "") -> Fault:
     """Return the warning that a text is read as what it unmistakably means."""
     also = f" ({name})" if name else ""
-    return Fault(text, f"is read as {meant}{also}", f"write {meant} to be sure", "warning", READ)
+    reason, remedy = f"is read as {meant}{also}", f"write {meant} to be sure"
+    return Fault(text, reason, remedy, "warning", READ, suggestion=meant, is_sure=True)

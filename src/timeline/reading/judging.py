@@ -96,7 +96,9 @@ def _judge_date(cell: CsvCell) -> Judgement:
     except InvalidDate as error:
         if meant := rewritten(text):
             return Judgement(meant, (read_as(text, meant),))
-        return Judgement(text, (Fault(text, error.reason, error.remedy),))
+        plain = error.meant[0] if len(error.meant) == 1 else None
+        fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=bool(plain))
+        return Judgement(text, (fault,))
     if said := doubt(text):
         reason, _, remedy = said.partition("; ")
         return Judgement(text, (Fault(text, reason, remedy, "warning"),))
@@ -118,20 +120,22 @@ def _judge_code(cell: CsvCell) -> Judgement:
     if column.own_codes:
         remedy = f"write {near} if that is meant" if near else f"leave it, or write {known}"
         reason = f"is a {column.name} of your own"
-        return Judgement(text, (Fault(text, reason, remedy, "warning"),))
+        return Judgement(text, (Fault(text, reason, remedy, "warning", suggestion=near),))
     others = joined([word for word in codes if word != near], "or")
     remedy = f"write {near} if that is meant, else {others}" if near else f"write {known}"
-    return Judgement(text, (Fault(text, f"is no known {column.name}", remedy),))
+    reason = f"is no known {column.name}"
+    return Judgement(text, (Fault(text, reason, remedy, suggestion=near),))
 
 
 def _judge_step(cell: CsvCell) -> Judgement:
     text, codes = cell.text, cell.column.codes
     if (step := word_guesses.step(text)) in codes:
         return Judgement(step)
-    own, remedy = word_guesses.stance(text)
-    if own is not None:
+    if own := word_guesses.step_said(text):
         return Judgement(own, (read_as(text, own),))
-    return Judgement(text, (Fault(text, "is no step from -2 to 2", remedy),))
+    remedy, likely = word_guesses.stance_remedy(text)
+    fault = Fault(text, "is no step from -2 to 2", remedy, suggestion=likely)
+    return Judgement(text, (fault,))
 
 
 def _judge_single(cell: CsvCell) -> Judgement:
@@ -181,7 +185,9 @@ def _judge_list(cell: CsvCell) -> Judgement:
 def _judge_url(cell: CsvCell) -> Judgement:
     if is_web_address(cell.text):
         return Judgement(cell.text)
-    fault = Fault(cell.text, "is no web address", guesses.address(cell.text))
+    meant = guesses.address(cell.text)
+    remedy = f"write {meant}" if meant else "write it whole, from https:// or http:// on"
+    fault = Fault(cell.text, "is no web address", remedy, suggestion=meant, is_sure=bool(meant))
     return Judgement(cell.text, (fault,))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,31 +13,19 @@ from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import Folder
 from timeline.reading.grid import GridRow
 from timeline.reading.table_file import TableFile
-from timeline.schema import LIST_SEPARATOR, TABLES
+from timeline.schema import LIST_SEPARATOR, TABLES, entries
 from timeline.schema.other_names import known_names
 
 __all__ = [
     "cells_at",
     "column_names",
     "leave_out",
-    "likely_remedy",
-    "literal_remedy",
     "mend",
     "remedies",
     "rename_column",
     "tables_as_csv",
     "with_entry",
 ]
-
-_LITERAL = re.compile(r"write (?P<text>.+?)(?: (?:to be sure|\(.*\)))?")
-_LIKELY = re.compile(
-    r"(?:write|rename it) (?P<text>\S.*?) if (?:it|that) (?:is |supports|opposes|leans|is meant).*"
-)
-_OPEN = re.compile(
-    r"\b(?:or|if|whichever|as in|an?|the|its?|from|where|on one line|them|whole|each|year too)\b"
-)
-"""What a remedy says that leaves more than one text to choose from, or none."""
-
 
 Changes = list[tuple[Problem, str]]
 """What is to stand instead of each problem's value."""
@@ -123,43 +110,12 @@ def remedies(home: Folder, problems: Iterable[Problem], *, likely: bool = False)
         Whether to return those that say what was probably meant, rather than those of which what
         was meant is beyond doubt.
     """
-    told = likely_remedy if likely else literal_remedy
-    found = [(problem, text) for problem in problems if (text := told(problem))]
     places = _Places(home)
-    return [(problem, text) for problem, text in found if places.of(problem) is not None]
-
-
-def literal_remedy(problem: Problem) -> str | None:
-    """Return the one text that a remedy says to write; None where it leaves a choice.
-
-    Examples
-    --------
-    >>> from timeline.problems import Problem
-    >>> from timeline.reading.mending import literal_remedy
-    >>> literal_remedy(Problem("a.csv", 2, "date", "Oct-24", "is not a date", "write 2024-10"))
-    '2024-10'
-    """
-    match = _LITERAL.fullmatch(problem.remedy)
-    if match is None or problem.value is None or _OPEN.search(match["text"]):
-        return None
-    return match["text"]
-
-
-def likely_remedy(problem: Problem) -> str | None:
-    """Return the text that a remedy says to write if it is what was meant; None if it does not.
-
-    Examples
-    --------
-    >>> from timeline.problems import Problem
-    >>> from timeline.reading.mending import likely_remedy
-    >>> said = ("is no country code", "write DEU if it is Germany")
-    >>> likely_remedy(Problem("a.csv", 2, "countries", "Germny", *said))
-    'DEU'
-    """
-    match = _LIKELY.fullmatch(problem.remedy)
-    if match is None or problem.value is None or " or " in problem.remedy.partition(" if ")[0]:
-        return None
-    return match["text"]
+    return [
+        (problem, problem.suggestion)
+        for problem in problems
+        if problem.suggestion and problem.is_sure != likely and places.of(problem) is not None
+    ]
 
 
 def tables_as_csv(home: Folder) -> dict[str, bytes]:
@@ -181,9 +137,9 @@ def tables_as_csv(home: Folder) -> dict[str, bytes]:
 
 def with_entry(cell: str, value: str, text: str) -> str:
     """Return a cell in which an entry of a list, or else all of it, is another text."""
-    entries = [entry.strip() for entry in cell.split(LIST_SEPARATOR)]
-    if value in entries and len(entries) > 1:
-        return f"{LIST_SEPARATOR} ".join(text if entry == value else entry for entry in entries)
+    listed = entries(cell)
+    if value in listed and len(listed) > 1:
+        return f"{LIST_SEPARATOR} ".join(text if entry == value else entry for entry in listed)
     return text
 
 

@@ -166,7 +166,8 @@ def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
             how = difference(one[0], text)
             reason = f'differs from "{one[0]}" ({where}) only in {how} and counts as another {noun}'
             remedy = f"write {one[0]} if it is one {noun}, not two"
-            yield Problem(sheet.path, line, sheet.name(column), text, reason, remedy, "warning")
+            said = (sheet.name(column), text, reason, remedy)
+            yield Problem(sheet.path, line, *said, "warning", suggestion=one[0])
 
 
 def overlapping_eras(eras: Sheet) -> Iterator[Problem]:

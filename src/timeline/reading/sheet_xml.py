@@ -9,12 +9,9 @@ from xml.parsers import expat
 
 from timeline.reading.archive import packed, unpacked
 from timeline.reading.decoding import UnreadableError
+from timeline.reading.delimited import CELLS_MOST
 
-__all__ = ["CELLS_MOST", "Room", "readable"]
-
-CELLS_MOST = 2_000_000
-"""Cells that sheets may have together up to the last one filled: their reader makes room for all.
-"""
+__all__ = ["Room", "readable"]
 
 _SHEET = re.compile(rb"<(?:[^\s<>/:]*:)?sheetData[\s/>]")
 _BEGINS = re.compile(rb"<(?:[^\s<>/:]*:)?(?:row|c)[\s/>]")

@@ -100,8 +100,7 @@ def name_match(name: str, table: str) -> int:
 
 def table_of_header(file: TableFile) -> str:
     """Return which table the header of a file is of, as far as it has one; events if of none."""
-    header = _header(file)
-    return max(TABLES, key=lambda name: _evidence(header, name))
+    return _likeliest(_header(file))[1]
 
 
 def fits(file: TableFile, table: str) -> bool:
@@ -120,8 +119,8 @@ def table_surely(file: TableFile) -> str | None:
         header = _header(file)
     except UnreadableError:
         return None
-    table = max(TABLES, key=lambda name: _evidence(header, name))
-    return table if _evidence(header, table)[1] >= _FEWEST else None
+    known, table = _likeliest(header)
+    return table if known >= _FEWEST else None
 
 
 def _header(file: TableFile) -> set[str]:
@@ -132,6 +131,13 @@ def _header(file: TableFile) -> set[str]:
 def _found(header: Iterable[str], table: str) -> set[str]:
     called = columns_called(table)
     return {called.get(name, name) for name in header} & {*TABLES[table].column_names}
+
+
+def _likeliest(header: Iterable[str]) -> tuple[int, str]:
+    """Return how many names of a header the table knows that most speaks for, and that table."""
+    evidence = {name: _evidence(header, name) for name in TABLES}
+    table = max(evidence, key=lambda name: evidence[name])
+    return evidence[table][1], table
 
 
 def _evidence(header: Iterable[str], table: str) -> tuple[int, int]:

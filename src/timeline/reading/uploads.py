@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 from timeline.problems import DataError, Problem
@@ -40,7 +39,7 @@ def open_files(files: Mapping[str, bytes], title: str) -> Folder:
     try:
         return folder_of_files(files, title, MOST_ROWS)
     except UnreadableError as error:
-        raise DataError([_problem(next(iter(files)), error.reason, error.remedy)]) from error
+        raise DataError([Problem.of_file(next(iter(files)), error.reason, error.remedy)]) from error
 
 
 class Dropped(Protocol):
@@ -64,7 +63,7 @@ def contents(dropped: Sequence[Dropped], title: str) -> dict[str, bytes]:
     _refuse_large(sum(file.size for file in dropped), title)
     times = Counter(file.name for file in dropped)
     if twice := [
-        _problem(name, f"is the name of {n} files", "rename one")
+        Problem.of_file(name, f"is the name of {n} files", "rename one")
         for name, n in times.items()
         if n > 1
     ]:
@@ -76,8 +75,4 @@ def _refuse_large(size: int, title: str) -> None:
     if size > MOST_BYTES:
         most = f"{MOST_BYTES / 1e6:.1f} MB may be given at once"
         reason = f"has {size / 1e6:.1f} MB, and {most}"
-        raise DataError([_problem(title, reason, "give fewer or smaller files")])
-
-
-def _problem(file: str, reason: str, remedy: str) -> Problem:
-    return Problem(str(Path(file)), None, None, None, reason, remedy)
+        raise DataError([Problem.of_file(title, reason, "give fewer or smaller files")])

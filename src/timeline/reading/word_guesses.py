@@ -11,7 +11,15 @@ from timeline.dataset import fold
 from timeline.schema import STANCE_WORDS, Column
 from timeline.words import joined
 
-__all__ = ["STEPS_EXPLAINED", "code", "code_meant", "other_scale", "stance", "step"]
+__all__ = [
+    "STEPS_EXPLAINED",
+    "code",
+    "code_meant",
+    "other_scale",
+    "stance_remedy",
+    "step",
+    "step_said",
+]
 
 STEPS_EXPLAINED = ", ".join(f"{step} {word}" for step, word in STANCE_WORDS.items())
 """What each step of a stance means."""
@@ -155,22 +163,25 @@ def step(text: str) -> str:
     return "0" if plain == "-0" else plain
 
 
-def stance(text: str) -> tuple[str | None, str]:
-    """Return the step that the words of a stance are, or None; and what to write instead.
+def step_said(text: str) -> str | None:
+    """Return the step that has these words here, as ``opposes``, ``is neutral``; None if none."""
+    return _OWN_WORDS.get(fold(_key(text)).removeprefix("is "))
 
-    The words are those that the steps have here: ``opposes``, ``is neutral``. What else is said may
-    be more than one step.
+
+def stance_remedy(text: str) -> tuple[str, str | None]:
+    """Say what to write instead of other words for a stance, and the one step that they may be.
+
+    They may be more than one, or none; then that is None.
     """
     key = _key(text)
-    if own := _OWN_WORDS.get(fold(key).removeprefix("is ")):
-        return own, ""
     signs = re.sub("[\N{MINUS SIGN}–—]", "-", key)
     if steps := _STANCE_SAID.get(signs):
         offers = joined([f"{step} if it {STANCE_WORDS[step]}" for step in steps], "or")
-        return None, f"write {offers} ({STEPS_EXPLAINED})"
+        remedy = f"write {offers} ({STEPS_EXPLAINED})"
+        return remedy, str(steps[0]) if len(steps) == 1 else None
     if key in _NOT_A_STANCE:
-        return None, f"delete the row if no stance is known, or write a step ({STEPS_EXPLAINED})"
-    return None, f"write a step ({STEPS_EXPLAINED})"
+        return f"delete the row if no stance is known, or write a step ({STEPS_EXPLAINED})", None
+    return f"write a step ({STEPS_EXPLAINED})", None
 
 
 def other_scale(texts: Sequence[str]) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 __all__ = [
     "HISTORICAL_COUNTRIES",
+    "by_iso_number",
     "country_names",
     "territories",
     "two_letters",
@@ -121,6 +122,22 @@ def two_letters() -> Mapping[str, str]:
     import pycountry  # noqa: PLC0415 -- slow, and only an unknown code needs it
 
     return {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
+
+
+def by_iso_number(number: str) -> str:
+    """Return the code by a number of ISO 3166-1, be it without its zeros; blank where it is none.
+
+    Examples
+    --------
+    >>> from timeline.schema.countries import by_iso_number
+    >>> by_iso_number("4"), by_iso_number("999")
+    ('AFG', '')
+    """
+    import pycountry  # noqa: PLC0415 -- slow, and few ask for a number
+
+    is_number = number.isdecimal() and number.isascii()
+    found = pycountry.countries.get(numeric=number.zfill(3)) if is_number else None
+    return found.alpha_3 if found else ""
 
 
 def territories(locale: str) -> Mapping[str, str]:

@@ -144,7 +144,6 @@ HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Headings in an exported workbook of columns whose plain names there head words for readers."""
 
-_OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "timeline": "events",
@@ -154,6 +153,8 @@ TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What files and sheets are called beside the names of tables."""
+
+_OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 
 ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -187,7 +188,6 @@ ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """What lists that leave the tool have for readers, beside the columns of the data."""
-
 
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.factories import dataset
-from timeline.export.tables import ROWS, defused, rows
+from timeline.export.tables import ROWS, rows
 from timeline.queries.filters import Filters
 from timeline.reading import load
 from timeline.schema import TABLES
+from timeline.schema.formulas import defused
 from timeline.views.caption import Edition, caption_of
 from timeline.views.view import KINDS, View
 

@@ -7,11 +7,10 @@ from timeline.dataset import Dataset
 from timeline.export.export_request import ExportRequest
 from timeline.export.tables import as_csv, as_json, as_xlsx, listing
 from timeline.export.tables.as_citations import as_bibtex, as_csl_json, as_footnotes
-from timeline.export.tables.as_csv import defused
 from timeline.views.caption import Edition
 from timeline.views.view import View
 
-__all__ = ["CITATIONS", "ROWS", "citations", "defused", "rows"]
+__all__ = ["CITATIONS", "ROWS", "citations", "rows"]
 
 ROWS: tuple[str, ...] = ("csv", "xlsx", "json")
 """What `rows` writes."""
@@ -48,7 +47,7 @@ def rows(ds: Dataset, view: View, suffix: str, made: Edition | None = None) -> b
     on the chart, sources in full, a link to the row in the dashboard, and the version of the data.
     In CSV and JSON the columns of the data come first: a CSV without those to the right of them is
     a table that `timeline.load` reads, except that an apostrophe then stands before the few cells
-    that have been `defused`. In a workbook the columns are in the order in which people read them.
+    that would run as formulas. In a workbook the columns are in the order in which people read.
 
     Raises
     ------

@@ -8,28 +8,18 @@ from datetime import date
 
 from timeline.dates import Day
 from timeline.export.tables.listing import Listing, joined
-from timeline.schema.formulas import RUNS
+from timeline.schema.formulas import defused
 from timeline.views.fields import Value
 
-__all__ = ["as_csv", "defused"]
-
-
-def defused(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula.
-
-    An apostrophe is put before what would begin like one (https://owasp.org/www-community/attacks/
-    CSV_Injection), and before an apostrophe that stands there already, so that the reading knows
-    which to take away; everything else stays as it is, to the letter.
-    """
-    return f"'{text}" if RUNS.match(text.lstrip("'")) else text
+__all__ = ["as_csv"]
 
 
 def as_csv(listing: Listing) -> bytes:
     r"""Return a list as CSV (RFC 4180): a header, ``\r\n`` after each record, commas.
 
-    It is UTF-8 with a byte-order mark, without which Excel reads it in the system's old encoding
-    Kōmeitō is lost. All text stands in quotation marks and is `defused`. Numbers stand bare, also
-    -2: a number cannot run, and an apostrophe would make a text of it. Days are ISO 8601
+    It is UTF-8 with a byte-order mark, without which Excel reads it in the system's old encoding,
+    in which Kōmeitō is lost. All text stands in quotation marks and is `defused`. Numbers stand
+    bare, also -2: a number cannot run, and an apostrophe would make a text of it. Days are ISO 8601
     (2024-10-01). What the list is stands in no cell, since every line of a CSV is a record; the
     workbook and JSON say it.
     """
