@@ -13,13 +13,11 @@ from urllib.parse import urlsplit
 from timeline.exchange.drafts import Event, ExchangeError, Found, Rows, Source
 from timeline.exchange.texts import fitted, on_one_line
 from timeline.made_ids import MadeIds
+from timeline.reading.folder import NOT_IMPORTED
 from timeline.schema import LIST_SEPARATOR, TABLES
 from timeline.web_address import is_web_address
 
 __all__ = ["NOT_IMPORTED", "files", "write_folder"]
-
-NOT_IMPORTED = "not-imported.csv"
-"""Where the rows stand that could not be imported, each with its reason."""
 
 _LABEL = 32
 
