@@ -257,7 +257,24 @@ def event(tmp_path):
             "w " * 16,
             f'warning: quote "{"w " * 15}w" has 16 words; shorten it to 15',
         ),
-        ("title", "A\nB", r'title "A\nB" has a line break; write it on one line'),
+        (
+            "title",
+            "A\nB",
+            r'warning: title "A\nB" has a line break, which is read as a blank; '
+            "write it on one line to be sure",
+        ),
+        (
+            "countries",
+            "JPN\nUSA",
+            r'warning: countries "JPN\nUSA" is read as JPN; USA; write JPN; USA to be sure',
+        ),
+        ("date", "1994\n1995", r'date "1994\n1995" has a line break; write it on one line'),
+        (
+            "title",
+            "#FORMULA!",
+            'title "#FORMULA!" is a formula that was saved without its value; '
+            "open the workbook in its program and save it, or write the value",
+        ),
         ("title", "A\tB", r'title "A\tB" has a tab; delete it'),
         (
             "summary",

@@ -248,6 +248,16 @@ def test_sheets_in_other_languages_are_all_read(tmp_path, names):
     assert ds.events["kind"].tolist() == ["military"]
 
 
+def test_a_formula_that_was_saved_without_its_value(tmp_path):
+    raw = xlsx({"events": [HEAD, ["a", 1994, "A"], ["b", 1995, '=C2&" again"']]})
+    assert lines(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx") == [
+        (
+            'book.xlsx[events]:3: title "#FORMULA!" is a formula that was saved without its '
+            "value; open the workbook in its program and save it, or write the value"
+        ),
+    ]
+
+
 def test_a_sheet_that_is_not_read_is_told(tmp_path):
     chart = [["lat", "lon"], [1, 2], [3, 4]]
     raw = xlsx({"events": [HEAD, ["a", 1994, "A"]], "Positionen": chart, "1957": [HEAD]})

@@ -17,6 +17,7 @@ from timeline.reading.judging import (
     Fault,
     Judgement,
     judge,
+    may_break,
     too_long,
     unfit_characters,
 )
@@ -31,6 +32,7 @@ _UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MOST_GUESSED = 200
 """For how many wrong texts of a column it is looked for what was meant."""
+_BROKEN = ("has a line break, which is read as a blank", "write it on one line to be sure")
 _TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 
 
@@ -95,6 +97,11 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
     if column.kind in _TEXTS:
         for row in np.flatnonzero(_may_be_long(texts, column) & judged).tolist():
             tell([row], *too_long(column, str(texts.iloc[row])))
+        if column.kind is Kind.TEXT:
+            broken = texts.str.contains("\n", regex=False).to_numpy() & judged
+            for row in np.flatnonzero(broken).tolist():
+                tell([row], Fault(str(texts.iloc[row]), *_BROKEN, "warning"))
+            texts = texts.str.replace(r"\s*\n\s*", " ", regex=True) if broken.any() else texts
         for row, fault in empty_titles(texts, column, sheet.table.noun):
             tell([row], fault)
         return texts, problems
@@ -113,7 +120,7 @@ def _unfit(
 ) -> Iterator[tuple[int, list[Fault]]]:
     """Yield each row whose cell holds what none may, with what is wrong with it."""
     caught = raw.str.contains(_UNFIT, regex=True)
-    if column.kind is not Kind.PROSE:
+    if not may_break(column):
         caught |= texts.str.contains("\n", regex=False)
     for row in np.flatnonzero(caught).tolist():
         cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)

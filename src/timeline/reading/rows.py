@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from timeline.dates import InvalidDate, Span, parse
 from timeline.problems import Problem
+from timeline.reading.guesses import parts as parts_of
 from timeline.reading.likeness import alike, difference
 from timeline.reading.sheet import Sheet
 from timeline.schema import Kind, entries, place
@@ -29,8 +31,8 @@ _FAR = 3
 _FEWEST = 4
 """Dates beside one from which on it can be told to be far off."""
 _LEAST_YEARS = 200
-_SEVERAL = re.compile(r"\s*[,/&]\s*|\s+and\s+")
-"""What people write between several names, beside semicolons."""
+_FUTURE = 2200
+"""Year from which on a date is a slip rather than a plan, where others are before."""
 _SINGULAR = {"actors": "actor", "frameworks": "framework", "sources": "source"}
 
 
@@ -125,8 +127,8 @@ def names_in_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         for mention in _mentions(table, sheets):
             mentions.setdefault(mention[0], mention)
         for text, sheet, column, line in mentions.values():
-            parts = [part.strip() for part in _SEVERAL.split(text)]
-            if len(parts) > 1 and all(parts) and any(part in mentions for part in parts):
+            parts = parts_of(text, lambda name: name if name in mentions else None)
+            if len(parts) > 1 and any(part in mentions for part in parts):
                 reason = f"is taken as one {one}"
                 remedy = f"write {'; '.join(parts)} if they are {len(parts)}"
                 name = sheet.name(column)
@@ -213,18 +215,46 @@ def _span(text: str) -> Span | None:
 
 
 def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
-    """Yield a warning for every date that is far from all others, as a slip of the keyboard is."""
-    spans = list(_spans(sheet))
-    if len(spans) <= _FEWEST:
-        return
-    years = np.array([span.earliest.year for _, span in spans if span.earliest])
+    """Yield a warning for every date that is far from others, as a slip of the keyboard is."""
+    spans = [(row, span.earliest.year) for row, span in _spans(sheet) if span.earliest]
+    years = np.array([year for _, year in spans], dtype="int64")
+    told = _far_from_all(years) | _slips(years) if len(years) else {}
+    for at in sorted(told):
+        row = spans[at][0]
+        text, line = str(sheet.text("date").iloc[row]), int(sheet.lines[row])
+        remedy = "correct its year, if that is a slip"
+        yield Problem(sheet.path, line, sheet.name("date"), text, told[at], remedy, "warning")
+
+
+def _far_from_all(years: NDArray[np.int64]) -> dict[int, str]:
+    """Return the first and the last of dates where it is far from all others, and what to say."""
+    if len(years) <= _FEWEST:
+        return {}
     order = np.argsort(years, kind="stable")
+    found = {}
     for at, inner in ((order[0], years[order[1:]]), (order[-1], years[order[:-1]])):
         apart = int(np.abs(inner - years[at]).min())
         if apart > max(_LEAST_YEARS, _FAR * int(np.ptp(inner))):
-            row = spans[at][0]
-            reason = f"is {apart:,} years from every other date"
-            text = str(sheet.text("date").iloc[row])
-            line = int(sheet.lines[row])
-            remedy = "correct its year, if that is a slip"
-            yield Problem(sheet.path, line, sheet.name("date"), text, reason, remedy, "warning")
+            found[int(at)] = f"is {apart:,} years from every other date"
+    return found
+
+
+def _slips(years: NDArray[np.int64]) -> dict[int, str]:
+    """Return dates of which one digit makes them far from most, or that are far in the future."""
+    middle = int(np.median(years))
+    apart = np.abs(years - middle)
+    near = years[apart <= _LEAST_YEARS // 2]
+    found = {}
+    for at in np.flatnonzero(apart > _LEAST_YEARS).tolist():
+        year = int(years[at])
+        is_few = len(near) > _FEWEST // 2 and len(near) > 2 * (len(years) - len(near))
+        if year > _FUTURE > middle:
+            found[at] = "is far in the future"
+        elif is_few and any(_one_digit_apart(year, int(other)) for other in np.unique(near)):
+            found[at] = f"is {apart[at]:,} years from most other dates"
+    return found
+
+
+def _one_digit_apart(one: int, other: int) -> bool:
+    a, b = str(one), str(other)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
