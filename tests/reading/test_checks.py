@@ -260,8 +260,10 @@ def event(tmp_path):
         (
             "title",
             "A\nB",
-            r'warning: title "A\nB" has a line break, which is read as a blank; '
-            "write it on one line to be sure",
+            (
+                r'warning: title "A\nB" has a line break, which is read as a blank; '
+                "write it on one line to be sure"
+            ),
         ),
         (
             "countries",
@@ -272,8 +274,10 @@ def event(tmp_path):
         (
             "title",
             "#FORMULA!",
-            'title "#FORMULA!" is a formula that was saved without its value; '
-            "open the workbook in its program and save it, or write the value",
+            (
+                'title "#FORMULA!" is a formula that was saved without its value; '
+                "open the workbook in its program and save it, or write the value"
+            ),
         ),
         ("title", "A\tB", r'title "A\tB" has a tab; delete it'),
         (

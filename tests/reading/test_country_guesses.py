@@ -6,8 +6,8 @@ import pytest
 
 from timeline.reading.country_guesses import no_country, several_countries
 from timeline.reading.guesses import separated
-from timeline.reading.named_countries import country_named
 from timeline.reading.judgements import Fault
+from timeline.reading.named_countries import country_named
 
 
 def own(code: str, name: str) -> str:
@@ -130,7 +130,7 @@ def test_a_list_of_countries_with_other_marks(text, codes):
         (
             "USA, Alexandria",
             'has "Alexandria" in it, not in ISO 3166-1',
-            'write USA, and add the code of "Alexandria" if it is a country',
+            "write the code of it if it is a country, or leave USA alone in the cell",
         ),
     ],
 )

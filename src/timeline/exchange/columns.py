@@ -6,13 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from timeline import arguments
 from timeline.dates import InvalidDate, from_parts, interval
-from timeline.exchange import codes, dating
+from timeline.exchange import dating
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Actor, Event, ExchangeError, Found, Left, Source
 from timeline.exchange.mapping import Mapped, extras
-from timeline.exchange.rows import left, listed, read_rows
+from timeline.exchange.rows import left, listed, read_rows, row_text
+from timeline.problems import shown
+from timeline.reading.country_guesses import no_country
+from timeline.reading.guesses import separated
+from timeline.reading.named_countries import country_named
+from timeline.reading.one_person import are_full_names
 from timeline.schema import TABLES
+from timeline.schema import entries as schema_entries
 from timeline.web_address import is_web_address
+from timeline.words import joined
 
 __all__ = ["TARGETS", "Named", "named_columns", "read_named", "with_columns"]
 
@@ -36,7 +43,7 @@ TARGETS: Mapping[str, str] = {
 Named = Mapping[str, Sequence[str]]
 """By column of ours the columns of a file."""
 
-_IMPORTANCE = frozenset(TABLES["events"].column("importance").codes)
+_IMPORTANCE = tuple(TABLES["events"].column("importance").codes)
 _INTERVAL, _IN_THREE = 2, 3
 
 
@@ -119,12 +126,29 @@ def _event(
     if not title:
         return left(line, cells, ", ".join(of["title"]), "", "is blank; fill it in")
     kept = extras(table, "column", cells)
-    countries = {name: codes.by_name(name) for name in entries("countries")}
-    if unknown := [name for name, code in countries.items() if not code]:
-        kept["column_countries"] = "; ".join(unknown)
+    unread: list[Left] = []
+
+    def not_read(ours: str, text: str, reason: str, remedy: str) -> None:
+        kept[f"column_{ours}"] = "; ".join(filter(None, (kept.get(f"column_{ours}"), text)))
+        said = f'{", ".join(of[ours])} "{shown(text)}" {reason}; kept in column_{ours}'
+        unread.append(Left(line, said, remedy, row_text(cells.values())))
+
+    countries: list[str] = []
+    for name in entries("countries"):
+        codes = _countries(name)
+        countries += codes
+        if not codes:
+            fault = no_country(name, TABLES["countries"].file)
+            not_read("countries", name, fault.reason, fault.remedy)
+    for name in entries("actors"):
+        if are_full_names(several := [part.strip() for part in name.split(",")]):
+            reason = f'{", ".join(of["actors"])} "{shown(name)}" is taken as one actor'
+            remedy = f"write {'; '.join(several)} if they are {len(several)}"
+            unread.append(Left(line, reason, remedy, row_text(cells.values())))
     importance = "".join(texts("importance")[:1]).casefold()
     if importance and importance not in _IMPORTANCE:
-        kept["column_importance"] = importance
+        known = joined([*_IMPORTANCE], "or")
+        not_read("importance", importance, "is no known importance", f"write {known}")
     return Event(
         line,
         date,
@@ -133,7 +157,7 @@ def _event(
         label=": ".join(texts("label")),
         summary="\n".join(texts("summary")),
         kind="".join(texts("kind")[:1]),
-        countries=tuple(dict.fromkeys(filter(None, countries.values()))),
+        countries=tuple(dict.fromkeys(countries)),
         frameworks=tuple(entries("frameworks")),
         actors=tuple(map(Actor, entries("actors"))),
         importance=importance if importance in _IMPORTANCE else "",
@@ -142,7 +166,14 @@ def _event(
         ),
         note="\n".join(texts("note")),
         extras=kept,
+        unread=tuple(unread),
     )
+
+
+def _countries(text: str) -> list[str]:
+    """Return the codes of the country, or of the several, that a text names; none if it does not."""
+    code = country_named(text) or separated(text, country_named)
+    return schema_entries(code) if code else []
 
 
 def _date(given: Sequence[str]) -> str:

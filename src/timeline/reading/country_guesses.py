@@ -80,7 +80,8 @@ def several_countries(text: str, find: Callable[[str], str | None]) -> Fault | N
         remedy = f"write {known} without it, and name it as an actor"
         return Fault(text, f"has {listed} in it, which is no country", remedy, suggestion=known)
     reason = f"has {listed} in it, not in ISO 3166-1"
-    return Fault(text, reason, f"write {known}, and add the code of {listed} if it is a country")
+    which = "them if they are countries" if len(others) > 1 else "it if it is a country"
+    return Fault(text, reason, f"write the code of {which}, or leave {known} alone in the cell")
 
 
 def _line(code: str, name: str, table: str) -> str:

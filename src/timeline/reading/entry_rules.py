@@ -83,8 +83,8 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
         return code, fault._replace(cause="")  # each is told, or a wrong one is not seen
     if cell.column.kind is Kind.COUNTRIES and (listed := guesses.separated(entry, find)):
         return listed, read_as(entry, listed)
-    if fault := several_countries(entry, find):
-        return entry, fault
+    if listed_wrong := several_countries(entry, find):
+        return entry, listed_wrong
     table = cell.known.paths.get("countries", "countries.csv")
     if not cell.is_guessed:
         return entry, Fault(entry, "is no country code", f"write one, or add it to {table}")

@@ -25,11 +25,25 @@ from timeline.reading.files import (
     in_zip,
     pick,
 )
-from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, name_match, table_surely
+from timeline.reading.table_file import (
+    TEXT_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    TableFile,
+    name_match,
+    table_surely,
+)
 from timeline.reading.workbook import Room, is_workbook
 from timeline.schema import TABLES
 
-__all__ = ["DESCRIPTOR", "NOT_IMPORTED", "SUBJECT", "Folder", "TableFile", "folder_of_files", "open_folder"]
+__all__ = [
+    "DESCRIPTOR",
+    "NOT_IMPORTED",
+    "SUBJECT",
+    "Folder",
+    "TableFile",
+    "folder_of_files",
+    "open_folder",
+]
 
 NOT_IMPORTED = "not-imported.csv"
 """File in a folder of imported data that lists what could not be."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -13,15 +12,18 @@ from timeline.dates import InvalidDate, Span, parse
 from timeline.problems import Problem
 from timeline.reading.guesses import parts as parts_of
 from timeline.reading.likeness import alike, difference
+from timeline.reading.one_person import are_full_names, probably_one
 from timeline.reading.sheet import Sheet
 from timeline.schema import Kind, entries, place
 
 __all__ = [
     "circles",
+    "contradictions",
     "far_off_dates",
     "misplaced_quotes",
     "names_alike",
     "names_in_one",
+    "names_of_one",
     "overlapping_eras",
     "repeated_ids",
 ]
@@ -111,14 +113,61 @@ def names_alike(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield from _alike(list(kinds), "kind")
 
 
+def names_of_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a warning for each name that is probably that of an actor who has another, too."""
+    mentions: dict[str, _Mention] = {}
+    for mention in _mentions("actors", sheets):
+        mentions.setdefault(mention[0], mention)
+    others = _no_persons(sheets["actors"]) if "actors" in sheets else frozenset()
+    for name, meant in probably_one(name for name in mentions if name not in others):
+        text, sheet, column, line = mentions[name]
+        _, where, _, at = mentions[meant]
+        place = f"line {at}" if where is sheet else f"{where.path}:{at}"
+        reason = f'may be "{meant}" ({place}) and counts as another actor'
+        remedy = f"write {meant} if it is one actor, not two"
+        said = (sheet.name(column), text, reason, remedy)
+        yield Problem(sheet.path, line, *said, "warning", suggestion=meant)
+
+
+def _no_persons(actors: Sheet) -> frozenset[str]:
+    """Return the names of actors that are said to be no persons."""
+    if "type" not in actors.cells:
+        return frozenset()
+    types = actors.text("type")
+    return frozenset(actors.text("name")[~types.isin(["", "person", "expert"])])
+
+
+def contradictions(stances: Sheet) -> Iterator[Problem]:
+    """Yield a warning for each stance that contradicts another of the day and the same source."""
+    if not {"actor", "framework", "stance", "date"} <= stances.cells.keys():
+        return
+    rows = pd.DataFrame({c: stances.text(c) for c in (*_ONE_STANCE, "stance")})
+    rows = rows[rows["date"].str.fullmatch(_WHOLE_DAY) & (rows["stance"] != "")]
+    differ = rows.groupby([*_ONE_STANCE])["stance"].transform("nunique") > 1
+    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    for row, *key, stance in rows[differ].itertuples(name=None):
+        line = int(stances.lines[row])
+        said, at = first.setdefault(tuple(key), (stance, line))
+        if said != stance:
+            reason = f"contradicts {said} on line {at}, of the same day and no other source"
+            remedy = "correct one of them, or name the source of each"
+            column = stances.name("stance")
+            yield Problem(stances.path, line, column, stance, reason, remedy, "warning")
+
+
+_ONE_STANCE = ("actor", "framework", "date", "event", "sources")
+_WHOLE_DAY = r"-?\d{4}-\d{2}-\d{2}"
+
 _Mention = tuple[str, Sheet, str, int]
 """A text, and where it first stands: table, column, line."""
 
 
-def names_in_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+def names_in_one(sheets: Mapping[str, Sheet], turned: Container[str] = ()) -> Iterator[Problem]:
     """Yield a warning for each entry that is taken as one name, but has another's name in it.
 
-    As ``Eden, Mollet`` where Mollet is named by himself too: semicolons part the entries of a list.
+    As ``Eden, Mollet`` where Mollet is named by himself too, or ``Anthony Eden, Guy Mollet``:
+    semicolons part the entries of a list. A name known as ``turned`` about, ``Eden, Anthony``, is
+    one.
     """
     for table, one in _SINGULAR.items():
         if table in sheets or table == "sources":
@@ -128,7 +177,9 @@ def names_in_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             mentions.setdefault(mention[0], mention)
         for text, sheet, column, line in mentions.values():
             parts = parts_of(text, lambda name: name if name in mentions else None)
-            if len(parts) > 1 and any(part in mentions for part in parts):
+            is_several = len(parts) > 1 and any(part in mentions for part in parts)
+            is_several = is_several or (one == "actor" and are_full_names(text.split(",")))
+            if is_several and text not in turned:
                 reason = f"is taken as one {one}"
                 remedy = f"write {'; '.join(parts)} if they are {len(parts)}"
                 name = sheet.name(column)
@@ -251,7 +302,7 @@ def _slips(years: NDArray[np.int64]) -> dict[int, str]:
         if year > _FUTURE > middle:
             found[at] = "is far in the future"
         elif is_few and any(_one_digit_apart(year, int(other)) for other in np.unique(near)):
-            found[at] = f"is {apart[at]:,} years from most other dates"
+            found[at] = "is centuries from most other dates"
     return found
 
 

@@ -24,6 +24,7 @@ __all__ = [
 
 _Names = Mapping[str, tuple[str, ...]]
 
+
 def _names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
