@@ -67,8 +67,8 @@ def test_cells_that_are_not_understood_are_listed():
             2,
             'c "Japan Wo" is not in ISO 3166-1; kept in column_countries',
             (
-                "write the code of a country that is, or add the line JAP,Japan Wo to countries.csv "
-                "(id,name)"
+                "write the code of a country that is, or add the line JAP,Japan Wo to "
+                "countries.csv (id,name)"
             ),
         ),
         (

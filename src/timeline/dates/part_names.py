@@ -84,35 +84,8 @@ def _century(number: str) -> tuple[str, ...]:
 
 
 _MOST_CENTURIES = 99
-_ROMAN = {
-    numeral: number
-    for number, numeral in enumerate(
-        [
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-            "X",
-            "XI",
-            "XII",
-            "XIII",
-            "XIV",
-            "XV",
-            "XVI",
-            "XVII",
-            "XVIII",
-            "XIX",
-            "XX",
-            "XXI",
-        ],
-        start=1,
-    )
-}
+_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), start=1)}
 _UNKNOWN = r"(?:[?xX_]{1,2}|0{1,2}|-{2})"
 """What people write for a day or a month that they do not know."""
 _YEARS = r"([0-9]{4})(?: ?[-/–] ?([0-9]{2}|[0-9]{4}))?"

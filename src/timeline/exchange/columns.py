@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from timeline import arguments
 from timeline.dates import InvalidDate, from_parts, interval
@@ -126,29 +127,16 @@ def _event(
     if not title:
         return left(line, cells, ", ".join(of["title"]), "", "is blank; fill it in")
     kept = extras(table, "column", cells)
-    unread: list[Left] = []
-
-    def not_read(ours: str, text: str, reason: str, remedy: str) -> None:
-        kept[f"column_{ours}"] = "; ".join(filter(None, (kept.get(f"column_{ours}"), text)))
-        said = f'{", ".join(of[ours])} "{shown(text)}" {reason}; kept in column_{ours}'
-        unread.append(Left(line, said, remedy, row_text(cells.values())))
-
-    countries: list[str] = []
-    for name in entries("countries"):
-        codes = _countries(name)
-        countries += codes
-        if not codes:
-            fault = no_country(name, TABLES["countries"].file)
-            not_read("countries", name, fault.reason, fault.remedy)
-    for name in entries("actors"):
-        if are_full_names(several := [part.strip() for part in name.split(",")]):
-            reason = f'{", ".join(of["actors"])} "{shown(name)}" is taken as one actor'
-            remedy = f"write {'; '.join(several)} if they are {len(several)}"
-            unread.append(Left(line, reason, remedy, row_text(cells.values())))
+    countries = {name: _countries(name) for name in entries("countries")}
     importance = "".join(texts("importance")[:1]).casefold()
-    if importance and importance not in _IMPORTANCE:
-        known = joined([*_IMPORTANCE], "or")
-        not_read("importance", importance, "is no known importance", f"write {known}")
+    unread = []
+    for one in _not_understood(countries, entries("actors"), importance):
+        reason = f'{", ".join(of[one.ours])} "{shown(one.text)}" {one.reason}'
+        if one.is_kept:
+            column = f"column_{one.ours}"
+            kept[column] = f"{kept[column]}; {one.text}" if column in kept else one.text
+            reason = f"{reason}; kept in {column}"
+        unread.append(Left(line, reason, one.remedy, row_text(cells.values())))
     return Event(
         line,
         date,
@@ -157,7 +145,7 @@ def _event(
         label=": ".join(texts("label")),
         summary="\n".join(texts("summary")),
         kind="".join(texts("kind")[:1]),
-        countries=tuple(dict.fromkeys(countries)),
+        countries=tuple(dict.fromkeys(code for codes in countries.values() for code in codes)),
         frameworks=tuple(entries("frameworks")),
         actors=tuple(map(Actor, entries("actors"))),
         importance=importance if importance in _IMPORTANCE else "",
@@ -170,8 +158,33 @@ def _event(
     )
 
 
+class _Unread(NamedTuple):
+    """What of a column is not understood, why, what to do, and whether it is kept beside it."""
+
+    ours: str
+    text: str
+    reason: str
+    remedy: str
+    is_kept: bool = True
+
+
+def _not_understood(
+    countries: Mapping[str, Sequence[str]], actors: Sequence[str], importance: str
+) -> Iterator[_Unread]:
+    for name in (name for name, found in countries.items() if not found):
+        fault = no_country(name, TABLES["countries"].file)
+        yield _Unread("countries", name, fault.reason, fault.remedy)
+    for name in actors:
+        if are_full_names(several := [part.strip() for part in name.split(",")]):
+            remedy = f"write {'; '.join(several)} if they are {len(several)}"
+            yield _Unread("actors", name, "is taken as one actor", remedy, is_kept=False)
+    if importance and importance not in _IMPORTANCE:
+        remedy = f"write {joined([*_IMPORTANCE], 'or')}"
+        yield _Unread("importance", importance, "is no known importance", remedy)
+
+
 def _countries(text: str) -> list[str]:
-    """Return the codes of the country, or of the several, that a text names; none if it does not."""
+    """Return the codes of the country, or of the several, that a text names; if any."""
     code = country_named(text) or separated(text, country_named)
     return schema_entries(code) if code else []
 

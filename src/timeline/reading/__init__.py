@@ -16,14 +16,12 @@ from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
 from timeline.reading.known import Known
+from timeline.reading.row_names import names_alike, names_in_one, names_of_one
 from timeline.reading.rows import (
     circles,
     contradictions,
     far_off_dates,
     misplaced_quotes,
-    names_alike,
-    names_in_one,
-    names_of_one,
     overlapping_eras,
     repeated_ids,
 )

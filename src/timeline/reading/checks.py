@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -94,14 +94,10 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         remedy = f"fill it in, every {sheet.table.noun} needs it"
         tell(np.flatnonzero(empty & ~unfit).tolist(), Fault(None, "is blank", remedy))
     judged = ~unfit & ~empty & ~nothing
+    texts = _on_one_line(texts, column, judged, tell)
     if column.kind in _TEXTS:
         for row in np.flatnonzero(_may_be_long(texts, column) & judged).tolist():
             tell([row], *too_long(column, str(texts.iloc[row])))
-        if column.kind is Kind.TEXT:
-            broken = texts.str.contains("\n", regex=False).to_numpy() & judged
-            for row in np.flatnonzero(broken).tolist():
-                tell([row], Fault(str(texts.iloc[row]), *_BROKEN, "warning"))
-            texts = texts.str.replace(r"\s*\n\s*", " ", regex=True) if broken.any() else texts
         for row, fault in empty_titles(texts, column, sheet.table.noun):
             tell([row], fault)
         return texts, problems
@@ -113,6 +109,21 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         tell([row], fault)
     texts = texts.mask(nothing, "")
     return _judge_each(sheet, column, known, texts, judged, problems), problems
+
+
+def _on_one_line(
+    texts: pd.Series,
+    column: Column,
+    judged: NDArray[np.bool_],
+    tell: Callable[[Sequence[int], Fault], None],
+) -> pd.Series:
+    """Return texts with blanks for the line breaks in them, of which it is told."""
+    if column.kind is not Kind.TEXT:
+        return texts
+    broken = texts.str.contains("\n", regex=False).to_numpy() & judged
+    for row in np.flatnonzero(broken).tolist():
+        tell([row], Fault(str(texts.iloc[row]), *_BROKEN, "warning"))
+    return texts.str.replace(r"\s*\n\s*", " ", regex=True) if broken.any() else texts
 
 
 def _unfit(

@@ -225,7 +225,7 @@ def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
 
 
 def _text_rank(entry: Entry, table: str) -> int:
-    """Say how good a text file is for a table by its name, and by its header where that is loose."""
+    """Say how good a text file is for a table by its name, where that is loose by its header."""
     rank = name_match(entry.name, table)
     if rank != 1:
         return rank

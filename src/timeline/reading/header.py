@@ -46,7 +46,7 @@ class Header:
         By part of a date (`timeline.schema.other_names.PARTS`) the column that holds it.
     extras : list of int
         Columns that the schema does not know.
-    at : tuple of int
+    stands_at : tuple of int
         Where each column stands in the file; blank where none has been left out.
     """
 
@@ -54,7 +54,7 @@ class Header:
     places: dict[str, list[int]] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     extras: list[int] = field(default_factory=list)
-    at: tuple[int, ...] = ()
+    stands_at: tuple[int, ...] = ()
 
     @property
     def called(self) -> dict[str, str]:
@@ -69,9 +69,9 @@ class Header:
         return {column: name for column, name in found.items() if name != column}
 
 
-def arrange_header(names: Sequence[str], table: Table, at: Sequence[int] = ()) -> Header:
+def arrange_header(names: Sequence[str], table: Table, places: Sequence[int] = ()) -> Header:
     """Find the columns of a table in a header; what is missing or odd, `header_problems` tells."""
-    header = Header(tuple(names), at=tuple(at))
+    header = Header(tuple(names), stands_at=tuple(places))
     keys = [column_key(name) for name in names]
     taken: set[int] = set()
 
@@ -161,7 +161,7 @@ def header_problems(
     yield from _twice(path, line, header, table)
     yield from _read_as(path, line, header)
     nameless = [
-        header.at[at] if header.at else at
+        header.stands_at[at] if header.stands_at else at
         for at, name in enumerate(header.names)
         if not name and held[at].str.strip().ne("").any()
     ]

@@ -10,87 +10,15 @@ from timeline.reading.named_countries import country_named
 
 __all__ = ["are_full_names", "probably_one"]
 
-_TITLES = frozenset(
-    [
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "president",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emperor",
-        "prince",
-        "princess",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "admiral",
-        "marshal",
-        "captain",
-        "capt",
-        "senator",
-        "sen",
-        "secretary",
-        "ambassador",
-        "governor",
-        "foreign",
-        "herr",
-        "frau",
-        "präsident",
-        "präsidentin",
-        "premierminister",
-        "premierministerin",
-        "minister",
-        "ministerin",
-        "ministerpräsident",
-        "außenminister",
-        "außenministerin",
-        "aussenminister",
-        "kanzler",
-        "kanzlerin",
-        "bundeskanzler",
-        "bundeskanzlerin",
-        "könig",
-        "königin",
-        "kaiser",
-        "oberst",
-        "monsieur",
-        "madame",
-        "mme",
-        "président",
-        "présidente",
-        "ministre",
-        "roi",
-        "reine",
-        "général",
-        "presidente",
-        "ministro",
-        "ministra",
-        "rey",
-        "reina",
-        "rei",
-        "rainha",
-        "don",
-        "doña",
-        "re",
-        "regina",
-        "generale",
-        "koning",
-        "minister-president",
-    ]
-)
+_TITLES = """
+    sir lord lady dame mr mrs ms dr prof professor president prime minister premier chancellor
+    king queen emperor prince princess general gen colonel col admiral marshal captain capt senator
+    sen secretary ambassador governor foreign herr frau präsident präsidentin premierminister
+    premierministerin minister ministerin ministerpräsident außenminister außenministerin
+    aussenminister kanzler kanzlerin bundeskanzler bundeskanzlerin könig königin kaiser oberst
+    monsieur madame mme président présidente ministre roi reine général presidente ministro ministra
+    rey reina rei rainha don doña re regina generale koning
+    """
 """What stands before a name and is no part of it."""
 _TURNED = re.compile(r"([^,]+),\s*([^,]+)")
 _MOST_WORDS = 4
@@ -163,11 +91,11 @@ def _plain(name: str) -> str:
     return " ".join(words[at:])
 
 
-_TITLES_ALIKE = frozenset(map(likeness, _TITLES))
+_TITLES_ALIKE = frozenset(map(likeness, _TITLES.split()))
 
 
 def _surnames(main: Mapping[str, str]) -> dict[str, str]:
-    """Return each word that is a name by itself and the last word of just one full name, with that."""
+    """Return each single word that is a name, with the only full name that it ends."""
     full: dict[str, list[str]] = {}
     for key, name in main.items():
         words = key.split()

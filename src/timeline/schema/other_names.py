@@ -244,8 +244,9 @@ _TABLE_NAMES: Mapping[str, str] = MappingProxyType(
             "people, persons, personas, personnes, persone, pessoas, aktorzy, акторы"
         ),
         "frameworks": (
-            "issues, topics, questions, proposals, fragen, themen, vorschläge, sujets, propositions, "
-            "temas, preguntas, propuestas, temi, proposte, questões, propostas, thema's, vragen"
+            "issues, topics, questions, proposals, fragen, themen, vorschläge, sujets, "
+            "propositions, temas, preguntas, propuestas, temi, proposte, questões, propostas, "
+            "thema's, vragen"
         ),
         "sources": (
             "quellen, literatur, bibliography, bibliographie, references, sources citées, fuentes, "
