@@ -125,12 +125,12 @@ def test_a_list_of_countries_with_other_marks(text, codes):
         (
             "USA, UK und UNO",
             'has "UNO" in it, which is no country',
-            "write USA; GBR without it, and name it as an actor",
+            "leave it out of the cell, and name it as an actor",
         ),
         (
             "USA, Alexandria",
             'has "Alexandria" in it, not in ISO 3166-1',
-            "write the code of it if it is a country, or leave USA alone in the cell",
+            "write the code of it if there is one, or delete it",
         ),
     ],
 )

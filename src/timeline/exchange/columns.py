@@ -31,11 +31,12 @@ TARGETS: Mapping[str, str] = {
     "label": "As title; what a chart writes.",
     "summary": "As title, each on a line of its own.",
     "kind": "One column.",
-    "countries": "Names or codes, also several in one cell between semicolons; what ISO 3166-1 "
-    "does not have is kept in `column_countries`.",
+    "countries": "Names or codes, also several in one cell, read as in a data set; what is none is "
+    "listed and kept in `column_countries`.",
     "frameworks": "Names, also several between semicolons.",
     "actors": "Names, also several between semicolons.",
-    "importance": "One column with core, secondary or context.",
+    "importance": "One column with core, secondary or context; what is none is listed and kept in "
+    "`column_importance`.",
     "sources": "Addresses, or what the sources are called, also several between semicolons.",
     "note": "As summary.",
 }

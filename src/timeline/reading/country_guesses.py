@@ -77,11 +77,11 @@ def several_countries(text: str, find: Callable[[str], str | None]) -> Fault | N
         return None
     listed = joined([f'"{part}"' for part in others])
     if len(others) == 1 and name_key(others[0]) in BODIES:
-        remedy = f"write {known} without it, and name it as an actor"
+        remedy = "leave it out of the cell, and name it as an actor"
         return Fault(text, f"has {listed} in it, which is no country", remedy, suggestion=known)
     reason = f"has {listed} in it, not in ISO 3166-1"
-    which = "them if they are countries" if len(others) > 1 else "it if it is a country"
-    return Fault(text, reason, f"write the code of {which}, or leave {known} alone in the cell")
+    them = "them" if len(others) > 1 else "it"
+    return Fault(text, reason, f"write the code of {them} if there is one, or delete {them}")
 
 
 def _line(code: str, name: str, table: str) -> str:
