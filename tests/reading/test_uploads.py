@@ -264,7 +264,7 @@ def test_no_id_is_written_where_none_is_referred_to():
 
 
 def test_a_part_of_a_month_is_only_likely():
-    events = "date,title\nEnde Dezember 1956,A\n3. Dezember 1956,B\n".encode()
+    events = b"date,title\nEnde Dezember 1956,A\n3. Dezember 1956,B\n"
     home = uploads.open_files({"events.csv": events}, "Mine")
     found = problems(home)
     sure, likely = (mending.remedies(home, found, likely=way) for way in (False, True))
