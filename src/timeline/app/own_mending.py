@@ -1,4 +1,4 @@
-"""What is wrong with a reader's own data, as a list, and the cell, row or header of each to mend."""
+"""What is wrong with a reader's own data, listed, and the cell, row or header of each to mend."""
 
 from __future__ import annotations
 

@@ -95,8 +95,8 @@ def _judge_date(cell: CsvCell) -> Judgement:
         parse(text)
     except InvalidDate as error:
         if meant := rewritten(text):
-            said = read_as(text, meant)
-            return Judgement(meant, (said._replace(is_sure=not is_third_of_month(text)),))
+            fault = read_as(text, meant)._replace(is_sure=not is_third_of_month(text))
+            return Judgement(meant, (fault,))
         plain = error.meant[0] if len(error.meant) == 1 else None
         fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=bool(plain))
         return Judgement(text, (fault,))
