@@ -409,9 +409,9 @@ def test_why_there_is_nothing_to_add_to(page, data):
     page.run()
     button = page.button(key="add:stances")
     assert button.disabled
-    assert button.help.replace("\\", "") == (
-        "There is no file stances.csv; write its header first."
-    )
+    reason = "There is no file stances.csv; write its header first."
+    assert button.help.replace("\\", "") == reason
+    assert reason in [plain(caption) for caption in page.sidebar.caption]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_a_statement_of_a_new_actor_on_a_known_framework(with_statements, new_ta
     page.get_by_role("button", name="Add statement").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="New actor").click()
-    dialog.get_by_label("Name").fill("Spain")
+    dialog.get_by_role("textbox", name="Name").fill("Spain")
     dialog.get_by_role("combobox", name="Framework").fill("Metre")
     dialog.get_by_role("combobox", name="Framework").press("Enter")
     tab.settle()

@@ -40,8 +40,8 @@ def offer(ds: Dataset) -> None:
     """Offer to add rows and to undo what was done, where data may be changed."""
     if not edit_session.is_on():
         return
-    for table in _ADDED:
-        reason = edit_session.why_not(table)
+    reasons = {table: edit_session.why_not(table) for table in _ADDED}
+    for table, reason in reasons.items():
         pressed = st.button(
             f"Add {TABLES[table].noun}",
             key=f"add:{table}",
@@ -52,6 +52,9 @@ def offer(ds: Dataset) -> None:
         )
         if pressed:
             edit_session.open_form(ds, table)
+    # Who cannot point at a grey button, as on a telephone, is told as well.
+    for reason in dict.fromkeys(filter(None, reasons.values())):
+        st.caption(safe(reason))
     _undo("sidebar")
 
 

@@ -48,7 +48,8 @@ _GOOD_FOR: Mapping[str, str] = {
     "png": "A picture for slides, documents and posts.",
     "svg": "A picture that stays sharp at any size, and that a drawing program can change.",
     "pdf": "To print or to send; text can be searched.",
-    "pptx": "A slide of native shapes and text, with its evidence in the notes: to be edited.",
+    "pptx": "A title slide, what is shown as native shapes and text, and a slide of its sources: to "
+    "be edited, with the evidence in the notes.",
     "html": "One page for a colleague: interactive, and works without a network.",
     "xlsx": "What is in view as a table: dates sort, links open, sources stand beside.",
     "csv": "The same table as plain text, for any program.",
