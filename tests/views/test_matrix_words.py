@@ -83,4 +83,6 @@ def test_until_when_data_know_is_said_of_what_it_is(tmp_path):
     assert known_until(ds) == "Sources up to 1 December 1956"
     ds = dataset(tmp_path / "c", events=events, stances=stances, sources=[{"date": "1991"}])
     assert known_until(ds) == "As of 1991"
-    assert known_until(dataset(tmp_path / "d", events=events)) == ""
+    ds = dataset(tmp_path / "d", events=events, sources=[{"date": "1957"}])
+    assert known_until(ds) == "As of 1957"
+    assert known_until(dataset(tmp_path / "e", events=events)) == ""

@@ -22,7 +22,6 @@ __all__ = ["fields", "label", "read"]
 _LONG = (Kind.PROSE, Kind.PLACES, Kind.REFS, Kind.COUNTRIES, Kind.OFFICES)
 _FEW = 40
 """Up to how many letters a text may be to stand beside another field."""
-_CHOOSE_OR_TYPE = "Choose, or type a new one"
 _MOST_ALIKE = 3
 """How many known names that have a new one in them are offered instead of it."""
 
@@ -127,7 +126,7 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
             key=key,
             help=told,
             accept_new_options=takes_new,
-            placeholder=_CHOOSE_OR_TYPE if takes_new else "Choose",
+            placeholder=_placeholder(column, takes_new=takes_new),
             filter_mode="contains",
             select_all=False,
             **changed,
@@ -144,7 +143,7 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
             key=key,
             help=told,
             accept_new_options=takes_new,
-            placeholder=_CHOOSE_OR_TYPE if takes_new else "Choose",
+            placeholder=_placeholder(column, takes_new=takes_new),
             filter_mode="contains",
             **changed,
         )
@@ -157,6 +156,12 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
         draw(said, value, key=key, help=told, max_chars=most, **changed)
     if fault := form.faults.get(name):
         st.error(safe(fault), icon=":material/error:")
+
+
+def _placeholder(column: Column, *, takes_new: bool) -> str:
+    if column.kind in {Kind.PLACE, Kind.PLACES}:
+        return "Choose, or type a source and its paragraph, as report#4"
+    return "Choose, or type a new one" if takes_new else "Choose"
 
 
 def _takes_new(ds: Dataset, column: Column) -> bool:

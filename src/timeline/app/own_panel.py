@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.app import own_data, own_mending
+from timeline.app import own_data, own_mending, viewport
 from timeline.app.markdown import safe
 from timeline.app.own_data import Own
 from timeline.problems import DataError
@@ -67,6 +67,7 @@ def panel() -> None:
         )
     own = own_data.given()
     if own is not None:
+        viewport.measure()  # how wide the list of problems is
         _say_of_what(own)
         if own.home is not None:
             # Streamlit forgets what a field says while another page is open.

@@ -233,10 +233,10 @@ def known_until(ds: Dataset) -> str:
     day = contents.last_day(ds)
     if day is None:
         return ""
-    until, stamp = newest_day(ds), Day.of(day).stamp
-    if not (ds.sources["earliest"] == stamp).any():
+    until, newest = newest_day(ds), ds.sources["earliest"] == Day.of(day).stamp
+    if not newest.any():
         return f"Statements up to {until}"
-    is_older = bool((ds.events["earliest"] > stamp).any())
+    is_older = bool((ds.events["earliest"] > ds.sources.loc[newest, "latest"].max()).any())
     return f"Sources up to {until}" if is_older else f"As of {until}"
 
 
