@@ -78,6 +78,7 @@ def test_what_was_named_and_mended_is_there_again_after_another_page(served, new
         {"name": "treaties.xlsx", "mimeType": "application/vnd.ms-excel", "buffer": workbook()}
     )
     page.get_by_role("button", name="Accept 3 beyond doubt").click()
+    expect(page.get_by_text("Found 2 events.")).to_be_visible()
     name = page.get_by_role("textbox", name="Name of these data, for headings")
     name.fill("Treaties of mine")
     name.press("Enter")
