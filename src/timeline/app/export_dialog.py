@@ -30,7 +30,7 @@ from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
-__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "open_dialog", "picture"]
+__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "is_open", "open_dialog", "picture"]
 
 _Text = TypeVar("_Text", bound=str)
 
@@ -48,7 +48,8 @@ _GOOD_FOR: Mapping[str, str] = {
     "png": "A picture for slides, documents and posts.",
     "svg": "A picture that stays sharp at any size, and that a drawing program can change.",
     "pdf": "To print or to send; text can be searched.",
-    "pptx": "A slide of native shapes and text, with its evidence in the notes: to be edited.",
+    "pptx": "A title slide, what is shown as native shapes and text, and its sources, with the "
+    "evidence in the notes: to be edited.",
     "html": "One page for a colleague: interactive, and works without a network.",
     "xlsx": "What is in view as a table: dates sort, links open, sources stand beside.",
     "csv": "The same table as plain text, for any program.",
@@ -67,7 +68,7 @@ _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
 """How long a note may be."""
 
-_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
+_KEPT, _SCREEN, _PREVIEW, _OPEN = "export-kept", "screen", "export-preview", "export-open"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -86,7 +87,20 @@ slides, and for a picture that is to be as on screen."""
 def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
     """Open the window over the page, for what it shows now."""
     shown = {kind: (state.view(kind), state.view_on_screen(kind)) for kind in kinds}
-    st.dialog("Export what is shown", width=_WIDTH)(lambda: fill(state, shown))()
+    st.session_state[_OPEN] = state.page
+    window = st.dialog("Export what is shown", width=_WIDTH, on_dismiss=_close)
+    window(lambda: fill(state, shown))()
+
+
+def is_open(page: str) -> bool:
+    """Whether the window is open over a page, which then runs anew: as its width has changed."""
+    if st.session_state.get(_OPEN, page) != page:
+        _close()
+    return _OPEN in st.session_state
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
 
 
 def fill(state: State, shown: _Shown) -> None:
@@ -206,6 +220,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(state.ds, choice.view)
+            _close()
             st.rerun()
         if st.button(
             "Keep on the page",
@@ -215,6 +230,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             on_click=url.keep,
             args=(state.ds, choice.view),
         ):
+            _close()
             st.rerun()
         if choice.form.sized:
             copy_picture.copy_button(_PREVIEW, choice.scale)

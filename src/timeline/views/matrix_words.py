@@ -27,6 +27,7 @@ __all__ = [
     "day_name",
     "headline",
     "is_only_end",
+    "known_until",
     "newest_day",
     "perhaps_signs",
     "stands",
@@ -222,6 +223,21 @@ def newest_day(ds: Dataset) -> str:
     points = [dates.parse(_known_end(text, first=True)) for text in (*said["date"], *written)]
     names = [(p.latest, p.text) for p in points if p.earliest == day and p.latest]
     return dates.noun(min(names)[1] if names else day)
+
+
+def known_until(ds: Dataset) -> str:
+    """Say until when the data know: ``As of 1 October 2024``; blank where nothing has a day.
+
+    Where that day is one of a statement, or events are younger than it, it is said of what it is.
+    """
+    day = contents.last_day(ds)
+    if day is None:
+        return ""
+    until, newest = newest_day(ds), ds.sources["earliest"] == Day.of(day).stamp
+    if not newest.any():
+        return f"Statements up to {until}"
+    is_older = bool((ds.events["earliest"] > ds.sources.loc[newest, "latest"].max()).any())
+    return f"Sources up to {until}" if is_older else f"As of {until}"
 
 
 def _ends(text: str, day: AnyDay) -> Iterator[tuple[int, str]]:
