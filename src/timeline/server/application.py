@@ -33,8 +33,8 @@ def run(settings: Settings) -> None:
     sign_in = read_sign_in(Path(settings.sign_in)) if settings.sign_in else None
     if sign_in is not None:  # the application looks for it before it takes its secrets
         os.environ["STREAMLIT_SERVER_COOKIE_SECRET"] = sign_in.auth["cookie_secret"]
-    for name in (signal.SIGINT, signal.SIGTERM):  # the server ends, then raises them once more
-        signal.signal(name, lambda *_: None)
+    for name in (signal.SIGINT, signal.SIGTERM):  # a server that has ended raises them once more
+        signal.signal(name, lambda *_: sys.exit(0))
     application(settings, sign_in).run(config=_options(settings))
 
 

@@ -87,10 +87,11 @@ async def _balance(settings: Settings) -> None:
         lead.meet, settings.host, settings.port, limit=_HEAD_MOST, backlog=512
     )
     try:
-        async with asyncio.TaskGroup() as tasks, server:
+        async with asyncio.TaskGroup() as tasks:
             for worker in workers:
                 tasks.create_task(worker.keep_running())
     finally:
+        server.close()  # and no wait for its connections, which end with the processes
         await asyncio.gather(*(worker.end() for worker in workers))
 
 
