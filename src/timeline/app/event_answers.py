@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from timeline import dates
 from timeline.app.canvas_view import Answer
 from timeline.charts.hover import event_lines, moment_lines
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries.filters import Filters
 from timeline.queries.moments import Moment
 from timeline.queries.stance_signs import event_stances
@@ -20,7 +20,7 @@ from timeline.views.view import View
 __all__ = ["event_answers", "moment_answers"]
 
 
-@lru_cache(maxsize=32)
+@kept(most=32)
 def event_answers(ds: Dataset, view: View) -> Mapping[str, Answer]:
     """Return for each event of a view what its mark is called and says, in order of time."""
     events = contents.events(ds, view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, get_args
 
 import narwhals as nw
@@ -13,6 +12,7 @@ from timeline import arguments
 from timeline.dataset import Dataset, fold
 from timeline.dates.days import Day
 from timeline.dates.ranges import DateRange
+from timeline.kept import kept
 from timeline.queries.filters import (
     FACETS,
     YEARS,
@@ -144,7 +144,7 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     return frame
 
 
-@lru_cache(maxsize=64)
+@kept(most=64)
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))

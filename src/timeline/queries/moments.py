@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import floor
 from typing import Any
 
@@ -16,6 +15,7 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day, month_length
+from timeline.kept import kept
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
 from timeline.schema import rank_of
@@ -220,7 +220,7 @@ def told(row: Mapping[Hashable, Any]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _usual(ds: Dataset) -> tuple[str, str] | None:
     """Choose two different events; kept, as a page asks for them at each run."""
     drawn = [(t, n) for t, n in _parallels(ds) if t != n]

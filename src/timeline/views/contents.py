@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ import pandas as pd
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
+from timeline.kept import kept
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
@@ -87,7 +87,7 @@ def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
     return queries.events(ds, view.filters)
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def event_numbers(ds: Dataset) -> Mapping[str, int]:
     """Return the number of every event by its id: its place, from 1, among all in order of time.
 
@@ -214,7 +214,7 @@ def last_day(ds: Dataset) -> AnyDay | None:
     return max((Day.of(day) for day in days if not pd.isna(day)), default=None)
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _newest(ds: Dataset) -> Any:
     every = queries.rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
     return queries.collect(every)["day"].iloc[0]
