@@ -144,7 +144,7 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     return frame
 
 
-@kept(most=64)
+@kept(most=128)
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))

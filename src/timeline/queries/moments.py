@@ -164,7 +164,8 @@ def around(
         tied = {key for both in _parallels(ds) for key in both}
         lies_there &= (view["begun_by"] >= low) | view["id"].isin(tied)
     here = view[lies_there | (view["id"] == moment.id)]
-    spans = [_months(moment.zero, row) for row in here.to_dict("records")]
+    dated = here[["earliest", "latest", "precision"]]
+    spans = [_months(moment.zero, row) for row in dated.to_dict("records")]
     return here.assign(
         first=np.array([a for a, _ in spans], dtype=float),
         last=np.array([b for _, b in spans], dtype=float),
@@ -189,6 +190,7 @@ def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
 
 
+@kept(most=1)
 def extent(ds: Dataset) -> tuple[AnyDay, AnyDay]:
     """Return the first and the last day that the date of any event names."""
     ends = collect(
@@ -241,7 +243,8 @@ def _parallels(ds: Dataset) -> list[tuple[str, str]]:
     return list(zip(ds.parallels["then_event"], ds.parallels["now_event"], strict=True))
 
 
-def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
+@kept(most=64)
+def _by_id(ds: Dataset, ids: tuple[str, ...]) -> Mapping[str, Moment]:
     wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
     return {
         str(row["id"]): Moment(

@@ -207,7 +207,7 @@ def _matrix(state: State) -> None:
         )
 
 
-@kept(most=32)
+@kept(most=64)
 def _figure(
     ds: Dataset,
     filters: Filters,

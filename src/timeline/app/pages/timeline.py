@@ -122,7 +122,7 @@ def _chart(state: State, room: event_card.Room) -> float:
     return picture.size[1]
 
 
-@kept(most=32)
+@kept(most=64)
 def _picture(ds: Dataset, view: View, width: float, *, is_dark: bool, selected: str) -> Picture:
     """Draw a view; what several readers look at, or one again, is drawn once."""
     lanes = view.lanes or None
