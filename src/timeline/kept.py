@@ -7,7 +7,7 @@ the data set: when its files have changed, and when a reader leaves who brought 
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -19,36 +19,62 @@ import pandas as pd
 __all__ = ["Memory", "kept"]
 
 
-class Memory:
-    """The answers kept with one data set. A copy, as another process gets one, has none."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._by_function: dict[Hashable, OrderedDict[Hashable, _Place]] = {}
-
-    def __reduce__(self) -> tuple[type[Memory], tuple[()]]:
-        return Memory, ()
-
-    def __copy__(self) -> Memory:
-        return Memory()
-
-    def place(self, function: Hashable, key: Hashable, most: int) -> _Place:
-        """Return where an answer is, or is to be; what was asked for least lately makes room."""
-        with self._lock:
-            places = self._by_function.setdefault(function, OrderedDict())
-            found = places.pop(key, None) or _Place()
-            places[key] = found
-            while len(places) > most:
-                places.popitem(last=False)
-            return found
+MOST_BYTES = 256_000_000
+"""What the frames kept with one data set may take together."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Place:
     """Where one answer is kept; its lock is held while it is worked out."""
 
     lock: Lock = field(default_factory=Lock)
     answers: list[Any] = field(default_factory=list)
+    size: int = 0
+
+
+class Memory:
+    """The answers kept with one data set. A copy, as another process gets one, has none."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._places: OrderedDict[tuple[Hashable, Hashable], _Place] = OrderedDict()
+        self._counts: Counter[Hashable] = Counter()
+        self._size = 0
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[()]]:
+        return Memory, ()
+
+    def place(self, function: Hashable, key: Hashable, most: int) -> _Place:
+        """Return where an answer is, or is to be; what was asked for least lately makes room."""
+        with self._lock:
+            found = self._places.get((function, key))
+            if found is None:
+                found = self._places[function, key] = _Place()
+                self._counts[function] += 1
+                if self._counts[function] > most:
+                    self._drop(next(each for each in self._places if each[0] is function))
+            else:
+                self._places.move_to_end((function, key))
+            return found
+
+    def weigh(self, place: _Place) -> None:
+        """Take account of an answer that has come; the oldest make room for a large one."""
+        place.size = _size(place.answers[0])
+        with self._lock:
+            self._size += place.size
+            while self._size > MOST_BYTES and len(self._places) > 1:
+                self._drop(next(iter(self._places)))
+
+    def _drop(self, each: tuple[Hashable, Hashable]) -> None:
+        self._counts[each[0]] -= 1
+        self._size -= self._places.pop(each).size
+
+
+def _size(answer: Any) -> int:
+    """Return what frames take, bytes; all else is small beside them."""
+    if isinstance(answer, pd.DataFrame):
+        return int(answer.memory_usage().sum())
+    return sum(map(_size, answer.values())) if type(answer) is dict else 0
 
 
 class _Remembering(Protocol):
@@ -96,6 +122,7 @@ def kept(
             with place.lock:
                 if not place.answers:
                     place.answers.append(function(ds, *args, **kwargs))
+                    ds.memory.weigh(place)
             found: R = _handed_out(place.answers[0])
             return found
 

@@ -68,7 +68,7 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     return _options(ds, filters, facet, of).copy(deep=False)
 
 
-@kept(most=64)
+@kept(most=1024)
 def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
     """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
     counts = _option_counts(ds, checked_filters(ds, filters), of)
@@ -84,7 +84,7 @@ def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFram
     )
 
 
-@kept(most=16)
+@kept(most=128)
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 

@@ -267,7 +267,7 @@ def checked_filters(ds: Dataset, filters: Filters | None) -> Filters:
     return _checked(ds, filters)
 
 
-@kept(most=64)
+@kept(most=512)
 def _checked(ds: Dataset, filters: Filters) -> Filters:
     """Return the filters; kept, as the parts of one page ask for the same."""
     for facet in FACETS:

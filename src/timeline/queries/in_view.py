@@ -163,6 +163,7 @@ def conditions(filters: Filters) -> dict[str, nw.Expr]:
     return found
 
 
+@kept(most=256)
 def ongoing_count(ds: Dataset, filters: Filters, of: Of = "events") -> int:
     """Count what merely went on through the range, under the other filters.
 
@@ -193,7 +194,7 @@ def ongoing_count(ds: Dataset, filters: Filters, of: Of = "events") -> int:
     >>> timeline.queries.ongoing_count(ds, timeline.Filters(countries="IND"))
     0
     """
-    every = rows(ds, replace(filters, years=None), of)
+    every = rows(ds, replace(filters, years=None), of)  # refuses what is not in the data
     if filters.years is None or filters.years.first_day is None:
         return 0
     went_on = every.filter(_went_on(filters.years))

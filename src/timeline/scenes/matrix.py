@@ -146,7 +146,7 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
 
 
-@kept(most=16)
+@kept(most=128)
 def _is_inexact(ds: Dataset, filters: Filters) -> bool:
     """Return whether any statement in view has days by which it has perhaps been made."""
     said = queries.rows(ds, filters, "stances")

@@ -32,7 +32,7 @@ def standing(
     return positions.compare(positions.cells(ds, filters, since, voices), now)
 
 
-@kept(most=8)
+@kept(most=128)
 def voice_cells(
     ds: Dataset, filters: Filters, asof: AnyDay | None, since: AnyDay | None, voices: Voices
 ) -> tuple[MatrixCell, ...]:

@@ -44,7 +44,7 @@ def only_framework(ds: Dataset, filters: Filters, how: Arrangement) -> str:
     return found[0] if len(found) == 1 and is_asked and not how.folded else ""
 
 
-@kept(most=8)
+@kept(most=64)
 def spectrum_model(
     ds: Dataset,
     filters: Filters,

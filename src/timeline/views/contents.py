@@ -52,6 +52,7 @@ OF_SOURCES = frozenset({"sources"})
 """Kinds of view that list sources; all others list statements."""
 
 
+@kept(most=128)
 def events(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the events of a view, each with its ``number``, in the order of the numbers.
 
@@ -115,6 +116,7 @@ def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, i
     return found
 
 
+@kept(most=128)
 def statements(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the statements of a view, in order of time.
 
@@ -137,6 +139,7 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     return said.reset_index(drop=True)
 
 
+@kept(most=128)
 def standing(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
 

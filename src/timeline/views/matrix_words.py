@@ -190,7 +190,7 @@ def _by_cell(ds: Dataset) -> Mapping[tuple[str, str], tuple[_Dated, ...]]:
     return {cell: tuple(own) for cell, own in found.items()}
 
 
-@kept(most=16)
+@kept(most=128)
 def _inexact(ds: Dataset, filters: Filters) -> Mapping[AnyDay, str]:
     """Return the days from which only what is less exact than a day counts, and how to name them.
 

@@ -165,12 +165,7 @@ def _picture(
 
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
     """Say how much around the moments merely went on, and offer to show it within a range."""
-    without, shown = (
-        moments.together(list(around_both(state.ds, asked, both, months, ongoing=is_told).values()))
-        for is_told in (False, True)
-        for asked in (replace(state.filters, ongoing=False),)
-    )
-    count = shown["id"].nunique() - without["id"].nunique()
+    count = _ongoing_count(state.ds, replace(state.filters, ongoing=False), both, months)
     if state.filters.years is not None:
         time_range.offer_ongoing(state.ds, state.filters, count, 0)
     elif count:
@@ -179,6 +174,20 @@ def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
             f"{counted(count, 'older event')} merely went on through these months and {verb} "
             "not drawn."
         )
+
+
+@kept(most=256)
+def _ongoing_count(ds: Dataset, filters: Filters, both: tuple[Moment, Moment], months: int) -> int:
+    """Count what merely went on around two moments, and is not drawn."""
+    without, shown = (
+        {
+            key
+            for frame in around_both(ds, filters, both, months, **how).values()
+            for key in frame["id"]
+        }
+        for how in ({}, {"ongoing": True})
+    )
+    return len(shown) - len(without)
 
 
 def _without(state: State) -> None:

@@ -125,7 +125,7 @@ def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
     return _ever(ds, filters, voices).copy(deep=False)
 
 
-@kept(most=8)
+@kept(most=128)
 def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
     found = _said(ds, filters, voices).items()
     table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
@@ -137,7 +137,7 @@ def _framed(table: list[tuple[object, ...]]) -> pd.DataFrame:
     return found.assign(since=stamps(found["since"])).astype(_COLUMNS)
 
 
-@kept(most=32)
+@kept(most=256)
 def _cells(ds: Dataset, filters: Filters, asof: AnyDay | None, voices: Voices) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
     table = []
@@ -148,7 +148,7 @@ def _cells(ds: Dataset, filters: Filters, asof: AnyDay | None, voices: Voices) -
     return _framed(table)
 
 
-@kept(most=16)
+@kept(most=128)
 def _said(
     ds: Dataset, filters: Filters, voices: Voices
 ) -> Mapping[tuple[str, str], tuple[Said, ...]]:

@@ -18,7 +18,7 @@ from timeline.views.view import View, voices_of
 __all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer", "plain_answer"]
 
 
-@kept(most=64)
+@kept(most=512)
 def answer(ds: Dataset, view: View) -> Answer | None:
     """Return the sentence that the data in view give to the question of a view.
 
