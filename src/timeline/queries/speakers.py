@@ -177,13 +177,14 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     return collect(frame.sort(*ORDER))
 
 
-def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
-    """Return what each actor said on each framework.
+@kept(most=128)
+def tracks(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> list[StanceTrack]:
+    """Return what one actor, or each of a country's voices, said on each framework.
 
     Parameters
     ----------
-    said : pandas.DataFrame
-        Statements, as `statements` gives them.
+    framework : str
+        Only what is said on this framework; all if blank.
 
     Returns
     -------
@@ -192,6 +193,9 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         order of frameworks and actors in their tables.
     """
     found: dict[tuple[str, str], list[Said]] = {}
+    said = statements(ds, filters, who)
+    if framework:
+        said = said[said["framework"] == framework]
     for statement in read_said(lazy(said)):
         found.setdefault((statement.actor, statement.framework), []).append(statement)
     made = [
