@@ -13,7 +13,8 @@ import socket
 import sys
 from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import PIPE, Process, create_subprocess_exec
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,6 +35,8 @@ _HEAD_SECONDS = 30
 """Within which it must be here."""
 _START_SECONDS = 120
 """Within which a process must listen that has just been started."""
+_END_SECONDS = 5
+"""For how long connections are waited for at the end."""
 _CHUNK = 262_144
 _UNAVAILABLE = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
@@ -91,8 +94,9 @@ async def _balance(settings: Settings) -> None:
             for worker in workers:
                 tasks.create_task(worker.keep_running())
     finally:
-        server.close()  # and no wait for its connections, which end with the processes
+        server.close()
         await asyncio.gather(*(worker.end() for worker in workers))
+        await lead.finish()
 
 
 class _Worker:
@@ -103,6 +107,7 @@ class _Worker:
         self._place = place
         self._process: Process | None = None
         self._port = 0
+        self._is_over = False
         self.met = 0
 
     async def keep_running(self) -> None:
@@ -118,7 +123,8 @@ class _Worker:
             await asyncio.sleep(1)
 
     async def end(self) -> None:
-        """Have the process end."""
+        """Have the process end, for good."""
+        self._is_over = True
         if self._process is not None and self._process.returncode is None:
             self._process.terminate()
             await self._process.wait()
@@ -126,6 +132,8 @@ class _Worker:
     async def connected(self) -> tuple[StreamReader, StreamWriter] | None:
         """Connect with the process, once it listens; None if it does not."""
         for _ in range(_START_SECONDS * 5):
+            if self._is_over:
+                return None
             with contextlib.suppress(OSError):
                 return await asyncio.open_connection("127.0.0.1", self._port)
             await asyncio.sleep(0.2)
@@ -140,9 +148,18 @@ class _Balancer:
     """
 
     workers: list[_Worker]
+    _open: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    async def finish(self) -> None:
+        """Wait for the connections, which end when the processes have ended."""
+        if self._open:
+            await asyncio.wait(self._open, timeout=_END_SECONDS)
 
     async def meet(self, reader: StreamReader, writer: StreamWriter) -> None:
         """Answer a connection."""
+        if task := asyncio.current_task():
+            self._open.add(task)
+            task.add_done_callback(self._open.discard)
         try:
             async with asyncio.timeout(_HEAD_SECONDS):
                 head = await reader.readuntil(_HEAD_END)
@@ -150,7 +167,7 @@ class _Balancer:
         except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError):
             pass  # gone, or no request: nobody to tell
         finally:
-            writer.close()
+            await _close(writer)
 
     async def _lead(self, head: bytes, reader: StreamReader, writer: StreamWriter) -> None:
         worker = self._of(head)
@@ -162,7 +179,12 @@ class _Balancer:
                 return
             back, forth = found
             forth.write(head)
-            await asyncio.gather(_pour(reader, forth), _pour(back, writer))
+            asking = asyncio.create_task(_pour(reader, forth))
+            try:
+                await _pour(back, writer)  # an answer ends its connection, whoever asks on
+            finally:
+                asking.cancel()
+                await _close(forth)
         finally:
             worker.met -= 1
 
@@ -182,6 +204,12 @@ async def _pour(source: StreamReader, target: StreamWriter) -> None:
             await target.drain()
     with contextlib.suppress(OSError, RuntimeError):
         target.write_eof() if target.can_write_eof() else target.close()
+
+
+async def _close(writer: StreamWriter) -> None:
+    writer.close()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
 
 
 def _free_port() -> int:
