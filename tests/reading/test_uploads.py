@@ -65,6 +65,14 @@ UNREAD = (
 )
 
 
+EVENTS = b"id,date,title\na,1994,A\n"
+STANCES = b"actor,framework,stance,date\nx,y,2,1994\n"
+UNREAD = (
+    "warning: is not read, being no table that is lacking; "
+    "name it as its table, as events.csv, or leave it out"
+)
+
+
 def test_too_many_bytes_are_refused_before_they_are_had(monkeypatch):
     monkeypatch.setattr(uploads, "MOST_BYTES", 20_000_000)
     reason = "Mine: has 20.1 MB, and 20.0 MB may be given at once; give fewer or smaller files"

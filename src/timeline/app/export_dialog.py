@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape
 from io import BytesIO
 from typing import TypeVar
@@ -24,6 +23,7 @@ from timeline.export.formats import Form
 from timeline.export.others import OTHERS
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
+from timeline.kept import kept
 from timeline.layout.page import SIZES, size_named
 from timeline.views import caption, contents
 from timeline.views.caption import Edition
@@ -304,23 +304,23 @@ def picture(state: State, view: views.View, size: str, width: int | None = None)
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _picture(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> str:
     return images.svg(ds, view, size, width=width, made=made).decode()
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> int:
     return len(pages(ds, view, size_named(size, width), made))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _rows(ds: Dataset, view: views.View, made: Edition) -> pd.DataFrame:
     table = BytesIO(formats.write(ds, [view], "csv", made=made))
     return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _lines(ds: Dataset, view: views.View, suffix: str, made: Edition) -> str:
     text = formats.write(ds, [view], suffix, made=made).decode()
     return "\n".join(text.splitlines()[:_FIRST_LINES])

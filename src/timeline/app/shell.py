@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.app import (
+    account,
     briefing_cart,
     edit_dialog,
     edit_session,
@@ -93,6 +94,7 @@ def run() -> None:
     state = sidebar.show(ds, page.url_path)
     with st.sidebar:
         edit_dialog.offer(ds)
+        account.offer()
     edit_dialog.tell()
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are
