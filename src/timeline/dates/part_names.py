@@ -10,7 +10,7 @@ from timeline.dates.forms import Habit, form
 from timeline.dates.month_names import folded, months_named
 from timeline.dates.seasons import SEASONS
 
-__all__ = ["PART_HABITS"]
+__all__ = ["PART_HABITS", "is_third_of_month"]
 
 _SEASONS = {
     21: "spring|frühjahr|frühling|printemps|primavera",
@@ -88,6 +88,7 @@ _NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XI
 _ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), start=1)}
 _UNKNOWN = r"(?:[?xX_]{1,2}|0{1,2}|-{2})"
 """What people write for a day or a month that they do not know."""
+_OF_THIRDS = Habit(form(rf"(?:in |a )?({'|'.join(_THIRDS)})[- ]WOFY4"), _third)
 _YEARS = r"([0-9]{4})(?: ?[-/–] ?([0-9]{2}|[0-9]{4}))?"
 PART_HABITS = (
     Habit(
@@ -117,7 +118,7 @@ PART_HABITS = (
         ),
         lambda g: _part(g[1], "Q", g[0]),
     ),
-    Habit(form(rf"(?:in |a )?({'|'.join(_THIRDS)})[- ]WOFY4"), _third),
+    _OF_THIRDS,
     Habit(
         re.compile(
             r"(?:the |das |im |le |el |il |o )?([0-9]{1,2}|[IVX]+)(?:st|nd|rd|th|e|ème|\.|º|°)? ?"
@@ -141,3 +142,8 @@ PART_HABITS = (
     Habit(re.compile(rf"{_UNKNOWN}([./ -]) ?{_UNKNOWN}\1 ?([0-9]{{4}})"), lambda g: (g[1],)),
     Habit(re.compile(rf"([0-9]{{4}})([./-]){_UNKNOWN}(?:\2{_UNKNOWN})?"), lambda g: (g[0],)),
 )
+
+
+def is_third_of_month(text: str) -> bool:
+    """Whether a text names a month's beginning, middle or end, which have no days of their own."""
+    return _OF_THIRDS.form.fullmatch(" ".join(text.split())) is not None
