@@ -168,6 +168,21 @@ def test_what_is_a_date_is_left_as_it_is(row):
         ("Tue, 29 Oct 1956", None),  # the weekday or the date is wrong
         ("1956-13-01", None),  # 13 may be a slip for 12
         ("50s", None),
+        ("?.10.1956", "1956-10"),
+        ("??.??.1956", "1956"),
+        ("1956-10-??", "1956-10"),
+        ("1956-??-??", "1956"),
+        ("vor 1956", "/1956"),
+        ("avant 1956", "/1956"),
+        ("nach 1956", "1956/"),
+        ("seit 1956", "1956/.."),
+        ("vor dem 26.7.1956", "/1956-07-26"),
+        ("19. Jh.", "18XX"),
+        ("19th century", "18XX"),
+        ("XIXe siècle", "18XX"),
+        ("siglo XIX", "18XX"),
+        ("nuit du 5 au 6 novembre 1956", "1956-11-05/1956-11-06"),
+        ("Nacht vom 5. auf den 6. November 1956", "1956-11-05/1956-11-06"),
         ("10/1/2024", None),  # the order of day and month
         ("10/13/24", None),  # the century
         ("Oct-24", None),  # a day, or a year
@@ -200,6 +215,10 @@ FEBRUARY = "names no day: February 1957 has 28 days; write the day, or 1957-02 i
         ("1956/13/01", "has no month 13; write 1956-01-13 if the day came first"),
         ("50s", "is not a date; write the century too: 195X for the 1950s"),
         ("Tue, 29 Oct 1956", "was a Monday; write 1956-10-29 if only the weekday is wrong"),
+        (
+            "nuit du 5 au 6 novembre",
+            "has no year; write the year too, as in YYYY-11-05/YYYY-11-06",
+        ),
         ("29/10", "is not a date; write the year too, as in YYYY-10-29"),
         ("31. Oktober", "is not a date; write the year too, as in YYYY-10-31"),
         ("5/6", "is not a date; write the year too, as in YYYY-06-05 or YYYY-05-06"),

@@ -42,7 +42,7 @@ def test_acled(tmp_path):
         "summary": "People gather",
         "kind": "protest",
         "actors": "protesters-xland; students-xland; teachers-xland",
-        "sources": "paper#1; other-paper#1",
+        "sources": "paper; other-paper",
         "acled_disorder_type": "Demonstrations",
         "acled_inter1": "6",
         "acled_fatalities": "0",
@@ -99,7 +99,7 @@ def test_ucdp(precision, start, end, read, tmp_path):
     done = found(UCDP + ucdp(precision, start, end))
     (row,) = rows(done)
     assert row["date"] == read
-    assert (row["id"], row["countries"], row["sources"]) == ("ged-77", "RUS", "agency-1990#1")
+    assert (row["id"], row["countries"], row["sources"]) == ("ged-77", "RUS", "agency-1990")
     assert row["title"] == "Government of X against civilians in Town"
     assert row["summary"] == (
         "One-sided violence. X: Government. 1 death by the best estimate (0 to 2)."
@@ -159,7 +159,7 @@ def test_gdelt(columns, tmp_path):
         "kind": "consultation",
         "countries": "JPN",
         "actors": "japan; southeast-asia",
-        "sources": "example-org-news-one#1",
+        "sources": "example-org-news-one",
         "gdelt_goldsteinscale": "1.0",
         "gdelt_actor2countrycode": "SEA",
     }
@@ -216,7 +216,7 @@ def test_wikidata(tmp_path):
         "title": "A treaty",
         "summary": "a paper",
         "countries": "JPN; IND",
-        "sources": "wikidata-a-treaty#1",
+        "sources": "wikidata-a-treaty",
         "wikidata_coord": "Point(1 2)",
         "wikidata_country": "Prussia",
     }

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from tests.exchange.reading import found, loaded, rows
 from timeline.exchange import FORMS, ExchangeError, content, counts, read
 from timeline.exchange.content import Content
+from timeline.exchange.folder import files
 from timeline.reading import archive
 
 TABLE = """\
@@ -33,7 +34,7 @@ def test_a_table_by_its_columns(tmp_path):
         "title": "Talks",
         "countries": "JPN",
         "actors": "union; league",
-        "sources": "example-org-a#1",
+        "sources": "example-org-a",
     }
     assert [(left.line, left.reason) for left in done.left] == [
         (3, f'year, month, day "2009/6/31" {NO_DAY}'),
@@ -41,6 +42,53 @@ def test_a_table_by_its_columns(tmp_path):
     ]
     assert counts(done) == "Read 3 rows: 1 event, 2 not imported"
     assert len(loaded(done, tmp_path / "set").events) == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("Island", "ISL"),
+        ("Island/Großbritannien", "ISL; GBR"),
+        ("USA, UK und Frankreich", "USA; GBR; FRA"),
+    ],
+)
+def test_countries_are_read_as_in_a_data_set(cell, codes):
+    done = found(f'd;t;c\n2009;A;"{cell}"', named=("date=d", "title=t", "countries=c"))
+    assert [row["countries"] for row in rows(done)] == [codes]
+    assert done.unread == ()
+
+
+def test_cells_that_are_not_understood_are_listed():
+    text = "d;t;c;i;who\n2009;A;Japan; Wo;1;Anthony Eden, Guy Mollet".replace("; Wo", " Wo")
+    names = ("date=d", "title=t", "countries=c", "importance=i", "actors=who")
+    done = found(text, named=names)
+    assert [(one.line, one.reason, one.remedy) for one in done.unread] == [
+        (
+            2,
+            'c "Japan Wo" is not in ISO 3166-1; kept in column_countries',
+            (
+                "write the code of a country that is, or add the line JAP,Japan Wo to "
+                "countries.csv (id,name)"
+            ),
+        ),
+        (
+            2,
+            'who "Anthony Eden, Guy Mollet" is taken as one actor',
+            "write Anthony Eden; Guy Mollet if they are 2",
+        ),
+        (
+            2,
+            'i "1" is no known importance; kept in column_importance',
+            "write core, secondary or context",
+        ),
+    ]
+    assert files(done)["not-imported.csv"].decode().count("\n2,") == len(done.unread)
+    assert counts(done) == "Read 1 row: 1 event"
+
+
+def test_what_a_source_is_called_names_no_paragraph():
+    done = found("d;t;s\n2009;A;Jónsson 1982", named=("date=d", "title=t", "sources=s"))
+    assert [row["sources"] for row in rows(done)] == ["jonsson-1982"]
 
 
 def test_columns_that_are_not_named_are_kept():

@@ -88,7 +88,7 @@ def told(done: Found) -> Found:
     return replace(
         done,
         events=tuple(replace(event, **plain) for event in done.events),
-        eras=tuple(replace(era, line=0) for era in done.eras),
+        eras=tuple(replace(era, line=0, extras={}) for era in done.eras),
         titles=0,
     )
 

@@ -23,7 +23,14 @@ def sheet(*lines: dict[str, str]) -> str:
 def test_a_sheet_is_read(tmp_path):
     text = sheet(
         {"Headline": "A title", "Text": "About it", "Type": "title"},
-        {"Year": "1900", "End Year": "1950", "Headline": "Half a century", "Type": "era"},
+        {
+            "Year": "1900",
+            "End Year": "1950",
+            "Headline": "Half a century",
+            "Type": "era",
+            "Text": "Fifty years",
+            "Display Date": "To mid-century",
+        },
         {
             "Year": "2009",
             "Month": "6",
@@ -45,7 +52,13 @@ def test_a_sheet_is_read(tmp_path):
     done = found(text)
     assert (done.title, done.description) == ("A title", "About it")
     assert rows(done, "eras.csv") == [
-        {"id": "half-a-century", "name": "Half a century", "date": "1900/1950"}
+        {
+            "id": "half-a-century",
+            "name": "Half a century",
+            "date": "1900/1950",
+            "timelinejs_text": "Fifty years",
+            "timelinejs_display_date": "To mid-century",
+        }
     ]
     assert rows(done) == [
         {

@@ -257,7 +257,28 @@ def event(tmp_path):
             "w " * 16,
             f'warning: quote "{"w " * 15}w" has 16 words; shorten it to 15',
         ),
-        ("title", "A\nB", r'title "A\nB" has a line break; write it on one line'),
+        (
+            "title",
+            "A\nB",
+            (
+                r'warning: title "A\nB" has a line break, which is read as a blank; '
+                "write it on one line to be sure"
+            ),
+        ),
+        (
+            "countries",
+            "JPN\nUSA",
+            r'warning: countries "JPN\nUSA" is read as JPN; USA; write JPN; USA to be sure',
+        ),
+        ("date", "1994\n1995", r'date "1994\n1995" has a line break; write it on one line'),
+        (
+            "title",
+            "#FORMULA!",
+            (
+                'title "#FORMULA!" is a formula that was saved without its value; '
+                "open the workbook in its program and save it, or write the value"
+            ),
+        ),
         ("title", "A\tB", r'title "A\tB" has a tab; delete it'),
         (
             "summary",
@@ -338,9 +359,14 @@ def test_a_step_in_another_hand_is_read_without_a_word(tmp_path, cell, step):
     assert (ds.stances["stance"].tolist(), ds.warnings) == ([step], ())
 
 
+def on_days(stances):
+    """Return statements of days of their own, which do not contradict each other."""
+    return [{"stance": word, "date": f"2001-01-{n:02}"} for n, word in enumerate(stances, start=1)]
+
+
 def test_the_words_of_the_steps_are_read(tmp_path):
     said = ["supports", "Leans in favour", "neutral", "is sceptical", "opposes"]
-    ds = dataset(tmp_path, stances=[{"stance": word} for word in said])
+    ds = dataset(tmp_path, stances=on_days(said))
     assert ds.stances["stance"].tolist() == [2, 1, 0, -1, -2]
     assert [w.reason for w in ds.warnings] == [f"is read as {step}" for step in (2, 1, 0, -1, -2)]
 
@@ -359,7 +385,7 @@ def test_the_words_of_the_steps_are_read(tmp_path):
     ],
 )
 def test_a_whole_column_of_another_scale_is_told_once(tmp_path, cells, scale, remedy):
-    (line,) = lines(folder(tmp_path, stances=[{"stance": cell} for cell in cells.split()]))
+    (line,) = lines(folder(tmp_path, stances=on_days(cells.split())))
     start = (
         f"data/stances.csv:2: stance has numbers from {scale}, another scale than from -2 to 2; "
     )
@@ -369,11 +395,11 @@ def test_a_whole_column_of_another_scale_is_told_once(tmp_path, cells, scale, re
 
 @pytest.mark.parametrize("cells", ["0 1", "1 2", "-2 2", "0 1 2"])
 def test_of_a_scale_within_ours_nothing_can_be_told(tmp_path, cells):
-    assert lines(folder(tmp_path, stances=[{"stance": cell} for cell in cells.split()])) == []
+    assert lines(folder(tmp_path, stances=on_days(cells.split()))) == []
 
 
 def test_one_slip_among_steps_is_told_where_it_stands(tmp_path):
-    (line,) = lines(folder(tmp_path, stances=[{"stance": cell} for cell in ("-2", "1", "3", "2")]))
+    (line,) = lines(folder(tmp_path, stances=on_days(("-2", "1", "3", "2"))))
     assert line.startswith('data/stances.csv:4: stance "3" is no step from -2 to 2; write a step (')
 
 

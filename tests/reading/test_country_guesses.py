@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.reading.country_guesses import no_country
+from timeline.reading.country_guesses import no_country, several_countries
+from timeline.reading.guesses import separated
 from timeline.reading.judgements import Fault
+from timeline.reading.named_countries import country_named
 
 
 def own(code: str, name: str) -> str:
@@ -48,8 +50,8 @@ BOTH = f"{OF_WAR} and the Olympic Committee"
             "is no ISO 3166-1 code but that of Austria-Hungary in the Correlates of War",
             own("AUH", "Austria-Hungary"),
         ),
-        ("EU", "is no country", "leave it out, and name it as an actor"),
-        ("NATO", "is no country", "leave it out, and name it as an actor"),
+        ("EU", "is no country", "leave it out of the cell, and name it as an actor"),
+        ("NATO", "is no country", "leave it out of the cell, and name it as an actor"),
         (
             "England",
             "is no country code",
@@ -93,3 +95,46 @@ def test_a_code_that_the_data_set_has_is_not_offered_again():
 def test_a_name_with_a_comma_is_offered_as_a_cell():
     fault = no_country("Hesse, Grand Duchy of", "c.csv", ["HES"])
     assert 'HESS,"Hesse, Grand Duchy of"' in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("USA, UK und Frankreich", "USA; GBR; FRA"),
+        ("USA et France", "USA; FRA"),
+        ("España e Italia", "ESP; ITA"),
+        ("España y Egipto", "ESP; EGY"),
+        ("Nederland en België", "NLD; BEL"),
+        ("Danmark och Sverige", "DNK; SWE"),
+        ("USA + UK", "USA; GBR"),
+        ("Island & UK", "ISL; GBR"),
+        ("Island/Großbritannien", "ISL; GBR"),
+        ("Bosnia and Herzegovina und Kroatien", "BIH; HRV"),
+        ("Trinidad and Tobago, and Cuba", "TTO; CUB"),
+        ("Bosnia and Herzegovina", None),
+        ("USA und Alexandria", None),
+    ],
+)
+def test_a_list_of_countries_with_other_marks(text, codes):
+    assert separated(text, country_named) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "remedy"),
+    [
+        (
+            "USA, UK und UNO",
+            'has "UNO" in it, which is no country',
+            "leave it out of the cell, and name it as an actor",
+        ),
+        (
+            "USA, Alexandria",
+            'has "Alexandria" in it, not in ISO 3166-1',
+            "write the code of it if there is one, or delete it",
+        ),
+    ],
+)
+def test_a_list_in_which_something_is_no_country(text, reason, remedy):
+    fault = several_countries(text, country_named)
+    assert fault is not None
+    assert (fault.reason, fault.remedy) == (reason, remedy)

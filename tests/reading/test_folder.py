@@ -63,7 +63,8 @@ def test_a_file_that_is_a_folder(tmp_path):
 
 @pytest.mark.parametrize("name", ["event.csv", "Event.csv", "eventss.CSV", "evnets.csv"])
 def test_a_misspelt_file_name(tmp_path, name):
-    assert lines(files(tmp_path, {name: GOOD})) == [
+    stances = "id,actor,framework,stance,date\na,eden,suez,2,1956"
+    assert lines(files(tmp_path, {name: GOOD, "stances.csv": stances})) == [
         (
             f"data/{name}: is not read, and there is no events.csv; "
             f"rename it events{name[-4:].lower()}, or move it away"
@@ -87,6 +88,34 @@ def test_a_spreadsheet_that_is_not_read(tmp_path, name, remedy):
 def test_other_files_are_left_alone(tmp_path):
     others = dict.fromkeys(["areas.csv", "my notes.csv", "events.bak", "README.md"], "x")
     assert lines(files(tmp_path, {"events.csv": GOOD, "events-old.csv": "x", **others})) == []
+
+
+@pytest.mark.parametrize("name", ["evnets.csv", "suez.csv"])
+def test_a_file_of_another_name_that_has_the_columns_of_events(tmp_path, name):
+    data = files(tmp_path, {name: GOOD})
+    assert lines(data) == [
+        (
+            f"data/{name}: warning: is read as events.csv, of which it has the columns; "
+            "name it events.csv to be sure"
+        ),
+    ]
+    assert len(load(data).events) == GOOD.strip().count("\n")
+
+
+def test_files_of_names_in_other_languages(tmp_path):
+    stances = "Akteur;Frage;Haltung;Datum\nEden;Suez;2;1956"
+    data = files(tmp_path, {"Ereignisse.csv": GOOD, "Positionen.csv": stances})
+    assert (len(load(data).events), len(load(data).stances)) == (GOOD.strip().count("\n"), 1)
+
+
+def test_a_file_with_the_columns_of_a_table_that_is_not_read_is_told(tmp_path):
+    data = files(tmp_path, {"events.csv": GOOD, "more.csv": GOOD, "not-imported.csv": GOOD})
+    assert lines(data) == [
+        (
+            "data/more.csv: warning: is not read, being no table that is lacking; "
+            "name it as its table, as events.csv, or leave it out"
+        ),
+    ]
 
 
 def test_the_name_is_the_title_of_the_descriptor_else_that_of_the_folder(tmp_path):

@@ -191,6 +191,31 @@ def test_a_header_that_is_repeated():
     ]
 
 
+@pytest.mark.parametrize("again", ["Title,date,place", "(EDTF),YYYY-MM-DD,", ",TT.MM.JJJJ,Text"])
+def test_a_second_header(again):
+    text = f"id,date,title\n{again}\na,1994,A\n"
+    assert rows(text) == [HEAD, A]
+    words = " ".join(again.split(",")).strip()
+    assert told(text) == [Remark(2, f'is a second header and is left out ("{words}")', SURE)]
+
+
+def test_a_table_that_is_turned():
+    grid = read_grid(b"title,Landing,Attack\ndate,1956-07-26,1956-10-29\nnote,,\n", NAMES)
+    assert grid.rows == ()
+    assert grid.fault == Remark(
+        1,
+        "has the names of its columns in the first column, and its rows side by side",
+        "turn it (copy it, then paste special: transpose)",
+    )
+
+
+@pytest.mark.parametrize("line", ["* estimated", ",* geschätzt", "¹ nach Kyle", "Legende: x"])
+def test_a_footnote_below_the_table(line):
+    indent = "," if line.startswith(",") else ""
+    text = f"{indent}id,{indent}date,title\n{indent}a,{indent}1994,A\n{line},,\n"
+    assert rows(text)[-1] == A
+
+
 def test_tags_of_the_humanitarian_exchange_language():
     text = "id,date,title\n#event+id,#date,\na,1994,A\n"
     assert rows(text) == [HEAD, A]

@@ -26,6 +26,29 @@ def test_a_missing_column(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("when_then,title", 'date is missing from the header; rename "when_then" date'),
+        ("date,vorfall", 'title is missing from the header; rename "vorfall" title'),
+    ],
+)
+def test_a_missing_column_that_probably_has_another_name(tmp_path, header, told):
+    text = f"id,{header},serial\na,1956-07-26,1956-07-27,1\nb,1956-07-30,The canal,2\n"
+    text = text.replace("1956-07-27", "The landing")
+    assert faults(tmp_path, text)[-1] == (
+        f"data/events.csv:1: {told} if that is it, or add that column"
+    )
+
+
+def test_a_stance_under_another_name(tmp_path):
+    text = "actor,framework,date,Antwort\nEden,Suez,1956,2\nNasser,Suez,1956,-2\n"
+    assert lines(files(tmp_path, {"stances.csv": text}))[-1] == (
+        'data/stances.csv:1: stance is missing from the header; rename "Antwort" stance '
+        "if that is it, or add that column"
+    )
+
+
 def test_an_unknown_column_is_kept_and_the_one_that_was_meant_is_said(tmp_path):
     assert faults(tmp_path, "id,date,title,sumary,colour\na,1994,A,,\n") == [
         (
@@ -34,7 +57,8 @@ def test_an_unknown_column_is_kept_and_the_one_that_was_meant_is_said(tmp_path):
         ),
         (
             'data/events.csv:1: warning: has a column of its own ("colour"), '
-            "shown in cards and exports; leave it, or rename it if it should be read"
+            "shown in cards and exports; leave it, or name it summary, kind, countries, "
+            "frameworks, actors, importance, sources, quote or note if that is what it holds"
         ),
     ]
 
@@ -43,7 +67,8 @@ def test_a_column_that_is_there_is_not_suggested_again(tmp_path):
     assert faults(tmp_path, "id,date,title,titel\na,1994,A,\n") == [
         (
             'data/events.csv:1: warning: has a column of its own ("titel"), '
-            "shown in cards and exports; leave it, or rename it if it should be read"
+            "shown in cards and exports; leave it, or name it summary, kind, countries, "
+            "frameworks, actors, importance, sources, quote or note if that is what it holds"
         ),
     ]
 
@@ -115,6 +140,15 @@ def test_what_an_export_added_is_no_column_of_ones_own(tmp_path):
 def test_a_column_twice(tmp_path):
     assert faults(tmp_path, "id,date,title,note,note\na,1994,A,,\n") == [
         'data/events.csv:1: "note" is the name of 2 columns; keep one of them',
+    ]
+
+
+def test_a_column_without_a_name_after_blank_ones(tmp_path):
+    assert faults(tmp_path, "id,date,title,,,\na,1994,A,,,\nb,1995,B,,x,\n") == [
+        (
+            "data/events.csv:1: warning: has no name for column 5 (E), which is not read; "
+            "name what should be read"
+        ),
     ]
 
 

@@ -114,6 +114,10 @@ def test_sheets_are_tables_by_name(tmp_path):
     path = files(tmp_path, {"book.xlsx": raw}) / "book.xlsx"
     assert lines(path) == [
         (
+            "book.xlsx[Notes]: warning: has a row that is not read; name it events, stances, "
+            "actors or as another table if that is what it holds"
+        ),
+        (
             "book.xlsx[events (2)]:1: warning: is above the header and is left out "
             '("Talks"); delete the line to be sure'
         ),
@@ -184,12 +188,97 @@ def test_sheets_of_events_and_of_stances_under_other_names(tmp_path):
     assert ds.stances[["actor", "framework", "stance"]].values.tolist() == [["Eden", "landing", 2]]
 
 
-def test_two_sheets_whose_headers_fit_as_well(tmp_path):
+def test_sheets_of_the_same_columns_are_read_one_below_the_other(tmp_path):
     raw = xlsx({"Suez": SUEZ, "Notes": NOTES, "Budapest": SUEZ})
+    path = files(tmp_path, {"book.xlsx": raw}) / "book.xlsx"
+    told = lines(path)
+    assert told[0] == (
+        "book.xlsx[Budapest]: warning: has the columns of book.xlsx[Suez] and is read below it, "
+        "its lines counted on; put both into one sheet to be sure"
+    )
+    assert told[1].startswith("book.xlsx[Notes]: warning: has ")
+    assert told[2].startswith("book.xlsx[Suez + Budapest]:")
+    assert len(load(path).events) == 2 * (len(SUEZ) - 1)
+
+
+def test_two_sheets_whose_headers_fit_as_well(tmp_path):
+    other = [[*row, "x"] for row in SUEZ]
+    raw = xlsx({"Suez": SUEZ, "Notes": NOTES, "Budapest": other})
+    assert lines(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx")[0] == (
+        "book.xlsx[Suez]: may be the table of events, and so may book.xlsx[Budapest]; "
+        "name the right one events"
+    )
+
+
+GERMAN = {
+    "Ereignisse": [
+        ["Suezkrise"],
+        [],
+        ["Nr.", "Datum", "Ereignis", "Beteiligte", "Land", "Art", "Fundstelle"],
+        [1, "1956-07-26", "Verstaatlichung", "Nasser", "EGY", "military", "Kyle 1991"],
+    ],
+    "Positionen": [
+        ["Wer steht wo?"],
+        ["Akteur", "Frage", "Haltung", "Datum", "zu Ereignis"],
+        ["Eden", "Intervention", 2, "1956-07-27", None],
+        ["Nasser", "Intervention", -2, None, "Verstaatlichung"],
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ereignisse", "Positionen"),
+        ("Ereignisse", "Stances"),
+        ("Events", "Positionen"),
+        ("Tabelle1", "Tabelle2"),
+        ("Was war", "Stances"),
+        ("Événements", "Prises de position"),
+        ("Eventos", "Posturas"),
+        ("Gebeurtenissen", "Wer will was"),
+    ],
+)
+def test_sheets_in_other_languages_are_all_read(tmp_path, names):
+    raw = xlsx(dict(zip(names, GERMAN.values(), strict=True)) | {"countries": [["id", "name"]]})
+    ds = load(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx")
+    assert (len(ds.events), len(ds.stances)) == (1, 2)
+    assert list(ds.actors["id"]) == ["Nasser", "Eden"]
+    assert list(ds.frameworks["id"]) == ["Intervention"]
+    assert ds.events["kind"].tolist() == ["military"]
+
+
+def test_a_formula_that_was_saved_without_its_value(tmp_path):
+    raw = xlsx({"events": [HEAD, ["a", 1994, "A"], ["b", 1995, '=C2&" again"']]})
     assert lines(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx") == [
         (
-            "book.xlsx[Suez]: may be the table of events, and so may book.xlsx[Budapest]; "
-            "name the right one events"
+            'book.xlsx[events]:3: title "#FORMULA!" is a formula that was saved without its '
+            "value; open the workbook in its program and save it, or write the value"
+        ),
+    ]
+
+
+def test_a_sheet_that_is_not_read_is_told(tmp_path):
+    chart = [["lat", "lon"], [1, 2], [3, 4]]
+    raw = xlsx({"events": [HEAD, ["a", 1994, "A"]], "Positionen": chart, "1957": [HEAD]})
+    assert lines(files(tmp_path, {"book.xlsx": raw}) / "book.xlsx") == [
+        (
+            "book.xlsx[Positionen]: warning: has 3 rows that are not read; name it events, "
+            "stances, actors or as another table if that is what it holds"
+        ),
+        (
+            "book.xlsx[1957]: warning: has a row that is not read; put its rows into "
+            "book.xlsx[events] if they belong there"
+        ),
+    ]
+
+
+def test_other_sheets_of_a_workbook_that_is_named_as_a_table_are_told(tmp_path):
+    raw = xlsx({"events": [HEAD, ["a", 1994, "A"]], "Positionen": GERMAN["Positionen"]})
+    assert lines(files(tmp_path, {"events.xlsx": raw})) == [
+        (
+            "data/events.xlsx[Positionen]: warning: has 4 rows that are not read; "
+            "put it into a file of its own if it is a table, as stances.csv"
         ),
     ]
 

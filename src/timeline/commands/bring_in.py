@@ -109,7 +109,7 @@ def _bytes(file: Path) -> bytes:
 def _tell(imported: Imported, folder: Path) -> None:
     """Tell how the file was read and what was not imported, and where all of that stands."""
     _echo(imported.problems)
-    if imported.found.left:
+    if imported.found.left or imported.found.unread:
         click.echo(f"What was not imported is in {folder / NOT_IMPORTED}", err=True)
 
 

@@ -178,10 +178,28 @@ HABITS = (
     Habit(re.compile(r"-([0-9]{1,3})", re.ASCII), lambda g: (f"-{int(g[0]):04}",)),
 )
 OPEN = (
-    (re.compile(r"(?:since|from) (.+)", re.IGNORECASE), "{}/.."),
+    (
+        re.compile(r"(?:since|from|seit(?: dem)?|ab|depuis|desde|sinds) (.+)", re.IGNORECASE),
+        "{}/..",
+    ),
     (re.compile(r"(.+?) ?(?:-|–|—|/|to) ?(?:present|now|today|ongoing|)", re.IGNORECASE), "{}/.."),
-    (re.compile(r"(?:until|till|up to|to) (.+)", re.IGNORECASE), "../{}"),
-    (re.compile(r"after (.+)", re.IGNORECASE), "{}/"),
-    (re.compile(r"before (.+)", re.IGNORECASE), "/{}"),
+    (
+        re.compile(
+            r"(?:until|till|up to|to|bis(?: zum)?|jusqu['’]en|hasta|tot) (.+)", re.IGNORECASE
+        ),
+        "../{}",
+    ),
+    (
+        re.compile(
+            r"(?:after|nach(?: dem| der)?|après|después de|dopo|depois de|na) (.+)", re.IGNORECASE
+        ),
+        "{}/",
+    ),
+    (
+        re.compile(
+            r"(?:before|vor(?: dem| der)?|avant|antes de|prima del|voor) (.+)", re.IGNORECASE
+        ),
+        "/{}",
+    ),
 )
 """Ways of saying that one side is open or unknown."""

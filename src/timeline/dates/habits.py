@@ -24,6 +24,13 @@ _LONGEST = 60
 _DECADE = re.compile(
     r"(?:the |die |les années )?['’]?([0-9])0(?:['’]?s|er|er[- ]jahre)", re.IGNORECASE
 )
+_NIGHT = re.compile(
+    r"^(?:in the |in der |dans la |en la |nella |na )?(?:night|nacht|nuit|noche|notte|noite)"
+    r"(?: (?:of|from|vom|von|zum|du|de|del|dal|do|van))*(?: the)? ",
+    re.IGNORECASE,
+)
+"""What says that it was in the night from one day to the next."""
+_SOME_YEAR = "2024"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MIDNIGHT = "T00:00:00"
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -68,6 +75,7 @@ def remedy_for(text: str, is_date: IsDate, *, in_sheet: bool = True) -> Remedy:
     cleaned = " ".join(text.split())
     if cleaned != text and is_date(cleaned):
         return Remedy(f"write {cleaned} without the spaces around it", (cleaned,))
+    cleaned = _NIGHT.sub("", cleaned)
     told = _REWRITTEN if in_sheet else ""
     if lacking := _lacking_year(cleaned, is_date, told):
         return lacking
@@ -88,6 +96,11 @@ def _lacking_year(text: str, is_date: IsDate, told: str) -> Remedy | None:
         return Remedy(f"write the year too, as in {' or '.join(days)}{told}{or_year}")
     if decade := _DECADE.fullmatch(text):
         return Remedy(f"write the century too: 19{decade[1]}X for the 19{decade[1]}0s")
+    if re.search(r"[0-9]{3}", text) or not re.search(r"[0-9]", text):
+        return None
+    if (span := _meant(f"{text} {_SOME_YEAR}", is_date).dates) and _SOME_YEAR in span[0]:
+        example = span[0].replace(_SOME_YEAR, "YYYY")
+        return Remedy(f"write the year too, as in {example}", reason="has no year")
     return None
 
 

@@ -72,6 +72,22 @@ def _third(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _known_month(year: str, month: str) -> tuple[str, ...]:
+    """Return a month of which the day is not known."""
+    return (f"{year}-{int(month):02}",)
+
+
+def _century(number: str) -> tuple[str, ...]:
+    """Return the hundred years of a century by its number, in Roman letters or not."""
+    count = _ROMAN.get(number.upper()) or (int(number) if number.isdecimal() else 0)
+    return (f"{count - 1:02}XX",) if 1 <= count <= _MOST_CENTURIES else ()
+
+
+_MOST_CENTURIES = 99
+_NUMERALS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS.split(), start=1)}
+_UNKNOWN = r"(?:[?xX_]{1,2}|0{1,2}|-{2})"
+"""What people write for a day or a month that they do not know."""
 _OF_THIRDS = Habit(form(rf"(?:in |a )?({'|'.join(_THIRDS)})[- ]WOFY4"), _third)
 _YEARS = r"([0-9]{4})(?: ?[-/–] ?([0-9]{2}|[0-9]{4}))?"
 PART_HABITS = (
@@ -103,6 +119,28 @@ PART_HABITS = (
         lambda g: _part(g[1], "Q", g[0]),
     ),
     _OF_THIRDS,
+    Habit(
+        re.compile(
+            r"(?:the |das |im |le |el |il |o )?([0-9]{1,2}|[IVX]+)(?:st|nd|rd|th|e|ème|\.|º|°)? ?"
+            r"(?:century|cent\.?|jahrhundert|jh\.?|jhd?t\.?|siècle|s\.)",
+            re.IGNORECASE,
+        ),
+        lambda g: _century(g[0]),
+    ),
+    Habit(
+        re.compile(r"(?:siglo|secolo|século) ([0-9]{1,2}|[IVX]+)", re.IGNORECASE),
+        lambda g: _century(g[0]),
+    ),
+    Habit(
+        re.compile(rf"{_UNKNOWN}([./ -]) ?([0-9]{{1,2}})\1 ?([0-9]{{4}})"),
+        lambda g: _known_month(g[2], g[1]),
+    ),
+    Habit(
+        re.compile(rf"([0-9]{{4}})([./-])([0-9]{{1,2}})\2{_UNKNOWN}"),
+        lambda g: _known_month(g[0], g[2]),
+    ),
+    Habit(re.compile(rf"{_UNKNOWN}([./ -]) ?{_UNKNOWN}\1 ?([0-9]{{4}})"), lambda g: (g[1],)),
+    Habit(re.compile(rf"([0-9]{{4}})([./-]){_UNKNOWN}(?:\2{_UNKNOWN})?"), lambda g: (g[0],)),
 )
 
 

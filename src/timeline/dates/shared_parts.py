@@ -7,7 +7,7 @@ from timeline.dates.forms import form
 __all__ = ["both_ends"]
 
 _FROM = "(?:from |between |vom |von |du |del |dal )?"
-_TO = r" ?(?:[-–—/]| to | and | bis | und | au | et | al | a | y | e )\s*"
+_TO = r" ?(?:[-–—/]| to | and | bis | zum | auf den | und | au | et | al | a | y | e )\s*"
 _FORMS = (
     (form(rf"{_FROM}D{_TO}D WOFY"), "{0} {2} {3}", "{1} {2} {3}"),
     (form(rf"{_FROM}D W{_TO}D WOFY"), "{0} {1} {4}", "{2} {3} {4}"),

@@ -62,6 +62,9 @@ class Imported:
             yield Problem(self.path, *said, severity="warning")
         for one in self.found.left:
             yield Problem(self.path, one.line, None, None, one.reason, one.remedy)
+        for one in self.found.unread:
+            said = (one.line, None, None, one.reason, one.remedy)
+            yield Problem(self.path, *said, severity="warning")
 
 
 def read(name: str, raw: bytes, form: str = "", named: Sequence[str] = ()) -> Imported:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from types import MappingProxyType
 
+from timeline.reading.named_countries import country_named
 from timeline.schema.countries import country_names
 
 __all__ = ["GLEDITSCH_WARD", "by_cameo", "by_gleditsch_ward", "by_name"]
@@ -54,26 +54,13 @@ def by_cameo(text: str) -> str:
 
 
 def by_name(*texts: str) -> str:
-    """Return the code of the first of these names or codes that is one to the letter, else blank.
+    """Return the code of the country that the first of these names or codes means, else blank.
 
-    Case does not matter. Nothing is guessed: Republic of China is not Chad.
+    It is read as a cell of a data set is. Nothing is guessed: Republic of China is not Chad.
     """
-    return next((found for text in texts if (found := _names().get(text.strip().casefold()))), "")
+    return next((found for text in texts if (found := country_named(text.strip()))), "")
 
 
 def _known(codes: Iterable[str]) -> str:
     """Return the first code that a cell may hold."""
     return next((code for code in codes if code in country_names()), "")
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    import pycountry  # noqa: PLC0415 -- slow, and only some forms name countries
-
-    found = {code.casefold(): code for code in country_names()}
-    found |= {name.casefold(): code for code, name in country_names().items()}
-    for country in pycountry.countries:
-        for form in ("name", "common_name", "official_name"):
-            if name := getattr(country, form, ""):
-                found.setdefault(name.casefold(), country.alpha_3)
-    return MappingProxyType(found)

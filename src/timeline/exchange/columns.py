@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from timeline import arguments
 from timeline.dates import InvalidDate, from_parts, interval
-from timeline.exchange import codes, dating
+from timeline.exchange import dating
 from timeline.exchange.content import Content, folded
 from timeline.exchange.drafts import Actor, Event, ExchangeError, Found, Left, Source
 from timeline.exchange.mapping import Mapped, extras
-from timeline.exchange.rows import left, listed, read_rows
+from timeline.exchange.rows import left, listed, read_rows, row_text
+from timeline.problems import shown
+from timeline.reading.country_guesses import no_country
+from timeline.reading.guesses import separated
+from timeline.reading.named_countries import country_named
+from timeline.reading.one_person import are_full_names
 from timeline.schema import TABLES
+from timeline.schema import entries as schema_entries
 from timeline.web_address import is_web_address
+from timeline.words import joined
 
 __all__ = ["TARGETS", "Named", "named_columns", "read_named", "with_columns"]
 
@@ -23,11 +31,12 @@ TARGETS: Mapping[str, str] = {
     "label": "As title; what a chart writes.",
     "summary": "As title, each on a line of its own.",
     "kind": "One column.",
-    "countries": "Names or codes, also several in one cell between semicolons; what ISO 3166-1 "
-    "does not have is kept in `column_countries`.",
+    "countries": "Names or codes, also several in one cell, read as in a data set; what is none is "
+    "listed and kept in `column_countries`.",
     "frameworks": "Names, also several between semicolons.",
     "actors": "Names, also several between semicolons.",
-    "importance": "One column with core, secondary or context.",
+    "importance": "One column with core, secondary or context; what is none is listed and kept in "
+    "`column_importance`.",
     "sources": "Addresses, or what the sources are called, also several between semicolons.",
     "note": "As summary.",
 }
@@ -36,7 +45,7 @@ TARGETS: Mapping[str, str] = {
 Named = Mapping[str, Sequence[str]]
 """By column of ours the columns of a file."""
 
-_IMPORTANCE = frozenset(TABLES["events"].column("importance").codes)
+_IMPORTANCE = tuple(TABLES["events"].column("importance").codes)
 _INTERVAL, _IN_THREE = 2, 3
 
 
@@ -119,12 +128,16 @@ def _event(
     if not title:
         return left(line, cells, ", ".join(of["title"]), "", "is blank; fill it in")
     kept = extras(table, "column", cells)
-    countries = {name: codes.by_name(name) for name in entries("countries")}
-    if unknown := [name for name, code in countries.items() if not code]:
-        kept["column_countries"] = "; ".join(unknown)
+    countries = {name: _countries(name) for name in entries("countries")}
     importance = "".join(texts("importance")[:1]).casefold()
-    if importance and importance not in _IMPORTANCE:
-        kept["column_importance"] = importance
+    unread = []
+    for one in _not_understood(countries, entries("actors"), importance):
+        reason = f'{", ".join(of[one.ours])} "{shown(one.text)}" {one.reason}'
+        if one.is_kept:
+            column = f"column_{one.ours}"
+            kept[column] = f"{kept[column]}; {one.text}" if column in kept else one.text
+            reason = f"{reason}; kept in {column}"
+        unread.append(Left(line, reason, one.remedy, row_text(cells.values())))
     return Event(
         line,
         date,
@@ -133,7 +146,7 @@ def _event(
         label=": ".join(texts("label")),
         summary="\n".join(texts("summary")),
         kind="".join(texts("kind")[:1]),
-        countries=tuple(dict.fromkeys(filter(None, countries.values()))),
+        countries=tuple(dict.fromkeys(code for codes in countries.values() for code in codes)),
         frameworks=tuple(entries("frameworks")),
         actors=tuple(map(Actor, entries("actors"))),
         importance=importance if importance in _IMPORTANCE else "",
@@ -142,7 +155,39 @@ def _event(
         ),
         note="\n".join(texts("note")),
         extras=kept,
+        unread=tuple(unread),
     )
+
+
+class _Unread(NamedTuple):
+    """What of a column is not understood, why, what to do, and whether it is kept beside it."""
+
+    ours: str
+    text: str
+    reason: str
+    remedy: str
+    is_kept: bool = True
+
+
+def _not_understood(
+    countries: Mapping[str, Sequence[str]], actors: Sequence[str], importance: str
+) -> Iterator[_Unread]:
+    for name in (name for name, found in countries.items() if not found):
+        fault = no_country(name, TABLES["countries"].file)
+        yield _Unread("countries", name, fault.reason, fault.remedy)
+    for name in actors:
+        if are_full_names(several := [part.strip() for part in name.split(",")]):
+            remedy = f"write {'; '.join(several)} if they are {len(several)}"
+            yield _Unread("actors", name, "is taken as one actor", remedy, is_kept=False)
+    if importance and importance not in _IMPORTANCE:
+        remedy = f"write {joined([*_IMPORTANCE], 'or')}"
+        yield _Unread("importance", importance, "is no known importance", remedy)
+
+
+def _countries(text: str) -> list[str]:
+    """Return the codes of the country, or of the several, that a text names; if any."""
+    code = country_named(text) or separated(text, country_named)
+    return schema_entries(code) if code else []
 
 
 def _date(given: Sequence[str]) -> str:

@@ -57,6 +57,7 @@ class Event:
     sources: tuple[Source, ...] = ()
     note: str = ""
     extras: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    unread: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,12 @@ class Era:
     date: str
     name: str
     key: str = ""
+    extras: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A row that could not be imported: where it stood, why, what to do, and what it says."""
+    """A row, or a cell, that was not understood: where it stood, why, what to do, what it says."""
 
     line: int
     reason: str
@@ -94,6 +96,8 @@ class Found:
         What is imported, in the order of the file.
     left : tuple of Left
         What is not.
+    unread : tuple of Left
+        Cells of what is imported that were not understood, and are kept in columns of their own.
     titles, joined : int
         How many rows became the title of the data set, and how many were joined to others.
     title, description : str
@@ -107,6 +111,7 @@ class Found:
     events: tuple[Event, ...] = ()
     eras: tuple[Era, ...] = ()
     left: tuple[Left, ...] = ()
+    unread: tuple[Left, ...] = ()
     titles: int = 0
     joined: int = 0
     title: str = ""

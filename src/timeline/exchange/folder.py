@@ -13,13 +13,11 @@ from urllib.parse import urlsplit
 from timeline.exchange.drafts import Event, ExchangeError, Found, Rows, Source
 from timeline.exchange.texts import fitted, on_one_line
 from timeline.made_ids import MadeIds
+from timeline.reading.folder import NOT_IMPORTED
 from timeline.schema import LIST_SEPARATOR, TABLES
 from timeline.web_address import is_web_address
 
 __all__ = ["NOT_IMPORTED", "files", "write_folder"]
-
-NOT_IMPORTED = "not-imported.csv"
-"""Where the rows stand that could not be imported, each with its reason."""
 
 _LABEL = 32
 
@@ -39,6 +37,7 @@ def files(found: Found) -> dict[str, bytes]:
             "id": era_ids.new(era.key or era.name, "era"),
             "name": on_one_line(era.name),
             "date": era.date,
+            **{name: on_one_line(text) for name, text in era.extras.items()},
         }
         for era in found.eras
     ]
@@ -59,9 +58,9 @@ def files(found: Found) -> dict[str, bytes]:
         said = {"title": found.title, "description": found.description}
         text = json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False, indent=2)
         written["datapackage.json"] = f"{text}\n".encode("utf-8", "replace")
-    if found.left:
+    if lacking := sorted([*found.left, *found.unread], key=lambda one: one.line):
         names = ("line", "reason", "remedy", "row")
-        lost = [(str(x.line), x.reason, x.remedy, x.text) for x in found.left]
+        lost = [(str(x.line), x.reason, x.remedy, x.text) for x in lacking]
         written[NOT_IMPORTED] = _csv([dict(zip(names, x, strict=True)) for x in lost], names)
     return written
 
@@ -104,7 +103,7 @@ def _event(
         "frameworks": _list(frameworks.id(name) for name in event.frameworks),
         "actors": _list(actors.id(a.name, country=a.country, type=a.type) for a in event.actors),
         "importance": event.importance,
-        "sources": _list(f"{sources.id(source)}#1" for source in event.sources),
+        "sources": _list(sources.id(source) for source in event.sources),
         "note": texts.note,
     }
     return row | {name: on_one_line(text) for name, text in event.extras.items()}

@@ -34,6 +34,7 @@ def gathered(found: Iterable[Event | Era | Left], **more: Any) -> Found:
         tuple(one for one in every if isinstance(one, Event)),
         tuple(one for one in every if isinstance(one, Era)),
         tuple(one for one in every if isinstance(one, Left)),
+        tuple(cell for one in every if isinstance(one, Event) for cell in one.unread),
         **more,
     )
 

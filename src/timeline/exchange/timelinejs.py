@@ -140,7 +140,8 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
     if not title:
         return left(line, cells, "Headline", "", "is blank, and so is Text")
     if row["Type"].casefold() == "era":
-        return Era(line, date, title, row["Unique ID"])
+        kept = {"timelinejs_text": text} if text and text != title else {}
+        return Era(line, date, title, row["Unique ID"], kept | _extras(cells))
     return Event(
         line,
         date,
@@ -149,8 +150,12 @@ def _one(line: int, cells: Mapping[str, str], row: Fields) -> Event | Era | Left
         summary=text,
         kind=on_one_line(out_of_markup(row["Group"])),
         note=markup.note_in(row["Text"]),
-        extras=extras(_SHEET, "timelinejs", {k: v for k, v in cells.items() if k != "edtf"}),
+        extras=_extras(cells),
     )
+
+
+def _extras(cells: Mapping[str, str]) -> dict[str, str]:
+    return extras(_SHEET, "timelinejs", {k: v for k, v in cells.items() if k != "edtf"})
 
 
 def _date(row: Fields) -> str:

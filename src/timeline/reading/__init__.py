@@ -16,12 +16,12 @@ from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
 from timeline.reading.known import Known
+from timeline.reading.row_names import names_alike, names_in_one, names_of_one
 from timeline.reading.rows import (
     circles,
+    contradictions,
     far_off_dates,
     misplaced_quotes,
-    names_alike,
-    names_in_one,
     overlapping_eras,
     repeated_ids,
 )
@@ -78,7 +78,9 @@ def read_folder(home: Folder) -> Dataset:
         problems += _between_rows(sheets[name])
     problems += _undated_statements(sheets, home)
     problems += names_alike(sheets)
-    problems += names_in_one(sheets)
+    of_one = list(names_of_one(sheets))
+    problems += of_one
+    problems += names_in_one(sheets, {problem.value or "" for problem in of_one})
     subject, found = _subject(home, known)
     problems += found
     if not _errors(problems) and not any(len(sheets[t]) for t in _NEEDED if t in sheets):
@@ -141,6 +143,8 @@ def _between_rows(sheet: Sheet) -> Iterator[Problem]:
         yield from circles(sheet)
     if sheet.table.name == "eras":
         yield from overlapping_eras(sheet)
+    if sheet.table.name == "stances":
+        yield from contradictions(sheet)
     if sheet.table.name in _NEEDED:
         yield from far_off_dates(sheet)
 

@@ -57,7 +57,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
             problems.append(Problem.of_file(path, "is empty", f"begin it with {columns}"))
         return Sheet.unread(table, path, tuple(problems))
     first, *body = grid.rows
-    header = arrange_header([cell.strip() for cell in first.cells], table)
+    header = arrange_header([cell.strip() for cell in first.cells], table, grid.places)
     width = len(header.names)
     fitting = []
     for row in body:
@@ -70,8 +70,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
                 problems.append(_too_few(path, row, width))
             fitting.append(row)
     held = _columns(fitting, width)
-    filled = [bool(column.str.strip().ne("").any()) for column in held]
-    problems += header_problems(path, first.line, header, table, filled)
+    problems += header_problems(path, first.line, header, table, held)
     lines = np.array([row.line for row in fitting], dtype="int64")
     cells = {name: _of(held, at) for name, at in header.places.items()}
     told: frozenset[int] = frozenset()

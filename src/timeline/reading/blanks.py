@@ -14,7 +14,12 @@ from timeline.schema import Column, Kind
 
 __all__ = ["UNFILLED", "blank_faults", "empty_titles", "stands_for_nothing"]
 
-UNFILLED = frozenset({"na", "n/a", "nan", "none", "null", "unknown", "-", "–", "—"})
+UNFILLED = frozenset(
+    {"na", "n/a", "nan", "none", "null", "unknown", "-", "–", "—", "n.d.", "n. d.", "no date"}
+    | {"unbekannt", "k.a.", "k. a.", "keine angabe", "o.d.", "o. d.", "o.j.", "o. j.", "undatiert"}
+    | {"inconnu", "inconnue", "s.d.", "s. d.", "sans date", "desconocido", "desconocida"}
+    | {"sin fecha", "sconosciuto", "ignoto", "senza data", "desconhecido", "sem data", "onbekend"}
+)
 """In small letters; of a cell as a whole, since a text may begin so."""
 _ASKED = UNFILLED | {"?"}
 _COUNTRIES = frozenset({Kind.COUNTRY, Kind.COUNTRIES})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from timeline.reading.judging import (
     Fault,
     Judgement,
     judge,
+    may_break,
     too_long,
     unfit_characters,
 )
@@ -31,6 +32,7 @@ _UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MOST_GUESSED = 200
 """For how many wrong texts of a column it is looked for what was meant."""
+_BROKEN = ("has a line break, which is read as a blank", "write it on one line to be sure")
 _TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 
 
@@ -92,6 +94,7 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
         remedy = f"fill it in, every {sheet.table.noun} needs it"
         tell(np.flatnonzero(empty & ~unfit).tolist(), Fault(None, "is blank", remedy))
     judged = ~unfit & ~empty & ~nothing
+    texts = _on_one_line(texts, column, judged, tell)
     if column.kind in _TEXTS:
         for row in np.flatnonzero(_may_be_long(texts, column) & judged).tolist():
             tell([row], *too_long(column, str(texts.iloc[row])))
@@ -108,12 +111,27 @@ def _check(sheet: Sheet, column: Column, known: Known) -> tuple[pd.Series, list[
     return _judge_each(sheet, column, known, texts, judged, problems), problems
 
 
+def _on_one_line(
+    texts: pd.Series,
+    column: Column,
+    judged: NDArray[np.bool_],
+    tell: Callable[[Sequence[int], Fault], None],
+) -> pd.Series:
+    """Return texts with blanks for the line breaks in them, of which it is told."""
+    if column.kind is not Kind.TEXT:
+        return texts
+    broken = texts.str.contains("\n", regex=False).to_numpy() & judged
+    for row in np.flatnonzero(broken).tolist():
+        tell([row], Fault(str(texts.iloc[row]), *_BROKEN, "warning"))
+    return texts.str.replace(r"\s*\n\s*", " ", regex=True) if broken.any() else texts
+
+
 def _unfit(
     sheet: Sheet, column: Column, known: Known, raw: pd.Series, texts: pd.Series
 ) -> Iterator[tuple[int, list[Fault]]]:
     """Yield each row whose cell holds what none may, with what is wrong with it."""
     caught = raw.str.contains(_UNFIT, regex=True)
-    if column.kind is not Kind.PROSE:
+    if not may_break(column):
         caught |= texts.str.contains("\n", regex=False)
     for row in np.flatnonzero(caught).tolist():
         cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)

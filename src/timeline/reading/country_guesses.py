@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from slugify import slugify
 
@@ -16,6 +16,7 @@ from timeline.reading.country_words import (
     SUCCESSORS,
     UNCLEAR,
 )
+from timeline.reading.guesses import parts
 from timeline.reading.judgements import Fault
 from timeline.reading.named_countries import (
     country_named,
@@ -23,9 +24,11 @@ from timeline.reading.named_countries import (
     name_key,
     named_together,
 )
+from timeline.schema import LIST_SEPARATOR
 from timeline.schema.countries import by_iso_number, country_names, two_letters, with_article
+from timeline.words import joined
 
-__all__ = ["no_country"]
+__all__ = ["no_country", "several_countries"]
 
 _SHORTEST = 5
 """Letters from which on a name may be told with a letter wrong."""
@@ -57,6 +60,30 @@ def no_country(text: str, table: str, own: Iterable[str] = ()) -> Fault:
     return Fault(text, "is not in ISO 3166-1", f"write the code of a country that is, or {line}")
 
 
+def several_countries(text: str, find: Callable[[str], str | None]) -> Fault | None:
+    """Say of a list of countries what in it is none; None if the text is no such list.
+
+    Parameters
+    ----------
+    text : str
+        What stands in the cell.
+    find : callable
+        What returns the code of a country that a text names, or None.
+    """
+    codes = {part: find(part) for part in parts(text, find)}
+    others = [part for part, code in codes.items() if not code]
+    known = f"{LIST_SEPARATOR} ".join(dict.fromkeys(code for code in codes.values() if code))
+    if not others or not known or name_key(text) in UNCLEAR:
+        return None
+    listed = joined([f'"{part}"' for part in others])
+    if len(others) == 1 and name_key(others[0]) in BODIES:
+        remedy = "leave it out of the cell, and name it as an actor"
+        return Fault(text, f"has {listed} in it, which is no country", remedy, suggestion=known)
+    reason = f"has {listed} in it, not in ISO 3166-1"
+    them = "them" if len(others) > 1 else "it"
+    return Fault(text, reason, f"write the code of {them} if there is one, or delete {them}")
+
+
 def _line(code: str, name: str, table: str) -> str:
     return f"add the line {code},{_cell(name)} to {table} (id,name)"
 
@@ -65,7 +92,7 @@ def _several(text: str) -> Fault | None:
     """Tell a text that may be several countries, or that is a body of states."""
     key = name_key(text)
     if key in BODIES:
-        return Fault(text, "is no country", "leave it out, and name it as an actor")
+        return Fault(text, "is no country", "leave it out of the cell, and name it as an actor")
     codes = UNCLEAR.get(key) or named_together(text)
     return Fault(text, "may be several countries", _either(codes)) if codes else None
 

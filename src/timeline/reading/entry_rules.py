@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from timeline.dates import InvalidDate, parse
 from timeline.reading import guesses
-from timeline.reading.country_guesses import no_country
+from timeline.reading.country_guesses import no_country, several_countries
 from timeline.reading.judgements import MISSING, CsvCell, Fault, read_as
 from timeline.reading.likeness import likeness
 from timeline.reading.named_countries import country_named
@@ -83,6 +83,8 @@ def _country(cell: CsvCell, entry: str) -> _Entry:
         return code, fault._replace(cause="")  # each is told, or a wrong one is not seen
     if cell.column.kind is Kind.COUNTRIES and (listed := guesses.separated(entry, find)):
         return listed, read_as(entry, listed)
+    if listed_wrong := several_countries(entry, find):
+        return entry, listed_wrong
     table = cell.known.paths.get("countries", "countries.csv")
     if not cell.is_guessed:
         return entry, Fault(entry, "is no country code", f"write one, or add it to {table}")

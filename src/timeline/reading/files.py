@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path, PurePosixPath
 
 from timeline.problems import Problem
@@ -18,8 +18,12 @@ from timeline.reading.table_file import (
     WORKBOOK_SUFFIXES,
     TableFile,
     fits,
+    is_exported,
+    joined_below,
     name_match,
+    same_columns,
     table_of_header,
+    table_rank,
     table_surely,
 )
 from timeline.reading.workbook import Room, is_workbook, sheets
@@ -27,6 +31,8 @@ from timeline.schema import TABLES
 
 __all__ = ["Entry", "Tables", "bytes_of", "in_folder", "in_text", "in_workbook", "in_zip", "pick"]
 
+_ABOUT = "About"
+"""Sheet that an exported workbook has for readers."""
 _ENOUGH = frozenset({"events", "stances"})
 """Tables of which a data set needs one."""
 
@@ -120,28 +126,74 @@ def in_text(raw: bytes, path: Path) -> Tables:
 def in_workbook(raw: bytes, path: str, room: Room | None = None) -> Tables:
     """Return the tables of a workbook: sheets of their names, else those of their headers.
 
-    Where the header of any has what events or stances need, sheets that lack such are notes.
+    Events and statements are looked for by their headers too, where only other tables have names;
+    sheets of the same columns are read one below the other. Each sheet that is not read is told.
     """
     tables = Tables(room=room or Room())
-    read = _sheets(raw, path, tables.room)
-    filled = [(name, file) for name, file in read.items() if file.rows]
+    filled = {name: f for name, f in _sheets(raw, path, tables.room).items() if f.rows}
     for table in TABLES:
-        _take(tables, table, ((name_match(name, table), file) for name, file in filled))
-    if not tables.found and not tables.blocked:
-        of = [(table_of_header(file), file) for _, file in filled]
-        fitting = [(name, file) for name, file in of if fits(file, name)]
-        if any(name in _ENOUGH for name, _ in fitting):
-            of = fitting
-        for table in TABLES:
-            _take(tables, table, ((1, file) for name, file in of if name == table))
+        _take(tables, table, ((table_rank(f, name, table), f) for name, f in filled.items()))
+    tables.problems.extend(_by_headers(tables, filled))
+    tables.problems.extend(_sheets_unread(tables, filled))
     return tables
+
+
+def _by_headers(tables: Tables, filled: Mapping[str, TableFile]) -> list[Problem]:
+    """Take sheets of other names for what their headers are; return what is told of joined ones."""
+    is_nameless = not tables.found and not tables.blocked
+    left = {n: f for n, f in filled.items() if not any(table_rank(f, n, t) for t in TABLES)}
+    of = [(table_of_header(file), file) for file in left.values()]
+    fitting = [(table, file) for table, file in of if fits(file, table)]
+    if any(table in _ENOUGH for table, _ in fitting) or any(map(tables.found.get, _ENOUGH)):
+        of = fitting
+    told = []
+    for table in TABLES if is_nameless else filter(tables.lacks, _ENOUGH):
+        files = [file for name, file in of if name == table]
+        if len(files) > 1 and all(
+            (table, file) in fitting and same_columns(files[0], file) for file in files
+        ):
+            told += [_read_below(files[0], file) for file in files[1:]]
+            files = [reduce(joined_below, files)]
+        _take(tables, table, ((1, file) for file in files))
+    return told
+
+
+def _read_below(upper: TableFile, lower: TableFile) -> Problem:
+    reason = f"has the columns of {upper.path} and is read below it, its lines counted on"
+    return Problem.of_file(lower.path, reason, "put both into one sheet to be sure", "warning")
+
+
+def _sheets_unread(
+    tables: Tables, filled: Mapping[str, TableFile], remedy: str = ""
+) -> Iterator[Problem]:
+    """Yield a warning for each sheet that is not read and of which no problem tells."""
+    read = {file.path for file in tables.found.values()}
+    read |= {problem.file for problem in tables.problems}
+    reasons = " ".join(problem.reason for problem in tables.problems)
+    is_export = any(is_exported(file) for file in filled.values())
+    for name, file in filled.items():
+        if file.path in read or file.path in reasons or (is_export and name == _ABOUT):
+            continue
+        rows = len(file.rows or ())
+        many = f"has {rows:,} rows that are" if rows > 1 else "has a row that is"
+        to_do = remedy or _to_have_read(tables, file)
+        yield Problem.of_file(file.path, f"{many} not read", to_do, "warning")
+
+
+def _to_have_read(tables: Tables, file: TableFile) -> str:
+    """Return what to do with a sheet that has to be read."""
+    table = table_surely(file)
+    if table in tables.found:
+        return f"put its rows into {tables.found[table].path} if they belong there"
+    names = table or "events, stances, actors or as another table"
+    return f"name it {names} if that is what it holds"
 
 
 def pick(entries: Sequence[Entry], room: Room | None = None, *, by_header: bool = False) -> Tables:
     """Find the tables among files: by their names, and in workbooks by those of their sheets.
 
-    A text file goes before a workbook. Workbooks of other names are looked into only where nothing
-    else has events or stances; text files of other names only `by_header`, for what they are then.
+    A text file goes before a workbook. Files of other names are looked into only where nothing else
+    has events or stances, text files also `by_header`; they are then what their headers say.
     """
     tables = Tables(room=room or Room())
     texts = [entry for entry in entries if entry.suffix in TEXT_SUFFIXES]
@@ -150,8 +202,8 @@ def pick(entries: Sequence[Entry], room: Room | None = None, *, by_header: bool 
     ]
     for table in TABLES:
         _take_text(tables, table, texts)
-    if by_header:
-        _take_by_header(tables, texts)
+    if by_header or all(map(tables.lacks, _ENOUGH)):
+        _take_by_header(tables, texts, only_what_fits=not by_header)
     for table in TABLES:
         if tables.lacks(table):
             named = [book for book in books if name_match(book.name, table)]
@@ -163,7 +215,7 @@ def pick(entries: Sequence[Entry], room: Room | None = None, *, by_header: bool 
 
 
 def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
-    ranked = [(name_match(entry.name, table), entry) for entry in texts]
+    ranked = [(_text_rank(entry, table), entry) for entry in texts]
     best = max((rank for rank, _ in ranked), default=0)
     among = [entry for rank, entry in ranked if rank == best > 0]
     if len(among) > 1:
@@ -172,13 +224,39 @@ def _take_text(tables: Tables, table: str, texts: Sequence[Entry]) -> None:
         _take(tables, table, _sheets_for(tables, table, among))
 
 
-def _take_by_header(tables: Tables, texts: Sequence[Entry]) -> None:
+def _text_rank(entry: Entry, table: str) -> int:
+    """Say how good a text file is for a table by its name, where that is loose by its header."""
+    rank = name_match(entry.name, table)
+    if rank != 1:
+        return rank
+    try:
+        return table_rank(TableFile(entry.path, entry.read()), entry.name, table)
+    except OSError:  # told where it is read
+        return rank
+
+
+def _take_by_header(tables: Tables, texts: Sequence[Entry], *, only_what_fits: bool) -> None:
     """Take text files whose names are of no table for the tables that their headers are of."""
-    others = [e for e in texts if not any(name_match(e.name, table) for table in TABLES)]
-    files = [TableFile(entry.path, entry.read()) for entry in others]
-    of = [(table_surely(file), file) for file in files]
+    of = [(table_surely(file), file) for file in _of_no_name(texts)]
     for table in filter(tables.lacks, TABLES):
-        _take(tables, table, [(1, file) for name, file in of if name == table])
+        files = [file for name, file in of if name == table]
+        if only_what_fits:
+            files = [file for file in files if fits(file, table)]
+        _take(tables, table, [(1, file) for file in files])
+        if only_what_fits and table in tables.found:
+            reason = f"is read as {TABLES[table].file}, of which it has the columns"
+            remedy = f"name it {TABLES[table].file} to be sure"
+            path = tables.found[table].path
+            tables.problems.append(Problem.of_file(path, reason, remedy, "warning"))
+
+
+def _of_no_name(texts: Iterable[Entry]) -> Iterator[TableFile]:
+    for entry in texts:
+        if not any(name_match(entry.name, table) for table in TABLES):
+            try:
+                yield TableFile(entry.path, entry.read())
+            except OSError:  # no file, or none to be read: no table at any rate
+                continue
 
 
 def _read(tables: Tables, table: str, entry: Entry) -> bytes | None:
@@ -222,10 +300,13 @@ def _sheets_for(
             continue
         best = max(filled, key=lambda name: name_match(name, table), default=None)
         fitting = [name for name, file in filled.items() if fits(file, table)]
-        if best is not None and (len(filled) == 1 or name_match(best, table)):
+        if best is None or not (len(filled) == 1 or name_match(best, table)):
+            best = fitting[0] if len(fitting) == 1 else None
+        if best is not None:
+            others = {name: file for name, file in filled.items() if name != best}
+            remedy = "put it into a file of its own if it is a table, as stances.csv"
+            tables.problems.extend(_sheets_unread(tables, others, remedy))
             yield name_match(book.name, table), filled[best]
-        elif len(fitting) == 1:
-            yield name_match(book.name, table), filled[fitting[0]]
         else:
             shown = ", ".join(f'"{name}"' for name in filled) or "none with anything in it"
             reason = f"has no sheet named {table} (its sheets: {shown})"

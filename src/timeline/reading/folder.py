@@ -25,14 +25,32 @@ from timeline.reading.files import (
     in_zip,
     pick,
 )
-from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES, TableFile, name_match
+from timeline.reading.table_file import (
+    TEXT_SUFFIXES,
+    WORKBOOK_SUFFIXES,
+    TableFile,
+    name_match,
+    table_surely,
+)
 from timeline.reading.workbook import Room, is_workbook
 from timeline.schema import TABLES
 
-__all__ = ["DESCRIPTOR", "SUBJECT", "Folder", "TableFile", "folder_of_files", "open_folder"]
+__all__ = [
+    "DESCRIPTOR",
+    "NOT_IMPORTED",
+    "SUBJECT",
+    "Folder",
+    "TableFile",
+    "folder_of_files",
+    "open_folder",
+]
 
+NOT_IMPORTED = "not-imported.csv"
+"""File in a folder of imported data that lists what could not be."""
 _NUMBERS = ".numbers"
 _SUFFIXES = {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, _NUMBERS}
+_BEGIN = 1 << 16
+"""Bytes of a text by which it is told whether it is a table."""
 _MISNAMED = 0.8
 """Share of letters (difflib's ratio) from which on a file name counts as a misspelt table's."""
 
@@ -207,8 +225,27 @@ def _of_file(path: Path, raw: bytes, room: Room | None = None) -> Folder:
 
 
 def _of_entries(path: Path, entries: Sequence[Entry]) -> Folder:
-    """Return what a folder or a zip file holds."""
-    return _folder(path, pick(entries), (str(path / "_")[:-1], ".csv"), entries)
+    """Return what a folder or a zip file holds; of each table that is not read a warning tells."""
+    tables = pick(entries)
+    folder = _folder(path, tables, (str(path / "_")[:-1], ".csv"), entries)
+    if folder.missing >= {"events", "stances"}:
+        return folder
+    told = tables.problems + list(folder.problems)
+    unread = _unread([e for e in entries if _is_like_a_table(e)], replace(tables, problems=told))
+    return replace(folder, problems=(*folder.problems, *unread))
+
+
+def _is_like_a_table(entry: Entry) -> bool:
+    """Whether a file is a workbook, or a text that has the columns of a table."""
+    if entry.name.startswith((".", "~$")) or entry.name == NOT_IMPORTED:
+        return False
+    if entry.suffix not in {".csv", ".tsv", ".tab"}:
+        return entry.suffix in WORKBOOK_SUFFIXES
+    try:
+        begin = entry.read()[:_BEGIN]
+    except OSError:
+        return False
+    return table_surely(TableFile(entry.path, begin[: begin.rfind(b"\n") + 1])) is not None
 
 
 def _folder(

@@ -30,7 +30,8 @@ _TOTAL_WORDS = (
 _TOTALS = frozenset(map(named, _TOTAL_WORDS.split(",")))
 """What the first cell of a line of totals says, in the languages of most spreadsheets."""
 _FOOT = re.compile(
-    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©|\*+"
+    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©"
+    r"|\*+|\(\*+\)|[†‡¹²³⁴-⁹]|legende?|key|légende|leyenda|legenda"
     r"|quellen?|anmerkung(?:en)?|hinweis|stand|erstellt|fuentes?|nota|notas|fontes?|fonti|note"
     r"|bron|źródło|zdroj|källa|kilde|lähde|forrás|kaynak|источник|примечание|πηγή|出典|出所|資料|注"
     r"|来源|來源|出处|자료|출처|주)\s*(?:[:\uff1a]|[*©]?\s+\S).*",
@@ -40,6 +41,10 @@ _NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
 _RULE = re.compile(r"(?=.*---|.*===)[-+:=|\s]+", re.DOTALL)
 _NAMELESS = re.compile(r"(?:Unnamed: ?\d+)?")
 """No name, or what pandas writes for want of one."""
+_DATE_FORM = re.compile(
+    r"\W*(?:EDTF\W+)?(?=.*(?:yyyy|jjjj|aaaa))(?:[ymdtjag]{1,4}\W*){1,3}(?:EDTF\W*)?", re.IGNORECASE
+)
+"""How a date is to be written: YYYY-MM-DD, TT.MM.JJJJ."""
 _HASHTAG = re.compile(r"#[a-z]+(?:\s*\+[a-z0-9_]+)*")
 
 
@@ -57,11 +62,14 @@ class Grid:
         What was left out or guessed.
     fault : Remark or None
         What stopped the reading; then the rows are those before it.
+    places : tuple of int
+        Where each column of the header stands in the file, from 0 on.
     """
 
     rows: tuple[GridRow, ...]
     warnings: tuple[Remark, ...] = ()
     fault: Remark | None = None
+    places: tuple[int, ...] = ()
 
 
 def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
@@ -113,17 +121,24 @@ def grid_of(
     if not rows:
         return Grid((), tuple(warnings), fault)
     told = [*warnings]
-    top = _header_at(rows, frozenset(map(named, column_names)))
+    names = frozenset(map(named, column_names))
+    if fault is None and (turned := _turned(rows, names)):
+        return Grid((), tuple(warnings), turned)
+    top = _header_at(rows, names)
     told += [_left_out(row, "is above the header") for row in rows[:top]]
     header = GridRow(rows[top].line, tuple(map(_name, rows[top].cells)))
-    body, again = _without_repeats(rows[top], rows[top + 1 :])
+    body, again = _without_repeats(rows[top], rows[top + 1 :], names)
     told += again
     if fault is None:
         body, below = _without_foot(header, body)
         told += below
+    wide = len(header.cells)
     header, body = _without_counter(header, body)
-    header, body = _without_empty_columns(header, body)
-    return Grid((header, *body), tuple(told), fault)
+    first = wide - len(header.cells)
+    empty = _empty_columns(header, body)
+    places = tuple(first + at for at in range(len(header.cells)) if at not in empty)
+    header, *body = _without_columns(empty, [header, *body])
+    return Grid((header, *body), tuple(told), fault, places)
 
 
 def _not_too_wide(rows: Sequence[GridRow]) -> Sequence[GridRow]:
@@ -153,6 +168,17 @@ def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
     return best
 
 
+def _turned(rows: Sequence[GridRow], names: frozenset[str]) -> Remark | None:
+    """Tell a table whose names of columns stand below each other, in its first column."""
+    begin = rows[:HEADER_WITHIN]
+    down = {named(row.cells[0]) for row in begin} & names
+    across = max(len({named(cell) for cell in row.cells} & names) for row in begin)
+    if len(down) <= max(across, 1) or len(down) < len(begin) / 2:
+        return None
+    reason = "has the names of its columns in the first column, and its rows side by side"
+    return Remark(begin[0].line, reason, "turn it (copy it, then paste special: transpose)")
+
+
 def _is_ruled(row: GridRow) -> bool:
     """Tell a line that is drawn between a header and the rows, of hyphens and the like."""
     first = row.cells[0].lstrip()[:1] or "-"
@@ -173,9 +199,12 @@ def _left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
 
 
 def _without_repeats(
-    header: GridRow, rows: Sequence[GridRow]
+    header: GridRow, rows: Sequence[GridRow], names: frozenset[str]
 ) -> tuple[list[GridRow], list[Remark]]:
-    """Leave out lines that repeat the header, or that tag its columns as HXL does."""
+    """Leave out lines that repeat the header, or that tag its columns as HXL does.
+
+    So is the line below it that has names of columns again, or how dates are to be written.
+    """
     kept = [row for row in rows if row.cells != header.cells]
     told: list[Remark] = []
     if len(kept) < len(rows):
@@ -183,7 +212,18 @@ def _without_repeats(
         told = [_left_out(row, "repeats the header") for row in again]
     if kept and _has_hashtags(kept[0]):
         told.append(_left_out(kept.pop(0), "tags the columns"))
+    elif kept and _is_second_header(header, kept[0], names):
+        told.append(_left_out(kept.pop(0), "is a second header"))
     return kept, told
+
+
+def _is_second_header(header: GridRow, row: GridRow, names: frozenset[str]) -> bool:
+    if len({named(cell) for cell in header.cells} & names) < _FEW:
+        return False
+    filled = [cell.strip() for cell in row.cells if cell.strip()]
+    again = {named(cell) for cell in filled} & names
+    is_names = len(again) >= _FEW and 2 * len(again) > len(filled)
+    return is_names or any(map(_DATE_FORM.fullmatch, filled))
 
 
 def _has_hashtags(row: GridRow) -> bool:
@@ -193,8 +233,9 @@ def _has_hashtags(row: GridRow) -> bool:
 
 def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], list[Remark]]:
     """Leave out what certainly is no row of the table: totals below it, and where it is from."""
+    first = next((at for at, name in enumerate(header.cells) if name), 0)
     end = len(rows)
-    while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1])):
+    while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1], first)):
         end -= 1
     end = min(end, _apart(header, rows))
     keep = ", or give it a date" if "date" in map(named, header.cells) else ""
@@ -233,9 +274,12 @@ def _is_total(header: GridRow, row: GridRow) -> bool:
     )
 
 
-def _is_foot(header: GridRow, row: GridRow) -> bool:
-    """Tell a line that says in its first cell, alone, where the table is from."""
-    return _is_alone(header, row) and _FOOT.fullmatch(row.cells[0].strip()) is not None
+def _is_foot(header: GridRow, row: GridRow, first: int) -> bool:
+    """Tell a line that says alone, in the first column of the table, where that is from."""
+    cells = GridRow(row.line, row.cells[first:] or ("",))
+    is_before = any(map(str.strip, row.cells[:first]))
+    is_alone = _is_alone(header, cells) and not is_before
+    return is_alone and _FOOT.fullmatch(cells.cells[0].strip()) is not None
 
 
 def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
@@ -254,22 +298,26 @@ def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, lis
     return header, [GridRow(line, cells[1:]) for line, cells in rows]
 
 
-def _without_empty_columns(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
-    """Leave out columns that have neither a name nor a value, and blank cells after the last."""
-    wide = len(header.cells)
-    rows = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
+def _empty_columns(header: GridRow, rows: Sequence[GridRow]) -> set[int]:
+    """Return the columns that have neither a name nor a value."""
     empty = {at for at, name in enumerate(header.cells) if _NAMELESS.fullmatch(name)}
     for _, cells in rows:
         if not empty:
-            return header, rows
+            break
         empty.difference_update([at for at, cell in enumerate(cells) if cell.strip()])
+    return empty
+
+
+def _without_columns(empty: set[int], rows: Sequence[GridRow]) -> list[GridRow]:
+    """Leave out columns, and blank cells after the last of the header."""
+    wide = len(rows[0].cells)
+    trimmed = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
     if not empty:
-        return header, rows
-    header, *rows = (
+        return trimmed
+    return [
         GridRow(line, tuple(cell for at, cell in enumerate(cells) if at not in empty))
-        for line, cells in [header, *rows]
-    )
-    return header, rows
+        for line, cells in trimmed
+    ]
 
 
 def _trimmed(row: GridRow, wide: int) -> GridRow:

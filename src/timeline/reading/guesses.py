@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from slugify import slugify
@@ -18,6 +18,7 @@ __all__ = [
     "closest",
     "names_no_source",
     "paged",
+    "parts",
     "place",
     "separated",
     "slug",
@@ -41,6 +42,14 @@ _DOI = re.compile(
     r"(?:doi:\s*|(?:https?://)?(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
 )
 _BARE_ADDRESS = re.compile(r"www\.(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_AND = "and|und|sowie|et|ainsi que|y|e|ed|en|och|og|ja|i|oraz|и|ve"
+"""In the larger languages that have it as a word of its own."""
+_SIGNS_BETWEEN = re.compile(r"[,/|、\uff0c\uff1b\n]|\s+\+\s+")
+"""What people write between the entries of a list, beside semicolons."""
+_AND_BETWEEN = re.compile(rf"(\s*&\s*|\s+(?:{_AND})\s+)", re.IGNORECASE)
+_MOST_PIECES = 5
+"""Of a name that has an "and" in it: three words and what stands between them."""
+_AND_FIRST = re.compile(rf"^(?:&|(?:{_AND})\s)\s*(?=\S)", re.IGNORECASE)
 _LONGEST_RANGE = 20
 _LONGEST_PLACE = 200
 _NEAR = 0.7
@@ -82,11 +91,33 @@ def slug(text: str) -> str:
 
 def separated(text: str, find: Callable[[str], str | None]) -> str | None:
     """Return a list with the right separators, each entry as it is found; None if one is not."""
-    parts = [part.strip() for part in re.split(r"[,/|、\uff0c\uff1b\n]|\s+&\s+|\s+and\s+", text)]
-    found = [find(part) for part in parts if part]
+    found = [code for part in parts(text, find) for code in [find(part)]]
     if len(found) > 1 and all(found):
         return f"{LIST_SEPARATOR} ".join(dict.fromkeys(map(str, found)))
     return None
+
+
+def parts(text: str, find: Callable[[str], str | None]) -> list[str]:
+    """Return what stands between the marks that people write in a list, and between "and".
+
+    A name that has an "and" in it, as far as it is found, stays whole.
+    """
+    listed = []
+    for part in _SIGNS_BETWEEN.split(text):
+        plain = _AND_FIRST.sub("", part.strip())
+        listed += [word.strip() for word in _between_ands(plain, find) if word.strip()]
+    return listed
+
+
+def _between_ands(text: str, find: Callable[[str], str | None]) -> Iterator[str]:
+    """Yield what stands between "and"s; as many together as are found to be one name."""
+    pieces = _AND_BETWEEN.split(text)
+    at = 0
+    while at < len(pieces):
+        ends = range(min(at + _MOST_PIECES, len(pieces)), at, -2)
+        end = next((end for end in ends if find("".join(pieces[at:end]))), at + 1)
+        yield "".join(pieces[at:end])
+        at = end + 1
 
 
 def place(text: str, find: Callable[[str], str | None]) -> tuple[str, bool] | None:

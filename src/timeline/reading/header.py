@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import pandas as pd
+
 from timeline.problems import Problem, shown
 from timeline.reading.guesses import closest
+from timeline.reading.likely_columns import likeliest_column
 from timeline.schema import Table
 from timeline.schema.other_names import (
     ADDED_BY_EXPORTS,
@@ -23,6 +26,9 @@ __all__ = ["TITLES_FROM", "Header", "arrange_header", "header_problems"]
 
 TITLES_FROM = ("label", "summary", "note")
 """Columns of an event of which a title can be made, best first."""
+
+_SELDOM_MEANT = frozenset({"id", "reported_date", "label", "quote_from", "author_actor", "basis"})
+"""Columns that a column of another name hardly is."""
 
 
 @dataclass(slots=True)
@@ -40,12 +46,15 @@ class Header:
         By part of a date (`timeline.schema.other_names.PARTS`) the column that holds it.
     extras : list of int
         Columns that the schema does not know.
+    stands_at : tuple of int
+        Where each column stands in the file; blank where none has been left out.
     """
 
     names: tuple[str, ...]
     places: dict[str, list[int]] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
     extras: list[int] = field(default_factory=list)
+    stands_at: tuple[int, ...] = ()
 
     @property
     def called(self) -> dict[str, str]:
@@ -60,9 +69,9 @@ class Header:
         return {column: name for column, name in found.items() if name != column}
 
 
-def arrange_header(names: Sequence[str], table: Table) -> Header:
+def arrange_header(names: Sequence[str], table: Table, places: Sequence[int] = ()) -> Header:
     """Find the columns of a table in a header; what is missing or odd, `header_problems` tells."""
-    header = Header(tuple(names))
+    header = Header(tuple(names), stands_at=tuple(places))
     keys = [column_key(name) for name in names]
     taken: set[int] = set()
 
@@ -133,7 +142,7 @@ def _find_parts(header: Header, keys: Sequence[str], taken: set[int]) -> None:
 
 
 def header_problems(
-    path: str, line: int, header: Header, table: Table, filled: Sequence[bool]
+    path: str, line: int, header: Header, table: Table, held: Sequence[pd.Series]
 ) -> Iterator[Problem]:
     """Yield what is wrong with a header: errors where columns are missing or stand twice.
 
@@ -145,13 +154,17 @@ def header_problems(
         Where the columns of the table are.
     table : Table
         What the file should be.
-    filled : sequence of bool
-        For each column of the file whether any of its cells holds something.
+    held : sequence of pandas.Series
+        For each column of the file the text of its cells.
     """
-    yield from _missing(path, line, header, table)
+    yield from _missing(path, line, header, table, held)
     yield from _twice(path, line, header, table)
     yield from _read_as(path, line, header)
-    nameless = [at for at, name in enumerate(header.names) if not name and filled[at]]
+    nameless = [
+        header.stands_at[at] if header.stands_at else at
+        for at, name in enumerate(header.names)
+        if not name and held[at].str.strip().ne("").any()
+    ]
     if nameless:
         many = "columns" if len(nameless) > 1 else "column"
         where = f"{many} {joined([f'{at + 1} ({_letters(at)})' for at in nameless])}"
@@ -160,7 +173,10 @@ def header_problems(
     yield from _unknown(path, line, header, table)
 
 
-def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
+def _missing(
+    path: str, line: int, header: Header, table: Table, held: Sequence[pd.Series]
+) -> Iterator[Problem]:
+    free = {header.names[at]: held[at] for at in header.extras}
     for column in table.columns:
         undated = table.name == "stances" and column.name == "date" and "event" not in header.places
         if not (column.required or undated) or column.name in header.places:
@@ -169,11 +185,12 @@ def _missing(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
             continue
         if column.name == "title" and any(c in header.places for c in TITLES_FROM):
             continue
-        others = frozenset(header.names[at] for at in header.extras)
-        near = closest(column.name, others)
-        remedy = (
-            f'rename "{shown(near)}" {column.name}, if that is meant' if near else "add that column"
-        )
+        remedy = "add that column"
+        if near := closest(column.name, frozenset(free)):
+            remedy = f'rename "{shown(near)}" {column.name}, if that is meant'
+        elif near := likeliest_column(column.name, free):
+            remedy = f'rename "{shown(near)}" {column.name} if that is it, or add that column'
+        free.pop(near or "", None)
         yield Problem(path, line, column.name, None, "is missing from the header", remedy)
 
 
@@ -217,9 +234,10 @@ def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Pro
         many = f"{len(own)} columns" if len(own) > 1 else "a column"
         listed = joined(own) if len(own) <= 6 else f"{', '.join(own[:5])} and {len(own) - 5} more"  # noqa: PLR2004 -- as many as a line holds
         reason = f"has {many} of its own ({listed}), shown in cards and exports"
-        remedy = "leave it, or rename it if it should be read"
-        if len(own) > 1:
-            remedy = "leave them, or rename what should be read"
+        remedy = f"leave {'them' if len(own) > 1 else 'it'}"
+        if names := [c for c in table.column_names if c in free - _SELDOM_MEANT]:
+            which = "one" if len(own) > 1 else "it"
+            remedy = f"{remedy}, or name {which} {joined(names, 'or')} if that is what it holds"
         yield _warning(path, line, reason, remedy)
 
 

@@ -12,6 +12,7 @@ from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
 from timeline.reading.named_countries import country_named
+from timeline.reading.sheet_xml import UNSAVED
 from timeline.schema import LIST_SEPARATOR, Column, Kind
 from timeline.web_address import is_web_address
 from timeline.words import joined
@@ -23,6 +24,7 @@ __all__ = [
     "Fault",
     "Judgement",
     "judge",
+    "may_break",
     "too_long",
     "unfit_characters",
 ]
@@ -45,14 +47,22 @@ def unfit_characters(cell: CsvCell) -> Iterator[Fault]:
     text = cell.text
     if _LOST in text:
         yield Fault(text, f"has a letter lost in conversion ({_LOST})", "type that letter anew")
-    if "\n" in text.strip() and cell.column.kind is not Kind.PROSE:
+    if "\n" in text.strip() and not may_break(cell.column):
         yield Fault(text, "has a line break", "write it on one line")
     if unfit := _CONTROL.search(text):
         name = "a tab" if unfit[0] == "\t" else f"the control character U+{ord(unfit[0]):04X}"
         yield Fault(text, f"has {name}", "delete it")
+    if text.strip() == UNSAVED:
+        remedy = "open the workbook in its program and save it, or write the value"
+        yield Fault(text.strip(), "is a formula that was saved without its value", remedy)
     if _SHEET_ERROR.fullmatch(text.strip()):
         remedy = "mend its formula there, or leave the cell blank"
         yield Fault(text.strip(), "is a spreadsheet's error", remedy)
+
+
+def may_break(column: Column) -> bool:
+    """Whether a cell may hold line breaks: texts, and lists, whose entries they part."""
+    return column.kind in {Kind.TEXT, Kind.PROSE} or column.kind.is_list
 
 
 def too_long(column: Column, text: str) -> Iterator[Fault]:
@@ -165,9 +175,11 @@ def _is_list(cell: CsvCell, text: str) -> bool:
 
 def _judge_list(cell: CsvCell) -> Judgement:
     text = cell.text
-    entries = [entry.strip() for entry in text.split(LIST_SEPARATOR)]
+    entries = [entry.strip() for entry in re.split(rf"[{LIST_SEPARATOR}\n]", text)]
     found: list[str] = []
     faults: list[Fault] = []
+    if "\n" in text:
+        faults.append(read_as(text, f"{LIST_SEPARATOR} ".join(filter(None, entries))))
     for entry in dict.fromkeys(filter(None, entries)):
         if (times := entries.count(entry)) > 1:
             reason, remedy = f"has {entry} {times} times", "keep one of them"
@@ -177,7 +189,7 @@ def _judge_list(cell: CsvCell) -> Judgement:
             found.append(meant)
         if fault:
             faults.append(fault)
-    changed = found != entries
+    changed = found != entries or "\n" in text
     return Judgement(
         f"{LIST_SEPARATOR} ".join(dict.fromkeys(found)) if changed else text, tuple(faults)
     )

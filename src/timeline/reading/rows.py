@@ -1,25 +1,23 @@
-"""What is wrong between rows: ids twice, circles, misplaced quotes, names that are probably one."""
+"""What is wrong between rows: ids twice, circles, contradictions, slips in dates."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from timeline.dates import InvalidDate, Span, parse
 from timeline.problems import Problem
-from timeline.reading.likeness import alike, difference
 from timeline.reading.sheet import Sheet
-from timeline.schema import Kind, entries, place
+from timeline.schema import entries
 
 __all__ = [
     "circles",
+    "contradictions",
     "far_off_dates",
     "misplaced_quotes",
-    "names_alike",
-    "names_in_one",
     "overlapping_eras",
     "repeated_ids",
 ]
@@ -29,9 +27,8 @@ _FAR = 3
 _FEWEST = 4
 """Dates beside one from which on it can be told to be far off."""
 _LEAST_YEARS = 200
-_SEVERAL = re.compile(r"\s*[,/&]\s*|\s+and\s+")
-"""What people write between several names, beside semicolons."""
-_SINGULAR = {"actors": "actor", "frameworks": "framework", "sources": "source"}
+_FUTURE = 2200
+"""Year from which on a date is a slip rather than a plan, where others are before."""
 
 
 def repeated_ids(sheet: Sheet) -> Iterator[Problem]:
@@ -96,78 +93,28 @@ def _circle(actors: Sheet, members: list[str]) -> Problem:
     )
 
 
-def names_alike(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a warning for names that are probably one: told apart by capitals, accents or the like.
-
-    Where a table has a file its names are compared, else what the cells of other tables name.
-    """
-    for table, one in _SINGULAR.items():
-        yield from _alike(list(_mentions(table, sheets)), one)
-    for table in ("events", "sources"):
-        if table in sheets and "kind" in sheets[table].cells:
-            kinds = _first_lines(sheets[table], "kind", sheets[table].text("kind"))
-            yield from _alike(list(kinds), "kind")
-
-
-_Mention = tuple[str, Sheet, str, int]
-"""A text, and where it first stands: table, column, line."""
-
-
-def names_in_one(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a warning for each entry that is taken as one name, but has another's name in it.
-
-    As ``Eden, Mollet`` where Mollet is named by himself too: semicolons part the entries of a list.
-    """
-    for table, one in _SINGULAR.items():
-        if table in sheets or table == "sources":
-            continue
-        mentions: dict[str, _Mention] = {}
-        for mention in _mentions(table, sheets):
-            mentions.setdefault(mention[0], mention)
-        for text, sheet, column, line in mentions.values():
-            parts = [part.strip() for part in _SEVERAL.split(text)]
-            if len(parts) > 1 and all(parts) and any(part in mentions for part in parts):
-                reason = f"is taken as one {one}"
-                remedy = f"write {'; '.join(parts)} if they are {len(parts)}"
-                name = sheet.name(column)
-                yield Problem(sheet.path, line, name, text, reason, remedy, "warning")
-
-
-def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:
-    if table in sheets:
-        for column in ("name", "title"):
-            if column in sheets[table].cells:
-                yield from _first_lines(sheets[table], column, sheets[table].text(column))
+def contradictions(stances: Sheet) -> Iterator[Problem]:
+    """Yield a warning for each stance that contradicts another of the day and the same source."""
+    if not {"actor", "framework", "stance", "date"} <= stances.cells.keys():
         return
-    for sheet in sheets.values():
-        for naming in sheet.table.columns:
-            if naming.refers_to == table and naming.name in sheet.cells:
-                yield from _first_lines(sheet, naming.name, sheet.text(naming.name))
+    rows = pd.DataFrame({c: stances.text(c) for c in (*_ONE_STANCE, "stance")})
+    rows = rows[rows["date"].str.fullmatch(_WHOLE_DAY) & rows["stance"].isin(_SIDES)]
+    rows["side"] = rows["stance"].map(_SIDES)
+    differ = rows.groupby([*_ONE_STANCE])["side"].transform("nunique") > 1
+    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    for row, *key, stance, side in rows[differ].itertuples(name=None):
+        line = int(stances.lines[row])
+        said, at = first.setdefault(tuple(key), (stance, line))
+        if _SIDES[said] != side:
+            reason = f"contradicts {said} on line {at}, of the same day and no other source"
+            remedy = "correct one of them, or name the source of each"
+            column = stances.name("stance")
+            yield Problem(stances.path, line, column, stance, reason, remedy, "warning")
 
 
-def _first_lines(sheet: Sheet, column: str, texts: pd.Series) -> Iterator[_Mention]:
-    kind = sheet.table.column(column).kind
-    first = texts.drop_duplicates()
-    for row, text in zip(first.index.tolist(), first.tolist(), strict=True):
-        for entry in entries(text) if kind.is_list else [text]:
-            source = place(entry).source if kind in {Kind.PLACE, Kind.PLACES} else entry
-            if source:
-                yield source, sheet, column, int(sheet.lines[row])
-
-
-def _alike(mentions: list[_Mention], noun: str) -> Iterator[Problem]:
-    first: dict[str, _Mention] = {}
-    for mention in mentions:
-        first.setdefault(mention[0], mention)
-    for group in alike(first):
-        one, *others = (first[text] for text in group)
-        for text, sheet, column, line in others:
-            where = f"line {one[3]}" if one[1] is sheet else f"{one[1].path}:{one[3]}"
-            how = difference(one[0], text)
-            reason = f'differs from "{one[0]}" ({where}) only in {how} and counts as another {noun}'
-            remedy = f"write {one[0]} if it is one {noun}, not two"
-            said = (sheet.name(column), text, reason, remedy)
-            yield Problem(sheet.path, line, *said, "warning", suggestion=one[0])
+_ONE_STANCE = ("actor", "framework", "date", "event", "sources")
+_SIDES = {"-2": "against", "-1": "against", "1": "for", "2": "for"}
+_WHOLE_DAY = r"-?\d{4}-\d{2}-\d{2}"
 
 
 def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
@@ -213,18 +160,46 @@ def _span(text: str) -> Span | None:
 
 
 def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
-    """Yield a warning for every date that is far from all others, as a slip of the keyboard is."""
-    spans = list(_spans(sheet))
-    if len(spans) <= _FEWEST:
-        return
-    years = np.array([span.earliest.year for _, span in spans if span.earliest])
+    """Yield a warning for every date that is far from others, as a slip of the keyboard is."""
+    spans = [(row, span.earliest.year) for row, span in _spans(sheet) if span.earliest]
+    years = np.array([year for _, year in spans], dtype="int64")
+    told = _far_from_all(years) | _slips(years) if len(years) else {}
+    for at in sorted(told):
+        row = spans[at][0]
+        text, line = str(sheet.text("date").iloc[row]), int(sheet.lines[row])
+        remedy = "correct its year, if that is a slip"
+        yield Problem(sheet.path, line, sheet.name("date"), text, told[at], remedy, "warning")
+
+
+def _far_from_all(years: NDArray[np.int64]) -> dict[int, str]:
+    """Return the first and the last of dates where it is far from all others, and what to say."""
+    if len(years) <= _FEWEST:
+        return {}
     order = np.argsort(years, kind="stable")
+    found = {}
     for at, inner in ((order[0], years[order[1:]]), (order[-1], years[order[:-1]])):
         apart = int(np.abs(inner - years[at]).min())
         if apart > max(_LEAST_YEARS, _FAR * int(np.ptp(inner))):
-            row = spans[at][0]
-            reason = f"is {apart:,} years from every other date"
-            text = str(sheet.text("date").iloc[row])
-            line = int(sheet.lines[row])
-            remedy = "correct its year, if that is a slip"
-            yield Problem(sheet.path, line, sheet.name("date"), text, reason, remedy, "warning")
+            found[int(at)] = f"is {apart:,} years from every other date"
+    return found
+
+
+def _slips(years: NDArray[np.int64]) -> dict[int, str]:
+    """Return dates of which one digit makes them far from most, or that are far in the future."""
+    middle = int(np.median(years))
+    apart = np.abs(years - middle)
+    near = years[apart <= _LEAST_YEARS // 2]
+    found = {}
+    for at in np.flatnonzero(apart > _LEAST_YEARS).tolist():
+        year = int(years[at])
+        is_few = len(near) > _FEWEST // 2 and len(near) > 2 * (len(years) - len(near))
+        if year > _FUTURE > middle:
+            found[at] = "is far in the future"
+        elif is_few and any(_one_digit_apart(year, int(other)) for other in np.unique(near)):
+            found[at] = "is centuries from most other dates"
+    return found
+
+
+def _one_digit_apart(one: int, other: int) -> bool:
+    a, b = str(one), str(other)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1

@@ -11,7 +11,10 @@ from timeline.reading.archive import packed, unpacked
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.delimited import CELLS_MOST
 
-__all__ = ["Room", "readable"]
+__all__ = ["UNSAVED", "Room", "readable"]
+
+UNSAVED = "#FORMULA!"
+"""What stands for a formula whose value its program has not saved."""
 
 _SHEET = re.compile(rb"<(?:[^\s<>/:]*:)?sheetData[\s/>]")
 _BEGINS = re.compile(rb"<(?:[^\s<>/:]*:)?(?:row|c)[\s/>]")
@@ -27,6 +30,9 @@ _CELL = re.compile(
 )
 _ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+_FORMULA = re.compile(rb"<(?P<space>(?:\w+:)?)f[\s/>]")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)\b[^<>/]*>[^<]")
+_BLANK_VALUE = re.compile(rb"<(?:\w+:)?v\s*/>|<((?:\w+:)?v)></\1>")
 _STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 _SERIAL = re.compile(rb"<(?P<v>(?:\w+:)?v)>(\d{1,7})(?:\.0*)?</(?P=v)>")
 _FORMAT = re.compile(rb"""<(?:\w+:)?numFmt\s[^<>]*>""")
@@ -93,7 +99,7 @@ def readable(raw: bytes, room: Room) -> bytes:
     for name, content in members.items():
         if _SHEET.search(content):  # whatever its path, of which the workbook tells
             room.take(*_extent(content))
-            if months or _ERROR.search(content):
+            if months or _ERROR.search(content) or _FORMULA.search(content):
                 changed[name] = _CELL.sub(partial(_as_text, months=months, since=since), content)
         elif name == "content.xml":
             _refuse_unended(content)
@@ -158,10 +164,16 @@ def _month_styles(styles: bytes) -> dict[bytes, str]:
 
 
 def _as_text(cell: re.Match[bytes], months: dict[bytes, str], since: dt.date) -> bytes:
-    """Return a cell that holds an error, or a date that shows no day, as one that holds text."""
+    """Return a cell that holds an error, a formula alone or a month as one that holds text."""
     head, body = cell["head"], cell["body"]
     if _ERROR.search(head):
         return cell[0].replace(head, _ERROR.sub(b't="str"', head), 1)
+    formula = _FORMULA.search(body)
+    if formula and not _VALUE.search(body) and not _TYPE.search(head):
+        tag = formula["space"] + b"v"
+        value = b"<%b>%b</%b>" % (tag, UNSAVED.encode(), tag)
+        whole = cell[0].replace(body, _BLANK_VALUE.sub(b"", body) + value, 1)
+        return whole.replace(head, head + b' t="str"', 1)
     style = _STYLE.search(head)
     serial = _SERIAL.search(body)
     kind = _TYPE.search(head)

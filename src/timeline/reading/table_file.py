@@ -11,15 +11,26 @@ from dataclasses import dataclass
 
 from timeline.reading.grid import Grid, GridRow, UnreadableError, grid_of, read_grid
 from timeline.schema import TABLES
-from timeline.schema.other_names import PARTS, TABLE_NAMES, column_key, columns_called, known_names
+from timeline.schema.other_names import (
+    PARTS,
+    SIGN_OF_EXPORT,
+    TABLE_NAMES,
+    column_key,
+    columns_called,
+    known_names,
+)
 
 __all__ = [
     "TEXT_SUFFIXES",
     "WORKBOOK_SUFFIXES",
     "TableFile",
     "fits",
+    "is_exported",
+    "joined_below",
     "name_match",
+    "same_columns",
     "table_of_header",
+    "table_rank",
     "table_surely",
 ]
 
@@ -37,7 +48,7 @@ _COPY = (
 ).replace(", ", "|")
 _COPIES = re.compile(
     rf"(?:(?:{_COPY})\s+(?:of|von|de|di|van|av|af)\s+|.*\s[-\u2013\u2014]\s+)?"
-    rf"(?P<name>{'|'.join([*TABLES, *TABLE_NAMES])})"
+    rf"(?P<name>{'|'.join(map(re.escape, [*TABLES, *TABLE_NAMES]))})"
     rf"(?:\s*\(\d+\)|[\s_\u2013-]+(?:{_COPY})(?:\s*\(?\d+\)?)?|\s\d+)*"
 )
 """What programs and browsers make of a file's name, around the name that it had."""
@@ -87,15 +98,40 @@ def name_match(name: str, table: str) -> int:
     """
     if name == TABLES[table].file:
         return 4
+    small, stem = _stem(name)
+    if stem == table:
+        return 3 if small == TABLES[table].file or small == stem else 2
+    called = _called(stem)
+    return int(called is not None and TABLE_NAMES.get(called, called) == table)
+
+
+def _stem(name: str) -> tuple[str, str]:
+    """Return a file's name in small letters, and the same without its end."""
     small = unicodedata.normalize("NFC", name).casefold()
     stem = small
     while stem.endswith((*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES)):
         stem = stem[: stem.rindex(".")]
-    stem = stem.strip()
-    if stem == table:
-        return 3 if small == TABLES[table].file or small == stem else 2
+    return small, stem.strip()
+
+
+def _called(stem: str) -> str | None:
+    """Return the name that a file had before a program put something around it."""
     match = _COPIES.fullmatch(stem)
-    return int(match is not None and TABLE_NAMES.get(match["name"], match["name"]) == table)
+    return match["name"] if match else None
+
+
+def table_rank(file: TableFile, name: str, table: str) -> int:
+    """Say how good a file is for a table by its name, as `name_match` does.
+
+    Of what has only another name for the table, the header has to know two of its columns, too.
+    """
+    rank = name_match(name, table)
+    if rank == 1 and _called(_stem(name)[1]) in TABLE_NAMES:
+        try:
+            return int(len(_found(_header(file), table)) >= _FEWEST)
+        except UnreadableError:  # told where it is read
+            return rank
+    return rank
 
 
 def table_of_header(file: TableFile) -> str:
@@ -113,6 +149,29 @@ def fits(file: TableFile, table: str) -> bool:
     return needed <= found and len(found) >= _FEWEST
 
 
+def same_columns(one: TableFile, other: TableFile) -> bool:
+    """Whether the headers of two files have the same names in the same order."""
+    first, second = (_grid(file).rows for file in (one, other))
+    return bool(first and second) and first[0].cells == second[0].cells
+
+
+def is_exported(file: TableFile) -> bool:
+    """Whether a file is a list that was exported."""
+    return SIGN_OF_EXPORT in _header(file)
+
+
+def joined_below(one: TableFile, other: TableFile) -> TableFile:
+    """Return a sheet with the rows of another of the same columns below its own, lines counted on.
+
+    Lines are as if the rows stood there.
+    """
+    upper, lower = (_grid(file).rows for file in (one, other))
+    last = upper[-1].line
+    below = [GridRow(last + at, row.cells) for at, row in enumerate(lower[1:], start=1)]
+    path, sheet = one.path.removesuffix("]"), other.path.rpartition("[")[2]
+    return TableFile.of_sheet(f"{path} + {sheet}", [*upper, *below])
+
+
 def table_surely(file: TableFile) -> str | None:
     """Return which table the header of a file is of; None where it knows less than two columns."""
     try:
@@ -123,8 +182,12 @@ def table_surely(file: TableFile) -> str | None:
     return table if known >= _FEWEST else None
 
 
+def _grid(file: TableFile) -> Grid:
+    return file.grid(frozenset().union(*map(known_names, TABLES.values())))
+
+
 def _header(file: TableFile) -> set[str]:
-    grid = file.grid(frozenset().union(*map(known_names, TABLES.values())))
+    grid = _grid(file)
     return {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -24,103 +24,183 @@ __all__ = [
 
 _Names = Mapping[str, tuple[str, ...]]
 
-_WHEN = ("when", "wann", "quand", "cuándo")
-_WHO = ("wer", "qui", "quién")
-_VIEW = ("meinung", "ansicht", "avis", "opinión", "postura")
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _spelt(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names, and after them those that have accents as they are written without."""
+    names = [*names]
+    plain = (unicodedata.normalize("NFD", name) for name in names)
+    plain = ("".join(c for c in name if not unicodedata.combining(c)) for name in plain)
+    return tuple(dict.fromkeys([*names, *plain]))
+
+
+# English first, then German, French, Spanish, Italian, Portuguese, Dutch. A word that means two
+# columns, or heads cells that the column would refuse (places under "Ort"), is in none of them.
+_DATE = _names(
+    """
+    date_edtf datum zeitpunkt fecha data dato 日付 when wann quand cuándo quando wanneer
+    """
+)
+_ACTORS = _names(
+    """
+    actor actor1 actor2 participants people persons akteure akteur beteiligte beteiligter personen
+    person handelnde teilnehmer acteurs acteur participants personnes actores participantes
+    protagonistas personas attori attore partecipanti persone atores ator pessoas actoren
+    deelnemers betrokkenen personen who wer qui quién quem wie chi
+    """
+)
+_SOURCES = _names(
+    """
+    source url link reference references quelle quellen fundstelle fundstellen beleg belege nachweis
+    nachweise literatur référence références fuente fuentes referencia referencias fonte fonti
+    riferimento fontes referência referências bron bronnen
+    """
+)
+_NOTE = _names(
+    """
+    notes comment comments remark remarks bemerkung bemerkungen notiz notizen anmerkung anmerkungen
+    kommentar kommentare remarque remarques commentaire commentaires nota notas observaciones
+    comentario comentarios commento commenti osservazioni observações comentário comentários
+    opmerking opmerkingen
+    """
+)
+_SUMMARY = _names(
+    """
+    text description details beschreibung kurzbeschreibung zusammenfassung erläuterung inhalt résumé
+    détails texte descripción resumen detalles texto descrizione riassunto dettagli testo descrição
+    resumo detalhes beschrijving omschrijving samenvatting tekst
+    """
+)
+_QUOTE = _names("quotation zitat zitate wortlaut cita citazione citação citaat")
+_KIND = _names(
+    """
+    type category art typ kategorie catégorie genre tipo categoría categoria soort categorie
+    """
+)
+_COUNTRY = _names(
+    """
+    country country_code state land staat pays país paese stato
+    """
+)
+_ISSUE = _names(
+    """
+    framework issue topic frage streitfrage thema sujet thème question tema cuestión pregunta
+    questione argomento questão onderwerp kwestie vraag
+    """
+)
+_TITLE = _names(
+    """
+    headline name titel überschrift bezeichnung titre intitulé título titolo
+    """
+)
 
 OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
     {
         "events": {
             "id": ("event_id", "event_id_cnty", "identifier"),
-            "date": ("event_date", "date_edtf", "date_of_event", "datum", "fecha", "日付", *_WHEN),
+            "date": ("event_date", "date_of_event", *_DATE),
             "reported_date": ("reported_date_edtf",),
-            "label": ("short_title", "short_name"),
+            "label": ("short_title", "short_name", "kurztitel"),
             "title": (
-                *("headline", "event", "event_title", "name", "titel", "titre", "título"),
-                *("ereignis", "événement", "evento", "acontecimiento", "what_happened", "what"),
-                *("was_geschah", "qué_pasó"),
+                *("headline", "event", "event_title", *_TITLE),
+                *("ereignis", "événement", "évènement", "evento", "acontecimiento", "gebeurtenis"),
+                *("acontecimento", "vorgang", "geschehen", "geschehnis", "suceso", "hecho"),
+                *("fait", "fatto", "what_happened", "what", "was_geschah", "qué_pasó"),
+                *("was", "quoi", "qué", "cosa", "o_que", "wat"),
             ),
-            "summary": ("text", "description", "details", "beschreibung", "descripción"),
-            "kind": ("type", "category", "group", "event_type", "tag"),
-            "countries": ("country_codes", "country", "states", "land", "länder", "pays", "país"),
-            "frameworks": ("framework_ids", "framework", "topic", "topics", "thema", "themen"),
-            "actors": (
-                "actor_ids",
-                "actor",
-                "actor1",
-                "actor2",
-                "who",
-                "participants",
-                "akteure",
-                *_WHO,
+            "summary": _SUMMARY,
+            "kind": (*_KIND[:2], "group", "event_type", "tag", "ereignistyp", *_KIND[2:]),
+            "countries": (
+                *("country_codes", "states", "länder", "staaten", "países", "paesi", "landen"),
+                *(name for name in _COUNTRY if name not in {"country_code", "state", "stato"}),
             ),
+            "frameworks": ("framework_ids", "topics", "themen", "fragen", "temas", *_ISSUE),
+            "actors": ("actor_ids", *_ACTORS),
             "importance": ("priority", "rank"),
-            "sources": ("source", "url", "link", "reference", "references", "quelle"),
-            "quote": ("quotation", "zitat"),
+            "sources": _SOURCES,
+            "quote": _QUOTE,
             "quote_from": ("place_of_the_quote",),
-            "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung"),
+            "note": _NOTE,
         },
         "stances": {
             "id": ("stance_id", "statement_id", "identifier"),
-            "actor": ("actor_id", "who", "speaker", "country", "name", "akteur", *_WHO),
+            "actor": ("actor_id", "speaker", "sprecher", "redner", *_ACTORS[1:], "name", *_COUNTRY),
             "framework": (
-                *("framework_id", "issue", "topic", "proposal", "on", "thema", "on_what", "about"),
-                *("worüber", "sujet", "tema"),
+                *("framework_id", *_ISSUE[1:], "proposal", "on", "on_what", "about"),
+                *("vorschlag", "gegenstand", "worüber", "propuesta", "proposition", "proposta"),
             ),
             "stance": (
-                "stance_2_to_2",
-                "position",
-                "vote",
-                "score",
-                "haltung",
-                "opinion",
-                "view",
-                *_VIEW,
+                *("stance_2_to_2", "position", "vote", "score", "haltung", "opinion", "view"),
+                *("meinung", "ansicht", "einstellung", "standpunkt", "votum", "avis", "attitude"),
+                *("opinión", "postura", "posición", "voto", "posizione", "opinione", "posição"),
+                *("opinião", "standpunt", "mening"),
             ),
-            "date": ("date_edtf", "stance_date", "datum", "fecha", "日付", *_WHEN),
-            "event": ("event_id", "at"),
-            "summary": ("text", "description", "details"),
-            "condition": ("conditions",),
-            "sources": ("source", "url", "link", "reference", "references", "quelle"),
-            "quote": ("quotation", "zitat"),
+            "date": ("stance_date", *_DATE),
+            "event": (
+                *("event_id", "at", "ereignis", "zu_ereignis", "beim_ereignis", "anlass"),
+                *("événement", "évènement", "evento", "acontecimiento", "gebeurtenis"),
+            ),
+            "summary": _SUMMARY,
+            "condition": _names(
+                "conditions bedingung bedingungen condición condizione condição voorwaarde"
+            ),
+            "sources": _SOURCES,
+            "quote": _QUOTE,
             "quote_from": ("place_of_the_quote",),
-            "note": ("notes", "comment", "comments", "remark", "remarks", "bemerkung"),
+            "note": _NOTE,
         },
         "actors": {
             "id": ("actor_id", "actor", "identifier"),
-            "name": ("title", "actor_name"),
+            "name": ("title", "actor_name", *_names("akteur person nom nombre nome naam")),
             "type": ("kind", "category"),
-            "country": ("country_code", "state", "land"),
+            "country": _COUNTRY,
             "parent": ("speaks_for", "belongs_to"),
-            "office": ("offices",),
+            "office": _names("offices amt funktion fonction cargo carica functie"),
         },
         "frameworks": {
             "id": ("framework_id", "framework", "identifier"),
-            "name": ("title", "framework_name"),
+            "name": ("title", "framework_name", *_names("nom nombre nome naam"), *_ISSUE[1:]),
             "kind": ("type", "category"),
-            "proposition": ("statement", "question", "thesis"),
+            "proposition": ("statement", "question", "thesis", "these", "thèse", "tesis", "tesi"),
         },
         "sources": {
-            "id": ("source_id", "source", "identifier"),
-            "kind": ("type", "category"),
-            "title": ("name", "headline"),
-            "author": ("authors", "by"),
-            "publisher": ("journal", "newspaper"),
-            "date": ("date_edtf", "published"),
-            "url": ("link", "address"),
+            "id": ("source_id", "source", "identifier", "kürzel"),
+            "kind": _KIND,
+            "title": _TITLE,
+            "author": _names(
+                "authors by autor autoren verfasser auteur auteurs autores autore autori"
+            ),
+            "publisher": _names(
+                "journal newspaper verlag zeitung éditeur editorial editore editora uitgever"
+            ),
+            "date": ("date_edtf", "published", *_names("datum erschienen fecha data")),
+            "url": ("link", "address", "adresse", "lien", "enlace"),
+            "language": _names("sprache langue idioma lingua taal"),
             "author_actor": ("authors_id", "author_s_id"),
-            "note": ("notes", "comment"),
+            "note": _NOTE,
         },
         "parallels": {
-            "then_event": ("then",),
-            "now_event": ("now",),
-            "theme": ("title", "name"),
+            "then_event": ("then", "damals"),
+            "now_event": ("now", "heute"),
+            "theme": ("title", "name", "thema"),
         },
-        "eras": {"name": ("title", "era", "period", "headline")},
+        "eras": {
+            "name": _names(
+                """
+                title era period headline epoche phase bezeichnung titel époque période nom época
+                período nombre epoca periodo nome naam tijdvak
+                """
+            ),
+            "date": ("datum", "zeitraum", "fecha", "dates"),
+        },
         "countries": {"id": ("code", "iso3", "alpha_3"), "name": ("country",)},
     }
 )
-"""By table and column, as `column_key` gives them; the heading of an exported workbook too."""
+"""By table and column, as `column_key` gives them, in the order of preference; the heading of an
+exported workbook too."""
 
 SIGN_OF_EXPORT = "data_version"
 """The column by which a list is known as one that was exported."""
@@ -144,15 +224,46 @@ HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Headings in an exported workbook of columns whose plain names there head words for readers."""
 
-TABLE_NAMES: Mapping[str, str] = MappingProxyType(
+_TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "timeline": "events",
-        "statements": "stances",
-        "positions": "stances",
-        "periods": "eras",
+        "events": (
+            "timeline, chronology, ereignisse, ereignis, chronik, chronologie, zeitleiste, "
+            "zeittafel, événements, évènements, evenements, eventos, acontecimientos, cronología, "
+            "cronologia, eventi, acontecimentos, gebeurtenissen, tijdlijn, händelser, hendelser, "
+            "begivenheder, wydarzenia, события, 年表, 事件, 사건"
+        ),
+        "stances": (
+            "stance, statements, positions, position, positionen, haltungen, haltung, "
+            "stellungnahmen, stellungnahme, standpunkte, standpunkt, aussagen, meinungen, views, "
+            "opinions, prises de position, avis, déclarations, posturas, posiciones, opiniones, "
+            "declaraciones, posizioni, opinioni, dichiarazioni, posições, opiniões, declarações, "
+            "standpunten, meningen, ståndpunkter, позиции, 立場, 입장"
+        ),
+        "actors": (
+            "akteure, akteur, personen, acteurs, actores, attori, atores, actoren, aktörer, "
+            "people, persons, personas, personnes, persone, pessoas, aktorzy, акторы"
+        ),
+        "frameworks": (
+            "issues, topics, questions, proposals, fragen, themen, vorschläge, sujets, "
+            "propositions, temas, preguntas, propuestas, temi, proposte, questões, propostas, "
+            "thema's, vragen"
+        ),
+        "sources": (
+            "quellen, literatur, bibliography, bibliographie, references, sources citées, fuentes, "
+            "bibliografía, bibliografia, fonti, fontes, bronnen, källor, kilder, źródła, источники"
+        ),
+        "parallels": "parallelen, parallèles, paralelos, paralelismos, paralleli",
+        "eras": (
+            "periods, epochen, phasen, zeiträume, périodes, époques, periodos, épocas, períodos, "
+            "periodi, epoche, tijdvakken, periodes"
+        ),
     }
 )
-"""What files and sheets are called beside the names of tables."""
+
+TABLE_NAMES: Mapping[str, str] = MappingProxyType(
+    {name: table for table, names in _TABLE_NAMES.items() for name in names.split(", ")}
+)
+"""The table that each name of a file or sheet stands for, beside the names of tables."""
 
 _OF_ALL = frozenset({"when", "earliest", "latest", "first", "last", "link", "data_version"})
 
@@ -191,16 +302,25 @@ ADDED_BY_EXPORTS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "start": ("start", "start_date", "begin", "begins", "date_start", "from", "since", "von"),
-        "end": ("end", "end_date", "finish", "ends", "date_end", "to", "until", "bis"),
-        "year": ("year", "start_year", "jahr", "année", "año"),
-        "month": ("month", "start_month", "monat", "mois", "mes"),
-        "day": ("day", "start_day", "tag", "jour", "día"),
-        "time": ("time", "start_time", "uhrzeit"),
-        "end_year": ("end_year",),
-        "end_month": ("end_month",),
-        "end_day": ("end_day",),
-        "end_time": ("end_time",),
+        part: _spelt(_names(names))
+        for part, names in {
+            "start": (
+                "start start_date begin begins date_start from since von beginn anfang startdatum"
+                " début date_début desde inicio inizio início vanaf"
+            ),
+            "end": (
+                "end end_date finish ends date_end to until bis ende enddatum fin date_fin hasta"
+                " fine fim einde tot"
+            ),
+            "year": "year start_year jahr année año anno ano jaar",
+            "month": "month start_month monat mois mes mese mês maand",
+            "day": "day start_day tag jour día giorno dia dag",
+            "time": "time start_time uhrzeit heure hora ora tijd",
+            "end_year": "end_year",
+            "end_month": "end_month",
+            "end_day": "end_day",
+            "end_time": "end_time",
+        }.items()
     }
 )
 """What people call the columns of which a date is put together, where there is none of it whole."""
@@ -222,7 +342,11 @@ def column_key(name: str) -> str:
 @cache
 def columns_called(table: str) -> Mapping[str, str]:
     """Return the column of a table that each other name stands for."""
-    return {name: column for column, names in OTHER_NAMES.get(table, {}).items() for name in names}
+    found: dict[str, str] = {}
+    for column, names in OTHER_NAMES.get(table, {}).items():
+        for name in _spelt(names):
+            found.setdefault(name, column)
+    return found
 
 
 def known_names(table: Table) -> frozenset[str]:
