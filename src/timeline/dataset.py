@@ -9,7 +9,7 @@ from html import escape
 
 import pandas as pd
 
-from timeline.kept import Memory
+from timeline.kept import Memory, kept
 from timeline.problems import Problem
 from timeline.words import counted
 
@@ -152,8 +152,13 @@ class Dataset:
         >>> ds.names("countries")["JPN"]
         'Japan'
         """
-        frame: pd.DataFrame = getattr(self, table)
-        return dict(zip(frame["id"], frame["name"], strict=True))
+        return _names(self, table)
+
+
+@kept(most=8)
+def _names(ds: Dataset, table: str) -> dict[str, str]:
+    frame: pd.DataFrame = getattr(ds, table)
+    return dict(zip(frame["id"], frame["name"], strict=True))
 
 
 _KEYBOARD = str.maketrans("‘’“”‐‑‒–—", "''" + '""' + "-----")

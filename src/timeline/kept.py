@@ -20,7 +20,10 @@ __all__ = ["Memory", "kept"]
 
 
 MOST_BYTES = 256_000_000
-"""What the frames kept with one data set may take together."""
+"""What the frames kept with one data set may take together, about."""
+
+_CELL = 24
+"""What a cell takes in a frame of ours, bytes: short texts, days and numbers."""
 
 
 @dataclass(slots=True, eq=False)
@@ -71,10 +74,14 @@ class Memory:
 
 
 def _size(answer: Any) -> int:
-    """Return what frames take, bytes; all else is small beside them."""
+    """Return about what frames take, bytes; all else is small beside them."""
     if isinstance(answer, pd.DataFrame):
-        return int(answer.memory_usage().sum())
-    return sum(map(_size, answer.values())) if type(answer) is dict else 0
+        return answer.size * _CELL
+    return sum(map(_size, answer.values())) if _has_frames(answer) else 0
+
+
+def _has_frames(answer: Any) -> bool:
+    return type(answer) is dict and isinstance(next(iter(answer.values()), None), pd.DataFrame)
 
 
 class _Remembering(Protocol):
@@ -135,6 +142,6 @@ def _handed_out(answer: Any) -> Any:
     """Return an answer so that the frames in it stay as they are."""
     if isinstance(answer, pd.DataFrame | pd.Series):
         return answer.copy(deep=False)
-    if type(answer) is dict:
+    if _has_frames(answer):
         return {key: _handed_out(value) for key, value in answer.items()}
-    return list(answer) if type(answer) is list else answer
+    return answer.copy() if type(answer) in {dict, list} else answer

@@ -95,6 +95,11 @@ class Picture:
         drawn = tree(self.canvas, *self.size, "", outlined=False)
         return [piece_sent(each) for each in drawn]
 
+    @cached_property
+    def areas_sent(self) -> list[list[Any]]:
+        """The areas as the browser is told them."""
+        return [area_sent(each) for each in self.areas]
+
 
 def canvas_view(
     picture: Picture,
@@ -151,7 +156,7 @@ def canvas_view(
             "size": list(picture.size),
             "pieces": picture.pieces,
             "events": [[clean(i), one.name, list(one.lines)] for i, one in answers.items()],
-            "areas": [area_sent(each) for each in picture.areas],
+            "areas": picture.areas_sent,
             "isUpright": picture.is_upright,
             "axis": axis_sent(axis) if axis is not None and on_range is not None else None,
             "colours": {name: getattr(picture.palette, name) for name in _COLOURS},

@@ -179,15 +179,11 @@ def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
 @kept(most=256)
 def _ongoing_count(ds: Dataset, filters: Filters, both: tuple[Moment, Moment], months: int) -> int:
     """Count what merely went on around two moments, and is not drawn."""
-    without, shown = (
-        {
-            key
-            for frame in around_both(ds, filters, both, months, **how).values()
-            for key in frame["id"]
-        }
-        for how in ({}, {"ongoing": True})
-    )
-    return len(shown) - len(without)
+    drawn = {
+        key for found in around_both(ds, filters, both, months).values() for key in found["id"]
+    }
+    every = (moments.around(ds, filters, moment, months, ongoing=True) for moment in both)
+    return len({key for found in every for key in found["id"]} - drawn)
 
 
 def _without(state: State) -> None:
