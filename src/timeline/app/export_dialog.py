@@ -14,8 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, by_hand_fields, copy_picture, url
-from timeline.app.download import hand_over, make
+from timeline.app import briefing_cart, by_hand_fields, copy_picture, making, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -221,21 +220,12 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
     if choice.form.suffix == "html" and state.edition.is_public:
         st.caption("Or in a frame of a page of yours, which is always up to date:")
         st.code(_frame(views.link(state.ds, choice.view, state.edition.base)), wrap_lines=True)
-    if not wanted:
-        return
-    title = choice.view.title or caption.suggested_title(state.ds, choice.view)
-    with st.spinner("Making the file"):
-        made = make(
-            state,
-            [choice.view],
-            choice.form,
-            title,
-            size=choice.size,
-            width=state.width,
-            scale=choice.scale,
-        )
-    if made is not None:
-        hand_over(made, "export-file")
+    of = choice, state.ds.version
+    if wanted:
+        title = choice.view.title or caption.suggested_title(state.ds, choice.view)
+        how = {"size": choice.size, "width": state.width, "scale": choice.scale}
+        making.begin(state, of, [choice.view], choice.form, title, **how)
+    making.follow(of, "export-file")
 
 
 def _frame(address: str) -> str:
