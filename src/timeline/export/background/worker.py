@@ -52,10 +52,8 @@ def _listen(source: BinaryIO, orders: SimpleQueue[Order]) -> None:
     try:
         while True:
             orders.put(pickle.load(source))  # noqa: S301 -- the parent's own words
-    except EOFError:
+    finally:  # whatever it is, also where the parent ended in the middle of a word
         os._exit(0)
-    except MemoryError:
-        os._exit(1)
 
 
 def _answer(
