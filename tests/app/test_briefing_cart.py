@@ -7,7 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.factories import dataset, folder
 from timeline.app import briefing_cart
+from timeline.export.limits import ExportLimits
 from timeline.views.view import KINDS
+
+MOST = ExportLimits().views
 
 EVENTS = [
     {"id": "report", "date": "1994", "title": "Advisers report", "countries": "JPN"},
@@ -66,10 +69,8 @@ def test_what_cannot_be_shown_is_left_out_and_named(tmp_path):
 
 def test_a_briefing_has_an_end(tmp_path):
     ds = dataset(tmp_path, events=EVENTS)
-    kept, said = briefing_cart.understood(
-        ds, [f"timeline?title={n}" for n in range(briefing_cart.MOST + 2)]
-    )
-    assert len(kept) == briefing_cart.MOST
+    kept, said = briefing_cart.understood(ds, [f"timeline?title={n}" for n in range(MOST + 2)])
+    assert len(kept) == MOST
     assert said == ("a briefing takes 40 views, this one asked for 42",)
 
 

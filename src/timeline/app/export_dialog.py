@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape
 from io import BytesIO
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +19,8 @@ from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.export import formats, images
+from timeline.export.background.byte_store import ByteStore
+from timeline.export.background.exporter import exporter
 from timeline.export.formats import Form
 from timeline.export.others import OTHERS
 from timeline.export.pages.build import pages
@@ -32,6 +34,7 @@ from timeline.words import counted
 __all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "open_dialog", "picture"]
 
 _Text = TypeVar("_Text", bound=str)
+_Made = TypeVar("_Made")
 
 KIND_NAMES: Mapping[Kind, str] = {
     "timeline": "Timeline",
@@ -74,8 +77,8 @@ _TEXTS = frozenset({"bib", "csl.json", "txt", *OTHERS})
 """Forms that are shown as rows, and as text; all others look like their pictures."""
 
 _FIRST_ROWS, _FIRST_LINES = 8, 24
-_MOST_KEPT = 128
-"""How many previews are kept, as the window draws its own again with every choice."""
+_PREVIEWS = ByteStore[object](48_000_000)
+"""Previews of all readers, as the window draws its own again with every choice."""
 
 _Shown = Mapping[Kind, tuple[views.View, views.View]]
 """What a page shows, as each kind that it can leave the tool as, the usual one first: for paper and
@@ -235,9 +238,17 @@ def _frame(address: str) -> str:
 
 
 def _preview(state: State, choice: _ExportChoice) -> None:
-    """Show what the file will look like: its first page, its first rows, or its first lines."""
-    suffix = choice.form.suffix
+    """Show what the file will look like, or say why there is none."""
     st.markdown("**Preview**")
+    try:
+        _draw_preview(state, choice)
+    except views.ViewError as error:
+        _say_why(error)
+
+
+def _draw_preview(state: State, choice: _ExportChoice) -> None:
+    """Show the first page, the first rows, or the first lines."""
+    suffix = choice.form.suffix
     if suffix in _ROWS:
         table = _rows(state.ds, choice.view, state.edition)
         st.dataframe(table, hide_index=True, alt="The first rows of the file")
@@ -249,7 +260,7 @@ def _preview(state: State, choice: _ExportChoice) -> None:
     else:
         width = state.width if choice.size == _SCREEN else None
         with st.container(border=True, key=_PREVIEW):
-            picture(state, choice.view, choice.size, width)
+            _draw_picture(state, choice.view, choice.size, width)
         if choice.form.sized:
             _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))
 
@@ -270,31 +281,57 @@ def _say_pages(choice: _ExportChoice, number: int) -> None:
 def picture(state: State, view: views.View, size: str, width: int | None = None) -> None:
     """Draw the first page of a view, or say why there is none."""
     try:
-        drawn = _picture(state.ds, view, size, width, state.edition)
+        _draw_picture(state, view, size, width)
     except views.ViewError as error:
-        st.warning(safe(str(error)), icon=":material/filter_alt_off:")
-        return
+        _say_why(error)
+
+
+def _say_why(error: views.ViewError) -> None:
+    st.warning(safe(str(error)), icon=":material/filter_alt_off:")
+
+
+def _draw_picture(state: State, view: views.View, size: str, width: int | None) -> None:
+    drawn = _picture(state.ds, view, size, width, state.edition)
     title = view.title or caption.suggested_title(state.ds, view)
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _picture(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> str:
-    return images.svg(ds, view, size, width=width, made=made).decode()
+    def draw() -> str:
+        return images.svg(ds, view, size, width=width, made=made).decode()
+
+    return _once(draw, "picture", ds, view, size, width, made)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> int:
-    return len(pages(ds, view, size_named(size, width), made))
+    def lay_out() -> int:
+        return len(pages(ds, view, size_named(size, width), made))
+
+    return _once(lay_out, "pages", ds, view, size, width, made)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _rows(ds: Dataset, view: views.View, made: Edition) -> pd.DataFrame:
-    table = BytesIO(formats.write(ds, [view], "csv", made=made))
-    return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
+    def write() -> pd.DataFrame:
+        table = BytesIO(formats.write(ds, [view], "csv", made=made))
+        return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
+
+    return _once(write, "rows", ds, view, made)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
 def _lines(ds: Dataset, view: views.View, suffix: str, made: Edition) -> str:
-    text = formats.write(ds, [view], suffix, made=made).decode()
-    return "\n".join(text.splitlines()[:_FIRST_LINES])
+    def write() -> str:
+        text = formats.write(ds, [view], suffix, made=made).decode()
+        return "\n".join(text.splitlines()[:_FIRST_LINES])
+
+    return _once(write, "lines", ds, view, suffix, made)
+
+
+def _once(make: Callable[[], _Made], what: str, ds: Dataset, *of: Hashable) -> _Made:
+    """Return what was made of the same before; the store keeps no data set in memory."""
+    key = what, exporter().number(ds), *of
+    found = _PREVIEWS.get(key)
+    if found is None:
+        made = make()
+        _PREVIEWS.put(key, made, sys.getsizeof(made))
+        return made
+    return cast("_Made", found)

@@ -19,6 +19,7 @@ from timeline.commands.given_data import (
     echo_problems,
     require_folder,
 )
+from timeline.export.limits import ExportLimits, LimitError
 from timeline.home import ARTICLES, EDIT, HOME, NO_UPLOAD, VARIABLE
 from timeline.problems import DataError
 from timeline.reading import load
@@ -81,6 +82,10 @@ def serve(
     """
     if is_edited and host not in _OURSELVES:
         raise Refusal(f"--edit is for this machine alone, not for {host}; leave out one of them")
+    try:
+        ExportLimits.set_here()
+    except LimitError as error:  # before a reader meets it
+        raise Refusal(str(error)) from error
     folder = data_folder(data)
     variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}
     if no_upload:

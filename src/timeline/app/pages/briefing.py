@@ -151,7 +151,7 @@ def _template() -> bytes | None:
         st.file_uploader(
             "A PowerPoint file whose master the slides take on",
             type=["pptx", "potx"],
-            max_upload_size=ExportLimits.set_here().template // 1_000_000,
+            max_upload_size=max(1, ExportLimits.set_here().template // 1_000_000),
             key=_TEMPLATE,
             help="Colours, fonts, the place of titles and the size of slides are then those of "
             "your house. The slides that are in the file are left out.",
