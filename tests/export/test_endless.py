@@ -137,3 +137,15 @@ def test_every_row_of_a_table_comes_to_a_page_and_each_page_has_a_new_one(rows, 
 def test_there_is_something_in_every_kind(tmp_path):
     ds = hostile(tmp_path, "Talks")
     assert not [kind for kind in KINDS if contents.is_empty(ds, View(kind))]
+
+
+@pytest.mark.parametrize("form", formats.FORMS, ids=lambda form: form.suffix)
+def test_no_export_needs_a_folder_for_temporary_files(tmp_path, monkeypatch, form):
+    def full():
+        raise OSError(28, "No space left on device")
+
+    ds = hostile(tmp_path, "Talks")
+    monkeypatch.setattr("tempfile.gettempdir", full)
+    monkeypatch.setattr("tempfile._get_default_tempdir", full)
+    kind = "timeline" if form.kinds & {"timeline"} else "events"
+    assert formats.written(ExportRequest(ds, [View(kind)], form.suffix, made=MADE)).content

@@ -28,7 +28,7 @@ _QUICK = frozenset(form.suffix for form in formats.FORMS if not form.sized) - {"
 """Forms that are made at once: rows and texts, which take a tenth of a second and no process."""
 
 _ASKED = "file-asked"
-_EVERY = 250
+_EVERY = 500
 """Milliseconds between two looks at how far a file is."""
 
 _JS = """
