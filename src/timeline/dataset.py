@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.kept import Memory
 from timeline.problems import Problem
 from timeline.words import counted
 
@@ -82,6 +83,8 @@ class Dataset:
         columns, as text.
     warnings : tuple of Problem
         What is to be told of the files, although they can be shown.
+    memory : Memory
+        What was worked out from it, see `timeline.kept.kept`.
 
     Notes
     -----
@@ -115,6 +118,7 @@ class Dataset:
     files: Mapping[str, bytes]
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    memory: Memory = field(default_factory=Memory, init=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process is given of it: a read-only mapping cannot be pickled."""

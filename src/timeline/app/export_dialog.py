@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -19,22 +18,20 @@ from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.export import formats, images
-from timeline.export.background.byte_store import ByteStore
-from timeline.export.background.exporter import exporter
 from timeline.export.formats import Form
 from timeline.export.others import OTHERS
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
+from timeline.kept import kept
 from timeline.layout.page import SIZES, size_named
 from timeline.views import caption, contents
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
-__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "open_dialog", "picture"]
+__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "is_open", "open_dialog", "picture"]
 
 _Text = TypeVar("_Text", bound=str)
-_Made = TypeVar("_Made")
 
 KIND_NAMES: Mapping[Kind, str] = {
     "timeline": "Timeline",
@@ -50,7 +47,8 @@ _GOOD_FOR: Mapping[str, str] = {
     "png": "A picture for slides, documents and posts.",
     "svg": "A picture that stays sharp at any size, and that a drawing program can change.",
     "pdf": "To print or to send; text can be searched.",
-    "pptx": "A slide of native shapes and text, with its evidence in the notes: to be edited.",
+    "pptx": "A title slide, what is shown as native shapes and text, and its sources, with the "
+    "evidence in the notes: to be edited.",
     "html": "One page for a colleague: interactive, and works without a network.",
     "xlsx": "What is in view as a table: dates sort, links open, sources stand beside.",
     "csv": "The same table as plain text, for any program.",
@@ -69,7 +67,7 @@ _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
 """How long a note may be."""
 
-_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
+_KEPT, _SCREEN, _PREVIEW, _OPEN = "export-kept", "screen", "export-preview", "export-open"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -77,8 +75,8 @@ _TEXTS = frozenset({"bib", "csl.json", "txt", *OTHERS})
 """Forms that are shown as rows, and as text; all others look like their pictures."""
 
 _FIRST_ROWS, _FIRST_LINES = 8, 24
-_PREVIEWS = ByteStore[object](48_000_000)
-"""Previews of all readers, as the window draws its own again with every choice."""
+_MOST_KEPT = 128
+"""How many previews are kept, as the window draws its own again with every choice."""
 
 _Shown = Mapping[Kind, tuple[views.View, views.View]]
 """What a page shows, as each kind that it can leave the tool as, the usual one first: for paper and
@@ -88,7 +86,20 @@ slides, and for a picture that is to be as on screen."""
 def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
     """Open the window over the page, for what it shows now."""
     shown = {kind: (state.view(kind), state.view_on_screen(kind)) for kind in kinds}
-    st.dialog("Export what is shown", width=_WIDTH)(lambda: fill(state, shown))()
+    st.session_state[_OPEN] = state.page
+    window = st.dialog("Export what is shown", width=_WIDTH, on_dismiss=_close)
+    window(lambda: fill(state, shown))()
+
+
+def is_open(page: str) -> bool:
+    """Whether the window is open over a page, which then runs anew: as its width has changed."""
+    if st.session_state.get(_OPEN, page) != page:
+        _close()
+    return _OPEN in st.session_state
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
 
 
 def fill(state: State, shown: _Shown) -> None:
@@ -208,6 +219,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(state.ds, choice.view)
+            _close()
             st.rerun()
         if st.button(
             "Keep on the page",
@@ -217,6 +229,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             on_click=url.keep,
             args=(state.ds, choice.view),
         ):
+            _close()
             st.rerun()
         if choice.form.sized:
             copy_picture.copy_button(_PREVIEW, choice.scale)
@@ -296,42 +309,23 @@ def _draw_picture(state: State, view: views.View, size: str, width: int | None) 
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 
 
+@kept(most=_MOST_KEPT)
 def _picture(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> str:
-    def draw() -> str:
-        return images.svg(ds, view, size, width=width, made=made).decode()
-
-    return _once(draw, "picture", ds, view, size, width, made)
+    return images.svg(ds, view, size, width=width, made=made).decode()
 
 
+@kept(most=_MOST_KEPT)
 def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> int:
-    def lay_out() -> int:
-        return len(pages(ds, view, size_named(size, width), made))
-
-    return _once(lay_out, "pages", ds, view, size, width, made)
+    return len(pages(ds, view, size_named(size, width), made))
 
 
+@kept(most=_MOST_KEPT)
 def _rows(ds: Dataset, view: views.View, made: Edition) -> pd.DataFrame:
-    def write() -> pd.DataFrame:
-        table = BytesIO(formats.write(ds, [view], "csv", made=made))
-        return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
-
-    return _once(write, "rows", ds, view, made)
+    table = BytesIO(formats.write(ds, [view], "csv", made=made))
+    return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
 
 
+@kept(most=_MOST_KEPT)
 def _lines(ds: Dataset, view: views.View, suffix: str, made: Edition) -> str:
-    def write() -> str:
-        text = formats.write(ds, [view], suffix, made=made).decode()
-        return "\n".join(text.splitlines()[:_FIRST_LINES])
-
-    return _once(write, "lines", ds, view, suffix, made)
-
-
-def _once(make: Callable[[], _Made], what: str, ds: Dataset, *of: Hashable) -> _Made:
-    """Return what was made of the same before; the store keeps no data set in memory."""
-    key = what, exporter().number(ds), *of
-    found = _PREVIEWS.get(key)
-    if found is None:
-        made = make()
-        _PREVIEWS.put(key, made, sys.getsizeof(made))
-        return made
-    return cast("_Made", found)
+    text = formats.write(ds, [view], suffix, made=made).decode()
+    return "\n".join(text.splitlines()[:_FIRST_LINES])
