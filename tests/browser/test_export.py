@@ -178,18 +178,20 @@ def collected(kind, count):
 
 def test_a_file_is_followed_in_words_and_cancelled(crowded, crowded_server, new_tab):
     tab = new_tab(crowded_server)
-    page = tab.go(collected("timeline", 12))
+    page = tab.go(collected("timeline", 2))
     button(page, "PDF").click()
     bar = page.get_by_test_id("stProgress")
     bar.get_by_text("Laying out the pages").wait_for()
-    await_workers(page, crowded, 1)
+    (worker,) = await_workers(page, crowded, 1)
+    os.kill(worker, signal.SIGSTOP)  # it would never be ready
     # The page goes on while it is made, and what is changed makes it a file of something else.
     page.get_by_role("textbox", name="Headline of view 1", exact=True).fill("First")
     page.keyboard.press("Tab")
     bar.wait_for(state="detached")
     await_workers(page, crowded, 0)
     button(page, "PDF").click()
-    await_workers(page, crowded, 1)
+    (worker,) = await_workers(page, crowded, 1)
+    os.kill(worker, signal.SIGSTOP)
     button(page, "Cancel").click()
     bar.wait_for(state="detached")
     await_workers(page, crowded, 0)
@@ -224,10 +226,10 @@ def test_a_process_that_dies_is_a_message_and_not_the_end_of_the_server(
 
 def test_nothing_is_made_any_longer_for_a_page_that_is_closed(crowded, crowded_server, new_tab):
     tab, other = new_tab(crowded_server), new_tab(crowded_server)
-    page = tab.go(collected("events", 8))
+    looker, page = other.go("/"), tab.go(collected("events", 2))
     button(page, "Pictures").click()
+    (worker,) = await_workers(page, crowded, 1)
+    os.kill(worker, signal.SIGSTOP)  # it would never be ready
     page.get_by_test_id("stProgress").wait_for()
-    looker = other.go("/")
-    await_workers(looker, crowded, 1)
     page.close()
     await_workers(looker, crowded, 0)
