@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import timeline
 from timeline import dates
 from timeline.app.briefing_cart import HEADING, VIEW
 from timeline.cli import main
+from timeline.export.limits import ExportLimits
 from timeline.layout.time_scale import SCALES
 from timeline.queries.colour_groups import COLOURS
 from timeline.queries.filters import PARAMS
@@ -138,3 +140,10 @@ def test_the_codebook_says_of_each_date_what_it_reads():
     assert {cell.strip("`"): dates.words(cell.strip("`")) for cell, _, _ in rows} == {
         cell.strip("`"): said for cell, _, said in rows
     }
+
+
+@pytest.mark.parametrize("limit", [found.name for found in fields(ExportLimits)])
+def test_every_limit_of_an_export_is_documented(limit):
+    usual = getattr(ExportLimits(), limit)
+    (said,) = re.findall(rf"^\| `{limit}` \| (\d+)([MG]?) \| .* \|$", README, re.MULTILINE)
+    assert int(said[0]) * {"": 1, "M": 1_000_000, "G": 1_000_000_000}[said[1]] == usual

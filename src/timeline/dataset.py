@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -117,6 +119,13 @@ class Dataset:
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=Memory, init=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process is given of it: a read-only mapping cannot be pickled."""
+        return {
+            name: dict(value) if isinstance(value, MappingProxyType) else value
+            for name, value in vars(self).items()
+        }
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name}: {', '.join(self._counts())}, version {self.version}>"

@@ -7,6 +7,7 @@ the data set: when its files have changed, and when a reader leaves who brought 
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ __all__ = ["Memory", "kept"]
 
 
 MOST_BYTES = 256_000_000
-"""What the frames kept with one data set may take together, about."""
+"""What the frames and texts kept with one data set may take together, about."""
 
 _CELL = 24
 """What a cell takes in a frame of ours, bytes: short texts, days and numbers."""
@@ -74,7 +75,9 @@ class Memory:
 
 
 def _size(answer: Any) -> int:
-    """Return about what frames take, bytes; all else is small beside them."""
+    """Return about what frames and texts take, bytes; all else is small beside them."""
+    if isinstance(answer, str):
+        return sys.getsizeof(answer)
     if isinstance(answer, pd.DataFrame):
         return answer.size * _CELL
     return sum(map(_size, answer.values())) if _has_frames(answer) else 0

@@ -7,7 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from tests.factories import dataset, folder
 from timeline.app import briefing_cart
-from timeline.views.view import KINDS
+from timeline.export.limits import ExportLimits
+from timeline.views.view import KINDS, View
+
+MOST = ExportLimits().views
 
 EVENTS = [
     {"id": "report", "date": "1994", "title": "Advisers report", "countries": "JPN"},
@@ -66,10 +69,8 @@ def test_what_cannot_be_shown_is_left_out_and_named(tmp_path):
 
 def test_a_briefing_has_an_end(tmp_path):
     ds = dataset(tmp_path, events=EVENTS)
-    kept, said = briefing_cart.understood(
-        ds, [f"timeline?title={n}" for n in range(briefing_cart.MOST + 2)]
-    )
-    assert len(kept) == briefing_cart.MOST
+    kept, said = briefing_cart.understood(ds, [f"timeline?title={n}" for n in range(MOST + 2)])
+    assert len(kept) == MOST
     assert said == ("a briefing takes 40 views, this one asked for 42",)
 
 
@@ -143,4 +144,17 @@ def test_links_within_the_dashboard_keep_the_tray(monkeypatch, tmp_path):
     app.query_params["title"] = "For Monday"
     assert app.run().text[0].value == (
         "./actors?who=JPN&view=timeline%3Fcountry%3DJapan&title=For+Monday"
+    )
+
+
+def test_an_address_that_no_server_takes_is_not_made(tmp_path):
+    long = "東" * 240
+    ds = dataset(tmp_path, events=EVENTS)
+    app = AppTest.from_string(PAGE).run()
+    for n in range(20):
+        do(app, "collect", ds, View("timeline", title=f"{n} {long}"[:90], note=f"{n} {long}"))
+    assert 4 < len(shown(app)) < 20
+    assert app.toast[0].value == (
+        "The briefing is full: its address takes 30,000 letters. Shorten headlines and notes, or "
+        "remove a view"
     )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from timeline import views
 from timeline.app import carried as carried_over
 from timeline.dataset import Dataset
+from timeline.export.limits import ExportLimits
 from timeline.words import counted
 
 __all__ = [
     "HEADING",
-    "MOST",
     "VIEW",
     "CartItem",
     "carried",
@@ -34,9 +35,6 @@ __all__ = [
 
 VIEW, HEADING = "view", "title"
 """Parameters that hold the views, repeated for each, and the title of the briefing."""
-
-MOST = 40
-"""How many views a briefing may have."""
 
 _ITEMS, _HEADING, _NEXT = "cart", "cart-heading", "cart-next"
 
@@ -72,9 +70,10 @@ def understood(ds: Dataset, texts: Sequence[str]) -> tuple[tuple[str, ...], tupl
             continue
         said += [f"of view {number}, {clause}" for clause in dropped]
         kept[views.write(ds, view)] = None
-    if len(kept) > MOST:
-        said.append(f"a briefing takes {MOST} views, this one asked for {len(kept)}")
-    return tuple(kept)[:MOST], tuple(said)
+    most = ExportLimits.set_here().views
+    if len(kept) > most:
+        said.append(f"a briefing takes {most} views, this one asked for {len(kept)}")
+    return tuple(kept)[:most], tuple(said)
 
 
 def carry(page: str) -> None:
@@ -115,13 +114,21 @@ def carried() -> list[tuple[str, str]]:
 
 def collect(ds: Dataset, *wanted: views.View) -> None:
     """Add views at the end, each unless it is there or the cart is full, and tell the visitor."""
-    before = [item.text for item in items()]
+    before, limits = [item.text for item in items()], ExportLimits.set_here()
     texts = dict.fromkeys((*before, *(views.write(ds, view) for view in wanted)))
-    _keep(_known(tuple(texts)[:MOST]))
-    if len(items()) > len(before):
+    fitting = tuple(texts)[: limits.views]
+    is_long = _letters(fitting) > limits.address
+    if not is_long:
+        _keep(_known(fitting))
+    if is_long:
+        said = (
+            f"The briefing is full: its address takes {limits.address:,} letters. "
+            "Shorten headlines and notes, or remove a view"
+        )
+    elif len(items()) > len(before):
         said = f"Added to the briefing ({counted(len(items()), 'view')})"
-    elif len(before) >= MOST:
-        said = f"The briefing is full: it takes {MOST} views"
+    elif len(before) >= limits.views:
+        said = f"The briefing is full: it takes {limits.views} views"
     else:
         these = "This view is" if len(wanted) == 1 else "These views are"
         said = f"{these} in the briefing already"
@@ -159,6 +166,11 @@ def head(title: str) -> None:
     """Give the briefing a title; blank for the usual one."""
     st.session_state[_HEADING] = title
     _keep(items())
+
+
+def _letters(texts: Iterable[str]) -> int:
+    """Return how long the part of an address is that holds views."""
+    return len(urlencode([(VIEW, text) for text in texts]))
 
 
 def _known(texts: Iterable[str]) -> tuple[CartItem, ...]:

@@ -13,8 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, by_hand_fields, copy_picture, url
-from timeline.app.download import hand_over, make
+from timeline.app import briefing_cart, by_hand_fields, copy_picture, making, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -237,21 +236,12 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
     if choice.form.suffix == "html" and state.edition.is_public:
         st.caption("Or in a frame of a page of yours, which is always up to date:")
         st.code(_frame(views.link(state.ds, choice.view, state.edition.base)), wrap_lines=True)
-    if not wanted:
-        return
-    title = choice.view.title or caption.suggested_title(state.ds, choice.view)
-    with st.spinner("Making the file"):
-        made = make(
-            state,
-            [choice.view],
-            choice.form,
-            title,
-            size=choice.size,
-            width=state.width,
-            scale=choice.scale,
-        )
-    if made is not None:
-        hand_over(made, "export-file")
+    of = choice, state.ds.version
+    if wanted:
+        title = choice.view.title or caption.suggested_title(state.ds, choice.view)
+        how = {"size": choice.size, "width": state.width, "scale": choice.scale}
+        making.begin(state, of, [choice.view], choice.form, title, **how)
+    making.follow(of, "export-file")
 
 
 def _frame(address: str) -> str:
@@ -261,9 +251,17 @@ def _frame(address: str) -> str:
 
 
 def _preview(state: State, choice: _ExportChoice) -> None:
-    """Show what the file will look like: its first page, its first rows, or its first lines."""
-    suffix = choice.form.suffix
+    """Show what the file will look like, or say why there is none."""
     st.markdown("**Preview**")
+    try:
+        _draw_preview(state, choice)
+    except views.ViewError as error:
+        _say_why(error)
+
+
+def _draw_preview(state: State, choice: _ExportChoice) -> None:
+    """Show the first page, the first rows, or the first lines."""
+    suffix = choice.form.suffix
     if suffix in _ROWS:
         table = _rows(state.ds, choice.view, state.edition)
         st.dataframe(table, hide_index=True, alt="The first rows of the file")
@@ -275,7 +273,7 @@ def _preview(state: State, choice: _ExportChoice) -> None:
     else:
         width = state.width if choice.size == _SCREEN else None
         with st.container(border=True, key=_PREVIEW):
-            picture(state, choice.view, choice.size, width)
+            _draw_picture(state, choice.view, choice.size, width)
         if choice.form.sized:
             _say_pages(choice, _pages(state.ds, choice.view, choice.size, width, state.edition))
 
@@ -296,10 +294,17 @@ def _say_pages(choice: _ExportChoice, number: int) -> None:
 def picture(state: State, view: views.View, size: str, width: int | None = None) -> None:
     """Draw the first page of a view, or say why there is none."""
     try:
-        drawn = _picture(state.ds, view, size, width, state.edition)
+        _draw_picture(state, view, size, width)
     except views.ViewError as error:
-        st.warning(safe(str(error)), icon=":material/filter_alt_off:")
-        return
+        _say_why(error)
+
+
+def _say_why(error: views.ViewError) -> None:
+    st.warning(safe(str(error)), icon=":material/filter_alt_off:")
+
+
+def _draw_picture(state: State, view: views.View, size: str, width: int | None) -> None:
+    drawn = _picture(state.ds, view, size, width, state.edition)
     title = view.title or caption.suggested_title(state.ds, view)
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 

@@ -86,6 +86,8 @@ def export(
     environment variable SOURCE_DATE_EPOCH fixes the day that is written into the file.
     """
     from timeline.export import command_line  # noqa: PLC0415 -- slow, and other commands need it not
+    from timeline.export.limits import in_time  # noqa: PLC0415 -- slow, as what it imports is
+    from timeline.export.pptx.template_file import read_template  # noqa: PLC0415 -- so is this
     from timeline.fonts.shaping import missing_words  # noqa: PLC0415 -- slow, as what draws is
 
     folder = data_folder(data)
@@ -95,17 +97,18 @@ def export(
         raise Refusal(f"there is no folder {output.parent} to write to; make it first")
     ds = loaded(folder, err=True)
     try:
-        done = command_line.run_export(
-            ds,
-            output.name,
-            kind or "",
-            query,
-            size=size,
-            title=title,
-            scale=scale,
-            template=template.read_bytes() if template else None,
-            link=link,
-        )
+        with in_time():
+            done = command_line.run_export(
+                ds,
+                output.name,
+                kind or "",
+                query,
+                size=size,
+                title=title,
+                scale=scale,
+                template=read_template(template) if template else None,
+                link=link,
+            )
     except command_line.REFUSALS as error:
         raise Refusal(str(error)) from error
     try:

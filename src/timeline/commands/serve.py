@@ -21,6 +21,7 @@ from timeline.commands.given_data import (
     echo_problems,
     require_folder,
 )
+from timeline.export.limits import ExportLimits, LimitError
 from timeline.home import ARTICLES, EDIT, NO_UPLOAD, VARIABLE
 from timeline.problems import DataError
 from timeline.reading import load
@@ -124,6 +125,10 @@ def serve(
     """
     host = host or (EVERYWHERE if names else LOOPBACK[1])
     _require_sense(host, names, embedders, workers, is_edited=is_edited)
+    try:
+        ExportLimits.set_here()
+    except LimitError as error:  # before a reader meets it
+        raise Refusal(str(error)) from error
     who = _who_may_come(sign_in, names)
     folder = data_folder(data)
     variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}

@@ -12,6 +12,7 @@ from timeline.dataset import Dataset
 from timeline.export import images, others, tables
 from timeline.export.export_request import ExportRequest, Written
 from timeline.export.html.document import html
+from timeline.export.limits import ExportLimits, check_size
 from timeline.export.pages.page import Progress
 from timeline.export.pptx.deck import slides
 from timeline.views import contents
@@ -170,13 +171,18 @@ def written(request: ExportRequest) -> Written:
     """Return views as a file, with what is to be said of it; raises as `write` does."""
     arguments.one_of("suffix", request.suffix, _WRITERS)
     _require(request.ds, find(f".{request.suffix}"), request.views)
-    return _WRITERS[request.suffix](request)
+    done = _WRITERS[request.suffix](request)
+    check_size(len(done.content))
+    return done
 
 
 def _require(ds: Dataset, form: Form, views: Sequence[View]) -> None:
     """Refuse views that a form does not hold, and those that show nothing."""
     if not views:
         raise ViewError("there is no view to write; name one at least")
+    limits = ExportLimits.set_here()
+    what = f"a briefing takes {limits.views} views, not {len(views)}"
+    limits.check("views", len(views), what, "leave some out")
     if len(views) > 1 and "deck" not in form.kinds:
         several = ", ".join(f".{f.suffix}" for f in for_kind("deck"))
         raise ViewError(f".{form.suffix} holds one view, not {len(views)}; choose {several}")

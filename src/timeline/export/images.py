@@ -15,6 +15,7 @@ from timeline.drawing.painters.png import png as paint_png
 from timeline.drawing.painters.svg import svg as paint_svg
 from timeline.drawing.theme import LIGHT
 from timeline.export.export_request import ExportRequest, Written
+from timeline.export.limits import check_size
 from timeline.export.pages.annex import annex
 from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.cover import Entry, cover_canvas, cover_height, cover_of
@@ -270,6 +271,7 @@ def _zipped(shown: Sequence[Page], painted: Iterable[PdfPage], about: About, sca
         for number, (page, each) in enumerate(zip(shown, painted, strict=True), start=1):
             name = f"{number:02}-{page.view.kind}.png"
             archive.writestr(entry(name, about.moment), _png(each, about, scale))
+            check_size(packed.tell())
     return packed.getvalue()
 
 

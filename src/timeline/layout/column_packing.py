@@ -73,6 +73,8 @@ def arrange(
         sheet = replace(sheet, height=sheet.height * _GROWTH)
         ground = Ground(candidates, sheet)
     kept = _kept(ground)
+    if not _is_possible(ground, kept):  # the sheet is too low for any name, and may not grow
+        return Arrangement(0, 0.0, 0.0, (), tuple(candidates[k].id for k in ground.cores))
     missing = set(ground.cores) - set(kept)
     if missing:
         most = len(kept)

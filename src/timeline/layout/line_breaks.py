@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from timeline.layout.text_metrics import text_width
+from timeline.layout.text_metrics import reach, text_width
 
 __all__ = ["pieces"]
 
@@ -43,9 +43,7 @@ def pieces(text: str, size: float, room: float, *, bold: bool = False) -> list[s
 def _chunks(part: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
     """Yield a part as it is, or broken between letters so that each piece has room."""
     while part and text_width(part, size, bold=bold) > room:
-        end = 1
-        while text_width(part[: end + 1], size, bold=bold) <= room:
-            end += 1
+        end = max(1, reach(part, size, room, bold=bold))
         while 1 < end < len(part) and category(part[end]) in _MARKS:
             end -= 1
         yield part[:end]

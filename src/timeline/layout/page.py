@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from types import MappingProxyType
 
 from timeline.layout.text_metrics import (
@@ -42,6 +43,8 @@ _PAGE_NUMBER = 30.0
 """What is left free for the number of the page at its foot, points."""
 _COLUMN_GAP = 14.0
 _NOTE_WIDTH = 200.0
+_HEAD_SHARE = 0.4
+"""The share of a page's height that what stands over the chart takes at most."""
 _TITLE_LINES, _NOTE_LINES = 2, 6
 """More would push what a page shows off it; the rest is cut off with an ellipsis."""
 
@@ -156,7 +159,7 @@ def plan(
         How high the chart is, where the page is as high as it takes.
     """
     left, right = size.margin, size.width - size.margin
-    stood = _heads(heads, left, right, size.margin * 0.75)
+    stood = _heads(heads, left, right, size.margin * 0.75, size.height * _HEAD_SHARE or inf)
     top = max((text.y1 for text in stood), default=size.margin * 0.75) + _AIR
     under = notes_height(size, notes)
     lines, line = _feet(feet, right - left), FOOT * LINE_HEIGHT
@@ -178,14 +181,21 @@ def plan(
     )
 
 
-def _heads(heads: tuple[str, str, str], left: float, right: float, y: float) -> list[Text]:
-    """Set title, sentence and the author's note under each other from ``y`` on."""
+def _heads(
+    heads: tuple[str, str, str], left: float, right: float, y: float, foot: float
+) -> list[Text]:
+    """Set title, sentence and the author's note under each other from ``y`` on, down to ``foot``.
+
+    What has no room is cut off with an ellipsis, the note last so that it keeps half of it.
+    """
     stood = []
-    for name, text in zip(("title", "sentence", "note"), heads, strict=True):
+    for place, (name, text) in enumerate(zip(("title", "sentence", "note"), heads, strict=True)):
         if text:
             is_title = name == "title"
             size, lines = _title(text, right - left) if is_title else (SAID, ())
-            lines = lines or wrapped(text, size, right - left)
+            room = (foot - y) / (1 + any(heads[place + 1 :]))
+            most = max(1, room // (size * LINE_HEIGHT))
+            lines = lines or wrapped(text, size, right - left, limit=most)
             tall = len(lines) * size * LINE_HEIGHT
             stood.append(Text(name, left, y, right, y + tall, lines, size, is_title))
             y += tall + (2.0 if is_title else 0.0)

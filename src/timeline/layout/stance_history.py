@@ -81,7 +81,7 @@ def lay_out_stances(
     StanceHistoryLayout
         Deterministic; the order of the events does not matter but for their names.
     """
-    names = min(_name_width(lane.name for lane in lanes), frame.width * _NAME_SHARE)
+    names = _name_width((lane.name for lane in lanes), frame.width * _NAME_SHARE)
     left = frame.left + names + _LEVEL_SIGNS if lanes else frame.left
     found = lay_out_events(
         [replace(event, is_above=True) for event in events],
@@ -100,10 +100,15 @@ def lay_out_stances(
     return StanceHistoryLayout(found, tuple(made), lower, height)
 
 
-def _name_width(names: Iterable[str]) -> float:
-    """Return how wide names of lanes are on two lines, px."""
-    lines = (line for name in names for line in balanced_lines(name, FONT_SIZE, 2, bold=True))
-    return max((text_width(line, FONT_SIZE, bold=True) for line in lines), default=0.0)
+def _name_width(names: Iterable[str], most: float) -> float:
+    """Return how wide names of lanes are on two lines, as far as they may be; px."""
+    widest = 0.0
+    for name in names:
+        if text_width(name, FONT_SIZE, bold=True) > 2 * most:  # then no two lines have room
+            return most
+        lines = balanced_lines(name, FONT_SIZE, 2, bold=True)
+        widest = max(widest, *(text_width(line, FONT_SIZE, bold=True) for line in lines))
+    return min(widest, most)
 
 
 def _place_lane(lane: StanceLane, axis: Axis, top: float, names: float) -> PlacedLane:

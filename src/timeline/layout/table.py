@@ -197,9 +197,14 @@ def head_widths(
 def _width_for(name: str, count: int, least: float, room: float, size: float) -> float:
     """Return how wide a column is at least for its head to have so many lines at most."""
     wide = least
-    while wide < room and len(wrapped(name, size, wide - 2 * PAD, bold=True)) > count:
+    while wide < room and _line_count(name, wide, size, count + 1) > count:
         wide += _STEP
     return wide
+
+
+def _line_count(name: str, wide: float, size: float, most: int) -> int:
+    """Return on how many lines a head stands, counted no further than asked for: it may be long."""
+    return len(wrapped(name, size, wide - 2 * PAD, bold=True, limit=most))
 
 
 def split_table(table: TableLayout, height: float) -> Iterator[TableLayout]:

@@ -20,6 +20,7 @@ __all__ = [
     "evened",
     "fit_lines",
     "flow",
+    "reach",
     "text_width",
     "wrapped",
 ]
@@ -131,23 +132,31 @@ def wrapped(
 
 def _head(text: str, size: float, room: float, *, bold: bool) -> str:
     """Return how much of a text fits, up to a space if there is one, and a character at least."""
-    end = _reach(text, size, room, bold=bold)
+    end = reach(text, size, room, bold=bold)
     if end < len(text) and text[end] != " " and " " in text[:end]:
         return text[: text[:end].rindex(" ")]
     return text[: max(1, end)]
 
 
 def _ellipsis(line: str, size: float, room: float, *, bold: bool) -> str:
-    end = _reach(line, size, room - text_width("…", size, bold=bold), bold=bold)
+    end = reach(line, size, room - text_width("…", size, bold=bold), bold=bold)
     return line[:end].rstrip() + "…"
 
 
-def _reach(text: str, size: float, room: float, *, bold: bool) -> int:
-    """Return how many characters of a text fit."""
-    end = 0
-    while end < len(text) and text_width(text[: end + 1], size, bold=bold) <= room:
-        end += 1
-    return end
+def reach(text: str, size: float, room: float, *, bold: bool = False) -> int:
+    """Return how many characters of a text fit, in few steps however long it is."""
+    low, high = 0, min(len(text), max(1, int(2 * room / size)))
+    while text_width(text[:high], size, bold=bold) <= room:
+        if high == len(text):
+            return high
+        low, high = high, min(2 * high, len(text))
+    while high - low > 1:
+        middle = (low + high) // 2
+        if text_width(text[:middle], size, bold=bold) <= room:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def flow(widths: Sequence[float], room: float) -> list[tuple[int, float]]:

@@ -10,15 +10,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from timeline import views
-from timeline.app import briefing_cart, by_hand_fields, url
+from timeline.app import briefing_cart, by_hand_fields, making, url
 from timeline.app.briefing_cart import CartItem
-from timeline.app.download import Made, hand_over, make
 from timeline.app.export_dialog import KIND_NAMES, MOST_NOTE, picture
 from timeline.app.markdown import safe
 from timeline.app.state import State
-from timeline.dataset import Dataset
 from timeline.export import formats
 from timeline.export.formats import Form
+from timeline.export.limits import ExportLimits
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES
 from timeline.views import caption, contents
@@ -29,7 +28,7 @@ from timeline.words import counted
 
 __all__ = ["show"]
 
-_HEADING, _TEMPLATE, _MADE = "briefing-title", "briefing-template", "briefing-made"
+_HEADING, _TEMPLATE = "briefing-title", "briefing-template"
 _SIZE = "briefing-size"
 _FORMS: Mapping[str, tuple[str, str, str]] = {
     "pptx": ("PowerPoint", ":material/co_present:", "Native shapes, with evidence in the notes"),
@@ -108,7 +107,7 @@ def _head() -> None:
 class _Briefing:
     """All that a file depends on but its form: one is offered until something of it changes."""
 
-    ds: Dataset
+    data: tuple[str, str]
     views: tuple[views.View, ...]
     title: str
     made: Edition
@@ -129,7 +128,8 @@ def _files(state: State, collected: Iterable[views.View]) -> None:
         )
         template = _template()
     title = briefing_cart.heading()
-    briefing = _Briefing(state.ds, tuple(collected), title, state.edition, size, template)
+    data = state.ds.name, state.ds.version
+    briefing = _Briefing(data, tuple(collected), title, state.edition, size, template)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown("Download as", width="content")
         pressed = [
@@ -139,12 +139,9 @@ def _files(state: State, collected: Iterable[views.View]) -> None:
         ]
     # A place of its own, so that nothing under it moves into another's while a file is made.
     with st.container():
-        of, made = st.session_state.get(_MADE, (None, None))
         if pressed:
-            of, made = briefing, _make(state, briefing, formats.find(f".{pressed[0]}"))
-            st.session_state[_MADE] = of, made
-        if made is not None and of == briefing:
-            hand_over(made, "briefing-file", fresh=bool(pressed))
+            _begin(state, briefing, formats.find(f".{pressed[0]}"))
+        making.follow(briefing, "briefing-file")
 
 
 def _template() -> bytes | None:
@@ -154,6 +151,7 @@ def _template() -> bytes | None:
         st.file_uploader(
             "A PowerPoint file whose master the slides take on",
             type=["pptx", "potx"],
+            max_upload_size=max(1, ExportLimits.set_here().template // 1_000_000),
             key=_TEMPLATE,
             help="Colours, fonts, the place of titles and the size of slides are then those of "
             "your house. The slides that are in the file are left out.",
@@ -161,27 +159,18 @@ def _template() -> bytes | None:
     return given.getvalue() if given else None
 
 
-def _make(state: State, briefing: _Briefing, form: Form) -> Made | None:
-    """Make a file, and say page by page how far it is; None where it could not be made."""
-    bar = st.progress(0.0, "Laying out the pages")
-
-    def tell(done: int, total: int, what: str) -> None:
-        said = f"Page {done + 1} of {total}: {safe(what)}" if done < total else "Packing the file"
-        bar.progress(min(1.0, done / max(1, total)), said)
-
-    made = make(
+def _begin(state: State, briefing: _Briefing, form: Form) -> None:
+    making.begin(
         state,
+        briefing,
         briefing.views,
         form,
         briefing.title or state.ds.name,
         size=briefing.size,
         title=briefing.title,
         template=briefing.template if form.suffix == "pptx" else None,
-        progress=tell,
         is_deck=True,
     )
-    bar.empty()
-    return made
 
 
 def _entry(

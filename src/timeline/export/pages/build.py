@@ -12,7 +12,7 @@ from timeline.export.pages.comparison import comparison_pages
 from timeline.export.pages.lists import event_pages, source_pages, stance_pages
 from timeline.export.pages.matrix import matrix_pages
 from timeline.export.pages.page import Page
-from timeline.export.pages.request import PageContent, PageRequest, pages_with
+from timeline.export.pages.request import PageContent, PageRequest, check_pages, pages_with
 from timeline.export.pages.timeline import timeline_pages
 from timeline.layout.page import Size
 from timeline.views import contents
@@ -60,11 +60,15 @@ def pages(
 def briefing_pages(
     ds: Dataset, views: Sequence[View], size: Size, made: Edition
 ) -> Iterator[tuple[Page, ...]]:
-    """Yield the pages of each view; a number means the same on all of them."""
-    numbers = contents.numbering(ds, views)
+    """Yield the pages of each view; a number means the same on all of them.
+
+    Raises LimitError as soon as there are more of them than a file may have.
+    """
+    numbers, count = contents.numbering(ds, views), 0
     for view in views:
         found = pages(ds, view, size, made, numbers=numbers)
         numbers = numbers_after(found, numbers)
+        check_pages(count := count + len(found))
         yield found
 
 

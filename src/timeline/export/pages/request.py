@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.legend import LegendEntry
 from timeline.drawing.theme import Palette
+from timeline.export.limits import ExportLimits
 from timeline.export.pages.page import Page
 from timeline.layout.page import Note, Plan, Size, plan
 from timeline.layout.table import TableLayout
 from timeline.views.caption import Caption
 from timeline.views.view import View
 
-__all__ = ["PageContent", "PageRequest", "pages_with"]
+__all__ = ["PageContent", "PageRequest", "check_pages", "pages_with"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,24 @@ class PageRequest:
 
 
 def pages_with(request: PageRequest, contents: Iterable[PageContent]) -> tuple[Page, ...]:
-    """Make the pages of a view, one for each content."""
-    found = list(contents)
+    """Make the pages of a view, one for each content; LimitError where they are too many."""
+    most = ExportLimits.set_here().pages
+    found = list(islice(contents, most + 1))
+    check_pages(len(found))
     return tuple(_page(request, content, k, len(found)) for k, content in enumerate(found, start=1))
+
+
+def check_pages(count: int) -> None:
+    """Refuse more pages than a file may have.
+
+    Raises
+    ------
+    LimitError
+        Where there are more.
+    """
+    limits = ExportLimits.set_here()
+    what = f"this takes more than {limits.pages:,} pages, the most that a file may have"
+    limits.check("pages", count, what, "narrow it by filters, choose .xlsx or .csv for long lists")
 
 
 def _page(request: PageRequest, content: PageContent, part: int, parts: int) -> Page:

@@ -15,7 +15,7 @@ from timeline.export.pages.build import briefing_pages
 from timeline.export.pages.cover import Cover, cover_of
 from timeline.export.pages.page import Page, Progress
 from timeline.export.pptx.builder import SlideBuilder
-from timeline.export.pptx.package import TemplateError, describe, packed
+from timeline.export.pptx.package import TemplateError, blamed, describe, packed
 from timeline.export.pptx.slide import draw_page
 from timeline.export.pptx.template import CHART, SOURCES, TABLE, TITLE_SLIDE, Template
 from timeline.export.pptx.text import clean
@@ -99,6 +99,11 @@ def deck(
 
 def slides(request: ExportRequest, subtitle: str = "") -> Written:
     """Return a deck that is asked for, see `deck`."""
+    with blamed(request.template):
+        return _written(request, subtitle)
+
+
+def _written(request: ExportRequest, subtitle: str) -> Written:
     ds, views, made, template = request.ds, request.views, request.made, request.template
     master = Template.of_size(request.size) if template is None else Template.opened(template)
     about = cover_of(ds, made, clean(request.title), clean(subtitle))

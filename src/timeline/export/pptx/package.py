@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import XmlPart
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout, SlideMaster
 
+from timeline.export.pptx.template_file import TemplateError, presentation
 from timeline.export.pptx.text import clean
 from timeline.export.zipping import repacked
+from timeline.views.view import ViewError
 
-__all__ = ["TemplateError", "describe", "opened", "packed"]
-
-_MAIN = b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
-_LIKE = (
-    b"application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
-    b"application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
-    b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
-)
-"""Content types of what may be given, and that of what is written."""
-
-_TYPES = "[Content_Types].xml"
+__all__ = ["TemplateError", "blamed", "describe", "opened", "packed"]
 
 _LEFT_OUT = ("/vbaProject", "/viewProps", "/commentAuthors", "/authors", "/printerSettings")
 """Ends of the types of relationships to what belongs to the slides of a template, or cannot be in
 a file without macros."""
+
+_RELATION = qn("r:id").removesuffix("id")
+"""What the names of attributes that hold the key of a relationship begin with."""
 
 _LONGEST = 255
 """A property may have so many characters; python-pptx refuses more."""
@@ -44,45 +41,40 @@ _APP = (
 _MADE_BY = "timeline"
 
 
-class TemplateError(ValueError):
-    """What is given as a template is none; the message says what may be given."""
+@contextmanager
+def blamed(template: bytes | None) -> Iterator[None]:
+    """Say of whatever fails in here that it is the template, if one is given.
+
+    A damaged one fails anywhere, as python-pptx reads its parts when they are first looked at.
+    """
+    try:
+        yield
+    except (ViewError, TemplateError, MemoryError):
+        raise
+    except Exception as error:
+        if template is None:
+            raise
+        raise TemplateError(
+            "the template has parts that cannot be read; open it in PowerPoint and save it anew"
+        ) from error
 
 
 def opened(template: bytes) -> Deck:
-    """Open a template without its slides.
+    """Open a template without its slides, and without what leads out of the file.
 
     Raises
     ------
     TemplateError
-        Where it is no file of PowerPoint's, or has no layouts.
+        Where it is no file of PowerPoint's, is too large, or has no layouts.
     """
-    try:
-        deck = Presentation(BytesIO(_as_presentation(template)))
+    with blamed(template):
+        deck = Presentation(BytesIO(presentation(template)))
         layouts = [layout for master in deck.slide_masters for layout in master.slide_layouts]
-    except (BadZipFile, KeyError, ValueError, SyntaxError) as error:
-        raise TemplateError(
-            "the template is not a PowerPoint file; save it in PowerPoint as .pptx or .potx,"
-            " without a password"
-        ) from error
-    if not layouts:
-        raise TemplateError("the template has no slide layouts; add one to its slide master")
-    _clear(deck)
+        if not layouts:
+            raise TemplateError("the template has no slide layouts; add one to its slide master")
+        _clear(deck)
+        _cut_off(deck)
     return deck
-
-
-def _as_presentation(template: bytes) -> bytes:
-    """Return a template as a presentation, which is all that python-pptx opens."""
-    with ZipFile(BytesIO(template)) as source:
-        types = source.read(_TYPES)
-        if not any(kind in types for kind in _LIKE):
-            return template
-        for kind in _LIKE:
-            types = types.replace(kind, _MAIN)
-        out = BytesIO()
-        with ZipFile(out, "w", ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                target.writestr(name, types if name == _TYPES else source.read(name))
-    return out.getvalue()
 
 
 def _clear(deck: Deck) -> None:
@@ -121,6 +113,26 @@ def _unlink(page: SlideMaster | SlideLayout) -> None:
             element.getparent().remove(element)
     for key in gone:
         part.drop_rel(key)
+
+
+def _cut_off(deck: Deck) -> None:
+    """Take out whatever PowerPoint would fetch from elsewhere when the file is opened.
+
+    Links that somebody has to click stay.
+    """
+    for part in [deck.part.package, *deck.part.package.iter_parts()]:
+        rels = part._rels  # noqa: SLF001 -- of a package it has no public name
+        gone = {
+            key
+            for key, relation in rels.items()
+            if relation.is_external and relation.reltype != RT.HYPERLINK
+        }
+        for key in gone:
+            rels.pop(key)
+        for element in part._element.iter() if gone and isinstance(part, XmlPart) else ():  # noqa: SLF001 -- nor has this
+            for name, value in list(element.attrib.items()):
+                if value in gone and str(name).startswith(_RELATION):
+                    del element.attrib[name]
 
 
 def describe(

@@ -17,7 +17,7 @@ from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout, SlideMaster
 
 from timeline.export.pptx.colours import Colours, deck_colours
-from timeline.export.pptx.package import opened
+from timeline.export.pptx.package import TemplateError, opened
 from timeline.layout.page import Size
 
 __all__ = [
@@ -42,6 +42,9 @@ Extent = tuple[float, float, float, float]
 _EMU = 12_700
 _WHITE = "#ffffff"
 _MARGIN, _AIR = 28.0, 4.0
+_CENTIMETRE = 72 / 2.54
+_LEAST_PAGE = (340.0, 226.0)
+"""Width and height of the smallest page on which a chart has room, points: 12 by 8 cm."""
 _LEAST_ROOM = 0.6
 """The least share of a slide that its layout must leave for a page to be set into that room."""
 
@@ -132,7 +135,9 @@ class Template:
         }
         theme = theme_colours(plain.slide_master)
         colours = deck_colours(theme, _page_colour(plain, theme), is_ours=CHART in named)
-        return cls(deck, layouts, found, *_room(deck, found[CHART]), colours)
+        size, corner = _room(deck, found[CHART])
+        _refuse_small(size)
+        return cls(deck, layouts, found, size, corner, colours)
 
 
 def _own(layout: SlideLayout) -> list[LayoutPlaceholder]:
@@ -202,6 +207,17 @@ def _room(deck: Deck, found: Mapping[str, Placeholder]) -> tuple[Size, tuple[flo
     across, down = x1 - x0 + 2 * _MARGIN, bottom - y0 + 1.25 * _MARGIN
     size = Size("template", "As the template", across, down, _MARGIN)
     return size, (x0 - _MARGIN, y0 - 0.75 * _MARGIN)
+
+
+def _refuse_small(room: Size) -> None:
+    if room.width < _LEAST_PAGE[0] or room.height < _LEAST_PAGE[1]:
+        wide, tall, least, low = (
+            f"{points / _CENTIMETRE:.0f}" for points in (room.width, room.height, *_LEAST_PAGE)
+        )
+        raise TemplateError(
+            f"the slides of the template leave {wide} × {tall} cm for a chart, which takes "
+            f"{least} × {low} cm; choose larger ones under Design, Slide size"
+        )
 
 
 def _bottom(found: Mapping[str, Placeholder], tall: float) -> float:

@@ -17,6 +17,7 @@ from timeline.export.tables.worksheet import HEAD, fill, height, linked, on_one_
 from timeline.export.zipping import repacked
 from timeline.views.caption import Edition
 from timeline.views.fields import Field, Table, Value
+from timeline.views.view import ViewError
 
 __all__ = ["as_xlsx"]
 
@@ -112,7 +113,14 @@ def _table(sheet: Worksheet, row: int, heads: Sequence[str], lines: Sequence[Seq
 def _packed(book: Workbook, moment: datetime) -> bytes:
     """Save a workbook with every time in it fixed; `Workbook.save` would write its own."""
     written = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(written, "w")).save()
+    try:
+        with zipfile.ZipFile(written, "w") as archive:
+            ExcelWriter(book, archive).save()
+    except OSError as error:  # openpyxl puts each sheet into a temporary file first
+        raise ViewError(
+            f"an Excel file takes a folder for temporary files, which cannot be written to "
+            f"({error.strerror}); set TMPDIR to one that can, or choose .csv"
+        ) from error
     return repacked(written.getvalue(), moment)
 
 
