@@ -17,7 +17,7 @@ ROOMS = (
     *("app", "cli", "commands", "brief", "export", "charts", "drawing", "scenes", "views"),
     *("layout", "fonts", "queries", "cite", "verify", "articles", "describe", "exchange"),
     *("editing", "reading", "arguments", "dataset", "home", "schema", "dates", "problems"),
-    *("made_ids", "web_address", "whole_file", "words"),
+    *("limits", "made_ids", "plain_file", "web_address", "whole_file", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

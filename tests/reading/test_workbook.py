@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.factories import files, lines
+from timeline.limits import Limits
 from timeline.reading import load
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import open_folder
@@ -273,16 +274,15 @@ def test_an_open_document_without_end_is_refused():
         )
 
 
-def test_sheets_and_workbooks_take_of_one_room(monkeypatch):
+def test_sheets_and_workbooks_take_of_one_room():
     raw = xlsx({"Events": [HEAD, ["a", 1994, "A"]], "Notes": [["x"]]})
-    room = Room(13)
+    room = Room(Limits(cells=13))
     assert len(sheets(raw, room)) == 2
     with pytest.raises(UnreadableError, match="and 13 cells are read in all"):
         sheets(raw, room)
-    monkeypatch.setattr("timeline.reading.sheet_xml.Room.__init__.__defaults__", (5, None))
     twice = plain('<row><c r="C1"><v>1</v></c></row>', names=("A", "B"))
     with pytest.raises(UnreadableError, match="a sheet of 1 rows and 3 columns, and 5 cells"):
-        sheets(twice)
+        sheets(twice, Room(Limits(cells=5)))
 
 
 def test_binary_and_large_old_workbooks_are_refused():

@@ -76,7 +76,7 @@ def panel() -> None:
     )
     st.caption(
         f"At most {uploads.MOST_BYTES // _MEGA} MB, {uploads.MOST_ROWS:,} lines a table, "
-        f"{uploads.UNPACKED_MOST // _MEGA} MB unpacked."
+        f"{uploads.MOST_UNPACKED // _MEGA} MB unpacked."
     )
     st.file_uploader(
         "Files",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from timeline.app.editions import Edition, look
 from timeline.dataset import Dataset
-from timeline.problems import DataError, Problem
+from timeline.problems import UNREAD, DataError, Problem, shown
 from timeline.reading import load
+from timeline.words import counted, joined
 
 __all__ = ["Reading", "read"]
+
+_LOG = logging.getLogger(__name__)
+_NAMED = 3
+"""How many files a line of the log names."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +46,32 @@ class _Kept:
         with self._lock:
             kept, edition = self._reading, look(self._data)
             if kept is None or kept.edition != edition or not edition.is_whole:
-                self._reading = kept = self._load(edition, kept.dataset if kept else None)
+                self._reading = self._load(edition, kept.dataset if kept else None)
+                self._log(kept, self._reading)
+                kept = self._reading
             return kept
 
     def _load(self, edition: Edition, last_good: Dataset | None) -> Reading:
         try:
             return Reading(load(self._data), (), edition)
         except DataError as error:
-            return Reading(last_good, error.problems, edition)
+            problems = error.problems
+        if edition.is_whole and any(problem.cause == UNREAD for problem in problems):
+            # It could be read a moment ago, and may be again although nothing changes.
+            edition = replace(look(self._data, anew=True), is_whole=False)
+        return Reading(last_good, problems, edition)
+
+    def _log(self, before: Reading | None, now: Reading) -> None:
+        """Tell whoever runs the server once of each fault, and nothing that stands in a cell."""
+        errors = [problem for problem in now.problems if problem.is_error]
+        if errors and (before is None or before.problems != now.problems):
+            names = [shown(name) for name in dict.fromkeys(Path(p.file).name for p in errors)]
+            others = len(names) - _NAMED
+            listed = names[:_NAMED] + ([counted(others, "other file")] if others > 0 else [])
+            kept = "the last good version is shown" if now.dataset else "nothing is shown yet"
+            _LOG.warning("%s in %s; %s", counted(len(errors), "problem"), joined(listed), kept)
+        elif before is not None and before.problems and not now.problems:
+            _LOG.warning("The data can be read again")
 
 
 def read(data: Path) -> Reading:
