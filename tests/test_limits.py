@@ -33,34 +33,26 @@ def test_a_setting_that_sets_nothing(monkeypatch, tmp_path, setting):
 
 
 @pytest.mark.parametrize(
-    ("limit", "place", "reason", "first", "needed"),
+    ("limit", "said", "needed"),
     [
-        ("size=31", "", "has 32 bytes, and 31 are read", "split it", "size=32"),
-        ("rows=2", "", "has 3 lines, and 2 are read here", "split it", "rows=3"),
+        ("size=31", ": has 32 bytes, and 31 are read; split it", "size=32"),
+        ("rows=2", ": has 3 lines, and 2 are read here; split it", "rows=3"),
         (
             "columns=2",
-            ":1",
-            "has 3 cells, and 2 columns are read",
-            "delete what is beside the table",
+            ":1: has 3 cells, and 2 columns are read; delete what is beside the table",
             "columns=3",
         ),
         (
             "letters=4",
-            ":1",
-            "has a cell of more than 4 characters",
-            "close its quotation mark, or shorten it",
+            (":1: has a cell of more than 4 characters; close its quotation mark, or shorten it"),
             "letters=8",
         ),
     ],
 )
-def test_each_limit_is_told_with_how_to_raise_it(
-    monkeypatch, tmp_path, limit, place, reason, first, needed
-):
+def test_each_limit_is_told_with_how_to_raise_it(monkeypatch, tmp_path, limit, said, needed):
     data = files(tmp_path, {"events.csv": GOOD})
     monkeypatch.setenv(LIMITS, limit)
-    assert lines(data) == [
-        f"data/events.csv{place}: {reason}; {first}, or set TIMELINE_LIMITS={needed}"
-    ]
+    assert lines(data) == [f"data/events.csv{said}, or set TIMELINE_LIMITS={needed}"]
     monkeypatch.setenv(LIMITS, needed)
     assert len(load(data).events) == 2
 
@@ -83,8 +75,10 @@ def test_a_file_too_large_for_any_memory_is_not_read(tmp_path):
     with (data / "actors.csv").open("wb") as file:
         file.truncate(10**12)  # takes no room on the disk
     assert lines(data) == [
-        "data/actors.csv: has 1,000,000,000,000 bytes, and 1,000,000,000 are read; "
-        "split it, or set TIMELINE_LIMITS=size=1000000000000"
+        (
+            "data/actors.csv: has 1,000,000,000,000 bytes, and 1,000,000,000 are read; "
+            "split it, or set TIMELINE_LIMITS=size=1000000000000"
+        ),
     ]
 
 
@@ -92,6 +86,8 @@ def test_ten_thousand_columns_are_one_problem(tmp_path):
     header = ",".join(["id,date,title", *(f"column {n}" for n in range(10_000))])
     row = ",".join(["a,1994,A", *("x" for _ in range(10_000))])
     assert lines(files(tmp_path, {"events.csv": f"{header}\n{row}\n"})) == [
-        "data/events.csv:1: has 10,003 cells, and 1,000 columns are read; "
-        "delete what is beside the table, or set TIMELINE_LIMITS=columns=10003"
+        (
+            "data/events.csv:1: has 10,003 cells, and 1,000 columns are read; "
+            "delete what is beside the table, or set TIMELINE_LIMITS=columns=10003"
+        ),
     ]

@@ -225,10 +225,12 @@ def _also(group: Sequence[Problem]) -> str:
 
 def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:
     """Say how many causes are not told, by what is wrong."""
-    return [
+    lines = [
         f"{file}: {' '.join(filter(None, (column, reason)))}, {n:,} more"
         for (file, column, reason), n in rest.most_common(_MOST_TOLD)
     ]
+    others = sum(n for _, n in rest.most_common()[_MOST_TOLD:])
+    return [*lines, f"and {others:,} more of other kinds"] if others else lines
 
 
 def shown(text: str) -> str:

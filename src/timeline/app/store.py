@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
 from timeline.app.editions import Edition, look
 from timeline.dataset import Dataset
-from timeline.problems import UNREAD, DataError, Problem, shown
+from timeline.problems import UNREAD, DataError, Problem, shown, told
 from timeline.reading import load
 from timeline.words import counted, joined
 
@@ -31,6 +31,16 @@ class Reading:
     dataset: Dataset | None
     problems: tuple[Problem, ...]
     edition: Edition
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops the data from being shown."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The lines that tell it, made once for all who look at the page."""
+        return tuple(told(self.errors))
 
 
 class _Kept:
@@ -63,7 +73,7 @@ class _Kept:
 
     def _log(self, before: Reading | None, now: Reading) -> None:
         """Tell whoever runs the server once of each fault, and nothing that stands in a cell."""
-        errors = [problem for problem in now.problems if problem.is_error]
+        errors = now.errors
         if errors and (before is None or before.problems != now.problems):
             names = [shown(name) for name in dict.fromkeys(Path(p.file).name for p in errors)]
             others = len(names) - _NAMED
