@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-__all__ = ["LIMITS", "USUAL", "LimitError", "Limits"]
+__all__ = ["LIMITS", "NAMES", "USUAL", "LimitError", "Limits"]
 
 LIMITS = "TIMELINE_LIMITS"
 """The environment variable that raises limits, or lowers them: ``rows=50M size=4G``."""
@@ -87,7 +87,7 @@ class Limits:
             return first
         changed = {
             name: getattr(self, name)
-            for name in _NAMES
+            for name in NAMES
             if getattr(self, name) != getattr(USUAL, name)
         }
         settings = ",".join(f"{name}={number}" for name, number in (changed | needed).items())
@@ -97,14 +97,15 @@ class Limits:
 USUAL = Limits()
 """Those that hold where nothing else is said."""
 
-_NAMES = tuple(found.name for found in fields(Limits) if found.name != "remedy")
+NAMES = tuple(found.name for found in fields(Limits) if found.name != "remedy")
+"""Of those that can be set."""
 
 
 def _settings(text: str) -> Iterator[tuple[str, int]]:
     for word in re.split(r"[\s,;]+", text.strip()):
         match = _SETTING.fullmatch(word)
-        if word and (match is None or match["name"] not in _NAMES):
-            remedy = f"write one of {', '.join(_NAMES)} with a number, as in rows=50M"
+        if word and (match is None or match["name"] not in NAMES):
+            remedy = f"write one of {', '.join(NAMES)} with a number, as in rows=50M"
             raise LimitError(f'has "{word[:40]}", which sets no limit', remedy)
         if match is not None:
             number = int(match["number"].replace("_", "")) * _TIMES[match["times"].upper()]
