@@ -166,7 +166,13 @@ FAR = (
     "is beyond the years Y-290000 to Y294000, the furthest that can be drawn",
     "leave the row out, and tell of it in a note",
 )
+FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 REFUSED = [
+    ("Y12000-1X", "is not a date", FORMS),
+    ("1984S2-1X", "is not a date", FORMS),
+    ("2009" + "/" * 50, "is not a date", FORMS),  # once tried without end
+    ("2009" + " to" * 18, "is not a date", FORMS),
+    ("Mon BC " * 8, "is not a date", FORMS),
     ("Oct-24", "is not a date", f"write 2024-10{SHEET}"),
     ("Oct-94", "is not a date", f"write 1994-10{SHEET}"),
     ("24-Oct", "is not a date", f"write the year too, as in YYYY-10-24{SHEET}"),
