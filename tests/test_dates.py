@@ -166,7 +166,6 @@ FAR = (
     "is beyond the years Y-290000 to Y294000, the furthest that can be drawn",
     "leave the row out, and tell of it in a note",
 )
-FORMS = "write it as 2024-10-01, 2024-10, 2024, 202X, 2024~ or 2009/.."
 REFUSED = [
     ("Y12000-1X", "is not a date", FORMS),
     ("1984S2-1X", "is not a date", FORMS),

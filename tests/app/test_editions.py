@@ -138,3 +138,11 @@ def test_one_file_that_cannot_be_read_hides_no_change_of_another(data):
     before = look(data)
     (data / "events.csv").write_bytes(b"id,date,title\nb,1995,B\n")
     assert look(data) != before
+
+
+def test_a_large_file_of_another_name_is_told_by_its_stamp(data, monkeypatch):
+    monkeypatch.setattr(editions, "_LARGE", 1)
+    (data / "notes.csv").write_bytes(b"before")
+    before = look(data)
+    (data / "notes.csv").write_bytes(b"after it")
+    assert look(data) != before

@@ -21,6 +21,8 @@ _SUFFIXES = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
 """Of the files among which tables are looked for."""
 _FRESH_NS = 2_000_000_000
 """How long after a change another may bear the same stamp: some file systems count two seconds."""
+_LARGE = 50_000_000
+"""Bytes from which on a file is not read for every change that has not a table's own name."""
 
 _Stamp = tuple[int, ...]
 
@@ -64,7 +66,7 @@ def look(data: Path, *, anew: bool = False) -> Edition:
         try:
             stamp = _stamp(path)
             known = seen.get(path)
-            digest = known[1] if known and known[0] == stamp else _digest(path)
+            digest = known[1] if known and known[0] == stamp else _digest(path, stamp)
             if now - stamp[-1] > _FRESH_NS:
                 kept[path] = stamp, digest
         except OSError as error:
@@ -93,14 +95,17 @@ def _stamp(path: Path) -> _Stamp:
     return found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, changed
 
 
-def _digest(path: Path) -> str:
-    """Return what tells the content of a file from any other."""
+def _digest(path: Path, stamp: _Stamp) -> str:
+    """Return what tells the content of a file from any other; of large other ones, their stamp."""
     made = hashlib.sha256()
     try:
         most = Limits.set_here().size
     except LimitError as error:
         return str(error)
+    is_large = path.name not in _OURS and path.stat().st_size > _LARGE
     for piece in chunks(path, most):
+        if is_large:
+            return str(stamp)
         made.update(piece)
     return made.hexdigest()
 
