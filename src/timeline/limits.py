@@ -50,8 +50,8 @@ class Limits:
 
     Examples
     --------
-    >>> from timeline.limits import Limits
-    >>> Limits(rows=50_000_000).columns
+    >>> import timeline
+    >>> timeline.Limits(rows=50_000_000).columns
     1000
     """
 
@@ -65,13 +65,27 @@ class Limits:
 
     @classmethod
     def set_here(cls) -> Limits:
-        """Return the limits with what TIMELINE_LIMITS sets; raises LimitError."""
+        """Return the limits with what TIMELINE_LIMITS sets; raises LimitError.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Limits.set_here().letters
+        131072
+        """
         settings: dict[str, Any] = dict(_settings(os.environ.get(LIMITS, "")))
         return cls(**settings)
 
     @property
     def is_fixed(self) -> bool:
-        """Whether nobody can raise them, as what is read comes from somebody whom nobody knows."""
+        """Whether nobody can raise them, as what is read comes from somebody whom nobody knows.
+
+        Examples
+        --------
+        >>> import timeline
+        >>> timeline.Limits().is_fixed
+        False
+        """
         return bool(self.remedy)
 
     def to_read(self, first: str, **needed: int) -> str:
@@ -79,8 +93,8 @@ class Limits:
 
         Examples
         --------
-        >>> from timeline.limits import Limits
-        >>> Limits().to_read("split it", rows=30_000_000)
+        >>> import timeline
+        >>> timeline.Limits().to_read("split it", rows=30_000_000)
         'split it, or set TIMELINE_LIMITS=rows=30000000'
         """
         if self.is_fixed:
