@@ -11,7 +11,7 @@ DATA ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types check-exports bench docs wheel lock clean
+.PHONY: help run test check lint types check-exports bench docs wheel licences audit lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -49,17 +49,29 @@ docs: $(VENV)/run.stamp ## Write data/datapackage.json, docs/codebook.md and doc
 	$(BIN)/python -m timeline.describe
 	$(BIN)/python -m timeline.exchange.document
 
-wheel: $(VENV)/run.stamp ## Build the wheel into dist/
+wheel: $(VENV)/supply.stamp ## Build the wheel into dist/, with an SBOM beside it
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-file dist/timeline.cdx.json
+
+licences: $(VENV)/supply.stamp ## Write docs/licences.md: what everything that is installed is licensed under
+	$(BIN)/pip-licenses --from=mixed --with-urls --format=markdown --output-file=docs/licences.md \
+		--packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements.txt | sort -u)
+
+audit: $(VENV)/supply.stamp ## Ask which locked packages are known to be vulnerable; needs the network
+	$(BIN)/pip-audit --requirement requirements.txt --disable-pip
 
 lock: $(VENV)/run.stamp ## Choose the newest versions of everything anew and lock them
 	$(PIP) uv
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK) --constraint requirements.txt \
 		--output-file requirements-dev.txt
+	$(BIN)/uv pip compile --group pyproject.toml:supply $(LOCK) --constraint requirements-dev.txt \
+		--output-file requirements-supply.txt
 
-# One lock for every system and Python; no header, for it would name the machine's own settings.
-LOCK := --universal --upgrade --no-header --quiet
+# One lock for every system and Python, with what each file must hash to; no header, for it would
+# name the machine's own settings.
+LOCK := --universal --upgrade --no-header --quiet --generate-hashes
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
@@ -85,4 +97,8 @@ $(VENV)/run.stamp: $(BIN)/python requirements.txt pyproject.toml
 $(VENV)/test.stamp: $(VENV)/run.stamp requirements-dev.txt
 	@echo "Installing what the tests need"
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/supply.stamp: $(VENV)/run.stamp requirements-supply.txt
+	@$(PIP) --requirement requirements-supply.txt
 	@touch $@

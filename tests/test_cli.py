@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.browser.server import await_server, free_port
 from timeline import __version__, cli
-from timeline.commands import serve
 from timeline.export.formats import FORMS
 
 EVENTS = "id,date,title,sources,quote\na,1994,A,times#1,A title\nb,2024,B,treaty#1,"
@@ -34,30 +30,6 @@ def run(*arguments: str) -> Result:
     result = CliRunner().invoke(cli.main, arguments, terminal_width=80)
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
-
-
-class Taken(socket.socket):
-    """A port that somebody listens on."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bind(("127.0.0.1", 0))
-        self.listen()
-        self.port = self.getsockname()[1]
-
-
-@pytest.fixture
-def taken() -> Iterator[int]:
-    with Taken() as listener:
-        yield listener.port
-
-
-@pytest.fixture
-def become(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
-    """Collect what `serve` would turn into, instead."""
-    calls: list[tuple[list[str], dict[str, str]]] = []
-    monkeypatch.setattr(serve, "_become", lambda *call: calls.append(call))
-    return calls
 
 
 class TestCheck:
@@ -144,114 +116,6 @@ class TestVerify:
         result = run("verify", "data", "--articles", "nowhere")
         message = "Error: there is no folder nowhere; check the spelling\n"
         assert (result.stderr, result.exit_code) == (message, 2)
-
-
-class TestServe:
-    def test_becomes_a_server_of_this_data(self, write, become):
-        write("subject", events=EVENTS)
-        port = free_port()
-        result = run("serve", "subject", "--port", str(port))
-        assert result.stdout == f"Showing subject at http://localhost:{port} (Ctrl+C ends it)\n"
-        ((command, environment),) = become
-        assert command[:5] == [sys.executable, "-P", "-m", "streamlit", "run"]
-        assert Path(command[5]).name == "dashboard.py"
-        assert Path(command[5]).is_file()
-        assert f"--server.port={port}" in command
-        assert "--server.address=127.0.0.1" in command
-        assert "--browser.gatherUsageStats=false" in command
-        assert environment["TIMELINE_DATA"] == str(Path("subject").resolve())
-
-    def test_names_the_folder_of_the_articles(self, write, become):
-        write(events=EVENTS)
-        Path("texts").mkdir()
-        run("serve", "--articles", "texts", "--port", str(free_port()))
-        ((_, environment),) = become
-        assert environment["TIMELINE_ARTICLES"] == str(Path("texts").resolve())
-
-    def test_the_articles_must_be_there(self, write, become):
-        write(events=EVENTS)
-        result = run("serve", "--articles", "nowhere")
-        message = "Error: there is no folder nowhere; check the spelling\n"
-        assert (result.stderr, result.exit_code, become) == (message, 2, [])
-
-    @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
-    def test_may_be_told_to_let_the_data_be_changed(self, write, become, host, monkeypatch):
-        write(events=EVENTS)
-        monkeypatch.setattr(serve, "_is_free", lambda *_: True)
-        run("serve", "--edit", "--host", host)
-        run("serve", "--host", host)
-        assert [environment["TIMELINE_EDIT"] for _, environment in become] == ["1", "0"]
-
-    @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::"])  # noqa: S104 -- refused
-    def test_only_this_machine_may_change_the_data(self, write, become, host):
-        write(events=EVENTS)
-        result = run("serve", "--edit", "--host", host)
-        message = (
-            f"Error: --edit is for this machine alone, not for {host}; leave out one of them\n"
-        )
-        assert (result.stderr, result.exit_code, become) == (message, 2, [])
-
-    def test_takes_the_next_port_and_says_so(self, write, become, taken, monkeypatch):
-        write(events=EVENTS)
-        monkeypatch.setattr(serve, "PORT", taken)
-        result = run("serve")
-        ((command, _),) = become
-        (port,) = (int(a.split("=")[1]) for a in command if a.startswith("--server.port="))
-        assert port > taken
-        assert result.stderr == f"Port {taken} is taken; using {port}\n"
-        assert f"http://localhost:{port} " in result.stdout
-
-    def test_does_not_replace_a_port_that_was_asked_for(self, write, become, taken):
-        write(events=EVENTS)
-        result = run("serve", "--port", str(taken))
-        message = f"Error: port {taken} is taken; name another with --port, or none\n"
-        assert (result.stderr, result.exit_code) == (message, 2)
-        assert become == []
-
-    @pytest.mark.parametrize("port", ["0", "65536"])
-    def test_a_number_that_is_no_port(self, write, become, port):
-        write(events=EVENTS)
-        result = run("serve", "--port", port)
-        message = f"Error: {port} is no port; name one from 1 to 65535 with --port\n"
-        assert (result.stderr, result.exit_code) == (message, 2)
-        assert become == []
-
-    @pytest.mark.parametrize("host", ["192.0.2.1", "no.such.host.invalid"])
-    def test_an_address_that_is_not_ours(self, write, become, host):
-        write(events=EVENTS)
-        result = run("serve", "--host", host)
-        message = f"Error: {host} is no address of this machine; try --host 127.0.0.1\n"
-        assert (result.stderr, result.exit_code) == (message, 2)
-        assert become == []
-
-    def test_says_what_is_wrong_with_broken_data_and_starts(self, write, become):
-        write(events=BROKEN)
-        port = free_port()
-        result = run("serve", "--port", str(port))
-        assert result.stderr.startswith("data/events.csv:2: ")
-        assert result.stderr.endswith("\n2 problems\n")
-        assert result.stdout == f"Showing data at http://localhost:{port} (Ctrl+C ends it)\n"
-        assert len(become) == 1
-
-    @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
-    def test_ends_at_a_signal_without_a_complaint(self, write, name):
-        port = free_port()
-        program = "from timeline.cli import main; main()"
-        arguments = ["serve", str(write(events=EVENTS)), "--port", str(port)]
-        with subprocess.Popen(
-            [sys.executable, "-P", "-c", program, *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        ) as process:
-            await_server(process, port)
-            process.send_signal(signal.Signals[name])
-            said, _ = process.communicate(timeout=60)
-        assert said.split() == [
-            *f"Showing data at http://localhost:{port} (Ctrl+C ends it)".split(),
-            "Stopping...",
-        ]
-        assert process.returncode == 0
 
 
 class TestData:

@@ -9,6 +9,7 @@ from html import escape
 
 import pandas as pd
 
+from timeline.kept import Memory
 from timeline.problems import Problem
 from timeline.words import counted
 
@@ -80,6 +81,8 @@ class Dataset:
         columns, as text.
     warnings : tuple of Problem
         What is to be told of the files, although they can be shown.
+    memory : Memory
+        What was worked out from it, see `timeline.kept.kept`.
 
     Notes
     -----
@@ -113,6 +116,7 @@ class Dataset:
     files: Mapping[str, bytes]
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    memory: Memory = field(default_factory=Memory, init=False)
 
     def __repr__(self) -> str:
         return f"<Dataset {self.name}: {', '.join(self._counts())}, version {self.version}>"

@@ -212,17 +212,113 @@ def test_nothing_to_undo_is_no_fault(monkeypatch):
     assert edit_undo.undo() == ""
 
 
-def test_warnings_that_a_change_brings_are_told(page, data):
+def test_warnings_that_a_change_brings_are_told(page):
     edit_the_report(page)
-    page.text_input(key="edit:1:date").set_value("27.10.2024")
+    page.text_input(key="edit:1:date").set_value("1918-23")
     press(page, "edit-save")
-    assert "27.10.2024" in (data / "events.csv").read_text()
     said = [plain(caption) for caption in page.caption]
     (line,) = [line for line in said if line.startswith("Saved the event")]
     assert line == (
-        f'Saved the event. 1 warning: {data / "events.csv"}:2: date "27.10.2024" is read as '
-        "2024-10-27; write 2024-10-27 to be sure."
+        'Saved the event. 1 warning: events.csv, line 2: date "1918-23" is read as autumn 1918; '
+        "write 1918/1923 if a later year is meant."
     )
+
+
+def test_a_date_is_written_as_what_it_is_read_as(page, data):
+    edit_the_report(page)
+    page.text_input(key="edit:1:date").set_value("20.5.1875").run()
+    said = [plain(caption) for caption in page.caption]
+    assert "Read as: on 20 May 1875; written as 1875-05-20" in said
+    press(page, "edit-save")
+    assert "report,1875-05-20,A report" in (data / "events.csv").read_text()
+
+
+def test_what_was_wrong_is_said_no_more_once_it_is_changed(page):
+    press(page, "add:stances")
+    press(page, "edit-save")
+    assert len(page.error) == 5
+    page.selectbox(key="edit:1:actor").set_value("ann").run()
+    page.text_input(key="edit:1:date").set_value("1994").run()
+    assert plain(page.error[-1]).strip() == "**Not written.** See above: Framework and Stance."
+    assert len(page.error) == 3
+
+
+def test_what_is_typed_is_there_again_after_the_form_was_closed(page, data):
+    before = (data / "events.csv").read_text()
+    edit_the_report(page)
+    page.text_input(key="edit:1:title").set_value("Half a title").run()
+    page.multiselect(key="edit:1:countries").set_value(["JPN"]).run()
+    dismiss(page)
+    edit_the_report(page)
+    assert page.text_input(key="edit:2:title").value == "Half a title"
+    press(page, "edit-save")
+    assert (data / "events.csv").read_text() == before.replace(
+        "A report,,JPN; USA", "Half a title,,JPN"
+    )
+    edit_the_report(page)
+    assert not [c for c in page.caption if "had typed" in c.value]
+
+
+def test_what_was_typed_can_be_forgotten(page):
+    edit_the_report(page)
+    page.text_input(key="edit:1:title").set_value("Half a title").run()
+    dismiss(page)
+    edit_the_report(page)
+    press(page, "edit-anew")
+    assert page.text_input(key="edit:3:title").value == "A report"
+
+
+def dismiss(page):
+    """Close the form as the cross in its corner does, which cannot be pressed in a test."""
+    form = page.session_state["edit-form"]
+    typed = {"title": page.session_state["edit:1:title"]}
+    if list(page.session_state["edit:1:countries"]) != ["JPN", "USA"]:
+        typed["countries"] = "JPN"
+    del page.session_state["edit-form"]
+    page.session_state["edit-drafts"] = {(form.table, form.key): typed}
+    page.run()
+    assert "edit-save" not in keys(page)
+
+
+def test_a_statement_is_added_with_its_actor_and_both_are_undone(page, data):
+    statements, actors = ((data / f"{name}.csv").read_text() for name in ("stances", "actors"))
+    press(page, "add:stances")
+    press(page, "edit-new:1:actor")
+    page.text_input(key="edit-added:1:actor:name").set_value("Gamal Abdel Nasser")
+    page.selectbox(key="edit:1:framework").set_value("pact")
+    page.selectbox(key="edit:1:stance").set_value("-2")
+    page.text_input(key="edit:1:date").set_value("1956-07-26")
+    press(page, "edit-save")
+    assert (data / "actors.csv").read_text() == actors + "gamal-abdel-nasser,Gamal Abdel Nasser\n"
+    assert (data / "stances.csv").read_text() == (
+        statements + "gamal-abdel-nasser-pact,gamal-abdel-nasser,pact,-2,1956-07-26\n"
+    )
+    press(page, "edit-undo-page")
+    assert (data / "stances.csv").read_text() == statements
+    assert (data / "actors.csv").read_text() == actors
+
+
+def test_a_new_actor_that_is_known_is_that_one(page, data):
+    actors = (data / "actors.csv").read_text()
+    press(page, "add:stances")
+    press(page, "edit-new:1:actor")
+    press(page, "edit-new:1:framework")
+    page.text_input(key="edit-added:1:actor:name").set_value("ann *of* <b>z</b>")
+    page.selectbox(key="edit:1:stance").set_value("0")
+    page.text_input(key="edit:1:date").set_value("1957")
+    press(page, "edit-save")
+    assert plain(page.error[0]) == "Say what the new framework is called, or add no new framework."
+    page.text_input(key="edit-added:1:framework:name").set_value("Metre Convention")
+    press(page, "edit-save")
+    assert (data / "actors.csv").read_text() == actors
+    assert "metre-convention,Metre Convention" in (data / "frameworks.csv").read_text()
+    assert ",ann,metre-convention,0,1957" in (data / "stances.csv").read_text()
+
+
+def test_nothing_new_is_offered_to_be_typed_where_it_would_be_refused(page):
+    press(page, "add:stances")
+    assert page.selectbox(key="edit:1:actor").proto.placeholder == "Choose"
+    assert not page.selectbox(key="edit:1:actor").proto.accept_new_options
 
 
 def test_a_row_that_is_read_otherwise_than_it_is_written_is_not_opened(data):
@@ -313,9 +409,9 @@ def test_why_there_is_nothing_to_add_to(page, data):
     page.run()
     button = page.button(key="add:stances")
     assert button.disabled
-    assert button.help.replace("\\", "") == (
-        "There is no file stances.csv; write its header first."
-    )
+    reason = "There is no file stances.csv; write its header first."
+    assert button.help.replace("\\", "") == reason
+    assert reason in [plain(caption) for caption in page.sidebar.caption]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,16 @@ def test_what_is_typed_with_the_click_counts(page):
     assert collected(app) == ["timeline?q=vote"]
 
 
+def test_the_window_stays_where_the_page_runs_anew(page):
+    app = page("timeline")
+    app.button(key="export").click().run()
+    app.text_input(key="export-title:timeline").set_value("For Monday").run()
+    app.run()
+    assert app.text_input(key="export-title:timeline").value == "For Monday"
+    app.button(key="export-collect").click().run()
+    assert "export-download" not in [button.key for button in app.button]
+
+
 def test_an_open_card_makes_way_for_the_window(page):
     app = page("timeline", event="report")
     app.button(key="export").click().run()

@@ -27,12 +27,14 @@ def serving(
     is_edited: bool = False,
     cwd: Path | None = None,
     package: Path | None = None,
+    port: int | None = None,
+    options: Sequence[str] = (),
 ) -> Iterator[str]:
     """Run ``timeline serve`` on a data folder, or its default; yields the address.
 
     ``articles`` is the folder of the articles' texts, if they are at hand; ``is_edited`` whether
     the data may be changed in the page; ``package`` the folder of another copy of the program, to
-    run that one.
+    run that one; ``options`` are further ones of the command.
     """
     program = "from timeline.cli import main; main(prog_name='timeline')"
     arguments = [
@@ -44,9 +46,10 @@ def serving(
         *([] if data is None else [str(data)]),
         *([] if articles is None else [f"--articles={articles}"]),
         *(["--edit"] if is_edited else []),
+        *options,
     ]
     variables = {} if package is None else {"PYTHONPATH": str(package)}
-    with _running(arguments, "--port={port}", cwd, variables) as url:
+    with _running(arguments, "--port={port}", cwd, variables, port) as url:
         yield url
 
 
@@ -65,9 +68,13 @@ def streaming(script: Path) -> Iterator[str]:
 
 @contextmanager
 def _running(
-    arguments: Sequence[str], port_option: str, cwd: Path | None, variables: Mapping[str, str]
+    arguments: Sequence[str],
+    port_option: str,
+    cwd: Path | None,
+    variables: Mapping[str, str],
+    port: int | None = None,
 ) -> Iterator[str]:
-    port = free_port()
+    port = port or free_port()
     environment = {
         k: v for k, v in os.environ.items() if k not in {"TIMELINE_DATA", "TIMELINE_ARTICLES"}
     }
@@ -110,10 +117,15 @@ def free_port() -> int:
 
 def await_server(process: subprocess.Popen[Any], port: int) -> None:
     """Wait until Streamlit answers; AssertionError if the process ends before, or never answers."""
+    await_answer(process, f"http://127.0.0.1:{port}/_stcore/health")
+
+
+def await_answer(process: subprocess.Popen[Any], address: str) -> None:
+    """Wait until a server answers; AssertionError if its process ends before, or never answers."""
     deadline = time.monotonic() + PATIENCE
-    while not _is_healthy(f"http://127.0.0.1:{port}/_stcore/health"):
+    while not _is_healthy(address):
         assert process.poll() is None, f"the server ended with {process.returncode}"
-        assert time.monotonic() < deadline, f"no server answers at port {port}"
+        assert time.monotonic() < deadline, f"no server answers at {address}"
         time.sleep(0.05)  # between two questions, not for a length that must suffice
 
 
@@ -121,5 +133,7 @@ def _is_healthy(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code == 401  # asks who is there, and so is there
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

@@ -110,3 +110,65 @@ def test_the_form_has_room(served, new_tab, width):
         field = dialog.get_by_role("textbox", name=name).bounding_box()
         assert box["x"] < field["x"]
         assert field["x"] + field["width"] < box["x"] + box["width"]
+
+
+STANCES = "actor,framework,stance,date\nfrance,Metre Convention,2,1875-05-20\n"
+
+
+@pytest.fixture
+def with_statements(tmp_path):
+    """The address of a folder with a statement, of which names are ids, and with actors."""
+    (tmp_path / "stances.csv").write_text(STANCES)
+    (tmp_path / "actors.csv").write_text("id,name,type\nfrance,France,state\n")
+    with serving(tmp_path, is_edited=True) as url:
+        yield tmp_path, url
+
+
+def test_a_statement_of_a_new_actor_on_a_known_framework(with_statements, new_tab):
+    folder, url = with_statements
+    tab = new_tab(url)
+    page = tab.go("/stances")
+    page.get_by_role("button", name="Add statement").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="New actor").click()
+    dialog.get_by_role("textbox", name="Name").fill("Spain")
+    dialog.get_by_role("combobox", name="Framework").fill("Metre")
+    dialog.get_by_role("combobox", name="Framework").press("Enter")
+    tab.settle()
+    meant = dialog.get_by_role("button", name="Is Metre Convention meant?")
+    if meant.count():
+        meant.click()
+        tab.settle()
+    expect(dialog.get_by_role("combobox", name="Framework")).to_have_value("Metre Convention")
+    choose_step(page, dialog)
+    dialog.get_by_role("textbox", name="Date").fill("20.5.1875")
+    expect(dialog.get_by_text("Read as: on 20 May 1875; written as 1875-05-20")).to_be_visible()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    assert (folder / "actors.csv").read_text().endswith("\nspain,Spain,\n")
+    assert (folder / "stances.csv").read_text() == (
+        STANCES + "spain,Metre Convention,1,1875-05-20\n"
+    )
+
+
+def choose_step(page, dialog):
+    field = dialog.get_by_role("combobox", name="Stance")
+    field.fill("1:")
+    page.get_by_role("option").filter(has_text="1:").last.click()
+
+
+def test_what_was_typed_is_kept_where_the_form_is_closed(served, new_tab):
+    file, url = served
+    before = file.read_bytes()
+    tab = new_tab(url)
+    page = tab.go("/?event=a")
+    dialog = form_of(page, tab)
+    dialog.get_by_role("textbox", name="Title").fill("Half a title")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+    tab.settle()
+    dialog = form_of(page, tab)
+    expect(dialog.get_by_role("textbox", name="Title")).to_have_value("Half a title")
+    dialog.get_by_role("button", name="Start anew").click()
+    expect(dialog.get_by_role("textbox", name="Title")).to_have_value("A report, at last")
+    assert file.read_bytes() == before

@@ -98,7 +98,7 @@ def test_what_may_lie_on_either_side_of_a_moment_is_on_neither(tmp_path):
 
 def drift(ds, key):
     who = speakers.find(ds, key)
-    tracks = speakers.tracks(ds, speakers.statements(ds, Filters(), who))
+    tracks = speakers.tracks(ds, Filters(), who)
     return drift_alt(ds, who, tracks, speakers.events(ds, Filters(), who))
 
 

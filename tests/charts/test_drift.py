@@ -138,8 +138,7 @@ def test_no_more_lanes_than_can_be_read(tmp_path):
 
 
 def test_a_country_shows_first_what_most_voices_speak_of(ds):
-    said = speakers.statements(ds, Filters(), speakers.find(ds, "JPN"))
-    found = in_groups(speakers.tracks(ds, said), is_country=True)
+    found = in_groups(speakers.tracks(ds, Filters(), speakers.find(ds, "JPN")), is_country=True)
     assert [lane_id(t.actor, t.framework) for t in found] == ["ann~pact", "bob~pact", "ann~quad"]
 
 

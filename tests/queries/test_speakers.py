@@ -107,7 +107,7 @@ def test_statements_and_events_of_an_actor_and_of_a_country(ds):
 
 
 def test_what_moved_comes_first(ds):
-    found = speakers.tracks(ds, speakers.statements(ds, Filters(), speakers.find(ds, "JPN")))
+    found = speakers.tracks(ds, Filters(), speakers.find(ds, "JPN"))
     assert [(t.actor, t.framework, t.stances) for t in found] == [
         ("premier", "pact", (2, 1)),
         ("state", "pact", (-1,)),
@@ -123,7 +123,7 @@ def test_what_moved_comes_first(ds):
 def only_track(tmp_path, *dated):
     stances = [said("premier", "pact", stance, when) for stance, when in dated]
     ds = dataset(tmp_path, stances=stances)
-    return speakers.tracks(ds, speakers.statements(ds, Filters(), speakers.find(ds, "premier")))[0]
+    return speakers.tracks(ds, Filters(), speakers.find(ds, "premier"))[0]
 
 
 def test_yes_and_no_at_the_same_time_are_two_levels_at_once(tmp_path):
@@ -187,7 +187,7 @@ def test_nobody_is_said_to_have_moved_in_an_order_that_nobody_knows(tmp_path, da
 def test_on_every_day_the_steps_say_what_the_matrix_says(tmp_path, dated):
     stances = [said("premier", "pact", stance, when) for stance, when in dated]
     ds = dataset(tmp_path, stances=stances)
-    track = speakers.tracks(ds, speakers.statements(ds, Filters(), speakers.find(ds, "premier")))[0]
+    track = speakers.tracks(ds, Filters(), speakers.find(ds, "premier"))[0]
     for step in track.steps:
         for day in (step.day.date(), step.day.date() + timedelta(days=1)):
             cell = positions.cells(ds, Filters(), day).iloc[0]

@@ -65,6 +65,14 @@ UNREAD = (
 )
 
 
+EVENTS = b"id,date,title\na,1994,A\n"
+STANCES = b"actor,framework,stance,date\nx,y,2,1994\n"
+UNREAD = (
+    "warning: is not read, being no table that is lacking; "
+    "name it as its table, as events.csv, or leave it out"
+)
+
+
 def test_too_many_bytes_are_refused_before_they_are_had(monkeypatch):
     monkeypatch.setattr(uploads, "MOST_BYTES", 20_000_000)
     reason = "Mine: has 20.1 MB, and 20.0 MB may be given at once; give fewer or smaller files"
@@ -214,7 +222,7 @@ def test_dates_of_a_start_and_an_end_are_judged_cell_by_cell():
 def test_a_line_is_left_out_and_a_column_named():
     home = uploads.open_files({"events.csv": b"date,about\n2009,A\nTotal,\n2010,B\n"}, "M")
     missing = next(p for p in problems(home) if p.column == "title")
-    home = mending.rename_column(home, missing, "about")
+    home = mending.rename_column(home, missing, "about", "title")
     total = next(p for p in problems(home) if p.value == "Total")
     ds = read_folder(mending.leave_out(home, total))
     assert ds.events["title"].tolist() == ["A", "B"]
@@ -228,3 +236,50 @@ def test_the_entry_of_a_list_that_a_problem_is_about():
 def test_an_old_workbook_is_not_read_from_anybody():
     with pytest.raises(DataError, match=r"is an old Excel file, not read here; save it as \.xlsx"):
         uploads.open_files({"book.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}, "M")
+
+
+EVENT_WITHOUT_ID = b"date,title\n22.10.1956,Treffen von Sevres\n29.10.1956,Angriff\n"
+WITH_EVENT = b"actor,framework,stance,event\nMollet,force,2,Treffen von Sevres\n"
+
+
+def test_an_id_made_of_what_is_mended_stays_where_a_cell_refers_to_it():
+    files = {"events.csv": EVENT_WITHOUT_ID, "stances.csv": WITH_EVENT}
+    home = uploads.open_files(files, "Mine")
+    mended = mending.mend(home, mending.remedies(home, problems(home)))
+    ds = read_folder(mended)
+    assert ds.events["date"].tolist() == ["1956-10-22", "1956-10-29"]
+    assert ds.stances["event"].tolist() == ["22-10-1956-treffen-von-sevres"]
+    assert mending.tables_as_csv(mended)["events.csv"].decode("utf-8-sig").splitlines() == [
+        "id,date,title",
+        "22-10-1956-treffen-von-sevres,1956-10-22,Treffen von Sevres",
+        "29-10-1956-angriff,1956-10-29,Angriff",
+    ]
+
+
+def test_an_id_made_of_a_number_stays_where_a_row_before_it_is_left_out():
+    events = b"id,date,title\n,1994,A\n,1994,A\n"
+    stances = b"actor,framework,stance,event\nx,y,2,1994-a-2\n"
+    home = uploads.open_files({"events.csv": events, "stances.csv": stances}, "Mine")
+    left = mending.leave_out(home, Problem("events.csv", 2, None, None, "", ""))
+    assert read_folder(left).events["id"].tolist() == ["1994-a-2"]
+
+
+def test_no_id_is_written_where_none_is_referred_to():
+    home = uploads.open_files({"events.csv": EVENT_WITHOUT_ID}, "Mine")
+    mended = mending.mend(home, mending.remedies(home, problems(home)))
+    text = mending.tables_as_csv(mended)["events.csv"].decode("utf-8-sig")
+    assert text.splitlines()[:2] == ["date,title", "1956-10-22,Treffen von Sevres"]
+
+
+def test_a_part_of_a_month_is_only_likely():
+    events = b"date,title\nEnde Dezember 1956,A\n3. Dezember 1956,B\n"
+    home = uploads.open_files({"events.csv": events}, "Mine")
+    found = problems(home)
+    sure, likely = (mending.remedies(home, found, likely=way) for way in (False, True))
+    assert [text for _, text in sure] == ["1956-12-03"]
+    assert [text for _, text in likely] == ["1956-12-21/1956-12-31"]
+
+
+def test_an_entry_is_taken_out_of_its_list():
+    assert mending.with_entry("Japan; UNO", "UNO", "") == "Japan"
+    assert mending.with_entry("UNO", "UNO", "") == ""

@@ -5,6 +5,9 @@ import pytest
 from tests.factories import dataset, two_files
 from tests.layout.event_faults import faults
 from timeline import Filters
+from timeline.drawing.canvas import Canvas
+from timeline.drawing.theme import LIGHT
+from timeline.drawing.timeline_foot import draw_foot
 from timeline.layout.event_marks import MOST_DRAWN
 from timeline.scenes.timeline import scene, sides_said
 
@@ -130,6 +133,20 @@ def test_letters_of_sources_are_without_gaps_and_explained(tmp_path):
     letters = {label.id: label.lines[-1].letters for label in found.laid_out.labels}
     assert letters == {"a": "a, b", "b": "b"}
     assert found.sources == (("a", "The Diplomat, 3 Oct 2024"), ("b", "Nippon.com, 2024"))
+
+
+@pytest.mark.parametrize("width", [360, 760])
+def test_every_letter_is_explained_where_there_is_little_width(tmp_path, width):
+    sources = [{"id": f"s{k}", "title": f"A source of number {k}"} for k in range(19)]
+    events = [
+        {"date": f"{1990 + k}", "label": f"E{k}", "sources": f"s{k}"} for k in range(len(sources))
+    ]
+    found = scene(dataset(tmp_path, events=events, sources=sources), Filters(), width=width)
+    canvas = Canvas()
+    draw_foot(canvas, found, LIGHT, 0.0)
+    drawn = " ".join(line for word in canvas.words for line in word.lines)
+    assert found.sources
+    assert all(f"{letter} {name}" in drawn for letter, name in found.sources)
 
 
 @pytest.mark.parametrize("lanes", [None, "framework"])

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import dataset
 from timeline import dates
 from timeline.queries.filters import Filters
-from timeline.views.matrix_words import day_name, headline, newest_day, who_stands
+from timeline.views.matrix_words import day_name, headline, known_until, newest_day, who_stands
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,17 @@ def test_groups_of_states_and_authors_are_counted_apart(tmp_path):
     )
     assert who_stands(ds, ("JPN", "members"), "governments") == "1 government and 1 group of states"
     assert who_stands(ds, ("JPN",), "governments") == "1 government"
+
+
+def test_until_when_data_know_is_said_of_what_it_is(tmp_path):
+    stances = [{"date": "1956-11-05"}]
+    events = [{"date": "1957-03"}]
+    ds = dataset(tmp_path / "a", events=events, stances=stances)
+    assert known_until(ds) == "Statements up to 5 November 1956"
+    ds = dataset(tmp_path / "b", events=events, sources=[{"date": "1956-12-01"}])
+    assert known_until(ds) == "Sources up to 1 December 1956"
+    ds = dataset(tmp_path / "c", events=events, stances=stances, sources=[{"date": "1991"}])
+    assert known_until(ds) == "As of 1991"
+    ds = dataset(tmp_path / "d", events=events, sources=[{"date": "1957"}])
+    assert known_until(ds) == "As of 1957"
+    assert known_until(dataset(tmp_path / "e", events=events)) == ""

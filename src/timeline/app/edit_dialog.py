@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from timeline.app import edit_fields, edit_session, edit_undo
+from timeline.app import edit_fields, edit_new_rows, edit_session, edit_undo
 from timeline.app.edit_session import Form
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
@@ -40,8 +40,8 @@ def offer(ds: Dataset) -> None:
     """Offer to add rows and to undo what was done, where data may be changed."""
     if not edit_session.is_on():
         return
-    for table in _ADDED:
-        reason = edit_session.why_not(table)
+    reasons = {table: edit_session.why_not(table) for table in _ADDED}
+    for table, reason in reasons.items():
         pressed = st.button(
             f"Add {TABLES[table].noun}",
             key=f"add:{table}",
@@ -52,6 +52,9 @@ def offer(ds: Dataset) -> None:
         )
         if pressed:
             edit_session.open_form(ds, table)
+    # Who cannot point at a grey button, as on a telephone, is told as well.
+    for reason in dict.fromkeys(filter(None, reasons.values())):
+        st.caption(safe(reason))
     _undo("sidebar")
 
 
@@ -75,7 +78,12 @@ def show(ds: Dataset) -> None:
         return
     noun = TABLES[form.table].noun
     title = f"Edit {noun}" if form.key else f"Add {noun}"
-    st.dialog(title, width=_WIDTH, on_dismiss=edit_session.close)(lambda: _fill(ds))()
+    st.dialog(title, width=_WIDTH, on_dismiss=_put_aside)(lambda: _fill(ds))()
+
+
+def _put_aside() -> None:
+    if form := edit_session.opened():
+        edit_session.put_aside(edit_fields.read(form))
 
 
 def _fill(ds: Dataset) -> None:
@@ -88,6 +96,12 @@ def _fill(ds: Dataset) -> None:
         st.caption(safe(f"{form.key} · {path.name}, line {form.line}"))
     elif "id" in form.cells:
         st.caption(safe(f"A new row of {path.name}; its id is made from what you write"))
+    if form.typed:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption("With what you had typed before it was closed.", width="content")
+            st.button(
+                "Start anew", key="edit-anew", type="tertiary", on_click=edit_session.start_anew
+            )
     edit_fields.fields(ds, form)
     _say_faults(form)
     _buttons(ds, form)
@@ -128,7 +142,10 @@ def _buttons(ds: Dataset, form: Form) -> None:
 
 def _save(ds: Dataset, form: Form) -> None:
     ids = frozenset(getattr(ds, form.table)["id"])
-    edit_session.save(form, edit_fields.read(form), ids)
+    form.faults.clear()
+    cells, new = edit_new_rows.with_new(ds, form, edit_fields.read(form))
+    if not form.faults:
+        edit_session.save(form, cells, ids, new)
 
 
 def _undo(place: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from timeline import cite, dates
+from timeline.app import edit_new_rows
 from timeline.app.edit_session import Form
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
@@ -20,8 +22,8 @@ __all__ = ["fields", "label", "read"]
 _LONG = (Kind.PROSE, Kind.PLACES, Kind.REFS, Kind.COUNTRIES, Kind.OFFICES)
 _FEW = 40
 """Up to how many letters a text may be to stand beside another field."""
-_OWN = "kind"
-"""The column in which a word of one's own is as good as a known one."""
+_MOST_ALIKE = 3
+"""How many known names that have a new one in them are offered instead of it."""
 
 
 def fields(ds: Dataset, form: Form) -> None:
@@ -45,14 +47,27 @@ def read(form: Form) -> dict[str, str]:
     found = {}
     for name in _shown(form):
         value, before = st.session_state.get(_key(form, name)), form.cells[name]
-        if isinstance(value, list):
+        if _key(form, name) not in st.session_state:
+            text = form.typed.get(name, before)
+        elif isinstance(value, list):
             typed = (entry for text in value for entry in entries(text))
             text = before if value == entries(before) else f"{LIST_SEPARATOR} ".join(typed)
         else:
             text = str(value or "").strip()
+            if _column(form, name).kind is Kind.DATE:
+                text = _as_date(text)
         if text != before.strip():
             found[name] = text
     return found
+
+
+def _as_date(text: str) -> str:
+    """Return a text as the date that it unmistakably means; as it stands where that is none."""
+    try:
+        dates.parse(text)
+    except ValueError:
+        return dates.rewritten(text) or text
+    return text
 
 
 def label(name: str) -> str:
@@ -91,11 +106,14 @@ def _is_long(column: Column) -> bool:
 
 
 def _field(ds: Dataset, form: Form, name: str) -> None:
-    column, value = _column(form, name), form.cells[name].strip()
+    column, value = _column(form, name), form.typed.get(name, form.cells[name]).strip()
     said = safe(label(name)) + (" (required)" if column.required else "")
     key, told = _key(form, name), _told(column)
+    takes_new = _takes_new(ds, column)
+    # What was wrong with a cell is no more said of what is typed instead.
+    changed: dict[str, Any] = {"on_change": form.faults.pop, "args": (name, None)}
     if column.kind is Kind.DATE:
-        st.text_input(said, value, key=key, help=told, live="500ms")
+        st.text_input(said, value, key=key, help=told, live="500ms", **changed)
         _say_date(str(st.session_state[key] or ""))
     elif column.kind.is_list:
         known = _choices(ds, column)
@@ -107,11 +125,13 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
             format_func=lambda i: known.get(i, i),
             key=key,
             help=told,
-            accept_new_options=True,
-            placeholder="Choose, or type a new one",
+            accept_new_options=takes_new,
+            placeholder=_placeholder(column, takes_new=takes_new),
             filter_mode="contains",
             select_all=False,
+            **changed,
         )
+        edit_new_rows.offer(ds, form, column, name)
     elif column.codes or column.kind in {Kind.REF, Kind.COUNTRY, Kind.PLACE}:
         known = _choices(ds, column)
         offered = list(dict.fromkeys([*known, *filter(None, [value])]))
@@ -122,16 +142,51 @@ def _field(ds: Dataset, form: Form, name: str) -> None:
             format_func=lambda i: known.get(i, i),
             key=key,
             help=told,
-            accept_new_options=not column.codes or name == _OWN,
-            placeholder="Choose" if column.codes and name != _OWN else "Choose, or type a new one",
+            accept_new_options=takes_new,
+            placeholder=_placeholder(column, takes_new=takes_new),
             filter_mode="contains",
+            **changed,
         )
+        _ask_whether_known(key, known)
+        if column.kind is Kind.REF:
+            edit_new_rows.offer(ds, form, column, name)
     else:
         draw = st.text_area if column.kind is Kind.PROSE or "\n" in value else st.text_input
         most = column.max_chars if len(value) <= (column.max_chars or 0) else None
-        draw(said, value, key=key, help=told, max_chars=most)
+        draw(said, value, key=key, help=told, max_chars=most, **changed)
     if fault := form.faults.get(name):
         st.error(safe(fault), icon=":material/error:")
+
+
+def _placeholder(column: Column, *, takes_new: bool) -> str:
+    if column.kind in {Kind.PLACE, Kind.PLACES}:
+        return "Choose, or type a source and its paragraph, as report#4"
+    return "Choose, or type a new one" if takes_new else "Choose"
+
+
+def _takes_new(ds: Dataset, column: Column) -> bool:
+    """Whether the checks let something stand in a column that is not offered there."""
+    if column.codes:
+        return column.own_codes
+    if column.kind in {Kind.REF, Kind.REFS}:
+        return column.refers_to not in ds.files
+    return column.kind not in {Kind.COUNTRY, Kind.COUNTRIES}
+
+
+def _ask_whether_known(key: str, known: Mapping[str, str]) -> None:
+    """Offer known names that have a new one in them, for the browser puts the new one first."""
+    new = str(st.session_state.get(key) or "").strip()
+    if not new or new in known:
+        return
+    alike = [i for i, name in known.items() if new.casefold() in name.casefold()][:_MOST_ALIKE]
+    for meant in alike:
+        st.button(
+            f"Is {safe(known[meant])} meant?",
+            key=f"{key}:{meant}",
+            type="tertiary",
+            on_click=st.session_state.__setitem__,
+            args=(key, meant),
+        )
 
 
 def _told(column: Column) -> str:
@@ -143,11 +198,13 @@ def _told(column: Column) -> str:
 
 
 def _say_date(text: str) -> None:
-    """Say in words how a date is read, or why it is none."""
-    if not text.strip():
+    """Say in words how a date is read and written, or why it is none."""
+    if not (typed := text.strip()):
         return
+    date = _as_date(typed)
     try:
-        st.caption(f"Read as: {safe(dates.words(text.strip()))}")
+        written = "" if date == typed else f"; written as {date}"
+        st.caption(safe(f"Read as: {dates.words(date)}{written}"))
     except ValueError as error:
         st.caption(f":red[{safe(capital(str(error)))}]")
 

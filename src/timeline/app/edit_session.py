@@ -6,8 +6,9 @@ import ipaddress
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -18,7 +19,7 @@ from timeline.app.watch import is_served
 from timeline.dataset import Dataset
 from timeline.editing import EditError
 from timeline.editing.checked import load_with
-from timeline.editing.files import obstacle, read_file, require_same, write_file
+from timeline.editing.files import obstacle, read_file, require_same, write_files
 from timeline.editing.ids import new_id
 from timeline.home import EDIT, find_data
 from timeline.problems import DataError, Problem
@@ -28,18 +29,21 @@ from timeline.words import capital, counted
 
 __all__ = [
     "Form",
+    "NewRow",
     "close",
     "delete",
     "is_on",
     "open_form",
     "opened",
+    "put_aside",
     "save",
+    "start_anew",
     "take_notice",
     "undo",
     "why_not",
 ]
 
-_FORM, _NOTICE, _COUNT = "edit-form", "edit-notice", "edit-count"
+_FORM, _NOTICE, _COUNT, _DRAFTS = "edit-form", "edit-notice", "edit-count", "edit-drafts"
 _NOTICED = 8.0
 """Seconds for which it is told what has been done."""
 _BOOKS = frozenset({".ods", ".xls", ".xlsx", ".zip"})
@@ -66,6 +70,10 @@ class Form:
         What was told of the data already.
     faults : dict of str to str
         What is wrong with a cell, by column; under a blank name with all else.
+    typed : mapping of str to str
+        What was typed into it before it was closed without being saved.
+    adding : set of str
+        Columns of lists and references for which a row is to be added to their table.
     """
 
     table: str
@@ -76,6 +84,17 @@ class Form:
     number: int
     warnings: tuple[Problem, ...]
     faults: dict[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    adding: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be added to another table than that of the form, with its file as it is now."""
+
+    table: str
+    raw: bytes
+    cells: Mapping[str, str]
 
 
 def is_on() -> bool:
@@ -127,7 +146,33 @@ def opened() -> Form | None:
 
 def close() -> None:
     """Close the form; what was typed is forgotten."""
+    form = opened()
     st.session_state.pop(_FORM, None)
+    if form:
+        _drafts().pop((form.table, form.key), None)
+
+
+def put_aside(cells: Mapping[str, str]) -> None:
+    """Close the form, and keep what was typed for when it is opened again."""
+    form = opened()
+    close()
+    if form and cells:
+        _drafts()[form.table, form.key] = dict(cells)
+        noun = TABLES[form.table].noun
+        _note(f"Closed without saving; what you typed is there when you open this {noun} again")
+
+
+def start_anew() -> None:
+    """Forget what was typed before, and show the form as the file has it."""
+    if form := opened():
+        close()
+        number = st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+        st.session_state[_FORM] = replace(form, number=number, typed={}, faults={}, adding=set())
+
+
+def _drafts() -> dict[tuple[str, str], dict[str, str]]:
+    found: dict[tuple[str, str], dict[str, str]] = st.session_state.setdefault(_DRAFTS, {})
+    return found
 
 
 def open_form(ds: Dataset, table: str, key: str = "") -> None:
@@ -152,7 +197,10 @@ def open_form(ds: Dataset, table: str, key: str = "") -> None:
     except EditError as error:
         _note(f"{_sentence(error)}.")
         return
-    st.session_state[_FORM] = Form(table, key, line, raw, cells, number, ds.warnings)
+    draft = _drafts().get((table, key), {})
+    typed = {name: text for name, text in draft.items() if name in cells}
+    form = Form(table, key, line, raw, cells, number, ds.warnings, typed=typed)
+    st.session_state[_FORM] = form
 
 
 def _require_id(cells: Mapping[str, str], key: str, line: int) -> None:
@@ -164,21 +212,23 @@ def _require_id(cells: Mapping[str, str], key: str, line: int) -> None:
         raise EditError(reason, "load the page again")
 
 
-def save(form: Form, cells: Mapping[str, str], ids: frozenset[str]) -> None:
+def save(
+    form: Form, cells: Mapping[str, str], ids: frozenset[str], new: Sequence[NewRow] = ()
+) -> None:
     """Write the cells of a form that have changed; or note in it what is wrong with them.
 
-    ``ids`` are those taken in the table.
+    ``ids`` are those taken in the table; ``new`` the rows of other tables that cells refer to.
     """
     noun = TABLES[form.table].noun
     if form.key:
         said = f"Saved the {noun}"
-        _try(form, said, lambda: editing.change(form.raw, form.line, cells))
+        _try(form, said, lambda: editing.change(form.raw, form.line, cells), new)
         return
     made = {name: text for name, text in cells.items() if text}
     if "id" in form.cells:
         made["id"] = new_id(form.table, made, ids)
     said = f"Added the {noun}"
-    _try(form, said, lambda: editing.add(form.raw, made, after=form.line))
+    _try(form, said, lambda: editing.add(form.raw, made, after=form.line), new)
 
 
 def delete(form: Form) -> None:
@@ -211,30 +261,44 @@ def _note(text: str) -> None:
     st.session_state[_NOTICE] = text, time.monotonic(), True
 
 
-def _try(form: Form, said: str, make: Callable[[], bytes]) -> None:
+def _try(form: Form, said: str, make: Callable[[], bytes], new: Sequence[NewRow] = ()) -> None:
     """Make a change, check and write it; or note in the form why it was not made."""
-    path = find_data() / TABLES[form.table].file
+    folder = find_data()
     form.faults.clear()
     try:
         after = make()
-        require_same(path, form.raw)
+        require_same(folder / TABLES[form.table].file, form.raw)
         if after == form.raw:
             close()
             _note("Nothing was changed.")
             return
-        found = load_with(path.parent, form.table, after)
-        write_file(path, form.raw, after)
+        changes = {table: (raw, done) for table, raw, done in _added(new)}
+        changes[form.table] = form.raw, after
+        found = load_with(folder, {table: done for table, (_, done) in changes.items()})
+        write_files(
+            [(folder / TABLES[table].file, *contents) for table, contents in changes.items()]
+        )
     except EditError as error:
         form.faults[""] = "\n".join((f"{_sentence(error)}.", *error.details))
     except DataError as error:
-        form.faults.update(_faults(form, str(path), error))
+        path = str(folder / TABLES[form.table].file)
+        form.faults.update(_faults(form, path, error))
     except OSError as error:
         reason = f"The data cannot be read ({error.strerror}); see to their folder."
         form.faults[""] = reason
     else:
-        edit_undo.remember(form.table, form.raw, after, said)
+        edit_undo.remember(changes, said)
         close()
         _note(said + _brought(form.warnings, found.warnings))
+
+
+def _added(new: Iterable[NewRow]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield each table that gets rows, with its content before and after."""
+    contents: dict[str, tuple[bytes, bytes]] = {}
+    for row in new:
+        before, now = contents.get(row.table, (row.raw, row.raw))
+        contents[row.table] = before, editing.add(now, row.cells)
+    return ((table, *both) for table, both in contents.items())
 
 
 def _brought(before: Iterable[Problem], after: Iterable[Problem]) -> str:
@@ -245,7 +309,8 @@ def _brought(before: Iterable[Problem], after: Iterable[Problem]) -> str:
         same = replace(problem, line=None)
         known[same] -= 1
         if known[same] < 0:
-            new.append(f"{problem.place}: {problem.sentence}")
+            line = f", line {problem.line}" if problem.line else ""
+            new.append(f"{Path(problem.file).name}{line}: {problem.sentence}")
     if not new:
         return ""
     count = counted(len(new), "warning") + (", the first" if len(new) > 1 else "")

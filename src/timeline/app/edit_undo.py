@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from timeline.editing import EditError, Splice
 from timeline.editing.checked import load_with
-from timeline.editing.files import read_file, write_file
+from timeline.editing.files import read_file, write_files
 from timeline.home import find_data
 from timeline.problems import DataError
 from timeline.schema import TABLES
@@ -22,19 +23,34 @@ _MOST_KEPT = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Done:
-    """A change that was made, and what tells the content after it from any other."""
+class _Part:
+    """What was done to the file of a table, and what tells its content after it from any other."""
 
     table: str
     splice: Splice
     digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A change that was made, of one table or of several at once."""
+
+    parts: tuple[_Part, ...]
     said: str
 
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that it changed."""
+        return frozenset(part.table for part in self.parts)
 
-def remember(table: str, before: bytes, after: bytes, said: str) -> None:
-    """Keep what was done to a table's file, and how it is told, to be undone."""
-    done = _Done(table, Splice.between(before, after), hashlib.sha256(after).digest(), said)
-    _keep([*_kept(), done][-_MOST_KEPT:])
+
+def remember(changes: Mapping[str, tuple[bytes, bytes]], said: str) -> None:
+    """Keep what tables' files held before and after a change, and how it is told, to be undone."""
+    parts = tuple(
+        _Part(table, Splice.between(before, after), hashlib.sha256(after).digest())
+        for table, (before, after) in changes.items()
+    )
+    _keep([*_kept(), _Done(parts, said)][-_MOST_KEPT:])
 
 
 def last_change() -> str:
@@ -52,16 +68,20 @@ def undo() -> str:
     done = _kept()
     if not done:
         return ""
-    last = done[-1]
-    path = find_data() / TABLES[last.table].file
+    last, folder = done[-1], find_data()
+    changes, befores = [], {}
     try:
-        now = read_file(path)
-        if hashlib.sha256(now).digest() != last.digest:
-            _keep([other for other in done if other.table != last.table])
-            return f"Not undone: {path.name} has been changed by somebody else since; edit it anew."
-        before = last.splice.inverse().apply(now)
-        load_with(path.parent, last.table, before)
-        write_file(path, now, before)
+        for part in last.parts:
+            path = folder / TABLES[part.table].file
+            now = read_file(path)
+            if hashlib.sha256(now).digest() != part.digest:
+                _keep([other for other in done if not other.tables & last.tables])
+                said = f"{path.name} has been changed by somebody else since; edit it anew."
+                return f"Not undone: {said}"
+            befores[part.table] = part.splice.inverse().apply(now)
+            changes.append((path, now, befores[part.table]))
+        load_with(folder, befores)
+        write_files(changes)
     except EditError as error:
         return f"Not undone: {error}."
     except DataError as error:

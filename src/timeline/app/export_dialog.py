@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import escape
 from io import BytesIO
 from typing import TypeVar
@@ -24,13 +23,14 @@ from timeline.export.formats import Form
 from timeline.export.others import OTHERS
 from timeline.export.pages.build import pages
 from timeline.export.pptx.deck import DECK_SIZES
+from timeline.kept import kept
 from timeline.layout.page import SIZES, size_named
 from timeline.views import caption, contents
 from timeline.views.caption import Edition
 from timeline.views.view import Kind
 from timeline.words import counted
 
-__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "open_dialog", "picture"]
+__all__ = ["KIND_NAMES", "MOST_NOTE", "fill", "is_open", "open_dialog", "picture"]
 
 _Text = TypeVar("_Text", bound=str)
 
@@ -48,7 +48,8 @@ _GOOD_FOR: Mapping[str, str] = {
     "png": "A picture for slides, documents and posts.",
     "svg": "A picture that stays sharp at any size, and that a drawing program can change.",
     "pdf": "To print or to send; text can be searched.",
-    "pptx": "A slide of native shapes and text, with its evidence in the notes: to be edited.",
+    "pptx": "A title slide, what is shown as native shapes and text, and its sources, with the "
+    "evidence in the notes: to be edited.",
     "html": "One page for a colleague: interactive, and works without a network.",
     "xlsx": "What is in view as a table: dates sort, links open, sources stand beside.",
     "csv": "The same table as plain text, for any program.",
@@ -67,7 +68,7 @@ _SCALES = (1, 2, 3, 4)
 MOST_NOTE = 240
 """How long a note may be."""
 
-_KEPT, _SCREEN, _PREVIEW = "export-kept", "screen", "export-preview"
+_KEPT, _SCREEN, _PREVIEW, _OPEN = "export-kept", "screen", "export-preview", "export-open"
 _WIDTH = 1000
 
 _ROWS = frozenset({"csv", "xlsx", "json"})
@@ -86,7 +87,20 @@ slides, and for a picture that is to be as on screen."""
 def open_dialog(state: State, kinds: Iterable[Kind]) -> None:
     """Open the window over the page, for what it shows now."""
     shown = {kind: (state.view(kind), state.view_on_screen(kind)) for kind in kinds}
-    st.dialog("Export what is shown", width=_WIDTH)(lambda: fill(state, shown))()
+    st.session_state[_OPEN] = state.page
+    window = st.dialog("Export what is shown", width=_WIDTH, on_dismiss=_close)
+    window(lambda: fill(state, shown))()
+
+
+def is_open(page: str) -> bool:
+    """Whether the window is open over a page, which then runs anew: as its width has changed."""
+    if st.session_state.get(_OPEN, page) != page:
+        _close()
+    return _OPEN in st.session_state
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
 
 
 def fill(state: State, shown: _Shown) -> None:
@@ -206,6 +220,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
         wanted = st.button("Download", key="export-download", icon=":material/download:")
         if st.button("Add to briefing", key="export-collect", icon=":material/playlist_add:"):
             briefing_cart.collect(state.ds, choice.view)
+            _close()
             st.rerun()
         if st.button(
             "Keep on the page",
@@ -215,6 +230,7 @@ def _deliver(state: State, choice: _ExportChoice) -> None:
             on_click=url.keep,
             args=(state.ds, choice.view),
         ):
+            _close()
             st.rerun()
         if choice.form.sized:
             copy_picture.copy_button(_PREVIEW, choice.scale)
@@ -288,23 +304,23 @@ def picture(state: State, view: views.View, size: str, width: int | None = None)
     st.image(drawn, width="stretch", alt=f"The first page: {title}")
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _picture(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> str:
     return images.svg(ds, view, size, width=width, made=made).decode()
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _pages(ds: Dataset, view: views.View, size: str, width: int | None, made: Edition) -> int:
     return len(pages(ds, view, size_named(size, width), made))
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _rows(ds: Dataset, view: views.View, made: Edition) -> pd.DataFrame:
     table = BytesIO(formats.write(ds, [view], "csv", made=made))
     return pd.read_csv(table, dtype=str, keep_default_na=False, nrows=_FIRST_ROWS)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(most=_MOST_KEPT)
 def _lines(ds: Dataset, view: views.View, suffix: str, made: Edition) -> str:
     text = formats.write(ds, [view], suffix, made=made).decode()
     return "\n".join(text.splitlines()[:_FIRST_LINES])

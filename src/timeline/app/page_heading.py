@@ -58,7 +58,7 @@ def heading(
                 args=(state, kinds[0]),
                 disabled=empty,
             )
-            if opened:
+            if opened or (export_dialog.is_open(state.page) and not empty):
                 export_dialog.open_dialog(state, kinds)
     place = st.empty()
     if not empty:

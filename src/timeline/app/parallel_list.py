@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -80,24 +80,22 @@ def _parallel(ds: Dataset, row: Mapping[Any, Any], events: pd.DataFrame, *, is_w
         told = st.container()
     for place, name in ((then, "Then"), (now, "Now")):
         event = events.loc[row[f"{name.lower()}_event"]]
-        with place, st.container(gap=None):
-            st.caption(f"{name} · {safe(dates.noun(event['date']))}")
-            st.markdown(f"**{safe(event['label'])}**")
-            st.markdown(f"[{safe(event['title'])}]({url.href_event(event['id'])})")
-    with told:
-        _told(ds, row)
+        when = f":small[:gray[{name} · {safe(dates.noun(event['date']))}]]"
+        title = f"[{safe(event['title'])}]({url.href_event(event['id'])})"
+        place.markdown("  \n".join((when, f"**{safe(event['label'])}**", title)))
+    told.markdown("\n\n".join(_told(ds, row)))
 
 
-def _told(ds: Dataset, row: Mapping[Any, Any]) -> None:
+def _told(ds: Dataset, row: Mapping[Any, Any]) -> Iterator[str]:
     """Say what is compared, what is said against it, and who says so."""
     if row["summary"]:
-        st.markdown(safe(row["summary"]))
+        yield safe(row["summary"])
     if row["note"]:
-        st.markdown(f":material/info: {safe(row['note'])}")
+        yield f":material/info: {safe(row['note'])}"
     cited = by_source(sources(ds), entries(row["sources"]))
     if cited:
         named = (link(_place(source, where), source.url) for source, where in cited.items())
-        st.markdown(f"**Sources** {'; '.join(named)}")
+        yield f"**Sources** {'; '.join(named)}"
 
 
 def _place(source: Source, paragraphs: Sequence[int]) -> str:

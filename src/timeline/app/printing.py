@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from timeline.dataset import Dataset
-from timeline.views.matrix_words import newest_day
+from timeline.views.matrix_words import known_until
 
 __all__ = ["prepare"]
 
@@ -77,7 +77,6 @@ _component = st.components.v2.component("printing", js=_JS, html="<div></div>")
 
 def prepare(ds: Dataset) -> None:
     """Let the browser print the chart alone; once on every page, at its end."""
-    day = newest_day(ds)
-    said = [f"As of {day}" if day else "", f"{ds.name}, data {ds.version}"]
+    said = [known_until(ds), f"{ds.name}, data {ds.version}"]
     st.html(_STYLE)
     _component(key="printing", data={"said": said}, height=1)

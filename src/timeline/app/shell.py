@@ -8,12 +8,14 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.app import (
+    account,
     briefing_cart,
     edit_dialog,
     edit_session,
     embedded,
     focus,
     own_data,
+    own_panel,
     printing,
     same_tab,
     sidebar,
@@ -61,7 +63,7 @@ def run() -> None:
         _say_problems(reading)
         if own_data.is_offered():
             with st.expander("Show tables of your own instead"):
-                own_data.panel()
+                own_panel.panel()
         st.stop()
     state: State  # known once the sidebar has been drawn, for which the page has to be
 
@@ -85,12 +87,13 @@ def run() -> None:
         ],
         position="top",
     )
-    own_data.say_whose()
+    own_panel.say_whose()
     if reading.problems and own is None:
         _say_problems(reading, kept=True)
     state = sidebar.show(ds, page.url_path)
     with st.sidebar:
         edit_dialog.offer(ds)
+        account.offer()
     edit_dialog.tell()
     if briefing_cart.count() != collected:
         st.rerun()  # the navigation says how many there are

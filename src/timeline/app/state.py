@@ -247,7 +247,7 @@ class State:
     @cached_property
     def tracks(self) -> list[StanceTrack]:
         """What each of the speaker's voices said on each framework, in the order of lanes."""
-        found = speakers.tracks(self.ds, self.said)
+        found = speakers.tracks(self.ds, self.filters, self.speaker)
         return in_groups(found, is_country=self.speaker.is_country)
 
     @cached_property

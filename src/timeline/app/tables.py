@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.schema import STANCE_GLYPHS
 from timeline.views.fields import Table, text
 
@@ -64,7 +64,7 @@ def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:
     return table if table["Office"].any() else table.drop(columns="Office")
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _spelt(ds: Dataset, table: Table) -> pd.DataFrame:
     rows: pd.DataFrame = getattr(ds, table)
     records = rows.to_dict("records")

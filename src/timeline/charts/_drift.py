@@ -80,7 +80,9 @@ def drift(
     if framework:
         said = said[said["framework"] == framework]
     happened = speakers.events(ds, filters, subject, framework)
-    tracks = in_groups(speakers.tracks(ds, said), is_country=subject.is_country)[:MOST_LANES]
+    tracks = in_groups(
+        speakers.tracks(ds, filters, subject, framework), is_country=subject.is_country
+    )[:MOST_LANES]
     found = stance_scene(ds, said, happened, tracks, years=filters.years, scale=scale, width=width)
     palette = DARK if dark else LIGHT
     canvas = paint_history(found, palette, lane=lane_id(*cell), event=event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 import narwhals as nw
@@ -16,6 +15,7 @@ from timeline.cite.sources import Source, by_source
 from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
 from timeline.dates import noun
+from timeline.kept import kept
 
 __all__ = [
     "Footnote",
@@ -146,7 +146,7 @@ def _row(ds: Dataset, table: _Cited, key: str) -> Mapping[Hashable, Any]:
     return _by_id(here.collect("pandas").to_native())[key]
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def _rows(ds: Dataset, table: _Cited) -> Mapping[str, Mapping[Hashable, Any]]:
     """Return every event or stance by its id; kept, since looking for one takes a millisecond."""
     frame: pd.DataFrame = getattr(ds, table)

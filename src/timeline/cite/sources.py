@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from types import MappingProxyType
 
 from timeline import schema
 from timeline.dataset import Dataset
 from timeline.dates import noun
+from timeline.kept import kept
 from timeline.web_address import is_web_address, short_address
 
 __all__ = ["Source", "by_source", "sources"]
@@ -83,7 +83,7 @@ class Source:
         return ", ".join(filter(None, (*named, noun(self.date), self.where(paragraphs))))
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def sources(ds: Dataset) -> Mapping[str, Source]:
     """Return every source by its id; kept, as each citation looks some up."""
     columns = (ds.sources[f.name] for f in fields(Source) if f.name in ds.sources)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,18 +21,26 @@ from timeline.commands.given_data import (
     echo_problems,
     require_folder,
 )
-from timeline.home import ARTICLES, EDIT, HOME, NO_UPLOAD, VARIABLE
+from timeline.home import ARTICLES, EDIT, NO_UPLOAD, VARIABLE
 from timeline.problems import DataError
 from timeline.reading import load
-from timeline.reading.uploads import MOST_BYTES
+from timeline.server.settings import LOOPBACK, Settings
+from timeline.server.sign_in import SignInError, read_sign_in
+from timeline.words import joined
 
 __all__ = ["serve"]
 
 PORT = 8501
 """Where ``serve`` listens unless told; the ports after it are tried in turn."""
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 -- what --public asks for, and says
+"""Where a server listens that lets other machines in."""
+
 _LAST_PORT = 65535
-_OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
+_HOST_NAME = re.compile(
+    r"(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*|[0-9a-fA-F:]+:[0-9a-fA-F:]*"
+)
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")
 
 
 @click.command(epilog="Example: timeline serve my-subject --port 9000")
@@ -43,10 +53,39 @@ _OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
 )
 @click.option(
     "--host",
-    default="127.0.0.1",
-    show_default=True,
     metavar="ADDRESS",
-    help="Address to listen on; 0.0.0.0 lets other machines in.",
+    help=f"Address to listen on.  [default: {LOOPBACK[1]}, with --public {EVERYWHERE}]",
+)
+@click.option(
+    "--public",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="Let other machines in that ask for this host name, as timeline.example.org; may be "
+    "given again.",
+)
+@click.option(
+    "--sign-in",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="TOML file that says who may come in, and which OpenID Connect provider vouches for "
+    "them; SECURITY.md shows one.",
+)
+@click.option(
+    "--allow-embedding",
+    "embedders",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Let pages of another site, as https://intranet.example.org, show this one in a frame; "
+    "may be given again.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="NUMBER",
+    help="Processes that answer, for many readers at once; as many as there are cores.",
 )
 @click.option(
     "--articles",
@@ -68,10 +107,14 @@ _OURSELVES = frozenset({"127.0.0.1", "::1", "localhost"})
 )
 def serve(
     data: Path | None,
-    port: int | None,
-    host: str,
-    articles: Path | None,
     *,
+    port: int | None,
+    host: str | None,
+    names: tuple[str, ...],
+    sign_in: Path | None,
+    embedders: tuple[str, ...],
+    workers: int,
+    articles: Path | None,
     is_edited: bool,
     no_upload: bool,
 ) -> None:
@@ -79,8 +122,9 @@ def serve(
 
     Problems are printed and shown, until they are mended; the page follows the files.
     """
-    if is_edited and host not in _OURSELVES:
-        raise Refusal(f"--edit is for this machine alone, not for {host}; leave out one of them")
+    host = host or (EVERYWHERE if names else LOOPBACK[1])
+    _require_sense(host, names, embedders, workers, is_edited=is_edited)
+    who = _who_may_come(sign_in, names)
     folder = data_folder(data)
     variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}
     if no_upload:
@@ -90,9 +134,49 @@ def serve(
         variables[ARTICLES] = str(articles.resolve())
     name = _name(folder)
     chosen = _port(host, port)
-    shown = "localhost" if host in _OURSELVES else host
+    told = "" if sign_in is None else str(sign_in.resolve())
+    settings = Settings(host, chosen, names, embedders, told, workers)
+    if names:
+        click.echo(f"Other machines may read all of it, as {joined(names)}: {who}", err=True)
+    shown = names[0] if names else "localhost"
     click.echo(f"Showing {name} at http://{shown}:{chosen} (Ctrl+C ends it)")
-    _become(_streamlit(host, chosen), variables)
+    _become(_process(settings), variables)
+
+
+def _require_sense(
+    host: str, names: Sequence[str], embedders: Sequence[str], workers: int, *, is_edited: bool
+) -> None:
+    """Refuse what would let in more than is meant, or does not go together."""
+    is_closed = host in LOOPBACK
+    if not is_closed and not names:
+        remedy = "say with --public by which host name, as --public timeline.example.org"
+        raise Refusal(f"--host {host} lets other machines in; {remedy}")
+    if is_edited and (names or not is_closed):
+        raise Refusal("--edit is for this machine alone; leave out --public and --host, or --edit")
+    if is_edited and workers > 1:
+        raise Refusal("--edit is for one reader, and so for one process; leave out --workers")
+    if workers > 1 and os.name == "nt":
+        raise Refusal("--workers needs Linux or macOS; leave it out")
+    for name in names:
+        if not _HOST_NAME.fullmatch(name):
+            raise Refusal(f"{name} is no host name; write one as timeline.example.org")
+    for origin in embedders:
+        if not _ORIGIN.fullmatch(origin):
+            raise Refusal(f"{origin} is no origin; write one as https://intranet.example.org")
+
+
+def _who_may_come(sign_in: Path | None, names: Sequence[str]) -> str:
+    """Say whom the server lets in; refuse a file that does not say it."""
+    if sign_in is None:
+        return "whoever can reach this machine, without signing in (--sign-in asks for it)"
+    try:
+        found = read_sign_in(sign_in)
+    except SignInError as error:
+        raise Refusal(str(error)) from error
+    if names and found.host not in names:
+        remedy = f"name it with --public {found.host}, or mend the file"
+        raise Refusal(f"{sign_in} sends people back to {found.host}; {remedy}")
+    return f"whoever signs in as {joined(sorted(found.allowed), 'or')}"
 
 
 def _name(folder: Path) -> str:
@@ -141,22 +225,10 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _streamlit(host: str, port: int) -> list[str]:
-    """Return the command line of the server; it finds the theme beside the script."""
-    options = {
-        "server.address": host,
-        "server.port": str(port),
-        "server.headless": "true",
-        "server.maxUploadSize": str(MOST_BYTES // 1_000_000),
-        "browser.gatherUsageStats": "false",
-        # The welcome would ask a server elsewhere for the machine's public address.
-        "logger.hideWelcomeMessage": "true",
-        "logger.level": "warning",
-    }
-    script = str(HOME / "dashboard.py")
-    flags = [f"--{name}={value}" for name, value in options.items()]
+def _process(settings: Settings) -> list[str]:
+    """Return the command line of the server."""
     # -P: a file in the current folder must not stand in for a module.
-    return [sys.executable, "-P", "-m", "streamlit", "run", script, *flags]
+    return [sys.executable, "-P", "-m", "timeline.server", settings.as_json()]
 
 
 def _become(command: list[str], environment: dict[str, str]) -> NoReturn:

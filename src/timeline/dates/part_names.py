@@ -10,7 +10,7 @@ from timeline.dates.forms import Habit, form
 from timeline.dates.month_names import folded, months_named
 from timeline.dates.seasons import SEASONS
 
-__all__ = ["PART_HABITS"]
+__all__ = ["PART_HABITS", "is_third_of_month"]
 
 _SEASONS = {
     21: "spring|frühjahr|frühling|printemps|primavera",
@@ -72,6 +72,7 @@ def _third(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_OF_THIRDS = Habit(form(rf"(?:in |a )?({'|'.join(_THIRDS)})[- ]WOFY4"), _third)
 _YEARS = r"([0-9]{4})(?: ?[-/–] ?([0-9]{2}|[0-9]{4}))?"
 PART_HABITS = (
     Habit(
@@ -101,5 +102,10 @@ PART_HABITS = (
         ),
         lambda g: _part(g[1], "Q", g[0]),
     ),
-    Habit(form(rf"(?:in |a )?({'|'.join(_THIRDS)})[- ]WOFY4"), _third),
+    _OF_THIRDS,
 )
+
+
+def is_third_of_month(text: str) -> bool:
+    """Whether a text names a month's beginning, middle or end, which have no days of their own."""
+    return _OF_THIRDS.form.fullmatch(" ".join(text.split())) is not None

@@ -20,7 +20,9 @@ _SOURCE_LINE = SMALL * LINE_HEIGHT
 _AIR = 6.0
 _REACH, _TIE = 15.0, 22.0
 _GAP = 11.0
-_MOST_SOURCE_LINES = 3
+_MOST_SOURCE_LINES, _MOST_WHERE_NARROW = 3, 14
+_NARROW = 900
+"""Below that width in px sources take as many lines as they need, so that no letter is unsaid."""
 
 
 def timeline_height(scene: TimelineScene) -> float:
@@ -95,7 +97,9 @@ def _source_lines(scene: TimelineScene) -> tuple[str, ...]:
     if not scene.sources:
         return ()
     said = "Sources: " + " · ".join(f"{letter} {name}" for letter, name in scene.sources)
-    return wrapped(said, SMALL, scene.laid_out.width, limit=_MOST_SOURCE_LINES)
+    width = scene.laid_out.width
+    most = _MOST_SOURCE_LINES if width >= _NARROW else _MOST_WHERE_NARROW
+    return wrapped(said, SMALL, width, limit=most)
 
 
 def _legend(scene: TimelineScene) -> Legend:
@@ -115,7 +119,7 @@ def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
         others = "others, joint acts" if scene.colours.by == "country" else "others"
         yield LegendEntry(others, _REACH, partial(_mark, looks, ""))
     if any(not label.is_day for label in labels):
-        yield LegendEntry("day not given", _REACH, _hollow)
+        yield LegendEntry("day not given, or several days", _REACH, _hollow)
     unnamed = scene.laid_out.total - len(scene.laid_out.named)
     if unnamed:
         yield LegendEntry(f"not named ({unnamed:,})", _REACH - 3, _small)

@@ -1,7 +1,8 @@
-"""What the checks say of a table's new content before it is written."""
+"""What the checks say of tables' new content before it is written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from timeline.schema import TABLES
 __all__ = ["load_with"]
 
 
-def load_with(folder: Path, table: str, content: bytes) -> Dataset:
-    """Return the data set that a folder would hold with another content of one table.
+def load_with(folder: Path, contents: Mapping[str, bytes]) -> Dataset:
+    """Return the data set that a folder would hold with another content of some tables.
 
     All else is as it stands in the folder, under whatever names `timeline.load` finds it.
 
@@ -26,5 +27,8 @@ def load_with(folder: Path, table: str, content: bytes) -> Dataset:
         If the folder cannot be read.
     """
     home = open_folder(folder)
-    file = TableFile(str(folder / TABLES[table].file), content)
-    return read_folder(replace(home, tables={**home.tables, table: file}))
+    files = {
+        table: TableFile(str(folder / TABLES[table].file), content)
+        for table, content in contents.items()
+    }
+    return read_folder(replace(home, tables={**home.tables, **files}))

@@ -15,7 +15,7 @@ from timeline.plain_file import PlainFileError, content
 from timeline.schema import TABLES
 from timeline.whole_file import write_whole
 
-__all__ = ["differences", "obstacle", "read_file", "require_same", "write_file"]
+__all__ = ["differences", "obstacle", "read_file", "require_same", "write_file", "write_files"]
 
 _MOST = 8
 """How many changed lines are shown."""
@@ -80,6 +80,30 @@ def write_file(path: Path, before: bytes, after: bytes) -> None:
             return
     # To compare takes a while, in which others need not wait.
     raise _changed(path, before, now)
+
+
+def write_files(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
+    """Put new contents into the files of several tables, into all of them or into none.
+
+    Parameters
+    ----------
+    changes : sequence of tuple of pathlib.Path, bytes and bytes
+        Each file, what it holds, and what it is to hold.
+
+    Raises
+    ------
+    EditError
+        As of `write_file`; those that were written before hold again what they held.
+    """
+    written: list[tuple[Path, bytes, bytes]] = []
+    try:
+        for path, before, after in changes:
+            write_file(path, before, after)
+            written.append((path, before, after))
+    except EditError:
+        for path, before, after in reversed(written):
+            write_file(path, after, before)
+        raise
 
 
 def differences(before: bytes, after: bytes) -> tuple[str, ...]:

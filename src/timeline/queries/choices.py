@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, get_args
 
 import narwhals as nw
@@ -12,6 +11,7 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset, fold
+from timeline.kept import kept
 from timeline.queries.filters import (
     FACETS,
     PARAMS,
@@ -68,7 +68,7 @@ def options(ds: Dataset, filters: Filters, facet: Facet, of: Of = "events") -> p
     return _options(ds, filters, facet, of).copy(deep=False)
 
 
-@lru_cache(maxsize=64)
+@kept(most=1024)
 def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFrame:
     """Count and sort the choices of a facet; kept, as a page asks for the same at each run."""
     counts = _option_counts(ds, checked_filters(ds, filters), of)
@@ -84,7 +84,7 @@ def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFram
     )
 
 
-@lru_cache(maxsize=16)
+@kept(most=128)
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 
@@ -122,7 +122,7 @@ def _hits(
     return had.select("item", "bit").unique().group_by("item").agg(hit=nw.col("bit").sum())
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _every_membership(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
     """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
     return nw.concat(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries.filters import FACETS, labels
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.subject import subject
@@ -50,7 +50,7 @@ class ColourGroups:
     of_event: Mapping[str, str]
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def colour_groups(ds: Dataset, by: ColourBy) -> ColourGroups:
     """Return which groups of events have a colour of their own: those of most events in the data.
 
@@ -84,7 +84,7 @@ def colour_groups(ds: Dataset, by: ColourBy) -> ColourGroups:
     return ColourGroups(by, MappingProxyType(names), MappingProxyType(of_event))
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def acting(ds: Dataset) -> Mapping[str, str]:
     """Return the code of the country that acts at each event; "" where nobody's act it is.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import narwhals as nw
 import pandas as pd
@@ -13,6 +12,7 @@ from timeline import arguments
 from timeline.dataset import Dataset, fold
 from timeline.dates.days import year_text
 from timeline.dates.ranges import DateRange
+from timeline.kept import kept
 from timeline.queries.filters import FACETS, ONGOING, SHOWN, TEXT, YEARS, Filters, labels
 
 __all__ = ["from_query", "read_years", "to_query", "year_bounds"]
@@ -97,7 +97,7 @@ def to_query(ds: Dataset, filters: Filters) -> list[tuple[str, str]]:
     return query
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def year_bounds(ds: Dataset) -> tuple[int, int]:
     """Return the first and the last year in which any event or stance can lie.
 

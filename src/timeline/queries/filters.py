@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from timeline import arguments, cite
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
 from timeline.dates.ranges import DateRange
+from timeline.kept import kept
 from timeline.queries.kinds import kinds
 from timeline.words import counted, joined, steady
 
@@ -246,7 +246,7 @@ def labels(ds: Dataset, facet: Facet) -> dict[str, str]:
     return _unique(ds.names(facet.field))
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def unique_names(ds: Dataset, field: str) -> Mapping[str, str]:
     """Return what the choices of the facet with a field are called, as `labels` does; kept."""
     return labels(ds, next(facet for facet in FACETS if facet.field == field))
@@ -267,7 +267,7 @@ def checked_filters(ds: Dataset, filters: Filters | None) -> Filters:
     return _checked(ds, filters)
 
 
-@lru_cache(maxsize=64)
+@kept(most=512)
 def _checked(ds: Dataset, filters: Filters) -> Filters:
     """Return the filters; kept, as the parts of one page ask for the same."""
     for facet in FACETS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, get_args
 
 import narwhals as nw
@@ -13,6 +12,7 @@ from timeline import arguments
 from timeline.dataset import Dataset, fold
 from timeline.dates.days import Day
 from timeline.dates.ranges import DateRange
+from timeline.kept import kept
 from timeline.queries.filters import (
     FACETS,
     YEARS,
@@ -144,7 +144,7 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     return frame
 
 
-@lru_cache(maxsize=64)
+@kept(most=128)
 def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     """Bring what is in view here; kept, as the parts of one page ask for the same."""
     return collect(rows(ds, filters, of).sort(*ORDER))
@@ -163,6 +163,7 @@ def conditions(filters: Filters) -> dict[str, nw.Expr]:
     return found
 
 
+@kept(most=256)
 def ongoing_count(ds: Dataset, filters: Filters, of: Of = "events") -> int:
     """Count what merely went on through the range, under the other filters.
 
@@ -193,7 +194,7 @@ def ongoing_count(ds: Dataset, filters: Filters, of: Of = "events") -> int:
     >>> timeline.queries.ongoing_count(ds, timeline.Filters(countries="IND"))
     0
     """
-    every = rows(ds, replace(filters, years=None), of)
+    every = rows(ds, replace(filters, years=None), of)  # refuses what is not in the data
     if filters.years is None or filters.years.first_day is None:
         return 0
     went_on = every.filter(_went_on(filters.years))

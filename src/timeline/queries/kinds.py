@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 import narwhals as nw
 
 from timeline.dataset import Dataset, fold
+from timeline.kept import kept
 from timeline.schema import TABLES
 from timeline.words import capital
 
@@ -32,7 +32,7 @@ def kinds(ds: Dataset, of: Of = "events") -> dict[str, str]:
     return {kind: capital(kind) for kind in (*known, *own_kinds(ds, of))}
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def own_kinds(ds: Dataset, of: Of = "events") -> tuple[str, ...]:
     """Return the kinds that the schema does not know; kept, as each filter asks for them."""
     known = TABLES[of].column("kind").codes

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries import memberships
 from timeline.queries.filters import FACETS, labels
 
@@ -25,7 +25,7 @@ OTHER, NONE = ";other", ";none"
 _PLURALS = {"country": "countries"}
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def has_groups(ds: Dataset) -> bool:
     """Return whether any event has anything by which lanes and colours tell events apart."""
     return any(memberships(ds, facet, "events") for facet in FACETS if facet.param in LANES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import floor
 from typing import Any
 
@@ -16,6 +15,7 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day, month_length
+from timeline.kept import kept
 from timeline.queries import ORDER, collect, events, rows
 from timeline.queries.filters import Filters
 from timeline.schema import rank_of
@@ -164,7 +164,8 @@ def around(
         tied = {key for both in _parallels(ds) for key in both}
         lies_there &= (view["begun_by"] >= low) | view["id"].isin(tied)
     here = view[lies_there | (view["id"] == moment.id)]
-    spans = [_months(moment.zero, row) for row in here.to_dict("records")]
+    dated = here[["earliest", "latest", "precision"]]
+    spans = [_months(moment.zero, row) for row in dated.to_dict("records")]
     return here.assign(
         first=np.array([a for a, _ in spans], dtype=float),
         last=np.array([b for _, b in spans], dtype=float),
@@ -189,6 +190,7 @@ def together(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:
     return every.sort_values(["first", "last", "moment"], kind="stable").reset_index(drop=True)
 
 
+@kept(most=1)
 def extent(ds: Dataset) -> tuple[AnyDay, AnyDay]:
     """Return the first and the last day that the date of any event names."""
     ends = collect(
@@ -220,7 +222,7 @@ def told(row: Mapping[Hashable, Any]) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _usual(ds: Dataset) -> tuple[str, str] | None:
     """Choose two different events; kept, as a page asks for them at each run."""
     drawn = [(t, n) for t, n in _parallels(ds) if t != n]
@@ -241,7 +243,8 @@ def _parallels(ds: Dataset) -> list[tuple[str, str]]:
     return list(zip(ds.parallels["then_event"], ds.parallels["now_event"], strict=True))
 
 
-def _by_id(ds: Dataset, ids: Sequence[str]) -> Mapping[str, Moment]:
+@kept(most=64)
+def _by_id(ds: Dataset, ids: tuple[str, ...]) -> Mapping[str, Moment]:
     wanted = collect(rows(ds, Filters(), "events").filter(nw.col("id").is_in(list(ids))))
     return {
         str(row["id"]): Moment(

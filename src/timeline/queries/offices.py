@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day
+from timeline.kept import kept
 from timeline.queries.tables import collect, lazy
 
 __all__ = ["holders", "holds_office", "titles", "turns"]
@@ -80,7 +80,7 @@ def turns(ds: Dataset, actor: str) -> tuple[AnyDay, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _terms(ds: Dataset) -> Mapping[str, tuple[_Term, ...]]:
     """Return what each holder of an office held, as written."""
     held = collect(lazy(ds.links["actor_office"]))
@@ -94,7 +94,7 @@ def _terms(ds: Dataset) -> Mapping[str, tuple[_Term, ...]]:
     return MappingProxyType(found)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _times(ds: Dataset) -> Mapping[str, tuple[tuple[AnyDay, AnyDay], ...]]:
     """Return the times that each holder was in office without a day's break, in order."""
     found: dict[str, tuple[tuple[AnyDay, AnyDay], ...]] = {}

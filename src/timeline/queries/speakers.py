@@ -11,6 +11,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import Day
+from timeline.kept import kept
 from timeline.queries import ORDER, Of, collect, lazy, members, positions, rows
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.positions.standing import Said, Step, moves, read_said, steps
@@ -100,6 +101,7 @@ class StanceTrack:
         return len(set(self.stances)) == 1
 
 
+@kept(most=64)
 def find(ds: Dataset, key: str) -> Speaker:
     """Return the actor with an id or, where there is none, the country with that code.
 
@@ -125,6 +127,7 @@ def find(ds: Dataset, key: str) -> Speaker:
     )
 
 
+@kept(most=64)
 def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
     """Return every actor and country with statements or events in view.
 
@@ -149,12 +152,14 @@ def choices(ds: Dataset, filters: Filters) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
+@kept(most=128)
 def statements(ds: Dataset, filters: Filters, who: Speaker) -> pd.DataFrame:
     """Return the statements in view of one actor, or of a country's voices, as they count."""
     said = rows(ds, filters, "stances").filter(nw.col("actor").is_in(who.voices))
     return positions.as_they_count(said)
 
 
+@kept(most=128)
 def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> pd.DataFrame:
     """Return the events in view that name an actor or country, in order of time.
 
@@ -172,13 +177,14 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     return collect(frame.sort(*ORDER))
 
 
-def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
-    """Return what each actor said on each framework.
+@kept(most=128)
+def tracks(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> list[StanceTrack]:
+    """Return what one actor, or each of a country's voices, said on each framework.
 
     Parameters
     ----------
-    said : pandas.DataFrame
-        Statements, as `statements` gives them.
+    framework : str
+        Only what is said on this framework; all if blank.
 
     Returns
     -------
@@ -187,6 +193,9 @@ def tracks(ds: Dataset, said: pd.DataFrame) -> list[StanceTrack]:
         order of frameworks and actors in their tables.
     """
     found: dict[tuple[str, str], list[Said]] = {}
+    said = statements(ds, filters, who)
+    if framework:
+        said = said[said["framework"] == framework]
     for statement in read_said(lazy(said)):
         found.setdefault((statement.actor, statement.framework), []).append(statement)
     made = [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import narwhals as nw
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries import collect, lazy, memberships
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import NONE, OTHER
@@ -108,7 +108,7 @@ def lane_signs(
     }
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _event_stances(
     ds: Dataset, on: str, whose: tuple[tuple[str, str], ...]
 ) -> Mapping[str, EventStances]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries.filters import Filters
 from timeline.queries.tables import collect, lazy
 
@@ -31,7 +31,7 @@ class Subject:
     country: str
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def subject(ds: Dataset) -> Subject:
     """Return what a data set is about.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Literal
 
 import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries.filters import Facet, Link
 
 __all__ = ["Of", "collect", "lazy", "members", "memberships"]
@@ -50,7 +50,7 @@ def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     return here.reset_index(drop=True)
 
 
-@lru_cache(maxsize=32)
+@kept(most=32)
 def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
     """Return what the events or stances have of one facet: ``item`` (its id) and ``value``.
 
@@ -73,7 +73,7 @@ def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
     )
 
 
-@lru_cache(maxsize=32)
+@kept(most=32)
 def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
     """Return what each event or stance that has any has of a facet: ids by its id, each once.
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import Day
+from timeline.kept import kept
 from timeline.queries import moments
 from timeline.queries.filters import Filters
 from timeline.queries.moments import BEFORE, Moment
@@ -15,6 +16,7 @@ from timeline.queries.moments import BEFORE, Moment
 __all__ = ["around_both", "in_order", "ties"]
 
 
+@kept(most=64)
 def around_both(
     ds: Dataset,
     filters: Filters,

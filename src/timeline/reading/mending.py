@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import zipfile
 from collections.abc import Iterable
-from dataclasses import replace
-from types import MappingProxyType
 
 from timeline.problems import Problem
-from timeline.reading.decoding import UnreadableError
-from timeline.reading.folder import Folder
+from timeline.reading.folder import DESCRIPTOR, Folder
 from timeline.reading.grid import GridRow
-from timeline.reading.table_file import TableFile
+from timeline.reading.header import arrange_header
+from timeline.reading.kept_ids import with_ids_kept
+from timeline.reading.table_cells import Places
 from timeline.schema import LIST_SEPARATOR, TABLES, entries
-from timeline.schema.other_names import known_names
 
 __all__ = [
     "cells_at",
     "column_names",
     "leave_out",
     "mend",
+    "missing_columns",
     "remedies",
     "rename_column",
+    "row_at",
     "tables_as_csv",
     "with_entry",
+    "zipped",
 ]
 
 Changes = list[tuple[Problem, str]]
@@ -34,6 +37,8 @@ Changes = list[tuple[Problem, str]]
 def mend(home: Folder, changes: Iterable[tuple[Problem, str]]) -> Folder:
     """Write texts into the cells that problems are about, or over the header that they name.
 
+    Where that would give rows other made ids than cells refer to, the rows are given them to keep.
+
     Parameters
     ----------
     home : Folder
@@ -42,7 +47,7 @@ def mend(home: Folder, changes: Iterable[tuple[Problem, str]]) -> Folder:
         What is to stand instead of each problem's value; those that are not about one cell are
         left out.
     """
-    places = _Places(home)
+    places = Places(home)
     for problem, text in changes:
         if place := places.of(problem):
             table, at, column = place
@@ -50,33 +55,55 @@ def mend(home: Folder, changes: Iterable[tuple[Problem, str]]) -> Folder:
             cells = [*rows[at].cells, *[""] * (column + 1 - len(rows[at].cells))]
             cells[column] = with_entry(cells[column], problem.value or "", text)
             rows[at] = GridRow(rows[at].line, tuple(cells))
-    return places.folder()
+    return with_ids_kept(home, places.folder())
 
 
 def leave_out(home: Folder, problem: Problem) -> Folder:
     """Leave out the row that a problem is about; the header stays."""
-    places = _Places(home)
+    places = Places(home)
     table = places.table_of(problem)
     if table and places.is_whole(table):
         rows = places.rows(table)
         rows[1:] = [row for row in rows[1:] if row.line != problem.line]
-    return places.folder()
+    return with_ids_kept(home, places.folder())
 
 
-def rename_column(home: Folder, problem: Problem, name: str) -> Folder:
-    """Give the column of one name that which a problem says is missing."""
-    places = _Places(home)
+def row_at(home: Folder, problem: Problem) -> tuple[str, ...]:
+    """Return what stands in the row, below the header, that a problem is about; () for none."""
+    places = Places(home)
+    rows = places.rows(places.table_of(problem))
+    return next((row.cells for row in rows[1:] if row.line == problem.line), ())
+
+
+def rename_column(home: Folder, problem: Problem, name: str, meant: str) -> Folder:
+    """Give another name to a column of the table that a problem is about."""
+    places = Places(home)
     table = places.table_of(problem)
-    if table and places.is_whole(table) and problem.column:
+    if table and places.is_whole(table):
         rows = places.rows(table)
-        names = [problem.column if cell == name else cell for cell in rows[0].cells]
+        names = [meant if cell == name else cell for cell in rows[0].cells]
         rows[0] = GridRow(rows[0].line, tuple(names))
-    return places.folder()
+    return with_ids_kept(home, places.folder())
+
+
+def missing_columns(home: Folder, problem: Problem) -> list[str]:
+    """Return which columns the table that a problem is about could have and has not."""
+    places = Places(home)
+    table = places.table_of(problem)
+    if not places.is_whole(table):
+        return []
+    header = arrange_header([cell.strip() for cell in places.rows(table)[0].cells], TABLES[table])
+    has_date = "date" in header.places or bool(header.parts)
+    return [
+        name
+        for name in TABLES[table].column_names
+        if name not in header.places and not (name == "date" and has_date)
+    ]
 
 
 def column_names(home: Folder, problem: Problem) -> list[str]:
     """Return what the columns are called of the table that a problem is about."""
-    places = _Places(home)
+    places = Places(home)
     table = places.table_of(problem)
     return [cell for cell in places.rows(table)[0].cells if cell] if places.is_whole(table) else []
 
@@ -86,7 +113,7 @@ def cells_at(home: Folder, problem: Problem) -> tuple[list[tuple[str, str]], int
 
     None if it is not about one cell.
     """
-    places = _Places(home)
+    places = Places(home)
     place = places.of(problem)
     if place is None:
         return None
@@ -110,7 +137,7 @@ def remedies(home: Folder, problems: Iterable[Problem], *, likely: bool = False)
         Whether to return those that say what was probably meant, rather than those of which what
         was meant is beyond doubt.
     """
-    places = _Places(home)
+    places = Places(home)
     return [
         (problem, problem.suggestion)
         for problem in problems
@@ -124,7 +151,7 @@ def tables_as_csv(home: Folder) -> dict[str, bytes]:
     One that cannot be read to its end is given back as it came.
     """
     found = {}
-    places = _Places(home)
+    places = Places(home)
     for name, file in home.tables.items():
         if not places.is_whole(name):
             found[TABLES[name].file] = file.raw
@@ -135,62 +162,23 @@ def tables_as_csv(home: Folder) -> dict[str, bytes]:
     return found
 
 
+def zipped(home: Folder, title: str = "") -> bytes:
+    """Return every table as `tables_as_csv` does in one zip, with what the data are called."""
+    packed = io.BytesIO()
+    descriptor = {**home.descriptor, **({"title": title} if title else {})}
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in tables_as_csv(home).items():
+            archive.writestr(name, content)
+        if descriptor:
+            text = json.dumps(descriptor, ensure_ascii=False, indent=2)
+            archive.writestr(DESCRIPTOR, f"{text}\n")
+    return packed.getvalue()
+
+
 def with_entry(cell: str, value: str, text: str) -> str:
-    """Return a cell in which an entry of a list, or else all of it, is another text."""
+    """Return a cell in which an entry of a list, or else all of it, is another text, or blank."""
     listed = entries(cell)
     if value in listed and len(listed) > 1:
-        return f"{LIST_SEPARATOR} ".join(text if entry == value else entry for entry in listed)
+        written = (text if entry == value else entry for entry in listed)
+        return f"{LIST_SEPARATOR} ".join(filter(None, written))
     return text
-
-
-class _Places:
-    """Where the cells of tables are, each table read once, and what is written into them."""
-
-    def __init__(self, home: Folder) -> None:
-        self._home = home
-        self._paths = {file.path: name for name, file in home.tables.items()}
-        self._rows: dict[str, list[GridRow] | None] = {}
-        self._at: dict[str, dict[int, int]] = {}
-
-    def table_of(self, problem: Problem) -> str:
-        """Return the table that a problem is about; blank if none."""
-        return self._paths.get(problem.file, "")
-
-    def is_whole(self, table: str) -> bool:
-        """Whether a table can be read to its end."""
-        return bool(table) and self._read(table) is not None
-
-    def rows(self, table: str) -> list[GridRow]:
-        """Return the rows of a table that is whole, its header first, to be changed in place."""
-        return self._read(table) or []
-
-    def of(self, problem: Problem) -> tuple[str, int, int] | None:
-        """Return table, row and column of the one cell that a problem is about; None if none."""
-        table = self.table_of(problem)
-        if not self.is_whole(table):
-            return None
-        rows = self.rows(table)
-        at = self._at[table].get(problem.line or 0)
-        name = problem.column if problem.column is not None else problem.value
-        if at is None or name not in rows[0].cells or (at == 0) != (problem.column is None):
-            return None
-        return table, at, rows[0].cells.index(name)
-
-    def folder(self) -> Folder:
-        """Return the tables with what was written into them."""
-        tables = dict(self._home.tables)
-        for table, rows in self._rows.items():
-            if rows is not None:
-                tables[table] = TableFile.of_sheet(tables[table].path, rows)
-        return replace(self._home, tables=MappingProxyType(tables))
-
-    def _read(self, table: str) -> list[GridRow] | None:
-        if table not in self._rows:
-            try:
-                grid = self._home.tables[table].grid(known_names(TABLES[table]))
-            except UnreadableError:
-                grid = None
-            whole = grid is not None and grid.fault is None and grid.rows
-            self._rows[table] = list(whole) if whole else None
-            self._at[table] = {row.line: at for at, row in enumerate(self._rows[table] or ())}
-        return self._rows[table]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal
 
 import narwhals as nw
@@ -12,6 +12,7 @@ import pandas as pd
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
+from timeline.kept import kept
 from timeline.layout.matrix import columns_that_fit, row_width
 from timeline.layout.matrix_model import MatrixColumn, MatrixModel, Sums
 from timeline.queries import positions
@@ -145,7 +146,7 @@ def crowded(ds: Dataset, cells: pd.DataFrame) -> tuple[str, ...]:
     return tuple(g.key for g in found) if len(found) > 1 and rows > _MOST_ROWS else ()
 
 
-@lru_cache(maxsize=16)
+@kept(most=128)
 def _is_inexact(ds: Dataset, filters: Filters) -> bool:
     """Return whether any statement in view has days by which it has perhaps been made."""
     said = queries.rows(ds, filters, "stances")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
+from timeline.kept import kept
 from timeline.layout.matrix_model import MatrixCell, MatrixRow, State
 from timeline.queries import positions
 from timeline.queries.filters import Filters
@@ -32,7 +32,7 @@ def standing(
     return positions.compare(positions.cells(ds, filters, since, voices), now)
 
 
-@lru_cache(maxsize=8)
+@kept(most=128)
 def voice_cells(
     ds: Dataset, filters: Filters, asof: AnyDay | None, since: AnyDay | None, voices: Voices
 ) -> tuple[MatrixCell, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
+from timeline.kept import kept
 from timeline.layout.spectrum_model import (
     STANCES,
     SpectrumModel,
@@ -44,7 +44,7 @@ def only_framework(ds: Dataset, filters: Filters, how: Arrangement) -> str:
     return found[0] if len(found) == 1 and is_asked and not how.folded else ""
 
 
-@lru_cache(maxsize=8)
+@kept(most=64)
 def spectrum_model(
     ds: Dataset,
     filters: Filters,

@@ -15,7 +15,7 @@ from timeline.views.answers import MOST_LETTERS, answer, plain_answer
 from timeline.views.answers.plain import MANY
 from timeline.views.by_hand import hidden_words
 from timeline.views.evidence import holders
-from timeline.views.matrix_words import newest_day, who_stands
+from timeline.views.matrix_words import known_until, newest_day, who_stands
 from timeline.views.view import View, voices_of
 from timeline.web_address import is_public
 from timeline.words import joined
@@ -107,7 +107,7 @@ class Caption:
     note : str
         What the author adds; may be blank.
     day : str
-        As of when: ``As of 1 October 2024``.
+        Until when: ``As of 1 October 2024``, ``Statements up to 5 November 1956``.
     version : str
         Which data, and when: ``Asian NATO, data 0a1b2c3d4e, exported 22 November 2026``.
     link : str
@@ -205,8 +205,9 @@ def _sentence(ds: Dataset, view: View) -> str:
 
 
 def _day(ds: Dataset, view: View) -> str:
-    """Say as of when: the day asked for, else the newest of a source or of a statement."""
-    last = dates.noun(view.asof) if view.kind == "matrix" and view.asof else newest_day(ds)
+    """Say as of when: the day asked for, else until when the data know."""
+    is_asked = view.kind == "matrix" and view.asof is not None
+    last = dates.noun(view.asof) if is_asked and view.asof else newest_day(ds)
     if view.kind == "matrix" and view.since is not None and not view.is_side_by_side:
         return f"From {dates.noun(view.since)}" + (f" to {last}" if last else "")
-    return f"As of {last}" if last else ""
+    return f"As of {last}" if is_asked else known_until(ds)

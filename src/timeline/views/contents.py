@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ import pandas as pd
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
+from timeline.kept import kept
 from timeline.queries import moments, positions, speakers
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
@@ -52,6 +52,7 @@ OF_SOURCES = frozenset({"sources"})
 """Kinds of view that list sources; all others list statements."""
 
 
+@kept(most=128)
 def events(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the events of a view, each with its ``number``, in the order of the numbers.
 
@@ -87,7 +88,7 @@ def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
     return queries.events(ds, view.filters)
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def event_numbers(ds: Dataset) -> Mapping[str, int]:
     """Return the number of every event by its id: its place, from 1, among all in order of time.
 
@@ -115,6 +116,7 @@ def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, i
     return found
 
 
+@kept(most=128)
 def statements(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the statements of a view, in order of time.
 
@@ -137,6 +139,7 @@ def statements(ds: Dataset, view: View) -> pd.DataFrame:
     return said.reset_index(drop=True)
 
 
+@kept(most=128)
 def standing(ds: Dataset, view: View) -> pd.DataFrame:
     """Return the cells of a matrix on its day and, where it is compared with one, on the earlier.
 
@@ -214,7 +217,7 @@ def last_day(ds: Dataset) -> AnyDay | None:
     return max((Day.of(day) for day in days if not pd.isna(day)), default=None)
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _newest(ds: Dataset) -> Any:
     every = queries.rows(ds, Filters(), "stances").select(day=nw.col("perhaps_from").max())
     return queries.collect(every)["day"].iloc[0]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from timeline import cite, dates, queries
 from timeline.cite.sources import by_source, sources
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries import positions
 from timeline.queries.filters import Filters, unique_names
 from timeline.schema import entries
@@ -134,7 +134,7 @@ def _names(ds: Dataset, table: str, row: Row) -> dict[str, str]:
     return {key: known.get(key, key) for key in keys}
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _taken(ds: Dataset) -> Mapping[str, tuple[Row, ...]]:
     """Return the statements made at each event; kept, since every card looks some up."""
     said = positions.as_they_count(queries.rows(ds, Filters(), "stances"))

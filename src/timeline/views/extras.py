@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.schema.other_names import ADDED_BY_EXPORTS, column_key
 from timeline.views.fields import FIELDS, Field, Row, Table
 
@@ -17,7 +17,7 @@ _MEANING = "A column of the file beside those that are known."
 _WIDTH = 24
 
 
-@lru_cache(maxsize=16)
+@kept(most=16)
 def extra_fields(ds: Dataset, table: Table) -> tuple[Field, ...]:
     """Return a field for each column of a file that the schema does not know, in its order.
 

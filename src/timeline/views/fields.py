@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,6 +12,7 @@ from timeline import cite, dates
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
+from timeline.kept import kept
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
 from timeline.views.offices import office
 
@@ -85,14 +85,14 @@ def reported(row: Row) -> str:
     return f"a source says {dates.words(row['reported_date'])}" if row["reported_date"] else ""
 
 
-@lru_cache(maxsize=32)
+@kept(most=32)
 def _lookup(ds: Dataset, table: str, column: str) -> Mapping[str, str]:
     """Return a column of a table by the ids of its rows; kept, since every row looks some up."""
     frame: pd.DataFrame = getattr(ds, table)
     return dict(zip(frame["id"], frame[column], strict=True))
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _countries(ds: Dataset) -> Mapping[str, str]:
     """Return the name of the country for which each statement speaks, by its id."""
     linked = ds.links["stance_country"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import pandas as pd
 from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
+from timeline.kept import kept
 from timeline.queries import collect, offices, positions, rows
 from timeline.queries.filters import Filters
 from timeline.schema import stance_sign
@@ -27,6 +27,7 @@ __all__ = [
     "day_name",
     "headline",
     "is_only_end",
+    "known_until",
     "newest_day",
     "perhaps_signs",
     "stands",
@@ -170,7 +171,7 @@ class _Dated(NamedTuple):
     certain_from: AnyDay
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _dated(ds: Dataset) -> Mapping[str, _Dated]:
     """Return every statement by its id, in the order in which they come to count."""
     said = positions.as_they_count(rows(ds, Filters(), "stances"))
@@ -179,7 +180,7 @@ def _dated(ds: Dataset) -> Mapping[str, _Dated]:
     return MappingProxyType({one.id: one for one in found})
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _by_cell(ds: Dataset) -> Mapping[tuple[str, str], tuple[_Dated, ...]]:
     """Return the statements of every actor, and of every government, on each framework."""
     spoken = positions.speaks_for(ds)
@@ -190,7 +191,7 @@ def _by_cell(ds: Dataset) -> Mapping[tuple[str, str], tuple[_Dated, ...]]:
     return {cell: tuple(own) for cell, own in found.items()}
 
 
-@lru_cache(maxsize=16)
+@kept(most=128)
 def _inexact(ds: Dataset, filters: Filters) -> Mapping[AnyDay, str]:
     """Return the days from which only what is less exact than a day counts, and how to name them.
 
@@ -210,7 +211,7 @@ def _inexact(ds: Dataset, filters: Filters) -> Mapping[AnyDay, str]:
     }
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def newest_day(ds: Dataset) -> str:
     """Name the newest day of the data, see `contents.last_day`, as exactly as it is known."""
     day = contents.last_day(ds)
@@ -222,6 +223,21 @@ def newest_day(ds: Dataset) -> str:
     points = [dates.parse(_known_end(text, first=True)) for text in (*said["date"], *written)]
     names = [(p.latest, p.text) for p in points if p.earliest == day and p.latest]
     return dates.noun(min(names)[1] if names else day)
+
+
+def known_until(ds: Dataset) -> str:
+    """Say until when the data know: ``As of 1 October 2024``; blank where nothing has a day.
+
+    Where that day is one of a statement, or events are younger than it, it is said of what it is.
+    """
+    day = contents.last_day(ds)
+    if day is None:
+        return ""
+    until, newest = newest_day(ds), ds.sources["earliest"] == Day.of(day).stamp
+    if not newest.any():
+        return f"Statements up to {until}"
+    is_older = bool((ds.events["earliest"] > ds.sources.loc[newest, "latest"].max()).any())
+    return f"Sources up to {until}" if is_older else f"As of {until}"
 
 
 def _ends(text: str, day: AnyDay) -> Iterator[tuple[int, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.dates import Day
+from timeline.kept import kept
 from timeline.layout.time_scale import SCALES
 from timeline.queries import lanes, positions
 from timeline.queries.colour_groups import COLOURS
@@ -164,12 +164,12 @@ def _is_group(ds: Dataset, value: str) -> bool:
     return value == UNFOLDED or value in _groups(ds)
 
 
-@lru_cache(maxsize=8)  # an address may name one thousands of times
+@kept(most=8)  # an address may name one thousands of times
 def _groups(ds: Dataset) -> frozenset[str]:
     return frozenset(group.name for group in positions.groups(ds))
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _events(ds: Dataset) -> Mapping[str, str]:
     return dict(zip(ds.events["id"], ds.events["label"], strict=True))
 
@@ -179,13 +179,13 @@ def _hideable(ds: Dataset) -> Mapping[str, str]:
     return {OTHERS: "all others", **_events(ds)}
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _speakers(ds: Dataset) -> Mapping[str, str]:
     """Return actors, and countries; where both have one id it is the actor's."""
     return ds.names("countries") | ds.names("actors")
 
 
-@lru_cache(maxsize=8)
+@kept(most=8)
 def _frameworks(ds: Dataset) -> Mapping[str, str]:
     return ds.names("frameworks")
 

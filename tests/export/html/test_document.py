@@ -115,7 +115,10 @@ def test_the_whole_says_what_it_is(ds):
     page = parsed(written(ds, "timeline", "matrix", title="What India said"))
     assert page.find("head/title").text == "What India said"
     assert said(page.find(".//h1")) == "What India said"
-    assert said(page.find_class("lead")[0]) == "3 events and 2 statements · As of 1 October 2024"
+    assert (
+        said(page.find_class("lead")[0])
+        == "3 events and 2 statements · Statements up to 1 October 2024"
+    )
     assert [said(a) for a in page.find(".//nav").iter("a")] == [
         "data: what happened",
         "Of 2 voices on Asian NATO, 1 is against and 1 for it",
@@ -323,7 +326,7 @@ def test_only_what_the_views_have_in_view_is_in_the_file(ds):
     assert [row["id"] for row in found["events"]] == ["answer"]
     assert [row["id"] for row in found["stances"]] == ["jaishankar-declines"]
     lead = said(page.find_class("lead")[0])
-    assert lead == "1 of 3 events and 1 of 2 statements · India · As of 1 October 2024"
+    assert lead == "1 of 3 events and 1 of 2 statements · India · Statements up to 1 October 2024"
     assert [said(li.find("b")) for li in page.xpath("//section[@id='sources']//li")] == [
         "Unsigned article"
     ]
@@ -417,11 +420,12 @@ def test_the_fonts_are_inside_and_have_what_is_written(ds):
 
 
 def test_voices_are_numbered_in_order_and_without_gaps(tmp_path):
-    said = [(who, on) for who in ("ishiba", "modi", "yoon") for on in ("nato", "quad")]
+    places = {"ishiba": "a#2", "modi": "a#3", "yoon": "a#4"}
+    said = [(who, on) for who in places for on in ("nato", "quad")]
     ds = dataset(
         tmp_path,
         events=[{"sources": "a#1"}],
-        stances=[{"actor": who, "framework": on, "sources": "a#2"} for who, on in said],
+        stances=[{"actor": who, "framework": on, "sources": places[who]} for who, on in said],
         sources=[{"id": "a"}],
     )
     views = [View("actor", who="modi"), View("matrix"), View("matrix")]

@@ -407,3 +407,18 @@ def test_what_moved_between_two_days_stands_on_one_line(ds, size):
     assert [len(c.lines) for c in moved if c.text.count("→") < 2] == [1] * sum(
         c.text.count("→") < 2 for c in moved
     )
+
+
+def test_rows_that_are_known_from_the_same_source_share_a_footnote(tmp_path):
+    said = [(who, on) for who in ("ann", "bob", "eve") for on in ("nato", "quad")]
+    ds = dataset(
+        tmp_path,
+        stances=[
+            {"actor": who, "framework": on, "sources": "b" if who == "eve" else "a"}
+            for who, on in said
+        ],
+        sources=[{"id": "a"}, {"id": "b"}],
+    )
+    (page,) = pages(ds, View("matrix", fold=()), size_named("16:9"), MADE)
+    assert [(note.number, note.text) for note in page.notes] == [("1", "A"), ("2", "B")]
+    assert sorted(drawn_numbers(page)) == ["1", "2"]

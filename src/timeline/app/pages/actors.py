@@ -24,6 +24,7 @@ from timeline.app.state import State
 from timeline.app.tables import event_table, stance_table
 from timeline.charts._drift import drift
 from timeline.charts.alt_text import drift_alt
+from timeline.kept import kept
 from timeline.queries import speakers
 from timeline.queries.filters import Filters, unique_names
 from timeline.queries.speakers import Speaker
@@ -33,6 +34,9 @@ from timeline.views.url_params import CELL, EVENT, ON, WHO, cell_of
 from timeline.words import counted
 
 __all__ = ["show"]
+
+_figure = kept(most=64)(drift)
+"""Somebody's history as a figure; what several readers look at is drawn once."""
 
 _CHART, _WHO, _ON = "drift-chart", "drift-who", "drift-on"
 _LEAST_BESIDE = 820
@@ -158,7 +162,7 @@ def _drift(state: State) -> None:
             st.caption(f"Stances answer the proposition: {safe(text)}")
     viewport.measure()
     widgets.chart(
-        drift(
+        _figure(
             ds,
             state.filters,
             who=state.who,

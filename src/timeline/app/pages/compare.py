@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import cast
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +33,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.comparison import comparison_height, paint_comparison
 from timeline.drawing.theme import DARK, LIGHT
+from timeline.kept import kept
 from timeline.queries import moments
 from timeline.queries.colour_groups import ColourBy
 from timeline.queries.filters import Filters, in_view
@@ -41,8 +41,10 @@ from timeline.queries.lanes import has_groups
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both
 from timeline.scenes.comparison import comparison_scene
+from timeline.views import answers
 from timeline.views.contents import event_numbers
 from timeline.views.url_params import COLOUR, EVENT, NOW, THEN
+from timeline.views.view import View
 from timeline.words import counted, joined
 
 __all__ = ["show"]
@@ -77,7 +79,8 @@ def show(state: State) -> None:
     _moments(state, both)
     with controls.gathered(state):
         months = int(widgets.control("months"))
-        scale, names = widgets.control("scale", _SAME_SCALE), widgets.control("names")
+        widgets.control("scale", _SAME_SCALE)
+        widgets.control("names")
         if has_groups(ds):
             widgets.control(COLOUR)
     if both[0].zero > both[1].zero:
@@ -90,10 +93,9 @@ def show(state: State) -> None:
     number = event_numbers(ds)
     ids = sorted({str(key) for key in every["id"]}, key=number.__getitem__)
     room = event_card.room(state)
-    around = dict(zip(both, frames, strict=True))
     with st.container(key=event_card.STAGE, gap="small"):
         with st.container(horizontal=room.is_beside, gap="small"):
-            tall = _chart(state, around, months, scale, names, room)
+            tall = _chart(state, both, room)
             event_card.show(state, ids, _OUTSIDE, is_beside=room.is_beside, height=tall)
         event_card.listen(state, is_beside=room.is_beside)
         viewport.measure()
@@ -103,61 +105,67 @@ def show(state: State) -> None:
     _table(both, every, number, state.width)
 
 
-def _chart(
-    state: State,
-    around: Mapping[Moment, pd.DataFrame],
-    months: int,
-    scale: str,
-    names: str,
-    room: event_card.Room,
-) -> float:
+def _chart(state: State, both: tuple[Moment, Moment], room: event_card.Room) -> float:
     """Draw both lines of events; return how high that is, px."""
-    ds, palette = state.ds, DARK if state.dark else LIGHT
-    # The control is not drawn where there are no groups to tell apart.
-    colour = cast("ColourBy", st.session_state.get(COLOUR, "none"))
-    found = comparison_scene(
-        ds,
-        state.filters,
-        around,
-        months,
-        scale=scale,
-        names=names,
-        colour=colour,
-        width=room.chart,
-        is_quick=True,
-    )
-    canvas = Canvas()
-    paint_comparison(canvas, found, palette, selected=state.event_id)
-    said = state.answer("compare")
-    picture = Picture(
-        canvas,
-        (room.chart, comparison_height(found)),
-        palette,
-        said.text if said else "Then and now",
-        compare_alt(list(around), list(around.values()), months),
-        areas=areas(ds, state.filters, found.timeline, found.laid_out.events.height),
-    )
+    ds, view = state.ds, state.view("compare")
+    picture = _picture(ds, view, both, room.chart, is_dark=state.dark, selected=state.event_id)
     canvas_view(
         picture,
         _CHART,
-        moment_answers(ds, state.filters, around, moments.together(list(around.values()))),
+        moment_answers(ds, view.filters, both, view.months),
         selected=state.event_id,
         card=event_card.CARD,
         is_beside=room.is_beside,
         on_choose=partial(selection.choose_one, EVENT),
-        on_press=filter_by(colour),
+        on_press=filter_by(_colour(ds, view)),
     )
     return picture.size[1]
 
 
+def _colour(ds: Dataset, view: View) -> ColourBy:
+    """Return what colours say; the control is not drawn where there are no groups to tell apart."""
+    return view.colour if has_groups(ds) else "none"
+
+
+@kept(most=64)
+def _picture(
+    ds: Dataset,
+    view: View,
+    both: tuple[Moment, Moment],
+    width: float,
+    *,
+    is_dark: bool,
+    selected: str,
+) -> Picture:
+    """Draw what is around two moments; what several readers look at is drawn once."""
+    around = around_both(ds, view.filters, both, view.months)
+    found = comparison_scene(
+        ds,
+        view.filters,
+        around,
+        view.months,
+        scale=view.scale,
+        names=view.names,
+        colour=_colour(ds, view),
+        width=width,
+        is_quick=True,
+    )
+    canvas, palette = Canvas(), DARK if is_dark else LIGHT
+    paint_comparison(canvas, found, palette, selected=selected)
+    said = answers.answer(ds, view)
+    return Picture(
+        canvas,
+        (width, comparison_height(found)),
+        palette,
+        said.text if said else "Then and now",
+        compare_alt(list(around), list(around.values()), view.months),
+        areas=areas(ds, view.filters, found.timeline, found.laid_out.events.height),
+    )
+
+
 def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
     """Say how much around the moments merely went on, and offer to show it within a range."""
-    without, shown = (
-        moments.together(list(around_both(state.ds, asked, both, months, ongoing=is_told).values()))
-        for is_told in (False, True)
-        for asked in (replace(state.filters, ongoing=False),)
-    )
-    count = shown["id"].nunique() - without["id"].nunique()
+    count = _ongoing_count(state.ds, replace(state.filters, ongoing=False), both, months)
     if state.filters.years is not None:
         time_range.offer_ongoing(state.ds, state.filters, count, 0)
     elif count:
@@ -166,6 +174,20 @@ def _ongoing(state: State, both: tuple[Moment, Moment], months: int) -> None:
             f"{counted(count, 'older event')} merely went on through these months and {verb} "
             "not drawn."
         )
+
+
+@kept(most=256)
+def _ongoing_count(ds: Dataset, filters: Filters, both: tuple[Moment, Moment], months: int) -> int:
+    """Count what merely went on around two moments, and is not drawn."""
+    without, shown = (
+        {
+            key
+            for frame in around_both(ds, filters, both, months, **how).values()
+            for key in frame["id"]
+        }
+        for how in ({}, {"ongoing": True})
+    )
+    return len(shown) - len(without)
 
 
 def _without(state: State) -> None:

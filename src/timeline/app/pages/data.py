@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from timeline import cite, dates, describe
-from timeline.app import own_data, page_heading, source_list, url
+from timeline.app import own_data, own_panel, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
 from timeline.dataset import Dataset
@@ -64,7 +64,7 @@ def show(state: State) -> None:
         _warnings(state.ds)
     for tab in own:
         with tab:
-            own_data.panel()
+            own_panel.panel()
 
 
 def _own_kinds(ds: Dataset) -> None:

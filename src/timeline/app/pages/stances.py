@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -36,6 +36,7 @@ from timeline.app.tables import stance_table
 from timeline.charts.matrix_alt import matrix_alt
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
+from timeline.kept import kept
 from timeline.queries import positions
 from timeline.queries.filters import Filters
 from timeline.scenes.matrix import Arrangement, blocks
@@ -206,7 +207,7 @@ def _matrix(state: State) -> None:
         )
 
 
-@lru_cache(maxsize=32)
+@kept(most=64)
 def _figure(
     ds: Dataset,
     filters: Filters,

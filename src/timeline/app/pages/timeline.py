@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -32,6 +32,7 @@ from timeline.dataset import Dataset
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import DARK, LIGHT
 from timeline.drawing.timeline_foot import paint_timeline, timeline_height
+from timeline.kept import kept
 from timeline.layout.time_scale import Axis
 from timeline.scenes.timeline import NARROW, scene, sides_said
 from timeline.views import answers, caption, contents
@@ -121,7 +122,7 @@ def _chart(state: State, room: event_card.Room) -> float:
     return picture.size[1]
 
 
-@lru_cache(maxsize=32)
+@kept(most=64)
 def _picture(ds: Dataset, view: View, width: float, *, is_dark: bool, selected: str) -> Picture:
     """Draw a view; what several readers look at, or one again, is drawn once."""
     lanes = view.lanes or None

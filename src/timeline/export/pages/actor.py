@@ -43,7 +43,8 @@ def actor_pages(request: PageRequest) -> list[PageContent]:
     said = contents.statements(ds, view)
     happened = speakers.events(ds, view.filters, subject, view.on)
     every = sorted(
-        speakers.tracks(ds, said), key=lambda t: (len(t.moves) < _MOVED, -len(t.statements))
+        speakers.tracks(ds, view.filters, subject, view.on),
+        key=lambda t: (len(t.moves) < _MOVED, -len(t.statements)),
     )
     page = _ActorPage(request, said, happened, is_country=subject.is_country)
     kept = every[: page.lane_count(every)]

@@ -115,10 +115,7 @@ def matrix_pages(request: PageRequest) -> Iterator[PageContent]:
     behind = _Behind(footnotes.cited(said), newest)
     model, parts = _parts(request, columns, behind)
     key = table_legend(model, request.width)
-    told = (
-        voice_key(row.id) for part in parts for row in part.rows if _footnote(request, row, behind)
-    )
-    numbers = contents.numbers_with(request.numbers, told)
+    numbers = _row_numbers(request, [row for part in parts for row in part.rows], behind)
     for part in parts:
         top = part.table.height + _KEY_GAP
         yield PageContent(
@@ -335,23 +332,39 @@ def _numbered(table: TableLayout, numbers: Mapping[str, int]) -> TableLayout:
     for row in table.rows:
         name, *others = row.cells
         if name.number:
-            name = replace(name, number=str(numbers[voice_key(row.id)]))
+            name = replace(name, number=str(numbers[row.id]))
         rows.append(replace(row, cells=(name, *others)))
     return replace(table, rows=tuple(rows))
 
 
 def _under(request: PageRequest, part: _Part, behind: _Behind) -> float:
     """Return how high the footnotes of a page are, whatever their numbers."""
-    notes = list(_notes(request, part, behind, {voice_key(row.id): _WIDE for row in part.rows}))
+    notes = list(_notes(request, part, behind, dict.fromkeys((row.id for row in part.rows), _WIDE)))
     return notes_height(request.size, notes) + 2 * _KEY_GAP
 
 
 def _notes(
     request: PageRequest, part: _Part, behind: _Behind, numbers: Mapping[str, int]
 ) -> Iterator[Note]:
+    """Yield the notes of a page, each once: rows that are known from the same places share one."""
+    told: set[str] = set()
     for row in part.rows:
-        if text := _footnote(request, row, behind):
-            yield Note(str(numbers[voice_key(row.id)]), text, voice_key(row.id))
+        text = _footnote(request, row, behind)
+        if text and text not in told:
+            told.add(text)
+            yield Note(str(numbers[row.id]), text, voice_key(row.id))
+
+
+def _row_numbers(
+    request: PageRequest, rows: Sequence[MatrixRow], behind: _Behind
+) -> dict[str, int]:
+    """Return the number of each row that has a footnote: that of the first which has the same."""
+    told = {row.id: text for row in rows if (text := _footnote(request, row, behind))}
+    first: dict[str, str] = {}
+    for row, text in told.items():
+        first.setdefault(text, row)
+    known = contents.numbers_with(request.numbers, map(voice_key, first.values()))
+    return {row: known[voice_key(first[text])] for row, text in told.items()}
 
 
 def _footnote(request: PageRequest, row: MatrixRow, behind: _Behind) -> str:
@@ -365,4 +378,4 @@ def _evidence(
     request: PageRequest, row: MatrixRow, said: pd.DataFrame, numbers: Mapping[str, int]
 ) -> Iterator[str]:
     own = said[said["actor"].isin(row.voices)]
-    yield from footnotes.voice_evidence(request.ds, numbers.get(voice_key(row.id)), row.name, own)
+    yield from footnotes.voice_evidence(request.ds, numbers.get(row.id), row.name, own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 
 import narwhals as nw
@@ -13,6 +12,7 @@ import pandas as pd
 from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.dates.days import LAST_DAY, AnyDay, Day, stamps
+from timeline.kept import kept
 from timeline.queries import collect, lazy, offices, rows
 from timeline.queries.filters import Filters
 from timeline.queries.positions.one_act import acts
@@ -125,7 +125,7 @@ def ever(ds: Dataset, filters: Filters, voices: Voices = "all") -> pd.DataFrame:
     return _ever(ds, filters, voices).copy(deep=False)
 
 
-@lru_cache(maxsize=8)
+@kept(most=128)
 def _ever(ds: Dataset, filters: Filters, voices: Voices) -> pd.DataFrame:
     found = _said(ds, filters, voices).items()
     table = [(*cell, *_standing(ds, said, None, "all")) for cell, said in found]
@@ -137,7 +137,7 @@ def _framed(table: list[tuple[object, ...]]) -> pd.DataFrame:
     return found.assign(since=stamps(found["since"])).astype(_COLUMNS)
 
 
-@lru_cache(maxsize=32)
+@kept(most=256)
 def _cells(ds: Dataset, filters: Filters, asof: AnyDay | None, voices: Voices) -> pd.DataFrame:
     """Find the cells; kept, as the parts of one page ask for the same."""
     table = []
@@ -148,7 +148,7 @@ def _cells(ds: Dataset, filters: Filters, asof: AnyDay | None, voices: Voices) -
     return _framed(table)
 
 
-@lru_cache(maxsize=16)
+@kept(most=128)
 def _said(
     ds: Dataset, filters: Filters, voices: Voices
 ) -> Mapping[tuple[str, str], tuple[Said, ...]]:
@@ -230,7 +230,7 @@ def _steps(
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _last_day(ds: Dataset) -> AnyDay:
     """Return the day by which all statements have certainly been made."""
     last = collect(lazy(ds.stances).select(nw.col("certain_from").max()))["certain_from"]

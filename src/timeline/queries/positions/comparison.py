@@ -10,6 +10,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, AnyDay, Day
+from timeline.kept import kept
 from timeline.queries.filters import Filters
 from timeline.queries.positions.as_of import cells
 from timeline.queries.positions.standing import stood
@@ -74,6 +75,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**columns).astype(types | {"steps": "object"})
 
 
+@kept(most=128)
 def news(ds: Dataset, filters: Filters, day: AnyDay, voices: Voices = "all") -> pd.DataFrame:
     """Return what `compare` finds changed on one day, by the statements in view.
 

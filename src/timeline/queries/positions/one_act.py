@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries.positions.voice_groups import country_of, governments
 from timeline.queries.positions.who_speaks import groups_of_states, speaks_for
 from timeline.queries.tables import collect, lazy
@@ -52,7 +52,7 @@ def act_of(ds: Dataset, statement: str) -> str:
     return _first_of_act(ds).get(statement, statement)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def authors(ds: Dataset) -> frozenset[str]:
     """Return the ids of the actors who are authors of sources: theirs are the articles' views."""
     return frozenset(ds.sources["author_actor"]) - {""}
@@ -63,7 +63,7 @@ def apart(ds: Dataset) -> frozenset[str]:
     return groups_of_states(ds) | authors(ds)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _first_of_act(ds: Dataset) -> Mapping[str, str]:
     """Return the first statement of its act for each that shares it with another."""
     first: dict[str, str] = {}
@@ -108,7 +108,7 @@ def _shared(said: nw.LazyFrame[Any], *keys: str) -> Iterator[Any]:
     return found.itertuples(index=False)
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _roofs(ds: Dataset) -> Mapping[str, tuple[str, str]]:
     """Return under which roof each actor speaks: its last parent, or that one's country."""
     parents = dict(zip(ds.actors["id"], ds.actors["parent"], strict=True))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries import collect, lazy
 
 __all__ = [
@@ -39,7 +39,7 @@ class Group:
     voices: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def country_of(ds: Dataset) -> Mapping[str, str]:
     """Return the country's code of each actor: its own or the nearest parent's; "" for none."""
     pairs = collect(lazy(ds.links["actor_country"]))
@@ -47,13 +47,13 @@ def country_of(ds: Dataset) -> Mapping[str, str]:
     return MappingProxyType({actor: known.get(actor, "") for actor in ds.actors["id"]})
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def official(ds: Dataset) -> frozenset[str]:
     """Return the ids of states and governments, which are called by what they are."""
     return frozenset(ds.actors.loc[ds.actors["type"].isin(["state", "government"]), "id"])
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def governments(ds: Dataset) -> frozenset[str]:
     """Return the ids of the actors that are a country itself: its state, or a government of it."""
     countries = country_of(ds)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
+from timeline.kept import kept
 from timeline.queries import offices
 from timeline.queries.positions.voice_groups import country_of, governments
 
@@ -23,7 +23,7 @@ NOUNS: Mapping[Voices, str] = MappingProxyType({"governments": "government", "al
 """What one of these is called."""
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def groups_of_states(ds: Dataset) -> frozenset[str]:
     """Return the ids of the actors that are several states: of type state, without a country."""
     countries = country_of(ds)
@@ -31,7 +31,7 @@ def groups_of_states(ds: Dataset) -> frozenset[str]:
     return frozenset(a for a, kind in types if kind == "state" and not countries[a])
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def speaks_for(ds: Dataset) -> Mapping[str, str]:
     """Return for whom each actor speaks that at some time speaks for a government.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.views.answers.actor import actor_answer
 from timeline.views.answers.moves import moves_answer
 from timeline.views.answers.plain import plain_answer
@@ -19,7 +18,7 @@ from timeline.views.view import View, voices_of
 __all__ = ["MOST_LETTERS", "PAGE", "Answer", "Link", "Part", "answer", "plain_answer"]
 
 
-@lru_cache(maxsize=64)
+@kept(most=512)
 def answer(ds: Dataset, view: View) -> Answer | None:
     """Return the sentence that the data in view give to the question of a view.
 

@@ -36,7 +36,7 @@ def actor_answer(ds: Dataset, view: View) -> Answer | None:
     about = view.on or framework_of(ds, view.filters)
     if who.is_country:
         return government(ds, view.filters, about, who.id) if about else None
-    every = speakers.tracks(ds, speakers.statements(ds, view.filters, who))
+    every = speakers.tracks(ds, view.filters, who)
     tracks = [track for track in every if view.on in {"", track.framework}]
     if not tracks:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from timeline import dates
 from timeline.dataset import Dataset
+from timeline.kept import kept
 from timeline.queries import moments
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both, in_order, ties
@@ -91,7 +91,7 @@ def _within_sentence(ds: Dataset, theme: str) -> str:
     return theme if is_name else theme[:1].lower() + theme[1:]
 
 
-@lru_cache(maxsize=4)
+@kept(most=4)
 def _capitalised(ds: Dataset) -> frozenset[str]:
     """Return the words that the data write with a capital though they begin no sentence."""
     texts = (*ds.parallels["summary"], *ds.events["title"], *ds.events["summary"])
