@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+import os
+import tempfile
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,17 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[Path]:
+    """Have a folder of nobody in particular, and no more rights than they: root may read all."""
+    with tempfile.TemporaryDirectory() as folder:
+        before = os.geteuid()
+        if before == 0:
+            os.chown(folder, 65_534, -1)
+            os.seteuid(65_534)
+        try:
+            yield Path(folder)
+        finally:
+            os.seteuid(before)

@@ -167,6 +167,11 @@ FAR = (
     "leave the row out, and tell of it in a note",
 )
 REFUSED = [
+    ("Y12000-1X", "is not a date", FORMS),
+    ("1984S2-1X", "is not a date", FORMS),
+    ("2009" + "/" * 50, "is not a date", FORMS),  # once tried without end
+    ("2009" + " to" * 18, "is not a date", FORMS),
+    ("Mon BC " * 8, "is not a date", FORMS),
     ("Oct-24", "is not a date", f"write 2024-10{SHEET}"),
     ("Oct-94", "is not a date", f"write 1994-10{SHEET}"),
     ("24-Oct", "is not a date", f"write the year too, as in YYYY-10-24{SHEET}"),

@@ -15,9 +15,12 @@ from timeline.app.briefing_cart import HEADING, VIEW
 from timeline.cli import main
 from timeline.export.limits import ExportLimits
 from timeline.layout.time_scale import SCALES
+from timeline.limits import NAMES as NAMES_OF_LIMITS
+from timeline.limits import USUAL
 from timeline.queries.colour_groups import COLOURS
 from timeline.queries.filters import PARAMS
 from timeline.queries.lanes import LANES
+from timeline.reading.uploads import MOST_BYTES, MOST_ROWS
 from timeline.views.by_hand import NAMES
 from timeline.views.url_params import CHOSEN, CONTROLS
 
@@ -91,6 +94,12 @@ def test_every_value_of_a_control_is_documented(parameter):
 )
 def test_every_value_that_a_chart_takes_has_a_control(parameter, allowed):
     assert list(CONTROLS[parameter]) == list(allowed)
+
+
+def test_every_limit_is_documented():
+    usual = {name: str(getattr(USUAL, name)) for name in NAMES_OF_LIMITS}
+    assert dict(re.findall(r"`([a-z]+)=(\d+)`", README)) == usual
+    assert f"{MOST_BYTES // 1_000_000} MB and {MOST_ROWS:,} lines" in README.replace("\n", " ")
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

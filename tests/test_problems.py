@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,3 +96,15 @@ def test_of_many_causes_the_first_of_each_kind_are_told_and_the_others_counted()
     lines = told([*dates, *codes])
     assert len(lines) == 21
     assert lines[-2:] == [str(codes[0]), "a.csv: date is not a date, 80 more"]
+
+
+@pytest.mark.parametrize("severity", ["error", "warning"])
+def test_a_hundred_thousand_problems_are_a_few_lines_that_say_how_many_there_are(severity):
+    problems = [
+        Problem(f"{n % 7}.csv", n, f"column {n % 9}", str(n), f"has {n}", "mend it", severity)
+        for n in range(100_000)
+    ]
+    lines = told(problems)
+    assert len(lines) == 41
+    assert lines[20] == "6.csv: column 2 has 20, 1 more"
+    assert lines[-1] == "and 99,960 more of other kinds"

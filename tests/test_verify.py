@@ -238,7 +238,7 @@ def test_a_text_that_is_too_large_is_not_read(write, tmp_path):
     with (tmp_path / "times.txt").open("wb") as file:
         file.truncate(8_000_001)
     (problem,) = verify(load(data), tmp_path).problems
-    said = "cannot be read (larger than 8 MB); make it a file that you may read, of 8 MB at most"
+    said = "has 8,000,001 bytes, and 8,000,000 are read; split it"
     assert str(problem) == f"{tmp_path / 'times.txt'}: {said}"
 
 
@@ -254,5 +254,5 @@ def test_a_text_that_cannot_be_read(write, tmp_path):
     data = write(events="id,date,title,sources\na,1994,A,times#1")
     (tmp_path / "times.txt").mkdir()
     (problem,) = verify(load(data), tmp_path).problems
-    said = "cannot be read (Is a directory); make it a file that you may read, of 8 MB at most"
+    said = "is a folder, not a file; put the file there, or rename it"
     assert str(problem) == f"{tmp_path / 'times.txt'}: {said}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.home import HOME
+from timeline.limits import Limits
 from timeline.problems import DataError, Problem
 from timeline.queries.filters import Filters
 from timeline.reading import load
@@ -21,6 +22,7 @@ __all__ = [
     "DataError",
     "Dataset",
     "Filters",
+    "Limits",
     "Problem",
     "__version__",
     "brief",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
-import stat
 from pathlib import Path
+
+from timeline.plain_file import content
+from timeline.reading.delimited import plain_ends
 
 __all__ = ["MOST_BYTES", "normal", "paragraphs", "text_file"]
 
@@ -35,17 +37,12 @@ def paragraphs(folder: Path, source: str) -> tuple[str, ...]:
         Where there is no text.
     UnicodeDecodeError
         Where it is not UTF-8.
-    OSError
-        Where it cannot be read, is no ordinary file, or larger than `MOST_BYTES`.
+    timeline.plain_file.PlainFileError
+        Where it cannot be read, is no file, or larger than `MOST_BYTES`.
     """
-    path = text_file(folder, source)
-    found = path.stat()
-    if found.st_size > MOST_BYTES:
-        raise OSError(errno.EFBIG, f"larger than {MOST_BYTES // 1_000_000} MB", str(path))
-    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
-        raise OSError(errno.EINVAL, "no ordinary file", str(path))  # a pipe would wait for ever
+    text = content(text_file(folder, source), MOST_BYTES).decode("utf-8-sig")
     # Not splitlines, which would also break at form feeds and at Unicode's own line separators.
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    lines = plain_ends(text).split("\n")
     return tuple(text for text in map(normal, lines) if text)
 
 

@@ -20,7 +20,7 @@ def main() -> None:
 
     DATA is a folder of CSV files, a workbook, a zip or one CSV file. Without it, a command takes
     what the environment variable TIMELINE_DATA names, else ./data, else the Asian NATO data that
-    come with the program.
+    come with the program. TIMELINE_LIMITS=rows=50M,size=4G reads more than usual.
     """
 
 

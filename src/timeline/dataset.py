@@ -179,5 +179,7 @@ def fold(text: str) -> str:
 
     ``Kōmeitō`` becomes ``komeito``, and the dash of ``Japan–US alliance`` a hyphen.
     """
+    if text.isascii():  # of which nothing else would change
+        return text.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return unicodedata.normalize("NFKD", plain.casefold()).translate(_KEYBOARD)

@@ -47,6 +47,7 @@ def find_data(given: Path | None = None) -> Path:
     if named := os.environ.get(VARIABLE):
         return Path(named)
     here = Path("data")
-    # Many a project has a folder of that name; only one with our tables is meant.
-    ours = any((here / TABLES[table].file).is_file() for table in ("events", "stances"))
+    # Many a project has a folder of that name; only one with our tables is meant, also with what
+    # stands in their place and cannot be read.
+    ours = any(os.path.lexists(here / TABLES[table].file) for table in ("events", "stances"))
     return here if ours else HOME / "data"

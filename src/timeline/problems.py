@@ -10,12 +10,15 @@ from typing import Literal
 
 from timeline.words import joined
 
-__all__ = ["DataError", "Problem", "Severity", "shown", "told"]
+__all__ = ["UNREAD", "DataError", "Problem", "Severity", "shown", "told"]
 
 _SHOWN = 60
 _MOST_TOLD = 20
 _LINES_NAMED = 5
 _READ = "is read as "
+UNREAD = "unread"
+"""The cause of what keeps a file from being read and may pass without a change of the file."""
+
 _IN_JSON = ("file", "line", "column", "value", "reason", "remedy", "severity")
 
 Severity = Literal["error", "warning"]
@@ -71,7 +74,12 @@ class Problem:
 
     @classmethod
     def of_file(
-        cls, file: str | PathLike[str], reason: str, remedy: str, severity: Severity = "error"
+        cls,
+        file: str | PathLike[str],
+        reason: str,
+        remedy: str,
+        severity: Severity = "error",
+        cause: str = "",
     ) -> Problem:
         """Return what is wrong with a whole file.
 
@@ -81,7 +89,7 @@ class Problem:
         >>> print(timeline.Problem.of_file("a.csv", "is not JSON", "delete it"))
         a.csv: is not JSON; delete it
         """
-        return cls(fspath(file), None, None, None, reason, remedy, severity)
+        return cls(fspath(file), None, None, None, reason, remedy, severity, cause)
 
     @property
     def is_error(self) -> bool:
@@ -217,10 +225,12 @@ def _also(group: Sequence[Problem]) -> str:
 
 def _counts(rest: Counter[tuple[str, str, str]]) -> list[str]:
     """Say how many causes are not told, by what is wrong."""
-    return [
+    lines = [
         f"{file}: {' '.join(filter(None, (column, reason)))}, {n:,} more"
         for (file, column, reason), n in rest.most_common(_MOST_TOLD)
     ]
+    others = sum(n for _, n in rest.most_common()[_MOST_TOLD:])
+    return [*lines, f"and {others:,} more of other kinds"] if others else lines
 
 
 def shown(text: str) -> str:

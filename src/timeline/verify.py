@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.articles import MOST_BYTES, normal, paragraphs
+from timeline.articles import normal, paragraphs
 from timeline.dataset import Dataset
+from timeline.plain_file import PlainFileError
 from timeline.problems import Problem
 from timeline.schema import TABLES, Place, entries, place
 
@@ -16,8 +17,6 @@ __all__ = ["Verification", "verify"]
 
 _CITING = ("events", "stances", "parallels")
 """Tables whose rows cite places."""
-
-_READABLE = f"make it a file that you may read, of {MOST_BYTES // 1_000_000} MB at most"
 
 _TYPEWRITER = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―−", "''''" + '""""' + '""' + "-------")
 """Typeset characters to those of a keyboard, one for one so that positions stay comparable."""
@@ -100,9 +99,8 @@ def verify(ds: Dataset, articles: str | Path, *, folder: str | Path = "") -> Ver
                 problems.append(_no_text(ds, source, citations, articles, folder))
         except UnicodeDecodeError:
             problems.append(_bad_text(articles, source, "is not UTF-8 text", "save it as UTF-8"))
-        except OSError as error:
-            reason = f"cannot be read ({error.strerror})"
-            problems.append(_bad_text(articles, source, reason, _READABLE))
+        except PlainFileError as error:
+            problems.append(_bad_text(articles, source, error.reason, error.remedy))
     for citation in citations:
         problems += _place_problems(citation, texts, articles)
         problems += _quote_problems(citation, texts)

@@ -46,7 +46,7 @@ def test_files_that_have_not_changed_are_not_read_again(data, monkeypatch):
     monkeypatch.setattr(editions.time, "time_ns", lambda: grow_old(data))
     before = look(data)
     monkeypatch.setattr(editions, "_digest", None)
-    assert look(data) is before
+    assert look(data) == before
 
 
 def test_what_is_missing_empty_and_unreadable_is_told_apart(data):
@@ -66,9 +66,7 @@ def test_what_is_missing_empty_and_unreadable_is_told_apart(data):
 
 
 def test_a_folder_that_is_not_there(tmp_path):
-    assert look(tmp_path / "nowhere").files == (
-        ("nowhere", "cannot be read (No such file or directory)"),
-    )
+    assert look(tmp_path / "nowhere").files == (("nowhere", "(No such file or directory)"),)
 
 
 def test_what_editors_leave_beside_is_no_news(data):
@@ -96,3 +94,55 @@ def test_a_file_given_instead_of_a_folder(tmp_path):
     before = look(file)
     file.write_bytes(b"PKPK")
     assert look(file) != before
+
+
+@pytest.mark.parametrize("name", ["events.csv", "book.xlsx"])
+def test_rights_that_are_taken_and_given_back(as_nobody, name):
+    file = as_nobody / name
+    file.write_text("id,date,title\na,1994,A\n", encoding="utf-8")
+    before = look(as_nobody)
+    file.chmod(0)
+    assert look(as_nobody) == editions.Edition(
+        ((name, "cannot be read (Permission denied)"),), is_whole=False
+    )
+    file.chmod(0o644)
+    assert look(as_nobody) == before
+
+
+@pytest.mark.parametrize("name", ["events.csv", "book.xlsx"])
+def test_another_content_under_the_same_stamps(data, name, monkeypatch):
+    file = data / name
+    file.write_bytes(b"before")
+    before, stat = look(data), file.stat()
+    file.write_bytes(b"after!")
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    # As where the clock of the disk has not moved on between the two.
+    monkeypatch.setattr(editions, "_stamp", lambda _: (0, 0, 0, 6, stat.st_mtime_ns, 2**63))
+    assert look(data) != before
+
+
+@pytest.mark.parametrize("name", ["events.csv", "datapackage.json"])
+def test_what_is_no_file_is_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    assert look(tmp_path).files == ((name, "is a pipe, not a file"),)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to("/dev/zero")
+    assert look(tmp_path).files == ((name, "is a device, not a file"),)
+    (tmp_path / name).unlink()
+    (tmp_path / name).symlink_to(tmp_path / "nowhere")
+    assert look(tmp_path).files == ((name, "(No such file or directory)"),)
+
+
+def test_one_file_that_cannot_be_read_hides_no_change_of_another(data):
+    (data / "actors.csv").mkdir()
+    before = look(data)
+    (data / "events.csv").write_bytes(b"id,date,title\nb,1995,B\n")
+    assert look(data) != before
+
+
+def test_a_large_file_of_another_name_is_told_by_its_stamp(data, monkeypatch):
+    monkeypatch.setattr(editions, "_LARGE", 1)
+    (data / "notes.csv").write_bytes(b"before")
+    before = look(data)
+    (data / "notes.csv").write_bytes(b"after it")
+    assert look(data) != before

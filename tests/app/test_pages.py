@@ -49,6 +49,20 @@ def run(monkeypatch, tmp_path):
     return start
 
 
+def test_very_many_problems_are_counted_and_not_all_listed(run, tmp_path):
+    rows = [
+        {"id": f"e{n}", "date": f"bad {n}" if n % 2 else "1994", "countries": f"Nowhere {n}"}
+        for n in range(3_000)
+    ]
+    app = run(folder(tmp_path, events=rows))
+    assert not app.exception
+    assert app.error[0].value.startswith("**The data have 4,500 problems.**\n")
+    (rest,) = [fold for fold in app.expander if fold.label.endswith(" more")]
+    assert rest.label == "19 more"
+    assert rest.markdown[0].value.count("\n") == 18
+    assert "date is not a date, 1,49" in rest.markdown[0].value.replace("\\", "")
+
+
 def said(app: AppTest) -> str:
     return "\n".join(m.value for m in (*app.markdown, *app.caption))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,6 +71,32 @@ def test_a_fault_shows_and_so_does_its_mend(served, new_tab):
     banner = page.get_by_text("The data have 1 problem. The page shows the last good version")
     expect(banner).to_be_visible(timeout=AT_ONCE)
     assert sidebar(page).inner_text() == "2 events"
+    file.write_text(GOOD, encoding="utf-8")
+    expect(banner).to_be_hidden(timeout=AT_ONCE)
+
+
+def test_whatever_stands_in_the_place_of_the_data_the_page_stays_and_comes_back(served, new_tab):
+    file, url = served
+    page = new_tab(url).go("/")
+    banner = page.get_by_text("The page shows the last good version until")
+
+    def shows(problem):
+        expect(page.get_by_text(problem)).to_be_visible(timeout=AT_ONCE)
+        assert banner.is_visible()
+        assert sidebar(page).inner_text() == "2 events"
+
+    file.unlink()
+    os.mkfifo(file)
+    shows("events.csv: is a pipe, not a file; put the file there, or rename it")
+    file.unlink()
+    file.symlink_to("/dev/zero")
+    shows("events.csv: is a device, not a file; put the file there, or rename it")
+    file.unlink()
+    file.write_bytes(b"")
+    shows("events.csv: is empty; begin it with id,date,title")
+    shutil.move(file.parent, file.parent.with_name("elsewhere"))
+    shows("is not there; give a folder with events.csv in it")
+    shutil.move(file.parent.with_name("elsewhere"), file.parent)
     file.write_text(GOOD, encoding="utf-8")
     expect(banner).to_be_hidden(timeout=AT_ONCE)
 

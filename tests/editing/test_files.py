@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
+from timeline import load
+from timeline.app.editions import look
 from timeline.editing import EditError, files
 from timeline.editing.files import differences, obstacle, read_file, write_file
 
@@ -127,3 +132,35 @@ def test_others_need_not_wait_while_lines_are_compared(file, monkeypatch):
     with pytest.raises(EditError):
         write_file(file, BEFORE, AFTER)
     assert held == [False]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from timeline.editing.files import write_file
+
+at, file = sys.argv[1:]
+named = getattr(os, at)
+
+def die(*given, **named_too):
+    if at != "fsync":
+        named(*given, **named_too)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(os, at, die)
+before = Path(file).read_bytes()
+write_file(Path(file), before, before.replace(b"1994", b"1993"))
+"""
+
+
+@pytest.mark.parametrize(("at", "after"), [("fsync", BEFORE), ("replace", AFTER)])
+def test_who_is_killed_in_the_middle_leaves_the_old_file_or_the_new(file, at, after):
+    before = look(file.parent)
+    done = subprocess.run([sys.executable, "-c", KILLED, at, str(file)], check=False)
+    assert done.returncode == -9
+    assert file.read_bytes() == after
+    # What is left beside it, if anything, is no table and no news.
+    assert load(file.parent).events["date"].tolist() == [after[16:20].decode(), "1995"]
+    assert (look(file.parent) == before) == (after == BEFORE)
+    write_file(file, after, BEFORE)
+    assert load(file.parent).warnings == ()

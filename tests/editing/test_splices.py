@@ -247,3 +247,10 @@ def test_a_row_that_is_too_short_grows_only_as_far_as_it_must():
 
 def test_names_of_columns_may_have_blanks_and_capitals():
     assert change(b"Id , Title\na,A\n", 2, {"title": "B"}) == b"Id , Title\na,B\n"
+
+
+def test_what_ends_a_file_to_programs_of_old_is_quoted():
+    raw = b"id,date,title\na,1994,A\n"
+    after = add(raw, {"id": "b", "title": "B\x1a"})
+    assert after == raw + b'b,,"B\x1a"\n'
+    assert remove(after, 3) == raw

@@ -13,7 +13,6 @@ from tests.exchange.reading import found, loaded, rows
 from timeline.exchange import FORMS, ExchangeError, content, counts, read
 from timeline.exchange.content import Content
 from timeline.exchange.folder import files
-from timeline.reading import archive
 
 TABLE = """\
 nr;day;month;year;who;whom;what;where;link
@@ -169,9 +168,13 @@ def test_what_is_too_large_is_refused(monkeypatch):
     monkeypatch.setattr(content, "MOST_BYTES", 1_000)
     with pytest.raises(ExchangeError, match=r"^x has 0 MB; split it into files of at most 0 MB$"):
         Content("x", b"." * 1_001)
-    monkeypatch.setattr(archive, "UNPACKED_MOST", 1_000)
-    with pytest.raises(ExchangeError, match=r"^x would have more than 200 MB unpacked; give "):
+    monkeypatch.setenv("TIMELINE_LIMITS", "unpacked=1000")
+    with pytest.raises(ExchangeError, match=r"^x would have more than 0 MB unpacked; give "):
         found(bomb(), "x")
+    monkeypatch.setenv("TIMELINE_LIMITS", "unpacked=many")
+    with pytest.raises(ExchangeError, match=r'^TIMELINE_LIMITS has "unpacked=many", which sets '):
+        found(bomb(), "x")
+    monkeypatch.delenv("TIMELINE_LIMITS")
     monkeypatch.setattr(content, "MOST_ROWS", 2)
     with pytest.raises(ExchangeError, match=r"^x has 3 rows; split it into 2 at most$"):
         found(b"Year,Headline\n1,A\n2,B\n3,C", "x")

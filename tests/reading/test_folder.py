@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import os
-import runpy
 import zipfile
 
 import pytest
 
 from tests.factories import files, folder, lines
+from timeline.limits import USUAL
 from timeline.reading import load
-from timeline.reading.archive import UNPACKED_MOST
 from timeline.reading.folder import open_folder
 
 GOOD = "id,date,title\na,1994,A\n"
@@ -57,7 +56,7 @@ def test_a_file_that_is_a_folder(tmp_path):
     data = folder(tmp_path, events=[{}])
     (data / "actors.csv").mkdir()
     assert lines(data) == [
-        "data/actors.csv: is not a file; put the table there, or rename it",
+        "data/actors.csv: is a folder, not a file; put the file there, or rename it",
     ]
 
 
@@ -234,16 +233,41 @@ def test_what_is_in_the_place_of_a_file(tmp_path):
     (data / "sources.csv").symlink_to(data / "nowhere.csv")
     (data / "eras.csv").symlink_to("/dev/zero")
     assert lines(data) == [
-        "data/actors.csv: is not a file; put the table there, or rename it",
-        "data/sources.csv: is a link to nothing; put the file there, or delete it",
-        "data/eras.csv: is not a file; put the table there, or rename it",
+        "data/actors.csv: is a pipe, not a file; put the file there, or rename it",
+        "data/sources.csv: is a link to nothing; put the file there, or delete the link",
+        "data/eras.csv: is a device, not a file; put the file there, or rename it",
     ]
+
+
+def test_a_workbook_or_a_descriptor_that_is_no_file(tmp_path):
+    data = files(tmp_path, {"actors.csv": "id\na\n"})
+    os.mkfifo(data / "book.xlsx")
+    (data / "datapackage.json").symlink_to("/dev/zero")
+    assert lines(data) == [
+        "data/book.xlsx: is a pipe, not a file; put the file there, or rename it",
+        (
+            "data: has neither events.csv nor stances.csv; "
+            "add events.csv with the columns id, date, title"
+        ),
+        "data/datapackage.json: is a device, not a file; put the file there, or rename it",
+    ]
+
+
+def test_a_table_that_may_not_be_read(as_nobody):
+    (as_nobody / "events.csv").write_text(GOOD, encoding="utf-8")
+    (as_nobody / "actors.csv").write_text("id\n", encoding="utf-8")
+    (as_nobody / "actors.csv").chmod(0)
+    said = "cannot be read (Permission denied); make it a file that you may read"
+    assert lines(as_nobody) == [f"{as_nobody.name}/actors.csv: {said}"]
+    as_nobody.chmod(0)
+    assert lines(as_nobody) == [f"{as_nobody.name}: {said}"]
+    as_nobody.chmod(0o755)
 
 
 def test_a_fifo_instead_of_a_folder(tmp_path):
     os.mkfifo(tmp_path / "data")
     assert lines(tmp_path / "data") == [
-        "data: is neither a folder nor a file; give a folder with events.csv in it",
+        "data: is a pipe, not a file; put the file there, or rename it",
     ]
 
 
@@ -287,12 +311,15 @@ def test_a_zip_file_without_tables(tmp_path):
 
 
 def test_a_zip_file_that_is_too_large(tmp_path):
-    path = zipped(tmp_path, {"events.csv": bytes(UNPACKED_MOST + 1)})
-    too_large = "data.zip: would have more than 200 MB unpacked; give the tables alone"
-    assert lines(path) == [too_large]
-    said = (UNPACKED_MOST + 1).to_bytes(4, "little")
+    path = zipped(tmp_path, {"events.csv": bytes(USUAL.unpacked + 1)})
+    too_large = (
+        "data.zip: would have more than 200 MB unpacked; give the tables alone, or set "
+        "TIMELINE_LIMITS=unpacked="
+    )
+    assert lines(path) == [f"{too_large}200000001"]
+    said = (USUAL.unpacked + 1).to_bytes(4, "little")
     path.write_bytes(path.read_bytes().replace(said, (9).to_bytes(4, "little")))
-    assert lines(path) == [too_large]
+    assert lines(path) == [f"{too_large}400000000"]
 
 
 def test_a_zip_file_that_is_damaged(tmp_path):
@@ -302,7 +329,7 @@ def test_a_zip_file_that_is_damaged(tmp_path):
 
 
 def test_a_folder_that_may_not_be_listed(tmp_path, monkeypatch):
-    def refuse(_):
+    def refuse(*_):
         raise PermissionError(13, "Permission denied")
 
     data = files(tmp_path, {"events.csv": GOOD})
@@ -310,12 +337,3 @@ def test_a_folder_that_may_not_be_listed(tmp_path, monkeypatch):
     assert lines(data) == [
         "data: cannot be read (Permission denied); make it a file that you may read",
     ]
-
-
-@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
-def test_files_are_read_where_a_system_lacks_ways_to_open_them(tmp_path, monkeypatch):
-    monkeypatch.delattr(os, "O_NONBLOCK")
-    monkeypatch.delattr(os, "O_CLOEXEC")
-    reloaded = runpy.run_module("timeline.reading.files")
-    (tmp_path / "a.csv").write_bytes(b"a\r\n\x1ab")
-    assert reloaded["bytes_of"](tmp_path / "a.csv") == b"a\r\n\x1ab"

@@ -211,7 +211,7 @@ def test_a_cell_without_end(tmp_path, limit):
     assert found == [
         (
             "data/events.csv:2: has a cell of more than 131,072 characters; "
-            "close its quotation mark, or shorten it"
+            "close its quotation mark, or shorten it, or set TIMELINE_LIMITS=letters=262144"
         ),
     ]
 

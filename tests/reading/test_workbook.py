@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from tests.factories import files, lines
+from timeline.limits import Limits
 from timeline.reading import load
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import open_folder
@@ -362,16 +363,15 @@ def test_an_open_document_without_end_is_refused():
         )
 
 
-def test_sheets_and_workbooks_take_of_one_room(monkeypatch):
+def test_sheets_and_workbooks_take_of_one_room():
     raw = xlsx({"Events": [HEAD, ["a", 1994, "A"]], "Notes": [["x"]]})
-    room = Room(13)
+    room = Room(Limits(cells=13))
     assert len(sheets(raw, room)) == 2
     with pytest.raises(UnreadableError, match="and 13 cells are read in all"):
         sheets(raw, room)
-    monkeypatch.setattr("timeline.reading.sheet_xml.Room.__init__.__defaults__", (5, None))
     twice = plain('<row><c r="C1"><v>1</v></c></row>', names=("A", "B"))
     with pytest.raises(UnreadableError, match="a sheet of 1 rows and 3 columns, and 5 cells"):
-        sheets(twice)
+        sheets(twice, Room(Limits(cells=5)))
 
 
 def test_binary_and_large_old_workbooks_are_refused():
@@ -390,3 +390,28 @@ def test_a_text_repeated_in_a_tag_without_end_takes_no_time():
     with pytest.raises(UnreadableError):
         sheets(raw)
     assert time.process_time() - begun < 2
+
+
+ROW = "<table:table-row>" + cell("office:value-type='string'", "id") + "</table:table-row>"
+ENTITIES = {
+    "that grow without end": "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 13)
+    ),
+    "of a file": '<!ENTITY a12 SYSTEM "file:///etc/passwd">',
+}
+
+
+@pytest.mark.parametrize("of", ENTITIES)
+@pytest.mark.parametrize("kind", ["ods", "xlsx"])
+def test_entities_are_not_followed(kind, of):
+    head = f'<!DOCTYPE x [<!ENTITY a0 "aaaaaaaaaa">{ENTITIES[of]}]>'.encode()
+    raw = xlsx({"Events": [HEAD]}) if kind == "xlsx" else ods(ROW)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).replace(b"<t>", b"<t>&a12;").replace(b"p>id", b"p>&a12;")
+            at = content.find(b"?>") + 2 if content.startswith(b"<?xml") else 0
+            is_text = name in {"content.xml", "xl/sharedStrings.xml"}
+            new.writestr(name, content[:at] + head + content[at:] if is_text else content)
+    with pytest.raises(UnreadableError, match=r"is a workbook that (?:is damaged|cannot be read)"):
+        sheets(changed.getvalue())

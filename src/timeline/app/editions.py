@@ -8,6 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.limits import LimitError, Limits
+from timeline.plain_file import PlainFileError, chunks
 from timeline.reading.folder import DESCRIPTOR
 from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
 from timeline.schema import TABLES
@@ -19,8 +21,10 @@ _SUFFIXES = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
 """Of the files among which tables are looked for."""
 _FRESH_NS = 2_000_000_000
 """How long after a change another may bear the same stamp: some file systems count two seconds."""
+_LARGE = 50_000_000
+"""Bytes from which on a file is not read for every change that has not a table's own name."""
 
-_Stamp = tuple[str | int, ...]
+_Stamp = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +43,37 @@ class Edition:
     is_whole: bool
 
 
-_seen: dict[Path, tuple[tuple[_Stamp, ...], Edition]] = {}
-"""For each place the stamps since which nothing can have changed unseen, and what was found."""
+_seen: dict[Path, dict[Path, tuple[_Stamp, str]]] = {}
+"""For each place the stamps since which no file can have changed unseen, and their digests."""
 
 
-def look(data: Path) -> Edition:
+def look(data: Path, *, anew: bool = False) -> Edition:
     """Return what a folder of tables holds now, or a file that is given instead of one.
 
     Files are read only where their stamps are new, or so young that another change might not show
-    in them; what cannot be read is tried again each time. Two editions are equal where everything
-    in them is, so that a file that is only touched is no news.
+    in them, or ``anew``; what cannot be read is tried again each time. Two editions are equal where
+    everything in them is, so that a file that is only touched is no news.
     """
+    seen = {} if anew else _seen.get(data, {})
     try:
         paths = _files(data)
-        stamps = tuple(_stamp(path) for path in paths)
     except OSError as error:
         return Edition(((data.name, _fault(error)),), is_whole=False)
-    if (seen := _seen.get(data)) and seen[0] == stamps:
-        return seen[1]
     now = time.time_ns()
+    kept: dict[Path, tuple[_Stamp, str]] = {}
     found, is_whole = [], True
     for path in paths:
         try:
-            found.append((path.name, _digest(path)))
+            stamp = _stamp(path)
+            known = seen.get(path)
+            digest = known[1] if known and known[0] == stamp else _digest(path, stamp)
+            if now - stamp[-1] > _FRESH_NS:
+                kept[path] = stamp, digest
         except OSError as error:
-            found.append((path.name, _fault(error)))
-            is_whole = False
-    edition = Edition(tuple(found), is_whole)
-    if is_whole and all(now - int(stamp[-1]) > _FRESH_NS for stamp in stamps):
-        _seen[data] = stamps, edition
-    return edition
+            digest, is_whole = _fault(error), False
+        found.append((path.name, digest))
+    _seen[data] = kept
+    return Edition(tuple(found), is_whole)
 
 
 def _files(data: Path) -> list[Path]:
@@ -87,17 +92,23 @@ def _stamp(path: Path) -> _Stamp:
     """Return what changes whenever a file does; the time of its last change comes last."""
     found = path.stat()
     changed = found.st_mtime_ns if os.name == "nt" else found.st_ctime_ns
-    return path.name, found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns, changed
+    return found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, changed
 
 
-def _digest(path: Path) -> str:
-    """Return what tells the content of a table from any other; of other files, their stamp."""
-    if path.name not in _OURS:
-        found = path.stat()
-        return f"{found.st_size} {found.st_mtime_ns}"
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _digest(path: Path, stamp: _Stamp) -> str:
+    """Return what tells the content of a file from any other; of large other ones, their stamp."""
+    made = hashlib.sha256()
+    try:
+        most = Limits.set_here().size
+    except LimitError as error:
+        return str(error)
+    is_large = path.name not in _OURS and path.stat().st_size > _LARGE
+    for piece in chunks(path, most):
+        if is_large:
+            return str(stamp)
+        made.update(piece)
+    return made.hexdigest()
 
 
 def _fault(error: OSError) -> str:
-    return f"cannot be read ({error.strerror})"
+    return error.reason if isinstance(error, PlainFileError) else f"({error.strerror})"

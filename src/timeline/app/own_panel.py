@@ -43,7 +43,7 @@ def panel() -> None:
     )
     st.caption(
         f"At most {uploads.MOST_BYTES // _MEGA} MB, {uploads.MOST_ROWS:,} lines a table, "
-        f"{uploads.UNPACKED_MOST // _MEGA} MB unpacked."
+        f"{uploads.MOST_UNPACKED // _MEGA} MB unpacked."
     )
     # What is pasted replaces what was dropped: the box of files is another, empty one then.
     number = st.session_state.get(_FIELDS, 0)

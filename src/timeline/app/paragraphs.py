@@ -77,13 +77,14 @@ def _text(folder: Path, source: str) -> tuple[str, ...]:
     """Return the paragraphs of a source as its file is now; none where it cannot be read."""
     try:
         found = articles.text_file(folder, source).stat()
-        return _read(folder, source, (found.st_mtime_ns, found.st_size))
+        stamp = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return _read(folder, source, stamp)
     except (OSError, ValueError):
         return ()
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _read(folder: Path, source: str, stamp: tuple[int, int]) -> tuple[str, ...]:  # noqa: ARG001 -- the stamp is there to key the cache
+def _read(folder: Path, source: str, stamp: tuple[int, ...]) -> tuple[str, ...]:  # noqa: ARG001 -- the stamp is there to key the cache
     return articles.paragraphs(folder, source)
 
 

@@ -28,7 +28,6 @@ from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
 from timeline.dataset import Dataset
 from timeline.home import find_data
-from timeline.problems import Problem, told
 from timeline.words import counted
 
 __all__ = ["run"]
@@ -61,7 +60,7 @@ def run() -> None:
     st.html(_LOOKS)
     if ds is None:
         st.title("This data set cannot be shown yet")
-        _say_problems(reading.problems)
+        _say_problems(reading)
         if own_data.is_offered():
             with st.expander("Show tables of your own instead"):
                 own_panel.panel()
@@ -90,7 +89,7 @@ def run() -> None:
     )
     own_panel.say_whose()
     if reading.problems and own is None:
-        _say_problems(reading.problems, kept=True)
+        _say_problems(reading, kept=True)
     state = sidebar.show(ds, page.url_path)
     with st.sidebar:
         edit_dialog.offer(ds)
@@ -118,13 +117,12 @@ def _show_alone(ds: Dataset) -> None:
     st.navigation(found, position="hidden").run()
 
 
-def _say_problems(problems: tuple[Problem, ...], *, kept: bool = False) -> None:
+def _say_problems(reading: store.Reading, *, kept: bool = False) -> None:
     """Say what stops the data, like a compiler; the first few at once, the rest behind a fold."""
-    errors = [problem for problem in problems if problem.is_error]
-    head = f"**The data have {counted(len(errors), 'problem')}.**"
+    head = f"**The data have {counted(len(reading.errors), 'problem')}.**"
     if kept:
         head += " The page shows the last good version until they are mended."
-    lines = [f"- {safe(line)}" for line in told(errors)]
+    lines = [f"- {safe(line)}" for line in reading.told]
     st.error("\n".join([head, "", *lines[:_AT_ONCE]]), icon=":material/error:")
     if len(lines) > _AT_ONCE:
         with st.expander(f"{len(lines) - _AT_ONCE} more"):

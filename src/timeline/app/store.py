@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+import logging
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
 from timeline.app.editions import Edition, look
 from timeline.dataset import Dataset
-from timeline.problems import DataError, Problem
+from timeline.problems import UNREAD, DataError, Problem, shown, told
 from timeline.reading import load
+from timeline.words import counted, joined
 
 __all__ = ["Reading", "read"]
+
+_LOG = logging.getLogger(__name__)
+_NAMED = 3
+"""How many files a line of the log names."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,16 @@ class Reading:
     dataset: Dataset | None
     problems: tuple[Problem, ...]
     edition: Edition
+
+    @cached_property
+    def errors(self) -> tuple[Problem, ...]:
+        """What stops the data from being shown."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The lines that tell it, made once for all who look at the page."""
+        return tuple(told(self.errors))
 
 
 class _Kept:
@@ -40,14 +56,32 @@ class _Kept:
         with self._lock:
             kept, edition = self._reading, look(self._data)
             if kept is None or kept.edition != edition or not edition.is_whole:
-                self._reading = kept = self._load(edition, kept.dataset if kept else None)
+                self._reading = self._load(edition, kept.dataset if kept else None)
+                self._log(kept, self._reading)
+                kept = self._reading
             return kept
 
     def _load(self, edition: Edition, last_good: Dataset | None) -> Reading:
         try:
             return Reading(load(self._data), (), edition)
         except DataError as error:
-            return Reading(last_good, error.problems, edition)
+            problems = error.problems
+        if edition.is_whole and any(problem.cause == UNREAD for problem in problems):
+            # It could be read a moment ago, and may be again although nothing changes.
+            edition = replace(look(self._data, anew=True), is_whole=False)
+        return Reading(last_good, problems, edition)
+
+    def _log(self, before: Reading | None, now: Reading) -> None:
+        """Tell whoever runs the server once of each fault, and nothing that stands in a cell."""
+        errors = now.errors
+        if errors and (before is None or before.problems != now.problems):
+            names = [shown(name) for name in dict.fromkeys(Path(p.file).name for p in errors)]
+            others = len(names) - _NAMED
+            listed = names[:_NAMED] + ([counted(others, "other file")] if others > 0 else [])
+            kept = "the last good version is shown" if now.dataset else "nothing is shown yet"
+            _LOG.warning("%s in %s; %s", counted(len(errors), "problem"), joined(listed), kept)
+        elif before is not None and before.problems and not now.problems:
+            _LOG.warning("The data can be read again")
 
 
 def read(data: Path) -> Reading:

@@ -15,6 +15,7 @@ from timeline.exchange.columns import TARGETS
 from timeline.exchange.content import MOST_BYTES
 from timeline.exchange.folder import NOT_IMPORTED, files, write_folder
 from timeline.exchange.starting_set import starting_files
+from timeline.plain_file import PlainFileError, TooLargeError, content
 from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.words import counted
@@ -93,17 +94,16 @@ def _bytes(file: Path) -> bytes:
     if file.is_dir():
         raise Refusal(f"{file} is a folder; name the file in it")
     try:
-        if file.stat().st_size > MOST_BYTES:
-            # Told before it is read: it may have more than memory holds.
-            raise Refusal(
-                f"{file} has {file.stat().st_size / 1e6:,.0f} MB; split it into files of at most "
-                f"{MOST_BYTES / 1e6:,.0f} MB"
-            )
-        return file.read_bytes()
+        return content(file, MOST_BYTES)
     except FileNotFoundError:
         raise Refusal(f"there is no file {file}; check the spelling") from None
-    except OSError as error:
-        raise Refusal(f"{file} cannot be read ({error.strerror}); name another file") from error
+    except TooLargeError as error:
+        most = f"{MOST_BYTES / 1e6:,.0f} MB"
+        raise Refusal(
+            f"{file} has {error.size / 1e6:,.0f} MB; split it into files of at most {most}"
+        ) from error
+    except PlainFileError as error:
+        raise Refusal(f"{file} {error.reason}; name another file") from error
 
 
 def _tell(imported: Imported, folder: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from timeline.commands import Refusal
 from timeline.dataset import Dataset
 from timeline.home import VARIABLE, find_data
+from timeline.plain_file import PlainFileError, require_plain
 from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.words import counted, joined
@@ -24,8 +25,14 @@ data_argument = click.argument("data", required=False, type=click.Path(path_type
 def data_folder(given: Path | None) -> Path:
     """Return the folder, or the file instead of it, which is there, or refuse in one line."""
     folder = find_data(given)
-    if not folder.is_file():
-        require_folder(folder, f" (named by {VARIABLE})" if given is None else "")
+    origin = f" (named by {VARIABLE})" if given is None else ""
+    if not folder.is_dir():
+        try:
+            require_plain(folder)
+        except PlainFileError as error:
+            raise Refusal(f"{folder}{origin} {error.reason}; {error.remedy}") from error
+        except (OSError, ValueError):
+            require_folder(folder, origin)
     return folder
 
 

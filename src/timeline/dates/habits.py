@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from timeline.dates.clock import timed, with_weekday
@@ -113,7 +114,26 @@ def _serial(match: re.Match[str], is_date: IsDate) -> Remedy:
 
 
 def _meant(text: str, is_date: IsDate) -> _Meaning:
-    """Return what a text may mean: as a date, with an era, with one open side, as a range."""
+    """Return what a text may mean: as a date, with one open side, with an era, as a range."""
+    if found := _said(text, is_date):
+        return found
+    if span := _open(text, is_date):
+        return _Meaning((span,))
+    if found := _with_era(text, is_date):
+        return found
+    if span := _range(text, is_date):
+        return _Meaning((span,))
+    return _Meaning()
+
+
+@lru_cache(maxsize=1024)  # of a text that says several things at once each part is asked for often
+def _meant_once(text: str, is_date: IsDate) -> _Meaning:
+    """Return what a text may mean that is no range: no part of a range or of a time is one."""
+    return _said(text, is_date) or _with_era(text, is_date) or _Meaning()
+
+
+def _said(text: str, is_date: IsDate) -> _Meaning | None:
+    """Return what a text means as a date, a day of the week or a time of day with it."""
     for habit in (*HABITS, *PART_HABITS):
         if match := habit.form.fullmatch(text):
             meant = dict.fromkeys(habit.meaning(match.groups()))
@@ -121,13 +141,13 @@ def _meant(text: str, is_date: IsDate) -> _Meaning:
                 return _Meaning(dates, habit.spreadsheet)
     if found := _timed(text, is_date) or _on_weekday(text, is_date):
         return _Meaning(found)
-    if span := _open(text, is_date):
-        return _Meaning((span,))
-    if (era := era_of(text)) and (found := _in_era(era, is_date)):
-        return _Meaning(found)
-    if span := _range(text, is_date):
-        return _Meaning((span,))
-    return _Meaning()
+    return None
+
+
+def _with_era(text: str, is_date: IsDate) -> _Meaning | None:
+    era = era_of(text)
+    found = _in_era(era, is_date) if era else ()
+    return _Meaning(found) if found else None
 
 
 def _open(text: str, is_date: IsDate) -> str:
@@ -154,7 +174,7 @@ def _timed(text: str, is_date: IsDate) -> tuple[str, ...]:
     if not parts:
         return ()
     day, time = parts
-    days = (day,) if is_date(day) else _meant(day, is_date).dates
+    days = (day,) if is_date(day) else _meant_once(day, is_date).dates
     days = tuple(one for one in days if _DAY.fullmatch(one))
     if time != _MIDNIGHT:
         return tuple(f"{one}{time}" for one in days if is_date(f"{one}{time}"))
@@ -169,7 +189,7 @@ def _weekday(text: str, is_date: IsDate) -> Iterator[tuple[str, bool]]:
     if not parts:
         return
     weekdays, rest = parts
-    for found in (rest,) if is_date(rest) else _meant(rest, is_date).dates:
+    for found in (rest,) if is_date(rest) else _meant_once(rest, is_date).dates:
         if _DAY.fullmatch(found[:10]) and "/" not in found and found >= "0001":
             yield found, date.fromisoformat(found[:10]).weekday() in weekdays
 
@@ -225,5 +245,5 @@ def _side(text: str, is_date: IsDate) -> str:
     """Return the one date that a part of a range means, or nothing."""
     if is_date(text):
         return text
-    meant = _meant(text, is_date).dates
+    meant = _meant_once(text, is_date).dates
     return meant[0] if len(meant) == 1 else ""

@@ -94,6 +94,8 @@ def _exact(year: str, month: str, day: str, mark: str) -> Point:
 
 def _unspecified(year: str, month: str, day: str, mark: str) -> Point:
     """Refuse a wrong month or day with its own words before what is not known is looked at."""
+    if "X" not in year and not year.removeprefix("-").isdigit():  # Y12000-1X
+        raise NotADateError
     if "X" not in year + month:
         _exact(year, month, "", "")
     return read_unspecified(year, month, day, mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from timeline.dates.days import FIRST_DAY, LAST_DAY, Day
@@ -134,6 +135,7 @@ def chosen(text: str) -> Iterator[tuple[Point | None, Point | None]]:
         yield first, last
 
 
+@lru_cache(maxsize=256)  # what judges a cell asks several times in a row
 def _remedy(text: str, *, in_sheet: bool) -> Remedy:
     return remedy_for(text, _is_date, in_sheet=in_sheet)
 

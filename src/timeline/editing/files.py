@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Lock
 
 from timeline.editing.errors import EditError
+from timeline.limits import Limits
+from timeline.plain_file import PlainFileError, content
 from timeline.schema import TABLES
 from timeline.whole_file import write_whole
 
@@ -27,6 +29,8 @@ def obstacle(path: Path) -> EditError | None:
     """Return what keeps a file from being changed here; None where nothing does."""
     if path.name not in {table.file for table in TABLES.values()}:
         return EditError(f"{path.name} is no table of a data set", "edit it in its own program")
+    if not path.is_file() and os.path.lexists(path):
+        return EditError(f"{path.name} is no file", "put the file there")
     if not path.is_file():
         return EditError(f"there is no file {path.name}", "write its header first")
     # To the administrator every file may be written, also what its owner wants left alone.
@@ -38,7 +42,9 @@ def obstacle(path: Path) -> EditError | None:
 def read_file(path: Path) -> bytes:
     """Return what a file holds; raises EditError where it cannot be read."""
     try:
-        return path.read_bytes()
+        return content(path, Limits.set_here().size)
+    except PlainFileError as error:
+        raise EditError(f"{path.name} {error.reason}", error.remedy) from error
     except OSError as error:
         reason = f"{path.name} cannot be read ({error.strerror})"
         raise EditError(reason, "allow reading it in its properties") from error

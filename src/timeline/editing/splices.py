@@ -12,6 +12,9 @@ from timeline.reading.delimited import plain_ends
 
 __all__ = ["Splice", "add", "change", "remove"]
 
+_QUOTED = frozenset('"\r\n\x1a')
+"""What a cell has in quotation marks alone; the last ends a file where it stands at its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Splice:
@@ -144,14 +147,14 @@ def _changed(file: Written, cell: Cell | None, text: str | None) -> str:
 
 def _typed(text: str, separator: str, *, is_quoted: bool) -> str:
     """Return a text as a cell, in quotation marks where they are wanted or needed."""
-    if is_quoted or not {separator, '"', "\r", "\n"}.isdisjoint(text):
+    if is_quoted or not {separator, *_QUOTED}.isdisjoint(text):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
 def _is_at_will(file: Written, cell: Cell) -> bool:
     """Whether a cell has quotation marks that it does not need."""
-    needs = not {file.separator, '"', "\r", "\n"}.isdisjoint(cell.text)
+    needs = not {file.separator, *_QUOTED}.isdisjoint(cell.text)
     return cell.is_quoted and not needs
 
 

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from typing import Any, NoReturn
 
 from timeline.exchange.drafts import ExchangeError
+from timeline.limits import LimitError, Limits
 from timeline.reading.decoding import Decoded, UnreadableError, decode
 from timeline.reading.delimited import named, plain_ends
 from timeline.reading.files import in_zip
 from timeline.reading.grid import Grid, GridRow, Remark, grid_of, read_grid
 from timeline.reading.json_rows import json_rows
 from timeline.reading.table_file import TableFile
-from timeline.reading.workbook import is_workbook, sheets
+from timeline.reading.workbook import Room, is_workbook, sheets
 
 __all__ = ["MOST_BYTES", "MOST_ROWS", "Content", "Table", "folded"]
 
@@ -91,7 +92,7 @@ class Content:
     Raises
     ------
     ExchangeError
-        Where it is too large; each property, where it is broken.
+        Where it is too large, or TIMELINE_LIMITS sets no limits; each property, where it is broken.
     """
 
     def __init__(
@@ -105,6 +106,10 @@ class Content:
         self.raw = raw
         self._column_names = column_names
         self._rows = rows
+        try:
+            self._limits = Limits.set_here()
+        except LimitError as error:
+            raise ExchangeError(str(error)) from error
         if len(raw) > MOST_BYTES:
             self._refuse(
                 f"has {len(raw) / 1e6:,.0f} MB",
@@ -132,11 +137,11 @@ class Content:
     def _parts(self) -> Iterator[Content]:
         names = self._column_names
         if is_workbook(self.raw):
-            for sheet, rows in sheets(self.raw).items():
+            for sheet, rows in sheets(self.raw, Room(self._limits)).items():
                 if rows:
                     yield Content(f"{self.name}[{sheet}]", b"", names, rows)
         elif self.raw.startswith(_ZIP):
-            for entry in in_zip(self.raw, self.name):
+            for entry in in_zip(self.raw, self.name, self._limits):
                 file = Content(entry.path, entry.read(), names)
                 # A zip file in a zip file is not opened: these can be nested without end.
                 yield from file.parts if is_workbook(file.raw) else [file]
@@ -159,8 +164,8 @@ class Content:
     def table_file(self) -> TableFile:
         """The file or sheet as the reading of data sets has it."""
         if self._rows is None:
-            return TableFile(self.name, self.raw)
-        return TableFile.of_sheet(self.name, self._rows)
+            return TableFile(self.name, self.raw, None, self._limits)
+        return TableFile.of_sheet(self.name, self._rows, self._limits)
 
     @property
     def warnings(self) -> tuple[Remark, ...]:
@@ -210,12 +215,12 @@ class Content:
     def _grid(self) -> Grid:
         names = self._column_names
         if self._rows is not None:
-            return grid_of(self._rows, names)
+            return grid_of(self._rows, names, limits=self._limits)
         if self.json is not None:
-            return grid_of(json_rows(self.text) or [], names)
+            return grid_of(json_rows(self.text, self._limits) or [], names, limits=self._limits)
         if self.text.startswith("?"):  # a TSV of the Wikidata query service
-            return grid_of(self.tabbed, names, self.warnings)
-        return read_grid(self.raw, names)
+            return grid_of(self.tabbed, names, self.warnings, limits=self._limits)
+        return read_grid(self.raw, names, self._limits)
 
     def _not_too_many(self, rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
         if len(rows) > MOST_ROWS:

@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.exchange import FORMS, Form
 from timeline.exchange.columns import TARGETS
 from timeline.exchange.content import MOST_BYTES, MOST_ROWS
-from timeline.reading.archive import UNPACKED_MOST
+from timeline.limits import USUAL
 
 __all__ = ["exchange_text", "main"]
 
@@ -31,7 +31,7 @@ reason, and stands in `DIR/not-imported.csv`.
 - **Extra columns** have the form's name before their own: `acled_fatalities`.
 - **Workbooks and zip files**: the first sheet or file that is in one of these forms is read, and it
   is said which are left out.
-- Files have at most {MOST_BYTES / 1e6:,.0f} MB, unpacked {UNPACKED_MOST / 1e6:,.0f} MB, and
+- Files have at most {MOST_BYTES / 1e6:,.0f} MB, unpacked {USUAL.unpacked / 1e6:,.0f} MB, and
   {MOST_ROWS:,} rows.
 - **A table in none of these forms** whose columns `timeline check` knows (the codebook lists their
   other names) is imported as it is, with our names for its columns and dates as EDTF.

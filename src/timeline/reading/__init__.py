@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from timeline.dataset import Dataset
+from timeline.limits import Limits
 from timeline.problems import DataError, Problem
 from timeline.reading.assembly import assemble
 from timeline.reading.checks import check_columns, check_ids
@@ -37,7 +38,7 @@ _NEEDED = ("events", "stances")
 """Tables of which one has to have a row."""
 
 
-def load(folder: str | Path) -> Dataset:
+def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
     """Read a data set.
 
     Spaces around a cell or around an entry of a list, and blank lines, do not count. A blank cell
@@ -47,6 +48,9 @@ def load(folder: str | Path) -> Dataset:
     ----------
     folder : str or pathlib.Path
         Folder with events.csv or stances.csv or both, and any of the schema's other tables.
+    limits : Limits or None
+        How much is read, ``timeline.Limits(rows=50_000_000)``; None for what the environment
+        variable TIMELINE_LIMITS says, else the usual.
 
     Returns
     -------
@@ -65,7 +69,7 @@ def load(folder: str | Path) -> Dataset:
     >>> timeline.load(HOME / "data").eras["name"].iloc[0]
     'Occupation and treaties'
     """
-    return read_folder(open_folder(Path(folder)))
+    return read_folder(open_folder(Path(folder), limits))
 
 
 def read_folder(home: Folder) -> Dataset:

@@ -7,21 +7,20 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import UnreadableError
 
-__all__ = ["MEMBERS_MOST", "UNPACKED_MOST", "packed", "unpacked"]
-
-UNPACKED_MOST = 200_000_000
-"""Bytes that the members of a zip file, and so the sheets of a workbook, may have together."""
+__all__ = ["MEMBERS_MOST", "packed", "unpacked"]
 
 MEMBERS_MOST = 5_000
 """Members that it may have."""
 
 _STEP = 1 << 20
-_TOO_LARGE = f"would have more than {UNPACKED_MOST // 1_000_000} MB unpacked"
 
 
-def unpacked(raw: bytes, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
+def unpacked(
+    raw: bytes, is_wanted: Callable[[str], bool], limits: Limits = USUAL
+) -> dict[str, bytes]:
     """Return the wanted members of a zip file, by name.
 
     What the file says of its sizes is looked at first and then not relied upon.
@@ -32,7 +31,7 @@ def unpacked(raw: bytes, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
         If it is none, is damaged, needs a password, or holds more than the limits allow.
     """
     found: dict[str, bytes] = {}
-    left = UNPACKED_MOST
+    left = limits.unpacked
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             members = archive.infolist()
@@ -40,11 +39,14 @@ def unpacked(raw: bytes, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
             if len(members) > MEMBERS_MOST:
                 reason = f"is a zip file with more than {MEMBERS_MOST:,} members"
                 raise UnreadableError(None, reason, "give the tables alone")
-            if sum(member.file_size for member in wanted) > UNPACKED_MOST:
-                raise UnreadableError(None, _TOO_LARGE, "give the tables alone")
+            said = sum(member.file_size for member in wanted)
+            if said > limits.unpacked:
+                raise _too_large(limits, said)
             for member in wanted:
-                found[member.filename] = _content(archive, member, left)
-                left -= len(found[member.filename])
+                found[member.filename] = content = _content(archive, member, left)
+                left -= len(content)
+                if left < 0:
+                    raise _too_large(limits, 2 * limits.unpacked)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
         if isinstance(error, UnreadableError):
             raise
@@ -58,7 +60,14 @@ def unpacked(raw: bytes, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
     return found
 
 
+def _too_large(limits: Limits, needed: int) -> UnreadableError:
+    reason = f"would have more than {limits.unpacked / 1e6:,.0f} MB unpacked"
+    remedy = "give the tables alone"
+    return UnreadableError(None, reason, limits.to_read(remedy, unpacked=needed))
+
+
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    """Return the content of a member, as far as it shows that it has more than it may."""
     parts = []
     size = 0
     member.file_size = most + 1  # to read up to where its data end, not where it says
@@ -67,7 +76,7 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> by
             parts.append(part)
             size += len(part)
             if size > most:
-                raise UnreadableError(None, _TOO_LARGE, "give the tables alone")
+                break
     return b"".join(parts)
 
 

@@ -261,7 +261,7 @@ def _too_few(path: str, row: GridRow, wanted: int) -> Problem:
 
 def _too_many(path: str, row: GridRow, wanted: int) -> Problem:
     remedy = "put quotation marks around the cell that has a comma in it"
-    return Problem(path, row.line, None, None, _cells(row, wanted), remedy)
+    return Problem(path, row.line, None, None, _cells(row, wanted), remedy, cause="too many")
 
 
 def _cells(row: GridRow, wanted: int) -> str:

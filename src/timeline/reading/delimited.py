@@ -9,12 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import Remark
 
 __all__ = [
-    "CELLS_MOST",
     "HEADER_WITHIN",
-    "LONGEST_CELL",
     "GridRow",
     "named",
     "plain_ends",
@@ -22,14 +21,8 @@ __all__ = [
     "split",
 ]
 
-CELLS_MOST = 2_000_000
-"""Cells that tables of workbooks and of JSON may have, for which their readers make room."""
-
 HEADER_WITHIN = 30
 """Rows in which a header is looked for."""
-
-LONGEST_CELL = 131_072
-"""As the csv module has it, whose own limit other libraries change for the whole program."""
 
 _TOO_LONG = "field larger than field limit"
 """What the csv module says of a longer cell."""
@@ -56,7 +49,9 @@ class GridRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | None]:
+def split(
+    text: str, names: frozenset[str], limits: Limits = USUAL
+) -> tuple[list[GridRow], Remark | None]:
     """Split text into rows, blank ones left out.
 
     Commas, semicolons, tabs, bars and, where nothing else makes sense, blanks may separate cells:
@@ -70,6 +65,8 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
         The file.
     names : frozenset of str
         What the header may hold, as `named` has it.
+    limits : Limits
+        How many letters a cell may have.
 
     Returns
     -------
@@ -84,7 +81,9 @@ def split(text: str, names: frozenset[str]) -> tuple[list[GridRow], Remark | Non
     before = text.count("\n", 0, begin)
     text = text[begin:].removesuffix("\x1a")  # the end of a file to programs of old
     separator = hint["separator"] if hint else _separator(text, names)
-    rows, fault = _as_written(text, separator, before)
+    # Of the whole program, and also changed by other libraries: raised here, and held below.
+    csv.field_size_limit(max(csv.field_size_limit(), limits.letters))
+    rows, fault = _as_written(text, separator, before, limits)
     if '="' in text:
         rows = [GridRow(line, tuple(map(_plain, cells))) for line, cells in rows]
     return _unwrapped(rows, names), fault
@@ -114,18 +113,22 @@ def named(cell: str) -> str:
     return "".join(c for c in cell.casefold() if c.isalnum())
 
 
-def _as_written(text: str, separator: str, before: int) -> tuple[list[GridRow], Remark | None]:
+def _as_written(
+    text: str, separator: str, before: int, limits: Limits
+) -> tuple[list[GridRow], Remark | None]:
     """Split text as the program has written it: marks after a blank, or with strokes before them.
 
     Either is taken only where everything can be read so.
     """
     if f'{separator} "' in text:
-        rows, fault = _rows(text, separator, before, skipinitialspace=True)
+        rows, fault = _rows(text, separator, before, limits, skipinitialspace=True)
         if not fault:
             return rows, None
-    rows, fault = _rows(text, separator, before)
+    rows, fault = _rows(text, separator, before, limits)
     if fault and '\\"' in text:
-        others, other_fault = _rows(text, separator, before, escapechar="\\", doublequote=False)
+        others, other_fault = _rows(
+            text, separator, before, limits, escapechar="\\", doublequote=False
+        )
         if not other_fault and len({len(cells) for _, cells in others}) == 1:
             return others, None
     return rows, fault
@@ -135,6 +138,7 @@ def _rows(
     text: str,
     separator: str,
     before: int,
+    limits: Limits,
     *,
     skipinitialspace: bool = False,
     escapechar: str | None = None,
@@ -153,20 +157,21 @@ def _rows(
     try:
         for cells in reader:
             whole = "".join(cells)
-            if len(whole) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
-                return rows, _fault(before + line, _TOO_LONG)
+            if len(whole) > limits.letters and max(map(len, cells)) > limits.letters:
+                return rows, _fault(before + line, _TOO_LONG, limits)
             if whole.strip():
                 rows.append(GridRow(before + line, tuple(cells)))
             line = reader.line_num + 1
     except csv.Error as error:
-        return rows, _fault(before + line, str(error))
+        return rows, _fault(before + line, str(error), limits)
     return rows, None
 
 
-def _fault(line: int, error: str) -> Remark:
+def _fault(line: int, error: str, limits: Limits) -> Remark:
     if _TOO_LONG in error:
-        reason = f"has a cell of more than {LONGEST_CELL:,} characters"
-        return Remark(line, reason, "close its quotation mark, or shorten it")
+        reason = f"has a cell of more than {limits.letters:,} characters"
+        first = "close its quotation mark, or shorten it"
+        return Remark(line, reason, limits.to_read(first, letters=2 * limits.letters))
     reason = "has a quotation mark that is not closed, or not doubled within a cell"
     remedy = 'write such a cell as "He said ""no"", twice", then check again what comes after it'
     return Remark(line, reason, remedy)

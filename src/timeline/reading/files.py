@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial, reduce
 from pathlib import Path, PurePosixPath
 
-from timeline.problems import Problem
+from timeline.limits import USUAL, Limits
+from timeline.plain_file import PlainFileError, TooLargeError
+from timeline.plain_file import content as content_of
+from timeline.problems import UNREAD, Problem
 from timeline.reading.archive import unpacked
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.descriptor import DESCRIPTOR
@@ -29,17 +30,22 @@ from timeline.reading.table_file import (
 from timeline.reading.workbook import Room, is_workbook, sheets
 from timeline.schema import TABLES
 
-__all__ = ["Entry", "Tables", "bytes_of", "in_folder", "in_text", "in_workbook", "in_zip", "pick"]
+__all__ = [
+    "Entry",
+    "Tables",
+    "bytes_of",
+    "in_folder",
+    "in_text",
+    "in_workbook",
+    "in_zip",
+    "pick",
+    "unread",
+]
 
 _ABOUT = "About"
 """Sheet that an exported workbook has for readers."""
 _ENOUGH = frozenset({"events", "stances"})
 """Tables of which a data set needs one."""
-
-
-_FLAGS = os.O_RDONLY
-for _flag in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # of which each system lacks one
-    _FLAGS |= getattr(os, _flag, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,11 @@ class Tables:
 
     def block(self, table: str, path: str, reason: str, remedy: str) -> None:
         """Note why a table that is there is not read."""
-        self.problems.append(Problem.of_file(path, reason, remedy))
+        self.note(table, Problem.of_file(path, reason, remedy))
+
+    def note(self, table: str, problem: Problem) -> None:
+        """Note what is wrong with a table that is there and is not read."""
+        self.problems.append(problem)
         self.blocked.add(table)
 
     def lacks(self, table: str) -> bool:
@@ -78,24 +88,32 @@ class Tables:
         return table not in self.found and table not in self.blocked
 
 
-def bytes_of(path: Path) -> bytes:
-    """Return the content of a file; raises OSError where it is none, and never waits for it."""
-    descriptor = os.open(path, _FLAGS)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, "not a file")
-        return file.read()
+def bytes_of(path: Path, limits: Limits) -> bytes:
+    """Return the content of a file, see `timeline.plain_file.content`."""
+    try:
+        return content_of(path, limits.size)
+    except TooLargeError as error:
+        remedy = limits.to_read(error.remedy, size=error.size)
+        raise PlainFileError(error.reason, remedy) from error
 
 
-def in_folder(path: Path) -> list[Entry]:
+def unread(path: str | Path, error: OSError) -> Problem:
+    """Return what is wrong with a file that cannot be read."""
+    reason, remedy = f"cannot be read ({error.strerror})", "make it a file that you may read"
+    if isinstance(error, PlainFileError):
+        reason, remedy = error.reason, error.remedy
+    return Problem.of_file(path, reason, remedy, cause=UNREAD if error.errno else "")
+
+
+def in_folder(path: Path, limits: Limits) -> list[Entry]:
     """Return what a folder holds, in order of name."""
-    return [Entry(p.name, str(p), partial(bytes_of, p)) for p in sorted(path.iterdir())]
+    return [Entry(p.name, str(p), partial(bytes_of, p, limits)) for p in sorted(path.iterdir())]
 
 
-def in_zip(raw: bytes, path: str) -> list[Entry]:
+def in_zip(raw: bytes, path: str, limits: Limits = USUAL) -> list[Entry]:
     """Return what the shallowest folder of a zip file holds that has tables."""
     suffixes = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, DESCRIPTOR)
-    members = unpacked(raw, lambda name: name.casefold().endswith(suffixes))
+    members = unpacked(raw, lambda name: name.casefold().endswith(suffixes), limits)
     folders: dict[tuple[str, ...], list[Entry]] = {}
     for member, content in members.items():
         *above, name = PurePosixPath(member.replace("\\", "/")).parts
@@ -111,9 +129,9 @@ def _has_tables(entries: Iterable[Entry]) -> bool:
     return any(name_match(entry.name, table) for entry in entries for table in TABLES)
 
 
-def in_text(raw: bytes, path: Path) -> Tables:
+def in_text(raw: bytes, path: Path, limits: Limits) -> Tables:
     """Return the one table in a text file: the one of its name, else the one of its header."""
-    file = TableFile(str(path), raw)
+    file = TableFile(str(path), raw, limits=limits)
     table = max(TABLES, key=lambda name: name_match(path.name, name))
     if not name_match(path.name, table):
         try:
@@ -237,7 +255,7 @@ def _text_rank(entry: Entry, table: str) -> int:
 
 def _take_by_header(tables: Tables, texts: Sequence[Entry], *, only_what_fits: bool) -> None:
     """Take text files whose names are of no table for the tables that their headers are of."""
-    of = [(table_surely(file), file) for file in _of_no_name(texts)]
+    of = [(table_surely(file), file) for file in _of_no_name(texts, tables.room.limits)]
     for table in filter(tables.lacks, TABLES):
         files = [file for name, file in of if name == table]
         if only_what_fits:
@@ -250,11 +268,11 @@ def _take_by_header(tables: Tables, texts: Sequence[Entry], *, only_what_fits: b
             tables.problems.append(Problem.of_file(path, reason, remedy, "warning"))
 
 
-def _of_no_name(texts: Iterable[Entry]) -> Iterator[TableFile]:
+def _of_no_name(texts: Iterable[Entry], limits: Limits) -> Iterator[TableFile]:
     for entry in texts:
         if not any(name_match(entry.name, table) for table in TABLES):
             try:
-                yield TableFile(entry.path, entry.read())
+                yield TableFile(entry.path, entry.read(), limits=limits)
             except OSError:  # no file, or none to be read: no table at any rate
                 continue
 
@@ -263,16 +281,8 @@ def _read(tables: Tables, table: str, entry: Entry) -> bytes | None:
     """Return the content of a table's file; None where it has none, which is noted."""
     try:
         return entry.read()
-    except FileNotFoundError:
-        tables.block(table, entry.path, "is a link to nothing", "put the file there, or delete it")
-    except IsADirectoryError:
-        tables.block(table, entry.path, "is not a file", "put the table there, or rename it")
     except OSError as error:
-        if error.errno:
-            reason = f"cannot be read ({error.strerror})"
-            tables.block(table, entry.path, reason, "make it a file that you may read")
-        else:
-            tables.block(table, entry.path, "is not a file", "put the table there, or rename it")
+        tables.note(table, unread(entry.path, error))
     return None
 
 
@@ -289,7 +299,7 @@ def _sheets_for(
             continue
         is_damaged = book.suffix in WORKBOOK_SUFFIXES and raw.startswith(b"PK")
         if not is_damaged and not is_workbook(raw):
-            yield name_match(book.name, table), TableFile(book.path, raw)
+            yield name_match(book.name, table), TableFile(book.path, raw, None, tables.room.limits)
             continue
         try:
             filled = {
@@ -317,7 +327,8 @@ def _take_book(tables: Tables, book: Entry) -> None:
     """Take the tables of a workbook that has another name."""
     try:
         found = in_workbook(book.read(), book.path, tables.room)
-    except OSError:
+    except OSError as error:
+        tables.problems.append(unread(book.path, error))
         return
     except UnreadableError as error:
         problem = Problem.of_file(book.path, error.reason, error.remedy, "warning")
@@ -335,7 +346,10 @@ def _take_book(tables: Tables, book: Entry) -> None:
 
 def _sheets(raw: bytes, path: str, room: Room) -> Mapping[str, TableFile]:
     read = sheets(raw, room)
-    return {name: TableFile.of_sheet(f"{path}[{name}]", rows) for name, rows in read.items()}
+    return {
+        name: TableFile.of_sheet(f"{path}[{name}]", rows, room.limits)
+        for name, rows in read.items()
+    }
 
 
 def _take(tables: Tables, table: str, ranked: Iterable[tuple[int, TableFile]]) -> None:

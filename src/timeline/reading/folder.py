@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from timeline.problems import DataError, Problem
-from timeline.reading.archive import UNPACKED_MOST
+from timeline.limits import LIMITS, USUAL, LimitError, Limits
+from timeline.problems import UNREAD, DataError, Problem
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.descriptor import DESCRIPTOR, SUBJECT, read_descriptor
 from timeline.reading.files import (
@@ -24,7 +24,9 @@ from timeline.reading.files import (
     in_workbook,
     in_zip,
     pick,
+    unread,
 )
+from timeline.reading.grid import require_few_lines
 from timeline.reading.table_file import (
     TEXT_SUFFIXES,
     WORKBOOK_SUFFIXES,
@@ -110,32 +112,30 @@ class Folder:
         return self.tables[table].path if table in self.tables else f"{before}{table}{after}"
 
 
-def open_folder(path: Path) -> Folder:
-    """Find the tables of a folder or file; raises DataError where it is neither."""
+def open_folder(path: Path, limits: Limits | None = None) -> Folder:
+    """Find the tables of a folder or file; raises DataError where it is neither.
+
+    Limits that are not given are those set in this program's environment.
+    """
     try:
-        mode = path.stat().st_mode
-        entries = in_folder(path) if stat.S_ISDIR(mode) else []
-    except PermissionError as error:
-        raise DataError([_unreadable(path, error)]) from error
-    except (OSError, ValueError):
-        remedy = "give a folder with events.csv in it"
-        raise DataError([Problem.of_file(path, "is not there", remedy)]) from None
-    if stat.S_ISDIR(mode):
-        return _of_entries(path, entries)
-    if not stat.S_ISREG(mode):
-        remedy = "give a folder with events.csv in it"
-        raise DataError([Problem.of_file(path, "is neither a folder nor a file", remedy)])
+        limits = limits or Limits.set_here()
+    except LimitError as error:
+        raise DataError([Problem.of_file(LIMITS, error.reason, error.remedy)]) from error
+    room = Room(limits)
     try:
-        return _of_file(path, bytes_of(path))
+        if stat.S_ISDIR(path.stat().st_mode):
+            return _of_entries(path, in_folder(path, limits), room)
+        return _of_file(path, bytes_of(path, limits), room)
     except UnreadableError as error:
         raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        remedy = "give a folder with events.csv in it"
+        raise DataError([Problem.of_file(path, "is not there", remedy, cause=UNREAD)]) from None
     except OSError as error:
-        raise DataError([_unreadable(path, error)]) from error
+        raise DataError([unread(path, error)]) from error
 
 
-def folder_of_files(
-    files: Mapping[str, bytes], title: str, most_lines: int | None = None
-) -> Folder:
+def folder_of_files(files: Mapping[str, bytes], title: str, limits: Limits = USUAL) -> Folder:
     """Find the tables among files in memory, as `open_folder` does among those of a folder.
 
     Zip files stand for what they hold. Where there are several files, a text is a table by its
@@ -147,8 +147,8 @@ def folder_of_files(
         Content by name.
     title : str
         Name of the data set where no datapackage.json says it.
-    most_lines : int or None
-        Lines that each table may have, counted before it is read; None for any number.
+    limits : Limits
+        How much each may hold; lines are counted before any is read.
 
     Raises
     ------
@@ -157,49 +157,49 @@ def folder_of_files(
     DataError
         If a zip file among several cannot be read, or a table has too many lines.
     """
-    room = Room(rows=most_lines)
+    room = Room(limits)
     (name, raw), *others = files.items()
     if not others and (is_workbook(raw) or not raw.startswith(b"PK")):
-        _refuse_long(name, raw, most_lines)
+        _refuse_long(name, raw, limits)
         return replace(_of_file(Path(name), raw, room), path=Path(title))
-    entries = in_zip(raw, name) if not others else list(_entries(files))
+    entries = in_zip(raw, name, limits) if not others else list(_entries(files, limits))
     for entry in entries:
         if entry.suffix in {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES}:
-            _refuse_long(entry.path, entry.read(), most_lines)
+            _refuse_long(entry.path, entry.read(), limits)
     tables = pick(entries, room, by_header=True)
     tables.problems.extend(_unread(entries, tables))
     before = "" if others else f"{Path(name)}/"
     return _folder(Path(title), tables, (before, ".csv"), entries)
 
 
-def _entries(files: Mapping[str, bytes]) -> Iterator[Entry]:
+def _entries(files: Mapping[str, bytes], limits: Limits) -> Iterator[Entry]:
     """Yield files, and instead of a zip file those in it."""
-    left = UNPACKED_MOST
+    left = limits.unpacked
     for name, raw in files.items():
         if Path(name).suffix.casefold() != ".zip" or is_workbook(raw):
             yield Entry(name, name, partial(bytes, raw))
             continue
         try:
-            held = in_zip(raw, name)
+            held = in_zip(raw, name, limits)
         except UnreadableError as error:
             raise DataError([Problem.of_file(name, error.reason, error.remedy)]) from error
         left -= sum(len(entry.read()) for entry in held)
         if left < 0:
-            reason = f"would have more than {UNPACKED_MOST // 1_000_000} MB unpacked with others"
+            reason = f"would have more than {limits.unpacked // 1_000_000} MB unpacked with others"
             raise DataError([Problem.of_file(name, reason, "give the tables alone")])
         if not held:
             yield Entry(name, name, partial(bytes, raw))
         yield from held
 
 
-def _refuse_long(path: str, raw: bytes, most_lines: int | None) -> None:
+def _refuse_long(path: str, raw: bytes, limits: Limits) -> None:
     """Raise DataError where a text has more lines than it may; workbooks are measured as read."""
-    if most_lines is None or is_workbook(raw):
+    if is_workbook(raw):
         return
-    lines = max(raw.count(b"\n"), raw.count(b"\r"))
-    if lines > most_lines:
-        reason = f"has {lines:,} lines, and {most_lines:,} are read here"
-        raise DataError([Problem.of_file(path, reason, "serve it from a folder")])
+    try:
+        require_few_lines(raw, limits)
+    except UnreadableError as error:
+        raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
 
 
 def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
@@ -215,24 +215,24 @@ def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
             yield Problem.of_file(entry.path, reason, remedy, "warning")
 
 
-def _of_file(path: Path, raw: bytes, room: Room | None = None) -> Folder:
+def _of_file(path: Path, raw: bytes, room: Room) -> Folder:
     """Return what a file holds that is given instead of a folder."""
     if is_workbook(raw):
         return _folder(path, in_workbook(raw, str(path), room), (f"{path}[", "]"))
     if raw.startswith(b"PK"):
-        return _of_entries(path, in_zip(raw, str(path)))
-    return _folder(path, in_text(raw, path), (str(path.parent / "_")[:-1], ".csv"))
+        return _of_entries(path, in_zip(raw, str(path), room.limits), room)
+    return _folder(path, in_text(raw, path, room.limits), (str(path.parent / "_")[:-1], ".csv"))
 
 
-def _of_entries(path: Path, entries: Sequence[Entry]) -> Folder:
+def _of_entries(path: Path, entries: Sequence[Entry], room: Room) -> Folder:
     """Return what a folder or a zip file holds; of each table that is not read a warning tells."""
-    tables = pick(entries)
+    tables = pick(entries, room)
     folder = _folder(path, tables, (str(path / "_")[:-1], ".csv"), entries)
     if folder.missing >= {"events", "stances"}:
         return folder
     told = tables.problems + list(folder.problems)
-    unread = _unread([e for e in entries if _is_like_a_table(e)], replace(tables, problems=told))
-    return replace(folder, problems=(*folder.problems, *unread))
+    more = _unread([e for e in entries if _is_like_a_table(e)], replace(tables, problems=told))
+    return replace(folder, problems=(*folder.problems, *more))
 
 
 def _is_like_a_table(entry: Entry) -> bool:
@@ -305,16 +305,10 @@ def _descriptor(entries: Sequence[Entry]) -> tuple[dict[str, Any], list[Problem]
             try:
                 return read_descriptor(entry.read(), entry.path)
             except OSError as error:
-                return {}, [_unreadable(Path(entry.path), error)]
+                return {}, [unread(entry.path, error)]
     return {}, []
 
 
 def _on_one_line(text: str) -> str:
     """Return a text as a heading shows it; what cannot be shown becomes a space."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def _unreadable(path: Path, error: OSError) -> Problem:
-    return Problem.of_file(
-        path, f"cannot be read ({error.strerror})", "make it a file that you may read"
-    )

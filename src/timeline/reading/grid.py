@@ -6,18 +6,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
 from timeline.reading.delimited import HEADER_WITHIN, GridRow, named, split
 from timeline.reading.json_rows import json_rows
 from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
 
-__all__ = ["Grid", "GridRow", "Remark", "UnreadableError", "grid_of", "read_grid"]
+__all__ = [
+    "Grid",
+    "GridRow",
+    "Remark",
+    "UnreadableError",
+    "grid_of",
+    "read_grid",
+    "require_few_lines",
+]
 
 _FEW = 2
 """Cells that a title above a table, or what a total counts, may take."""
-_WIDEST = 16_384
-"""Columns that a table may have, as many as a sheet."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _JOINERS = "\u200c\u200d"
 _TOTAL_WORDS = (
@@ -72,7 +79,15 @@ class Grid:
     places: tuple[int, ...] = ()
 
 
-def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
+def require_few_lines(raw: bytes, limits: Limits) -> None:
+    """Raise UnreadableError where a text has more lines than are read, before it is read."""
+    lines = max(raw.count(b"\n"), raw.count(b"\r"))
+    if lines > limits.rows:
+        reason = f"has {lines:,} lines, and {limits.rows:,} are read here"
+        raise UnreadableError(None, reason, limits.to_read(limits.remedy or "split it", rows=lines))
+
+
+def read_grid(raw: bytes, column_names: frozenset[str], limits: Limits = USUAL) -> Grid:
     """Find the table in the bytes of a text file.
 
     Parameters
@@ -82,18 +97,22 @@ def read_grid(raw: bytes, column_names: frozenset[str]) -> Grid:
     column_names : frozenset of str
         What the header may hold, by which it is told from a title above it, and the right separator
         from a wrong one. Only letters and digits count, and no case.
+    limits : Limits
+        How much it may hold.
 
     Raises
     ------
     UnreadableError
-        If it is no text, or in an encoding that is not certain.
+        If it is no text, or in an encoding that is not certain, or holds more than it may.
     """
+    require_few_lines(raw, limits)
     text, _, warning = decode(raw)
-    if (found := json_rows(text)) is not None:
-        return grid_of(found, column_names, [warning] if warning else [])
+    told = [warning] if warning else []
+    if (found := json_rows(text, limits)) is not None:
+        return grid_of(found, column_names, told, limits=limits)
     refuse_other_texts(text)
-    rows, fault = split(text, frozenset(map(named, column_names)))
-    grid = grid_of(rows, column_names, [warning] if warning else [], fault)
+    rows, fault = split(text, frozenset(map(named, column_names)), limits)
+    grid = grid_of(rows, column_names, told, fault, limits=limits)
     if grid.rows and SIGN_OF_EXPORT in grid.rows[0].cells:
         return replace(grid, rows=tuple(map(_without_guards, grid.rows)))
     return grid
@@ -109,15 +128,17 @@ def grid_of(
     column_names: frozenset[str],
     warnings: Sequence[Remark] = (),
     fault: Remark | None = None,
+    *,
+    limits: Limits = USUAL,
 ) -> Grid:
     """Find the table among the rows of a file or of a sheet.
 
     Raises
     ------
     UnreadableError
-        If it has more columns than any sheet.
+        If it has more columns than are read.
     """
-    rows = [row for row in _not_too_wide(rows) if not _is_ruled(row)]
+    rows = [row for row in _not_too_wide(rows, limits) if not _is_ruled(row)]
     if not rows:
         return Grid((), tuple(warnings), fault)
     told = [*warnings]
@@ -141,15 +162,17 @@ def grid_of(
     return Grid((header, *body), tuple(told), fault, places)
 
 
-def _not_too_wide(rows: Sequence[GridRow]) -> Sequence[GridRow]:
-    """Return rows of which none has more cells than a sheet, blank ones at the end cut off."""
-    if all(len(row.cells) <= _WIDEST for row in rows):
+def _not_too_wide(rows: Sequence[GridRow], limits: Limits) -> Sequence[GridRow]:
+    """Return rows of which none has more cells than are read, blank ones at the end cut off."""
+    most = limits.columns
+    if all(len(row.cells) <= most for row in rows):
         return rows
-    rows = [row if len(row.cells) <= _WIDEST else _trimmed(row, 0) for row in rows]
+    rows = [row if len(row.cells) <= most else _trimmed(row, 0) for row in rows]
     for row in rows:
-        if len(row.cells) > _WIDEST:
-            reason = f"has {len(row.cells):,} cells, and {_WIDEST:,} columns are read"
-            raise UnreadableError(row.line, reason, "delete what is beside the table")
+        if (has := len(row.cells)) > most:
+            reason = f"has {has:,} cells, and {most:,} columns are read"
+            remedy = limits.to_read("delete what is beside the table", columns=has)
+            raise UnreadableError(row.line, reason, remedy)
     return rows
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import CELLS_MOST, GridRow
+from timeline.reading.delimited import GridRow
 from timeline.schema import LIST_SEPARATOR
 
 __all__ = ["json_rows"]
@@ -15,7 +16,7 @@ _BEGINS = ("{", "[")
 _ROWS = "rows"
 
 
-def json_rows(text: str) -> list[GridRow] | None:
+def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
     """Return the rows of a JSON text, the header first; None where it has none.
 
     A row is an object of an array, which is all there is or stands under ``rows``. Lines are
@@ -28,9 +29,10 @@ def json_rows(text: str) -> list[GridRow] | None:
     """
     if not text.lstrip().startswith(_BEGINS):
         return None
-    if text.count("{") + text.count("[") > CELLS_MOST:
-        reason = f"holds more than {CELLS_MOST:,} objects and arrays"
-        raise UnreadableError(None, reason, "split it into smaller files")
+    if (count := text.count("{") + text.count("[")) > limits.cells:
+        reason = f"holds more than {limits.cells:,} objects and arrays"
+        remedy = limits.to_read("split it into smaller files", cells=count)
+        raise UnreadableError(None, reason, remedy)
     try:
         content = json.loads(text)
     except (ValueError, RecursionError):
@@ -39,12 +41,13 @@ def json_rows(text: str) -> list[GridRow] | None:
     if not isinstance(found, list) or not found or not all(isinstance(r, dict) for r in found):
         return None
     names = list(dict.fromkeys(name for row in found for name in row))
-    if len(found) * len(names) > CELLS_MOST:
+    if (cells := len(found) * len(names)) > limits.cells:
         reason = (
             f"has {len(found):,} rows and {len(names):,} columns, "
-            f"and {CELLS_MOST:,} cells are read in all"
+            f"and {limits.cells:,} cells are read in all"
         )
-        raise UnreadableError(None, reason, "split it into smaller files")
+        remedy = limits.to_read("split it into smaller files", cells=cells)
+        raise UnreadableError(None, reason, remedy)
     rows = [GridRow(1, tuple(names))]
     try:
         for line, row in enumerate(found, start=2):

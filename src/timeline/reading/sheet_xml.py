@@ -7,9 +7,9 @@ import re
 from functools import partial
 from xml.parsers import expat
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.archive import packed, unpacked
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import CELLS_MOST
 
 __all__ = ["UNSAVED", "Room", "readable"]
 
@@ -56,27 +56,27 @@ _ODS_STRING = re.compile(rb'\soffice:string-value="[^"]*"')
 class Room:
     """Cells that the sheets yet to be read may have, of all workbooks together, and rows each."""
 
-    def __init__(self, cells: int = CELLS_MOST, rows: int | None = None) -> None:
-        self._most = self._left = cells
-        self._rows = rows
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether what is read comes from somebody whom nobody knows."""
-        return self._rows is not None
+    def __init__(self, limits: Limits = USUAL) -> None:
+        self.limits = limits
+        self._left = limits.cells
 
     def take(self, rows: int, columns: int) -> None:
         """Make room for a sheet; raises UnreadableError where there is not enough."""
-        if self._rows is not None and rows > self._rows:
-            reason = f"has {rows:,} lines, and {self._rows:,} are read here"
-            raise UnreadableError(None, reason, "serve it from a folder")
+        limits = self.limits
+        if rows > limits.rows:
+            reason = f"has {rows:,} lines, and {limits.rows:,} are read here"
+            raise UnreadableError(
+                None, reason, limits.to_read(limits.remedy or "split it", rows=rows)
+            )
         self._left -= rows * columns
         if self._left < 0:
             reason = (
                 f"has a sheet of {rows:,} rows and {columns:,} columns, "
-                f"and {self._most:,} cells are read in all"
+                f"and {limits.cells:,} cells are read in all"
             )
-            raise UnreadableError(None, reason, "delete what is far below or beside the table")
+            first = "delete what is far below or beside the table"
+            remedy = limits.to_read(first, cells=limits.cells - self._left)
+            raise UnreadableError(None, reason, remedy)
 
 
 def readable(raw: bytes, room: Room) -> bytes:
@@ -90,7 +90,7 @@ def readable(raw: bytes, room: Room) -> bytes:
     UnreadableError
         If it is damaged, or larger than the limits allow.
     """
-    members = unpacked(raw, lambda _: True)
+    members = unpacked(raw, lambda _: True, room.limits)
     if any(name.casefold().endswith("workbook.bin") for name in members):
         raise UnreadableError(None, "is a binary workbook (.xlsb)", "save it as .xlsx")
     changed = dict(members)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from timeline.limits import USUAL, Limits
 from timeline.reading.grid import Grid, GridRow, UnreadableError, grid_of, read_grid
 from timeline.schema import TABLES
 from timeline.schema.other_names import (
@@ -67,24 +68,27 @@ class TableFile:
         Content of the file; of a sheet the same as CSV.
     rows : tuple of GridRow or None
         Rows of a sheet; None for a file.
+    limits : Limits
+        How much it may hold.
     """
 
     path: str
     raw: bytes
     rows: tuple[GridRow, ...] | None = None
+    limits: Limits = USUAL
 
     @classmethod
-    def of_sheet(cls, path: str, rows: Sequence[GridRow]) -> TableFile:
+    def of_sheet(cls, path: str, rows: Sequence[GridRow], limits: Limits = USUAL) -> TableFile:
         """Return the file of a sheet of a workbook."""
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(row.cells for row in rows)
-        return cls(path, text.getvalue().encode(), tuple(rows))
+        return cls(path, text.getvalue().encode(), tuple(rows), limits)
 
     def grid(self, column_names: frozenset[str]) -> Grid:
         """Return the table in it, as `timeline.reading.grid.read_grid` does."""
         if self.rows is None:
-            return read_grid(self.raw, column_names)
-        return grid_of(self.rows, column_names)
+            return read_grid(self.raw, column_names, self.limits)
+        return grid_of(self.rows, column_names, limits=self.limits)
 
 
 def name_match(name: str, table: str) -> int:

@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from timeline.limits import USUAL, Limits
 from timeline.problems import DataError, Problem
-from timeline.reading.archive import UNPACKED_MOST
 from timeline.reading.decoding import UnreadableError
 from timeline.reading.folder import Folder, folder_of_files
 
-__all__ = ["MOST_BYTES", "MOST_ROWS", "UNPACKED_MOST", "contents", "open_files"]
+__all__ = ["MOST_BYTES", "MOST_ROWS", "MOST_UNPACKED", "contents", "open_files"]
 
 MOST_BYTES = 20_000_000
 """Bytes that the files may have together."""
 
 MOST_ROWS = 200_000
 """Lines that each table may have."""
+
+MOST_UNPACKED = USUAL.unpacked
+"""Bytes that the files of a zip file or a workbook may have together, unpacked."""
 
 
 def open_files(files: Mapping[str, bytes], title: str) -> Folder:
@@ -36,8 +39,10 @@ def open_files(files: Mapping[str, bytes], title: str) -> Folder:
         Where they are too large, or one given alone is no table.
     """
     _refuse_large(sum(map(len, files.values())), title)
+    remedy = "serve it from a folder"
+    limits = Limits(MOST_BYTES, MOST_UNPACKED, MOST_ROWS, remedy=remedy)
     try:
-        return folder_of_files(files, title, MOST_ROWS)
+        return folder_of_files(files, title, limits)
     except UnreadableError as error:
         raise DataError([Problem.of_file(next(iter(files)), error.reason, error.remedy)]) from error
 

@@ -56,13 +56,15 @@ def sheets(raw: bytes, room: Room | None = None) -> dict[str, list[GridRow]]:
     """
     room = room or Room()
     is_old = raw.startswith(_OLD)
-    if is_old and room.is_narrow:  # its size cannot be told before its reader makes room for it
+    if (
+        is_old and room.limits.is_fixed
+    ):  # its size cannot be told before its reader makes room for it
         raise UnreadableError(None, "is an old Excel file, not read here", "save it as .xlsx")
     if is_old and len(raw) > OLD_MOST_BYTES:
         reason = f"is an .xls of more than {OLD_MOST_BYTES // 1_000_000} MB"
         raise UnreadableError(None, reason, "save it as .xlsx")
     mended = raw if is_old else readable(raw, room)
-    left = room if is_old else Room()  # sheets may be one and the same in the file
+    left = room if is_old else Room(room.limits)  # sheets may be one and the same in the file
     try:
         with CalamineWorkbook.from_object(io.BytesIO(mended)) as book:
             return {

@@ -161,7 +161,12 @@ def _is_text(_ds: Dataset, value: str) -> bool:
 
 
 def _is_group(ds: Dataset, value: str) -> bool:
-    return value == UNFOLDED or any(group.name == value for group in positions.groups(ds))
+    return value == UNFOLDED or value in _groups(ds)
+
+
+@kept(most=8)  # an address may name one thousands of times
+def _groups(ds: Dataset) -> frozenset[str]:
+    return frozenset(group.name for group in positions.groups(ds))
 
 
 @kept(most=8)
