@@ -41,7 +41,7 @@ def show(ds: Dataset, shown: tuple[str, str], on_show: Callable[[str, str], None
     st.caption(f"{number} of an event then with an event now, whatever the filters.")
     for card in _cards(ds, tuple(briefing_cart.carried())):
         is_shown = (card.then, card.now) == shown
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, gap="xxsmall"):
             st.html(card.text)
             st.button(
                 "On the chart above" if is_shown else "Put on the chart above",
