@@ -38,6 +38,8 @@ class Figures:
 
     opened: list[float] = field(default_factory=list)
     changed: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    since: float = 0
     sent: int = 0
     errors: list[str] = field(default_factory=list)
 
@@ -73,7 +75,10 @@ class Reader:
                 while time.monotonic() < end:
                     began = time.monotonic()
                     self._choose()
-                    self._found.changed.append(await self._run(socket))
+                    took = await self._run(socket)
+                    self._found.changed.append(took)
+                    if time.monotonic() > self._found.since:
+                        self._found.late.append(took)
                     took = time.monotonic() - began
                     wait = max(0.0, pause * self._chance.uniform(0.8, 1.2) - took)
                     await asyncio.sleep(wait)
@@ -148,7 +153,7 @@ async def _cookie(base: str) -> str:
 
 def measure(base: str, readers: int, seconds: float, pause: float) -> Figures:
     """Let readers in within the first pause; return what they met."""
-    found = Figures()
+    found = Figures(since=time.monotonic() + seconds / 2)
 
     async def all_of_them() -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -178,6 +183,7 @@ def main() -> None:
         own, wall = (b - a for a, b in zip(before, _spent(), strict=True))
         print(_row("page opened", found.opened))
         print(_row("filter changed", found.changed))
+        print(_row("in the second half", found.late))
         print(f"sent {found.sent / 1e6:.0f} MB; {len(found.errors)} errors {found.errors[:3]}")
         print(f"the readers themselves: {own / wall:.2f} of a core")
 

@@ -26,6 +26,7 @@ from timeline.app.markdown import safe
 from timeline.app.pages import actors, briefing, compare, data, stances
 from timeline.app.pages import timeline as timeline_page
 from timeline.app.state import State
+from timeline.app.turns import Turns
 from timeline.dataset import Dataset
 from timeline.home import find_data
 from timeline.words import counted
@@ -35,6 +36,7 @@ __all__ = ["run"]
 _ICON = Path(__file__).parent / "icon.png"
 _LOOKS = Path(__file__).parent / "page.css"
 _AT_ONCE = 4
+_TURNS = Turns()
 _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
     ("", "Timeline", "timeline", timeline_page.show),
     ("stances", "Stances", "grid_on", stances.show),
@@ -47,7 +49,12 @@ _PAGES: tuple[tuple[str, str, str, Callable[[State], None]], ...] = (
 
 
 def run() -> None:
-    """Run the dashboard once, from top to bottom."""
+    """Run the dashboard once, from top to bottom, as soon as it is the turn of its reader."""
+    with _TURNS.taken():
+        _run()
+
+
+def _run() -> None:
     folder = find_data()
     reading = store.read(folder)
     own = own_data.shown()

@@ -100,7 +100,7 @@ def show(state: State) -> None:
         event_card.listen(state, is_beside=room.is_beside)
         viewport.measure()
     st.caption(safe(_remarks(state, both, set(every["id"]), months)))
-    parallel_list.show(ds, (both[0].id, both[1].id), state.width, partial(_set, ds))
+    parallel_list.show(ds, (both[0].id, both[1].id), partial(_set, ds))
     st.subheader("The same events as a table")
     _table(both, every, number, state.width)
 
