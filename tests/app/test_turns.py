@@ -1,4 +1,4 @@
-"""One after the other, in the order of those who came; nobody waits for long for one who is slow."""
+"""One after the other, in the order of those who came; nobody waits long for one who is slow."""
 
 from __future__ import annotations
 
