@@ -11,7 +11,7 @@ DATA ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types check-exports bench docs wheel licences audit lock clean
+.PHONY: help run test check lint types check-exports bench soak fuzz docs wheel licences audit lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -40,6 +40,12 @@ browser: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp browser ## Time the page against a bare one, each query, figure and export
 	@$(BIN)/python -m bench $(ARGS)
+
+soak: $(VENV)/test.stamp browser ## Let fifty readers in, with exports beside them, and leave 500 pages open
+	@$(BIN)/python -m bench.soak $(ARGS)
+
+fuzz: $(VENV)/test.stamp ## Try what reads with changed inputs, for five minutes (ARGS="--seconds 60")
+	@$(BIN)/python -m tests.fuzz --seconds 300 $(ARGS)
 
 # Apart from `make test`, since it needs LibreOffice.
 check-exports: $(VENV)/test.stamp ## Draw the deck and the workbook with LibreOffice and check the pages

@@ -6,14 +6,13 @@ what the readers themselves cost is told apart.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import contextlib
-import os
 import random
 import resource
 import statistics
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -22,8 +21,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection
-
-from tests.browser.server import serving
 
 PAGES = ("", "stances", "compare", "actors")
 FACETS = ("country", "framework", "actor", "kind", "source")
@@ -50,7 +47,7 @@ class Reader:
     def __init__(self, base: str, number: int, found: Figures) -> None:
         self._base = base
         self._chance = random.Random(number)  # noqa: S311 -- the same clicks every time
-        self._page = os.environ.get("ONLY", PAGES[number % len(PAGES)])
+        self._page = PAGES[number % len(PAGES)]
         self._found = found
         self._options: dict[str, tuple[str, list[str]]] = {}
         self._states: dict[str, WidgetState] = {}
@@ -60,30 +57,37 @@ class Reader:
     async def read(self, seconds: float, pause: float) -> None:
         """Open the page, and click until the time is over."""
         end = time.monotonic() + seconds
-        address = self._base.replace("http", "ws", 1) + "/_stcore/stream"
         try:
-            async with websockets.connect(
-                address,
-                origin=self._base,  # type: ignore[arg-type] -- a plain text is one
-                subprotocols=["streamlit"],  # type: ignore[list-item] -- as above
-                additional_headers={"Cookie": await _cookie(self._base)},
-                max_size=None,
-                ping_interval=None,
-            ) as socket:
-                self._found.opened.append(await self._run(socket))
+            async with self.connected() as (_, socket):
+                await self.ask(socket)
                 await asyncio.sleep(self._chance.uniform(0, pause))
                 while time.monotonic() < end:
-                    began = time.monotonic()
                     self._choose()
                     took = await self._run(socket)
                     self._found.changed.append(took)
                     if time.monotonic() > self._found.since:
                         self._found.late.append(took)
-                    took = time.monotonic() - began
-                    wait = max(0.0, pause * self._chance.uniform(0.8, 1.2) - took)
-                    await asyncio.sleep(wait)
+                    wait = pause * self._chance.uniform(0.8, 1.2) - took
+                    await asyncio.sleep(max(0.0, wait))
         except Exception as error:  # noqa: BLE001 -- every one counts, whatever it is
             self._found.errors.append(f"{type(error).__name__}: {error}")
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[tuple[Reader, ClientConnection]]:
+        """Connect as the browser does that has the page."""
+        async with websockets.connect(
+            self._base.replace("http", "ws", 1) + "/_stcore/stream",
+            origin=self._base,  # type: ignore[arg-type] -- a plain text is one
+            subprotocols=["streamlit"],  # type: ignore[list-item] -- as above
+            additional_headers={"Cookie": await _cookie(self._base)},
+            max_size=None,
+            ping_interval=None,
+        ) as socket:
+            yield self, socket
+
+    async def ask(self, socket: ClientConnection) -> None:
+        """Ask for the page, for the first time."""
+        self._found.opened.append(await self._run(socket))
 
     def _choose(self) -> None:
         """Choose something in one filter, and nothing in the others, or nothing at all."""
@@ -165,43 +169,16 @@ def measure(base: str, readers: int, seconds: float, pause: float) -> Figures:
     return found
 
 
-def main() -> None:
-    """Serve, let readers in, and print what they met."""
-    parser = argparse.ArgumentParser(prog="python -m bench.readers", description=__doc__)
-    parser.add_argument("--readers", type=int, default=50)
-    parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--pause", type=float, default=4, help="seconds between two clicks")
-    parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--at", default="", help="address of a server that runs already")
-    told = parser.parse_args()
-    with contextlib.ExitStack() as stack:
-        options = [f"--workers={told.workers}"]
-        base = told.at or stack.enter_context(serving(options=options))
-        print(f"{told.readers} readers, a click each {told.pause:g} s, for {told.seconds:g} s")
-        before = _spent()
-        found = measure(base, told.readers, told.seconds, told.pause)
-        own, wall = (b - a for a, b in zip(before, _spent(), strict=True))
-        print(_row("page opened", found.opened))
-        print(_row("filter changed", found.changed))
-        print(_row("in the second half", found.late))
-        print(f"sent {found.sent / 1e6:.0f} MB; {len(found.errors)} errors {found.errors[:3]}")
-        print(f"the readers themselves: {own / wall:.2f} of a core")
-
-
-def _row(name: str, seconds: list[float]) -> str:
+def row(name: str, seconds: list[float]) -> str:
     if not seconds:
-        return f"{name:16} none"
+        return f"{name:20} none"
     cuts = statistics.quantiles(seconds, n=20) if len(seconds) > 1 else [seconds[0]] * 19
     return (
-        f"{name:16}{len(seconds):6} times   p50 {statistics.median(seconds):6.2f} s   "
+        f"{name:20}{len(seconds):6} times   p50 {statistics.median(seconds):6.2f} s   "
         f"p95 {cuts[-1]:6.2f} s   most {max(seconds):6.2f} s"
     )
 
 
-def _spent() -> tuple[float, float]:
+def spent() -> tuple[float, float]:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime, time.monotonic()
-
-
-if __name__ == "__main__":
-    main()

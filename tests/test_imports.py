@@ -28,7 +28,16 @@ ROOMS = (
     ),
     *("layout", "fonts", "queries", "cite", "verify", "articles", "describe", "exchange"),
     *("editing", "reading", "arguments", "dataset", "home", "schema", "dates", "problems"),
-    *("kept", "limits", "made_ids", "plain_file", "web_address", "whole_file", "words"),
+    *(
+        "kept",
+        "limits",
+        "limit_settings",
+        "made_ids",
+        "plain_file",
+        "web_address",
+        "whole_file",
+        "words",
+    ),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
+
+from timeline.limit_settings import SettingError, settings
 
 __all__ = ["LIMITS", "NAMES", "USUAL", "LimitError", "Limits"]
 
 LIMITS = "TIMELINE_LIMITS"
 """The environment variable that raises limits, or lowers them: ``rows=50M size=4G``."""
-
-_TIMES = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-_SETTING = re.compile(r"(?P<name>\w+)=(?P<number>\d[\d_]{0,17})(?P<times>[KMG]?)", re.IGNORECASE)
 
 
 class LimitError(ValueError):
@@ -73,8 +70,12 @@ class Limits:
         >>> timeline.Limits.set_here().letters
         131072
         """
-        settings: dict[str, Any] = dict(_settings(os.environ.get(LIMITS, "")))
-        return cls(**settings)
+        text = os.environ.get(LIMITS, "")
+        try:
+            found: dict[str, Any] = dict(settings(text, NAMES, "rows=50M"))
+        except SettingError as error:
+            raise LimitError(error.reason, error.remedy) from None
+        return cls(**found)
 
     @property
     def is_fixed(self) -> bool:
@@ -104,8 +105,8 @@ class Limits:
             for name in NAMES
             if getattr(self, name) != getattr(USUAL, name)
         }
-        settings = ",".join(f"{name}={number}" for name, number in (changed | needed).items())
-        return f"{first}, or set {LIMITS}={settings}"
+        words = ",".join(f"{name}={number}" for name, number in (changed | needed).items())
+        return f"{first}, or set {LIMITS}={words}"
 
 
 USUAL = Limits()
@@ -113,14 +114,3 @@ USUAL = Limits()
 
 NAMES = tuple(found.name for found in fields(Limits) if found.name != "remedy")
 """Of those that can be set."""
-
-
-def _settings(text: str) -> Iterator[tuple[str, int]]:
-    for word in re.split(r"[\s,;]+", text.strip()):
-        match = _SETTING.fullmatch(word)
-        if word and (match is None or match["name"] not in NAMES):
-            remedy = f"write one of {', '.join(NAMES)} with a number, as in rows=50M"
-            raise LimitError(f'has "{word[:40]}", which sets no limit', remedy)
-        if match is not None:
-            number = int(match["number"].replace("_", "")) * _TIMES[match["times"].upper()]
-            yield match["name"], number

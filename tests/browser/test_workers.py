@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
-
 from tests.browser.page import Tab
 from tests.browser.server import serving
 from timeline.server.workers import COOKIE
@@ -19,13 +17,13 @@ def test_readers_are_spread_and_each_stays_with_one(new_tab: Callable[..., Tab])
             page = tab.go("/stances")
             tab.go("/data")
             page = tab.go("/")
-            expect(page.locator(".frame > svg").first).to_be_visible()
+            page.locator(".frame > svg").first.wait_for()
             (cookie,) = [c for c in page.context.cookies(url) if c["name"] == COOKIE]
             met.add(cookie["value"])
             with tab.rerun():
                 page.get_by_role("combobox").first.fill("Japan")
                 page.keyboard.press("Enter")
-            expect(page.get_by_text("· Japan").first).to_be_visible()
+            page.get_by_text("· Japan").first.wait_for()
         assert met == {"0", "1"}
         for tab in tabs:
             tab.close()

@@ -64,6 +64,11 @@ def test_another_name_gets_nothing(client, host):
         client.websocket_connect("/_stcore/stream", headers={"Host": host}).__enter__()
 
 
+def test_whoever_looks_after_it_needs_no_name(client):
+    assert client.get("/healthz", headers={"Host": "10.0.0.7:8501"}).status_code == 200
+    assert client.get("/healthz/../data.csv", headers={"Host": "10.0.0.7"}).status_code == 421
+
+
 def test_the_page_of_another_site_gets_nothing(client, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", _fail)
     monkeypatch.setattr(socket, "create_connection", _fail)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import pytest
@@ -69,13 +70,19 @@ async def balanced(*workers: Worker) -> AsyncIterator[Callable]:
         await asyncio.sleep(0)
 
 
+def run(coroutine: Coroutine[None, None, None]) -> None:
+    """Run it in a thread: that of the tests may have a loop of a browser's."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, coroutine).result()
+
+
 def test_a_browser_meets_the_process_that_its_cookie_names():
     async def look():
         async with balanced(Worker("a"), Worker("b")) as ask:
             named = [await ask(f"x=1; {COOKIE}={place}; y=2") for place in (1, 1, 0, 1)]
             assert named == ["b 0", "b 0", "a 0", "b 0"]
 
-    asyncio.run(look())
+    run(look())
 
 
 @pytest.mark.parametrize("cookie", ["", f"{COOKIE}=7", f"{COOKIE}=x", f"{COOKIE}=-1"])
@@ -86,7 +93,7 @@ def test_one_that_names_none_meets_that_which_has_least_to_do(cookie):
         async with balanced(busy, Worker("idle")) as ask:
             assert await ask(cookie) == "idle 0"
 
-    asyncio.run(look())
+    run(look())
 
 
 def test_a_request_comes_whole():
@@ -98,7 +105,7 @@ def test_a_request_comes_whole():
             assert worker.heads == [head]
             assert worker.met == 0, "it is no longer met"
 
-    asyncio.run(look())
+    run(look())
 
 
 def test_a_process_that_does_not_come_up_is_told():
@@ -106,7 +113,7 @@ def test_a_process_that_does_not_come_up_is_told():
         async with balanced(Worker("a", listens=False)) as ask:
             assert await ask() == "The server is starting; try again in a moment\n"
 
-    asyncio.run(look())
+    run(look())
 
 
 @pytest.mark.parametrize("raw", [b"GET / HTTP/1.1\r\n", b"\x16\x03\x01", b"x" * 200_000])
@@ -119,7 +126,7 @@ def test_what_is_no_request_is_dropped(raw):
             assert worker.heads == []
             assert await ask() == "a 0", "others are still answered"
 
-    asyncio.run(look())
+    run(look())
 
 
 def test_a_process_names_itself_and_ends_each_connection():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Self
 
+from timeline.limit_settings import SettingError, settings
 from timeline.views.view import ViewError
 from timeline.words import counted
 
@@ -18,9 +18,6 @@ __all__ = ["EXPORT_LIMITS", "ExportLimits", "LimitError", "check_size", "in_time
 
 EXPORT_LIMITS = "TIMELINE_EXPORT_LIMITS"
 """The environment variable that raises limits, or lowers them: ``pages=2000 seconds=600``."""
-
-_TIMES = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
-_SETTING = re.compile(r"(?P<name>\w+)=(?P<number>\d[\d_]{0,17})(?P<times>[KMG]?)", re.IGNORECASE)
 
 
 class LimitError(ViewError):
@@ -105,8 +102,8 @@ class ExportLimits:
         usual = type(self)()
         changed = {n: v for n in _NAMES if (v := getattr(self, n)) != getattr(usual, n)}
         changed[name] = max(needed, 2 * getattr(self, name))
-        settings = ",".join(f"{key}={value}" for key, value in changed.items())
-        return f"set {EXPORT_LIMITS}={settings}"
+        words = ",".join(f"{key}={value}" for key, value in changed.items())
+        return f"set {EXPORT_LIMITS}={words}"
 
 
 def check_size(size: int) -> None:
@@ -149,17 +146,7 @@ _NAMES = tuple(found.name for found in fields(ExportLimits))
 
 @lru_cache(maxsize=8)
 def _settings(text: str) -> tuple[tuple[str, int], ...]:
-    return tuple(_read(text))
-
-
-def _read(text: str) -> Iterator[tuple[str, int]]:
-    for word in re.split(r"[\s,;]+", text.strip()):
-        match = _SETTING.fullmatch(word)
-        if word and (match is None or match["name"] not in _NAMES):
-            remedy = f"write one of {', '.join(_NAMES)} with a number, as in pages=2000"
-            raise LimitError(f'{EXPORT_LIMITS} has "{word[:40]}", which sets no limit; {remedy}')
-        if match is not None:
-            yield (
-                match["name"],
-                int(match["number"].replace("_", "")) * _TIMES[match["times"].upper()],
-            )
+    try:
+        return tuple(settings(text, _NAMES, "pages=2000"))
+    except SettingError as error:
+        raise LimitError(f"{EXPORT_LIMITS} {error}") from None

@@ -15,7 +15,7 @@ from streamlit.starlette import App
 
 from timeline.home import HOME
 from timeline.reading.uploads import MOST_BYTES
-from timeline.server.guard import Guard
+from timeline.server.guard import HEALTH, Guard
 from timeline.server.identity import Doorkeeper
 from timeline.server.response_headers import ResponseHeaders
 from timeline.server.settings import Settings
@@ -52,7 +52,7 @@ def application(settings: Settings, sign_in: SignIn | None = None) -> App:
     return App(
         _SCRIPT,
         secrets=None if sign_in is None else {"auth": dict(sign_in.auth)},
-        routes=[Route("/healthz", _say_ok)],
+        routes=[Route(HEALTH, _say_ok)],
         middleware=doors,
     )
 

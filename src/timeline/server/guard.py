@@ -10,9 +10,12 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-__all__ = ["Guard", "refuse"]
+__all__ = ["HEALTH", "Guard", "refuse"]
 
 _LOG = logging.getLogger(__name__)
+
+HEALTH = "/healthz"
+"""Says that the server runs and nothing else, to anybody: who looks after it may know no name."""
 
 _CORE = "/_stcore/"
 _OPEN = ("health", "host-config", "stream", "upload_file/", "bidi-components/")
@@ -49,13 +52,14 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int, reason
 
 
 def _fault(scope: Scope) -> tuple[int, str] | None:
-    headers = Headers(scope=scope)
+    headers, path = Headers(scope=scope), str(scope["path"])
+    if path == HEALTH:
+        return None
     host, origin = headers.get("host"), headers.get("origin")
     if len(headers.getlist("host")) > 1 or not is_host_allowed(host):
         return 421, "This server is not known by that host name"
     if origin is not None and not _is_same(origin, host or ""):
         return 403, "Pages of other sites may not ask this server"
-    path = str(scope["path"])
     if path.startswith(_CORE) and not path.removeprefix(_CORE).startswith(_OPEN):
         return 404, "Not found"
     return None

@@ -15,12 +15,12 @@ from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from timeline.server.guard import refuse
+from timeline.server.guard import HEALTH, refuse
 from timeline.server.sign_in import CALLBACK, SignIn
 
 __all__ = ["Doorkeeper"]
 
-_LOGIN, _LOGOUT, _HEALTH = "/auth/login", "/auth/logout", "/healthz"
+_LOGIN, _LOGOUT = "/auth/login", "/auth/logout"
 _WANTED = "timeline_wanted"
 """The cookie that holds which view was asked for before somebody signed in."""
 _WANTED_SECONDS = 600
@@ -110,7 +110,7 @@ class Doorkeeper:
 
 
 def _is_open(path: str) -> bool:
-    return path in {_LOGIN, _LOGOUT, CALLBACK, _HEALTH}
+    return path in {_LOGIN, _LOGOUT, CALLBACK, HEALTH}
 
 
 def _is_of_a_page(asked: HTTPConnection) -> bool:

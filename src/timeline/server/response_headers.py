@@ -60,14 +60,14 @@ def content_policy(embedders: Iterable[str] = ()) -> str:
     Nothing from elsewhere, and no evaluation of texts. Components come as code in the page's own
     messages and are loaded from a ``blob:`` of it; styles are set by the code of the page.
     """
-    scripts = " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *_inline_scripts()))
+    scripts = " ".join(("'self'", "blob:", *_inline_scripts()))
     rules = {
         "default-src": "'self'",
         "script-src": scripts,
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": "'self' data: blob:",
+        "connect-src": "'self'",
         "worker-src": "'self' blob:",
         "frame-src": "'self'",
         "object-src": "'none'",
