@@ -289,7 +289,7 @@ def test_presenting_fills_the_screen_with_the_chart_and_the_first_card(new_tab):
         page.get_by_role("button", name="Present").click()
     page.wait_for_function("document.fullscreenElement?.matches('.st-key-stage')")
     tab.settle()
-    assert card(page).is_visible()
+    card(page).wait_for()
     assert chart(page).is_visible()
     before = page.url
     with tab.rerun():
