@@ -6,15 +6,26 @@ written, and the Content-Security-Policy is a second wall.
 
 from __future__ import annotations
 
+import io
 import json
+import re
+from urllib.parse import urlencode
 
 import pytest
+from openpyxl import Workbook
 
 from tests.browser.detector import DETECTOR, found, texts
 from tests.browser.server import streaming
 from tests.factories import folder
 from tests.hostile_corpus import CELLS, CORPUS, TEXTS, seen, tables
+from timeline.drawing.markup import clean
+from timeline.export import formats
 from timeline.home import HOME
+from timeline.queries.filters import PARAMS
+from timeline.reading import load
+from timeline.views.by_hand import Callout
+from timeline.views.url_params import PAGE_PARAMS
+from timeline.views.view import View
 
 ROWS = 44
 """So many events and statements that every text stands in a cell of theirs."""
@@ -175,3 +186,61 @@ def test_every_cell_shows_as_it_is(watched, hostile, path):
     page = watched(hostile, path).page
     assert page.locator(".stException").count() == 0
     assert unsaid(page, PAGES[path]) == []
+
+
+def test_what_an_address_asks_for_shows_as_it_is(watched, hostile):
+    said = [text for text in CELLS if len(text) < 100]
+    strange = ["<img src=x onerror=alert(1)>", ":red[x]"]
+    names = [*PAGE_PARAMS, *PARAMS, "view", *strange]
+    once = dict(zip(names, said[::5], strict=False)) | {"callout": f"e3:{CELLS[70]}"}
+    page = watched(hostile, f"/?{urlencode(once)}").page
+    told = [text for name, text in once.items() if name not in {"callout", *strange}]
+    assert unsaid(page, [*told, *strange, CELLS[70]]) == []
+
+
+def test_a_briefing_shows_titles_as_they_are(watched, hostile):
+    titles = CELLS[:200:40]
+    views = [("view", f"timeline?{urlencode({'headline': title})}") for title in titles]
+    page = watched(hostile, f"/briefing?{urlencode([*views, ('title', CELLS[33])])}").page
+    assert unsaid(page, [*titles, CELLS[33]]) == []
+
+
+def given():
+    """A workbook whose name, sheets, headers and cells are out to do harm, and wrong."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "<img src=x onerror=alert(1)>"
+    for name in ("events", ":red[x] $x$"):
+        sheet.append(["date", "title", "<b>col</b> $x$", ":red[c]"])
+        for number, text in enumerate(CELLS):
+            said = f" {clean(text)}"
+            sheet.append([f"x{said[:30]}" if number % 2 else "1994", said, said])
+        sheet = book.create_sheet(re.sub(r"[][:*?/\\]", " ", name))
+    file = io.BytesIO()
+    book.save(file)
+    name = "<img src=x onerror=alert(1)> **b** $x$ :red[x].xlsx"
+    return {"name": name, "mimeType": "application/vnd.ms-excel", "buffer": file.getvalue()}
+
+
+def test_a_file_that_is_dropped_is_told_of_as_it_is(watched, hostile):
+    tab = watched(hostile, "/data?part=Your+data")
+    page, file = tab.page, given()
+    with tab.rerun():
+        page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("to mend before this can be shown.").wait_for()
+    tab.settle()
+    assert unsaid(page, [file["name"]]) == []
+
+
+def test_a_page_to_send_runs_nothing_of_the_data(new_tab, tmp_path):
+    ds = load(folder(tmp_path, **tables(CELLS, ROWS)))
+    view = View("timeline", title=CELLS[30], callout=Callout("e3", CELLS[70]))
+    (tmp_path / "page.html").write_bytes(formats.write(ds, [view], "html"))
+    tab = new_tab(
+        (tmp_path / "page.html").as_uri().removesuffix("/page.html"), init_script=DETECTOR
+    )
+    page = tab.page
+    page.goto(f"{tab.server}/page.html")
+    page.locator("button.open:visible").first.click()
+    assert [harm for harm in found(page) if not harm.startswith("<dialog")] == []
+    assert unsaid(page, [CELLS[30], CELLS[70], *ds.events["title"], *ds.events["summary"]]) == []
