@@ -171,7 +171,6 @@ PAGES = {
         *("summary", "quote", "note", "condition"),
     ),
     "/stances?framework=f1&voices=all": of(TABLES["frameworks"][1:2], "name"),
-    "/stances?side=a1&side=a2&since=1995-01-01": [],
     "/compare": of(TABLES["parallels"], "theme", "summary", "note"),
     "/actors?who=a1": of(TABLES["actors"][1:2], "name", "native_name"),
     "/data": [
