@@ -54,15 +54,19 @@ def serving(
 
 
 @contextmanager
-def streaming(script: Path) -> Iterator[str]:
-    """Run any Streamlit script, with the settings that ``timeline serve`` has."""
+def streaming(script: Path, data: Path | None = None) -> Iterator[str]:
+    """Run any Streamlit script, with the settings that ``timeline serve`` has.
+
+    The headers are Streamlit's own. ``data`` is the folder that the dashboard shows.
+    """
+    variables = {} if data is None else {"TIMELINE_DATA": str(data)}
     arguments = [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
         *("--server.address=127.0.0.1", "--server.headless=true"),
         *("--browser.gatherUsageStats=false", "--logger.hideWelcomeMessage=true"),
         "--server.fileWatcherType=none",
     ]
-    with _running(arguments, "--server.port={port}", script.parent, {}) as url:
+    with _running(arguments, "--server.port={port}", script.parent, variables) as url:
         yield url
 
 

@@ -130,13 +130,13 @@ def test_events_are_filtered_sorted_opened_and_closed(new_tab):
     with tab.rerun():
         page.keyboard.press("Enter")
     assert "event=" in page.url
-    page.wait_for_function("document.activeElement.matches('.st-key-event-card')")
+    page.wait_for_function("() => document.activeElement.matches('.st-key-event-card')")
     title = card(page).get_by_role("heading").inner_text()
 
     with tab.rerun():
         page.keyboard.press("Escape")
     assert "event=" not in page.url
-    page.wait_for_function(f"({FOCUS})().startsWith('India declines')")
+    page.wait_for_function(f"() => ({FOCUS})().startsWith('India declines')")
     assert title == "India's foreign minister turns down an Asian NATO"
 
 
@@ -146,7 +146,7 @@ def test_where_a_card_was_opened_by_a_link_reading_goes_on_at_its_mark(new_tab):
     tab_to(page, "close")
     with tab.rerun():
         page.keyboard.press("Enter")
-    page.wait_for_function(f"({FOCUS})().startsWith('Higuchi Report')")
+    page.wait_for_function(f"() => ({FOCUS})().startsWith('Higuchi Report')")
 
 
 def test_where_a_drawer_was_opened_by_a_link_reading_goes_on_at_the_title(new_tab):
@@ -154,7 +154,7 @@ def test_where_a_drawer_was_opened_by_a_link_reading_goes_on_at_the_title(new_ta
     page = tab.go("/actors?who=ishiba&event=hudson-paper")
     with tab.rerun():
         page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.tagName === 'H1'")
+    page.wait_for_function("() => document.activeElement.tagName === 'H1'")
 
 
 def test_a_square_is_opened_read_and_closed(new_tab):

@@ -72,7 +72,7 @@ def opened(browser, file):
         page.on("pageerror", lambda error: logged.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(file + hash_)
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.wait_for_function("() => document.fonts.status === 'loaded'")
         return page
 
     yield make

@@ -238,7 +238,7 @@ def test_cards_are_read_one_after_the_other_and_back_undoes_a_step(new_tab):
     page.keyboard.press("Home")
     with tab.rerun():
         page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('.st-key-event-card')")
+    page.wait_for_function("() => document.activeElement.matches('.st-key-event-card')")
     first = card(page).get_by_role("heading").inner_text()
     assert f"1 of {len(names)}" in card(page).inner_text()
     assert card(page).get_by_role("button", name="Previous").is_disabled()
@@ -256,7 +256,7 @@ def test_cards_are_read_one_after_the_other_and_back_undoes_a_step(new_tab):
     with tab.rerun():
         card(page).get_by_role("button", name="Close").click()
     assert "event=" not in page.url
-    page.wait_for_function(f"({FOCUS})() === {chart_name(page)!r}")
+    page.wait_for_function(f"() => ({FOCUS})() === {chart_name(page)!r}")
 
 
 def chart_name(page):
@@ -287,16 +287,16 @@ def test_presenting_fills_the_screen_with_the_chart_and_the_first_card(new_tab):
     page = tab.go("/?country=India&framework=Asian+NATO")
     with tab.rerun():
         page.get_by_role("button", name="Present").click()
-    page.wait_for_function("document.fullscreenElement?.matches('.st-key-stage')")
+    page.wait_for_function("() => document.fullscreenElement?.matches('.st-key-stage')")
     tab.settle()
-    assert card(page).is_visible()
+    card(page).wait_for()
     assert chart(page).is_visible()
     before = page.url
     with tab.rerun():
         page.keyboard.press("PageDown")
     assert page.url != before
     page.evaluate("document.exitFullscreen()")
-    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement")
 
 
 def test_the_usual_window_shows_the_whole_chart(new_tab):
@@ -358,11 +358,11 @@ def test_the_chart_is_there_again_after_the_full_screen(new_tab):
     tab = new_tab()
     page = tab.go("/")
     page.get_by_role("button", name="Present").click()
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     tab.settle()
     page.evaluate("document.exitFullscreen()")
-    page.wait_for_function("document.fullscreenElement === null")
-    page.wait_for_function("!document.body.classList.contains('unmeasured')")
+    page.wait_for_function("() => document.fullscreenElement === null")
+    page.wait_for_function("() => !document.body.classList.contains('unmeasured')")
     tab.settle()
     assert not page.evaluate("document.body.classList.contains('unmeasured')")
     expect(chart(page)).to_be_visible()

@@ -11,6 +11,9 @@ __all__ = ["link", "safe"]
 
 _JOINER = "\u2060"
 _LINKLIKE = re.compile(r"(?i)(https?|ftp|mailto|www|@)(?=[:.\w])")
+_SHORTHAND = re.compile(r"(?<!\S)(<-|[-<>~])(?=[->=](?!\S))|:(?=material_\w+:|streamlit:)")
+"""What Streamlit writes otherwise after escapes are gone: ``->`` and the like, icons, its logo."""
+
 _MARKUP = re.compile(f"[{re.escape(punctuation)}]")
 
 
@@ -18,10 +21,12 @@ def safe(text: str) -> str:
     """Return Markdown that shows ``text`` literally.
 
     Every ASCII punctuation mark is escaped, as CommonMark allows, which covers HTML, emphasis,
-    directives and formulas; what would be turned into a link of itself gets an unseen word joiner.
+    directives and formulas. What would all the same be turned into a link, an arrow or an icon gets
+    an unseen word joiner, and so does what JavaScript, unlike Python, takes for a space.
     """
-    flat = " ".join(text.split())
-    return _MARKUP.sub(r"\\\g<0>", _LINKLIKE.sub(rf"\1{_JOINER}", flat))
+    flat = " ".join(text.split()).replace("\ufeff", _JOINER)
+    apart = _SHORTHAND.sub(rf"\g<0>{_JOINER}", _LINKLIKE.sub(rf"\1{_JOINER}", flat))
+    return _MARKUP.sub(r"\\\g<0>", apart)
 
 
 def link(label: str, url: str) -> str:

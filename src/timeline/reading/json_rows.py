@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from timeline.limits import USUAL, Limits
@@ -14,6 +15,7 @@ __all__ = ["json_rows"]
 
 _BEGINS = ("{", "[")
 _ROWS = "rows"
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
@@ -25,7 +27,8 @@ def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
     Raises
     ------
     UnreadableError
-        If its table would be larger than the limits allow, or is nested too deeply.
+        If its table would be larger than the limits allow, is nested too deeply, or has half a
+        character, which JSON can write and no text can hold.
     """
     if not text.lstrip().startswith(_BEGINS):
         return None
@@ -55,6 +58,10 @@ def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
     except RecursionError as error:
         reason = "is nested too deeply"
         raise UnreadableError(None, reason, "write texts, numbers and lists of them") from error
+    for row in rows:
+        if half := _HALF.search("\n".join(row.cells)):
+            reason = f"has half a character (\\u{ord(half[0]):04x})"
+            raise UnreadableError(row.line, reason, "write the whole one, or delete it")
     return rows
 
 

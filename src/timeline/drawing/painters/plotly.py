@@ -20,6 +20,16 @@ from timeline.words import NBSP, is_rtl
 
 __all__ = ["base_layout", "shapes", "traces", "word_annotations"]
 
+_PROPERTIES = frozenset(
+    {
+        *("__proto__", "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable"),
+        *("toLocaleString", "toString", "valueOf", "__defineGetter__", "__defineSetter__"),
+        *("__lookupGetter__", "__lookupSetter__"),
+    }
+)
+"""What every object in JavaScript has: ECMAScript, "Properties of the Object Prototype Object"."""
+
+_JOINER = "\N{WORD JOINER}"
 _FROM_RIGHT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -112,7 +122,7 @@ def _annotation(word: Word) -> dict[str, Any]:
     return {
         "x": _px(word.x - _sign(across) * half * abs(sin(turn))),
         "y": _px(word.y + _sign(along) * half * abs(cos(turn))),
-        "text": f"<a href='{escape(href)}'>{text}</a>" if href else text,
+        "text": f"<a href='{escape(href)}'>{text}</a>" if href else _no_property(text),
         "textangle": -word.angle,
         "align": {1: "left", 0: "center", -1: "right"}[away],
         "xanchor": {1: "left", 0: "center", -1: "right"}[_sign(across)],
@@ -127,6 +137,14 @@ def _annotation(word: Word) -> dict[str, Any]:
         "borderpad": 0,
         "borderwidth": 0,
     }
+
+
+def _no_property(text: str) -> str:
+    """Return a text that the page does not take for a property that objects have in JavaScript.
+
+    Streamlit looks each text of a layout up among its colours, which finds those as well.
+    """
+    return f"{text}{_JOINER}" if text in _PROPERTIES else text
 
 
 def _sign(value: float) -> int:
