@@ -78,7 +78,7 @@ def _memory(url: str) -> float:
     port = url.rpartition(":")[2]
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         words = path.read_bytes().split(b"\0")
-        if b"timeline.server" in words and f'"port": {port}'.encode() in words[-2]:
+        if b"timeline.app.server" in words and f'"port": {port}'.encode() in words[-2]:
             status = path.with_name("status").read_text().split("VmRSS:")[1]
             return int(status.split()[0]) / 1000
     return 0.0

@@ -54,3 +54,10 @@ def as_nobody() -> Iterator[Path]:
             yield Path(folder)
         finally:
             os.seteuid(before)
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Work in an empty folder, with none named by the environment."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TIMELINE_DATA", raising=False)

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.command_line import run
 from timeline import __version__, cli
 from timeline.export.formats import FORMS
 
@@ -20,16 +20,7 @@ SOURCES = "id,kind\ntimes,article\ntreaty,reference"
 BROKEN = "id,date,title\na,Oct-24,A\nb,1994,"
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TIMELINE_DATA", raising=False)
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.main, arguments, terminal_width=80)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 class TestCheck:

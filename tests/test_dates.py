@@ -14,6 +14,7 @@ from timeline.dates import (
     Day,
     InvalidDate,
     Span,
+    coarsened,
     ends,
     noun,
     parse,
@@ -466,3 +467,9 @@ def test_the_days_on_which_it_can_have_happened_or_begun(text, first, last):
 )
 def test_from_when_to_when(text, said):
     assert ends(text) == said
+
+
+@pytest.mark.parametrize("text", ["1994-08-12/", "/1994-08-12"])
+def test_what_is_after_or_before_a_day_is_not_told_by_its_year(text):
+    assert coarsened(text, "year") == text
+    assert coarsened(text, "month") == text

@@ -11,10 +11,7 @@ from timeline.home import HOME, find_data
 EVENTS = "id,date,title"
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TIMELINE_DATA", raising=False)
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def test_the_program_finds_its_own_files():

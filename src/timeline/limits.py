@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from timeline.limit_settings import SettingError, settings
+from timeline.limit_settings import SettingError, raised, settings
 
 __all__ = ["LIMITS", "NAMES", "USUAL", "LimitError", "Limits"]
 
@@ -100,13 +100,7 @@ class Limits:
         """
         if self.is_fixed:
             return first
-        changed = {
-            name: getattr(self, name)
-            for name in NAMES
-            if getattr(self, name) != getattr(USUAL, name)
-        }
-        words = ",".join(f"{name}={number}" for name, number in (changed | needed).items())
-        return f"{first}, or set {LIMITS}={words}"
+        return f"{first}, or set {LIMITS}={raised(self, USUAL, NAMES, needed)}"
 
 
 USUAL = Limits()

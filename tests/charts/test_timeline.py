@@ -44,7 +44,7 @@ def test_a_dark_page_has_a_dark_chart(ds):
 def test_the_key_says_what_is_hollow_and_how_many_are_not_named(tmp_path):
     many = [{"date": f"19{k + 30}", "label": f"Event {k}"} for k in range(40)]
     words = said(charts.timeline(dataset(tmp_path, events=many), named="few"))
-    assert "day not given, or several days" in words
+    assert "no single day" in words
     assert "not named (28)" in words
 
 

@@ -7,23 +7,15 @@ import shlex
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import timeline
-from timeline import brief, cli
+from tests.command_line import run
+from timeline import brief
 
 BACKWARDS = 'date "1994/1990" ends before it starts; write 1990/1994, or correct one side'
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.main, arguments, terminal_width=80)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 class TestNew:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from tests.browser.server import await_server, free_port
-from timeline import cli
+from tests.command_line import run
 from timeline.commands import serve
 from timeline.server.settings import Settings
 
@@ -30,16 +29,7 @@ server_metadata_url = "https://login.example.org/.well-known/openid-configuratio
 """
 
 
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("TIMELINE_DATA", raising=False)
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.main, arguments, terminal_width=80)
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def told(command: list[str]) -> Settings:
@@ -77,7 +67,7 @@ class TestServe:
         result = run("serve", "subject", "--port", str(port))
         assert result.stdout == f"Showing subject at http://localhost:{port} (Ctrl+C ends it)\n"
         ((command, environment),) = become
-        assert command[:4] == [sys.executable, "-P", "-m", "timeline.server"]
+        assert command[:4] == [sys.executable, "-P", "-m", "timeline.app.server"]
         assert told(command) == Settings("127.0.0.1", port)
         assert environment["TIMELINE_DATA"] == str(Path("subject").resolve())
 

@@ -233,7 +233,7 @@ def _is_free(host: str, port: int) -> bool:
 def _process(settings: Settings) -> list[str]:
     """Return the command line of the server."""
     # -P: a file in the current folder must not stand in for a module.
-    return [sys.executable, "-P", "-m", "timeline.server", settings.as_json()]
+    return [sys.executable, "-P", "-m", "timeline.app.server", settings.as_json()]
 
 
 def _become(command: list[str], environment: dict[str, str]) -> NoReturn:

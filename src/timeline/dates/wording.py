@@ -52,15 +52,18 @@ def ends(when: When) -> str:
 def coarsened(text: str, unit: str) -> str:
     """Return an EDTF date with what is more exact than a month or a year left out.
 
+    What happened after or before a day stays as it is.
+
     Examples
     --------
     >>> from timeline.dates import coarsened
     >>> coarsened("2024-10-01T23:20:00Z/2024-10-11~", "month"), coarsened("-0043-03-15", "year")
     ('2024-10/2024-10~', '-0043')
     """
-    if text.startswith("["):
+    sides = text.split("/")
+    if text.startswith("[") or "" in sides:  # what is after 12 August need not be after the year
         return text
-    return "/".join(_coarse(side, unit) for side in text.split("/"))
+    return "/".join(_coarse(side, unit) for side in sides)
 
 
 def _coarse(side: str, unit: str) -> str:

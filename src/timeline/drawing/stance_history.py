@@ -168,6 +168,8 @@ def _entries(lanes: Sequence[PlacedLane]) -> Iterator[LegendEntry]:
         yield LegendEntry("taken to hold until the next", reach, _line_sample)
     if any(hold.is_last for hold in holds):
         yield LegendEntry("nothing later found", reach, partial(_line_sample, is_broken=True))
+    if any(not riser.is_exact for lane in lanes for riser in lane.risers):
+        yield LegendEntry("moved by then, day not known", _AIR * 2, _riser_sample)
     if any(_is_split(lane) for lane in lanes):
         yield LegendEntry(SPLIT_WORDS["voice"], reach, _both_sample)
 
@@ -193,6 +195,10 @@ def _line_sample(
 ) -> None:
     colour = palette.stances[level].line
     _line(canvas, ((x, y), (x + _SAMPLE, y)), colour, is_broken=is_broken)
+
+
+def _riser_sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:
+    _line(canvas, ((x + _AIR, y - 7), (x + _AIR, y + 7)), palette.muted, is_broken=True)
 
 
 def _both_sample(canvas: Canvas, palette: Palette, x: float, y: float) -> None:

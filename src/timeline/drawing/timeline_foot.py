@@ -119,7 +119,7 @@ def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
         others = "others, joint acts" if scene.colours.by == "country" else "others"
         yield LegendEntry(others, _REACH, partial(_mark, looks, ""))
     if any(not label.is_day for label in labels):
-        yield LegendEntry("day not given, or several days", _REACH, _hollow)
+        yield LegendEntry("no single day", _REACH, _hollow)
     unnamed = scene.laid_out.total - len(scene.laid_out.named)
     if unnamed:
         yield LegendEntry(f"not named ({unnamed:,})", _REACH - 3, _small)

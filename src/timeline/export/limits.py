@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Self
 
-from timeline.limit_settings import SettingError, settings
+from timeline.limit_settings import SettingError, raised, settings
 from timeline.views.view import ViewError
 from timeline.words import counted
 
@@ -99,11 +99,8 @@ class ExportLimits:
 
     def raised(self, name: str, needed: int) -> str:
         """Return how a limit is raised to what is needed, or twice it where nobody knows that."""
-        usual = type(self)()
-        changed = {n: v for n in _NAMES if (v := getattr(self, n)) != getattr(usual, n)}
-        changed[name] = max(needed, 2 * getattr(self, name))
-        words = ",".join(f"{key}={value}" for key, value in changed.items())
-        return f"set {EXPORT_LIMITS}={words}"
+        least = {name: max(needed, 2 * getattr(self, name))}
+        return f"set {EXPORT_LIMITS}={raised(self, type(self)(), _NAMES, least)}"
 
 
 def check_size(size: int) -> None:

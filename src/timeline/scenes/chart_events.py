@@ -58,7 +58,7 @@ def chart_events(
     signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
     acts, home = acting(ds), subject(ds).country
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
-    columns += ["earliest", "latest", "end"]
+    columns += ["earliest", "latest", "end", "certain_from"]
     found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
     for row in rows[columns].to_dict("records"):
         key = str(row["id"])
@@ -79,7 +79,7 @@ def chart_events(
             whens=(no_year, years),
             first=first,
             last=last,
-            is_day=last - first <= 1 and not pd.isna(row["begun_by"]),
+            is_day=last - first <= 1 and _has_begun(row),
             end=float(Day.of(row["end"]).toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
@@ -94,6 +94,13 @@ def chart_events(
         found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found], cited
+
+
+def _has_begun(row: Mapping[Hashable, Any]) -> bool:
+    """Whether it is known when an event began, and not only after which day it was."""
+    if pd.isna(row["latest"]):
+        return bool(row["certain_from"] == row["begun_by"])
+    return not pd.isna(row["begun_by"])
 
 
 def _home_first(lanes: tuple[str, ...], home: str) -> tuple[str, ...]:

@@ -10,16 +10,16 @@ from timeline.layout.timeline_model import EventTimeline
 __all__ = ["not_to_scale", "stretch_said"]
 
 _STRETCHED = 1.25
-"""How many times its share of the time something takes of the width, for it to be told."""
+"""How many times its share of the time something takes of the axis, for it to be told."""
 
 
 def not_to_scale(shares: Mapping[str, Sequence[float]]) -> str:
-    """Say what is stretched most: ``Not to scale: 2024 is 1% of the time, 34% of the width``.
+    """Say what is stretched most: ``Not to scale: 2024 is 1% of the time, 34% of the axis``.
 
     Parameters
     ----------
     shares : mapping of str to sequence of float
-        For each stretch of time, by what it is called, its share of the time and of the width.
+        For each stretch of time, by what it is called, its share of the time and of the axis.
 
     Returns
     -------
@@ -30,7 +30,7 @@ def not_to_scale(shares: Mapping[str, Sequence[float]]) -> str:
     if told is None or told[1][1] < _STRETCHED * told[1][0] or not told[0]:
         return ""
     name, (time, wide) = told
-    return f"Not to scale: {name} is {_percent(time)} of the time, {_percent(wide)} of the width"
+    return f"Not to scale: {name} is {_percent(time)} of the time, {_percent(wide)} of the axis"
 
 
 def stretch_said(laid_out: EventTimeline) -> str:

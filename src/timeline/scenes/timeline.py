@@ -67,7 +67,7 @@ class TimelineScene:
     sources : tuple of (str, str)
         The letters at names, each with the source that it stands for.
     stretch : str
-        How far the axis is stretched where it is most: ``2024: 1% of the time, 34% of the width``.
+        How far the axis is stretched where it is most: ``2024: 1% of the time, 34% of the axis``.
     left_out : int
         How many lanes have no room.
     lit : tuple of str

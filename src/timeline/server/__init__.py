@@ -1,1 +1,1 @@
-"""The server around the pages: who may come in, what browsers are told, how many processes."""
+"""What a server is told before it starts, and several processes of it behind one port."""

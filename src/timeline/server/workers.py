@@ -115,7 +115,7 @@ class _Worker:
         while True:
             self._port = _free_port()
             told = self._settings.as_worker(self._port, self._place).as_json()
-            command = (sys.executable, "-P", "-m", "timeline.server", told)
+            command = (sys.executable, "-P", "-m", "timeline.app.server", told)
             # It ends with its standard input, so also where this process is killed.
             self._process = await create_subprocess_exec(*command, stdin=PIPE)
             code = await self._process.wait()

@@ -175,7 +175,7 @@ def _about(ds: Dataset, view: View) -> str:
 
 def _short(ds: Dataset) -> str:
     """Return the name of a data set without what explains it."""
-    return ds.name.partition(":")[0]
+    return ds.name.partition(":")[0].strip()
 
 
 def _sentence(ds: Dataset, view: View) -> str:

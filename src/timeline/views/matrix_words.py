@@ -225,6 +225,7 @@ def newest_day(ds: Dataset) -> str:
     return dates.noun(min(names)[1] if names else day)
 
 
+@kept(most=1)
 def known_until(ds: Dataset) -> str:
     """Say until when the data know: ``As of 1 October 2024``; blank where nothing has a day.
 

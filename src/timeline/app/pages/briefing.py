@@ -290,7 +290,7 @@ def _more(state: State) -> None:
     kinds = _kinds(state)
     if not kinds:
         return
-    st.markdown("**Add under the filters on the left**")
+    st.markdown("**Add under the filters**")
     with st.container(horizontal=True, gap="small"):
         for kind in kinds:
             st.button(

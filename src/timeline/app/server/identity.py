@@ -15,7 +15,7 @@ from streamlit.auth_util import encode_provider_token, get_cookie_with_chunks
 from streamlit.web.server.server_util import AUTH_COOKIE_NAME, get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
-from timeline.server.guard import HEALTH, refuse
+from timeline.app.server.guard import HEALTH, refuse
 from timeline.server.sign_in import CALLBACK, SignIn
 
 __all__ = ["Doorkeeper"]

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import config
 
-from timeline.server.guard import Guard
+from timeline.app.server.guard import Guard
 
 
 async def _answer(request: Request) -> PlainTextResponse:

@@ -13,11 +13,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from timeline.app.server.guard import HEALTH, Guard
+from timeline.app.server.identity import Doorkeeper
+from timeline.app.server.response_headers import ResponseHeaders
 from timeline.home import HOME
 from timeline.reading.uploads import MOST_BYTES
-from timeline.server.guard import HEALTH, Guard
-from timeline.server.identity import Doorkeeper
-from timeline.server.response_headers import ResponseHeaders
 from timeline.server.settings import Settings
 from timeline.server.sign_in import SignIn, read_sign_in
 from timeline.server.workers import Sticky

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from timeline.server.response_headers import ResponseHeaders, content_policy
+from timeline.app.server.response_headers import ResponseHeaders, content_policy
 
 
 def _rules(policy: str) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""A process of the server: ``python -m timeline.server SETTINGS``, which ``serve`` starts."""
+"""A process of the server: ``python -m timeline.app.server SETTINGS``, which ``serve`` starts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def main() -> None:
     if settings.workers > 1 and not settings.is_worker:
         balance(settings)
         return
-    from timeline.server.application import run  # noqa: PLC0415 -- slow, and this process answers
+    from timeline.app.server.application import run  # noqa: PLC0415 -- slow, and this process answers
 
     if settings.is_worker:
         Thread(target=_end_with_parent, daemon=True).start()

@@ -1,0 +1,1 @@
+"""The pages as an application with doors: who may come in, and what browsers are told."""
