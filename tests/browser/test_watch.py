@@ -67,10 +67,10 @@ def test_a_fault_shows_and_so_does_its_mend(served, new_tab):
     page = new_tab(url).go("/")
     file.write_text(BROKEN, encoding="utf-8")
     banner = page.get_by_text("The data have 1 problem. The page shows the last good version")
-    expect(banner).to_be_visible(timeout=AT_ONCE)
+    expect(banner).to_be_visible()
     assert sidebar(page).inner_text() == "2 events"
     file.write_text(GOOD, encoding="utf-8")
-    expect(banner).to_be_hidden(timeout=AT_ONCE)
+    expect(banner).to_be_hidden()
 
 
 def test_whatever_stands_in_the_place_of_the_data_the_page_stays_and_comes_back(served, new_tab):
@@ -79,7 +79,7 @@ def test_whatever_stands_in_the_place_of_the_data_the_page_stays_and_comes_back(
     banner = page.get_by_text("The page shows the last good version until")
 
     def shows(problem):
-        expect(page.get_by_text(problem)).to_be_visible(timeout=AT_ONCE)
+        expect(page.get_by_text(problem)).to_be_visible()
         assert banner.is_visible()
         assert sidebar(page).inner_text() == "2 events"
 
@@ -96,7 +96,7 @@ def test_whatever_stands_in_the_place_of_the_data_the_page_stays_and_comes_back(
     shows("is not there; give a folder with events.csv in it")
     shutil.move(file.parent.with_name("elsewhere"), file.parent)
     file.write_text(GOOD, encoding="utf-8")
-    expect(banner).to_be_hidden(timeout=AT_ONCE)
+    expect(banner).to_be_hidden()
 
 
 def test_a_first_start_on_broken_data_heals(write, new_tab):
