@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from timeline.layout.density import Bins, calendar_bins, column_counts, fullest, only
 from timeline.layout.era_ribbon import EraRibbon
 from timeline.layout.event_marks import by_date, mark_places
 from timeline.layout.label_places import arranged, candidates_of, labels_at
@@ -13,6 +14,8 @@ from timeline.layout.time_scale import Axis
 from timeline.layout.timeline_model import (
     ChartEvent,
     ChartFrame,
+    Count,
+    DatedCounts,
     EventLabel,
     EventLeader,
     EventMark,
@@ -24,6 +27,8 @@ from timeline.layout.timeline_model import (
 __all__ = ["head_width", "lay_out_lanes"]
 
 _LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
+_DENSITY = 40.0
+"""Height of the columns of counts in a lane, px."""
 _LEAST_LANE = 5.8
 """Least room for the names of a lane, in font sizes: two lines and a bend."""
 _LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
@@ -32,13 +37,18 @@ _SPAN_PITCH = 4.0
 
 
 def lay_out_lanes(
-    events: Sequence[ChartEvent], frame: ChartFrame, base: EraRibbon, lanes: Mapping[str, str]
+    events: Sequence[ChartEvent],
+    frame: ChartFrame,
+    base: EraRibbon,
+    lanes: Mapping[str, str],
+    counts: DatedCounts | None = None,
 ) -> EventTimeline:
-    """Lay out lanes under each other, the ribbon under the last."""
+    """Lay out lanes under each other, the ribbon under the last; columns stand on their lines."""
+    density = _Density.of(counts, base, lanes)
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
     homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
     at = mark_places(by_date(events), base.axis, base.cells, base.unit)
-    rooms = _lane_rooms(by_lane, homes, at, frame, base)
+    rooms = _lane_rooms(by_lane, homes, at, frame, base, density)
     y = frame.top
     marks: list[EventMark] = []
     labels: list[EventLabel] = []
@@ -46,9 +56,10 @@ def lay_out_lanes(
     spans: list[SpanBar] = []
     rows: list[LaneRow] = []
     unplaced: list[str] = []
+    columns: list[Count] = []
     for lane, name in lanes.items():
         here = by_lane[lane]
-        under = _LANE_ROW + _LANE_AIR
+        under = _LANE_ROW + _LANE_AIR + density.height
         seen = {label.id for label in labels}
         wanted = [e for e in here if homes[e.id] == lane]
         wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
@@ -59,6 +70,7 @@ def lay_out_lanes(
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
         bars = _spans(here, base.axis, named)
+        shown = [e for e in here if e.id in named] if density.height else here
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
         lines = fit_lines(
             name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
@@ -68,14 +80,16 @@ def lay_out_lanes(
         line = y + tall - under + _LANE_ROW / 2
         marks += [
             EventMark(e.id, at[e.id], line, e.group, e.rank, e.is_day, e.id in named, lane)
-            for e in here
+            for e in shown
         ]
+        columns += density.columns(lane, line + _LANE_ROW / 2)
         ys = {True: line, False: line}
         put = labels_at(found, {e.id: e for e in here}, ys, frame, lane)
         labels += put[0]
         leaders += put[1]
-        spans += [replace(bar, y=line + _LANE_ROW / 2 + bar.y * _SPAN_PITCH) for bar in bars]
-        rows.append(LaneRow(lane, lines, len(here), y, y + tall, line))
+        foot = line + _LANE_ROW / 2 + density.height
+        spans += [replace(bar, y=foot + bar.y * _SPAN_PITCH) for bar in bars]
+        rows.append(LaneRow(lane, lines, density.number(lane, here), y, y + tall, line))
         y += tall
     top = y + base.eras
     return EventTimeline(
@@ -86,12 +100,44 @@ def lay_out_lanes(
         labels=tuple(labels),
         leaders=tuple(leaders),
         spans=tuple(spans),
+        counts=tuple(columns),
         lanes=tuple(rows),
         face=frame.face,
         unit=frame.unit,
-        total=len(events),
+        total=counts.total if counts else len(events),
+        unit_of_counts=density.bins.unit if counts else "",
         unplaced=tuple(dict.fromkeys(unplaced)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Density:
+    """Counts of events in each lane where they are too many, all to one measure."""
+
+    by_lane: Mapping[str, DatedCounts]
+    bins: Bins
+    most: float
+    height: float
+
+    @classmethod
+    def of(cls, counts: DatedCounts | None, base: EraRibbon, lanes: Mapping[str, str]) -> _Density:
+        """Sort counts into lanes; nothing where there are none."""
+        bins = calendar_bins(base.axis)
+        if counts is None:
+            return cls({}, bins, 1.0, 0.0)
+        by_lane = {lane: only(counts, counts.lane == lane) for lane in lanes}
+        most = max((fullest(each, bins) for each in by_lane.values()), default=1.0)
+        return cls(by_lane, bins, most, _DENSITY * base.unit)
+
+    def columns(self, lane: str, top: float) -> Iterator[Count]:
+        """Yield the columns of a lane, which stand on the foot of what begins at ``top``."""
+        here = self.by_lane.get(lane)
+        if here is not None and len(here.number):
+            yield from column_counts(here, self.bins, top + self.height, self.height, self.most)
+
+    def number(self, lane: str, here: Sequence[ChartEvent]) -> int:
+        """Return how many events a lane has."""
+        return self.by_lane[lane].total if lane in self.by_lane else len(here)
 
 
 def _lane_rooms(
@@ -100,6 +146,7 @@ def _lane_rooms(
     at: Mapping[str, float],
     frame: ChartFrame,
     base: EraRibbon,
+    density: _Density,
 ) -> dict[str, float]:
     """Share out a height among the names of lanes: as much as the core ones take, and the rest.
 
@@ -114,7 +161,7 @@ def _lane_rooms(
         inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
         found = arranged(candidates_of(core, at, frame.face, lane), inner, base.left, 0.0)
         needs[lane] = max(found.above, least)
-    under = (_LANE_ROW + _LANE_AIR + _SPAN_PITCH * 2) * len(by_lane)
+    under = (_LANE_ROW + _LANE_AIR + density.height + _SPAN_PITCH * 2) * len(by_lane)
     spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
     total = sum(map(len, by_lane.values())) or 1
     return {
