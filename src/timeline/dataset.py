@@ -13,6 +13,7 @@ import pandas as pd
 
 from timeline.kept import Memory, kept
 from timeline.problems import Problem
+from timeline.stored import size
 from timeline.words import counted
 
 __all__ = ["Dataset", "fold"]
@@ -62,7 +63,8 @@ class Dataset:
         `timeline.dates.Span`; a statement of an open start counts by its known end), both NaT where
         it has gone on since an unknown time;
         ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
-        its file.
+        its file; ``key`` (int64), its place among all in order of time, from 0 on: by start, end,
+        minute and line. Stances have the key of their event too, ``event_key``, -1 for none.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame
         As in the schema; ``line`` too, and for eras and sources the date columns. Rows that the
         cells of other tables name but no file defines stand here with the id as name, and line 0.
@@ -73,6 +75,9 @@ class Dataset:
         ``actor_office`` (actor, title, earliest, latest: days, NaT on a side that is open),
         ``stance_country`` (stance, country: that of its actor), ``stance_source`` (stance, source,
         paragraph), ``parallel_source`` (parallel, source, paragraph). ``paragraph`` is int64.
+        Those of events and stances have ``key`` too, that of their event or stance, ``place``
+        (int64), that of the entry among those of its row, and ``is_first`` (bool), whether it is
+        the first of these with its value: a source may be cited for several paragraphs.
     files : mapping of str to bytes
         Content of each table's file, as it was read.
     countries : pandas.DataFrame
@@ -137,13 +142,11 @@ class Dataset:
         return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 
     def _counts(self) -> Iterator[str]:
-        """Yield how many rows each table has that has any, or where they are if not here."""
+        """Yield how many rows each table has that has any."""
         for table, noun in _NOUNS.items():
             frame = getattr(self, table)
-            if not isinstance(frame, pd.DataFrame):
-                yield f"{noun}s in a {type(frame).__name__}"
-            elif len(frame):
-                yield counted(len(frame), noun)
+            if number := size(frame):
+                yield counted(number, noun)
 
     def names(self, table: str) -> dict[str, str]:
         """Return the name of every row of a table by its id, in the table's order.

@@ -74,7 +74,7 @@ def moment_lines(
     """
     texts: dict[str, tuple[str, ...]] = {}
     for moment, frame in around.items():
-        texts = event_lines(ds, frame, event_stances(ds, filters)) | texts
+        texts = event_lines(ds, frame, event_stances(ds, filters, frame)) | texts
         for row in frame.to_dict("records"):
             if row["id"] != moment.id:
                 away = f"{moments.told(row)} months from {moment.label}"

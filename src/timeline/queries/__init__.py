@@ -16,7 +16,8 @@ from timeline.queries.in_view import (
     rows,
     stances,
 )
-from timeline.queries.tables import Of, collect, lazy, members, memberships
+from timeline.queries.tables import Of, members, memberships
+from timeline.stored import collect, lazy
 
 if TYPE_CHECKING:
     from timeline.queries import moments, offices, positions, speakers

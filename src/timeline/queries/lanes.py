@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
-from timeline.queries import memberships
+from timeline.queries import collect, members, memberships
 from timeline.queries.filters import FACETS, labels
 
 __all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups", "has_groups"]
@@ -28,7 +29,11 @@ _PLURALS = {"country": "countries"}
 @kept(most=8)
 def has_groups(ds: Dataset) -> bool:
     """Return whether any event has anything by which lanes and colours tell events apart."""
-    return any(memberships(ds, facet, "events") for facet in FACETS if facet.param in LANES)
+    return any(
+        len(collect(members(ds, facet, "events").filter(nw.col("value") != "").head(1)))
+        for facet in FACETS
+        if facet.param in LANES
+    )
 
 
 def groups(
@@ -54,7 +59,7 @@ def groups(
         Id of each event to the ids of its lanes, one at least.
     """
     facet = next(f for f in FACETS if f.param == lanes)
-    every = memberships(ds, facet, "events")
+    every = memberships(ds, facet, "events", view)
     has = {event: every.get(event, ()) for event in map(str, view["id"])}
     known = labels(ds, facet)
     sizes = Counter(group for found in has.values() for group in found)

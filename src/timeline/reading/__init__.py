@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from timeline.dataset import Dataset
+from timeline.home import data_path
 from timeline.limits import Limits
+from timeline.packed import is_packed, open_packed
 from timeline.problems import DataError, Problem
 from timeline.reading.assembly import assemble
 from timeline.reading.checks import check_columns, check_ids
@@ -47,7 +49,8 @@ def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
     Parameters
     ----------
     folder : str or pathlib.Path
-        Folder with events.csv or stances.csv or both, and any of the schema's other tables.
+        Folder with events.csv or stances.csv or both, and any of the schema's other tables; or what
+        `timeline pack` wrote, or ``duckdb:///`` and the path of a file of DuckDB with our tables.
     limits : Limits or None
         How much is read, ``timeline.Limits(rows=50_000_000)``; None for what the environment
         variable TIMELINE_LIMITS says, else the usual.
@@ -69,7 +72,8 @@ def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
     >>> timeline.load(HOME / "data").eras["name"].iloc[0]
     'Occupation and treaties'
     """
-    return read_folder(open_folder(Path(folder), limits))
+    path = data_path(folder)
+    return open_packed(path) if is_packed(path) else read_folder(open_folder(path, limits))
 
 
 def read_folder(home: Folder) -> Dataset:

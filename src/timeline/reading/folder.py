@@ -43,6 +43,7 @@ __all__ = [
     "SUBJECT",
     "Folder",
     "TableFile",
+    "data_files",
     "folder_of_files",
     "open_folder",
 ]
@@ -51,6 +52,9 @@ NOT_IMPORTED = "not-imported.csv"
 """File in a folder of imported data that lists what could not be."""
 _NUMBERS = ".numbers"
 _SUFFIXES = {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, _NUMBERS}
+_OURS = frozenset({DESCRIPTOR, *(table.file for table in TABLES.values())})
+_READ = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
+"""Of the files among which tables are looked for."""
 _BEGIN = 1 << 16
 """Bytes of a text by which it is told whether it is a table."""
 _MISNAMED = 0.8
@@ -110,6 +114,18 @@ class Folder:
         """Return the path of a table's file, as the user would type it."""
         before, after = self.around
         return self.tables[table].path if table in self.tables else f"{before}{table}{after}"
+
+
+def data_files(data: Path) -> list[Path]:
+    """Return the files that can matter; those of editors and spreadsheets at work are left out."""
+    if not data.is_dir():
+        return [data]
+    return sorted(
+        path
+        for path in data.iterdir()
+        if not path.name.startswith((".", "~"))
+        and (path.name in _OURS or (path.suffix.casefold() in _READ and path.is_file()))
+    )
 
 
 def open_folder(path: Path, limits: Limits | None = None) -> Folder:

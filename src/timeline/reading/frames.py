@@ -16,6 +16,7 @@ from timeline.dates.days import stamps
 from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.folder import Folder
+from timeline.reading.keys import with_keys
 from timeline.reading.sheet import Sheet
 from timeline.schema import TABLES, Column, Table
 from timeline.web_address import is_web_address
@@ -63,6 +64,7 @@ def build(
     for table in ("events", "stances"):
         search = connect.search(table, frames, links, countries)
         frames[table] = frames[table].assign(search=pd.Series(search, dtype="str"))
+    frames, links = with_keys(frames, links)
     return Dataset(
         name=home.title,
         description=home.description,

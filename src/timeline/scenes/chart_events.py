@@ -16,7 +16,7 @@ from timeline.dates.days import Day
 from timeline.layout.event_labels import LabelText
 from timeline.layout.event_marks import MOST_DRAWN
 from timeline.layout.timeline_model import ChartEvent
-from timeline.queries.colour_groups import ColourGroups, acting
+from timeline.queries.colour_groups import ColourGroups, acting, coloured
 from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import event_stances, lane_signs
 from timeline.queries.subject import subject
@@ -54,9 +54,9 @@ def chart_events(
     Those that are named first come first.
     """
     cited = source_ids(ds, rows)
-    stances = event_stances(ds, filters)
-    signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
-    acts, home = acting(ds), subject(ds).country
+    stances = event_stances(ds, filters, rows)
+    signs = lane_signs(ds, filters, lanes.by, lanes.names, rows) if lanes.by else {}
+    acts, home, colours = acting(ds, rows), subject(ds).country, coloured(ds, known, rows)
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
     columns += ["earliest", "latest", "end", "certain_from"]
     found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
@@ -83,7 +83,7 @@ def chart_events(
             end=float(Day.of(row["end"]).toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
-            group=known.of_event.get(key, ""),
+            group=colours.get(key, ""),
             is_above=acts.get(key, "") == home,
             lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),

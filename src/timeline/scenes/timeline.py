@@ -197,10 +197,9 @@ def _size_in_lanes(
 def sides_said(ds: Dataset, filters: Filters) -> str:
     """Say what it means to stand above or below the line: ``Above the line Japan acts, ...``."""
     home = subject(ds).country
-    acts = acting(ds)
-    ids = [str(i) for i in queries.events(ds, filters)["id"]]
-    ours = sum(acts.get(i) == home for i in ids)
-    if not home or not ids or not has_two_sides(ours, len(ids)):
+    acts = acting(ds, queries.events(ds, filters)).values()
+    ours = sum(act == home for act in acts)
+    if not home or not acts or not has_two_sides(ours, len(acts)):
         return ""
     return f"Above the line {ds.names('countries').get(home, home)} acts, below it others"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import pandas as pd
+
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.year_names import year_name
@@ -40,15 +42,14 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
         return Answer((Part(said),))
     years = dict.fromkeys(year_name(day.year) for day in (begun.min(), begun.max()))
     said = f"{said}, {' to '.join(years)}"
-    if is_of_events and len(here) >= MANY and (most := _who_acts_most(ds, here["id"])):
+    if is_of_events and len(here) >= MANY and (most := _who_acts_most(ds, here)):
         said += f"; {most}"
     return Answer((Part(said),))
 
 
-def _who_acts_most(ds: Dataset, ids: Iterable[str]) -> str:
+def _who_acts_most(ds: Dataset, here: pd.DataFrame) -> str:
     """Say which one or two countries act at most events: ``Japan acts in 9, India in 3``."""
-    by_event = acting(ds)
-    found = Counter(code for key in ids if (code := by_event.get(str(key), "")))
+    found = Counter(code for code in acting(ds, here).values() if code)
     names = ds.names("countries")
     parts: list[str] = []
     for code, count in sorted(found.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:2]:

@@ -106,12 +106,9 @@ def _first(ds: Dataset, filters: Filters, framework: str) -> Any:
         return None
     every = queries.events(ds, filters)
     facet = next(facet for facet in FACETS if facet.field == "frameworks")
-    about = queries.memberships(ds, facet, "events")
-    here = [
-        row
-        for row in each(every[every["kind"] == _PROPOSAL])
-        if framework in about.get(str(row.id), ())
-    ]
+    proposals = every[every["kind"] == _PROPOSAL]
+    about = queries.memberships(ds, facet, "events", proposals)
+    here = [row for row in each(proposals) if framework in about.get(str(row.id), ())]
     never = FIRST_DAY.stamp
 
     def order(row: Any) -> tuple[Any, ...]:
