@@ -78,7 +78,7 @@ def lay_out_events(
         ``events`` those that are named have marks.
     """
     scale = TimeScale.build([*asked_days(events), *also], domain, 0.0 if counts else blend)
-    heads = head_width(lanes, frame)
+    heads = head_width(lanes, frame, counts.total if counts else len(events))
     axis = Axis(scale, frame.left + heads + _EDGE, frame.width - frame.right - _EDGE)
     cells = ribbon(axis, frame.face.size)
     bands = era_bands(eras, axis, min(SMALL, frame.face.size))

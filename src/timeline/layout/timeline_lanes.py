@@ -9,7 +9,7 @@ from timeline.layout.density import Bins, calendar_bins, column_counts, fullest,
 from timeline.layout.era_ribbon import EraRibbon
 from timeline.layout.event_marks import by_date, mark_places
 from timeline.layout.label_places import arranged, candidates_of, labels_at
-from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, fit_lines, text_width
+from timeline.layout.text_metrics import FONT_SIZE, LINE_HEIGHT, SMALL, fit_lines, text_width
 from timeline.layout.time_scale import Axis
 from timeline.layout.timeline_model import (
     ChartEvent,
@@ -27,11 +27,13 @@ from timeline.layout.timeline_model import (
 __all__ = ["head_width", "lay_out_lanes"]
 
 _LANE_ROW, _LANE_AIR, _USUAL_LANE = 18.0, 8.0, 90.0
-_DENSITY = 40.0
-"""Height of the columns of counts in a lane, px."""
+_DENSITY, _LEAST_DENSITY = 40.0, 14.0
+"""Height of the columns of counts in a lane, px: usually, and at least."""
 _LEAST_LANE = 5.8
 """Least room for the names of a lane, in font sizes: two lines and a bend."""
-_LANE_SHARE, _NAME_SHARE, _HEAD_LINES, _COUNT_WIDTH = 0.3, 0.16, 3, 40.0
+_LANE_SHARE, _NAME_SHARE, _HEAD_LINES = 0.3, 0.16, 3
+_COUNT_WIDTH, _COUNT_AIR = 40.0, 18.0
+"""What the count of a lane takes at least, and what is free beside it, px."""
 _MOST_SPAN_ROWS = 4
 _SPAN_PITCH = 4.0
 
@@ -44,11 +46,12 @@ def lay_out_lanes(
     counts: DatedCounts | None = None,
 ) -> EventTimeline:
     """Lay out lanes under each other, the ribbon under the last; columns stand on their lines."""
-    density = _Density.of(counts, base, lanes)
+    density = _Density.of(counts, base, lanes, frame)
     by_lane = {lane: [e for e in events if lane in e.lanes] for lane in lanes}
     homes = {e.id: next(lane for lane in e.lanes if lane in lanes) for e in events}
     at = mark_places(by_date(events), base.axis, base.cells, base.unit)
     rooms = _lane_rooms(by_lane, homes, at, frame, base, density)
+    beside = _count_width(counts.total if counts else len(events))
     y = frame.top
     marks: list[EventMark] = []
     labels: list[EventLabel] = []
@@ -63,17 +66,19 @@ def lay_out_lanes(
         seen = {label.id for label in labels}
         wanted = [e for e in here if homes[e.id] == lane]
         wanted += [e for e in here if homes[e.id] != lane and e.rank and e.id not in seen]
-        candidates = candidates_of(wanted, at, frame.face, lane)
         room = rooms.get(lane)
+        if density.height and room is not None and room < _LEAST_LANE * frame.face.size:
+            wanted = []  # how many there are says more than names over each other
+        candidates = candidates_of(wanted, at, frame.face, lane)
         inner = replace(frame, height=room, usual=_USUAL_LANE, top=0.0)
         found = arranged(candidates, inner, base.left, 0.0)
         unplaced += found.unplaced
         named = {label.id for label in found.labels}
-        bars = _spans(here, base.axis, named)
+        bars = [] if density.height else _spans(here, base.axis, named)
         shown = [e for e in here if e.id in named] if density.height else here
         under += _SPAN_PITCH * (1 + max((bar.y for bar in bars), default=-1.0))
         lines = fit_lines(
-            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - _COUNT_WIDTH + 2.0), bold=True
+            name, FONT_SIZE, _HEAD_LINES, max(20.0, base.left - beside + 2.0), bold=True
         )
         least = len(lines) * FONT_SIZE * LINE_HEIGHT + _LANE_AIR
         tall = max((found.above if room is None else room) + under, least)
@@ -120,14 +125,24 @@ class _Density:
     height: float
 
     @classmethod
-    def of(cls, counts: DatedCounts | None, base: EraRibbon, lanes: Mapping[str, str]) -> _Density:
-        """Sort counts into lanes; nothing where there are none."""
+    def of(
+        cls,
+        counts: DatedCounts | None,
+        base: EraRibbon,
+        lanes: Mapping[str, str],
+        frame: ChartFrame,
+    ) -> _Density:
+        """Sort counts into lanes, no higher than fits; nothing where there are none."""
         bins = calendar_bins(base.axis)
         if counts is None:
             return cls({}, bins, 1.0, 0.0)
         by_lane = {lane: only(counts, counts.lane == lane) for lane in lanes}
         most = max((fullest(each, bins) for each in by_lane.values()), default=1.0)
-        return cls(by_lane, bins, most, _DENSITY * base.unit)
+        high = _DENSITY * base.unit
+        if frame.height is not None:
+            room = (frame.height - frame.top - base.cell - base.eras) / max(len(lanes), 1)
+            high = min(high, max(_LEAST_DENSITY, room - _LANE_ROW - _LANE_AIR))
+        return cls(by_lane, bins, most, high)
 
     def columns(self, lane: str, top: float) -> Iterator[Count]:
         """Yield the columns of a lane, which stand on the foot of what begins at ``top``."""
@@ -154,14 +169,15 @@ def _lane_rooms(
     """
     if frame.height is None:
         return {}
-    needs: dict[str, float] = {}
-    for lane, here in by_lane.items():
+    needs: dict[str, float] = dict.fromkeys(by_lane, 0.0)
+    for lane, here in by_lane.items() if not density.height else ():
         core = [e for e in here if e.rank == 0 and homes[e.id] == lane]
         least = _LEAST_LANE * frame.face.size
         inner = replace(frame, height=None, usual=least, top=0.0, is_quick=True)
         found = arranged(candidates_of(core, at, frame.face, lane), inner, base.left, 0.0)
         needs[lane] = max(found.above, least)
-    under = (_LANE_ROW + _LANE_AIR + density.height + _SPAN_PITCH * 2) * len(by_lane)
+    spans = 0.0 if density.height else _SPAN_PITCH * 2
+    under = (_LANE_ROW + _LANE_AIR + density.height + spans) * len(by_lane)
     spare = frame.height - frame.top - base.cell - base.eras - under - sum(needs.values())
     total = sum(map(len, by_lane.values())) or 1
     return {
@@ -194,8 +210,13 @@ def _bars(events: Iterable[ChartEvent], axis: Axis) -> tuple[list[SpanBar], int]
     return found, len(ends)
 
 
-def head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
-    """Return how wide names and counts of lanes are, px."""
+def _count_width(most: int) -> float:
+    """Return what the counts of lanes take, so many events at most, px."""
+    return max(_COUNT_WIDTH, text_width(f"{most:,}", SMALL) + _COUNT_AIR)
+
+
+def head_width(lanes: Mapping[str, str], frame: ChartFrame, total: int) -> float:
+    """Return how wide names and counts of lanes are, px, where there are so many events."""
     if not lanes:
         return 0.0
     words = (word for name in lanes.values() for word in name.split())
@@ -207,4 +228,4 @@ def head_width(lanes: Mapping[str, str], frame: ChartFrame) -> float:
         for line in fit_lines(name, FONT_SIZE, _HEAD_LINES, room, bold=True)
     ]
     widest = max(text_width(line, FONT_SIZE, bold=True) for line in lines)
-    return min(widest + _COUNT_WIDTH, frame.width * _LANE_SHARE)
+    return min(widest + _count_width(total), frame.width * _LANE_SHARE)

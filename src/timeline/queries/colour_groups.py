@@ -24,8 +24,10 @@ __all__ = [
     "ColourBy",
     "ColourGroups",
     "acting",
+    "acts",
     "colour_groups",
     "coloured",
+    "facet_of",
 ]
 
 ColourBy = Literal["country", "kind", "framework", "none"]
@@ -71,8 +73,8 @@ def colour_groups(ds: Dataset, by: ColourBy) -> ColourGroups:
     """
     if by == "none":
         return ColourGroups(by, MappingProxyType({}))
-    facet = _facet(by)
-    held = _acts(ds) if by == "country" else members(ds, facet, "events")
+    facet = facet_of(by)
+    held = acts(ds) if by == "country" else members(ds, facet, "events")
     counted = collect(held.filter(nw.col("value") != "").group_by("value").agg(n=nw.len()))
     sizes = dict(zip(map(str, counted["value"]), map(int, counted["n"]), strict=True))
     known = labels(ds, facet)
@@ -90,7 +92,7 @@ def coloured(ds: Dataset, known: ColourGroups, view: pd.DataFrame) -> dict[str, 
         return {}
     if known.by == "country":
         return {event: group for event, group in acting(ds, view).items() if group in known.names}
-    held = memberships(ds, _facet(known.by), "events", view)
+    held = memberships(ds, facet_of(known.by), "events", view)
     found = {
         event: next((group for group in known.names if group in has), "")
         for event, has in held.items()
@@ -115,15 +117,16 @@ def acting(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     ('IND', '')
     """
     ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
-    acts = collect(_acts(ds).filter(nw.col("key").is_in(list(ids))))
-    return {ids[k]: str(v) for k, v in zip(acts["key"].tolist(), acts["value"], strict=True)}
+    found = collect(acts(ds).filter(nw.col("key").is_in(list(ids))))
+    return {ids[k]: str(v) for k, v in zip(found["key"].tolist(), found["value"], strict=True)}
 
 
-def _facet(param: str) -> Facet:
+def facet_of(param: str) -> Facet:
+    """Return the facet of a parameter."""
     return next(facet for facet in FACETS if facet.param == param)
 
 
-def _acts(ds: Dataset) -> nw.LazyFrame[Any]:
+def acts(ds: Dataset) -> nw.LazyFrame[Any]:
     """Return ``key`` of each event, and ``value``, the country whose act it is, or blank."""
     links: Any = ds.links["event_actor"]
     countries = country_of(ds)

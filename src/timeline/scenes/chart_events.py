@@ -14,7 +14,6 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates.days import Day
 from timeline.layout.event_labels import LabelText
-from timeline.layout.event_marks import MOST_DRAWN
 from timeline.layout.timeline_model import ChartEvent
 from timeline.queries.colour_groups import ColourGroups, acting, coloured
 from timeline.queries.filters import Filters
@@ -48,10 +47,13 @@ def chart_events(
     known: ColourGroups,
     callout: Callout | None,
     lanes: SortedLanes = _NO_LANES,
+    *,
+    are_few: bool = False,
 ) -> tuple[list[ChartEvent], dict[str, str]]:
     """Return rows of events as a chart draws them, and the ids of the sources named at each.
 
-    Those that are named first come first.
+    Those that are named first come first. Where they ``are_few`` of very many, those that are as
+    important come in no order of time.
     """
     cited = source_ids(ds, rows)
     stances = event_stances(ds, filters, rows)
@@ -89,8 +91,7 @@ def chart_events(
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         reports = len({place(source).source for source in entries(row["sources"])})
-        # Where few of very many are named, they are not all from the oldest times.
-        chance = crc32(key.encode()) if len(rows) > MOST_DRAWN else 0
+        chance = crc32(key.encode()) if are_few else 0
         found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found], cited
