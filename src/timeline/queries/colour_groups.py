@@ -115,7 +115,7 @@ def acting(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     ('IND', '')
     """
     ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
-    acts = collect(_acts(ds).filter(nw.col("key").is_in(list(ids))))
+    acts = collect(_acts(ds).filter(nw.col("key").is_in(list(ids))).sort("key"))
     return {ids[k]: str(v) for k, v in zip(acts["key"].tolist(), acts["value"], strict=True)}
 
 
