@@ -105,7 +105,7 @@ def drift_alt(
     frameworks = counted(len({track.framework for track in tracks}), "framework")
     spoken = f"{counted(said, 'statement')} on {frameworks}" if said else "no statement"
     beside = f", under {counted(len(events), 'event')}{_when(events)}" if len(events) else ""
-    dated = dict(zip(ds.stances["id"], ds.stances["date"], strict=True))
+    dated = queries.column(ds, "stances", "date")
     moved = [f"{_about(ds, who, t)}: {_path(t, dated)}" for t in tracks if not t.is_level]
     level = [f"{_about(ds, who, t)}, {_levels(t.steps[-1])}" for t in tracks if t.is_level]
     sentences = [f"Stances of {who.name} through time as steps, {spoken}{beside}."]
@@ -117,9 +117,10 @@ def drift_alt(
 
 
 def _how_many(ds: Dataset, filters: Filters, shown: int) -> str:
-    total = counted(len(ds.events), "event")
+    every = queries.total(ds, "events")
+    total = counted(every, "event")
     asked = "; ".join(clause.words for clause in clauses(ds, filters))
-    some = total if shown == len(ds.events) else f"{shown:,} of {total}"
+    some = total if shown == every else f"{shown:,} of {total}"
     return f"{some} ({asked})" if asked else some
 
 

@@ -16,6 +16,7 @@ from timeline.queries.in_view import (
     rows,
     stances,
 )
+from timeline.queries.lookups import by_ids, column, total
 from timeline.queries.tables import Of, members, memberships
 from timeline.stored import collect, lazy
 
@@ -26,7 +27,9 @@ __all__ = [
     "ORDER",
     "Loosening",
     "Of",
+    "by_ids",
     "collect",
+    "column",
     "events",
     "in_known_order",
     "lazy",
@@ -42,6 +45,7 @@ __all__ = [
     "rows",
     "speakers",
     "stances",
+    "total",
 ]
 
 

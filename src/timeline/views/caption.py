@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from timeline import arguments, dates, views
+from timeline import arguments, dates, queries, views
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import in_view
@@ -181,7 +181,7 @@ def _short(ds: Dataset) -> str:
 def _sentence(ds: Dataset, view: View) -> str:
     if view.kind in contents.OF_EVENTS:
         count = len(contents.events(ds, view))
-        said = in_view(ds, view.filters, count, len(ds.events))
+        said = in_view(ds, view.filters, count, queries.total(ds, "events"))
         shown = " · ".join(filter(None, (said, hidden_words(contents.hidden(ds, view)))))
         if view.kind != "compare":
             return shown
@@ -193,7 +193,7 @@ def _sentence(ds: Dataset, view: View) -> str:
         count = len(contents.sources(ds, view))
         return in_view(ds, view.filters, count, len(ds.sources), "sources")
     count = len(contents.statements(ds, view))
-    shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
+    shown = in_view(ds, view.filters, count, queries.total(ds, "stances"), "statements")
     if view.is_side_by_side:
         names = holders(ds, "governments")
         shown = f"{joined([names[key] for key in view.side])} side by side · {shown}"

@@ -227,9 +227,9 @@ def source_counts(
     ds: Dataset, of: Literal["event", "stance"], ids: Iterable[str]
 ) -> dict[str, int]:
     """Return how many events or statements, of these ids, cite each source that is cited."""
-    pairs = ds.links[f"{of}_source"]
-    here = pairs[pairs[of].isin(list(ids))]
-    return {str(key): int(n) for key, n in here.groupby("source")[of].nunique().items()}
+    cited = queries.lazy(ds.links[f"{of}_source"]).filter(nw.col(of).is_in(list(ids)), "is_first")
+    found = queries.collect(cited.group_by("source").agg(n=nw.len()).sort("source"))
+    return {str(key): int(n) for key, n in zip(found["source"], found["n"], strict=True)}
 
 
 def _in_order(ds: Dataset, ids: Collection[str]) -> tuple[str, ...]:
