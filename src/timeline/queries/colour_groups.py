@@ -117,13 +117,8 @@ def acting(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     ('IND', '')
     """
     ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
-<<<<<<< HEAD
-    found = collect(acts(ds).filter(nw.col("key").is_in(list(ids))))
+    found = collect(acts(ds).filter(nw.col("key").is_in(list(ids))).sort("key"))
     return {ids[k]: str(v) for k, v in zip(found["key"].tolist(), found["value"], strict=True)}
-=======
-    acts = collect(_acts(ds).filter(nw.col("key").is_in(list(ids))).sort("key"))
-    return {ids[k]: str(v) for k, v in zip(acts["key"].tolist(), acts["value"], strict=True)}
->>>>>>> w_packed
 
 
 def facet_of(param: str) -> Facet:

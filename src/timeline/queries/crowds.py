@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
@@ -18,7 +19,7 @@ from timeline.queries.subject import subject
 from timeline.queries.tables import collect, lazy, members
 from timeline.schema import IMPORTANCE, rank_of
 
-__all__ = ["acts_of", "dated_counts", "leading", "number_in_view"]
+__all__ = ["Overview", "acts_of", "dated_counts", "leading", "number_in_view", "overview"]
 
 _SCATTER, _SPAN = 2_654_435_761, 1 << 32
 """What scatters lines, so that of events that are as important not all are from one time."""
@@ -107,6 +108,55 @@ def _rank() -> nw.Expr:
         found = nw.when(nw.col("importance") == word).then(nw.lit(rank_of(word))).otherwise(found)
     expression: nw.Expr = found
     return expression
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Of when very many events are, and who acts at them.
+
+    Attributes
+    ----------
+    first, last : pandas.Timestamp
+        The first and the last day on which any of them can have happened, as far as they are known;
+        NaT where none is.
+    begun, newest : pandas.Timestamp
+        The same of the first days that can be meant.
+    acts : mapping of str to int
+        At how many each country acts, by its code.
+    """
+
+    first: Any
+    last: Any
+    begun: Any
+    newest: Any
+    acts: Mapping[str, int]
+
+
+@kept(most=64)
+def overview(ds: Dataset, filters: Filters, without: tuple[str, ...] = ()) -> Overview:
+    """Return of when the events in view are, and who acts at them.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline.queries.crowds import overview
+    >>> overview(timeline.example(), timeline.Filters()).first.year
+    1944
+    """
+    left = _left(ds, filters, without)
+    day = nw.coalesce("perhaps_from", "certain_from")
+    ends = collect(
+        left.select(
+            first=nw.coalesce("earliest", "latest").min(),
+            last=nw.coalesce("latest", "earliest").max(),
+            begun=day.min(),
+            newest=day.max(),
+        )
+    ).iloc[0]
+    found = acts(ds).filter(nw.col("value") != "").join(left.select("key"), on="key", how="semi")
+    each = collect(found.group_by("value").agg(n=nw.len()))
+    by_country = dict(zip(map(str, each["value"]), map(int, each["n"]), strict=True))
+    return Overview(ends["first"], ends["last"], ends["begun"], ends["newest"], by_country)
 
 
 @kept(most=64)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Unpack
 
 import numpy as np
@@ -12,18 +11,15 @@ import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
-from timeline.layout.density import MOST_SINGLE
 from timeline.layout.timeline_model import DatedCounts
 from timeline.queries.colour_groups import ColourGroups
-from timeline.queries.crowds import dated_counts, leading, number_in_view
+from timeline.queries.crowds import dated_counts, number_in_view
 from timeline.queries.filters import Filters
 from timeline.queries.lanes import NONE, OTHER, crowd_groups, groups
 from timeline.views.by_hand import OTHERS, ByHand, shown_by_hand
+from timeline.views.foremost import are_many, foremost, left_out
 
-__all__ = ["LEADING", "DrawnEvents", "drawn_events"]
-
-LEADING: Mapping[str, int] = MappingProxyType({"few": 12, "calm": 24, "all": 60})
-"""How many of very many events are named, for each word of how many, besides those chosen."""
+__all__ = ["DrawnEvents", "drawn_events"]
 
 _EPOCH = 719_163
 """The ordinal of 1 January 1970."""
@@ -59,28 +55,23 @@ def drawn_events(
     names: str,
     **by_hand: Unpack[ByHand],
 ) -> DrawnEvents:
-    """Return the events in view, or the most important of very many and how many there are."""
-    hide = tuple(by_hand.get("hide", ()))
-    callout = by_hand.get("callout")
-    chosen = (
-        *by_hand.get("pin", ()),
-        *by_hand.get("highlight", ()),
-        *([callout.event] if callout else []),
-    )
-    without = tuple(key for key in hide if key not in chosen)
-    if number_in_view(ds, filters) <= MOST_SINGLE:
+    """Return the events in view, or the most important of very many and how many there are.
+
+    Where all are hidden but those chosen by hand, they are no longer many.
+    """
+    is_crowd = are_many(ds, filters)
+    if is_crowd:
+        view = foremost(ds, filters, names, **by_hand)
+    else:
         view = shown_by_hand(queries.events(ds, filters), **by_hand)
-        return DrawnEvents(view, None, *(groups(ds, view, lanes) if lanes else ({}, {})))
-    most = 0 if OTHERS in hide else LEADING[names]
-    view = shown_by_hand(leading(ds, filters, most, chosen, without), **by_hand)
-    if OTHERS in hide:
+    if not is_crowd or OTHERS in by_hand.get("hide", ()):
         return DrawnEvents(view, None, *(groups(ds, view, lanes) if lanes else ({}, {})))
     lane_names, of_event = crowd_groups(ds, filters, view, lanes) if lanes else ({}, {})
     shown = tuple(lane for lane in lane_names if lane not in {OTHER, NONE})
+    without = left_out(**by_hand)
     found = dated_counts(ds, filters, colours.by, lanes, shown, without)
+    counts = _counts(found, colours.names, number_in_view(ds, filters, without))
     here = set(found["lane"])
-    total = number_in_view(ds, filters, without)
-    counts = _counts(found, colours.names, total)
     return DrawnEvents(view, counts, {k: v for k, v in lane_names.items() if k in here}, of_event)
 
 

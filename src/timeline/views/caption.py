@@ -145,7 +145,7 @@ def suggested_title(ds: Dataset, view: View) -> str:
     if said is not None and len(said.text) <= MOST_LETTERS:
         return said.text
     about = _about(ds, view)
-    if view.kind == "timeline" and len(contents.events(ds, view)) >= MANY:
+    if view.kind == "timeline" and contents.count(ds, view) >= MANY:
         text = f"{about}: {plain_answer(ds, view).text}"
         if len(text) <= MOST_LETTERS:
             return text
@@ -180,7 +180,7 @@ def _short(ds: Dataset) -> str:
 
 def _sentence(ds: Dataset, view: View) -> str:
     if view.kind in contents.OF_EVENTS:
-        count = len(contents.events(ds, view))
+        count = contents.count(ds, view)
         said = in_view(ds, view.filters, count, queries.total(ds, "events"))
         shown = " · ".join(filter(None, (said, hidden_words(contents.hidden(ds, view)))))
         if view.kind != "compare":

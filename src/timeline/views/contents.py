@@ -14,10 +14,12 @@ from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
 from timeline.kept import kept
 from timeline.queries import moments, positions, speakers
+from timeline.queries.crowds import number_in_view
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
 from timeline.schema import ID_SEPARATOR
-from timeline.views.by_hand import shown_by_hand
+from timeline.views.by_hand import OTHERS, shown_by_hand
+from timeline.views.foremost import are_many, foremost, left_out
 from timeline.views.view import View, voices_of
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "OF_SOURCES",
     "OF_TIME",
     "behind_cells",
+    "count",
+    "drawn",
     "event_numbers",
     "events",
     "hidden",
@@ -59,10 +63,34 @@ def events(ds: Dataset, view: View) -> pd.DataFrame:
     Those are all in view; of a comparison those in the months that it shows. Of a chart of time
     those that are hidden by hand are left out, and those pinned count as core.
     """
-    found = in_hand(ds, view, _in_view(ds, view))
+    return _numbered(ds, in_hand(ds, view, _in_view(ds, view)))
+
+
+def _numbered(ds: Dataset, found: pd.DataFrame) -> pd.DataFrame:
     number = event_numbers(ds)
     numbered = found.assign(number=[number[key] for key in found["id"]])
     return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+
+
+@kept(most=64)
+def drawn(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the events that a chart of time holds, as `events` does: of very many the foremost.
+
+    Those are the ones that may be named, so many as the view asks for, and those chosen by hand.
+    """
+    if view.kind != "timeline" or not are_many(ds, view.filters):
+        return events(ds, view)
+    return _numbered(ds, foremost(ds, view.filters, view.names, **view.by_hand))
+
+
+def count(ds: Dataset, view: View) -> int:
+    """Return how many events a view of events shows, those hidden by hand left out."""
+    if view.kind == "compare" or not are_many(ds, view.filters):
+        return len(events(ds, view))
+    if view.kind == "timeline" and OTHERS in view.hide:
+        return len(drawn(ds, view))
+    hide = left_out(**view.by_hand) if view.kind in OF_TIME else ()
+    return number_in_view(ds, view.filters, hide)
 
 
 def in_hand(ds: Dataset, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +105,9 @@ def hidden(ds: Dataset, view: View) -> int:
     """Return how many of the events in view are hidden by hand."""
     if not view.hide or view.kind not in OF_TIME:
         return 0
-    return len(_in_view(ds, view)) - len(events(ds, view))
+    if view.kind == "compare" or not are_many(ds, view.filters):
+        return len(_in_view(ds, view)) - len(events(ds, view))
+    return number_in_view(ds, view.filters) - count(ds, view)
 
 
 def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
@@ -168,7 +198,7 @@ def is_empty(ds: Dataset, view: View) -> bool:
         return True
     if view.kind in OF_EVENTS:
         least = 1 if view.kind != "compare" else 2
-        return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least
+        return number_in_view(ds, view.filters) < 1 or count(ds, view) < least
     if view.kind in OF_SOURCES:
         return not sources(ds, view)
     if view.kind == "actor" and (who := subject(ds, view)) is not None:

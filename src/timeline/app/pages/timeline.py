@@ -39,6 +39,7 @@ from timeline.views import answers, caption, contents
 from timeline.views.caption import Caption
 from timeline.views.url_params import COLOUR, EVENT, NO_LANES
 from timeline.views.view import View
+from timeline.words import counted
 
 __all__ = ["show"]
 
@@ -52,7 +53,7 @@ _OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 def show(state: State) -> None:
     """Draw the page."""
-    events = contents.events(state.ds, state.view("timeline"))
+    events = contents.drawn(state.ds, state.view("timeline"))
     ids, said = [str(key) for key in events["id"]], _said(state)
     with st.container(key=event_card.STAGE, gap="small"):
         _head(state, said, empty=events.empty)
@@ -169,10 +170,18 @@ def _below(state: State, events: pd.DataFrame) -> None:
 
 def _table(state: State, events: pd.DataFrame) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
-    opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
+    total = contents.count(state.ds, state.view("timeline"))
+    is_all = len(events) == total
+    title = "The same events as a table" if is_all else "The events that are named as a table"
+    opened = st.expander(title, key=_TABLED, on_change="rerun")
     if not opened.open:
         return
     with opened:
+        if not is_all:
+            st.caption(
+                f"{len(events):,} of {counted(total, 'event')}. Narrow the view for others; the "
+                "export of this page as CSV or XLSX lists all."
+            )
         widgets.table(
             event_table(state.ds, events, dict(zip(events["id"], events["number"], strict=True))),
             events,
