@@ -8,7 +8,7 @@ from types import MappingProxyType
 from timeline.dates import InvalidDate, parse
 from timeline.reading import guesses
 from timeline.reading.country_guesses import no_country, several_countries
-from timeline.reading.judgements import MISSING, CsvCell, Fault, read_as
+from timeline.reading.judgements import MISSING, WITHOUT_IDS, CsvCell, Fault, read_as
 from timeline.reading.likeness import likeness
 from timeline.reading.named_countries import country_named
 from timeline.schema import LIST_SEPARATOR, Kind, Place, office, place
@@ -42,6 +42,10 @@ def _reference(cell: CsvCell, entry: str) -> _Entry:
         return listed, read_as(entry, listed)
     if near := _near(cell, entry):
         return entry, Fault(entry, reason, f"write {near}, or add {entry} there")
+    if target in known.sheets and known.sheets[target].has_made_ids:
+        reason = f"names no row of {known.paths[target]}, which has no column id"
+        remedy = f"add one there, with {entry} and the other names that cells write"
+        return entry, Fault(entry, reason, remedy, cause=WITHOUT_IDS)
     return entry, Fault(entry, reason, "add it there, or write an id that is there")
 
 

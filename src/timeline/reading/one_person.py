@@ -27,9 +27,8 @@ _LEAST_LETTERS = 5
 """Of a word that may be another's slip."""
 _MOST_COMPARED = 20_000
 _NUMERAL = re.compile(r"[ivxlc]+|.*\d.*")
-_LITTLE = frozenset(
-    "of the du de la le les des del della di do da dos van von der die das el los l d".split()
-)
+_LITTLE_WORDS = "of the du de la le les des del della di do da dos van von der die das el los l d"
+_LITTLE = frozenset(_LITTLE_WORDS.split())
 """Words that a name may have or not have before that of a country."""
 _SHORTEST_COUNTRY = 4
 _LONGEST_ENDING = 6

@@ -87,7 +87,8 @@ def names_in_one(sheets: Mapping[str, Sheet], turned: Container[str] = ()) -> It
             likely: str | None = listed if all(is_known) else None
             if not sheet.table.column(column).kind.is_list:
                 likely = None
-                remedy = f"write a {sheet.table.noun} for each of {joined(parts)} if they are several"
+                several = joined(parts)
+                remedy = f"write a {sheet.table.noun} for each of {several} if they are several"
             name = sheet.name(column)
             said = (sheet.path, line, name, text, reason, remedy, "warning")
             yield Problem(*said, suggestion=likely)
