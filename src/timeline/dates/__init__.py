@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.columns import from_parts, interval
 from timeline.dates.days import AnyDay, Day
 from timeline.dates.doubts import doubt, rewritten
-from timeline.dates.part_names import is_third_of_month
+from timeline.dates.part_names import is_third
 from timeline.dates.point import InvalidDate, Precision
 from timeline.dates.spans import Span, parse
 from timeline.dates.wording import coarsened, ends, noun, short, words
@@ -22,7 +22,7 @@ __all__ = [
     "ends",
     "from_parts",
     "interval",
-    "is_third_of_month",
+    "is_third",
     "noun",
     "parse",
     "rewritten",

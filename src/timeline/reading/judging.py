@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from timeline.dates import InvalidDate, doubt, is_third_of_month, parse, rewritten
+from timeline.dates import InvalidDate, doubt, is_third, parse, rewritten
 from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
@@ -105,10 +105,11 @@ def _judge_date(cell: CsvCell) -> Judgement:
         parse(text)
     except InvalidDate as error:
         if meant := rewritten(text):
-            fault = read_as(text, meant)._replace(is_sure=not is_third_of_month(text))
+            fault = read_as(text, meant)._replace(is_sure=not is_third(text))
             return Judgement(meant, (fault,))
         plain = error.meant[0] if len(error.meant) == 1 else None
-        fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=bool(plain))
+        is_sure = bool(plain) and not is_third(text)
+        fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=is_sure)
         return Judgement(text, (fault,))
     if said := doubt(text):
         reason, _, remedy = said.partition("; ")
