@@ -36,6 +36,7 @@ from timeline.reading.likeness import alike, difference, likeness
         ("محمد", "مُحَمَّد", "accents"),
         ("أحمد", "احمد", "accents"),
         ("CMA", "C.M.A.", "punctuation"),
+        ("Mali", "Mali [1]", "punctuation"),
         ("J. R. R. Tolkien", "JRR Tolkien", "punctuation"),
     ],
 )

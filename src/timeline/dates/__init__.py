@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.dates.columns import from_parts, interval
 from timeline.dates.days import AnyDay, Day
 from timeline.dates.doubts import doubt, rewritten
+from timeline.dates.hedges import without_marks
 from timeline.dates.part_names import is_third
 from timeline.dates.point import InvalidDate, Precision
 from timeline.dates.spans import Span, parse
@@ -27,6 +28,7 @@ __all__ = [
     "parse",
     "rewritten",
     "short",
+    "without_marks",
     "words",
     "year_name",
     "years_name",

@@ -107,11 +107,12 @@ def _plain_years(text: str) -> tuple[str, ...]:
     """Return the year, decade or century that a text is or means."""
     if re.fullmatch(r"[0-9]{4}|[0-9]{3}X|[0-9]{2}XX", text):
         return (text,)
-    habits = (habit for habit in (*_LONG, *HABITS) if habit.form.fullmatch(text))
-    dates = (
-        date for habit in habits for date in habit.meaning(habit.form.fullmatch(text).groups())
-    )
-    return tuple(date for date in dates if re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", date))[:1]
+    for habit in (*_LONG, *HABITS):
+        match = habit.form.fullmatch(text)
+        for date in habit.meaning(match.groups()) if match else ():
+            if re.fullmatch(r"[0-9]{3}X|[0-9]{2}XX", date):
+                return (date,)
+    return ()
 
 
 def _known_month(year: str, month: str) -> tuple[str, ...]:

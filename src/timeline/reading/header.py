@@ -223,9 +223,11 @@ def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
 
 def _quoted(header: Header, column: str) -> str:
     """Return what a file calls a column; of a list that stands in several of its columns, all."""
-    names = [*dict.fromkeys(header.names[at] for at in header.places.get(column, ()))]
+    names = [header.names[at] for at in header.places.get(column, ())]
     if column == "date" and header.parts:
         names = [header.called[column]]
+    if len(names) > 1 and len({*names}) == 1:
+        return f'each of {len(names)} columns "{shown(names[0])}"'
     listed = joined([f'"{shown(name)}"' for name in names])
     return listed if len(names) == 1 else f"{'both' if len(names) == 2 else 'all of'} {listed}"  # noqa: PLR2004 -- two
 

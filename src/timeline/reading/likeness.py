@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from timeline.dataset import fold
+from timeline.dates import without_marks
 
 __all__ = ["alike", "difference", "likeness"]
 
@@ -33,6 +34,8 @@ def likeness(text: str) -> str:
     >>> likeness("C.M.A.") == likeness("CMA")
     True
     """
+    if "[" in text:
+        text = without_marks(text) or text
     if text.isascii():
         seen, plain = text, text.casefold()
     else:

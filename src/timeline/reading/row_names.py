@@ -90,8 +90,8 @@ def names_in_one(sheets: Mapping[str, Sheet], turned: Container[str] = ()) -> It
                 several = joined(parts)
                 remedy = f"write a {sheet.table.noun} for each of {several} if they are several"
             name = sheet.name(column)
-            said = (sheet.path, line, name, text, reason, remedy, "warning")
-            yield Problem(*said, suggestion=likely)
+            said = (sheet.path, line, name, text, reason, remedy)
+            yield Problem(*said, severity="warning", suggestion=likely)
 
 
 def _parts_of(text: str, mentions: Mapping[str, _Mention]) -> list[str]:

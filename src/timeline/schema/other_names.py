@@ -370,5 +370,6 @@ def columns_called(table: str) -> Mapping[str, str]:
 
 
 def known_names(table: Table) -> frozenset[str]:
-    """Return every name that a column of a table may have in a file."""
-    return frozenset({*table.column_names, *columns_called(table.name)})
+    """Return every name that a column of a table, or of the parts of a date, may have in a file."""
+    parts = [n for names in PARTS.values() for n in names] if "date" in table.column_names else []
+    return frozenset({*table.column_names, *columns_called(table.name), *parts})
