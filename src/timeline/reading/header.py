@@ -194,7 +194,8 @@ def _missing(
         elif near := likeliest_column(column.name, free):
             remedy = f'rename "{shown(near)}" {column.name} if that is it, or add that column'
         free.pop(near or "", None)
-        yield Problem(path, line, column.name, None, "is missing from the header", remedy)
+        said = (path, line, column.name, None, "is missing from the header", remedy)
+        yield Problem(*said, suggestion=near)
 
 
 def _twice(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:

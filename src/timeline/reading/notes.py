@@ -94,9 +94,8 @@ class _Columns:
         self.first = next((at for at, name in enumerate(header.cells) if name), 0)
         self.dates = {at for at, name in enumerate(names) if name in _DATES}
         self._is_of_ids = names[:1] == ["id"]
-        self._may_begin_notes = {
-            at for at, name in enumerate(names) if name in _COUNTERS
-        } | self.dates
+        begins = names[self.first] if names else ""
+        self._is_of_words = self.first in self.dates or begins in _COUNTERS
 
     def _alone(self, row: GridRow) -> int | None:
         """Return where the only cell of a row stands that alone makes no row of the table."""
@@ -155,7 +154,7 @@ class _Columns:
         text = row.cells[at].strip() if at is not None else ""
         if self._is_of_ids:
             return at == 0 and " " in text and self.width > _FEW
-        return at in self._may_begin_notes and " " in text and _is_no_date(text)
+        return self._is_of_words and at == self.first and " " in text and _is_no_date(text)
 
     def is_heading(self, rows: Sequence[GridRow], at: int, end: int) -> bool:
         """Tell a line that heads those below it: alone, drawn or no date where one should be."""
@@ -169,7 +168,7 @@ class _Columns:
         if _YEAR.fullmatch(text):  # said again by the date of the row below
             return any(text in below[date] for date in self.dates if date < len(below))
         is_word = sum(map(str.isalpha, text)) > _FEW and _is_no_date(text)
-        return where in self._may_begin_notes and is_word
+        return self._is_of_words and where == self.first and is_word
 
 
 def _is_no_date(text: str) -> bool:

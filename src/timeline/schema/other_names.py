@@ -135,7 +135,15 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
             "actor": ("actor_id", "speaker", "sprecher", "redner", *_ACTORS[1:], "name", *_COUNTRY),
             "framework": (
                 *("framework_id", *_ISSUE[1:], "proposal", "on", "on_what", "about"),
-                *("vorschlag", "gegenstand", "worüber", "propuesta", "proposition", "proposta"),
+                *(
+                    "vorschlag",
+                    "gegenstand",
+                    "worüber",
+                    "dispositif",
+                    "propuesta",
+                    "proposition",
+                    "proposta",
+                ),
             ),
             "stance": (
                 *("stance_2_to_2", "position", "vote", "score", "haltung", "opinion", "view"),
