@@ -122,6 +122,7 @@ def test_what_could_be_data_above_a_header_stays():
         "Total;;22 événements",
         "Total : 22 événements;;",
         "Somme;22;",
+        "Anzahl;;#FORMULA!",
         "NB : relire les dates;;",
         ";Note : relire les dates;",
         "Remarque : provisoire;;",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from timeline.dates import rewritten
 from timeline.reading.decoding import Remark
 from timeline.reading.delimited import GridRow, named
+from timeline.reading.sheet_xml import UNSAVED
 from timeline.schema.other_names import PARTS, columns_called
 
 __all__ = ["left_out", "without_notes"]
@@ -180,6 +181,8 @@ def _is_no_date(text: str) -> bool:
 
 def _is_amount(is_for_dates: bool, text: str) -> bool:  # noqa: FBT001 -- as it stands in a row
     """Whether a cell says how many; where dates stand, it must be none."""
+    if text == UNSAVED:
+        return True
     match = _AMOUNT.fullmatch(text) if len(text) <= _LONGEST_AMOUNT else None
     if match is None or not is_for_dates:
         return match is not None
