@@ -93,11 +93,11 @@ class Dataset:
 
     Notes
     -----
-    Frames are pandas and are typed so. Where events, stances and links are many, they may stand in
-    DuckDB, Spark or another library that Narwhals knows, with the same columns:
-    ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries` and
-    `timeline.cite.citation` answer the same there, in pandas; `timeline.verify` and the charts
-    want pandas. The other tables always are pandas.
+    Frames are pandas and are typed so. Where events, stances and links are many, as in a packed
+    data set, they are a `timeline.stored.StoredTable`, to be asked in DuckDB with `queries.lazy`;
+    or, by ``dataclasses.replace(ds, events=frame, ...)``, frames of Polars, with the same columns.
+    Queries, cards, pages and exports answer the same there; `timeline.verify` and what edits want
+    pandas, for they want the files. The other tables always are pandas.
 
     Examples
     --------

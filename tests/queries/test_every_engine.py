@@ -210,11 +210,13 @@ GIVEN: Mapping[str, Mapping[str, list[Any]]] = {
     "positions.voice_groups.spoken": {"who": ["JPN", "japan", "*"]},
     "positions.voice_groups.voices": {"who": ["JPN", "japan", ""]},
     "sources.alone": {"filters": [Filters()]},
+    "counts.by_day": {"lanes": ["", "country", "kind"]},
+    "counts.page": {"first": [0, 30]},
     "kinds.kinds": {"of": ["events", "sources"]},
     "kinds.own_kinds": {"of": ["events", "sources"]},
 }
 """What a parameter means to one query only."""
-OPTIONAL = {"of", "voices", "asof", "order"}
+OPTIONAL = {"of", "voices", "asof", "order", "lanes"}
 """Parameters that need not be given, and are."""
 
 

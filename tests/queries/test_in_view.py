@@ -182,8 +182,8 @@ def test_stances_in_view(ds, filters, expected):
         (Filters(years=(None, 2024)), "events", 0),
     ],
 )
-def test_what_merely_went_on_is_counted(ds, duck, filters, of, count):
-    assert ongoing_count(ds, filters, of) == ongoing_count(duck, filters, of) == count
+def test_what_merely_went_on_is_counted(ds, filters, of, count):
+    assert ongoing_count(ds, filters, of) == count
 
 
 @pytest.mark.parametrize(
@@ -250,10 +250,9 @@ def test_what_is_in_view_has_every_column(ds):
     assert_frame_equal(stances(ds, Filters()).sort_values("line", ignore_index=True), ds.stances)
 
 
-def test_nothing_in_view_keeps_the_columns_and_their_types(ds, duck):
+def test_nothing_in_view_keeps_the_columns_and_their_types(ds):
     none = Filters(text="Atlantis")
     assert_frame_equal(events(ds, none), ds.events.head(0))
-    assert_frame_equal(events(duck, none), ds.events.head(0))
 
 
 def test_options_count_under_the_other_filters(ds):

@@ -31,8 +31,9 @@ _NOUNS = {"events": "event", "stances": "statement"}
     help="Folder to write, as my-subject.parquet; or a file of DuckDB, as my-subject.duckdb.",
 )
 def pack_command(data: Path | None, output: Path) -> None:
-    """Check DATA and store it as a folder of Parquet files, which opens at once however large.
+    """Check DATA once and store it so that it opens at once, however large.
 
+    It becomes a folder of Parquet files, or a file of DuckDB.
     Where a command takes DATA, it takes that folder too. DATA stays what is edited: a packed folder
     says so when a file of which it was made has changed, and packing again replaces it. Exits with
     1 where DATA has errors.

@@ -42,15 +42,15 @@ _MAGIC, _MAGIC_AT = b"DUCK", 8
 
 def is_packed(path: Path) -> bool:
     """Return whether a folder was packed, or should have been, or a file is one of DuckDB."""
-    if path.is_dir():
-        has_csv = any((path / table.file).exists() for table in TABLES.values())
-        has_ours = (path / MANIFEST).is_file() or parquet(path, "events").is_file()
-        return has_ours and not has_csv
     try:
+        if path.is_dir():
+            has_csv = any((path / table.file).exists() for table in TABLES.values())
+            has_ours = (path / MANIFEST).is_file() or parquet(path, "events").is_file()
+            return has_ours and not has_csv
         if path.is_file():
             with path.open("rb") as file:
                 return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
-    except OSError:
+    except (OSError, ValueError):  # whoever reads it says why
         return False
     return False
 

@@ -54,6 +54,12 @@ def column(ds: Dataset, table: str, name: str) -> Mapping[str, str]:
     """Return a column of text of a table by the ids of its rows.
 
     Where the table is elsewhere its cells are looked up when they are asked for.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> timeline.queries.column(timeline.example(), "events", "date")["higuchi-report"]
+    '1994-08-12'
     """
     frame: Any = getattr(ds, table)
     if isinstance(frame, pd.DataFrame):
