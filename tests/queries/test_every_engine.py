@@ -197,6 +197,8 @@ def given(ds) -> Mapping[str, list[Any]]:
         "around": [around_both(ds, Filters(), both, 24)] if both else [],
         "query": [{"country": ["Japan"], "q": ["nato"]}],
         "most": [5],
+        "without": [(), ("e3", ds.events["id"].iloc[2])],
+        "also": [(), ("e5", ds.events["id"].iloc[-1])],
     }
 
 
@@ -210,13 +212,17 @@ GIVEN: Mapping[str, Mapping[str, list[Any]]] = {
     "positions.voice_groups.spoken": {"who": ["JPN", "japan", "*"]},
     "positions.voice_groups.voices": {"who": ["JPN", "japan", ""]},
     "sources.alone": {"filters": [Filters()]},
-    "counts.by_day": {"lanes": ["", "country", "kind"]},
-    "counts.page": {"first": [0, 30]},
+    "crowds.dated_counts": {
+        "by": ["country", "kind", "framework", "none"],
+        "lanes": ["", "country", "kind"],
+    },
+    "crowds.acts_of": {"country": ["JPN", ""]},
+    "crowds.page": {"first": [0, 30]},
     "kinds.kinds": {"of": ["events", "sources"]},
     "kinds.own_kinds": {"of": ["events", "sources"]},
 }
 """What a parameter means to one query only."""
-OPTIONAL = {"of", "voices", "asof", "order", "lanes"}
+OPTIONAL = {"of", "voices", "asof", "order", "lanes", "without", "also"}
 """Parameters that need not be given, and are."""
 
 

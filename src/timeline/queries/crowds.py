@@ -16,10 +16,10 @@ from timeline.queries.filters import Filters
 from timeline.queries.in_view import keys_in_view, rows
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import subject
-from timeline.queries.tables import collect, lazy, members
+from timeline.queries.tables import Of, collect, lazy, members
 from timeline.schema import IMPORTANCE, rank_of
 
-__all__ = ["Overview", "acts_of", "dated_counts", "leading", "number_in_view", "overview"]
+__all__ = ["Overview", "acts_of", "dated_counts", "leading", "number_in_view", "overview", "page"]
 
 _SCATTER, _SPAN = 2_654_435_761, 1 << 32
 """What scatters lines, so that of events that are as important not all are from one time."""
@@ -94,11 +94,35 @@ def leading(
         )
         .sort("rank", "told", "chance", "key", descending=[False, True, False, False])
     )
-    keys = collect(ranked.select("key").head(most))["key"].tolist()
-    wanted = nw.col("key").is_in(keys)
+    keys = set(collect(ranked.select("key").head(most))["key"].tolist())
     if also:
-        wanted |= nw.col("id").is_in(also)
-    return collect(rows(ds, filters, "events").filter(wanted).sort("key"))
+        chosen = rows(ds, filters, "events").filter(nw.col("id").is_in(also))
+        keys |= set(collect(chosen.select("key"))["key"].tolist())
+    return _with_keys(ds, "events", sorted(keys))
+
+
+def page(ds: Dataset, filters: Filters, of: Of, first: int, most: int) -> pd.DataFrame:
+    """Return some of the events or stances in view, in order of time, from the first-th on.
+
+    Examples
+    --------
+    >>> import timeline
+    >>> from timeline.queries.crowds import page
+    >>> ds, every = timeline.example(), timeline.Filters()
+    >>> here = timeline.queries.events(ds, every)["id"]
+    >>> list(page(ds, every, "events", 20, 2)["id"]) == list(here[20:22])
+    True
+    """
+    keys = collect(keys_in_view(ds, filters, of).sort("key").head(first + most))["key"]
+    return _with_keys(ds, of, keys.tolist()[first:])
+
+
+def _with_keys(ds: Dataset, of: Of, keys: list[int]) -> pd.DataFrame:
+    """Return some rows; by their bounds too, so that what lies outside is not even read."""
+    found = lazy(getattr(ds, of)).filter(nw.col("key").is_in(keys))
+    if keys:
+        found = found.filter(nw.col("key") >= min(keys), nw.col("key") <= max(keys))
+    return collect(found.sort("key"))
 
 
 def _rank() -> nw.Expr:
