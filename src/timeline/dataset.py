@@ -64,7 +64,9 @@ class Dataset:
         it has gone on since an unknown time;
         ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
         its file; ``key`` (int64), its place among all in order of time, from 0 on: by start, end,
-        minute and line. Stances have the key of their event too, ``event_key``, -1 for none.
+        minute and line. Stances have the key of their event too, ``event_key``, -1 for none;
+        events have ``number`` (int64), by which charts and exports call them: their place, from 1,
+        among all in order of time, those of unknown beginning where their known end puts them.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame
         As in the schema; ``line`` too, and for eras and sources the date columns. Rows that the
         cells of other tables name but no file defines stand here with the id as name, and line 0.

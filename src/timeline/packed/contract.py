@@ -61,6 +61,8 @@ def columns(table: str) -> Mapping[str, str]:
         found |= _DATED
     if table in {"events", "stances"}:
         found |= {"search": _TEXT, "key": _NUMBER}
+    if table == "events":
+        found |= {"number": _NUMBER}
     if table == "stances":
         found |= {"stance": _NUMBER, "event_key": _NUMBER}
     return found

@@ -50,8 +50,8 @@ def by_ids(ds: Dataset, of: Of, ids: Collection[str]) -> pd.DataFrame:
 
 
 @kept(most=32)
-def column(ds: Dataset, table: str, name: str) -> Mapping[str, str]:
-    """Return a column of text of a table by the ids of its rows.
+def column(ds: Dataset, table: str, name: str) -> Mapping[str, Any]:
+    """Return a column of a table by the ids of its rows.
 
     Where the table is elsewhere its cells are looked up when they are asked for.
 
@@ -67,14 +67,14 @@ def column(ds: Dataset, table: str, name: str) -> Mapping[str, str]:
     return _Elsewhere(frame, name)
 
 
-class _Elsewhere(Mapping[str, str]):
+class _Elsewhere(Mapping[str, Any]):
     """A column that is not here; what was asked for is remembered."""
 
     def __init__(self, table: Any, name: str) -> None:
         self._table, self._name = table, name
-        self._known: dict[str, str] = {}
+        self._known: dict[str, Any] = {}
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: str) -> Any:
         if not key:
             raise KeyError(key)
         if key not in self._known:
@@ -84,8 +84,7 @@ class _Elsewhere(Mapping[str, str]):
                 raise KeyError(key)
             if len(self._known) >= _MOST:
                 self._known.clear()
-            self._known[key] = found.iloc[0]
-            return str(found.iloc[0])
+            self._known[key] = found.tolist()[0]
         return self._known[key]
 
     def __iter__(self) -> Iterator[str]:

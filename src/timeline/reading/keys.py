@@ -23,7 +23,7 @@ def with_keys(
 
     Links have that of their event or stance, ``place``, the place of the entry in its list, and
     ``is_first``, whether the list names it there for the first time; stances have the key of their
-    event too, ``event_key``, -1 where they name none.
+    event too, ``event_key``, -1 where they name none; and events their ``number``.
     """
     keyed = dict(frames)
     known = {}
@@ -34,10 +34,20 @@ def with_keys(
         keys[order.to_numpy()] = np.arange(len(frame))
         known[one] = pd.Series(keys, index=pd.Index(frame["id"], dtype="str"))
         keyed[table] = frame.assign(key=keys)
+    keyed["events"] = keyed["events"].assign(number=_numbers(keyed["events"]))
     keyed["stances"] = keyed["stances"].assign(
         event_key=_keys(known["event"], frames["stances"]["event"])
     )
     return keyed, {name: _keyed(name, link, known) for name, link in links.items()}
+
+
+def _numbers(events: pd.DataFrame) -> np.ndarray:
+    """Return the number of each event, from 1; of unknown beginning, by its known end."""
+    known = events["earliest"].fillna(events["latest"]).to_numpy()
+    order = np.lexsort((events["key"].to_numpy(), known))  # what has no day at all comes last
+    numbers = np.empty(len(events), dtype="int64")
+    numbers[order] = np.arange(1, len(events) + 1)
+    return numbers
 
 
 def _keyed(name: str, link: pd.DataFrame, known: Mapping[str, pd.Series]) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Literal
 
 import narwhals as nw
@@ -63,13 +62,11 @@ def events(ds: Dataset, view: View) -> pd.DataFrame:
     Those are all in view; of a comparison those in the months that it shows. Of a chart of time
     those that are hidden by hand are left out, and those pinned count as core.
     """
-    return _numbered(ds, in_hand(ds, view, _in_view(ds, view)))
+    return _numbered(in_hand(ds, view, _in_view(ds, view)))
 
 
-def _numbered(ds: Dataset, found: pd.DataFrame) -> pd.DataFrame:
-    number = event_numbers(ds)
-    numbered = found.assign(number=[number[key] for key in found["id"]])
-    return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+def _numbered(found: pd.DataFrame) -> pd.DataFrame:
+    return found.sort_values("number", kind="stable").reset_index(drop=True)
 
 
 @kept(most=64)
@@ -80,7 +77,7 @@ def drawn(ds: Dataset, view: View) -> pd.DataFrame:
     """
     if view.kind != "timeline" or not are_many(ds, view.filters):
         return events(ds, view)
-    return _numbered(ds, foremost(ds, view.filters, view.names, **view.by_hand))
+    return _numbered(foremost(ds, view.filters, view.names, **view.by_hand))
 
 
 def count(ds: Dataset, view: View) -> int:
@@ -118,15 +115,13 @@ def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
     return queries.events(ds, view.filters)
 
 
-@kept(most=8)
 def event_numbers(ds: Dataset) -> Mapping[str, int]:
     """Return the number of every event by its id: its place, from 1, among all in order of time.
 
     It is the same on every page, under every filter and in every export. What has no known
     beginning stands where its known end puts it; events of one date in the order of their table.
     """
-    every = queries.in_known_order(queries.events(ds, Filters()))
-    return MappingProxyType({str(key): n for n, key in enumerate(every["id"], start=1)})
+    return queries.column(ds, "events", "number")
 
 
 def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
@@ -134,7 +129,20 @@ def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
 
     Voices have numbers of their own as pages are laid out, see `numbers_with`.
     """
-    return event_numbers(ds) if any(view.kind in _DRAW_EVENTS for view in views) else {}
+    if not any(view.kind in _DRAW_EVENTS for view in views):
+        return {}
+    if isinstance(ds.events, pd.DataFrame):
+        return event_numbers(ds)
+    found: dict[str, int] = {}
+    for view in views:
+        if view.kind in OF_EVENTS:
+            here = drawn(ds, view)
+        elif view.kind == "actor" and (who := subject(ds, view)) is not None:
+            here = speakers.events(ds, view.filters, who, view.on)
+        else:
+            continue
+        found |= dict(zip(map(str, here["id"]), here["number"].tolist(), strict=True))
+    return found
 
 
 def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:
