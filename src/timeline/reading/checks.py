@@ -27,7 +27,7 @@ from timeline.schema import Column, Kind
 
 __all__ = ["check_columns", "check_ids"]
 
-_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
+_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z#¡¿]"
 """Catches every cell that may hold what none may; line breaks are looked for apart."""
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MOST_GUESSED = 200

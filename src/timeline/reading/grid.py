@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
 from timeline.reading.delimited import HEADER_WITHIN, GridRow, named, split
 from timeline.reading.json_rows import json_rows
+from timeline.reading.notes import left_out, without_notes
 from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
 
@@ -27,24 +29,6 @@ _FEW = 2
 """Cells that a title above a table, or what a total counts, may take."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _JOINERS = "\u200c\u200d"
-_TOTAL_WORDS = (
-    "total, totals, grand total, sum, sum total, subtotal, count, gesamt, gesamtsumme, insgesamt, "
-    "summe, anzahl, total général, somme, total general, suma, totaal, som, totale, somma, totali, "
-    "razem, łącznie, celkem, součet, celkom, összesen, ukupno, yhteensä, totalt, toplam, σύνολο, "
-    "итого, всего, усього, разом, סך הכל, סהכ, المجموع, الإجمالي, مجموع, कुल, योग, tổng cộng, รวม, "
-    "合計, 総計, 小計, 計, 合计, 总计, 小计, 總計, 共計, 共计, 합계, 총계"
-)
-_TOTALS = frozenset(map(named, _TOTAL_WORDS.split(",")))
-"""What the first cell of a line of totals says, in the languages of most spreadsheets."""
-_FOOT = re.compile(
-    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©"
-    r"|\*+|\(\*+\)|[†‡¹²³⁴-⁹]|legende?|key|légende|leyenda|legenda"
-    r"|quellen?|anmerkung(?:en)?|hinweis|stand|erstellt|fuentes?|nota|notas|fontes?|fonti|note"
-    r"|bron|źródło|zdroj|källa|kilde|lähde|forrás|kaynak|источник|примечание|πηγή|出典|出所|資料|注"
-    r"|来源|來源|出处|자료|출처|주)\s*(?:[:\uff1a]|[*©]?\s+\S).*",
-    re.IGNORECASE | re.DOTALL,
-)
-_NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
 _RULE = re.compile(r"(?=.*---|.*===)[-+:=|\s]+", re.DOTALL)
 _NAMELESS = re.compile(r"(?:Unnamed: ?\d+)?")
 """No name, or what pandas writes for want of one."""
@@ -146,13 +130,13 @@ def grid_of(
     if fault is None and (turned := _turned(rows, names)):
         return Grid((), tuple(warnings), turned)
     top = _header_at(rows, names)
-    told += [_left_out(row, "is above the header") for row in rows[:top]]
-    header = GridRow(rows[top].line, tuple(map(_name, rows[top].cells)))
+    told += [left_out(row, "is above the header") for row in rows[:top]]
+    header = GridRow(rows[top].line, tuple(map(_name, _named_above(rows, top).cells)))
     body, again = _without_repeats(rows[top], rows[top + 1 :], names)
     told += again
     if fault is None:
-        body, below = _without_foot(header, body)
-        told += below
+        body, others = without_notes(header, body)
+        told += others
     wide = len(header.cells)
     header, body = _without_counter(header, body)
     first = wide - len(header.cells)
@@ -191,6 +175,16 @@ def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
     return best
 
 
+def _named_above(rows: Sequence[GridRow], top: int) -> GridRow:
+    """Return the header with the names that stand above its blank cells, if it is of two lines."""
+    header = rows[top]
+    above = rows[top - 1].cells if top else ()
+    if sum(bool(cell.strip()) for cell in above) < _FEW:
+        return header
+    cells = zip_longest(header.cells, above, fillvalue="")
+    return GridRow(header.line, tuple(own if own.strip() else upper for own, upper in cells))
+
+
 def _turned(rows: Sequence[GridRow], names: frozenset[str]) -> Remark | None:
     """Tell a table whose names of columns stand below each other, in its first column."""
     begin = rows[:HEADER_WITHIN]
@@ -213,14 +207,6 @@ def _name(cell: str) -> str:
     return " ".join(_INVISIBLE.sub("", cell).split()).strip(_JOINERS)
 
 
-def _left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
-    words = " ".join(" ".join(row.cells).split())
-    shown = words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - as a title
-    return Remark(
-        row.line, f'{what} and is left out ("{shown}")', f"delete the line to be sure{to_keep}"
-    )
-
-
 def _without_repeats(
     header: GridRow, rows: Sequence[GridRow], names: frozenset[str]
 ) -> tuple[list[GridRow], list[Remark]]:
@@ -232,11 +218,11 @@ def _without_repeats(
     told: list[Remark] = []
     if len(kept) < len(rows):
         again = (row for row in rows if row.cells == header.cells)
-        told = [_left_out(row, "repeats the header") for row in again]
+        told = [left_out(row, "repeats the header") for row in again]
     if kept and _has_hashtags(kept[0]):
-        told.append(_left_out(kept.pop(0), "tags the columns"))
+        told.append(left_out(kept.pop(0), "tags the columns"))
     elif kept and _is_second_header(header, kept[0], names):
-        told.append(_left_out(kept.pop(0), "is a second header"))
+        told.append(left_out(kept.pop(0), "is a second header"))
     return kept, told
 
 
@@ -246,63 +232,13 @@ def _is_second_header(header: GridRow, row: GridRow, names: frozenset[str]) -> b
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     again = {named(cell) for cell in filled} & names
     is_names = len(again) >= _FEW and 2 * len(again) > len(filled)
-    return is_names or any(map(_DATE_FORM.fullmatch, filled))
+    is_explained = len(filled) > 1 and all(c[:1] == "(" and c[-1:] == ")" for c in filled)
+    return is_names or is_explained or any(map(_DATE_FORM.fullmatch, filled))
 
 
 def _has_hashtags(row: GridRow) -> bool:
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     return len(filled) > 1 and all(map(_HASHTAG.fullmatch, filled))
-
-
-def _without_foot(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], list[Remark]]:
-    """Leave out what certainly is no row of the table: totals below it, and where it is from."""
-    first = next((at for at, name in enumerate(header.cells) if name), 0)
-    end = len(rows)
-    while end and (_is_total(header, rows[end - 1]) or _is_foot(header, rows[end - 1], first)):
-        end -= 1
-    end = min(end, _apart(header, rows))
-    keep = ", or give it a date" if "date" in map(named, header.cells) else ""
-    return rows[:end], [_left_out(row, "is below the table", keep) for row in rows[end:]]
-
-
-def _apart(header: GridRow, rows: list[GridRow]) -> int:
-    """Return where the lines begin that stand below a blank one and are no rows, no ids."""
-    if named(header.cells[0]) != "id":
-        return len(rows)
-    at = len(rows)
-    while at and _is_alone(header, rows[at - 1]) and " " in rows[at - 1].cells[0].strip():
-        at -= 1
-    if not 0 < at < len(rows):
-        return len(rows)
-    above = rows[at - 1]
-    is_apart = rows[at].line > above.line + 1 + sum(cell.count("\n") for cell in above.cells)
-    return at if is_apart else len(rows)
-
-
-def _is_alone(header: GridRow, row: GridRow) -> bool:
-    return len(header.cells) > _FEW and not any(map(str.strip, row.cells[1:]))
-
-
-def _is_total(header: GridRow, row: GridRow) -> bool:
-    """Tell a line of totals: its word first, and then nothing but numbers, none where a date is."""
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    if not filled or named(row.cells[filled[0]]) not in _TOTALS or len(header.cells) <= _FEW:
-        return False
-    dates = {at for at, name in enumerate(header.cells) if named(name) == "date"}
-    numbers = filled[1:]
-    return (
-        len(filled) < len(header.cells)
-        and not dates.intersection(numbers)
-        and all(_NUMBER.fullmatch(row.cells[at].strip()) for at in numbers)
-    )
-
-
-def _is_foot(header: GridRow, row: GridRow, first: int) -> bool:
-    """Tell a line that says alone, in the first column of the table, where that is from."""
-    cells = GridRow(row.line, row.cells[first:] or ("",))
-    is_before = any(map(str.strip, row.cells[:first]))
-    is_alone = _is_alone(header, cells) and not is_before
-    return is_alone and _FOOT.fullmatch(cells.cells[0].strip()) is not None
 
 
 def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
