@@ -279,8 +279,9 @@ def _grouped(ds: Dataset, frame: nw.LazyFrame[Any], colours: ColourGroups) -> nw
     back: Any = nw.lit("")
     for number, name in enumerate(names):
         place = nw.when(nw.col("value") == name).then(nw.lit(number)).otherwise(place)
-        back = nw.when(nw.col("number") == number).then(nw.lit(name)).otherwise(back)
-    first = held.with_columns(number=place).group_by("key").agg(number=nw.col("number").min())
+        back = nw.when(nw.col("group_place") == number).then(nw.lit(name)).otherwise(back)
+    first = held.with_columns(group_place=place)
+    first = first.group_by("key").agg(group_place=nw.col("group_place").min())
     return frame.join(first, on="key", how="left").with_columns(group=back)
 
 
