@@ -37,6 +37,7 @@ from timeline.layout.time_scale import Axis
 from timeline.scenes.timeline import NARROW, scene, sides_said
 from timeline.views import answers, caption, contents
 from timeline.views.caption import Caption
+from timeline.views.foremost import are_many
 from timeline.views.url_params import COLOUR, EVENT, NO_LANES
 from timeline.views.view import View
 from timeline.words import counted
@@ -46,6 +47,7 @@ __all__ = ["show"]
 _CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
 _TABLED = "timeline-tabled"
 _CONTROLS = ("scale", "lanes", "names", COLOUR)
+"""Where columns count very many events the first does not apply: they compare on a true scale."""
 _LARGER = 1.25
 """How many times larger all is that fills the screen."""
 _OUTSIDE = "This event is outside the filters: it is not on the chart."
@@ -64,7 +66,7 @@ def show(state: State) -> None:
             return
         controls.row(
             state,
-            _CONTROLS,
+            _CONTROLS[are_many(state.ds, state.filters) :],
             partial(event_card.present, ids, state.event_id),
             partial(time_steps.way_back, state),
         )
