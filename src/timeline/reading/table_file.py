@@ -155,8 +155,8 @@ def fits(file: TableFile, table: str) -> bool:
 
 def same_columns(one: TableFile, other: TableFile) -> bool:
     """Whether the headers of two files have the same names in the same order."""
-    first, second = (_grid(file).rows for file in (one, other))
-    return bool(first and second) and first[0].cells == second[0].cells
+    first, second = (_grid(file).header for file in (one, other))
+    return first is not None and second is not None and first.cells == second.cells
 
 
 def is_exported(file: TableFile) -> bool:
@@ -192,7 +192,7 @@ def _grid(file: TableFile) -> Grid:
 
 def _header(file: TableFile) -> set[str]:
     grid = _grid(file)
-    return {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
+    return {column_key(name) for name in grid.header.cells} if grid.header else set()
 
 
 def _found(header: Iterable[str], table: str) -> set[str]:

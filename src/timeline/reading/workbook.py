@@ -15,7 +15,7 @@ from python_calamine import (
 
 from timeline.reading.archive import unpacked
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import GridRow
+from timeline.reading.row_table import GridRow
 from timeline.reading.sheet_xml import Room, readable
 
 __all__ = ["OLD_MOST_BYTES", "Room", "is_workbook", "sheets"]
