@@ -79,7 +79,7 @@ def read_folder(home: Folder) -> Dataset:
     for name, sheet in sheets.items():
         sheets[name], found = check_columns(sheet, known)
         problems += found
-        problems += _between_rows(sheets[name])
+        problems += _between_rows(sheets[name], known)
     problems += _undated_statements(sheets, home)
     problems += names_alike(sheets)
     of_one = list(names_of_one(sheets))
@@ -94,7 +94,7 @@ def read_folder(home: Folder) -> Dataset:
     problems = sorted(_once_a_table(problems), key=_order(home))
     if _errors(problems):
         raise DataError(problems)
-    ds = build(home, sheets, subject, problems)
+    ds = build(home, sheets, known.dates, subject, problems)
     if faults := list(_unnamed_subject(home, ds)):
         raise DataError([*faults, *problems])
     return ds
@@ -139,18 +139,18 @@ def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
     return Known(ids, paths, home.missing, dict(sheets), own)
 
 
-def _between_rows(sheet: Sheet) -> Iterator[Problem]:
+def _between_rows(sheet: Sheet, known: Known) -> Iterator[Problem]:
     """Yield what is wrong between the rows of one table."""
     yield from repeated_ids(sheet)
     yield from misplaced_quotes(sheet)
     if sheet.table.name == "actors":
         yield from circles(sheet)
     if sheet.table.name == "eras":
-        yield from overlapping_eras(sheet)
+        yield from overlapping_eras(sheet, known.dates)
     if sheet.table.name == "stances":
         yield from contradictions(sheet)
     if sheet.table.name in _NEEDED:
-        yield from far_off_dates(sheet)
+        yield from far_off_dates(sheet, known.dates)
 
 
 def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[Problem]:
@@ -158,9 +158,10 @@ def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[P
     sheet = sheets.get("stances")
     if sheet is None or not {"date", "event"} & sheet.cells.keys():
         return
-    dated = frozenset(sheets["events"].text("id")) if "events" in sheets else frozenset()
-    undated = (sheet.text("date") == "") & ~sheet.text("event").isin(dated)
-    for row in np.flatnonzero(undated.to_numpy()):
+    blank = np.flatnonzero((sheet.text("date") == "").to_numpy())
+    events = sheet.text("event").iloc[blank].tolist()
+    dated = frozenset(sheets["events"].text("id").tolist() if "events" in sheets else ())
+    for row in (row for row, event in zip(blank, events, strict=True) if event not in dated):
         remedy = f"fill it in, or name an event of {home.file('events')} at which it was made"
         line = int(sheet.lines[row])
         yield Problem(sheet.path, line, sheet.name("date"), None, "is blank", remedy)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
+from pyarrow import compute
 
-from timeline.dataset import fold
+from timeline.dataset import fold, fold_column
 from timeline.dates import parse
 from timeline.dates.days import stamps
+from timeline.reading.text_lists import different, entries_of, to_texts
 from timeline.schema import TABLES, Kind, entries, office, place
 from timeline.schema.countries import country_names
 
@@ -16,6 +21,7 @@ __all__ = ["countries", "links", "named_in_cells", "offices", "search", "with_ac
 
 Frames = Mapping[str, pd.DataFrame]
 
+_LINE = pa.scalar("\n", pa.large_string())
 _WORDS = ("label", "title", "summary", "condition", "quote", "note")
 """Columns whose own words are searched."""
 
@@ -26,14 +32,23 @@ def links(frames: Frames) -> dict[str, pd.DataFrame]:
     for table in ("events", "stances", "parallels"):
         for column in (c for c in TABLES[table].columns if c.kind.is_list):
             one, other = _singular(table), _singular(column.name)
-            cells = _pairs(frames[table][["id", column.name]])
-            pairs = [(row, entry) for row, cell in cells for entry in entries(cell)]
+            listed = entries_of(frames[table][column.name]).filled
+            members = {one: _taken(frames[table]["id"], listed.row)}
             if column.kind is Kind.PLACES:
-                places = [(row, *place(entry)) for row, entry in pairs]
-                found[f"{one}_{other}"] = _strings(places, [one, other, "paragraph"])
+                places = [place(entry) for entry in listed.texts.tolist()]
+                members[other] = _taken(to_texts(at.source for at in places), listed.code)
+                numbers = np.array([at.paragraph for at in places], dtype="int64")
+                found[f"{one}_{other}"] = pd.DataFrame(members).assign(
+                    paragraph=numbers[listed.code]
+                )
             else:
-                found[f"{one}_{other}"] = _strings(pairs, [one, other])
+                members[other] = _taken(listed.texts, listed.code)
+                found[f"{one}_{other}"] = pd.DataFrame(members)
     return found
+
+
+def _taken(texts: pd.Series, places: NDArray[np.int64]) -> pd.Series:
+    return texts.iloc[places].reset_index(drop=True)
 
 
 def offices(actors: pd.DataFrame) -> pd.DataFrame:
@@ -59,8 +74,7 @@ def named_in_cells(frames: Frames, links: Mapping[str, pd.DataFrame]) -> dict[st
         "sources": sources,
     }
     return {
-        table: list(dict.fromkeys(entry for column in columns for entry in column))
-        for table, columns in mentions.items()
+        table: pd.concat(columns).drop_duplicates().tolist() for table, columns in mentions.items()
     }
 
 
@@ -69,8 +83,8 @@ def with_actors_countries(
 ) -> dict[str, pd.DataFrame]:
     """Add the country of each actor, or of the nearest one it speaks for, and of each stance."""
     actors, stances = frames["actors"], frames["stances"]
-    country = dict(zip(actors["id"], actors["country"], strict=True))
-    parent = dict(zip(actors["id"], actors["parent"], strict=True))
+    country = dict(_pairs(actors[["id", "country"]]))
+    parent = dict(_pairs(actors[["id", "parent"]]))
     pairs = []
     for actor in country:
         at = actor
@@ -102,44 +116,70 @@ def countries(
 
 def search(
     table: str, frames: Frames, links: Mapping[str, pd.DataFrame], countries: pd.DataFrame
-) -> list[str]:
+) -> pd.Series:
     """Return for each event or stance the folded text in which a search looks.
 
     Its own words, and the names of its actors (native names too, and the offices that they held
     then), frameworks, countries and, for a stance, of its event; one under the other, so that
     nothing is found across two of them.
     """
-    rows, one = frames[table], _singular(table)
-    texts: dict[str, list[str]] = {row: [] for row in rows["id"]}
-    for column in _WORDS:
-        if column in rows:
-            for row, text in _pairs(rows[["id", column]]):
-                texts[row].append(text)
-    memberships = {
-        "actors": links["event_actor"] if one == "event" else rows[["id", "actor"]],
-        "frameworks": links["event_framework"] if one == "event" else rows[["id", "framework"]],
-        "countries": links[f"{one}_country"],
-        "events": rows[["id", "event"]] if one == "stance" else rows[["id", "id"]].iloc[:0],
-    }
-    for other, pairs in memberships.items():
-        names = _names(countries if other == "countries" else frames[other])
-        for row, entry in _pairs(pairs):
-            texts[row].extend(names.get(entry, ()))
-    for row, title in _offices_then(rows, memberships["actors"], links["actor_office"]):
-        texts[row].append(title)
-    return [fold("\n".join(filter(None, texts[row]))) for row in rows["id"]]
+    rows = frames[table]
+    texts = [fold_column(rows[column]) for column in _WORDS if column in rows]
+    actors, frameworks = _names(frames["actors"]), _names(frames["frameworks"])
+    if table == "events":
+        texts += [_all_named(rows["actors"], actors), _all_named(rows["frameworks"], frameworks)]
+        texts.append(_all_named(rows["countries"], _names(countries)))
+    else:
+        of = links["actor_country"]
+        names = _names(countries)
+        lands = {actor: names.get(code, "") for actor, code in _pairs(of)}
+        texts += [_named(rows["actor"], actors), _named(rows["framework"], frameworks)]
+        texts += [_named(rows["actor"], lands), _named_events(rows["event"], frames["events"])]
+    members = links["event_actor"] if table == "events" else rows[["id", "actor"]]
+    texts.append(_offices_then(rows, members, links["actor_office"]))
+    return _one_under_the_other(texts)
 
 
-def _offices_then(
-    rows: pd.DataFrame, members: pd.DataFrame, held: pd.DataFrame
-) -> Iterator[tuple[str, str]]:
-    """Yield each row with the offices that an actor of it held at some time in which it may lie."""
-    named = members.set_axis(["row", "actor"], axis=1).merge(held, on="actor")
-    days = rows[["id", "perhaps_from", "certain_from"]]
+def _named(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    code, ids = different(cells)
+    return _taken(to_texts(names.get(one, "") for one in ids.tolist()), code)
+
+
+def _all_named(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
+    """Return for each list the names of those that it has."""
+    code, different_cells = different(cells)
+    listed = (filter(None, map(names.get, entries(cell))) for cell in different_cells.tolist())
+    return _taken(to_texts(map("\n".join, listed)), code)
+
+
+def _named_events(ids: pd.Series, events: pd.DataFrame) -> pd.Series:
+    """Return what the events are called at which statements were made."""
+    called = _one_under_the_other([fold_column(events[c]) for c in ("label", "title")])
+    at = pd.Index(events["id"]).get_indexer(ids)
+    return pd.concat([called, to_texts([""])]).iloc[at].reset_index(drop=True)
+
+
+def _one_under_the_other(texts: Sequence[pd.Series]) -> pd.Series:
+    """Put columns together, what is blank left out."""
+    columns = [pa.array(column, pa.large_string(), from_pandas=True) for column in texts]
+    filled = [compute.if_else(compute.equal(c, ""), None, c) for c in columns]
+    return to_texts(compute.binary_join_element_wise(*filled, _LINE, null_handling="skip"))
+
+
+def _offices_then(rows: pd.DataFrame, members: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
+    """Return the offices that actors of each row held at some time in which it may lie."""
+    named = members.set_axis(["row", "actor"], axis=1)
+    named = named[named["actor"].isin(held["actor"])].merge(held, on="actor")
+    days = rows.loc[rows["id"].isin(named["row"]), ["id", "perhaps_from", "certain_from"]]
     found = named.merge(days, left_on="row", right_on="id")
     begun = ~(found["earliest"] > found["certain_from"])  # what is open is in time
     ended = found["latest"] < found["perhaps_from"]
-    return _pairs(found.loc[begun & ~ended, ["row", "title"]])
+    titles: dict[str, list[str]] = {}
+    for row, title in _pairs(found.loc[begun & ~ended, ["row", "title"]]):
+        titles.setdefault(row, []).append(fold(title))
+    if not titles:
+        return to_texts([""] * len(rows))
+    return to_texts("\n".join(titles.get(row, ())) for row in rows["id"].tolist())
 
 
 def _singular(name: str) -> str:
@@ -147,11 +187,11 @@ def _singular(name: str) -> str:
     return "country" if name == "countries" else name.removesuffix("s")
 
 
-def _names(frame: pd.DataFrame) -> dict[str, list[str]]:
-    """Return every name that each row goes by."""
-    columns = [column for column in ("name", "native_name", "label", "title") if column in frame]
-    named = frame[columns].itertuples(index=False)
-    return {row: list(names) for row, names in zip(frame["id"], named, strict=True)}
+def _names(frame: pd.DataFrame) -> dict[str, str]:
+    """Return every name that each row goes by, folded, one under the other."""
+    columns = [column for column in ("name", "native_name") if column in frame]
+    named = _one_under_the_other([fold_column(frame[column]) for column in columns])
+    return dict(zip(frame["id"].tolist(), named.tolist(), strict=True))
 
 
 def _pairs(frame: pd.DataFrame) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from timeline.reading.date_texts import DateTexts
 from timeline.reading.likeness import likeness
 from timeline.reading.sheet import Sheet
 from timeline.schema.countries import country_names
@@ -28,6 +29,8 @@ class Known:
         Tables whose rows have names by which cells may refer to them.
     countries : mapping of str to str
         Names of the data set's own places by their codes.
+    dates : DateTexts
+        What the dates of all tables mean, as far as they have been read.
     """
 
     ids: Mapping[str, frozenset[str] | None]
@@ -35,6 +38,7 @@ class Known:
     missing: frozenset[str]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    dates: DateTexts = field(default_factory=DateTexts, repr=False)
     _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def find(self, table: str, entry: str) -> str | None:

@@ -17,6 +17,7 @@ from pyarrow import csv as arrow_csv
 
 from timeline.limits import Limits
 from timeline.reading.row_table import GridRow, RowTable
+from timeline.reading.text_lists import to_texts
 
 __all__ = ["read_well_formed"]
 
@@ -25,8 +26,6 @@ _BLOCK = 1 << 22
 """Bytes that are split at once; what has a longer row is read one row after the other."""
 _LOOKED_AT = 1_000
 """Rows by which it is told how many cells a row has."""
-_TYPES = {pa.large_string(): pd.StringDtype("pyarrow", na_value=np.nan)}
-"""As which text goes over to pandas, without a copy."""
 
 
 def read_well_formed(text: bytes, separator: str, limits: Limits) -> RowTable | None:
@@ -155,8 +154,7 @@ def _has_blank_first(column: pa.ChunkedArray) -> bool:
 
 
 def _series(column: pa.ChunkedArray) -> pd.Series:
-    found: pd.Series = column.combine_chunks().to_pandas(types_mapper=_TYPES.get)
-    return found
+    return to_texts(column.combine_chunks())
 
 
 def _with_odd(usual: RowTable, odd: Mapping[int, GridRow]) -> RowTable:
