@@ -195,6 +195,8 @@ def fold_column(texts: pd.Series) -> pd.Series:
     beside it, each different run is changed once: texts have few different letters and words.
     """
     column = pa.array(texts, pa.large_string(), from_pandas=True)
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks()
     folded = compute.ascii_lower(column)
     is_ascii = compute.string_is_ascii(column)
     if compute.all(is_ascii).as_py() is False:
@@ -203,7 +205,9 @@ def fold_column(texts: pd.Series) -> pd.Series:
         changed: list[str] = []
         for at in range(0, len(others), _AT_ONCE):
             whole = _NOTHING.join(others.slice(at, _AT_ONCE).to_pylist())
-            changed += _NOT_ASCII.sub(lambda run: runs[run[0]], whole).split(_NOTHING)
+            parts = _NOT_ASCII.split(whole)
+            parts[1::2] = [runs[run] for run in parts[1::2]]
+            changed += "".join(parts).split(_NOTHING)
         told = pa.array(changed, pa.large_string())
         folded = compute.replace_with_mask(folded, compute.invert(is_ascii), told)
     found: pd.Series = folded.to_pandas(types_mapper={pa.large_string(): texts.dtype}.get)
@@ -218,7 +222,7 @@ class _Runs(dict[str, str]):
         return found
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _NOTHING = "\0"
 """What no text has, to stand between many."""
 _AT_ONCE = 10_000

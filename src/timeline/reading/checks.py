@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.dates import doubt
 from timeline.problems import Problem
 from timeline.reading import word_guesses
 from timeline.reading.blanks import blank_faults, empty_titles, stands_for_nothing
@@ -188,6 +189,9 @@ def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     column, known = any_cell.column, any_cell.known
     if column.kind is Kind.ID:
         found: NDArray[np.bool_] = texts.str.match(_SLUG).to_numpy(dtype=bool)
+    elif column.kind is Kind.DATE:
+        are_read = (known.dates.get(t) is not None and doubt(t) is None for t in texts.tolist())
+        found = np.fromiter(are_read, bool, len(texts))
     elif column.kind is Kind.REF:
         ids = known.ids[column.refers_to or ""]
         is_one = ~texts.str.contains(LIST_SEPARATOR, regex=False).to_numpy(dtype=bool)
@@ -203,7 +207,9 @@ def _are_plain_lists(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     """Mark lists of entries that are each plain, none of them twice, with nothing between them."""
     rule, cell = ENTRY_RULES[any_cell.column.kind], any_cell._replace(is_guessed=False)
     listed = entries_of(texts)
-    is_odd = np.array([not e or rule(cell, e) != (e, None) for e in listed.texts.tolist()], dtype=bool)
+    is_odd = np.array(
+        [not e or rule(cell, e) != (e, None) for e in listed.texts.tolist()], dtype=bool
+    )
     is_twice = pd.Series(listed.row * max(len(listed.texts), 1) + listed.code).duplicated()
     found = ~texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
     found[listed.row[is_odd[listed.code] | is_twice.to_numpy()]] = False

@@ -147,9 +147,13 @@ def _named(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
 
 def _all_named(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
     """Return for each list the names of those that it has."""
-    code, different_cells = different(cells)
-    listed = (filter(None, map(names.get, entries(cell))) for cell in different_cells.tolist())
-    return _taken(to_texts(map("\n".join, listed)), code)
+    listed = entries_of(cells)
+    called = to_texts(names.get(entry, "") for entry in listed.texts.tolist())
+    kept = (called != "").to_numpy(dtype=bool)[listed.code]
+    ends = np.cumsum(np.bincount(listed.row[kept], minlength=len(cells)))
+    values = pa.array(_taken(called, listed.code[kept]), pa.large_string())
+    lists = pa.LargeListArray.from_arrays(np.concatenate([[0], ends]), values)
+    return to_texts(compute.binary_join(lists, _LINE))
 
 
 def _named_events(ids: pd.Series, events: pd.DataFrame) -> pd.Series:

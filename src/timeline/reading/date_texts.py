@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
+
 from timeline.dates import InvalidDate, Span, parse
+from timeline.dates.days import stamps
 
 __all__ = ["DateTexts"]
+
+_DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+"""A day that every year has, which most dates are: of these whole columns are read at once."""
+_SIDES = ("earliest", "latest", "begun_from", "begun_by")
 
 
 class DateTexts:
@@ -32,3 +40,37 @@ class DateTexts:
             return self.parse(text) if text else None
         except InvalidDate:
             return None
+
+    def table(self, texts: pd.Series) -> pd.DataFrame:
+        """Return what different texts mean.
+
+        Parameters
+        ----------
+        texts : pandas.Series
+            Different texts, with the index 0..n-1.
+
+        Returns
+        -------
+        pandas.DataFrame
+            A row for each: ``earliest``, ``latest``, ``begun_from`` and ``begun_by`` (datetime64,
+            NaT for none), ``minute``, ``precision``, which is blank of what is no date, and
+            ``approximate``, as `timeline.dates.Span` has them.
+        """
+        is_day = texts.str.fullmatch(_DAY).to_numpy(dtype=bool)
+        is_day &= ~texts.str.startswith("0000").to_numpy(dtype=bool)
+        spans = [self.get(text) for text in texts[~is_day].tolist()]
+        days = np.array(texts[is_day].tolist(), dtype="M8[D]")
+        found: dict[str, np.ndarray | pd.Series] = {}
+        for side in _SIDES:
+            column = np.empty(len(texts), dtype="M8[us]")
+            column[is_day] = days
+            column[~is_day] = stamps(getattr(span, side) if span else None for span in spans)
+            found[side] = column
+        minute = np.full(len(texts), -1, dtype="int64")
+        minute[~is_day] = [span.minute if span else -1 for span in spans]
+        approximate = np.zeros(len(texts), dtype=bool)
+        approximate[~is_day] = [span is not None and span.approximate for span in spans]
+        precision = np.full(len(texts), "day", dtype=object)
+        precision[~is_day] = [span.precision if span else "" for span in spans]
+        found |= {"minute": minute, "precision": pd.Series(precision, dtype="str")}
+        return pd.DataFrame(found | {"approximate": approximate})

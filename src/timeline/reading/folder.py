@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -202,14 +202,18 @@ def _refuse_long(path: str, raw: bytes, limits: Limits) -> None:
         raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
 
 
-def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
+def _unread(
+    entries: Sequence[Entry], tables: Tables, which: Callable[[Entry], bool] = lambda _: True
+) -> Iterator[Problem]:
     """Yield a warning for each file that is not read and of which no problem tells."""
     told = [file.path for file in tables.found.values()]
     told += [problem.file for problem in tables.problems]
     reasons = " ".join(problem.reason for problem in tables.problems)
     for entry in entries:
         is_told = any(path == entry.path or path.startswith(f"{entry.path}[") for path in told)
-        if entry.name != DESCRIPTOR and not is_told and entry.path not in reasons:
+        if entry.name == DESCRIPTOR or is_told or entry.path in reasons:
+            continue
+        if which(entry):
             remedy = "name it as its table, as events.csv, or leave it out"
             reason = "is not read, being no table that is lacking"
             yield Problem.of_file(entry.path, reason, remedy, "warning")
@@ -231,7 +235,7 @@ def _of_entries(path: Path, entries: Sequence[Entry], room: Room) -> Folder:
     if folder.missing >= {"events", "stances"}:
         return folder
     told = tables.problems + list(folder.problems)
-    more = _unread([e for e in entries if _is_like_a_table(e)], replace(tables, problems=told))
+    more = _unread(entries, replace(tables, problems=told), _is_like_a_table)
     return replace(folder, problems=(*folder.problems, *more))
 
 

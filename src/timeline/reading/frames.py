@@ -95,7 +95,7 @@ def _frame(
 ) -> pd.DataFrame:
     """Return every column of a table as text, blanks filled where a column has a fallback."""
     blank = pd.Series([""] * len(lines), dtype="str")
-    texts = {c.name: cells[c.name].str.strip() if c.name in cells else blank for c in table.columns}
+    texts = {c.name: cells.get(c.name, blank) for c in table.columns}
     filled = {column.name: _filled(column, texts) for column in table.columns}
     frame = pd.DataFrame(filled, dtype="str")
     frame["line"] = lines
