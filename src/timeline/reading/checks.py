@@ -190,8 +190,9 @@ def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     if column.kind is Kind.ID:
         found: NDArray[np.bool_] = texts.str.match(_SLUG).to_numpy(dtype=bool)
     elif column.kind is Kind.DATE:
-        are_read = (known.dates.get(t) is not None and doubt(t) is None for t in texts.tolist())
-        found = np.fromiter(are_read, bool, len(texts))
+        found = known.dates.are_days(texts).copy()
+        others = (known.dates.get(t) is not None and doubt(t) is None for t in texts[~found])
+        found[~found] = np.fromiter(others, bool)
     elif column.kind is Kind.REF:
         ids = known.ids[column.refers_to or ""]
         is_one = ~texts.str.contains(LIST_SEPARATOR, regex=False).to_numpy(dtype=bool)
@@ -207,9 +208,8 @@ def _are_plain_lists(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     """Mark lists of entries that are each plain, none of them twice, with nothing between them."""
     rule, cell = ENTRY_RULES[any_cell.column.kind], any_cell._replace(is_guessed=False)
     listed = entries_of(texts)
-    is_odd = np.array(
-        [not e or rule(cell, e) != (e, None) for e in listed.texts.tolist()], dtype=bool
-    )
+    are_odd = (not text or rule(cell, text) != (text, None) for text in listed.texts.tolist())
+    is_odd = np.fromiter(are_odd, bool, len(listed.texts))
     is_twice = pd.Series(listed.row * max(len(listed.texts), 1) + listed.code).duplicated()
     found = ~texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
     found[listed.row[is_odd[listed.code] | is_twice.to_numpy()]] = False

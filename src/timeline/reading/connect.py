@@ -160,7 +160,7 @@ def _named_events(ids: pd.Series, events: pd.DataFrame) -> pd.Series:
     """Return what the events are called at which statements were made."""
     called = _one_under_the_other([fold_column(events[c]) for c in ("label", "title")])
     at = pd.Index(events["id"]).get_indexer(ids)
-    return pd.concat([called, to_texts([""])]).iloc[at].reset_index(drop=True)
+    return _taken(pd.concat([called, to_texts([""])]), at)
 
 
 def _one_under_the_other(texts: Sequence[pd.Series]) -> pd.Series:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from timeline.dates import InvalidDate, Span, parse
 from timeline.dates.days import stamps
@@ -41,6 +45,18 @@ class DateTexts:
         except InvalidDate:
             return None
 
+    def are_days(self, texts: pd.Series) -> NDArray[np.bool_]:
+        """Mark texts that are each a day which every year has, and so surely dates."""
+        found: NDArray[np.bool_] = (
+            texts.str.fullmatch(_DAY) & ~texts.str.startswith("0000")
+        ).to_numpy(dtype=bool)
+        return found
+
+    def earliest(self, texts: pd.Series) -> NDArray[np.datetime64]:
+        """Return the first day of each of different texts, NaT where there is none."""
+        is_day = self.are_days(texts)
+        return self._side("earliest", is_day, *self._read(texts, is_day))
+
     def table(self, texts: pd.Series) -> pd.DataFrame:
         """Return what different texts mean.
 
@@ -56,16 +72,9 @@ class DateTexts:
             NaT for none), ``minute``, ``precision``, which is blank of what is no date, and
             ``approximate``, as `timeline.dates.Span` has them.
         """
-        is_day = texts.str.fullmatch(_DAY).to_numpy(dtype=bool)
-        is_day &= ~texts.str.startswith("0000").to_numpy(dtype=bool)
-        spans = [self.get(text) for text in texts[~is_day].tolist()]
-        days = np.array(texts[is_day].tolist(), dtype="M8[D]")
-        found: dict[str, np.ndarray | pd.Series] = {}
-        for side in _SIDES:
-            column = np.empty(len(texts), dtype="M8[us]")
-            column[is_day] = days
-            column[~is_day] = stamps(getattr(span, side) if span else None for span in spans)
-            found[side] = column
+        is_day = self.are_days(texts)
+        days, spans = self._read(texts, is_day)
+        found: dict[str, Any] = {side: self._side(side, is_day, days, spans) for side in _SIDES}
         minute = np.full(len(texts), -1, dtype="int64")
         minute[~is_day] = [span.minute if span else -1 for span in spans]
         approximate = np.zeros(len(texts), dtype=bool)
@@ -74,3 +83,22 @@ class DateTexts:
         precision[~is_day] = [span.precision if span else "" for span in spans]
         found |= {"minute": minute, "precision": pd.Series(precision, dtype="str")}
         return pd.DataFrame(found | {"approximate": approximate})
+
+    def _read(
+        self, texts: pd.Series, is_day: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.datetime64], list[Span | None]]:
+        """Return the days, and what the other texts mean."""
+        others = texts[~is_day].tolist()
+        return np.array(texts[is_day].tolist(), dtype="M8[D]"), [self.get(text) for text in others]
+
+    @staticmethod
+    def _side(
+        name: str,
+        is_day: NDArray[np.bool_],
+        days: NDArray[np.datetime64],
+        spans: Iterable[Span | None],
+    ) -> NDArray[np.datetime64]:
+        found = np.empty(len(is_day), dtype="M8[us]")
+        found[is_day] = days
+        found[~is_day] = stamps(getattr(span, name) if span else None for span in spans)
+        return found

@@ -11,7 +11,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dataset import Dataset
-from timeline.dates.days import stamps
 from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.date_texts import DateTexts
@@ -144,25 +143,10 @@ def _extras(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame({"id": sheet.text("id"), **{k: v for k, v in cells.items() if k != "id"}})
 
 
-def _date_columns(cells: pd.Series, dates: DateTexts) -> dict[str, pd.Series | np.ndarray]:
+def _date_columns(cells: pd.Series, dates: DateTexts) -> pd.DataFrame:
     """Return what dates mean; nothing is known of a blank one."""
     code, texts = different(cells)
-    spans = [dates.parse(text) if text else None for text in texts.tolist()]
-    found: dict[str, pd.Series | np.ndarray] = {
-        "earliest": stamps(s.earliest if s else None for s in spans),
-        "latest": stamps(s.latest if s else None for s in spans),
-        "begun_from": stamps(s.begun_from if s else None for s in spans),
-        "begun_by": stamps(s.begun_by if s else None for s in spans),
-        "minute": np.array([s.minute if s else -1 for s in spans], dtype="int64"),
-        "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
-        "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
-    }
-    return {
-        name: of_each.iloc[code].reset_index(drop=True)
-        if isinstance(of_each, pd.Series)
-        else of_each[code]
-        for name, of_each in found.items()
-    }
+    return dates.table(texts).iloc[code].reset_index(drop=True)
 
 
 def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:

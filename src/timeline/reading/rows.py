@@ -157,10 +157,9 @@ def _spans(sheet: Sheet, dates: DateTexts) -> Iterator[tuple[int, Span]]:
 def far_off_dates(sheet: Sheet, dates: DateTexts) -> Iterator[Problem]:
     """Yield a warning for every date that is far from others, as a slip of the keyboard is."""
     code, texts = different(sheet.text("date"))
-    spans = [span if span and span.earliest else None for span in map(dates.get, texts.tolist())]
-    is_dated = np.array([span is not None for span in spans], dtype=bool)[code]
-    year_of = [span.earliest.year if span and span.earliest else 0 for span in spans]
-    rows, years = np.flatnonzero(is_dated), np.array(year_of, dtype="int64")[code[is_dated]]
+    earliest = dates.earliest(texts)[code]
+    rows = np.flatnonzero(~np.isnat(earliest))
+    years = earliest[rows].astype("M8[Y]").astype("int64") + 1970
     told = _far_from_all(years) | _slips(years) if len(years) else {}
     for at in sorted(told):
         row = int(rows[at])
