@@ -225,5 +225,5 @@ class _Runs(dict[str, str]):
 _NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _NOTHING = "\0"
 """What no text has, to stand between many."""
-_AT_ONCE = 10_000
-"""Texts that are put together, not to make one too long."""
+_AT_ONCE = 500
+"""Texts that are put together, so few that they stay in the processor's cache."""

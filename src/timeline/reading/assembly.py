@@ -83,7 +83,7 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         ragged = body.where(body.widths > width)
         at = header.places.get("id", [None])[0]
         lost = {*ragged.columns[at].str.strip()} if at is not None and len(ragged) else set()
-        ids = frozenset({*cells["id"].str.strip().tolist(), *lost} - {""})
+        ids = frozenset(lost - {""})
     return Sheet(
         table, path, lines, cells, extras, ids, tuple(problems), header.called, told_dates=told
     )

@@ -44,16 +44,21 @@ _TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 def check_ids(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
     """Judge the ids of a table, to which other cells refer; return it with those that are read."""
     column = next((c for c in sheet.table.columns if c.kind is Kind.ID), None)
-    if column is None or "id" not in sheet.cells:
+    if "id" not in sheet.cells:
         return sheet, []
+    if column is None:
+        return replace(sheet, ids=_with(sheet.ids, sheet.text("id"))), []
     known = Known({}, {}, frozenset())
     cells, problems = _check(sheet, column, known)
     ids = sheet.ids
     if ids is not None:
-        ragged = ids - {*sheet.cells["id"].str.strip().tolist()}
-        made = frozenset(judge(CsvCell(column, text, "", known)).text for text in ragged)
-        ids = frozenset({*cells.tolist()} - {""}) | made
-    return replace(sheet, cells={**sheet.cells, "id": cells}, ids=ids), problems
+        ids = frozenset(judge(CsvCell(column, text, "", known)).text for text in ids)
+    found = replace(sheet, cells={**sheet.cells, "id": cells}, ids=_with(ids, cells))
+    return found, problems
+
+
+def _with(ids: frozenset[str] | None, more: pd.Series) -> frozenset[str] | None:
+    return None if ids is None else frozenset({*more.tolist(), *ids} - {""})
 
 
 def check_columns(sheet: Sheet, known: Known) -> tuple[Sheet, list[Problem]]:
@@ -163,7 +168,7 @@ def _judge_each(
     problems: list[Problem],
 ) -> pd.Series:
     """Judge each different text of a column once, and return the column as it is read."""
-    _, judged_texts = different(texts[judged])
+    _, judged_texts = different(texts if judged.all() else texts[judged])
     caught = judged_texts[~_are_plain(judged_texts, CsvCell(column, "", sheet.table.noun, known))]
     told: dict[str, Judgement] = {}
     unknown = 0

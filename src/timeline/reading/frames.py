@@ -15,6 +15,7 @@ from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.date_texts import DateTexts
 from timeline.reading.folder import Folder
+from timeline.reading.search_text import search_texts
 from timeline.reading.sheet import Sheet
 from timeline.reading.text_lists import different
 from timeline.schema import TABLES, Column, Table
@@ -63,9 +64,8 @@ def build(
     links = connect.with_actors_countries(links, frames)
     links["actor_office"] = connect.offices(frames["actors"])
     countries = connect.countries(frames, links, own_places)
-    for table in ("events", "stances"):
-        search = connect.search(table, frames, links, countries)
-        frames[table] = frames[table].assign(search=search)
+    for table, texts in search_texts(frames, links, countries).items():
+        frames[table] = frames[table].assign(search=texts)
     return Dataset(
         name=home.title,
         description=home.description,

@@ -32,7 +32,8 @@ class Sheet:
     extras : mapping of str to pandas.Series
         The same of every column that the schema does not know.
     ids : frozenset of str or None
-        Every id in the file, also of ragged rows; None where they are not all known.
+        Ids of the ragged rows, and from `timeline.reading.checks.check_ids` on those of all others
+        too; None where they are not all known.
     problems : tuple of Problem
         What is wrong with the file, its header and the number of cells.
     called : mapping of str to str

@@ -13,7 +13,7 @@ from pyarrow import compute
 
 from timeline.schema import LIST_SEPARATOR
 
-__all__ = ["Entries", "different", "entries_of", "to_texts"]
+__all__ = ["Entries", "different", "entries_of", "taken", "to_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ def different(texts: pd.Series) -> tuple[NDArray[np.int64], pd.Series]:
     """Return which of the different texts of a column each cell has, and these as they come."""
     coded = _arrow(texts).dictionary_encode()
     return coded.indices.to_numpy().astype("int64"), to_texts(coded.dictionary)
+
+
+def taken(texts: pd.Series, places: NDArray[np.int64]) -> pd.Series:
+    """Return the texts at some places, -1 being the last."""
+    return texts.iloc[places].reset_index(drop=True)
 
 
 def to_texts(found: Iterable[str] | pa.Array | pa.ChunkedArray) -> pd.Series:
