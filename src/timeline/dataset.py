@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import compute
 
+from timeline.files_read import FilesRead
 from timeline.kept import Memory, kept
 from timeline.problems import Problem
 from timeline.words import counted
@@ -76,8 +77,8 @@ class Dataset:
         ``actor_office`` (actor, title, earliest, latest: days, NaT on a side that is open),
         ``stance_country`` (stance, country: that of its actor), ``stance_source`` (stance, source,
         paragraph), ``parallel_source`` (parallel, source, paragraph). ``paragraph`` is int64.
-    files : mapping of str to bytes
-        Content of each table's file, as it was read.
+    files : FilesRead
+        Content of each table's file, which is read anew when it is asked for.
     countries : pandas.DataFrame
         ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name; places
         of the data set's own from countries.csv among them.
@@ -118,7 +119,7 @@ class Dataset:
     eras: pd.DataFrame
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
-    files: Mapping[str, bytes]
+    files: FilesRead
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=Memory, init=False)

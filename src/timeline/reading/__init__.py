@@ -12,6 +12,7 @@ from timeline.limits import Limits
 from timeline.problems import DataError, Problem
 from timeline.reading.assembly import assemble
 from timeline.reading.checks import check_columns, check_ids
+from timeline.reading.files import unread
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
@@ -27,6 +28,7 @@ from timeline.reading.rows import (
     repeated_ids,
 )
 from timeline.reading.sheet import Sheet
+from timeline.reading.version import Version
 from timeline.schema import TABLES, Column
 from timeline.schema.other_names import known_names
 
@@ -74,7 +76,7 @@ def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
 
 def read_folder(home: Folder) -> Dataset:
     """Read the data set of a folder of which the files have been found, as `load` does."""
-    sheets, problems = _sheets(home)
+    sheets, version, problems = _sheets(home)
     known = _known(home, sheets)
     for name, sheet in sheets.items():
         sheets[name], found = check_columns(sheet, known)
@@ -94,7 +96,7 @@ def read_folder(home: Folder) -> Dataset:
     problems = sorted(_once_a_table(problems), key=_order(home))
     if _errors(problems):
         raise DataError(problems)
-    ds = build(home, sheets, known.dates, subject, problems)
+    ds = build(home, sheets, version, known.dates, subject, problems)
     if faults := list(_unnamed_subject(home, ds)):
         raise DataError([*faults, *problems])
     return ds
@@ -104,21 +106,27 @@ def _errors(problems: Iterable[Problem]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def _sheets(home: Folder) -> tuple[dict[str, Sheet], list[Problem]]:
+def _sheets(home: Folder) -> tuple[dict[str, Sheet], Version, list[Problem]]:
     """Return every table that has a file, its ids judged, and what is wrong with files and ids."""
     sheets: dict[str, Sheet] = {}
     problems = [*home.problems]
-    for name, file in home.tables.items():
-        table = TABLES[name]
+    version = Version()
+    for name in (name for name in TABLES if name in home.tables):
+        table, file = TABLES[name], home.tables[name]
+        sheets[name] = Sheet.unread(table, file.path, ())
         try:
-            grid = file.grid(known_names(table))
+            raw = file.read()
+            version.add(table, raw)
+            grid = file.grid(known_names(table), raw)
         except UnreadableError as error:
             problems.append(Problem(file.path, error.line, None, None, error.reason, error.remedy))
-            sheets[name] = Sheet.unread(table, file.path, ())
+            continue
+        except OSError as error:
+            problems.append(unread(file.path, error))
             continue
         sheets[name], found = check_ids(assemble(table, file.path, grid))
         problems += [*sheets[name].problems, *found]
-    return sheets, problems
+    return {name: sheets[name] for name in home.tables}, version, problems
 
 
 def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -11,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dataset import Dataset
+from timeline.files_read import FilesRead
 from timeline.problems import Problem
 from timeline.reading import connect
 from timeline.reading.date_texts import DateTexts
@@ -18,6 +18,7 @@ from timeline.reading.folder import Folder
 from timeline.reading.search_text import search_texts
 from timeline.reading.sheet import Sheet
 from timeline.reading.text_lists import different
+from timeline.reading.version import Version
 from timeline.schema import TABLES, Column, Table
 from timeline.web_address import is_web_address
 
@@ -27,6 +28,7 @@ __all__ = ["build", "shorten"]
 def build(
     home: Folder,
     sheets: Mapping[str, Sheet],
+    version: Version,
     dates: DateTexts,
     subject: Mapping[str, str],
     warnings: Sequence[Problem],
@@ -36,9 +38,11 @@ def build(
     Parameters
     ----------
     home : Folder
-        Where they come from: its title and description, and its files for the version.
+        Where they come from: its title, its description and its files.
     sheets : mapping of str to Sheet
         Each table that has a file.
+    version : Version
+        Of the content of the files.
     dates : DateTexts
         What their dates mean.
     subject : mapping of str to str
@@ -70,10 +74,10 @@ def build(
         name=home.title,
         description=home.description,
         subject=MappingProxyType(dict(subject)),
-        version=_version(home.files),
+        version=version.name,
         countries=countries,
         links=MappingProxyType(links),
-        files=MappingProxyType(dict(home.files)),
+        files=FilesRead({n: file.read for n, file in home.tables.items()}, version.digests),
         extras=MappingProxyType({name: _extras(s) for name, s in sheets.items() if s.extras}),
         warnings=tuple(warnings),
         **frames,
@@ -172,13 +176,3 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
                 begun_by=begun_by,
             )
     return closed
-
-
-def _version(files: Mapping[str, bytes]) -> str:
-    """Return ten digits that change with any byte, or name, of the tables' files."""
-    digest = hashlib.sha256()
-    for name, table in TABLES.items():
-        if name in files:
-            digest.update(f"{table.file}\0{len(files[name])}\0".encode())
-            digest.update(files[name])
-    return digest.hexdigest()[:10]

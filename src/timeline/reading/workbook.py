@@ -27,6 +27,10 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _MINUTE, _HOUR = 60, 3_600
 
 
+MAY_BE_WORKBOOK = (_OLD, b"PK")
+"""How files begin of which it takes all to tell what they are."""
+
+
 def is_workbook(raw: bytes) -> bool:
     """Tell a workbook from other files, by what is in it."""
     if raw.startswith(_OLD):
