@@ -21,17 +21,19 @@ _ACTORS, _FRAMEWORKS, _SOURCES = 5_000, 30, 400
 _STEP = 50_000
 """Rows made at once."""
 _FIRST, _LAST = date(1945, 1, 1), date(2025, 6, 30)
-_WORDS = (
+_PROSE = (
     "government minister alliance summit treaty defence talks agreement proposal security council "
     "region maritime exercise trade partner statement president parliament election sanctions "
     "border joint strategy policy review cooperation regional leaders officials agency committee "
     "dialogue ceasefire dispute islands navy army missile nuclear energy climate aid investment "
     "visit delegation framework commission vote resolution charter protocol session the of and to "
     "in on for with after before under against between over a new first second next former senior"
-).split()
+)
+_WORDS = _PROSE.split()
 _TYPOGRAPHIC = ("café", "Kōmeitō", "“balance”", "it’s", "São Paulo", "Łódź", "1994–1996", "日本")
 """Words that are not ASCII, which about a third of rows have."""
-_SYLLABLES = "ka mo ri ta shi be lo nu sa ve di gar tol men zhu ba fen pra ost hel kim dor".split()
+_PARTS = "ka mo ri ta shi be lo nu sa ve di gar tol men zhu ba fen pra ost hel kim dor"
+_SYLLABLES = _PARTS.split()
 _KINDS = tuple(EVENT_KINDS)
 _STEPS = np.array([-2, -1, 0, 1, 2])
 

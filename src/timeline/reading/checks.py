@@ -201,7 +201,8 @@ def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     elif column.kind is Kind.REF:
         ids = known.ids[column.refers_to or ""]
         is_one = ~texts.str.contains(LIST_SEPARATOR, regex=False).to_numpy(dtype=bool)
-        found = is_one if ids is None else is_one & [text in ids for text in texts.tolist()]
+        are_known = (ids is None or text in ids for text in texts.tolist())
+        found = is_one & np.fromiter(are_known, bool, len(texts))
     elif column.kind.is_list:
         found = _are_plain_lists(texts, any_cell)
     else:

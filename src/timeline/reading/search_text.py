@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,8 +10,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import compute
 
-from timeline.dataset import fold, fold_column
-from timeline.reading.text_lists import different, entries_of, taken, to_texts
+from timeline.dataset import fold_column
+from timeline.reading.text_lists import as_arrow, different, entries_of, taken, to_texts
 
 __all__ = ["search_texts"]
 
@@ -34,29 +34,27 @@ def search_texts(
     events, stances = frames["events"], frames["stances"]
     actors, frameworks = _names(frames["actors"]), _names(frames["frameworks"])
     places = _names(countries)
-    own = {column: fold_column(events[column]) for column in _WORDS if column in events}
-    of_events = _one_under_the_other(
-        [
-            *own.values(),
-            _all_named(events["actors"], actors),
-            _all_named(events["frameworks"], frameworks),
-            _all_named(events["countries"], places),
-            _offices_then(events, links["event_actor"], links["actor_office"]),
-        ]
-    )
+    of_events = [
+        *(events[column] for column in _WORDS if column in events),
+        _all_named(events["actors"], actors),
+        _all_named(events["frameworks"], frameworks),
+        _all_named(events["countries"], places),
+        _offices_then(events, links["event_actor"], links["actor_office"]),
+    ]
     lands = {actor: places.get(code, "") for actor, code in _pairs(links["actor_country"])}
-    called = _one_under_the_other([own["label"], own["title"]])
-    of_stances = _one_under_the_other(
-        [
-            *(fold_column(stances[column]) for column in _WORDS if column in stances),
-            _named(stances["actor"], actors),
-            _named(stances["framework"], frameworks),
-            _named(stances["actor"], lands),
-            _at(pd.Index(events["id"]).get_indexer(stances["event"]), called),
-            _offices_then(stances, stances[["id", "actor"]], links["actor_office"]),
-        ]
-    )
-    return {"events": of_events, "stances": of_stances}
+    called = _one_under_the_other([events["label"], events["title"]])
+    of_stances = [
+        *(stances[column] for column in _WORDS if column in stances),
+        _named(stances["actor"], actors),
+        _named(stances["framework"], frameworks),
+        _named(stances["actor"], lands),
+        _at(pd.Index(events["id"]).get_indexer(stances["event"]), called),
+        _offices_then(stances, stances[["id", "actor"]], links["actor_office"]),
+    ]
+    return {
+        "events": fold_column(_one_under_the_other(of_events)),
+        "stances": fold_column(_one_under_the_other(of_stances)),
+    }
 
 
 def _named(cells: pd.Series, names: Mapping[str, str]) -> pd.Series:
@@ -80,11 +78,20 @@ def _at(places: NDArray[np.int64], texts: pd.Series) -> pd.Series:
     return taken(pd.concat([texts, to_texts([""])]), places)
 
 
-def _one_under_the_other(texts: Sequence[pd.Series]) -> pd.Series:
+def _one_under_the_other(texts: Iterable[pd.Series]) -> pd.Series:
     """Put columns together, what is blank left out."""
-    columns = [pa.array(column, pa.large_string(), from_pandas=True) for column in texts]
-    filled = [compute.if_else(compute.equal(c, ""), None, c) for c in columns]
+    filled = map(_without_blanks, texts)
     return to_texts(compute.binary_join_element_wise(*filled, _LINE, null_handling="skip"))
+
+
+def _without_blanks(texts: pd.Series) -> pa.Array:
+    """Return a column with nothing for what is blank; the texts themselves are not copied."""
+    column = as_arrow(texts)
+    if column.offset:
+        return compute.if_else(compute.equal(column, ""), None, column)
+    _, ends, letters = column.buffers()
+    is_filled = compute.not_equal(column, "").buffers()[1]
+    return pa.Array.from_buffers(column.type, len(column), [is_filled, ends, letters])
 
 
 def _offices_then(rows: pd.DataFrame, members: pd.DataFrame, held: pd.DataFrame) -> pd.Series:
@@ -97,16 +104,16 @@ def _offices_then(rows: pd.DataFrame, members: pd.DataFrame, held: pd.DataFrame)
     ended = found["latest"] < found["perhaps_from"]
     titles: dict[str, list[str]] = {}
     for row, title in _pairs(found.loc[begun & ~ended, ["row", "title"]]):
-        titles.setdefault(row, []).append(fold(title))
+        titles.setdefault(row, []).append(title)
     if not titles:
         return to_texts([""] * len(rows))
     return to_texts("\n".join(titles.get(row, ())) for row in rows["id"].tolist())
 
 
 def _names(frame: pd.DataFrame) -> dict[str, str]:
-    """Return every name that each row goes by, folded, one under the other."""
+    """Return every name that each row goes by, one under the other."""
     columns = [column for column in ("name", "native_name") if column in frame]
-    named = _one_under_the_other([fold_column(frame[column]) for column in columns])
+    named = _one_under_the_other(frame[column] for column in columns)
     return dict(zip(frame["id"].tolist(), named.tolist(), strict=True))
 
 

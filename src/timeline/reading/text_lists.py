@@ -13,7 +13,7 @@ from pyarrow import compute
 
 from timeline.schema import LIST_SEPARATOR
 
-__all__ = ["Entries", "different", "entries_of", "taken", "to_texts"]
+__all__ = ["Entries", "as_arrow", "different", "entries_of", "taken", "to_texts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Entries:
 
 def entries_of(cells: pd.Series) -> Entries:
     """Return the entries of all cells of a column, as `timeline.schema.entries` does of one."""
-    parts = compute.split_pattern(_arrow(cells), LIST_SEPARATOR)
+    parts = compute.split_pattern(as_arrow(cells), LIST_SEPARATOR)
     counts = compute.list_value_length(parts).to_numpy().astype("int64")
     flat = compute.utf8_trim_whitespace(compute.list_flatten(parts))
     code, texts = different(to_texts(flat))
@@ -52,7 +52,7 @@ def entries_of(cells: pd.Series) -> Entries:
 
 def different(texts: pd.Series) -> tuple[NDArray[np.int64], pd.Series]:
     """Return which of the different texts of a column each cell has, and these as they come."""
-    coded = _arrow(texts).dictionary_encode()
+    coded = as_arrow(texts).dictionary_encode()
     return coded.indices.to_numpy().astype("int64"), to_texts(coded.dictionary)
 
 
@@ -69,7 +69,8 @@ def to_texts(found: Iterable[str] | pa.Array | pa.ChunkedArray) -> pd.Series:
     return column
 
 
-def _arrow(texts: pd.Series) -> pa.Array:
+def as_arrow(texts: pd.Series) -> pa.Array:
+    """Return a column as pyarrow has it, in one piece."""
     found = pa.array(texts, pa.large_string())
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
