@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,15 +10,13 @@ from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-from pyarrow import compute
 
 from timeline.files_read import FilesRead
 from timeline.kept import Memory, kept
 from timeline.problems import Problem
 from timeline.words import counted
 
-__all__ = ["Dataset", "fold", "fold_column"]
+__all__ = ["Dataset", "fold"]
 
 
 _NOUNS: Mapping[str, str] = {
@@ -187,44 +184,3 @@ def fold(text: str) -> str:
         return text.lower()
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return unicodedata.normalize("NFKD", plain.casefold()).translate(_KEYBOARD)
-
-
-def fold_column(texts: pd.Series) -> pd.Series:
-    """Return a column of texts, each as `fold` gives it.
-
-    What is ASCII in them is changed at once. Of the rest, which never depends on what is ASCII
-    beside it, each different run is changed once: texts have few different letters and words.
-    """
-    column = pa.array(texts, pa.large_string(), from_pandas=True)
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
-    folded = compute.ascii_lower(column)
-    is_ascii = compute.string_is_ascii(column)
-    if compute.all(is_ascii).as_py() is False:
-        others = folded.filter(compute.invert(is_ascii))
-        runs = _Runs()
-        changed: list[str] = []
-        for at in range(0, len(others), _AT_ONCE):
-            whole = _NOTHING.join(others.slice(at, _AT_ONCE).to_pylist())
-            parts = _NOT_ASCII.split(whole)
-            parts[1::2] = [runs[run] for run in parts[1::2]]
-            changed += "".join(parts).split(_NOTHING)
-        told = pa.array(changed, pa.large_string())
-        folded = compute.replace_with_mask(folded, compute.invert(is_ascii), told)
-    found: pd.Series = folded.to_pandas(types_mapper={pa.large_string(): texts.dtype}.get)
-    return found
-
-
-class _Runs(dict[str, str]):
-    """Runs of letters that are not ASCII, folded."""
-
-    def __missing__(self, run: str) -> str:
-        self[run] = found = fold(run)
-        return found
-
-
-_NOT_ASCII = re.compile(r"([^\x00-\x7f]+)")
-_NOTHING = "\0"
-"""What no text has, to stand between many."""
-_AT_ONCE = 500
-"""Texts that are put together, so few that they stay in the processor's cache."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import compute
 
-from timeline.dataset import fold_column
+from timeline.reading.folded import fold_column
 from timeline.reading.text_lists import as_arrow, different, entries_of, taken, to_texts
 
 __all__ = ["search_texts"]
