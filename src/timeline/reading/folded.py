@@ -56,10 +56,8 @@ def _folded(texts: pa.Array, runs: _Runs) -> pa.Array:
     between = zip([0, *stops.tolist()], [*starts.tolist(), len(raw)], strict=True)
     parts[0::2] = [raw[start:stop] for start, stop in between]
     parts[1::2] = changed
-    longer = np.cumsum(
-        [0, *(len(new) - (b - a) for new, (a, b) in zip(changed, bounds, strict=True))]
-    )
-    moved = ends + longer[np.searchsorted(starts, ends)]
+    longer = np.fromiter(map(len, changed), "int64", len(changed)) - (stops - starts)
+    moved = ends + np.concatenate([[0], np.cumsum(longer)])[np.searchsorted(starts, ends)]
     buffers = [None, pa.py_buffer(moved.astype("int64").tobytes()), pa.py_buffer(b"".join(parts))]
     return pa.Array.from_buffers(texts.type, len(texts), buffers)
 
@@ -67,7 +65,7 @@ def _folded(texts: pa.Array, runs: _Runs) -> pa.Array:
 def _runs(
     letters: NDArray[np.uint8], ends: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return where runs of bytes that are not ASCII begin and end; none goes on into another text."""
+    """Return where runs of bytes that are not ASCII begin and end, each within one text."""
     is_other = letters >= _ASCII
     begins = np.zeros(len(letters) + 1, dtype=bool)
     begins[ends] = True
