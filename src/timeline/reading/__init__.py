@@ -17,7 +17,7 @@ from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
-from timeline.reading.known import Known
+from timeline.reading.known import NAMING, Known
 from timeline.reading.row_names import names_alike, names_in_one, names_of_one
 from timeline.reading.rows import (
     circles,
@@ -144,7 +144,8 @@ def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
         places = sheets["countries"]
         own = dict(zip(places.text("id"), places.text("name"), strict=True))
     paths = {name: home.file(name) for name in TABLES}
-    return Known(ids, paths, home.missing, dict(sheets), own)
+    named = {name: sheet.only(NAMING) for name, sheet in sheets.items()}
+    return Known(ids, paths, home.missing, named, own)
 
 
 def _between_rows(sheet: Sheet, known: Known) -> Iterator[Problem]:

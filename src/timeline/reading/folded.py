@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import compute
 
 from timeline.dataset import fold
-from timeline.reading.text_lists import as_arrow, to_texts
 
-__all__ = ["fold_column"]
+__all__ = ["Folding"]
 
-_AT_ONCE = 10_000
-"""Texts that are changed at once, so few that they stay in the processor's cache."""
 _ASCII = 0x80
 """The first byte in UTF-8 that is none of ASCII."""
 
 
-def fold_column(texts: pd.Series) -> pd.Series:
-    """Return a column of texts, each as `timeline.dataset.fold` gives it.
+class Folding:
+    """Folds texts as `timeline.dataset.fold` does, many at once.
 
     What is ASCII in them is changed at once. The rest, which never depends on what is ASCII beside
     it, is changed run by run, each different one once: texts have few different words.
     """
-    column = compute.ascii_lower(as_arrow(texts))
-    if compute.all(compute.string_is_ascii(column)).as_py() is not False:
-        return to_texts(column)
-    runs = _Runs()
-    pieces = (column.slice(at, _AT_ONCE) for at in range(0, len(column), _AT_ONCE))
-    return to_texts(pa.concat_arrays([_folded(piece, runs) for piece in pieces]))
+
+    def __init__(self) -> None:
+        self._runs = _Runs()
+
+    def __call__(self, texts: pa.Array) -> pa.Array:
+        """Return a piece of a column folded; no text may be missing."""
+        small = compute.ascii_lower(texts)
+        is_ascii = compute.all(compute.string_is_ascii(small)).as_py()
+        return small if is_ascii is not False else _folded(small, self._runs)
 
 
 class _Runs(dict[bytes, bytes]):

@@ -10,7 +10,12 @@ from timeline.reading.likeness import likeness
 from timeline.reading.sheet import Sheet
 from timeline.schema.countries import country_names
 
-__all__ = ["Known", "find_names"]
+__all__ = ["NAMING", "Known", "find_names"]
+
+
+_NAMES = ("name", "native_name", "title", "label")
+NAMING = frozenset({"id", *_NAMES, "url"})
+"""Columns by which cells may refer to a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def find_names(sheet: Sheet) -> dict[str, str]:
     ids = sheet.text("id").tolist()
     by_id = dict(_keys(ids, ids))
     by_name: dict[str, set[str]] = {}
-    for column in ("name", "native_name", "title", "label"):
+    for column in _NAMES:
         if column in sheet.cells:
             for key, row in _keys(sheet.text(column), ids):
                 by_name.setdefault(key, set()).add(row)

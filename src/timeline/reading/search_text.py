@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from pyarrow import compute
 
-from timeline.reading.folded import fold_column
+from timeline.reading.folded import Folding
 from timeline.reading.text_lists import as_arrow, different, entries_of, taken, to_texts
 
 __all__ = ["search_texts"]
@@ -18,6 +18,8 @@ __all__ = ["search_texts"]
 Frames = Mapping[str, pd.DataFrame]
 
 _LINE = pa.scalar("\n", pa.large_string())
+_AT_ONCE = 10_000
+"""Rows that are put together at once, so few that they stay in the processor's cache."""
 _WORDS = ("label", "title", "summary", "condition", "quote", "note")
 """Columns whose own words are searched."""
 
@@ -52,8 +54,8 @@ def search_texts(
         _offices_then(stances, stances[["id", "actor"]], links["actor_office"]),
     ]
     return {
-        "events": fold_column(_one_under_the_other(of_events)),
-        "stances": fold_column(_one_under_the_other(of_stances)),
+        "events": _folded_together(of_events),
+        "stances": _folded_together(of_stances),
     }
 
 
@@ -82,6 +84,18 @@ def _one_under_the_other(texts: Iterable[pd.Series]) -> pd.Series:
     """Put columns together, what is blank left out."""
     filled = map(_without_blanks, texts)
     return to_texts(compute.binary_join_element_wise(*filled, _LINE, null_handling="skip"))
+
+
+def _folded_together(texts: Iterable[pd.Series]) -> pd.Series:
+    """Put columns together and fold them, piece by piece, not to have all of them twice."""
+    filled = [*map(_without_blanks, texts)]
+    fold = Folding()
+    found = [
+        fold(compute.binary_join_element_wise(*piece, _LINE, null_handling="skip"))
+        for at in range(0, len(filled[0]), _AT_ONCE)
+        for piece in [[column.slice(at, _AT_ONCE) for column in filled]]
+    ]
+    return to_texts(pa.concat_arrays(found) if found else [])
 
 
 def _without_blanks(texts: pd.Series) -> pa.Array:

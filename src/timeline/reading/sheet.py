@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -60,6 +60,11 @@ class Sheet:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.lines)
+
+    def only(self, columns: Container[str]) -> Sheet:
+        """Return it with some of its columns."""
+        kept = {name: cells for name, cells in self.cells.items() if name in columns}
+        return replace(self, cells=kept, extras={})
 
     def text(self, column: str) -> pd.Series:
         """Return the cells of a column without the spaces around them; blank where it has none."""
