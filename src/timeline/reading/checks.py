@@ -25,13 +25,12 @@ from timeline.reading.judging import (
 )
 from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
+from timeline.reading.suspicious import may_be_unfit
 from timeline.reading.text_lists import different, entries_of
 from timeline.schema import LIST_SEPARATOR, Column, Kind
 
 __all__ = ["check_columns", "check_ids"]
 
-_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
-"""Catches every cell that may hold what none may; line breaks are looked for apart."""
 _BETWEEN_WORDS = r"[^\x21-\x7e]+"
 """Catches all that may stand between words, and letters that are not ASCII besides."""
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -140,9 +139,9 @@ def _unfit(
     sheet: Sheet, column: Column, known: Known, raw: pd.Series, texts: pd.Series
 ) -> Iterator[tuple[int, list[Fault]]]:
     """Yield each row whose cell holds what none may, with what is wrong with it."""
-    caught = raw.str.contains(_UNFIT, regex=True)
+    caught = may_be_unfit(raw, texts)
     if not may_break(column):
-        caught |= texts.str.contains("\n", regex=False)
+        caught = caught | texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
     for row in np.flatnonzero(caught).tolist():
         cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)
         if faults := list(unfit_characters(cell)):
