@@ -153,6 +153,51 @@ def test_what_is_a_date_is_left_as_it_is(row):
         ("estate 1956", "1956-22"),
         ("Winter 1956/57", "1956-24"),
         ("winter 1956", None),  # its beginning or its end
+        ("été 2018", "2018-06/2018-08"),  # 2018-22 would be taken for 2018 to 2022
+        ("winter 2018/19", "2018-12/2019-02"),
+        ("fin 2021", "2021-09/2021-12"),
+        ("Ende 2021", "2021-09/2021-12"),
+        ("late 2021", "2021-09/2021-12"),
+        ("a finales de 2021", "2021-09/2021-12"),
+        ("à la fin de 2021", "2021-09/2021-12"),
+        ("fine 2021", "2021-09/2021-12"),
+        ("final de 2021", "2021-09/2021-12"),
+        ("end of 1956", "1956-39"),
+        ("début 2012", "2012-01/2012-04"),
+        ("Anfang 2012", "2012-01/2012-04"),
+        ("principios de 2012", "2012-01/2012-04"),
+        ("início de 2012", "2012-01/2012-04"),
+        ("mi-2019", "2019-05/2019-08"),
+        ("mid-2019", "2019-05/2019-08"),
+        ("Mitte 2019", "2019-05/2019-08"),
+        ("metà 2019", "2019-05/2019-08"),
+        ("a mediados de 2019", "2019-05/2019-08"),
+        ("meados de 2019", "2019-05/2019-08"),
+        ("1er semestre 1956", "1956-40"),
+        ("courant 2014", "2014"),
+        ("années 1990", "199X"),
+        ("les années 1990", "199X"),
+        ("1990er Jahre", "199X"),
+        ("anni 1990", "199X"),
+        ("década de 1990", "199X"),
+        ("early 1990s", None),  # told as 1990/1993, which nobody has written
+        ("vers juillet 2024", "2024-07~"),
+        ("c. July 2024", "2024-07~"),
+        ("um Juli 2024", "2024-07~"),
+        ("hacia julio de 2024", "2024-07~"),
+        ("circa luglio 2024", "2024-07~"),
+        ("por volta de julho de 2024", "2024-07~"),
+        ("vers le 3 juillet 2024", "2024-07-03~"),
+        ("2012 env.", "2012~"),
+        ("vers fin 2021", "2021-09~/2021-12~"),
+        ("juillet 2024 ?", "2024-07?"),
+        ("12 mars 2012 (?)", "2012-03-12?"),
+        ("entre 2012 et 2014", "2012/2014"),
+        ("de juillet 2014 à mars 2015", "2014-07/2015-03"),
+        ("2012*", "2012"),
+        ("mai 2012 [1]", "2012-05"),
+        ("2012[sic]", "2012"),
+        ("2012\u200b", "2012"),
         ("early November 1956", "1956-11-01/1956-11-10"),
         ("mid-November 1956", "1956-11-11/1956-11-20"),
         ("Ende Februar 1956", "1956-02-21/1956-02-29"),
@@ -199,6 +244,26 @@ def test_what_is_a_date_is_left_as_it_is(row):
 )
 def test_what_is_unmistakable_is_rewritten(text, meant):
     assert rewritten(text) == meant
+    assert meant is None or doubt(meant) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("early 1990s", "write 1990/1993"),
+        ("mid-1990s", "write 1994/1996"),
+        ("Ende der 1990er Jahre", "write 1997/1999"),
+        ("début des années 1990", "write 1990/1993"),
+        ("fin XIXe siècle", "write 1867/1899"),
+        ("90er Jahre", "write the century too: 199X for the 1990s"),
+        ("années 90", "write the century too: 199X for the 1990s"),
+        ("anni '90", "write the century too: 199X for the 1990s"),
+    ],
+)
+def test_parts_of_a_decade_or_a_century_are_remedied(text, remedy):
+    with pytest.raises(InvalidDate) as caught:
+        parse(text)
+    assert caught.value.remedy == remedy
 
 
 FEBRUARY = "names no day: February 1957 has 28 days; write the day, or 1957-02 if it is not known"

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from timeline.app.own_mending import _files
 from timeline.reading import mending, read_folder, uploads
 
 EVENTS = [{"id": "talks", "title": "They talk", "date": "2024-09"}]
@@ -110,7 +111,8 @@ def test_accepting_all_remedies_leaves_the_data_fit_to_be_shown(given):
 
 
 def test_remedies_after_which_more_is_wrong_are_not_taken(given, monkeypatch):
-    monkeypatch.setattr(mending, "with_ids_kept", lambda _, after: after)
+    worse = uploads.open_files({"events.csv": b"date,title\nsoon,A\nlater,B\n"}, "Your data")
+    monkeypatch.setattr(mending, "mend", lambda _home, _changes: worse)
     app = given(IN_PARTS)
     before = app.session_state["own-data"].home
     app = button(app, "beyond doubt").click().run()
@@ -119,7 +121,7 @@ def test_remedies_after_which_more_is_wrong_are_not_taken(given, monkeypatch):
     assert (
         app.warning[0]
         .value.replace("\\", "")
-        .startswith("Nothing was changed: there would be 2 more errors, the first: stances.csv:2: ")
+        .startswith("Nothing was changed: there would be 2 more errors, the first: events.csv:2: ")
     )
 
 
@@ -171,6 +173,19 @@ def test_a_header_is_renamed_and_what_was_mended_stays(page):
     app = button(app, "Rename it").click().run()
     names = app.session_state["own-data"].home.tables["events"].rows[0].cells
     assert missing in names
+
+
+def test_the_column_that_is_probably_meant_is_chosen_already(page):
+    app = paste(page(), "Date;Vorfall;Country\n1956;Der Kanal wird verstaatlicht;Japan\n")
+    app = choose(app, told(app)["What is wrong"].tolist().index("is missing from the header"))
+    assert [box.value for box in app.selectbox[-2:]] == ["Vorfall", "title"]
+    app = button(app, "Rename it").click().run()
+    assert "title" in app.session_state["own-data"].home.tables["events"].rows[0].cells
+
+
+def test_a_sheet_is_called_by_its_name_alone_where_all_are_of_one_workbook():
+    assert _files(["book.xlsx[Events]", "book.xlsx[Sources]"]) == ["Events", "Sources"]
+    assert _files(["book.xlsx[Events]", "a.csv"]) == ["Events (book.xlsx)", "a.csv"]
 
 
 def test_the_name_is_kept_and_taken_home(page):

@@ -287,3 +287,9 @@ def test_a_zip_file_is_opened():
 def test_a_table_that_breaks_off_is_refused():
     with pytest.raises(ExchangeError, match=r"^x:2 has a quotation mark that is not closed"):
         found('Year,Headline\n1994,"A\n', "x")
+
+
+def test_a_beginning_or_an_end_stays_in_words_of_which_nobody_has_set_the_days():
+    done = read("mine.csv", b"date,title\nfin 2021,A\n12 mars 2012,B\n").found
+    assert [row["date"] for row in done.tables["events"]] == ["fin 2021", "2012-03-12"]
+    assert [row["id"] for row in done.tables["events"]] == ["2021-09-2021-12-a", "2012-03-12-b"]

@@ -560,3 +560,39 @@ def test_a_quote_in_the_wrong_place(event, cells, fault):
 def test_an_office(tmp_path, office, fault):
     found = lines(folder(tmp_path, events=[{}], actors=[{"office": office}]))
     assert found == ([f'data/actors.csv:2: office "{office}" {fault}'] if fault else [])
+
+
+def test_marks_of_footnotes_and_what_cannot_be_seen_are_read_over(tmp_path):
+    event = {"date": "2012*", "countries": "Mali[1]; FRA", "importance": "core\u200b"}
+    path = folder(tmp_path, events=[event], stances=[{"stance": "2 [sic]"}])
+    assert lines(path) == [
+        'data/events.csv:2: warning: date "2012*" is read as 2012; write 2012 to be sure',
+        (
+            'data/events.csv:2: warning: countries "Mali[1]; FRA" is read as MLI; FRA; '
+            "write MLI; FRA to be sure"
+        ),
+        (
+            'data/events.csv:2: warning: importance "core\\u200b" is read as core; '
+            "write core to be sure"
+        ),
+        'data/stances.csv:2: warning: stance "2 [sic]" is read as 2; write 2 to be sure',
+    ]
+
+
+@pytest.mark.parametrize("text", ["#BEZUG!", "#VALEUR!", "#¡REF!", "#NV", "#N/A", "#REF!"])
+def test_an_error_of_a_spreadsheet_in_any_language(tmp_path, text):
+    assert lines(folder(tmp_path, events=[{"date": text}])) == [
+        (
+            f'data/events.csv:2: date "{text}" is a spreadsheet\'s error; '
+            "mend its formula there, or leave the cell blank"
+        ),
+    ]
+
+
+def test_a_date_that_did_not_fit_into_its_column(tmp_path):
+    assert lines(folder(tmp_path, events=[{"date": "########"}])) == [
+        (
+            'data/events.csv:2: date "########" is what a spreadsheet shows where its column is '
+            "narrow; widen the column there and export it anew, or write the value"
+        ),
+    ]

@@ -118,6 +118,14 @@ def test_what_could_be_data_above_a_header_stays():
         "Stand: 1.10.2024;;",
         "* disputed;;",
         "© 2024 A. Writer;;",
+        "Total;22 événements;",
+        "Total;;22 événements",
+        "Total : 22 événements;;",
+        "Somme;22;",
+        "Anzahl;;#FORMULA!",
+        "NB : relire les dates;;",
+        ";Note : relire les dates;",
+        "Remarque : provisoire;;",
     ],
 )
 def test_a_total_or_a_note_below(line):
@@ -135,6 +143,34 @@ def test_what_may_be_a_row_of_the_table_is_never_left_out(line):
     text = f"id;date;title\na;1994;A\n{line}\n"
     assert rows(text)[-1] == tuple(line.split(";"))
     assert told(text) == []
+
+
+def test_a_table_of_two_columns_has_totals_and_notes_where_a_date_should_be():
+    text = "date,title\n1994,A\nTotal,22\n* provisional,\nSource: own research,\n"
+    assert rows(text) == [("date", "title"), ("1994", "A")]
+    assert [remark.line for remark in told(text)] == [3, 4, 5]
+    assert rows("title,date\nA,1994\nTotal,1995\n")[-1] == ("Total", "1995")
+
+
+@pytest.mark.parametrize(("head", "after"), [("N°,Quand,title", ","), ("date,title,countries", "")])
+def test_headings_between_rows_are_left_out_and_told_once(head, after):
+    row = "1,1994,A" if after else "1994,A,"
+    heads = ["— 1994 —,,", "1994,,", "Phase two,,", "== 1994 ==,,"]
+    text = "\n".join([head, heads[0], row, heads[1], row, heads[2], row, heads[3], row]) + "\n"
+    assert rows(text)[1:] == [tuple(row.split(","))] * 4
+    reason = 'is a heading between rows and is left out ("— 1994 —"; 3 more like it)'
+    assert told(text)[0] == Remark(2, reason, f"{SURE}, or give it a date")
+
+
+@pytest.mark.parametrize("line", ["1995,,", "March 1994,,", "soon,A,", ",A note,"])
+def test_a_row_that_lacks_something_is_no_heading(line):
+    text = f"date,title,countries\n1994,A,\n{line}\n1996,B,\n"
+    assert rows(text)[2] == tuple(line.split(","))
+
+
+def test_a_header_of_two_lines():
+    text = "Titel,date,,\n,date,actor,summary\nA,1994,x,y\n"
+    assert rows(text)[0] == ("Titel", "date", "actor", "summary")
 
 
 def test_notes_apart_from_the_table():
@@ -191,7 +227,10 @@ def test_a_header_that_is_repeated():
     ]
 
 
-@pytest.mark.parametrize("again", ["Title,date,place", "(EDTF),YYYY-MM-DD,", ",TT.MM.JJJJ,Text"])
+@pytest.mark.parametrize(
+    "again",
+    ["Title,date,place", "(slug),(année),(texte)", "(EDTF),YYYY-MM-DD,", ",TT.MM.JJJJ,Text"],
+)
 def test_a_second_header(again):
     text = f"id,date,title\n{again}\na,1994,A\n"
     assert rows(text) == [HEAD, A]

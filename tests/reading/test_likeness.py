@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from tests.factories import folder, lines
+from timeline.reading import load
 from timeline.reading.likeness import alike, difference, likeness
 
 
@@ -34,6 +35,9 @@ from timeline.reading.likeness import alike, difference, likeness
         ("الاتحاد", "الاتحـــاد", "stretched letters"),
         ("محمد", "مُحَمَّد", "accents"),
         ("أحمد", "احمد", "accents"),
+        ("CMA", "C.M.A.", "punctuation"),
+        ("Mali", "Mali [1]", "punctuation"),
+        ("J. R. R. Tolkien", "JRR Tolkien", "punctuation"),
     ],
 )
 def test_names_that_are_probably_one(one, other, how):
@@ -82,5 +86,42 @@ def test_names_that_are_taken_as_one_are_told(tmp_path):
         (
             'data/events.csv:2: warning: actors "Eden, Mollet" is taken as one actor; '
             "write Eden; Mollet if they are 2"
+        )
+    ]
+
+
+@pytest.mark.parametrize("and_", ["et", "und", "and", "y", "e", "&", "+"])
+def test_an_and_between_two_actors_is_told_and_offered_where_both_are_known(tmp_path, and_):
+    known = [{"actors": "CMA"}, {"actors": "Wagner"}]
+    path = folder(tmp_path, events=[{"actors": f"CMA {and_} Wagner"}, *known])
+    (problem,) = load(path).warnings
+    assert str(problem).replace(str(path), path.name) == (
+        f'data/events.csv:2: warning: actors "CMA {and_} Wagner" is taken as one actor; '
+        "write CMA; Wagner if they are 2"
+    )
+    assert (problem.suggestion, problem.is_sure) == ("CMA; Wagner", False)
+
+
+def test_an_and_between_actors_that_nothing_else_names_is_told_and_not_offered(tmp_path):
+    path = folder(tmp_path, events=[{"actors": "Plateforme et HCUA"}])
+    (problem,) = load(path).warnings
+    assert problem.sentence == (
+        'actors "Plateforme et HCUA" is taken as one actor; write Plateforme; HCUA if they are 2'
+    )
+    assert problem.suggestion is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Bosnia and Herzegovina", "AT&T", "Johnson & Johnson", "World War I veterans"]
+)
+def test_an_and_within_a_name_is_no_list(tmp_path, name):
+    assert lines(folder(tmp_path, events=[{"actors": name}])) == []
+
+
+def test_one_statement_of_two_actors_is_to_be_two(tmp_path):
+    assert lines(folder(tmp_path, stances=[{"actor": "France et ONU"}])) == [
+        (
+            'data/stances.csv:2: warning: actor "France et ONU" is taken as one actor; '
+            "write a statement for each of France and ONU if they are several"
         )
     ]

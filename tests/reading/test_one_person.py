@@ -21,6 +21,9 @@ from timeline.reading.one_person import are_full_names, probably_one
         ("Anthonny Eden", "Anthony Eden"),
         ("Präsident Eisenhower", "Dwight D. Eisenhower"),
         ("Nasser", "Gamal Abdel Nasser"),
+        ("Gouvernement malien", "Gouvernement du Mali"),
+        ("Japanese government", "Government of Japan"),
+        ("Iranische Regierung", "Regierung des Iran"),
     ],
 )
 def test_names_of_one_person(name, meant):
@@ -40,6 +43,9 @@ def test_names_of_one_person(name, meant):
         ("President", "President Nasser of Egypt and Syria"),
         ("Group 7", "Group 8"),
         ("Eden", "eden"),
+        ("Government of Niger", "Nigerian government"),
+        ("Government of Australia", "Austrian government"),
+        ("Government of Mali", "Army of Mali", "Mali", "Malian"),
     ],
 )
 def test_names_of_several(names):

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.factories import files, lines
+from timeline.problems import DataError, told
 from timeline.reading import load
 from timeline.reading.assembly import assemble
 from timeline.reading.grid import read_grid
@@ -39,6 +40,58 @@ def test_a_missing_column_that_probably_has_another_name(tmp_path, header, told)
     assert faults(tmp_path, text)[-1] == (
         f"data/events.csv:1: {told} if that is it, or add that column"
     )
+
+
+@pytest.mark.parametrize("name", ["Citation", "Zitat", "Quotes", "Cita", "Citação"])
+def test_a_quotation_by_its_other_names(tmp_path, name):
+    text = f"id,date,title,sources,{name}\na,1994,A,https://example.org,So it is\n"
+    assert load(files(tmp_path, {"events.csv": text})).events["quote"].tolist() == ["So it is"]
+
+
+def test_a_citation_alone_may_be_a_source_and_is_neither_that_nor_a_condition(tmp_path):
+    text = "id,actor,framework,stance,date,Citation\na,Eden,Suez,2,1956,Smith 2010\n"
+    assert lines(files(tmp_path, {"stances.csv": text})) == [
+        (
+            'data/stances.csv:1: warning: has a column of its own ("Citation"), shown in cards and '
+            "exports; leave it, or name it event, summary, condition, sources, quote or note if "
+            "that is what it holds"
+        ),
+    ]
+
+
+def test_a_column_that_few_rows_fill_in_is_not_taken_for_what_each_needs(tmp_path):
+    text = "actor,framework,date,Mot,Choix\nA,X,1956,« oui »,2\nB,X,1956,,-2\nC,X,1956,,2\n"
+    assert lines(files(tmp_path, {"stances.csv": text}))[-1] == (
+        'data/stances.csv:1: stance is missing from the header; rename "Choix" stance '
+        "if that is it, or add that column"
+    )
+
+
+CITED = "id,date,title,Source\na,2012,A,RFI\nb,2013,B,AFP\nc,2014,C,RFI\n"
+
+
+def test_sources_without_ids_are_found_by_the_names_that_they_have_beside_titles(tmp_path):
+    sources = "Nom,Titre\nRFI,Dossier\nAFP,Dépêche\n"
+    data = files(tmp_path, {"events.csv": CITED, "sources.csv": sources})
+    assert load(data).links["event_source"]["source"].tolist() == ["rfi", "afp", "rfi"]
+    assert lines(data)[-1] == (
+        "data/sources.csv:1: warning: has no column id; ids are made of Nom, and a link to one "
+        "lasts as long as these do; add ids to make links permanent"
+    )
+
+
+def test_a_table_without_ids_is_told_as_the_one_cause_of_what_cells_name(tmp_path):
+    data = files(tmp_path, {"events.csv": CITED, "sources.csv": "Titre\nDossier\nDépêche\n"})
+    with pytest.raises(DataError) as caught:
+        load(data)
+    said = [line.replace(str(data), "data") for line in told(caught.value.problems)]
+    assert [line for line in said if "names no row" in line] == [
+        (
+            'data/events.csv:2: Source "RFI" names no row of data/sources.csv, which has no column '
+            "id; add one there, with RFI and the other names that cells write (others like it on "
+            "lines 3 and 4)"
+        ),
+    ]
 
 
 def test_a_stance_under_another_name(tmp_path):
@@ -89,8 +142,8 @@ def test_columns_under_other_names(tmp_path):
     assert lines(data) == [
         (
             'data/events.csv:1: warning: has other names for its columns; read "Event ID" as id, '
-            '"Headline" as title, "Country" as countries and "Actor1 and Actor2" as actors; '
-            "rename them to be sure"
+            '"Headline" as title, "Country" as countries and both "Actor1" and "Actor2" as '
+            "actors; rename them to be sure"
         ),
     ]
     event = load(data).events.iloc[0]

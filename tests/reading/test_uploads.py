@@ -220,10 +220,10 @@ def test_dates_of_a_start_and_an_end_are_judged_cell_by_cell():
 
 
 def test_a_line_is_left_out_and_a_column_named():
-    home = uploads.open_files({"events.csv": b"date,about\n2009,A\nTotal,\n2010,B\n"}, "M")
+    home = uploads.open_files({"events.csv": b"date,about\n2009,A\nsoon,C\n2010,B\n"}, "M")
     missing = next(p for p in problems(home) if p.column == "title")
     home = mending.rename_column(home, missing, "about", "title")
-    total = next(p for p in problems(home) if p.value == "Total")
+    total = next(p for p in problems(home) if p.value == "soon")
     ds = read_folder(mending.leave_out(home, total))
     assert ds.events["title"].tolist() == ["A", "B"]
 
@@ -245,14 +245,17 @@ WITH_EVENT = b"actor,framework,stance,event\nMollet,force,2,Treffen von Sevres\n
 def test_an_id_made_of_what_is_mended_stays_where_a_cell_refers_to_it():
     files = {"events.csv": EVENT_WITHOUT_ID, "stances.csv": WITH_EVENT}
     home = uploads.open_files(files, "Mine")
-    mended = mending.mend(home, mending.remedies(home, problems(home)))
+    accepted = mending.mend(home, mending.remedies(home, problems(home)))
+    assert read_folder(accepted).stances["event"].tolist() == ["1956-10-22-treffen-von-sevres"]
+    later = Problem("events.csv", 2, "date", "1956-10-22", "", "")
+    mended = mending.mend(accepted, [(later, "1956-10-23")])
     ds = read_folder(mended)
-    assert ds.events["date"].tolist() == ["1956-10-22", "1956-10-29"]
-    assert ds.stances["event"].tolist() == ["22-10-1956-treffen-von-sevres"]
+    assert ds.events["date"].tolist() == ["1956-10-23", "1956-10-29"]
+    assert ds.stances["event"].tolist() == ["1956-10-22-treffen-von-sevres"]
     assert mending.tables_as_csv(mended)["events.csv"].decode("utf-8-sig").splitlines() == [
         "id,date,title",
-        "22-10-1956-treffen-von-sevres,1956-10-22,Treffen von Sevres",
-        "29-10-1956-angriff,1956-10-29,Angriff",
+        "1956-10-22-treffen-von-sevres,1956-10-23,Treffen von Sevres",
+        "1956-10-29-angriff,1956-10-29,Angriff",
     ]
 
 
@@ -262,6 +265,17 @@ def test_an_id_made_of_a_number_stays_where_a_row_before_it_is_left_out():
     home = uploads.open_files({"events.csv": events, "stances.csv": stances}, "Mine")
     left = mending.leave_out(home, Problem("events.csv", 2, None, None, "", ""))
     assert read_folder(left).events["id"].tolist() == ["1994-a-2"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [EVENT_WITHOUT_ID, b"date,title,note\n22.10.1956,A,1956-10-22-a\n"],
+)
+def test_ids_that_are_made_are_those_of_the_dates_that_are_read(table):
+    home = uploads.open_files({"events.csv": table}, "Mine")
+    mended = mending.mend(home, mending.remedies(home, problems(home)))
+    assert read_folder(home).events["id"].tolist() == read_folder(mended).events["id"].tolist()
+    assert mending.tables_as_csv(mended)["events.csv"].startswith(b"\xef\xbb\xbfdate,title")
 
 
 def test_no_id_is_written_where_none_is_referred_to():

@@ -57,6 +57,14 @@ def cell(attributes: str, text: str) -> str:
     return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
 
 
+def test_what_cells_of_several_rows_are_merged_into_stands_in_each(tmp_path):
+    raw = xlsx({"events": [HEAD, ["a", "1994", "A"], ["b", None, "B"], ["c", "1995", "C"]]})
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    book["events"].merge_cells("B2:B3")
+    book.save(tmp_path / "events.xlsx")
+    assert load(tmp_path).events["date"].tolist() == ["1994", "1994", "1995"]
+
+
 @pytest.mark.parametrize(
     ("value", "code", "text"),
     [

@@ -113,6 +113,15 @@ def test_sides_say_who_acts(ds):
     assert sides_said(ds, Filters()) == "Above the line Japan acts, below it others"
 
 
+def test_nobody_is_said_to_act_where_a_country_may_be_a_place(tmp_path):
+    events = [
+        {"date": f"19{k + 30}", "countries": "MLI" if k % 2 else "FRA", "actors": "MNLA"}
+        for k in range(9)
+    ]
+    ds = dataset(tmp_path, events=[*events, {"countries": "MLI"}])
+    assert sides_said(ds, Filters()) == "Above the line events of France alone, below it others"
+
+
 def test_nothing_is_said_of_sides_that_mean_nothing(tmp_path):
     ds = dataset(tmp_path, events=[{"date": f"19{k + 30}"} for k in range(9)])
     assert sides_said(ds, Filters()) == ""

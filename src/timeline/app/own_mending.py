@@ -24,6 +24,10 @@ _NARROW = 900
 _WRONG, _DO = "What is wrong", "What to do"
 _WHERE_FIRST = ("", "File", "Line", "Column", "Value", _WRONG, _DO)
 _WRONG_FIRST = ("Line", _WRONG, "Column", "Value", _DO, "File", "")
+_WIDTHS = {"": 64, "File": 120, "Line": 50, "Column": 100, "Value": 120}
+"""Of the columns that are short, px, so that what to do is in sight."""
+_CHOOSER = 36
+"""Width of the boxes by which a line is chosen, and the edge of the list, px."""
 
 
 def offer_remedies(own: Own) -> str:
@@ -65,7 +69,7 @@ def list_problems(own: Own) -> None:
     frame = pd.DataFrame(
         {
             "": ["error" if problem.is_error else "warning" for problem in listed],
-            "File": [_file(problem.file) for problem in listed],
+            "File": _files([problem.file for problem in listed]),
             "Line": pd.array([problem.line for problem in listed], dtype="Int64"),
             "Column": [problem.column or "" for problem in listed],
             "Value": [problem.value or "" for problem in listed],
@@ -73,6 +77,9 @@ def list_problems(own: Own) -> None:
             _DO: [problem.remedy for problem in listed],
         }
     )
+    width = viewport.known_width()
+    left = width - _CHOOSER - sum(_WIDTHS.values())
+    widths = {**_WIDTHS, _WRONG: left * 2 // 5, _DO: left * 3 // 5} if width >= _NARROW else {}
     st.markdown("**Choose a line to mend its cell.**")
     event = st.dataframe(
         frame,
@@ -81,11 +88,21 @@ def list_problems(own: Own) -> None:
         on_select="rerun",
         selection_mode="single-row",
         height=min(_TALL, 38 * (len(listed) + 1)),
-        column_order=_WRONG_FIRST if viewport.known_width() < _NARROW else _WHERE_FIRST,
+        column_order=_WRONG_FIRST if width < _NARROW else _WHERE_FIRST,
+        column_config={name: st.column_config.Column(width=px) for name, px in widths.items()},
     )
     chosen = event["selection"]["rows"]
     if chosen and chosen[0] < len(listed):
         _mend(own, listed[chosen[0]])
+
+
+def _files(paths: list[str]) -> list[str]:
+    """Name files; sheets by themselves where all are of one workbook."""
+    books = {path.rpartition("[")[0] for path in paths if path.endswith("]")}
+    is_one_book = len(books) == 1 and all(path.endswith("]") for path in paths)
+    return [
+        path.removesuffix("]").rpartition("[")[2] if is_one_book else _file(path) for path in paths
+    ]
 
 
 def _file(path: str) -> str:
@@ -168,7 +185,7 @@ def _header(home: Folder, problem: Problem, number: int) -> None:
         called = st.selectbox(
             "Column of your file",
             names,
-            index=None,
+            index=names.index(problem.suggestion) if problem.suggestion in names else None,
             key=f"own-called:{number}:{problem}",
             placeholder="Choose one of the file",
         )

@@ -165,7 +165,7 @@ def _offer_home(own: Own) -> None:
         return
     name = own_data.name()
     st.download_button(
-        "Take the tables home" + (f" ({own.mended} mended)" if own.mended else ""),
+        "Take the tables home as CSV" + (f" ({own.mended} mended)" if own.mended else ""),
         lambda: mending.zipped(home, name),
         file_name="your-data.zip",
         mime="application/zip",

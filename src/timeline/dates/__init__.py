@@ -5,7 +5,8 @@ from __future__ import annotations
 from timeline.dates.columns import from_parts, interval
 from timeline.dates.days import AnyDay, Day
 from timeline.dates.doubts import doubt, rewritten
-from timeline.dates.part_names import is_third_of_month
+from timeline.dates.hedges import without_marks
+from timeline.dates.part_names import is_third
 from timeline.dates.point import InvalidDate, Precision
 from timeline.dates.spans import Span, parse
 from timeline.dates.wording import coarsened, ends, noun, short, words
@@ -22,11 +23,12 @@ __all__ = [
     "ends",
     "from_parts",
     "interval",
-    "is_third_of_month",
+    "is_third",
     "noun",
     "parse",
     "rewritten",
     "short",
+    "without_marks",
     "words",
     "year_name",
     "years_name",

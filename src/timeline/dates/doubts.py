@@ -12,6 +12,8 @@ from timeline.dates.wording import noun
 __all__ = ["doubt", "rewritten"]
 
 _YEAR = re.compile(r"[0-9]{4}|[0-9]{3}(?=X)", re.ASCII)
+_TWO_YEARS = re.compile(r"[^\W\d_] ([0-9]{4}) ?[/–-] ?[0-9]{2}(?!\d)", re.ASCII)
+"""The years that a winter lies in, the second of two digits."""
 _NO_MONTH_OR_YEARS = re.compile(r"([0-9]{2}99)-00", re.ASCII)
 _SEASON_OR_YEARS = re.compile(r"([0-9]{2})([0-9]{2})-(2[1-4])", re.ASCII)
 
@@ -40,7 +42,9 @@ def rewritten(text: str) -> str | None:
     except InvalidDate as error:
         only = error.meant[0] if len(error.meant) == 1 else ""
     # A year of two digits, or a spreadsheet's number, is a guess at the century or at the program.
-    is_written = all(year in text for year in _YEAR.findall(only)) or era_of(text)
+    years = _YEAR.findall(only)
+    is_winter = bool(_TWO_YEARS.search(text)) and [*years[:1]] == _TWO_YEARS.findall(text)
+    is_written = all(year in text for year in years) or is_winter or era_of(text)
     return only if only and is_written else None
 
 

@@ -125,7 +125,10 @@ _DAY_MONTHS = (
 )
 """Ways of writing a day without its year: which groups are the day and the month."""
 RANGE = re.compile(
-    r"(?:from |between )?(.{2,}?)(?: - | to | and | ?[–—] ?|/)(.{2,})", re.IGNORECASE
+    r"(?:(?:from|between|von|vom|zwischen|de|du|entre|desde|dal?|tra|fra) )?(.{2,}?)"
+    r"(?: - | to | and | bis(?: zum)? | und | à | au | et | al? | hasta | y | e | até | ?[–—] ?|/)"
+    r"(.{2,})",
+    re.IGNORECASE,
 )
 """From one date to another."""
 SERIAL = Habit(
@@ -166,10 +169,6 @@ HABITS = (
     Habit(form(r"Y4 ?[年년]"), lambda g: (g[0],)),
     Habit(form(rf"Y4{_YEAR_ENDING}"), lambda g: (g[0],)),
     Habit(re.compile(r"(?:the )?([0-9]{3})0['’]?s", re.IGNORECASE), lambda g: (f"{g[0]}X",)),
-    Habit(
-        re.compile(r"(?:(?:circa|ca?\.?|about|around|um|vers|hacia) ?|~)([0-9X-]+)", re.IGNORECASE),
-        lambda g: (f"{g[0]}~",),
-    ),
     Habit(form(r"Y4 ?[-–—/] ?([0-9]{2,4})"), lambda g: (f"{g[0]}/{_second_year(*g)}",)),
     Habit(re.compile(r"([0-9]{2})", re.ASCII), lambda g: _either(g[0], 2)),
     Habit(re.compile(r"([0-9]{3})", re.ASCII), lambda g: _either(g[0], 1)),

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline.dates.clock import timed, with_weekday
 from timeline.dates.eras import Era, era_of
 from timeline.dates.forms import HABITS, OPEN, RANGE, SERIAL, day_months
+from timeline.dates.hedges import hedged, without_marks
 from timeline.dates.part_names import PART_HABITS
 from timeline.dates.point import InvalidDate, NotADateError
 from timeline.dates.reader import read_point
@@ -23,7 +24,9 @@ _REWRITTEN = " (a spreadsheet may have rewritten it)"
 _LONGEST = 60
 """Longer texts are prose; nothing is guessed from them."""
 _DECADE = re.compile(
-    r"(?:the |die |les années )?['’]?([0-9])0(?:['’]?s|er|er[- ]jahre)", re.IGNORECASE
+    r"(?:(?:the |die )?['’]?(?P<one>[0-9])0(?:['’]?s|er|er[- ]jahre)"
+    r"|(?:les |gli |los |os )?(?:années|anni|años|anos) ['’]?(?P<other>[0-9])0)",
+    re.IGNORECASE,
 )
 _NIGHT = re.compile(
     r"^(?:in the |in der |dans la |en la |nella |na )?(?:night|nacht|nuit|noche|notte|noite)"
@@ -74,9 +77,11 @@ def remedy_for(text: str, is_date: IsDate, *, in_sheet: bool = True) -> Remedy:
     if len(text) > _LONGEST:
         return Remedy(_FORMS)
     cleaned = " ".join(text.split())
-    if cleaned != text and is_date(cleaned):
-        return Remedy(f"write {cleaned} without the spaces around it", (cleaned,))
-    cleaned = _NIGHT.sub("", cleaned)
+    plain = without_marks(cleaned)
+    if plain != text and is_date(plain):
+        around = "the spaces around it" if plain == cleaned else "the mark"
+        return Remedy(f"write {plain} without {around}", (plain,))
+    cleaned = _NIGHT.sub("", plain)
     told = _REWRITTEN if in_sheet else ""
     if lacking := _lacking_year(cleaned, is_date, told):
         return lacking
@@ -96,7 +101,8 @@ def _lacking_year(text: str, is_date: IsDate, told: str) -> Remedy | None:
         or_year = f", or {' or '.join(years)} if a year is meant" if years else ""
         return Remedy(f"write the year too, as in {' or '.join(days)}{told}{or_year}")
     if decade := _DECADE.fullmatch(text):
-        return Remedy(f"write the century too: 19{decade[1]}X for the 19{decade[1]}0s")
+        tens = decade["one"] or decade["other"]
+        return Remedy(f"write the century too: 19{tens}X for the 19{tens}0s")
     if re.search(r"[0-9]{3}", text) or not re.search(r"[0-9]", text):
         return None
     if (span := _meant(f"{text} {_SOME_YEAR}", is_date).dates) and _SOME_YEAR in span[0]:
@@ -123,7 +129,7 @@ def _meant(text: str, is_date: IsDate) -> _Meaning:
         return found
     if span := _range(text, is_date):
         return _Meaning((span,))
-    return _Meaning()
+    return _Meaning(_hedged(text, is_date))
 
 
 @lru_cache(maxsize=1024)  # of a text that says several things at once each part is asked for often
@@ -142,6 +148,14 @@ def _said(text: str, is_date: IsDate) -> _Meaning | None:
     if found := _timed(text, is_date) or _on_weekday(text, is_date):
         return _Meaning(found)
     return None
+
+
+def _hedged(text: str, is_date: IsDate) -> tuple[str, ...]:
+    """Return what a text means that says about when, or when perhaps: both ends of a range so."""
+    rest, mark = hedged(text) or ("", "")
+    dates = (rest,) if is_date(rest) else _meant_once(rest, is_date).dates if rest else ()
+    found = ("/".join(f"{side}{mark}" for side in date.split("/")) for date in dates)
+    return tuple(date for date in found if is_date(date))
 
 
 def _with_era(text: str, is_date: IsDate) -> _Meaning | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from timeline.dates import rewritten
+from timeline.dates import is_third, rewritten
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import ExchangeError, Found, Left, Rows
 from timeline.exchange.rows import left_out, row_text
@@ -110,7 +110,8 @@ class _Read:
 
     def _date(self, cell: str) -> str:
         text = cell.strip()
-        date = rewritten(text) or text
+        # Which days a beginning or an end has, nobody has said: the words stay, and are read so.
+        date = text if is_third(text) else rewritten(text) or text
         if date != text:
             self._changed[text] = date
         return date

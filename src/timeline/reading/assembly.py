@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from timeline.dates import InvalidDate, from_parts, interval
+from timeline.dates import InvalidDate, from_parts, interval, rewritten
 from timeline.made_ids import MadeIds
 from timeline.problems import Problem
 from timeline.reading.blanks import UNFILLED
@@ -18,7 +18,7 @@ from timeline.reading.header import TITLES_FROM, Header, arrange_header, header_
 from timeline.reading.judging import CsvCell, Fault, Judgement, judge
 from timeline.reading.known import Known
 from timeline.reading.row_table import RowTable, is_filled
-from timeline.reading.sheet import Sheet
+from timeline.reading.sheet import Sheet, short_names_in
 from timeline.schema import LIST_SEPARATOR, Table
 from timeline.words import joined
 
@@ -73,20 +73,20 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         problems += [Problem(path, int(lines[at]), name, *fault) for at, name, fault in faults]
     problems += _repeated(table, path, fitting, cells)
     problems += _make_titles(table, path, first.line, cells)
-    made = list(_make_ids(table, path, first.line, cells))
-    if not any(problem.is_error for problem in problems):
-        problems += made
     names = _apart(header.names[at] for at in header.extras)
     extras = {name: held[at] for name, at in zip(names, header.extras, strict=True)}
+    has_ids = "id" in cells and cells["id"].str.strip().ne("").any()
+    made = list(_make_ids(table, path, first.line, cells, extras))
+    if not any(problem.is_error for problem in problems):
+        problems += made
     ids = None
     if "id" in cells and grid.fault is None:
         ragged = body.where(body.widths > width)
         at = header.places.get("id", [None])[0]
         lost = {*ragged.columns[at].str.strip()} if at is not None and len(ragged) else set()
         ids = frozenset(lost - {""})
-    return Sheet(
-        table, path, lines, cells, extras, ids, tuple(problems), header.called, told_dates=told
-    )
+    said = (tuple(problems), header.called, told, not has_ids)
+    return Sheet(table, path, lines, cells, extras, ids, *said)
 
 
 def _apart(names: Iterable[str]) -> list[str]:
@@ -203,22 +203,38 @@ def _make_titles(
     yield Problem(path, line, None, None, reason, "add a column title", "warning")
 
 
-def _make_ids(table: Table, path: str, line: int, cells: dict[str, pd.Series]) -> Iterator[Problem]:
-    """Give an id to every row that has none, made of what the row says, and tell it."""
+def _make_ids(
+    table: Table,
+    path: str,
+    line: int,
+    cells: dict[str, pd.Series],
+    extras: Mapping[str, pd.Series],
+) -> Iterator[Problem]:
+    """Give an id to every row that has none, made of what the row says, and tell it.
+
+    It is made of dates as they are read, so that one that is written anew gives no other id; and of
+    a source's short name, where it has one besides its title.
+    """
     if table.name not in _MADE_OF:
         return
     count = len(next(iter(cells.values()), ()))
     given = cells["id"].str.strip().tolist() if "id" in cells else [""] * count
     if all(given) and "id" in cells:
         return
-    of = [name for name in _MADE_OF[table.name] if name in cells]
-    rows = list(zip(*(cells[name].str.strip() for name in of), strict=True)) if of else [()] * count
+    short = short_names_in(table, extras)
+    of = {name: cells[name].str.strip() for name in _MADE_OF[table.name] if name in cells}
+    if short:
+        of = {short: extras[short].str.strip()}
+    if "date" in of:
+        read = {text: rewritten(text) or text for text in of["date"].unique()}
+        of["date"] = of["date"].map(read)
+    rows = list(zip(*of.values(), strict=True)) if of else [()] * count
     ids = MadeIds(given)
     made = [own or ids.new(" ".join(row), table.noun) for own, row in zip(given, rows, strict=True)]
     cells["id"] = pd.Series(made, dtype="str")
     lacking = given.count("")
     which = "has no column id" if not any(given) else f"has no id in {lacking:,} of its rows"
-    what = joined(of) if of else "their order"
+    what = joined([*of]) if of else "their order"
     reason = f"{which}; ids are made of {what}, and a link to one lasts as long as these do"
     yield Problem(path, line, None, None, reason, "add ids to make links permanent", "warning")
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from timeline.dates import InvalidDate, parse
 from timeline.reading import guesses
 from timeline.reading.country_guesses import no_country, several_countries
-from timeline.reading.judgements import MISSING, CsvCell, Fault, read_as
+from timeline.reading.judgements import MISSING, WITHOUT_IDS, CsvCell, Fault, read_as
 from timeline.reading.likeness import likeness
 from timeline.reading.named_countries import country_named
 from timeline.schema import LIST_SEPARATOR, Kind, Place, office, place
@@ -37,12 +37,23 @@ def _reference(cell: CsvCell, entry: str) -> _Entry:
         return found, read_as(entry, found)
     if target in known.missing:
         return _unshown(cell, entry, known.paths[target])
-    reason = f"is not an id in {known.paths[target]}"
     if cell.column.kind is Kind.REFS and (listed := guesses.separated(entry, find_row(cell))):
         return listed, read_as(entry, listed)
+    return entry, _no_row(cell, entry)
+
+
+def _no_row(cell: CsvCell, entry: str) -> Fault:
+    """Say of what names no row of a table what is to be done."""
+    target = cell.column.refers_to or ""
+    known, path = cell.known, cell.known.paths[target]
     if near := _near(cell, entry):
-        return entry, Fault(entry, reason, f"write {near}, or add {entry} there")
-    return entry, Fault(entry, reason, "add it there, or write an id that is there")
+        return Fault(entry, f"is not an id in {path}", f"write {near}, or add {entry} there")
+    if target in known.sheets and known.sheets[target].has_made_ids:
+        reason = f"names no row of {path}, which has no column id"
+        remedy = f"add one there, with {entry} and the other names that cells write"
+        return Fault(entry, reason, remedy, cause=WITHOUT_IDS)
+    remedy = "add it there, or write an id that is there"
+    return Fault(entry, f"is not an id in {path}", remedy)
 
 
 def _unshown(cell: CsvCell, entry: str, path: str) -> _Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import Remark, UnreadableError, as_utf8, refuse_other_texts
 from timeline.reading.delimited import HEADER_WITHIN, beginning, named, split
 from timeline.reading.json_rows import begins_as_json, json_rows
+from timeline.reading.notes import left_out, without_notes
 from timeline.reading.row_table import GridRow, RowTable, is_filled
 from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
@@ -32,24 +34,6 @@ _FEW = 2
 """Cells that a title above a table, or what a total counts, may take."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _JOINERS = "\u200c\u200d"
-_TOTAL_WORDS = (
-    "total, totals, grand total, sum, sum total, subtotal, count, gesamt, gesamtsumme, insgesamt, "
-    "summe, anzahl, total général, somme, total general, suma, totaal, som, totale, somma, totali, "
-    "razem, łącznie, celkem, součet, celkom, összesen, ukupno, yhteensä, totalt, toplam, σύνολο, "
-    "итого, всего, усього, разом, סך הכל, סהכ, المجموع, الإجمالي, مجموع, कुल, योग, tổng cộng, รวม, "
-    "合計, 総計, 小計, 計, 合计, 总计, 小计, 總計, 共計, 共计, 합계, 총계"
-)
-_TOTALS = frozenset(map(named, _TOTAL_WORDS.split(",")))
-"""What the first cell of a line of totals says, in the languages of most spreadsheets."""
-_FOOT = re.compile(
-    r"(?:sources?|data source|notes?|remarks?|as of|last updated?|copyright|licen[cs]e|©"
-    r"|\*+|\(\*+\)|[†‡¹²³⁴-⁹]|legende?|key|légende|leyenda|legenda"
-    r"|quellen?|anmerkung(?:en)?|hinweis|stand|erstellt|fuentes?|nota|notas|fontes?|fonti|note"
-    r"|bron|źródło|zdroj|källa|kilde|lähde|forrás|kaynak|источник|примечание|πηγή|出典|出所|資料|注"
-    r"|来源|來源|出处|자료|출처|주)\s*(?:[:\uff1a]|[*©]?\s+\S).*",
-    re.IGNORECASE | re.DOTALL,
-)
-_NUMBER = re.compile(r"[-+−]?[\d\s.,'\u2019]*\d\s*%?")
 _RULE = re.compile(r"(?=.*---|.*===)[-+:=|\s]+", re.DOTALL)
 _NAMELESS = re.compile(r"(?:Unnamed: ?\d+)?")
 """No name, or what pandas writes for want of one."""
@@ -167,13 +151,13 @@ def grid_of(
     if fault is None and (turned := _turned(begin, names)):
         return Grid(warnings=tuple(warnings), fault=turned)
     top = _header_at(begin, names)
-    told += [_left_out(row, "is above the header") for row in begin[:top]]
-    header = GridRow(begin[top].line, tuple(map(_name, begin[top].cells)))
+    told += [left_out(row, "is above the header") for row in begin[:top]]
+    header = GridRow(begin[top].line, tuple(map(_name, _named_above(begin, top).cells)))
     body, again = _without_repeats(begin[top], rows.between(top + 1), names)
     told += again
     if fault is None:
-        body, below = _without_foot(header, body)
-        told += below
+        body, others = without_notes(header, body)
+        told += others
     wide = len(header.cells)
     header, body = _without_counter(header, body)
     first = wide - len(header.cells)
@@ -197,6 +181,16 @@ def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
         if above > _FEW:
             break
     return best
+
+
+def _named_above(rows: Sequence[GridRow], top: int) -> GridRow:
+    """Return the header with the names that stand above its blank cells, if it is of two lines."""
+    header = rows[top]
+    above = rows[top - 1].cells if top else ()
+    if sum(bool(cell.strip()) for cell in above) < _FEW:
+        return header
+    cells = zip_longest(header.cells, above, fillvalue="")
+    return GridRow(header.line, tuple(own if own.strip() else upper for own, upper in cells))
 
 
 def _turned(rows: Sequence[GridRow], names: frozenset[str]) -> Remark | None:
@@ -228,14 +222,6 @@ def _name(cell: str) -> str:
     return " ".join(_INVISIBLE.sub("", cell).split()).strip(_JOINERS)
 
 
-def _left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
-    words = " ".join(" ".join(row.cells).split())
-    shown = words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - as a title
-    return Remark(
-        row.line, f'{what} and is left out ("{shown}")', f"delete the line to be sure{to_keep}"
-    )
-
-
 def _without_repeats(
     header: GridRow, rows: RowTable, names: frozenset[str]
 ) -> tuple[RowTable, list[Remark]]:
@@ -248,13 +234,13 @@ def _without_repeats(
         if not again.any():
             break
         again &= (column == name).to_numpy(dtype=bool)
-    told = [_left_out(rows.row(at), "repeats the header") for at in np.flatnonzero(again).tolist()]
+    told = [left_out(rows.row(at), "repeats the header") for at in np.flatnonzero(again).tolist()]
     kept = rows.where(~again)
     first = kept.row(0) if len(kept) else None
     if first and _has_hashtags(first):
-        told.append(_left_out(first, "tags the columns"))
+        told.append(left_out(first, "tags the columns"))
     elif first and _is_second_header(header, first, names):
-        told.append(_left_out(first, "is a second header"))
+        told.append(left_out(first, "is a second header"))
     else:
         return kept, told
     return kept.between(1), told
@@ -266,64 +252,13 @@ def _is_second_header(header: GridRow, row: GridRow, names: frozenset[str]) -> b
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     again = {named(cell) for cell in filled} & names
     is_names = len(again) >= _FEW and 2 * len(again) > len(filled)
-    return is_names or any(map(_DATE_FORM.fullmatch, filled))
+    is_explained = len(filled) > 1 and all(c[:1] == "(" and c[-1:] == ")" for c in filled)
+    return is_names or is_explained or any(map(_DATE_FORM.fullmatch, filled))
 
 
 def _has_hashtags(row: GridRow) -> bool:
     filled = [cell.strip() for cell in row.cells if cell.strip()]
     return len(filled) > 1 and all(map(_HASHTAG.fullmatch, filled))
-
-
-def _without_foot(header: GridRow, rows: RowTable) -> tuple[RowTable, list[Remark]]:
-    """Leave out what certainly is no row of the table: totals below it, and where it is from."""
-    first = next((at for at, name in enumerate(header.cells) if name), 0)
-    end = len(rows)
-    while end and (_is_total(header, last := rows.row(end - 1)) or _is_foot(header, last, first)):
-        end -= 1
-    end = min(end, _apart(header, rows))
-    keep = ", or give it a date" if "date" in map(named, header.cells) else ""
-    below = [_left_out(row, "is below the table", keep) for row in rows.between(end).rows()]
-    return rows.between(0, end), below
-
-
-def _apart(header: GridRow, rows: RowTable) -> int:
-    """Return where the lines begin that stand below a blank one and are no rows, no ids."""
-    if named(header.cells[0]) != "id":
-        return len(rows)
-    at = len(rows)
-    while at and _is_alone(header, last := rows.row(at - 1)) and " " in last.cells[0].strip():
-        at -= 1
-    if not 0 < at < len(rows):
-        return len(rows)
-    above = rows.row(at - 1)
-    is_apart = rows.lines[at] > above.line + 1 + sum(cell.count("\n") for cell in above.cells)
-    return at if is_apart else len(rows)
-
-
-def _is_alone(header: GridRow, row: GridRow) -> bool:
-    return len(header.cells) > _FEW and not any(map(str.strip, row.cells[1:]))
-
-
-def _is_total(header: GridRow, row: GridRow) -> bool:
-    """Tell a line of totals: its word first, and then nothing but numbers, none where a date is."""
-    filled = [at for at, cell in enumerate(row.cells) if cell.strip()]
-    if not filled or named(row.cells[filled[0]]) not in _TOTALS or len(header.cells) <= _FEW:
-        return False
-    dates = {at for at, name in enumerate(header.cells) if named(name) == "date"}
-    numbers = filled[1:]
-    return (
-        len(filled) < len(header.cells)
-        and not dates.intersection(numbers)
-        and all(_NUMBER.fullmatch(row.cells[at].strip()) for at in numbers)
-    )
-
-
-def _is_foot(header: GridRow, row: GridRow, first: int) -> bool:
-    """Tell a line that says alone, in the first column of the table, where that is from."""
-    cells = GridRow(row.line, row.cells[first:] or ("",))
-    is_before = any(map(str.strip, row.cells[:first]))
-    is_alone = _is_alone(header, cells) and not is_before
-    return is_alone and _FOOT.fullmatch(cells.cells[0].strip()) is not None
 
 
 def _without_counter(header: GridRow, rows: RowTable) -> tuple[GridRow, RowTable]:

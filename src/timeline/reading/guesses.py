@@ -16,6 +16,7 @@ from timeline.schema import LIST_SEPARATOR
 __all__ = [
     "address",
     "closest",
+    "has_and",
     "names_no_source",
     "paged",
     "parts",
@@ -107,6 +108,11 @@ def parts(text: str, find: Callable[[str], str | None]) -> list[str]:
         plain = _AND_FIRST.sub("", part.strip())
         listed += [word.strip() for word in _between_ands(plain, find) if word.strip()]
     return listed
+
+
+def has_and(text: str) -> bool:
+    """Whether an "and" stands between words, in small letters: of a war, "I" is a number."""
+    return any(match[0].islower() or "&" in match[0] for match in _AND_BETWEEN.finditer(text))
 
 
 def _between_ands(text: str, find: Callable[[str], str | None]) -> Iterator[str]:

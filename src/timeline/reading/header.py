@@ -17,6 +17,7 @@ from timeline.schema.other_names import (
     HEADINGS,
     PARTS,
     SIGN_OF_EXPORT,
+    WHERE_OTHERS,
     column_key,
     columns_called,
 )
@@ -111,7 +112,9 @@ def _by_other_names(keys: Sequence[str], table: Table, taken: set[int]) -> Mappi
         meant |= {heading: c for c, heading in HEADINGS.get(table.name, {}).items()}
     preference = {name: at for at, name in enumerate(meant)}
     found: dict[str, list[int]] = {}
-    free = [at for at, key in enumerate(keys) if at not in taken and key in meant]
+    there = {meant.get(key, key) for key in keys}
+    alone = {name for name, other in WHERE_OTHERS.items() if other not in there}
+    free = [at for at, key in enumerate(keys) if at not in taken and key in {*meant} - alone]
     for at in sorted(free, key=lambda at: (preference[keys[at]], at)):
         found.setdefault(meant[keys[at]], []).append(at)
     return {
@@ -191,7 +194,8 @@ def _missing(
         elif near := likeliest_column(column.name, free):
             remedy = f'rename "{shown(near)}" {column.name} if that is it, or add that column'
         free.pop(near or "", None)
-        yield Problem(path, line, column.name, None, "is missing from the header", remedy)
+        said = (path, line, column.name, None, "is missing from the header", remedy)
+        yield Problem(*said, suggestion=near)
 
 
 def _twice(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
@@ -209,7 +213,7 @@ def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
     if SIGN_OF_EXPORT in map(column_key, header.names):
         return
     renamed = [
-        f'"{shown(name)}" as {column}'
+        f"{_quoted(header, column)} as {column}"
         for column, name in header.called.items()
         if column_key(name) != column
     ]
@@ -218,13 +222,28 @@ def _read_as(path: str, line: int, header: Header) -> Iterator[Problem]:
         yield _warning(path, line, reason, "rename them to be sure")
 
 
+def _quoted(header: Header, column: str) -> str:
+    """Return what a file calls a column; of a list that stands in several of its columns, all."""
+    names = [header.names[at] for at in header.places.get(column, ())]
+    if column == "date" and header.parts:
+        names = [header.called[column]]
+    if len(names) > 1 and len({*names}) == 1:
+        return f'each of {len(names)} columns "{shown(names[0])}"'
+    listed = joined([f'"{shown(name)}"' for name in names])
+    return listed if len(names) == 1 else f"{'both' if len(names) == 2 else 'all of'} {listed}"  # noqa: PLR2004 -- two
+
+
 def _unknown(path: str, line: int, header: Header, table: Table) -> Iterator[Problem]:
     """Tell in one warning which columns are unknown; of what may be misspelt, one by one."""
-    free = frozenset(set(table.column_names) - set(header.places))
+    has = {*header.places, *(["date"] if header.parts else [])}
+    free = frozenset({*table.column_names} - has)
+    words = columns_called(table.name)
     own = []
     for at in header.extras:
         name = header.names[at]
-        if near := closest(name, free):
+        # What is a word for a column is no other one's name misspelt: a citation is no condition.
+        near = None if column_key(name) in words else closest(name, free)
+        if near:
             reason = f"is not a column of {table.file}"
             remedy = f"rename it {near} if that is meant"
             yield Problem(path, line, None, name, reason, remedy, "warning", suggestion=near)

@@ -8,7 +8,7 @@ from timeline.problems import Severity
 from timeline.reading.known import Known
 from timeline.schema import Column
 
-__all__ = ["MISSING", "READ", "CsvCell", "Fault", "Judgement", "read_as"]
+__all__ = ["MISSING", "READ", "WITHOUT_IDS", "CsvCell", "Fault", "Judgement", "read_as"]
 
 READ = "read as something else"
 """Cause of what is told of cells that are read as what they unmistakably mean."""
@@ -16,6 +16,10 @@ READ = "read as something else"
 
 MISSING = "missing table"
 """Cause of what is told of references to a table that has no file."""
+
+
+WITHOUT_IDS = "table without ids"
+"""Cause of what is told of references to a table whose ids are all made."""
 
 
 class CsvCell(NamedTuple):

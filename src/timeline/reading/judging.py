@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from timeline.dates import InvalidDate, doubt, is_third_of_month, rewritten
+from timeline.dates import InvalidDate, doubt, is_third, rewritten, without_marks
 from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
@@ -32,14 +32,41 @@ __all__ = [
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _PLACE_CODE = re.compile(r"[A-Z0-9]{2,8}", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_SHEET_ERROR = re.compile(r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!)")
+_SHEET_ERROR = re.compile(
+    r"#(?:N/A|N/D|NV|REF!|BEZUG!|¡REF!|RIF!|VERW!|NAME\?|NOM\?|NOMBRE\?|¿NOMBRE\?|NOME\?|NAAM\?"
+    r"|VALUE!|VALEUR!|WERT!|¡VALOR!|VALORE!|VALOR!|WAARDE!|DIV/0!|¡DIV/0!|DEEL/0!|NULL!|NUL!|NULO!"
+    r"|¡NULO!|NULLO!|NUM!|ZAHL!|NOMBRE!|¡NUM!|GETAL!|SPILL!|CALC!)"
+)
+"""As programs in English, German, French, Spanish, Italian, Portuguese and Dutch write them."""
+_TOO_NARROW = re.compile(r"#{3,}")
+"""What a program shows instead of what does not fit into its column, and some print."""
 _LOST = "\N{REPLACEMENT CHARACTER}"
 
 
 def judge(cell: CsvCell) -> Judgement:
     """Judge a cell that is not blank, of which the spaces around it are gone."""
     rule = _RULES.get(cell.column.kind)
-    return rule(cell) if rule else Judgement(cell.text)
+    if rule is None:
+        return Judgement(cell.text)
+    judgement = rule(cell)
+    if any(fault.is_error for fault in judgement.faults):
+        return _without_marks(cell, rule) or judgement
+    return judgement
+
+
+def _without_marks(cell: CsvCell, rule: Callable[[CsvCell], Judgement]) -> Judgement | None:
+    """Judge a cell without the marks of footnotes, and without letters that cannot be seen.
+
+    None where it has none, or is wrong without them, too.
+    """
+    listed = cell.text.split(LIST_SEPARATOR)
+    plain = f"{LIST_SEPARATOR} ".join(filter(None, map(without_marks, listed)))
+    if not plain or plain == cell.text:
+        return None
+    found = rule(cell._replace(text=plain))
+    if any(fault.is_error for fault in found.faults):
+        return None
+    return Judgement(found.text, (read_as(cell.text, found.text),))
 
 
 def unfit_characters(cell: CsvCell) -> Iterator[Fault]:
@@ -58,6 +85,9 @@ def unfit_characters(cell: CsvCell) -> Iterator[Fault]:
     if _SHEET_ERROR.fullmatch(text.strip()):
         remedy = "mend its formula there, or leave the cell blank"
         yield Fault(text.strip(), "is a spreadsheet's error", remedy)
+    if _TOO_NARROW.fullmatch(text.strip()):
+        remedy = "widen the column there and export it anew, or write the value"
+        yield Fault(text.strip(), "is what a spreadsheet shows where its column is narrow", remedy)
 
 
 def may_break(column: Column) -> bool:
@@ -105,10 +135,11 @@ def _judge_date(cell: CsvCell) -> Judgement:
         cell.known.dates.parse(text)
     except InvalidDate as error:
         if meant := rewritten(text):
-            fault = read_as(text, meant)._replace(is_sure=not is_third_of_month(text))
+            fault = read_as(text, meant)._replace(is_sure=not is_third(text))
             return Judgement(meant, (fault,))
         plain = error.meant[0] if len(error.meant) == 1 else None
-        fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=bool(plain))
+        is_sure = bool(plain) and not is_third(text)
+        fault = Fault(text, error.reason, error.remedy, suggestion=plain, is_sure=is_sure)
         return Judgement(text, (fault,))
     if said := doubt(text):
         reason, _, remedy = said.partition("; ")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from timeline.reading.assembly import assemble
 from timeline.reading.folder import Folder
 from timeline.reading.grid import GridRow
 from timeline.reading.header import arrange_header
 from timeline.reading.table_cells import Places
-from timeline.schema import LIST_SEPARATOR, TABLES, entries
+from timeline.schema import LIST_SEPARATOR, TABLES, entries, place
 from timeline.schema.other_names import known_names
 
 __all__ = ["with_ids_kept"]
@@ -31,7 +31,7 @@ def with_ids_kept(before: Folder, after: Folder) -> Folder:
         if any(has.get(line, key) != key for line, key in had.items()):
             kept[table] = had
     for table, ids in kept.items():
-        if _names_any(places, set(ids.values())):
+        if _names_any(places, table, set(ids.values())):
             _write(table, places.rows(table), ids)
     return places.folder()
 
@@ -53,21 +53,23 @@ def _id_column(table: str, rows: list[GridRow]) -> int | None:
     return header.places.get("id", [None])[0]
 
 
-def _names_any(places: Places, ids: set[str]) -> bool:
-    """Whether any cell of any table is one of some ids, or has it in a list."""
+def _names_any(places: Places, table: str, ids: set[str]) -> bool:
+    """Whether any cell that refers to rows of a table names one of some ids, alone or in a list."""
     return any(
-        cell in ids or (LIST_SEPARATOR in cell and not ids.isdisjoint(entries(cell)))
-        for cell in _cells(places)
+        place(entry).source in ids
+        for cell in _cells_about(places, table)
+        for entry in (entries(cell) if LIST_SEPARATOR in cell else [cell.strip()])
     )
 
 
-def _cells(places: Places) -> Iterable[str]:
-    return (
-        cell
-        for table in filter(places.is_whole, TABLES)
-        for row in places.rows(table)[1:]
-        for cell in row.cells
-    )
+def _cells_about(places: Places, table: str) -> Iterator[str]:
+    """Yield the cells of all columns that refer to rows of a table."""
+    for other in filter(places.is_whole, TABLES):
+        header, *rows = places.rows(other)
+        found = arrange_header([cell.strip() for cell in header.cells], TABLES[other]).places
+        about = {c.name for c in TABLES[other].columns if c.refers_to == table}
+        for at in (at for name in about for at in found.get(name, ())):
+            yield from (cell for row in rows for cell in row.cells[at : at + 1])
 
 
 def _write(table: str, rows: list[GridRow], ids: dict[int, str]) -> None:

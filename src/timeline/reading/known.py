@@ -75,10 +75,12 @@ def find_names(sheet: Sheet) -> dict[str, str]:
     ids = sheet.text("id").tolist()
     by_id = dict(_keys(ids, ids))
     by_name: dict[str, set[str]] = {}
-    for column in _NAMES:
-        if column in sheet.cells:
-            for key, row in _keys(sheet.text(column), ids):
-                by_name.setdefault(key, set()).add(row)
+    named = [sheet.text(column) for column in _NAMES if column in sheet.cells]
+    if sheet.short_names:
+        named.append(sheet.extras[sheet.short_names].str.strip())
+    for texts in named:
+        for key, row in _keys(texts, ids):
+            by_name.setdefault(key, set()).add(row)
     if "url" in sheet.cells:
         for url, row in zip(sheet.text("url"), ids, strict=True):
             if url and row:

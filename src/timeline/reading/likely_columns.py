@@ -37,6 +37,8 @@ def likeliest_column(wanted: str, columns: Mapping[str, pd.Series]) -> str | Non
     ('Day', 'Told')
     """
     cells = {name: _filled(column) for name, column in columns.items()}
+    # What every row needs is hardly a column that few of them fill in.
+    cells = {n: held for n, held in cells.items() if 2 * len(held) > len(columns[n][:_LOOKED_AT])}
     dates = [name for name, texts in cells.items() if texts and _share(_is_date, texts) > 1 / 2]
     if wanted == "date":
         return dates[0] if dates else None

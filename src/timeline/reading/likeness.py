@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from timeline.dataset import fold
+from timeline.dates import without_marks
 
 __all__ = ["alike", "difference", "likeness"]
 
@@ -18,6 +19,8 @@ _MARKED_LETTERS = re.compile(
 )
 """Scripts in which a mark makes another letter, not the same one with an accent."""
 _PLAIN = str.maketrans("ıłøđŁØĐ", "ilodlod")
+_INITIALS = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
+"""Letters that stand alone side by side, as those of C.M.A. and of J. R. R. Tolkien."""
 
 
 def likeness(text: str) -> str:
@@ -28,11 +31,18 @@ def likeness(text: str) -> str:
     >>> from timeline.reading.likeness import likeness
     >>> likeness("Kōmeitō ") == likeness("KOMEITO") == likeness("Ko\u200bmeito")
     True
+    >>> likeness("C.M.A.") == likeness("CMA")
+    True
     """
+    if "[" in text:
+        text = without_marks(text) or text
     if text.isascii():
-        return _APART.sub(" ", text.casefold()).strip() or text.strip()
-    seen = _without_invisible(text).replace(_TATWEEL, "")
-    return _APART.sub(" ", _without_accents(seen)).strip() or seen.strip()
+        seen, plain = text, text.casefold()
+    else:
+        seen = _without_invisible(text).replace(_TATWEEL, "")
+        plain = _without_accents(seen)
+    words = _APART.sub(" ", plain).strip()
+    return _INITIALS.sub(lambda letters: letters[0].replace(" ", ""), words) or seen.strip()
 
 
 def alike(texts: Iterable[str]) -> list[list[str]]:

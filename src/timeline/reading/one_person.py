@@ -1,4 +1,4 @@
-"""Which names are probably those of one person: with a title, turned about, cut short, misspelt."""
+"""Which names are probably one actor's: with a title, turned about, cut short, misspelt."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ _LEAST_LETTERS = 5
 """Of a word that may be another's slip."""
 _MOST_COMPARED = 20_000
 _NUMERAL = re.compile(r"[ivxlc]+|.*\d.*")
+_LITTLE_WORDS = "of the du de la le les des del della di do da dos van von der die das el los l d"
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+"""Words that a name may have or not have before that of a country."""
+_SHORTEST_COUNTRY = 4
+_LONGEST_ENDING = 6
+"""Letters that make of the name of a country what is of it: Japan-ese, mali-en, iran-ische."""
 
 
 def probably_one(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -66,6 +72,7 @@ def probably_one(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from ((name, main[key]) for name in group if name != main[key])
     meant = dict(_slips(main))
     meant |= _surnames({key: name for key, name in main.items() if key not in meant})
+    meant |= _of_countries(key for key in main if key not in meant)
     yield from ((main[key], main[other]) for key, other in meant.items())
 
 
@@ -108,9 +115,35 @@ def _surnames(main: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def _of_countries(keys: Iterable[str]) -> dict[str, str]:
+    """Return each name that says "Malian" where an earlier one says "of Mali", with that one."""
+    first: dict[tuple[str, frozenset[str]], str] = {}
+    found = {}
+    for key in keys:
+        words = [word for word in key.split() if word not in _LITTLE]
+        codes = {word: code for word in words if (code := _country_in(word))}
+        if len(codes) == 1 and len(words) > 1:
+            (word, code), *_ = codes.items()
+            main = first.setdefault((code, frozenset(words) - {word}), key)
+            if main != key:
+                found[key] = main
+    return found
+
+
+def _country_in(word: str) -> str | None:
+    """Return the code of the country that a word names, or that it is made of with an ending."""
+    longest = len(word) - _SHORTEST_COUNTRY
+    cuts = range(min(_LONGEST_ENDING, longest) + 1)
+    return next((code for cut in cuts if (code := country_named(word[: len(word) - cut]))), None)
+
+
 def _is_person(name: str) -> bool:
-    """Whether every word of a name begins with a capital, or with none in such a script."""
-    return all(word[0].upper() == word[0] for word in name.split())
+    """Whether every word of a name begins with a capital, or with none in such a script.
+
+    A mark that stands alone is no word: ``Eden & Mollet`` are two.
+    """
+    words = name.split()
+    return all(word[0].upper() == word[0] and any(map(str.isalnum, word)) for word in words)
 
 
 def _slips(main: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from timeline.problems import Problem
+from timeline.reading.guesses import has_and
 from timeline.reading.guesses import parts as parts_of
 from timeline.reading.likeness import alike, difference
+from timeline.reading.named_countries import country_named
 from timeline.reading.one_person import are_full_names, probably_one
 from timeline.reading.sheet import Sheet
-from timeline.schema import Kind, entries, place
+from timeline.schema import LIST_SEPARATOR, Kind, entries, place
+from timeline.words import joined
 
 __all__ = ["names_alike", "names_in_one", "names_of_one"]
 
@@ -60,11 +63,11 @@ _Mention = tuple[str, Sheet, str, int]
 
 
 def names_in_one(sheets: Mapping[str, Sheet], turned: Container[str] = ()) -> Iterator[Problem]:
-    """Yield a warning for each entry that is taken as one name, but has another's name in it.
+    """Yield a warning for each entry that is taken as one name, but may be a list of several.
 
-    As ``Eden, Mollet`` where Mollet is named by himself too, or ``Anthony Eden, Guy Mollet``:
-    semicolons part the entries of a list. A name known as ``turned`` about, ``Eden, Anthony``, is
-    one.
+    As ``Eden, Mollet`` where Mollet is named by himself too, ``Anthony Eden, Guy Mollet``, or
+    actors with an "and" between them: semicolons part the entries of a list. A name known as
+    ``turned`` about, ``Eden, Anthony``, is one.
     """
     for table, one in _SINGULAR.items():
         if table in sheets or table == "sources":
@@ -72,16 +75,36 @@ def names_in_one(sheets: Mapping[str, Sheet], turned: Container[str] = ()) -> It
         mentions: dict[str, _Mention] = {}
         for mention in _mentions(table, sheets):
             mentions.setdefault(mention[0], mention)
-        itself = {name: name for name in mentions}
         for text, sheet, column, line in mentions.values():
-            parts = parts_of(text, itself.get)
-            is_several = len(parts) > 1 and any(part in mentions for part in parts)
-            is_several = is_several or (one == "actor" and are_full_names(text.split(",")))
-            if is_several and text not in turned:
-                reason = f"is taken as one {one}"
-                remedy = f"write {'; '.join(parts)} if they are {len(parts)}"
-                name = sheet.name(column)
-                yield Problem(sheet.path, line, name, text, reason, remedy, "warning")
+            parts = _parts_of(text, mentions)
+            is_known = [part in mentions for part in parts]
+            is_several = any(is_known) or (one == "actor" and _are_actors(text, parts))
+            if len(parts) < 2 or not is_several or text in turned:  # noqa: PLR2004 -- several
+                continue
+            reason = f"is taken as one {one}"
+            listed = f"{LIST_SEPARATOR} ".join(parts)
+            remedy = f"write {listed} if they are {len(parts)}"
+            likely: str | None = listed if all(is_known) else None
+            if not sheet.table.column(column).kind.is_list:
+                likely = None
+                several = joined(parts)
+                remedy = f"write a {sheet.table.noun} for each of {several} if they are several"
+            name = sheet.name(column)
+            said = (sheet.path, line, name, text, reason, remedy)
+            yield Problem(*said, severity="warning", suggestion=likely)
+
+
+def _parts_of(text: str, mentions: Mapping[str, _Mention]) -> list[str]:
+    """Return the names that may stand in a text, each once: those that are known stay whole."""
+    found = parts_of(text, lambda part: part if part != text and part in mentions else None)
+    return [*dict.fromkeys(found)]
+
+
+def _are_actors(text: str, parts: Sequence[str]) -> bool:
+    """Whether a text may name several actors of whom none is named by himself."""
+    if are_full_names(text.split(",")):
+        return True
+    return has_and(text) and all(len(part) > 1 for part in parts) and not country_named(text)
 
 
 def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:

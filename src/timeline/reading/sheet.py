@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from timeline.problems import Problem
 from timeline.schema import Table
+from timeline.schema.other_names import SHORT_NAMES, column_key
 
-__all__ = ["Sheet"]
+__all__ = ["Sheet", "short_names_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Sheet:
         What the file calls a column, where that is not the schema's name.
     told_dates : frozenset of int
         Rows of whose date, put together of several cells, it has been told what is wrong.
+    has_made_ids : bool
+        Whether none of its rows has an id of its own.
     """
 
     table: Table
@@ -51,6 +54,7 @@ class Sheet:
     problems: tuple[Problem, ...]
     called: Mapping[str, str] = field(default_factory=dict)
     told_dates: frozenset[int] = frozenset()
+    has_made_ids: bool = False
 
     @classmethod
     def unread(cls, table: Table, path: str, problems: tuple[Problem, ...]) -> Sheet:
@@ -62,9 +66,9 @@ class Sheet:
         return len(self.lines)
 
     def only(self, columns: Container[str]) -> Sheet:
-        """Return it with some of its columns."""
+        """Return it without all other columns of the schema."""
         kept = {name: cells for name, cells in self.cells.items() if name in columns}
-        return replace(self, cells=kept, extras={})
+        return replace(self, cells=kept)
 
     def text(self, column: str) -> pd.Series:
         """Return the cells of a column without the spaces around them; blank where it has none."""
@@ -72,6 +76,17 @@ class Sheet:
             return self.cells[column].str.strip()
         return pd.Series([""] * len(self), dtype="str")
 
+    @property
+    def short_names(self) -> str | None:
+        """The own column of a table of sources that has the names by which cells call them."""
+        return short_names_in(self.table, self.extras)
+
     def name(self, column: str) -> str:
         """Return what the file calls a column of the schema."""
         return self.called.get(column, column)
+
+
+def short_names_in(table: Table, own: Iterable[str]) -> str | None:
+    """Return which own column of a table has the names by which cells call its rows, if any."""
+    of_sources = own if table.name == "sources" else ()
+    return next((name for name in of_sources if column_key(name) in SHORT_NAMES), None)

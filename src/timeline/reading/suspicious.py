@@ -10,7 +10,7 @@ from timeline.reading.text_lists import as_arrow
 
 __all__ = ["may_be_unfit"]
 
-_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z]"
+_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z#¡¿]"
 _BLANK, _LINE_END, _DELETE = 0x20, 0x0A, 0x7F
 _LATIN, _LATIN_TEXT = 0xC2, 0xA0
 """How letters begin of which the first are controls, and how the first that is none goes on."""

@@ -93,11 +93,15 @@ _STANCES: Mapping[tuple[int, ...], str] = MappingProxyType(
         (
             -1,
         ): "sceptical, skeptical, doubtful, leaning against, somewhat disagree, rather against, "
-        "somewhat oppose, reserved, -, eher dagegen, plutôt contre",
+        "somewhat oppose, reserved, -, eher dagegen, plutôt contre, eher nein, plutôt non, "
+        "réservé, réservée, sceptique, réticent, réticente, skeptisch, zurückhaltend, "
+        "escéptico, escéptica, reticente, scettico, scettica, cético, cética, más bien no, "
+        "piuttosto no",
         (
             1,
         ): "leaning, leans, leaning in favour, leans in favor, leaning in favor, somewhat agree, "
-        "rather for, somewhat support, +, eher dafür, plutôt pour",
+        "rather for, somewhat support, +, eher dafür, plutôt pour, eher ja, plutôt oui, "
+        "más bien sí, piuttosto sì",
         (2, 1): "agree, agrees, agreed, d'accord, de acuerdo, stimme zu",
         (-2, -1): "disagree, disagrees, disagreed, pas d'accord, en desacuerdo, stimme nicht zu",
         (2, -2): "(2)",

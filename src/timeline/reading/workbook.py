@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Sequence
 
 from python_calamine import (
     CalamineError,
@@ -50,8 +51,8 @@ def sheets(raw: bytes, room: Room | None = None) -> dict[str, list[GridRow]]:
 
     Dates are as EDTF has them, whole numbers without a fraction, errors as the program shows them;
     a date that shows a month or a year only is that month or year. Hidden rows are read, too; what
-    cells are merged from stands in the first of them. The sheets take of one room, as do those of
-    other workbooks that are given the same.
+    cells of several rows are merged into one stands in each of these rows, in the first column.
+    The sheets take of one room, as do those of other workbooks that are given the same.
 
     Raises
     ------
@@ -96,8 +97,29 @@ def _rows(sheet: CalamineSheet, room: Room) -> list[GridRow]:
     if sheet.end is not None:
         room.take(sheet.end[0] + 1, sheet.end[1] + 1)
     values = sheet.to_python(skip_empty_area=False)
-    texts = (tuple(map(_text, row)) for row in values)
+    texts = [tuple(map(_text, row)) for row in values]
+    _repeat_merged(texts, sheet.merged_cell_ranges or ())
     return [GridRow(line, cells) for line, cells in enumerate(texts, start=1) if any(cells)]
+
+
+def _repeat_merged(
+    texts: list[tuple[str, ...]], ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """Write what cells of several rows are merged into one into each of these rows.
+
+    No cell is merged twice, so that in a file as programs write it there are no more than there are
+    cells.
+    """
+    left = sum(map(len, texts))
+    for (top, column), (bottom, _) in ranges:
+        rows = range(top + 1, min(bottom + 1, len(texts)))
+        text = texts[top][column] if rows and column < len(texts[top]) else ""
+        left -= len(rows)
+        if not text or left < 0:
+            continue
+        for row in rows:
+            cells = texts[row]
+            texts[row] = (*cells[:column], text, *cells[column + 1 :])
 
 
 def _text(value: object) -> str:

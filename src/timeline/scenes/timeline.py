@@ -17,6 +17,7 @@ from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.lanes import groups
+from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.stance_signs import in_words
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import SortedLanes, chart_events
@@ -195,14 +196,20 @@ def _size_in_lanes(
 
 
 def sides_said(ds: Dataset, filters: Filters) -> str:
-    """Say what it means to stand above or below the line: ``Above the line Japan acts, ...``."""
+    """Say what it means to stand above or below the line: ``Above the line Japan acts, ...``.
+
+    Where no actor is known to be of that country, it stands in the events' own column alone, which
+    may be where they happened: then nobody is said to act.
+    """
     home = subject(ds).country
     acts = acting(ds)
     ids = [str(i) for i in queries.events(ds, filters)["id"]]
     ours = sum(acts.get(i) == home for i in ids)
     if not home or not ids or not has_two_sides(ours, len(ids)):
         return ""
-    return f"Above the line {ds.names('countries').get(home, home)} acts, below it others"
+    name = ds.names("countries").get(home, home)
+    what = f"{name} acts" if home in country_of(ds).values() else f"events of {name} alone"
+    return f"Above the line {what}, below it others"
 
 
 def _about(ds: Dataset, filters: Filters, lanes: str) -> str:

@@ -15,8 +15,10 @@ __all__ = [
     "HEADINGS",
     "OTHER_NAMES",
     "PARTS",
+    "SHORT_NAMES",
     "SIGN_OF_EXPORT",
     "TABLE_NAMES",
+    "WHERE_OTHERS",
     "column_key",
     "columns_called",
     "known_names",
@@ -74,7 +76,9 @@ _SUMMARY = _names(
     resumo detalhes beschrijving omschrijving samenvatting tekst
     """
 )
-_QUOTE = _names("quotation zitat zitate wortlaut cita citazione citação citaat")
+_QUOTE = _names(
+    "quotes quotation zitat zitate wortlaut citation citations cita citas citazione citação citaat"
+)
 _KIND = _names(
     """
     type category art typ kategorie catégorie genre tipo categoría categoria soort categorie
@@ -109,6 +113,7 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
                 *("ereignis", "événement", "évènement", "evento", "acontecimiento", "gebeurtenis"),
                 *("acontecimento", "vorgang", "geschehen", "geschehnis", "suceso", "hecho"),
                 *("fait", "fatto", "what_happened", "what", "was_geschah", "qué_pasó"),
+                *("ce_qui_s_est_passé", "was_ist_passiert", "lo_que_pasó", "cosa_è_successo"),
                 *("was", "quoi", "qué", "cosa", "o_que", "wat"),
             ),
             "summary": _SUMMARY,
@@ -130,13 +135,22 @@ OTHER_NAMES: Mapping[str, _Names] = MappingProxyType(
             "actor": ("actor_id", "speaker", "sprecher", "redner", *_ACTORS[1:], "name", *_COUNTRY),
             "framework": (
                 *("framework_id", *_ISSUE[1:], "proposal", "on", "on_what", "about"),
-                *("vorschlag", "gegenstand", "worüber", "propuesta", "proposition", "proposta"),
+                *(
+                    "vorschlag",
+                    "gegenstand",
+                    "worüber",
+                    "dispositif",
+                    "propuesta",
+                    "proposition",
+                    "proposta",
+                ),
             ),
             "stance": (
                 *("stance_2_to_2", "position", "vote", "score", "haltung", "opinion", "view"),
                 *("meinung", "ansicht", "einstellung", "standpunkt", "votum", "avis", "attitude"),
                 *("opinión", "postura", "posición", "voto", "posizione", "opinione", "posição"),
-                *("opinião", "standpunt", "mening"),
+                *("opinião", "standpunt", "mening", "for_or_against", "favourable", "favorable"),
+                *("pour_ou_contre", "dafür_oder_dagegen", "a_favor_o_en_contra", "favorevole"),
             ),
             "date": ("stance_date", *_DATE),
             "event": (
@@ -224,6 +238,20 @@ HEADINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """Headings in an exported workbook of columns whose plain names there head words for readers."""
 
+WHERE_OTHERS: Mapping[str, str] = MappingProxyType({"citation": "sources", "citations": "sources"})
+"""Other names that mean their column only beside another: alone, a citation may be a source."""
+
+SHORT_NAMES = frozenset(
+    _names(
+        """
+        name short_name short abbreviation kurzname kurztitel abkürzung nom nom_court sigle
+        abréviation nombre nombre_corto abreviatura nome nome_breve sigla abbreviazione abreviação
+        naam afkorting
+        """
+    )
+)
+"""Own columns of a table of sources by which cells name one, where it has titles besides."""
+
 _TABLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "events": (
@@ -306,7 +334,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         for part, names in {
             "start": (
                 "start start_date begin begins date_start from since von beginn anfang startdatum"
-                " début date_début desde inicio inizio início vanaf"
+                " début date_début depuis seit desde inicio inizio início vanaf"
             ),
             "end": (
                 "end end_date finish ends date_end to until bis ende enddatum fin date_fin hasta"
@@ -350,5 +378,6 @@ def columns_called(table: str) -> Mapping[str, str]:
 
 
 def known_names(table: Table) -> frozenset[str]:
-    """Return every name that a column of a table may have in a file."""
-    return frozenset({*table.column_names, *columns_called(table.name)})
+    """Return every name that a column of a table, or of the parts of a date, may have in a file."""
+    parts = [n for names in PARTS.values() for n in names] if "date" in table.column_names else []
+    return frozenset({*table.column_names, *columns_called(table.name), *parts})
