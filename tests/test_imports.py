@@ -18,7 +18,7 @@ ROOMS = (
     *("views", "layout", "fonts", "queries", "cite", "verify", "articles", "describe"),
     *("exchange", "editing", "reading", "packed", "arguments", "dataset", "home", "schema"),
     *("dates", "problems", "kept", "limits", "limit_settings", "made_ids", "plain_file"),
-    *("web_address", "whole_file", "stored", "words"),
+    *("web_address", "files_read", "whole_file", "stored", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.files_read import FilesRead
 from timeline.kept import Memory, kept
 from timeline.problems import Problem
 from timeline.stored import size
@@ -80,8 +81,8 @@ class Dataset:
         Those of events and stances have ``key`` too, that of their event or stance, ``place``
         (int64), that of the entry among those of its row, and ``is_first`` (bool), whether it is
         the first of these with its value: a source may be cited for several paragraphs.
-    files : mapping of str to bytes
-        Content of each table's file, as it was read.
+    files : FilesRead
+        Content of each table's file, which is read anew when it is asked for.
     countries : pandas.DataFrame
         ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name; places
         of the data set's own from countries.csv among them.
@@ -122,7 +123,7 @@ class Dataset:
     eras: pd.DataFrame
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
-    files: Mapping[str, bytes]
+    files: FilesRead
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=Memory, init=False)

@@ -14,6 +14,7 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
+from timeline.files_read import FilesRead
 from timeline.packed.contract import LARGE, LINKS, SMALL, columns
 from timeline.packed.database_file import manifest_of, require_tables
 from timeline.packed.databases import (
@@ -136,7 +137,7 @@ def _dataset(database: Database, manifest: Manifest, warnings: tuple[Problem, ..
         subject=MappingProxyType(dict(manifest.subject)),
         version=manifest.version,
         links=MappingProxyType({name: tables.pop(name) for name in LINKS}),
-        files=MappingProxyType({}),
+        files=FilesRead({}, {}),
         extras=_Extras(database, manifest.extras),
         warnings=warnings,
         **tables,

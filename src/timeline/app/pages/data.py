@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 
 import narwhals as nw
 import pandas as pd
@@ -145,16 +146,16 @@ def _downloads(ds: Dataset) -> None:
     st.markdown(f"Version {safe(ds.version)}: the files as they were read, UTF-8 CSV.")
     st.download_button(
         "All files as one zip",
-        _zipped(ds.files),
+        partial(_zipped, ds.files),
         file_name=f"{ds.version}.zip",
         mime="application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",
     )
-    for name, content in ds.files.items():
+    for name in ds.files:
         st.download_button(
             f"{name}.csv · {counted(len(getattr(ds, name)), TABLES[name].noun)}",
-            content,
+            partial(ds.files.__getitem__, name),
             file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",
