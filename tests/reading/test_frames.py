@@ -45,10 +45,10 @@ def test_every_table_has_every_column_with_its_type(tmp_path, tables):
         frame = getattr(ds, name)
         dated = DATES if name in {"events", "stances", "sources", "eras"} else []
         more = ["search", "key"] if name in {"events", "stances"} else []
-        more += ["event_key"] if name == "stances" else []
+        more += {"events": ["number"], "stances": ["event_key"]}.get(name, [])
         assert list(frame) == [*table.column_names, "line", *dated, *more]
         assert list(frame.index) == list(range(len(frame)))
-        types = dict.fromkeys(["line", "stance", "key", "event_key"], "int64")
+        types = dict.fromkeys(["line", "stance", "key", "event_key", "number"], "int64")
         types |= {"minute": "int64", "approximate": "bool"}
         days = {*DATES} - {"minute", "precision", "approximate"}
         types |= dict.fromkeys(days, "datetime64[us]")
