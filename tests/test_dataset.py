@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import duckdb
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -42,14 +41,6 @@ def test_a_data_set_shows_itself_in_a_line_and_in_a_small_table(tmp_path):
     assert ds._repr_html_() == (
         f"<table><caption><b>&lt;b&gt;Pacts&lt;/b&gt;</b>, version {ds.version}</caption>"
         "<tbody><tr><td>1 event</td></tr></tbody></table>"
-    )
-
-
-def test_a_data_set_says_where_tables_are_that_are_not_here(tmp_path):
-    ds = dataset(tmp_path, events=[{}], stances=[{}])
-    there = replace(ds, events=duckdb.connect().from_df(ds.events))
-    assert repr(there).startswith(
-        "<Dataset data: events in a DuckDBPyRelation, 1 statement, 1 actor, "
     )
 
 

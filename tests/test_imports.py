@@ -16,9 +16,9 @@ SOURCE = Path(timeline.__file__).parent
 ROOMS = (
     *("app", "cli", "commands", "server", "brief", "export", "charts", "drawing", "scenes"),
     *("views", "layout", "fonts", "queries", "cite", "verify", "articles", "describe"),
-    *("exchange", "editing", "reading", "arguments", "dataset", "home", "schema", "dates"),
-    *("problems", "kept", "limits", "limit_settings", "made_ids", "plain_file", "web_address"),
-    *("whole_file", "words"),
+    *("exchange", "editing", "reading", "packed", "arguments", "dataset", "home", "schema"),
+    *("dates", "problems", "kept", "limits", "limit_settings", "made_ids", "plain_file"),
+    *("web_address", "files_read", "whole_file", "stored", "words"),
 )
 """From top to bottom; a module may import those below it, and its own room."""
 

@@ -11,8 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from timeline.files_read import FilesRead
 from timeline.kept import Memory, kept
 from timeline.problems import Problem
+from timeline.stored import size
 from timeline.words import counted
 
 __all__ = ["Dataset", "fold"]
@@ -62,7 +64,10 @@ class Dataset:
         `timeline.dates.Span`; a statement of an open start counts by its known end), both NaT where
         it has gone on since an unknown time;
         ``search``, the text that a search looks through, as `fold` gives it; ``line`` (int64) in
-        its file.
+        its file; ``key`` (int64), its place among all in order of time, from 0 on: by start, end,
+        minute and line. Stances have the key of their event too, ``event_key``, -1 for none;
+        events have ``number`` (int64), by which charts and exports call them: their place, from 1,
+        among all in order of time, those of unknown beginning where their known end puts them.
     actors, frameworks, sources, parallels, eras : pandas.DataFrame
         As in the schema; ``line`` too, and for eras and sources the date columns. Rows that the
         cells of other tables name but no file defines stand here with the id as name, and line 0.
@@ -73,8 +78,11 @@ class Dataset:
         ``actor_office`` (actor, title, earliest, latest: days, NaT on a side that is open),
         ``stance_country`` (stance, country: that of its actor), ``stance_source`` (stance, source,
         paragraph), ``parallel_source`` (parallel, source, paragraph). ``paragraph`` is int64.
-    files : mapping of str to bytes
-        Content of each table's file, as it was read.
+        Those of events and stances have ``key`` too, that of their event or stance, ``place``
+        (int64), that of the entry among those of its row, and ``is_first`` (bool), whether it is
+        the first of these with its value: a source may be cited for several paragraphs.
+    files : FilesRead
+        Content of each table's file, which is read anew when it is asked for.
     countries : pandas.DataFrame
         ``id`` (alpha-3) and ``name`` of every country that any row names, in order of name; places
         of the data set's own from countries.csv among them.
@@ -88,11 +96,11 @@ class Dataset:
 
     Notes
     -----
-    Frames are pandas and are typed so. Where events, stances and links are many, they may stand in
-    DuckDB, Spark or another library that Narwhals knows, with the same columns:
-    ``dataclasses.replace(ds, events=relation, ...)``. `timeline.queries` and
-    `timeline.cite.citation` answer the same there, in pandas; `timeline.verify` and the charts
-    want pandas. The other tables always are pandas.
+    Frames are pandas and are typed so. Where events, stances and links are many, as in a packed
+    data set, they are a `timeline.stored.StoredTable`, to be asked in DuckDB with `queries.lazy`;
+    or, by ``dataclasses.replace(ds, events=frame, ...)``, frames of Polars, with the same columns.
+    Queries, cards, pages and exports answer the same there; `timeline.verify` and what edits want
+    pandas, for they want the files. The other tables always are pandas.
 
     Examples
     --------
@@ -115,7 +123,7 @@ class Dataset:
     eras: pd.DataFrame
     countries: pd.DataFrame
     links: Mapping[str, pd.DataFrame]
-    files: Mapping[str, bytes]
+    files: FilesRead
     extras: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     memory: Memory = field(default_factory=Memory, init=False)
@@ -137,13 +145,11 @@ class Dataset:
         return f"<table><caption>{caption}</caption><tbody>{rows}</tbody></table>"
 
     def _counts(self) -> Iterator[str]:
-        """Yield how many rows each table has that has any, or where they are if not here."""
+        """Yield how many rows each table has that has any."""
         for table, noun in _NOUNS.items():
             frame = getattr(self, table)
-            if not isinstance(frame, pd.DataFrame):
-                yield f"{noun}s in a {type(frame).__name__}"
-            elif len(frame):
-                yield counted(len(frame), noun)
+            if number := size(frame):
+                yield counted(number, noun)
 
     def names(self, table: str) -> dict[str, str]:
         """Return the name of every row of a table by its id, in the table's order.

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from timeline.schema import TABLES
 
-__all__ = ["ARTICLES", "EDIT", "HOME", "NO_UPLOAD", "VARIABLE", "find_articles", "find_data"]
+__all__ = [
+    "ARTICLES",
+    "EDIT",
+    "HOME",
+    "NO_UPLOAD",
+    "VARIABLE",
+    "data_path",
+    "find_articles",
+    "find_data",
+]
 
 _CHECKOUT = Path(__file__).parents[2]
 _BUNDLE = Path(__file__).with_name("_bundle")
@@ -15,6 +24,9 @@ _BUNDLE = Path(__file__).with_name("_bundle")
 HOME = _CHECKOUT if (_CHECKOUT / "dashboard.py").is_file() else _BUNDLE
 """Folder of dashboard.py, its theme, the example data and docs/codebook.md: the checkout, else
 inside the wheel."""
+
+_DUCKDB = "duckdb:///"
+"""With what the address of a file of DuckDB begins."""
 
 VARIABLE = "TIMELINE_DATA"
 """The environment variable that names a data folder."""
@@ -37,6 +49,23 @@ def find_articles() -> Path | None:
     return Path(named) if named else None
 
 
+def data_path(text: str | Path) -> Path:
+    """Return the path that is meant: a plain one, or what stands after ``duckdb:///``.
+
+    Examples
+    --------
+    >>> from timeline.home import data_path
+    >>> data_path("duckdb:///my-subject.duckdb"), data_path("duckdb:////srv/all.duckdb")
+    (PosixPath('my-subject.duckdb'), PosixPath('/srv/all.duckdb'))
+    """
+    said = str(text)
+    if not said.startswith(_DUCKDB):
+        return Path(text)
+    path = Path(said.removeprefix(_DUCKDB))
+    whole = Path("/") / path
+    return whole if whole.exists() and not path.exists() else path
+
+
 def find_data(given: Path | None = None) -> Path:
     """Return the folder to read: the one given, else TIMELINE_DATA, ./data, or the example.
 
@@ -45,7 +74,7 @@ def find_data(given: Path | None = None) -> Path:
     if given is not None:
         return given
     if named := os.environ.get(VARIABLE):
-        return Path(named)
+        return data_path(named)
     here = Path("data")
     # Many a project has a folder of that name; only one with our tables is meant, also with what
     # stands in their place and cannot be read.

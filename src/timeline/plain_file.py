@@ -63,11 +63,11 @@ def content(path: Path, most: int) -> bytes:
     TooLargeError
         Where it is larger.
     """
-    return b"".join(chunks(path, most))
+    return b"".join(chunks(path, most, at_once=most))
 
 
-def chunks(path: Path, most: int) -> Iterator[bytes]:
-    """Yield what a file holds, piece by piece; see `content`."""
+def chunks(path: Path, most: int, at_once: int = _STEP) -> Iterator[bytes]:
+    """Yield what a file holds, piece by piece, each ``at_once`` bytes at most; see `content`."""
     require_plain(path)  # first, since to open a device may be to do something with it
     try:
         descriptor = os.open(path, _FLAGS)
@@ -75,8 +75,9 @@ def chunks(path: Path, most: int) -> Iterator[bytes]:
             found = os.fstat(descriptor)
             _require_plain(found.st_mode)
             _require_small(found.st_size, most)
+            step = min(at_once, max(found.st_size, _STEP))
             seen = 0
-            while piece := file.read(_STEP):
+            while piece := file.read(step):
                 seen += len(piece)  # files of the system say that they have none, and go on
                 _require_small(seen, most)
                 yield piece

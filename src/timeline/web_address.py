@@ -19,6 +19,8 @@ _PLAIN = "%:/?#[]@!$&'()*+,;=~-._"
 
 def is_web_address(text: str) -> bool:
     """Return whether a text is an address of http or https with a host, printable, of one piece."""
+    if ":" not in text:
+        return False
     try:
         parts = urlsplit(text)
         is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)

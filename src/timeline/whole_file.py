@@ -1,10 +1,11 @@
-"""A file replaced at once, so that nobody ever finds half of it."""
+"""A file, or a folder, replaced at once, so that nobody ever finds half of it."""
 
 from __future__ import annotations
 
 import os
 import re
 import secrets
+import shutil
 import signal
 import stat
 import threading
@@ -18,7 +19,7 @@ try:
 except ImportError:  # Windows, where a file that is open cannot be deleted anyway
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["write_whole"]
+__all__ = ["whole_place", "write_whole"]
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What asks a program to end, and ends it there and then unless it says otherwise."""
@@ -45,6 +46,41 @@ def write_whole(path: Path, content: bytes) -> None:
         if fcntl is None:  # there no file that is open can be moved
             file.close()
         half.replace(target)
+
+
+@contextmanager
+def whole_place(path: Path) -> Iterator[Path]:
+    """Yield where to make a file or a folder that then takes the place of another; raises OSError.
+
+    As with `write_whole` nothing is left of it where something goes wrong, and what a program that
+    was killed has left goes with the next one of that name.
+    """
+    target = path.resolve()
+    _sweep(target)
+    lock = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    half, old = lock.with_suffix(".new"), lock.with_suffix(".old")
+    try:
+        with _ending_later(), lock.open("xb") as file:
+            try:
+                _lock(file)
+                yield half
+                for part in half.iterdir() if half.is_dir() else (half,):
+                    with part.open("rb") as written:
+                        os.fsync(written.fileno())
+                if target.exists():
+                    target.rename(old)
+                try:
+                    half.rename(target)
+                except BaseException:
+                    if old.exists():
+                        old.rename(target)
+                    raise
+            finally:
+                for left in (half, old):
+                    _remove(left)
+                lock.unlink(missing_ok=True)
+    except _AskedToEndError as asked:
+        os.kill(os.getpid(), asked.number)
 
 
 class _AskedToEndError(BaseException):
@@ -89,6 +125,13 @@ def _ending_later() -> Iterator[None]:
             signal.signal(one, signal.SIG_DFL)
 
 
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _begun(target: Path) -> tuple[Path, BinaryIO]:
     """Open a new file beside another, locked so that nobody takes it for one that was left."""
     while True:
@@ -119,4 +162,6 @@ def _sweep(target: Path) -> None:
             if left.fullmatch(path.name):
                 with suppress(OSError), path.open("rb") as file:
                     if _lock(file, fcntl.LOCK_NB if fcntl else 0):
+                        for beside in (".new", ".old"):
+                            _remove(path.with_suffix(beside))
                         path.unlink()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import dataset
-from timeline.queries.colour_groups import COLOURS, MOST_COLOURED, acting, colour_groups
+from timeline.queries.colour_groups import COLOURS, MOST_COLOURED, acting, colour_groups, coloured
 
 ACTORS = [
     {"id": "japan", "country": "JPN"},
@@ -15,7 +15,7 @@ ACTORS = [
 
 def acts(tmp_path, **event):
     ds = dataset(tmp_path, events=[{"id": "a", **event}], actors=ACTORS)
-    return acting(ds)["a"]
+    return acting(ds, ds.events)["a"]
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_the_four_with_most_acts_have_a_colour_that_of_most_first(tmp_path):
     found = colour_groups(ds, "country")
     assert list(found.names) == ["JPN", "USA", "CHN", "IND"]
     assert found.names["USA"] == "United States"
-    assert "e14" not in found.of_event
-    assert found.of_event["e0"] == "JPN"
+    assert "e14" not in coloured(ds, found, ds.events)
+    assert coloured(ds, found, ds.events)["e0"] == "JPN"
 
 
 def test_kinds_and_frameworks_are_groups_too(tmp_path):
@@ -55,13 +55,14 @@ def test_kinds_and_frameworks_are_groups_too(tmp_path):
         {"id": "c"},
     ]
     ds = dataset(tmp_path, events=events)
-    assert colour_groups(ds, "kind").of_event == {"a": "summit", "b": "summit"}
-    assert colour_groups(ds, "framework").of_event == {"a": "pact", "b": "pact"}
+    assert coloured(ds, colour_groups(ds, "kind"), ds.events) == {"a": "summit", "b": "summit"}
+    assert coloured(ds, colour_groups(ds, "framework"), ds.events) == {"a": "pact", "b": "pact"}
 
 
 def test_nothing_is_told_apart_where_it_is_not_asked_for(tmp_path):
-    found = colour_groups(dataset(tmp_path, events=[{"countries": "JPN"}]), "none")
-    assert (found.names, found.of_event) == ({}, {})
+    ds = dataset(tmp_path, events=[{"countries": "JPN"}])
+    found = colour_groups(ds, "none")
+    assert (found.names, coloured(ds, found, ds.events)) == ({}, {})
 
 
 @pytest.mark.parametrize("by", COLOURS)
@@ -72,4 +73,4 @@ def test_there_are_no_more_groups_than_colours(tmp_path, by):
 
 def test_who_acts_where_nothing_is_known_of_who_is_named(tmp_path):
     ds = dataset(tmp_path, events=[{"id": "a", "countries": "EGY", "actors": "Nasser"}])
-    assert acting(ds) == {"a": "EGY"}
+    assert acting(ds, ds.events) == {"a": "EGY"}

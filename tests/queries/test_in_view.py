@@ -1,11 +1,10 @@
-"""What filters leave in view, the same on pandas and on DuckDB."""
+"""What filters leave in view."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -13,25 +12,18 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from tests.factories import dataset
-from timeline.cite import citation
 from timeline.dates.ranges import DateRange
 from timeline.queries import (
     Loosening,
     events,
     loosen,
     most_important,
-    offices,
     ongoing_count,
     options,
     positions,
-    speakers,
     stances,
 )
-from timeline.queries.filter_query import year_bounds
 from timeline.queries.filters import FACETS, Filters, labels
-from timeline.queries.lanes import LANES, groups
-from timeline.queries.subject import Subject, subject
-from timeline.views.evidence import evidence
 
 COUNTRY, FRAMEWORK, ACTOR, KIND, SOURCE = FACETS
 
@@ -108,18 +100,6 @@ def ds(tmp_path_factory):
             {"id": "nippon", "publisher": "Nippon.com", "author_actor": "hosokawa"},
             {"id": "kelly", "author": "Tim Kelly"},
         ],
-    )
-
-
-@pytest.fixture(scope="module")
-def duck(ds):
-    """The same data set, its large tables in DuckDB."""
-    connection = duckdb.connect()
-    return replace(
-        ds,
-        events=connection.from_df(ds.events),
-        stances=connection.from_df(ds.stances),
-        links={name: connection.from_df(link) for name, link in ds.links.items()},
     )
 
 
@@ -202,8 +182,8 @@ def test_stances_in_view(ds, filters, expected):
         (Filters(years=(None, 2024)), "events", 0),
     ],
 )
-def test_what_merely_went_on_is_counted(ds, duck, filters, of, count):
-    assert ongoing_count(ds, filters, of) == ongoing_count(duck, filters, of) == count
+def test_what_merely_went_on_is_counted(ds, filters, of, count):
+    assert ongoing_count(ds, filters, of) == count
 
 
 @pytest.mark.parametrize(
@@ -270,10 +250,9 @@ def test_what_is_in_view_has_every_column(ds):
     assert_frame_equal(stances(ds, Filters()).sort_values("line", ignore_index=True), ds.stances)
 
 
-def test_nothing_in_view_keeps_the_columns_and_their_types(ds, duck):
+def test_nothing_in_view_keeps_the_columns_and_their_types(ds):
     none = Filters(text="Atlantis")
     assert_frame_equal(events(ds, none), ds.events.head(0))
-    assert_frame_equal(events(duck, none), ds.events.head(0))
 
 
 def test_options_count_under_the_other_filters(ds):
@@ -427,86 +406,11 @@ def test_a_way_out_leads_to_as_much_as_it_says(ds, filters, of):
     assert min(counts) > 0
 
 
-@pytest.mark.slow
-@settings(max_examples=15, deadline=None)
-@given(filters=FILTERS)
-def test_duckdb_answers_as_pandas_does(ds, duck, filters):
-    for query in (events, stances):
-        assert_frame_equal(query(duck, filters), query(ds, filters))
-    for of in ("events", "stances"):
-        assert loosen(duck, filters, of) == loosen(ds, filters, of)
-        for facet in FACETS:
-            assert_frame_equal(options(duck, filters, facet, of), options(ds, filters, facet, of))
-
-
-@pytest.mark.slow
-@settings(max_examples=15, deadline=None)
-@given(
-    filters=FILTERS,
-    asof=st.none() | st.dates(date(1990, 1, 1), date(2025, 1, 1)),
-    whose=st.sampled_from(positions.VOICES),
-)
-def test_duckdb_knows_who_stands_where_as_pandas_does(ds, duck, filters, asof, whose):
-    here, there = (positions.cells(d, filters, asof, whose) for d in (ds, duck))
-    assert_frame_equal(there, here)
-    assert positions.known(duck, there) == positions.known(ds, here)
-    assert positions.sides(duck, there, voices=whose) == positions.sides(ds, here, voices=whose)
-    for by in ("actor", "framework", "country"):
-        assert_frame_equal(positions.tally(duck, there, by), positions.tally(ds, here, by))
-    days = positions.changes(ds, filters, whose)
-    assert positions.changes(duck, filters, whose) == days
-    for day in days[-2:]:
-        one, other = (positions.news(d, filters, day, whose) for d in (ds, duck))
-        assert_frame_equal(one, other)
-
-
-def test_duckdb_knows_offices_acts_and_subject_as_pandas_does(ds, duck):
-    assert subject(duck) == subject(ds) == Subject("asian-nato", "JPN")
-    assert positions.usual_voices(duck) == positions.usual_voices(ds) == "governments"
-    assert positions.speaks_for(duck) == positions.speaks_for(ds)
-    assert positions.authors(duck) == positions.authors(ds) == {"hosokawa"}
-    ids = list(ds.stances["id"])
-    assert positions.acts(duck, ids) == positions.acts(ds, ids)
-    for day in (None, date(2024, 10, 1), date(2024, 10, 6)):
-        assert offices.titles(duck, "ishiba", day) == offices.titles(ds, "ishiba", day)
-
-
-def test_duckdb_sorts_into_lanes_and_finds_speakers_as_pandas_does(ds, duck):
-    for lanes in LANES:
-        assert groups(duck, events(duck, Filters()), lanes) == groups(
-            ds, events(ds, Filters()), lanes
-        )
-    assert_frame_equal(speakers.choices(duck, Filters()), speakers.choices(ds, Filters()))
-    for key in ("ishiba", "JPN"):
-        who = speakers.find(duck, key)
-        assert who == speakers.find(ds, key)
-        assert_frame_equal(
-            speakers.events(duck, Filters(), who, "asian-nato"),
-            speakers.events(ds, Filters(), who, "asian-nato"),
-        )
-        assert speakers.tracks(duck, Filters(), who) == speakers.tracks(ds, Filters(), who)
-
-
 def test_the_most_important_events_stay_in_their_order(tmp_path):
     ranked = ["context", "", "core", "secondary", "core"]
     ds = dataset(tmp_path, events=[{"importance": word} for word in ranked])
     assert list(most_important(ds.events, 3)["id"]) == ["event-2", "event-3", "event-5"]
     assert len(most_important(ds.events, 9)) == 5
-
-
-def test_duckdb_looks_up_as_pandas_does(ds, duck):
-    event = ds.events[ds.events["id"] == "speech"].iloc[0].to_dict()
-    assert year_bounds(duck) == year_bounds(ds)
-    for table, key in (("events", "speech"), ("stances", ds.stances["id"].iloc[0])):
-        assert citation(duck, table, key) == citation(ds, table, key)
-    with pytest.raises(KeyError, match="nothing"):
-        citation(duck, "events", "nothing")
-    mine = positions.statements(ds, "ishiba", "asian-nato")
-    assert len(mine) == 2
-    assert_frame_equal(positions.statements(duck, "ishiba", "asian-nato"), mine)
-    one, other = (evidence(d, "events", event) for d in (ds, duck))
-    assert [row["id"] for row in one.taken] == [row["id"] for row in other.taken]
-    assert len(one.taken) == 2
 
 
 def test_what_is_kept_of_an_answer_stays_as_it_was(ds):

@@ -20,13 +20,13 @@ def said(*stances, event="vote"):
 )
 def test_the_extremes_are_shown(tmp_path, stances, signs):
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=said(*stances))
-    assert event_stances(ds, Filters())["vote"].signs == signs
+    assert event_stances(ds, Filters(), ds.events)["vote"].signs == signs
 
 
 def test_a_statement_at_no_event_leaves_no_sign(tmp_path):
     stances = [*said(1, event=""), *said(-1)]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
-    assert list(event_stances(ds, Filters())) == ["vote"]
+    assert list(event_stances(ds, Filters(), ds.events)) == ["vote"]
 
 
 def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
@@ -38,17 +38,17 @@ def test_signs_are_about_one_framework_and_everybody_lines_about_all(tmp_path):
     ]
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=stances)
     assert in_words(ds, Filters()) == "pact"
-    at = event_stances(ds, Filters(actors=("ann",)))["vote"]
+    at = event_stances(ds, Filters(actors=("ann",)), ds.events)["vote"]
     assert at.signs == (-2,)
     assert at.lines == ("++ bob on quad", "−− ann on pact")
-    assert event_stances(ds, Filters(frameworks=("quad",)))["vote"].signs == (2,)
+    assert event_stances(ds, Filters(frameworks=("quad",)), ds.events)["vote"].signs == (2,)
     others = Filters(frameworks=("quad", "axis"))
-    assert (event_stances(ds, others)["vote"].signs, in_words(ds, others)) == ((), "")
+    assert (event_stances(ds, others, ds.events)["vote"].signs, in_words(ds, others)) == ((), "")
 
 
 def test_it_says_who_the_first_few_by_name(tmp_path):
     ds = dataset(tmp_path, events=[{"id": "vote"}], stances=said(2, -1, 0, 1, -2))
-    assert event_stances(ds, Filters())["vote"].lines == (
+    assert event_stances(ds, Filters(), ds.events)["vote"].lines == (
         "++ actor 0 on asian-nato",
         "+ actor 3 on asian-nato",
         "0 actor 2 on asian-nato",
@@ -85,13 +85,13 @@ OF = [{"id": "ann", "country": "JPN"}, {"id": "bob", "country": "USA"}, {"id": "
 def test_a_lane_has_the_signs_of_those_whom_it_is_about(tmp_path, lanes, shown, signs):
     frameworks = [{"id": "pact"}, {"id": "quad"}]
     ds = dataset(tmp_path, events=LANES, stances=IN_LANES, actors=OF, frameworks=frameworks)
-    assert lane_signs(ds, Filters(), lanes, shown) == signs
+    assert lane_signs(ds, Filters(), lanes, shown, ds.events) == signs
 
 
 def test_in_a_lane_too_signs_are_on_the_framework_that_is_asked_for(tmp_path):
     frameworks = [{"id": "pact"}, {"id": "quad"}]
     ds = dataset(tmp_path, events=LANES, stances=IN_LANES, actors=OF, frameworks=frameworks)
-    found = lane_signs(ds, Filters(frameworks=("quad",)), "country", ("JPN", "USA"))
+    found = lane_signs(ds, Filters(frameworks=("quad",)), "country", ("JPN", "USA"), ds.events)
     assert found == {"proposed": {"USA": (-2,)}}
 
 
@@ -115,7 +115,7 @@ def test_in_a_view_of_one_country_signs_are_its_own(tmp_path):
         (Filters(actors="ishiba"), (2,), "asian-nato, of ishiba"),
         (Filters(countries=("JPN", "IND")), (2, -2), "asian-nato, of those chosen"),
     ):
-        found = event_stances(ds, filters)["vote"]
+        found = event_stances(ds, filters, ds.events)["vote"]
         assert found.signs == signs
         assert len(found.lines) == 2
         assert in_words(ds, filters) == words

@@ -136,7 +136,7 @@ def test_sheets_are_tables_by_name(tmp_path):
     assert folder.file("stances") == f"{path}[STANCES]"
     assert folder.file("actors") == f"{path}[actors]"
     stance = b"id,actor,framework,stance,date\ns,union,treaty,1,2001\n"
-    assert folder.files["stances"] == stance
+    assert folder.tables["stances"].read() == stance
 
 
 @pytest.mark.parametrize("name", ["book.xlsx", "events.xlsx", "events.csv", "Sheet.xlsm"])

@@ -8,7 +8,6 @@ from timeline import Filters
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import LIGHT
 from timeline.drawing.timeline_foot import draw_foot
-from timeline.layout.event_marks import MOST_DRAWN
 from timeline.scenes.timeline import scene, sides_said
 
 EVENTS = [
@@ -249,18 +248,6 @@ def test_one_or_two_events_are_a_picture(tmp_path, count):
 def test_nothing_in_view_is_a_picture_too(ds):
     found = scene(ds, Filters(text="nowhere"))
     assert (found.laid_out.total, found.sources, found.about) == (0, (), "")
-
-
-@pytest.mark.slow
-def test_five_thousand_events_are_counted(tmp_path):
-    events = [
-        {"date": f"{1900 + k % 120}-{k % 12 + 1:02}-{k % 28 + 1:02}", "label": f"Event {k}"}
-        for k in range(5000)
-    ]
-    found = scene(dataset(tmp_path, events=events), Filters(), is_quick=True).laid_out
-    assert found.total == sum(count.number for count in found.counts) == 5000
-    assert 20 < len(found.marks) < MOST_DRAWN
-    assert list(faults(found)) == []
 
 
 def test_a_span_over_centuries_leaves_room_for_what_came_after(tmp_path):

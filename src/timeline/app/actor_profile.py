@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.app.evidence import actor_link, badge, cell_link
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -117,5 +117,5 @@ def _amount(said: pd.DataFrame, happened: pd.DataFrame) -> str:
 
 def _stood(ds: Dataset, step: StanceStep) -> str:
     """Say where somebody came to stand, and when."""
-    cell = ds.stances.loc[ds.stances["id"] == step.statement, "date"].iloc[0]
+    cell = queries.column(ds, "stances", "date")[step.statement]
     return f"{' '.join(map(badge, reversed(step.levels)))} {safe(dates.short(cell))}"

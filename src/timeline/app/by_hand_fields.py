@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from timeline import dates, views
+from timeline import dates, queries, views
 from timeline.app.markdown import safe
 from timeline.dataset import Dataset
 from timeline.layout.page import size_named, title_room
@@ -155,7 +155,7 @@ def _events(ds: Dataset, view: views.View) -> dict[str, str]:
     chosen = {*view.pin, *view.hide, *view.highlight}
     chosen |= {view.callout.event} if view.callout else set()
     rows = contents.events(ds, replace(view, hide=()))
-    outside = ds.events[ds.events["id"].isin(chosen - {*rows["id"]})]
+    outside = queries.by_ids(ds, "events", chosen - {*rows["id"]})
     return {
         str(i): f"{label} · {dates.short(when)}"
         for frame in (rows, outside)

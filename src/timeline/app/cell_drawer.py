@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import narwhals as nw
 import pandas as pd
 import streamlit as st
 
+from timeline import queries
 from timeline.app import url
 from timeline.app.change_list import NOTHING, standing_words
 from timeline.app.evidence import actor_link, open_drawer, statements
@@ -120,8 +122,9 @@ def _one(state: State, who: str, framework: str, *, is_government: bool) -> None
     _more(state, said.drop(in_view.index), "outside the filters")
     if is_government:
         voices = set(positions.voices(state.ds, who)) | {who}
-        every = state.ds.stances[state.ds.stances["framework"] == framework]
-        others = every[every["actor"].isin(voices) & ~every["id"].isin(said["id"])]
+        theirs = nw.col("actor").is_in(sorted(voices)) & (nw.col("framework") == framework)
+        every = queries.collect(queries.lazy(state.ds.stances).filter(theirs).sort("line"))
+        others = every[~every["id"].isin(said["id"])]
         _more(state, others, "by its voices that do not speak for it, or did not then")
 
 
@@ -185,8 +188,10 @@ def _many(state: State, who: str, framework: str) -> None:
     here = cells[cells["framework"] == framework]
     here = here.sort_values(["certain", "stance"], ascending=False, kind="stable")
     st.caption(f"{counted(len(here), positions.NOUNS[voices])} by {state.day_name(state.days.day)}")
-    said = ds.stances.set_index("id", drop=False)
-    for cell in here.to_dict("records"):
+    shown = here.to_dict("records")
+    named = [key for cell in shown for key in cell["current"]]
+    said = queries.by_ids(ds, "stances", named).set_index("id", drop=False)
+    for cell in shown:
         if cell["split"] or not cell["certain"] or voices == "governments":
             name = holders(ds, voices)[cell["actor"]]
             st.markdown(safe(f"{name} {standing_words(cell, voices)}:"))

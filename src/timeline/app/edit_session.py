@@ -184,7 +184,7 @@ def open_form(ds: Dataset, table: str, key: str = "") -> None:
     frame = getattr(ds, table)
     try:
         raw = read_file(find_data() / TABLES[table].file)
-        if raw != ds.files.get(table):
+        if not ds.files.was(table, raw):
             _note(f"{TABLES[table].file} is being changed; try again once the page shows it.")
             return
         line = int(frame.loc[frame["id"] == key, "line"].iloc[0]) if key else 0

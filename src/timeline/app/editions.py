@@ -10,15 +10,12 @@ from pathlib import Path
 
 from timeline.limits import LimitError, Limits
 from timeline.plain_file import PlainFileError, chunks
-from timeline.reading.folder import DESCRIPTOR
-from timeline.reading.table_file import TEXT_SUFFIXES, WORKBOOK_SUFFIXES
+from timeline.reading.folder import DESCRIPTOR, data_files
 from timeline.schema import TABLES
 
 __all__ = ["Edition", "look"]
 
 _OURS = frozenset({DESCRIPTOR, *(table.file for table in TABLES.values())})
-_SUFFIXES = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
-"""Of the files among which tables are looked for."""
 _FRESH_NS = 2_000_000_000
 """How long after a change another may bear the same stamp: some file systems count two seconds."""
 _LARGE = 50_000_000
@@ -56,7 +53,7 @@ def look(data: Path, *, anew: bool = False) -> Edition:
     """
     seen = {} if anew else _seen.get(data, {})
     try:
-        paths = _files(data)
+        paths = data_files(data)
     except OSError as error:
         return Edition(((data.name, _fault(error)),), is_whole=False)
     now = time.time_ns()
@@ -74,18 +71,6 @@ def look(data: Path, *, anew: bool = False) -> Edition:
         found.append((path.name, digest))
     _seen[data] = kept
     return Edition(tuple(found), is_whole)
-
-
-def _files(data: Path) -> list[Path]:
-    """Return the files that can matter; those of editors and spreadsheets at work are left out."""
-    if not data.is_dir():
-        return [data]
-    return sorted(
-        path
-        for path in data.iterdir()
-        if not path.name.startswith((".", "~"))
-        and (path.name in _OURS or (path.suffix.casefold() in _SUFFIXES and path.is_file()))
-    )
 
 
 def _stamp(path: Path) -> _Stamp:

@@ -24,8 +24,8 @@ __all__ = ["event_answers", "moment_answers"]
 @kept(most=64)
 def event_answers(ds: Dataset, view: View) -> Mapping[str, Answer]:
     """Return for each event of a view what its mark is called and says, in order of time."""
-    events = contents.events(ds, view)
-    return _answers(events, event_lines(ds, events, event_stances(ds, view.filters)))
+    events = contents.drawn(ds, view)
+    return _answers(events, event_lines(ds, events, event_stances(ds, view.filters, events)))
 
 
 @kept(most=64)

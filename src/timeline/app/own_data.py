@@ -232,7 +232,7 @@ def _keep(before: Own, after: Own, said: str, mended: int) -> None:
 
 def _size(done: tuple[str, Own]) -> int:
     home = done[1].home
-    return sum(len(file.raw) for file in home.tables.values()) if home else 0
+    return sum(len(file.read()) for file in home.tables.values()) if home else 0
 
 
 def _numbered(own: Own) -> Own:

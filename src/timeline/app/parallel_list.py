@@ -10,7 +10,7 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.app import briefing_cart, url
 from timeline.cite.sources import Source, by_source, sources
 from timeline.dataset import Dataset
@@ -71,7 +71,8 @@ def _cards(ds: Dataset, carried: tuple[tuple[str, str], ...]) -> tuple[_Card, ..
     ``carried`` is what their links take along.
     """
     del carried  # the links ask for it themselves; it tells these cards from others
-    events = ds.events.set_index("id", drop=False)
+    named = {*ds.parallels["then_event"], *ds.parallels["now_event"]}
+    events = queries.by_ids(ds, "events", named).set_index("id", drop=False)
     return tuple(
         _Card(
             str(row["id"]),

@@ -73,7 +73,7 @@ def way_out(state: State, of: Of | None = None) -> None:
     """
     of = of or state.of
     noun = _NOUNS[of]
-    if getattr(state.ds, of).empty:
+    if not queries.total(state.ds, of):
         st.info(f"**This data set has no {noun}.** {_NEEDED[of]}", icon=":material/info:")
         return
     st.info(
@@ -200,7 +200,7 @@ def read(ds: Dataset) -> Filters:
 def _head(state: State) -> None:
     """Say how much is in view; offer to show everything, and what other choices would show."""
     count = len(getattr(state, state.of))
-    every = len(getattr(state.ds, state.of))
+    every = queries.total(state.ds, state.of)
     st.markdown(f"**{safe(in_view(state.ds, state.filters, count, every, _NOUNS[state.of]))}**")
     with st.container(horizontal=True, gap="small"):
         st.button(

@@ -91,7 +91,7 @@ class State:
     def event(self) -> pd.Series | None:
         """The event that is chosen, a row of ``ds.events``; None where none is."""
         key = url.chosen(self.ds, url_params.EVENT)
-        return self.ds.events[self.ds.events["id"] == key].iloc[0] if key else None
+        return queries.by_ids(self.ds, "events", [key]).iloc[0] if key else None
 
     @property
     def event_id(self) -> str:

@@ -49,7 +49,7 @@ def event_table(
     numbers : mapping of str to int, optional
         For each id the number that it has on a chart; they become the first column.
     """
-    table = _spelt(ds, "events").loc[events["id"]]
+    table = _spelt(ds, "events", events)
     if numbers is not None:
         table.insert(0, "No.", [numbers[key] for key in events["id"]])
     return table
@@ -60,13 +60,23 @@ def stance_table(ds: Dataset, stances: pd.DataFrame) -> pd.DataFrame:
 
     Where nobody held an office, there is no column for it.
     """
-    table = _spelt(ds, "stances").loc[stances["id"]]
+    table = _spelt(ds, "stances", stances)
     return table if table["Office"].any() else table.drop(columns="Office")
 
 
+def _spelt(ds: Dataset, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows in words; of a table that is here all of them are put into words once."""
+    if isinstance(getattr(ds, table), pd.DataFrame):
+        return _all_spelt(ds, table).loc[rows["id"]]
+    return _in_words(ds, table, rows)
+
+
 @kept(most=4)
-def _spelt(ds: Dataset, table: Table) -> pd.DataFrame:
-    rows: pd.DataFrame = getattr(ds, table)
+def _all_spelt(ds: Dataset, table: Table) -> pd.DataFrame:
+    return _in_words(ds, table, getattr(ds, table))
+
+
+def _in_words(ds: Dataset, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     records = rows.to_dict("records")
     columns = {
         heading: [text(ds, table, row, name) for row in records]

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 import plotly.graph_objects as go
 
-from timeline import arguments
+from timeline import arguments, queries
 from timeline.charts.canvas_figure import canvas_figure
 from timeline.charts.chart_arguments import check_events, checked, checked_by_hand
 from timeline.charts.event_targets import event_targets, unseen_boxes
@@ -83,8 +83,8 @@ def compare(  # noqa: PLR0913 -- one for each choice that there is
     both = moments.pair(ds, *between)
     if both is None:
         least = len(("then", "now"))
-        if len(ds.events) < least:
-            raise ValueError(f"a comparison needs two events; the data set has {len(ds.events)}")
+        if (there := queries.total(ds, "events")) < least:
+            raise ValueError(f"a comparison needs two events; the data set has {there}")
         raise ValueError(
             "nothing in the data links two events; name two, as between=(first id, second id)"
         )

@@ -86,7 +86,7 @@ def drift(
     found = stance_scene(ds, said, happened, tracks, years=filters.years, scale=scale, width=width)
     palette = DARK if dark else LIGHT
     canvas = paint_history(found, palette, lane=lane_id(*cell), event=event)
-    hover = hovers(ds, happened, event_stances(ds, filters))
+    hover = hovers(ds, happened, event_stances(ds, filters, happened))
     answering = [
         *event_targets(found.layout.events, hover, {}),
         square_targets(found.layout.lanes, statement_hovers(said)),

@@ -115,9 +115,8 @@ def figure(
     selected: str = "",
 ) -> go.Figure:
     """Draw a scene that was laid out of the same data under the same filters."""
-    view = queries.events(ds, filters)
-    drawn = view[view["id"].isin({mark.id for mark in found.laid_out.marks})]
-    hover = hovers(ds, drawn, event_stances(ds, filters))
+    drawn = queries.by_ids(ds, "events", {mark.id for mark in found.laid_out.marks})
+    hover = hovers(ds, drawn, event_stances(ds, filters, drawn))
     canvas, palette = Canvas(), DARK if dark else LIGHT
     paint_timeline(canvas, found, palette, selected=selected)
     answering = event_targets(found.laid_out, hover, era_hovers(ds))

@@ -15,13 +15,15 @@ from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import year_text
 from timeline.dates.year_names import year_name, years_name
+from timeline.queries.crowds import number_in_view, overview
 from timeline.queries.filters import Filters, clauses
-from timeline.queries.lanes import groups
+from timeline.queries.lanes import crowd_groups, groups
 from timeline.queries.moments import BEFORE, Moment, told
 from timeline.queries.speakers import Speaker, StanceStep, StanceTrack
 from timeline.scenes.items import known_span
 from timeline.schema import CORE, STANCE_WORDS
 from timeline.views.by_hand import ByHand, hidden_words, shown_by_hand
+from timeline.views.foremost import are_many, foremost, left_out
 from timeline.words import counted
 
 __all__ = ["FEW", "compare_alt", "drift_alt", "listing", "timeline_alt"]
@@ -51,6 +53,8 @@ def timeline_alt(
     by_hand : ByHand
         What is decided by hand: what is hidden is not told.
     """
+    if are_many(ds, filters):
+        return _many_alt(ds, filters, lanes, **by_hand)
     every = queries.events(ds, filters)
     view = every[every["id"].isin(shown_by_hand(every, **by_hand)["id"])]
     hidden = hidden_words(len(every) - len(view))
@@ -63,6 +67,26 @@ def timeline_alt(
         _crowd(view),
         _core(view),
         _in_lanes(ds, view, lanes) if lanes else "",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def _many_alt(ds: Dataset, filters: Filters, lanes: str | None, **by_hand: Unpack[ByHand]) -> str:
+    """Say how many events there are, of when, in which lanes, and which are the foremost."""
+    without = left_out(**by_hand)
+    number = number_in_view(ds, filters, without)
+    hidden = hidden_words(number_in_view(ds, filters) - number)
+    found = overview(ds, filters, without)
+    when = _from_to(found.first, found.last) if filters.years is None else ""
+    top = foremost(ds, filters, "few", **by_hand)
+    names = crowd_groups(ds, filters, top, lanes)[0] if lanes else {}
+    sentences = (
+        f"Timeline of {_how_many(ds, filters, number)}{when}, counted in columns.",
+        f"{hidden.capitalize()}." if hidden else "",
+        _core(top),
+        f"In {counted(len(names), 'lane')} by {lanes}: {'; '.join(names.values())}."
+        if names
+        else "",
     )
     return " ".join(filter(None, sentences))
 
@@ -105,7 +129,7 @@ def drift_alt(
     frameworks = counted(len({track.framework for track in tracks}), "framework")
     spoken = f"{counted(said, 'statement')} on {frameworks}" if said else "no statement"
     beside = f", under {counted(len(events), 'event')}{_when(events)}" if len(events) else ""
-    dated = dict(zip(ds.stances["id"], ds.stances["date"], strict=True))
+    dated = queries.column(ds, "stances", "date")
     moved = [f"{_about(ds, who, t)}: {_path(t, dated)}" for t in tracks if not t.is_level]
     level = [f"{_about(ds, who, t)}, {_levels(t.steps[-1])}" for t in tracks if t.is_level]
     sentences = [f"Stances of {who.name} through time as steps, {spoken}{beside}."]
@@ -117,15 +141,19 @@ def drift_alt(
 
 
 def _how_many(ds: Dataset, filters: Filters, shown: int) -> str:
-    total = counted(len(ds.events), "event")
+    every = queries.total(ds, "events")
+    total = counted(every, "event")
     asked = "; ".join(clause.words for clause in clauses(ds, filters))
-    some = total if shown == len(ds.events) else f"{shown:,} of {total}"
+    some = total if shown == every else f"{shown:,} of {total}"
     return f"{some} ({asked})" if asked else some
 
 
 def _when(view: pd.DataFrame) -> str:
     """Say over which years events lie, as far as their ends are known."""
-    first, last = known_span(view)
+    return _from_to(*known_span(view))
+
+
+def _from_to(first: pd.Timestamp, last: pd.Timestamp) -> str:
     if pd.isna(first):
         return ""
     one = first.year == last.year

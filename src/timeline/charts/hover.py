@@ -6,9 +6,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.drawing.theme import plain
 from timeline.queries import moments
@@ -44,9 +45,11 @@ def event_lines(
     dict of str to tuple of str
         By the ids of events: lines of text as it is, the title first.
     """
-    told_by = ds.links["event_source"]
-    told_by = told_by[told_by["event"].isin(view["id"])]
-    sources = told_by.groupby("event")["source"].nunique().to_dict()
+    told_by = queries.lazy(ds.links["event_source"]).filter(
+        nw.col("key").is_in(view["key"].tolist()), "is_first"
+    )
+    found = queries.collect(told_by.group_by("event").agg(n=nw.len()))
+    sources = dict(zip(found["event"], found["n"], strict=True))
     rows = view[["id", "title", "date", "reported_date", "note"]].to_dict("records")
     return {
         (key := str(row["id"])): (
@@ -74,7 +77,7 @@ def moment_lines(
     """
     texts: dict[str, tuple[str, ...]] = {}
     for moment, frame in around.items():
-        texts = event_lines(ds, frame, event_stances(ds, filters)) | texts
+        texts = event_lines(ds, frame, event_stances(ds, filters, frame)) | texts
         for row in frame.to_dict("records"):
             if row["id"] != moment.id:
                 away = f"{moments.told(row)} months from {moment.label}"

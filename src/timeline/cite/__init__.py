@@ -16,6 +16,7 @@ from timeline.cite.sources import sources as known_sources
 from timeline.dataset import Dataset
 from timeline.dates import noun
 from timeline.kept import kept
+from timeline.stored import collect, lazy
 
 __all__ = [
     "Footnote",
@@ -142,8 +143,7 @@ def _row(ds: Dataset, table: _Cited, key: str) -> Mapping[Hashable, Any]:
     frame: Any = getattr(ds, table)
     if isinstance(frame, pd.DataFrame):
         return _rows(ds, table)[key]
-    here = nw.from_native(frame).lazy().filter(nw.col("id") == key).select(_SAID[table])
-    return _by_id(here.collect("pandas").to_native())[key]
+    return _by_id(collect(lazy(frame).filter(nw.col("id") == key).select(_SAID[table])))[key]
 
 
 @kept(most=16)

@@ -13,12 +13,14 @@ from timeline.commands.given_data import (
     data_folder,
     echo_problems,
     loaded,
+    require_files,
     require_folder,
 )
 from timeline.dataset import Dataset
 from timeline.problems import DataError, told
 from timeline.reading import load
 from timeline.schema import TABLES
+from timeline.stored import size
 from timeline.verify import Verification, verify
 from timeline.words import counted, joined
 
@@ -80,6 +82,7 @@ def verify_command(data: Path | None, articles: Path) -> None:
     Sources of kind "reference" may lack a text.
     """
     folder = data_folder(data)
+    require_files(folder, "verify")
     require_folder(articles)
     found = verify(loaded(folder), articles, folder=folder)
     if found.problems:
@@ -105,5 +108,5 @@ def _and(quotes: int, places: int) -> str:
 
 def _counts(ds: Dataset) -> dict[str, int]:
     """Return how many rows each table has, leaving out tables without any."""
-    sizes = {table: len(getattr(ds, table)) for table in TABLES if table != "countries"}
-    return {table: size for table, size in sizes.items() if size}
+    sizes = {table: size(getattr(ds, table)) for table in TABLES if table != "countries"}
+    return {table: number for table, number in sizes.items() if number}

@@ -10,15 +10,37 @@ import click
 
 from timeline.commands import Refusal
 from timeline.dataset import Dataset
-from timeline.home import VARIABLE, find_data
+from timeline.home import VARIABLE, data_path, find_data
+from timeline.packed import is_packed
 from timeline.plain_file import PlainFileError, require_plain
 from timeline.problems import DataError, Problem, told
 from timeline.reading import load
 from timeline.words import counted, joined
 
-__all__ = ["data_argument", "data_folder", "echo_problems", "loaded", "require_folder"]
+__all__ = [
+    "data_argument",
+    "data_folder",
+    "echo_problems",
+    "loaded",
+    "require_files",
+    "require_folder",
+]
 
-data_argument = click.argument("data", required=False, type=click.Path(path_type=Path))
+
+class _DataPath(click.ParamType[Path]):
+    """A path, or the address of a file of DuckDB."""
+
+    name = "path"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return the path that is meant."""
+        del param, ctx
+        return data_path(value)
+
+
+data_argument = click.argument("data", required=False, type=_DataPath())
 """The argument DATA of a command."""
 
 
@@ -43,6 +65,12 @@ def loaded(folder: Path, *, err: bool = False) -> Dataset:
     except DataError as error:
         echo_problems(error.problems, err=err)
         sys.exit(1)
+
+
+def require_files(folder: Path, what: str) -> None:
+    """Refuse, for ``what`` needs the CSV files, data that were packed."""
+    if is_packed(folder):
+        raise Refusal(f"{what} needs the CSV files; name the folder of which {folder} was packed")
 
 
 def require_folder(path: Path, origin: str = "") -> None:

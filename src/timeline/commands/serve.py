@@ -19,6 +19,7 @@ from timeline.commands.given_data import (
     data_argument,
     data_folder,
     echo_problems,
+    require_files,
     require_folder,
 )
 from timeline.export.limits import ExportLimits, LimitError
@@ -131,6 +132,8 @@ def serve(
         raise Refusal(str(error)) from error
     who = _who_may_come(sign_in, names)
     folder = data_folder(data)
+    if is_edited:
+        require_files(folder, "--edit")
     variables = {**os.environ, VARIABLE: str(folder.resolve()), EDIT: str(int(is_edited))}
     if no_upload:
         variables[NO_UPLOAD] = "1"

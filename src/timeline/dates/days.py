@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, overload
@@ -31,6 +30,8 @@ MIN_YEAR, MAX_YEAR = -290_000, 294_000
 """The years that a frame of microseconds can hold, in round numbers."""
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 """After so many years, of so many days, the calendar repeats itself."""
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"Y?(-?[0-9]{4,6})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _FOUR_DIGITS = 9999
 
@@ -203,7 +204,8 @@ def year_text(year: int) -> str:
 
 def month_length(year: int, month: int) -> int:
     """Return how many days a month has."""
-    return monthrange(2000 + year % _CYCLE_YEARS, month)[1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % _CYCLE_YEARS == 0)
+    return 29 if month == _FEBRUARY and is_leap else _LENGTHS[month - 1]
 
 
 _NOT_A_DAY = -(2**63)

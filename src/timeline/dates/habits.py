@@ -28,6 +28,8 @@ _DECADE = re.compile(
     r"|(?:les |gli |los |os )?(?:années|anni|años|anos) ['’]?(?P<other>[0-9])0)",
     re.IGNORECASE,
 )
+_NEW_DECADES = 2
+"""Up to which one a decade without its century is more likely of this one."""
 _NIGHT = re.compile(
     r"^(?:in the |in der |dans la |en la |nella |na )?(?:night|nacht|nuit|noche|notte|noite)"
     r"(?: (?:of|from|vom|von|zum|du|de|del|dal|do|van))*(?: the)? ",
@@ -102,7 +104,8 @@ def _lacking_year(text: str, is_date: IsDate, told: str) -> Remedy | None:
         return Remedy(f"write the year too, as in {' or '.join(days)}{told}{or_year}")
     if decade := _DECADE.fullmatch(text):
         tens = decade["one"] or decade["other"]
-        return Remedy(f"write the century too: 19{tens}X for the 19{tens}0s")
+        century = 20 if int(tens) <= _NEW_DECADES else 19
+        return Remedy(f"write the century too, as in {century}{tens}X")
     if re.search(r"[0-9]{3}", text) or not re.search(r"[0-9]", text):
         return None
     if (span := _meant(f"{text} {_SOME_YEAR}", is_date).dates) and _SOME_YEAR in span[0]:

@@ -93,10 +93,7 @@ def paint_events(canvas: Canvas, laid_out: EventTimeline, palette: Palette, look
             canvas.stroke(
                 [(bracket.x0, bracket.y), (bracket.x1, bracket.y)], palette.muted, 1.0, 0.7
             )
-    for count in laid_out.counts:
-        with canvas.of("counts"):
-            box = (count.x0 + 0.5, count.y0, count.x1 - 0.5, count.y1)
-            canvas.box(box, palette.bar)
+    _counts(canvas, laid_out, palette, looks)
     for span in laid_out.spans:
         with canvas.of(span.id):
             colour = looks.colour(palette, span.group, span.id)
@@ -151,6 +148,16 @@ def _lanes(canvas: Canvas, laid_out: EventTimeline, palette: Palette) -> None:
             canvas.write(4, middle, lane.lines, palette.ink, FONT_SIZE, bold=True)
             place = (x0 - 10, middle)
             canvas.write(*place, f"{lane.count:,}", palette.muted, SMALL, position="middle left")
+
+
+def _counts(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:
+    """Draw columns of counts, fainter than the marks over them."""
+    with canvas.of("counts"):
+        for count in laid_out.counts:
+            box = (count.x0 + 0.5, count.y0, count.x1 - 0.5, count.y1)
+            if laid_out.is_upright:
+                box = (count.x0, count.y0 + 0.5, count.x1, count.y1 - 0.5)
+            canvas.box(box, mixed(palette.page, looks.colour(palette, count.group), _FAINT))
 
 
 def _leaders(canvas: Canvas, laid_out: EventTimeline, palette: Palette, looks: Looks) -> None:

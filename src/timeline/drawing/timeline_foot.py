@@ -109,9 +109,10 @@ def _legend(scene: TimelineScene) -> Legend:
 
 
 def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
-    marks, labels = scene.laid_out.marks, scene.laid_out.labels
+    labels = scene.laid_out.labels
     looks = Looks(list(scene.colours.names))
-    here = {mark.group for mark in marks}
+    here = {mark.group for mark in scene.laid_out.marks}
+    here |= {count.group for count in scene.laid_out.counts}
     for group, name in scene.colours.names.items():
         if group in here:
             yield LegendEntry(name, _REACH, partial(_mark, looks, group), group)
@@ -121,15 +122,24 @@ def _entries(scene: TimelineScene) -> Iterator[LegendEntry]:
     if any(not label.is_day for label in labels):
         yield LegendEntry("no single day", _REACH, _hollow)
     unnamed = scene.laid_out.total - len(scene.laid_out.named)
-    if unnamed:
-        yield LegendEntry(f"not named ({unnamed:,})", _REACH - 3, _small)
     if scene.laid_out.counts:
-        yield LegendEntry("how many events", _REACH - 4, _column)
+        yield LegendEntry(_counted(scene), _REACH - 4, _column)
+        yield LegendEntry(f"not named: {unnamed:,}")
+    elif unnamed:
+        yield LegendEntry(f"not named ({unnamed:,})", _REACH - 3, _small)
     if scene.has_parallels:
         yield LegendEntry("parallel", _TIE, _tie)
     taken = {stance for lab in labels for line in lab.lines for stance, _ in line.signs}
     if taken and scene.about:
         yield from _signs(scene.about, taken)
+
+
+def _counted(scene: TimelineScene) -> str:
+    """Say what a column stands for: ``events a month, 312 at most``."""
+    unit = scene.laid_out.unit_of_counts
+    most = max(count.number for count in scene.laid_out.counts)
+    each = f"in {unit}" if unit[:1].isdigit() else f"a {unit}"
+    return f"events {each}, {most:,} at most" if unit else "how many events"
 
 
 def _signs(about: str, taken: set[int]) -> Iterator[LegendEntry]:

@@ -28,7 +28,7 @@ def load_with(folder: Path, contents: Mapping[str, bytes]) -> Dataset:
     """
     home = open_folder(folder)
     files = {
-        table: TableFile(str(folder / TABLES[table].file), content)
+        table: TableFile.of_bytes(str(folder / TABLES[table].file), content)
         for table, content in contents.items()
     }
     return read_folder(replace(home, tables={**home.tables, **files}))

@@ -164,7 +164,7 @@ class Content:
     def table_file(self) -> TableFile:
         """The file or sheet as the reading of data sets has it."""
         if self._rows is None:
-            return TableFile(self.name, self.raw, None, self._limits)
+            return TableFile.of_bytes(self.name, self.raw, self._limits)
         return TableFile.of_sheet(self.name, self._rows, self._limits)
 
     @property

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
+
 from timeline.dates import is_third, rewritten
 from timeline.exchange.content import Content
 from timeline.exchange.drafts import ExchangeError, Found, Left, Rows
@@ -14,7 +16,7 @@ from timeline.exchange.rows import left_out, row_text
 from timeline.problems import Problem, shown
 from timeline.reading.assembly import assemble
 from timeline.reading.folder import folder_of_files
-from timeline.reading.grid import Grid, GridRow, Remark, UnreadableError
+from timeline.reading.grid import Grid, Remark, UnreadableError
 from timeline.reading.header import arrange_header
 from timeline.reading.table_file import TableFile, table_of_header
 from timeline.schema import TABLES, Kind, Table
@@ -82,7 +84,7 @@ class _Read:
     @property
     def is_unknown(self) -> bool:
         """Whether it is no such table: it has no header, or lacks what it needs."""
-        header = self._grid.rows[0].line if self._grid.rows else None
+        header = self._grid.header.line if self._grid.header else None
         return any(p.is_error and p.line in {None, header} for p in self._sheet.problems)
 
     @cached_property
@@ -94,18 +96,17 @@ class _Read:
 
     def _with_dates(self, grid: Grid) -> Grid:
         """Write dates as EDTF before anything is made of them, as ids are."""
-        if not grid.rows:
+        if grid.header is None:
             return grid
-        header, *rows = grid.rows
-        places = arrange_header(header.cells, self.table).places
+        places = arrange_header(grid.header.cells, self.table).places
         dates = {
             at for c in self.table.columns if c.kind is Kind.DATE for at in places.get(c.name, ())
         }
-        with_dates = (
-            GridRow(line, tuple(self._date(c) if at in dates else c for at, c in enumerate(cells)))
-            for line, cells in rows
-        )
-        return replace(grid, rows=(header, *with_dates))
+        columns = [
+            pd.Series(list(map(self._date, column)), dtype="str") if at in dates else column
+            for at, column in enumerate(grid.body.columns)
+        ]
+        return replace(grid, body=replace(grid.body, columns=tuple(columns)))
 
     def _date(self, cell: str) -> str:
         text = cell.strip()

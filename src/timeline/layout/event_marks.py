@@ -1,36 +1,26 @@
-"""Where the marks of events stand along an axis, and counts in place of very many."""
+"""Where the marks of events stand along an axis."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-import numpy as np
-
-from timeline.layout.era_ribbon import EraRibbon
 from timeline.layout.mark_row import DatedMark, spread
 from timeline.layout.ribbon import RibbonCell
 from timeline.layout.time_scale import Axis
-from timeline.layout.timeline_model import Bracket, ChartEvent, Count, EventMark
+from timeline.layout.timeline_model import Bracket, ChartEvent, EventMark
 
 __all__ = [
-    "MOST_DRAWN",
     "RADII",
     "asked_days",
     "brackets",
     "by_date",
     "mark_places",
-    "marks_or_counts",
+    "marks_at",
 ]
-
-MOST_DRAWN = 400
-"""How many marks without a name are drawn one by one; of more there are columns of counts."""
 
 RADII = (5.2, 4.2, 3.4)
 """Half of what a mark takes in its row, by rank, px."""
-
-_COLUMN = 5.0
-"""Width of a column of counts, px."""
 
 
 def asked_days(events: Iterable[ChartEvent]) -> Iterator[float]:
@@ -88,50 +78,18 @@ def mark_places(
     }
 
 
-def marks_or_counts(
+def marks_at(
     sides: Mapping[bool, Sequence[ChartEvent]],
     at: Mapping[str, float],
     ys: Mapping[bool, float],
     named: set[str],
-    base: EraRibbon,
-) -> tuple[tuple[EventMark, ...], tuple[Count, ...]]:
-    """Return a mark for each event; where they are too many, of those named, and counts of all."""
-    every = [(event, up) for up, side in sides.items() for event in side]
-    is_dense = len(every) - len(named) > MOST_DRAWN
-    marks = tuple(
+) -> tuple[EventMark, ...]:
+    """Return a mark for each event of both sides."""
+    return tuple(
         EventMark(e.id, at[e.id], ys[up], e.group, e.rank, e.is_day, e.id in named)
-        for e, up in every
-        if not is_dense or e.id in named
+        for up, side in sides.items()
+        for e in side
     )
-    if not is_dense:
-        return marks, ()
-    counts = [c for up, side in sides.items() for c in _counts(side, base, ys[up], is_up=up)]
-    return marks, tuple(counts)
-
-
-def _counts(
-    events: Sequence[ChartEvent], base: EraRibbon, y: float, *, is_up: bool
-) -> Iterator[Count]:
-    """Count events in columns of one width; the fullest reaches across the row of marks."""
-    axis, row = base.axis, base.row
-    edges = np.linspace(axis.x0, axis.x1, max(2, round(axis.span / _COLUMN)))
-    days = axis.scale.day((edges - axis.x0) / axis.span)
-    middles = [(event.first + event.last) / 2 for event in events]
-    numbers, _ = np.histogram(middles, days)
-    most = max(int(numbers.max(initial=0)), 1)
-    for k in np.flatnonzero(numbers):
-        tall = max(2.0, (row - 4) * int(numbers[k]) / most)
-        foot = y + (row / 2 - 1 if is_up else 1 - row / 2)
-        y0, y1 = sorted((foot, foot - tall if is_up else foot + tall))
-        yield Count(
-            float(edges[k]),
-            float(edges[k + 1]),
-            y0,
-            y1,
-            int(numbers[k]),
-            float(days[k]),
-            float(days[k + 1]),
-        )
 
 
 def brackets(

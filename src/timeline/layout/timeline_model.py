@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from timeline.layout.event_labels import USUAL_FACE, LabelFace, LabelLine, LabelText
 from timeline.layout.ribbon import RibbonCell
 from timeline.layout.time_scale import Axis
@@ -13,6 +16,7 @@ __all__ = [
     "ChartEvent",
     "ChartFrame",
     "Count",
+    "DatedCounts",
     "EraBand",
     "EventLabel",
     "EventLeader",
@@ -71,6 +75,38 @@ class ChartEvent:
     is_above: bool = True
     lanes: tuple[str, ...] = ()
     lane_signs: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class DatedCounts:
+    """How many events there are that are too many to be drawn one by one.
+
+    Attributes
+    ----------
+    first, last : ndarray of float, shape (n,)
+        From which day on, and up to which, those of an entry happened or began, as ordinals.
+    number : ndarray of int, shape (n,)
+        How many they are.
+    group : ndarray of str, shape (n,)
+        What gives them their colour; blank for none of its own.
+    is_above : ndarray of bool, shape (n,)
+        On which side of the ribbon they stand, where there are no lanes.
+    lane : ndarray of str, shape (n,)
+        Id of the lane they stand in; an event of two lanes counts in both. Blank without lanes.
+    groups : tuple of str
+        The groups that have a colour, in its order.
+    total : int
+        How many events there are, each once.
+    """
+
+    first: NDArray[np.float64]
+    last: NDArray[np.float64]
+    number: NDArray[np.int64]
+    group: NDArray[np.str_]
+    is_above: NDArray[np.bool_]
+    lane: NDArray[np.str_]
+    groups: tuple[str, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +233,10 @@ class EraBand:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many events of one side lie between two days, in a column from ``y0`` to ``y1``."""
+    """How many events of one side, or lane, and group lie between two days.
+
+    ``x0`` to ``x1`` and ``y0`` to ``y1`` is its box, px; ``number`` is of all groups in the column.
+    """
 
     x0: float
     x1: float
@@ -206,6 +245,8 @@ class Count:
     number: int
     first: float
     last: float
+    group: str = ""
+    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +272,9 @@ class EventTimeline:
         Where it ``is_upright``, of the ribbon down the left side, and ``x`` of cells are heights.
     unplaced : tuple of str
         Ids of the events that had to be named and found no room.
+    unit_of_counts : str
+        Of what part of the calendar each column of counts is one: ``month``; blank where they are
+        of no part of it.
     """
 
     width: float
@@ -251,6 +295,7 @@ class EventTimeline:
     unit: float = 1.0
     total: int = 0
     unplaced: tuple[str, ...] = ()
+    unit_of_counts: str = ""
 
     @property
     def named(self) -> frozenset[str]:

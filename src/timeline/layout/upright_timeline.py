@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from timeline.layout.density import calendar_bins, column_counts, fullest
 from timeline.layout.event_labels import LabelLine, label_text, line_height
 from timeline.layout.event_marks import RADII, asked_days, by_date, mark_places
 from timeline.layout.kept_apart import pooled
@@ -15,6 +17,8 @@ from timeline.layout.time_scale import Axis, TimeScale
 from timeline.layout.timeline_model import (
     ChartEvent,
     ChartFrame,
+    Count,
+    DatedCounts,
     EventLabel,
     EventLeader,
     EventMark,
@@ -25,6 +29,8 @@ __all__ = ["lay_out_upright"]
 
 _COLUMN = 18.0
 """Width of the column of marks, px."""
+_DENSITY = 56.0
+"""How far the columns of counts reach from the ribbon, px."""
 _TRACK, _BESIDE = 3.6, 5.0
 _GAP = 8.0
 _EDGE = 4.0
@@ -44,6 +50,7 @@ def lay_out_upright(
     domain: tuple[float, float],
     blend: float,
     cells_of: Callable[[Axis], tuple[RibbonCell, ...]] | None = None,
+    counts: DatedCounts | None = None,
 ) -> EventTimeline:
     """Lay out a timeline whose axis runs down, as long as its names take.
 
@@ -59,6 +66,8 @@ def lay_out_upright(
         See `TimeScale`.
     cells_of : callable, optional
         Divides the axis; into those of the calendar if not given.
+    counts : DatedCounts, optional
+        How many there are, where they are too many to be drawn one by one.
 
     Returns
     -------
@@ -69,18 +78,19 @@ def lay_out_upright(
     order = [event for event in events if event.text.name]
     chosen = {e.id for k, e in enumerate(order) if k < most or e.rank == 0}
     tracks = _most_tracks(len(chosen))
-    x_mark = frame.left + UPRIGHT + _COLUMN / 2
+    x_mark = frame.left + UPRIGHT + (_DENSITY if counts else 0.0) + _COLUMN / 2
     wrap = frame.width - frame.right - x_mark - _COLUMN / 2 - tracks - frame.face.mark
     pitch = line_height(frame.face)
     # A name needs more room than a mark: so does the time in which there are names.
     heavy = [event for event in events if event.id in chosen] * (_WEIGHT - 1)
-    scale = TimeScale.build([*asked_days(events), *asked_days(heavy)], domain, blend)
+    asking = [*asked_days(events), *asked_days(heavy)]
+    scale = TimeScale.build(asking, domain, 0.0 if counts else blend)
     texts: dict[str, tuple[LabelLine, ...]] = {}
     for event in events:
         if event.id in chosen:
             texts[event.id] = label_text(event.text, frame.face, wrap)
     tall = sum(len(lines) * pitch + _GAP for lines in texts.values())
-    rows = sum(2 * RADII[min(e.rank, 2)] for e in events)
+    rows = 0.0 if counts else sum(2 * RADII[min(e.rank, 2)] for e in events)
     y0 = frame.top + _EDGE
     axis = Axis(scale, y0, y0 + max(_LEAST, tall * _SPREAD, rows * 0.6))
     cells = cells_of(axis) if cells_of else ribbon(axis, SMALL, is_upright=True)
@@ -118,7 +128,8 @@ def lay_out_upright(
         points = (*bends, (text_at, lanes[k]))
         leaders.append(EventLeader(event.id, points, event.group, event.rank))
     marks = tuple(
-        EventMark(e.id, x_mark, at[e.id], e.group, e.rank, e.is_day, e.id in texts) for e in events
+        EventMark(e.id, x_mark, at[e.id], e.group, e.rank, e.is_day, e.id in texts)
+        for e in (named if counts else events)
     )
     foot = max([axis.x1, *(label.y1 for label in labels)])
     return EventTimeline(
@@ -130,10 +141,19 @@ def lay_out_upright(
         marks=marks,
         labels=tuple(labels),
         leaders=tuple(leaders),
+        counts=tuple(_beside(counts, axis, frame.left + UPRIGHT)) if counts else (),
         is_upright=True,
         face=frame.face,
-        total=len(events),
+        total=counts.total if counts else len(events),
+        unit_of_counts=calendar_bins(axis).unit if counts else "",
     )
+
+
+def _beside(counts: DatedCounts, axis: Axis, x: float) -> Iterator[Count]:
+    """Yield columns of counts that lie right of the ribbon."""
+    bins = calendar_bins(axis)
+    for one in column_counts(counts, bins, x, _DENSITY, fullest(counts, bins), is_up=False):
+        yield replace(one, x0=one.y0, x1=one.y1, y0=one.x0, y1=one.x1)
 
 
 def _stacked(

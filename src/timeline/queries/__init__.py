@@ -16,7 +16,9 @@ from timeline.queries.in_view import (
     rows,
     stances,
 )
-from timeline.queries.tables import Of, collect, lazy, members, memberships
+from timeline.queries.lookups import by_ids, column, total
+from timeline.queries.tables import Of, members, memberships
+from timeline.stored import collect, lazy
 
 if TYPE_CHECKING:
     from timeline.queries import moments, offices, positions, speakers
@@ -25,7 +27,9 @@ __all__ = [
     "ORDER",
     "Loosening",
     "Of",
+    "by_ids",
     "collect",
+    "column",
     "events",
     "in_known_order",
     "lazy",
@@ -41,6 +45,7 @@ __all__ = [
     "rows",
     "speakers",
     "stances",
+    "total",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
 import narwhals as nw
 import pandas as pd
@@ -14,20 +14,17 @@ from timeline.dataset import Dataset, fold
 from timeline.kept import kept
 from timeline.queries.filters import (
     FACETS,
-    PARAMS,
     Facet,
     Filters,
     checked_filters,
     clauses,
     labels,
 )
-from timeline.queries.in_view import WHEN, conditions, rows
-from timeline.queries.tables import Of, collect, lazy, members
+from timeline.queries.in_view import keys_in_view, rows
+from timeline.queries.tables import Of, members
+from timeline.stored import collect
 
 __all__ = ["Loosening", "loosen", "options"]
-
-_BITS: Mapping[str, int] = {param: 1 << place for place, param in enumerate(PARAMS)}
-"""A bit for each filter, so that one number tells which filters a row fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,49 +85,18 @@ def _options(ds: Dataset, filters: Filters, facet: Facet, of: Of) -> pd.DataFram
 def _option_counts(ds: Dataset, filters: Filters, of: Of) -> Mapping[tuple[str, str], int]:
     """Count, for each facet and value, what fails no filter or that facet's own alone.
 
-    All facets at once, and kept: a page asks for one after the other. What is in view needs less,
-    see `rows`; here ``failed`` has the bits of the filters that a row fails.
+    All facets at once, and kept: a page asks for one after the other.
     """
-    frame = lazy(getattr(ds, of)).select("id", *WHEN, "search")
-    every = _every_membership(ds, of)
-    failed = nw.lit(0)
-    if chosen := {f.param: f.chosen(filters) for f in FACETS if f.chosen(filters)}:
-        frame = frame.join(_hits(every, chosen), left_on="id", right_on="item", how="left")
-        failed = sum(_BITS[param] for param in chosen) - nw.col("hit").fill_null(0)
-    for param, condition in conditions(filters).items():
-        failed += (~condition).cast(nw.Int64) * _BITS[param]
-    judged = frame.select("id", failed=failed.cast(nw.Int64))
-    found = every.join(judged, left_on="item", right_on="id")
-    found = found.filter((nw.col("failed") == 0) | (nw.col("failed") == nw.col("bit")))
-    counted = collect(found.group_by("bit", "value").agg(n=nw.len()))
-    params = {bit: param for param, bit in _BITS.items()}
-    return {
-        (params[bit], value): int(n)
-        for bit, value, n in zip(counted["bit"], counted["value"], counted["n"], strict=True)
-    }
-
-
-def _hits(
-    memberships: nw.LazyFrame[Any], chosen: Mapping[str, tuple[str, ...]]
-) -> nw.LazyFrame[Any]:
-    """Return, for each item that has any value chosen, ``hit``: the bits of the facets it has."""
-    wanted = [
-        (nw.col("bit") == _BITS[param]) & nw.col("value").is_in(values)
-        for param, values in chosen.items()
-    ]
-    had = memberships.filter(nw.any_horizontal(*wanted, ignore_nulls=True))
-    return had.select("item", "bit").unique().group_by("item").agg(hit=nw.col("bit").sum())
-
-
-@kept(most=8)
-def _every_membership(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
-    """Return every value of every facet, once: ``item`` (id), ``bit`` (the facet's), ``value``."""
-    return nw.concat(
-        [
-            members(ds, facet, of).with_columns(bit=nw.lit(_BITS[facet.param], nw.Int64)).unique()
-            for facet in FACETS
-        ]
-    )
+    found: dict[tuple[str, str], int] = {}
+    for facet in FACETS:
+        had = members(ds, facet, of)
+        others = facet.choose(filters, ())
+        if others != Filters():
+            had = had.join(keys_in_view(ds, others, of), on="key", how="semi")
+        counted = collect(had.group_by("value").agg(n=nw.len()))
+        for value, n in zip(counted["value"], counted["n"], strict=True):
+            found[facet.param, value] = int(n)
+    return found
 
 
 def loosen(ds: Dataset, filters: Filters, of: Of = "events") -> tuple[Loosening, ...]:

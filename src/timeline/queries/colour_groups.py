@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
+import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
-from timeline.queries.filters import FACETS, labels
+from timeline.queries.filters import FACETS, Facet, labels
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.subject import subject
-from timeline.queries.tables import collect, lazy, memberships
+from timeline.queries.tables import members, memberships
+from timeline.stored import beside, collect, lazy
 
-__all__ = ["COLOURS", "MOST_COLOURED", "ColourBy", "ColourGroups", "acting", "colour_groups"]
+__all__ = [
+    "COLOURS",
+    "MOST_COLOURED",
+    "ColourBy",
+    "ColourGroups",
+    "acting",
+    "acts",
+    "colour_groups",
+    "coloured",
+    "facet_of",
+]
 
 ColourBy = Literal["country", "kind", "framework", "none"]
 
@@ -41,13 +52,10 @@ class ColourGroups:
         One of `COLOURS`.
     names : mapping of str to str
         What each group with a colour of its own is called, by its id, that of most events first.
-    of_event : mapping of str to str
-        The group of each event that is in one of these.
     """
 
     by: ColourBy
     names: Mapping[str, str]
-    of_event: Mapping[str, str]
 
 
 @kept(most=16)
@@ -64,29 +72,36 @@ def colour_groups(ds: Dataset, by: ColourBy) -> ColourGroups:
     ['JPN', 'USA', 'CHN', 'IND']
     """
     if by == "none":
-        return ColourGroups(by, MappingProxyType({}), MappingProxyType({}))
-    facet = next(f for f in FACETS if f.param == by)
-    groups = {e: (g,) for e, g in acting(ds).items() if g}
-    every = groups if by == "country" else memberships(ds, facet, "events")
-    sizes = Counter(group for found in every.values() for group in found)
+        return ColourGroups(by, MappingProxyType({}))
+    facet = facet_of(by)
+    held = acts(ds) if by == "country" else members(ds, facet, "events")
+    counted = collect(held.filter(nw.col("value") != "").group_by("value").agg(n=nw.len()))
+    sizes = dict(zip(map(str, counted["value"]), map(int, counted["n"]), strict=True))
     known = labels(ds, facet)
     order = {group: n for n, group in enumerate(known)}
     ranked = sorted(sizes, key=lambda g: (-sizes[g], order.get(g, len(order)), g))
     if by == "framework" and (own := subject(ds).framework) in sizes:
         ranked = [own, *(group for group in ranked if group != own)]
-    shown = ranked[:MOST_COLOURED]
-    of_event = {
-        event: next(group for group in shown if group in found)
-        for event, found in every.items()
-        if any(group in shown for group in found)
+    names = {group: known.get(group, group) for group in ranked[:MOST_COLOURED]}
+    return ColourGroups(by, MappingProxyType(names))
+
+
+def coloured(ds: Dataset, known: ColourGroups, view: pd.DataFrame) -> dict[str, str]:
+    """Return the group of each event in a view that is in one with a colour, by its id."""
+    if known.by == "none":
+        return {}
+    if known.by == "country":
+        return {event: group for event, group in acting(ds, view).items() if group in known.names}
+    held = memberships(ds, facet_of(known.by), "events", view)
+    found = {
+        event: next((group for group in known.names if group in has), "")
+        for event, has in held.items()
     }
-    names = {group: known.get(group, group) for group in shown}
-    return ColourGroups(by, MappingProxyType(names), MappingProxyType(of_event))
+    return {event: group for event, group in found.items() if group}
 
 
-@kept(most=8)
-def acting(ds: Dataset) -> Mapping[str, str]:
-    """Return the code of the country that acts at each event; "" where nobody's act it is.
+def acting(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
+    """Return the code of the country that acts at each event in a view; "" for nobody's act.
 
     It is that of the first actor; or of the only country, where no actor is named or nothing is
     known of those that are. What several countries do together, a treaty or an institution, is
@@ -96,31 +111,54 @@ def acting(ds: Dataset) -> Mapping[str, str]:
     --------
     >>> import timeline
     >>> from timeline.queries.colour_groups import acting
-    >>> found = acting(timeline.example())
+    >>> ds = timeline.example()
+    >>> found = acting(ds, ds.events)
     >>> found["jaishankar-rejects"], found["security-treaty"]
     ('IND', '')
     """
-    of_actor = country_of(ds)
-    unknown = frozenset(ds.actors.loc[ds.actors["line"] == 0, "id"])
-    actors = _lists(ds.links["event_actor"], "actor")
-    countries = _lists(ds.links["event_country"], "country")
-    kinds = collect(lazy(ds.events).select("id", "kind"))
-    found: dict[str, str] = {}
-    for event, kind in zip(map(str, kinds["id"]), kinds["kind"], strict=True):
-        theirs = [of_actor.get(actor, "") for actor in actors.get(event, ())]
-        if kind in _JOINT and len(set(theirs)) > 1:
-            found[event] = ""
-        elif theirs and not unknown.issuperset(actors[event]):
-            found[event] = theirs[0]
-        else:
-            only = countries.get(event, ())
-            found[event] = only[0] if len(only) == 1 else ""
-    return MappingProxyType(found)
+    ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
+    found = collect(acts(ds).filter(nw.col("key").is_in(list(ids))).sort("key"))
+    return {ids[k]: str(v) for k, v in zip(found["key"].tolist(), found["value"], strict=True)}
 
 
-def _lists(links: pd.DataFrame, column: str) -> dict[str, list[str]]:
-    pairs = collect(lazy(links).select("event", column))
-    found: dict[str, list[str]] = {}
-    for event, value in zip(pairs["event"], pairs[column], strict=True):
-        found.setdefault(str(event), []).append(str(value))
-    return found
+def facet_of(param: str) -> Facet:
+    """Return the facet of a parameter."""
+    return next(facet for facet in FACETS if facet.param == param)
+
+
+def acts(ds: Dataset) -> nw.LazyFrame[Any]:
+    """Return ``key`` of each event, and ``value``, the country whose act it is, or blank."""
+    links: Any = ds.links["event_actor"]
+    countries = country_of(ds)
+    who = pd.DataFrame(
+        {
+            "actor": ds.actors["id"],
+            "of": pd.Series([countries[actor] for actor in ds.actors["id"]], dtype="str"),
+            "known": (ds.actors["line"] != 0).astype("int64"),
+        }
+    )
+    named = lazy(links).join(beside(links, who), on="actor")
+    first = named.filter(nw.col("place") == 0).select("key", first="of")
+    actors = named.group_by("key").agg(
+        low=nw.col("of").min(), high=nw.col("of").max(), known=nw.col("known").max()
+    )
+    countries_named = lazy(ds.links["event_country"]).group_by("key")
+    only = countries_named.agg(only=nw.col("country").min(), n=nw.len())
+    found = lazy(ds.events).select("key", "kind")
+    for more in (first, actors, only):
+        found = found.join(more, on="key", how="left")
+    is_joint = nw.col("kind").is_in(sorted(_JOINT)) & (
+        nw.col("low").fill_null("") != nw.col("high").fill_null("")
+    )
+    act = (
+        nw.when(is_joint)
+        .then(nw.lit(""))
+        .otherwise(
+            nw.when(nw.col("known").fill_null(0) == 1)
+            .then(nw.col("first"))
+            .otherwise(
+                nw.when(nw.col("n").fill_null(0) == 1).then(nw.col("only")).otherwise(nw.lit(""))
+            )
+        )
+    )
+    return found.select("key", value=act)

@@ -14,6 +14,7 @@ from timeline.dates.days import year_text
 from timeline.dates.ranges import DateRange
 from timeline.kept import kept
 from timeline.queries.filters import FACETS, ONGOING, SHOWN, TEXT, YEARS, Filters, labels
+from timeline.stored import collect, lazy
 
 __all__ = ["from_query", "read_years", "to_query", "year_bounds"]
 
@@ -107,11 +108,7 @@ def year_bounds(ds: Dataset) -> tuple[int, int]:
         Where the data set has neither events nor stances.
     """
     spans = [
-        nw.from_native(frame)
-        .lazy()
-        .select(nw.col("start").min(), nw.col("end").max())
-        .collect("pandas")
-        .to_native()
+        collect(lazy(frame).select(nw.col("start").min(), nw.col("end").max()))
         for frame in (ds.events, ds.stances)
     ]
     both = pd.concat(spans)

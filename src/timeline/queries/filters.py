@@ -110,16 +110,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Where a facet's values stand: ``table`` pairs an ``item`` with each ``value`` that it has.
+    """Where a facet's values stand: in which column, ``value``, of which table.
 
-    ``table`` is a link table, or one of ``events`` and ``stances``; ``item`` is matched with column
-    ``key`` of the events or stances that are asked for.
+    ``table`` is a link table, or one of ``events`` and ``stances``; its ``key`` is matched with
+    column ``on`` of the events or stances that are asked for.
     """
 
     table: str
-    item: str
     value: str
-    key: str = "id"
+    on: str = "key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,32 +150,32 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "country",
         "countries",
-        events=Link("event_country", "event", "country"),
-        stances=Link("stance_country", "stance", "country"),
+        events=Link("event_country", "country"),
+        stances=Link("stance_country", "country"),
     ),
     Facet(
         "framework",
         "frameworks",
-        events=Link("event_framework", "event", "framework"),
-        stances=Link("stances", "id", "framework"),
+        events=Link("event_framework", "framework"),
+        stances=Link("stances", "framework"),
     ),
     Facet(
         "actor",
         "actors",
-        events=Link("event_actor", "event", "actor"),
-        stances=Link("stances", "id", "actor"),
+        events=Link("event_actor", "actor"),
+        stances=Link("stances", "actor"),
     ),
     Facet(
         "kind",
         "kinds",
-        events=Link("events", "id", "kind"),
-        stances=Link("events", "id", "kind", key="event"),
+        events=Link("events", "kind"),
+        stances=Link("events", "kind", on="event_key"),
     ),
     Facet(
         "source",
         "sources",
-        events=Link("event_source", "event", "source"),
-        stances=Link("stance_source", "stance", "source"),
+        events=Link("event_source", "source"),
+        stances=Link("stance_source", "source"),
     ),
 )
 """The lists of choices, in the order in which they are offered and said."""

@@ -13,32 +13,24 @@ from timeline.dataset import Dataset, fold
 from timeline.dates.days import Day
 from timeline.dates.ranges import DateRange
 from timeline.kept import kept
-from timeline.queries.filters import (
-    FACETS,
-    YEARS,
-    Filters,
-    checked_filters,
-)
-from timeline.queries.tables import Of, collect, lazy, members
+from timeline.queries.filters import FACETS, Filters, checked_filters
+from timeline.queries.tables import Of, members
 from timeline.schema import rank_of
+from timeline.stored import StoredTable, beside, collect, lazy
 
 __all__ = [
     "ORDER",
-    "WHEN",
-    "conditions",
     "events",
     "in_known_order",
+    "keys_in_view",
     "most_important",
     "ongoing_count",
     "rows",
     "stances",
 ]
 
-WHEN = ("begun_from", "begun_by", "certain_from", "latest")
-"""The columns that say whether a row is in a range."""
-
-ORDER = ("start", "end", "minute", "line")
-"""The columns that put events or stances into order of time."""
+ORDER = ("key",)
+"""The column that puts events or stances into order of time."""
 
 
 def events(ds: Dataset, filters: Filters) -> pd.DataFrame:
@@ -134,13 +126,37 @@ def rows(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
     """
     filters = checked_filters(ds, filters)
     arguments.one_of("of", of, get_args(Of))
+    table: Any = getattr(ds, of)
+    if isinstance(table, StoredTable) and filters != Filters():
+        return lazy(table).join(keys_in_view(ds, filters, of), on="key", how="semi")
+    return _left(ds, filters, of)
+
+
+def keys_in_view(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return ``key`` of what is in view, to be joined with what stands where that table does.
+
+    In a database they are found once for each filter, since everything on a page asks for them.
+    """
+    table: Any = getattr(ds, of)
+    if isinstance(table, StoredTable):
+        return beside(table, _keys(ds, filters, of))
+    return _left(ds, filters, of).select("key")
+
+
+@kept(most=32)
+def _keys(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
+    return collect(_left(ds, filters, of).select("key"))
+
+
+def _left(ds: Dataset, filters: Filters, of: Of) -> nw.LazyFrame[Any]:
+    """Return what filters leave."""
     frame = lazy(getattr(ds, of))
-    if asked := conditions(filters):
-        frame = frame.filter(*asked.values())
+    if asked := _conditions(filters):
+        frame = frame.filter(*asked)
     for facet in FACETS:
         if chosen := facet.chosen(filters):
             had = members(ds, facet, of).filter(nw.col("value").is_in(chosen))
-            frame = frame.join(had, left_on="id", right_on="item", how="semi")
+            frame = frame.join(had, on="key", how="semi")
     return frame
 
 
@@ -150,17 +166,16 @@ def _ordered(ds: Dataset, filters: Filters, of: Of) -> pd.DataFrame:
     return collect(rows(ds, filters, of).sort(*ORDER))
 
 
-def conditions(filters: Filters) -> dict[str, nw.Expr]:
+def _conditions(filters: Filters) -> list[nw.Expr]:
     """Return what range and text ask of a row; true or false of each, whatever is not known."""
-    found = {}
+    found = []
     if filters.years is not None:
-        found[YEARS] = _began_in(filters.years)
+        is_in_range = _began_in(filters.years)
         if filters.ongoing and filters.years.first_day is not None:
-            found[YEARS] |= _went_on(filters.years)
-    if words := fold(filters.text).split():
-        said = [nw.col("search").str.contains(word, literal=True) for word in words]
-        found["q"] = nw.all_horizontal(*said, ignore_nulls=True)
-    return found
+            is_in_range |= _went_on(filters.years)
+        found.append(is_in_range)
+    words = fold(filters.text).split()
+    return found + [nw.col("search").str.contains(word, literal=True) for word in words]
 
 
 @kept(most=256)

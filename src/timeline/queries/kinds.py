@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-import narwhals as nw
-
 from timeline.dataset import Dataset, fold
 from timeline.kept import kept
 from timeline.schema import TABLES
+from timeline.stored import collect, lazy
 from timeline.words import capital
 
 __all__ = ["Of", "kinds", "own_kinds"]
@@ -36,7 +35,6 @@ def kinds(ds: Dataset, of: Of = "events") -> dict[str, str]:
 def own_kinds(ds: Dataset, of: Of = "events") -> tuple[str, ...]:
     """Return the kinds that the schema does not know; kept, as each filter asks for them."""
     known = TABLES[of].column("kind").codes
-    table = nw.from_native(getattr(ds, of), pass_through=False).lazy()
-    asked = table.select("kind").unique().collect("pandas")
+    asked = collect(lazy(getattr(ds, of)).select("kind").unique())
     here = {str(kind) for kind in asked["kind"].to_list()} - {""}
     return tuple(sorted(here.difference(known), key=lambda kind: (fold(kind), kind)))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
+import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
-from timeline.queries import memberships
-from timeline.queries.filters import FACETS, labels
+from timeline.queries import collect, members, memberships
+from timeline.queries.colour_groups import facet_of
+from timeline.queries.filters import FACETS, Filters, labels
+from timeline.queries.in_view import keys_in_view, rows
 
-__all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "groups", "has_groups"]
+__all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "crowd_groups", "groups", "has_groups"]
 
 LANES = ("framework", "country", "actor", "kind")
 """Ways to sort events into lanes."""
@@ -28,7 +32,11 @@ _PLURALS = {"country": "countries"}
 @kept(most=8)
 def has_groups(ds: Dataset) -> bool:
     """Return whether any event has anything by which lanes and colours tell events apart."""
-    return any(memberships(ds, facet, "events") for facet in FACETS if facet.param in LANES)
+    return any(
+        len(collect(members(ds, facet, "events").filter(nw.col("value") != "").head(1)))
+        for facet in FACETS
+        if facet.param in LANES
+    )
 
 
 def groups(
@@ -53,23 +61,56 @@ def groups(
     by_event : dict of str to tuple of str
         Id of each event to the ids of its lanes, one at least.
     """
-    facet = next(f for f in FACETS if f.param == lanes)
-    every = memberships(ds, facet, "events")
+    every = memberships(ds, facet_of(lanes), "events", view)
     has = {event: every.get(event, ()) for event in map(str, view["id"])}
-    known = labels(ds, facet)
     sizes = Counter(group for found in has.values() for group in found)
+    names = _named(ds, lanes, sizes)
+    others = {g for found in has.values() if not names.keys() & set(found) for g in found}
+    if others:
+        names[OTHER] = _other(lanes, len(others))
+    if not all(has.values()):
+        names[NONE] = f"No {lanes}"
+    return names, {event: _lanes_of(found, names) for event, found in has.items()}
+
+
+def crowd_groups(
+    ds: Dataset, filters: Filters, view: pd.DataFrame, lanes: str
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Sort very many events into lanes, as `groups` does, of which only some are at hand.
+
+    Parameters
+    ----------
+    filters : Filters
+        What is in view.
+    view : pandas.DataFrame
+        Those of the events that are at hand.
+    """
+    held = members(ds, facet_of(lanes), "events").filter(nw.col("value") != "")
+    here = held.join(keys_in_view(ds, filters, "events"), on="key", how="semi")
+    counted = collect(here.group_by("value").agg(n=nw.len()))
+    sizes = Counter(dict(zip(map(str, counted["value"]), map(int, counted["n"]), strict=True)))
+    names = _named(ds, lanes, sizes)
+    if len(sizes) > len(names):
+        names[OTHER] = _other(lanes, len(sizes) - len(names))
+    none = rows(ds, filters, "events").join(held, on="key", how="anti")
+    if len(collect(none.select("key").head(1))):
+        names[NONE] = f"No {lanes}"
+    every = memberships(ds, facet_of(lanes), "events", view)
+    return names, {e: _lanes_of(every.get(e, ()), names) for e in map(str, view["id"])}
+
+
+def _named(ds: Dataset, lanes: str, sizes: Mapping[str, int]) -> dict[str, str]:
+    """Return the groups that have a lane of their own, fullest first."""
+    known = labels(ds, facet_of(lanes))
     order = sorted(sizes, key=lambda group: (-sizes[group], known.get(group, group), group))
     shown = order if len(order) <= MOST_LANES + 1 else order[:MOST_LANES]
-    names = {group: known.get(group, group) for group in shown}
-    by_event: dict[str, tuple[str, ...]] = {}
-    others: set[str] = set()
-    for event, found in has.items():
-        by_event[event] = tuple(g for g in found if g in names) or ((OTHER,) if found else (NONE,))
-        if by_event[event] == (OTHER,):
-            others.update(found)
-    if others:
-        plural = lanes if len(others) == 1 else _PLURALS.get(lanes, f"{lanes}s")
-        names[OTHER] = f"{len(others)} other {plural}"
-    if any(found == (NONE,) for found in by_event.values()):
-        names[NONE] = f"No {lanes}"
-    return names, by_event
+    return {group: known.get(group, group) for group in shown}
+
+
+def _other(lanes: str, number: int) -> str:
+    plural = lanes if number == 1 else _PLURALS.get(lanes, f"{lanes}s")
+    return f"{number} other {plural}"
+
+
+def _lanes_of(found: tuple[str, ...], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(group for group in found if group in names) or ((OTHER,) if found else (NONE,))

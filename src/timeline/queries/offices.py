@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, LAST_DAY, AnyDay, Day
 from timeline.kept import kept
-from timeline.queries.tables import collect, lazy
+from timeline.stored import collect, lazy
 
 __all__ = ["holders", "holds_office", "titles", "turns"]
 

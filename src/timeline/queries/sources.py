@@ -12,7 +12,8 @@ from timeline import arguments
 from timeline.dataset import Dataset
 from timeline.queries.filters import FACETS, Filters
 from timeline.queries.in_view import ORDER, rows
-from timeline.queries.tables import Of, collect, members
+from timeline.queries.tables import Of, members
+from timeline.stored import collect
 
 __all__ = ["MOST", "Resting", "alone", "resting"]
 
@@ -49,7 +50,7 @@ def resting(ds: Dataset, filters: Filters, of: Of) -> Mapping[str, Resting]:
     >>> found["nippon"].every >= found["nippon"].alone
     True
     """
-    cited = _cited(ds, of).join(rows(ds, filters, of).select("id"), on="id", how="semi")
+    cited = _cited(ds, of).join(rows(ds, filters, of).select("key"), on="key", how="semi")
     counted = cited.group_by("source").agg(every=nw.len(), alone=nw.col("alone").sum())
     found = collect(counted.sort("source"))
     return {
@@ -76,15 +77,15 @@ def alone(ds: Dataset, filters: Filters, of: Of, source: str) -> pd.DataFrame:
     0
     """
     arguments.known("source", source, dict.fromkeys(ds.sources["id"], ""))
-    mine = _cited(ds, of).filter(nw.col("source") == source, nw.col("alone") == 1).select("id")
-    asked = rows(ds, filters, of).join(mine, on="id", how="semi")
+    mine = _cited(ds, of).filter(nw.col("source") == source, nw.col("alone") == 1).select("key")
+    asked = rows(ds, filters, of).join(mine, on="key", how="semi")
     return collect(asked.sort(*ORDER).head(MOST))
 
 
 def _cited(ds: Dataset, of: Of) -> nw.LazyFrame[Any]:
-    """Return each source of each row once: ``id``, ``source``, ``alone`` (1 if it has no other)."""
+    """Return each source of each row once: ``key``, ``source``, ``alone``, 1 for no other."""
     arguments.one_of("of", of, get_args(Of))
-    pairs = members(ds, _SOURCE, of).select(id="item", source="value").unique()
-    each = pairs.group_by("id").agg(sources=nw.len())
+    pairs = members(ds, _SOURCE, of).select("key", source="value")
+    each = pairs.group_by("key").agg(sources=nw.len())
     is_alone = (nw.col("sources") == 1).cast(nw.Int64)
-    return pairs.join(each, on="id").select("id", "source", alone=is_alone)
+    return pairs.join(each, on="key").select("key", "source", alone=is_alone)

@@ -173,7 +173,7 @@ def events(ds: Dataset, filters: Filters, who: Speaker, framework: str = "") -> 
     for facet in FACETS:
         if value := wanted.get(facet.param):
             had = members(ds, facet, "events").filter(nw.col("value") == value)
-            frame = frame.join(had, left_on="id", right_on="item", how="semi")
+            frame = frame.join(had, on="key", how="semi")
     return collect(frame.sort(*ORDER))
 
 
@@ -228,8 +228,6 @@ def _as_told(path: Iterable[Step]) -> tuple[StanceStep, ...]:
 def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:
     """Count the events or stances in view of each actor, or of each country."""
     facet = next(f for f in FACETS if f.param == param)
-    held = members(ds, facet, of).join(
-        rows(ds, filters, of), left_on="item", right_on="id", how="semi"
-    )
+    held = members(ds, facet, of).join(rows(ds, filters, of).select("key"), on="key", how="semi")
     counted = collect(held.group_by("value").agg(n=nw.len()))
     return Counter(dict(zip(counted["value"], map(int, counted["n"]), strict=True)))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import narwhals as nw
+import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
@@ -39,13 +40,14 @@ class EventStances:
     lines: tuple[str, ...]
 
 
-def event_stances(ds: Dataset, filters: Filters) -> Mapping[str, EventStances]:
-    """Return the stances that were taken at events, by the ids of these.
+def event_stances(ds: Dataset, filters: Filters, view: pd.DataFrame) -> Mapping[str, EventStances]:
+    """Return the stances that were taken at events in view, by the ids of these.
 
     The lines have those of everybody: who refused at an event in view is not left out for being of
     a country that the filters leave out. Signs are of whom the filters ask for, see `_whose`.
     """
-    return _event_stances(ds, framework_of(ds, filters), _whose(filters))
+    keys = tuple(view["key"].tolist())
+    return _event_stances(ds, framework_of(ds, filters), _whose(filters), keys)
 
 
 def in_words(ds: Dataset, filters: Filters, lanes: str = "") -> str:
@@ -73,7 +75,7 @@ def _whose(filters: Filters) -> tuple[tuple[str, str], ...]:
 
 
 def lane_signs(
-    ds: Dataset, filters: Filters, lanes: str, shown: Collection[str]
+    ds: Dataset, filters: Filters, lanes: str, shown: Collection[str], view: pd.DataFrame
 ) -> Mapping[str, Mapping[str, tuple[int, ...]]]:
     """Return the signs of events in each lane, by the ids of events and then of lanes.
 
@@ -87,14 +89,17 @@ def lane_signs(
         Into which lanes events are sorted, see `timeline.queries.lanes.groups`.
     shown : collection of str
         Ids of the lanes that there are.
+    view : pandas.DataFrame
+        The events.
     """
     on, facet = framework_of(ds, filters), next(f for f in FACETS if f.param == lanes)
     if lanes != "framework" and lanes not in _OF_WHOM:
-        every = event_stances(ds, filters).items()
+        every = event_stances(ds, filters, view).items()
         return {event: dict.fromkeys(shown, found.signs) for event, found in every}
-    held = memberships(ds, facet, "stances")
+    said = _at_events(ds, tuple(view["key"].tolist()))
+    held = memberships(ds, facet, "stances", said)
     signs: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for key, event, _, framework, stance in _at_events(ds):
+    for key, event, _, framework, stance in _each(said):
         if lanes == "framework" or framework == on:
             groups = held.get(key, ())
             for lane in [g for g in groups if g in shown] or [OTHER if groups else NONE]:
@@ -110,15 +115,16 @@ def lane_signs(
 
 @kept(most=8)
 def _event_stances(
-    ds: Dataset, on: str, whose: tuple[tuple[str, str], ...]
+    ds: Dataset, on: str, whose: tuple[tuple[str, str], ...], events: tuple[int, ...]
 ) -> Mapping[str, EventStances]:
     """Gather the stances, with signs for those on one framework; kept, as it is asked for twice."""
-    held = {f.param: memberships(ds, f, "stances") for f in FACETS if f.param in _OF_WHOM}
+    at = _at_events(ds, events)
+    held = {f.param: memberships(ds, f, "stances", at) for f in FACETS if f.param in _OF_WHOM}
     wanted = {param: {one for of, one in whose if of == param} for param, _ in whose}
     actors, frameworks = ds.names("actors"), ds.names("frameworks")
     said: dict[str, list[tuple[int, str]]] = defaultdict(list)
     signs: dict[str, set[int]] = defaultdict(set)
-    for key, event, actor, framework, stance in _at_events(ds):
+    for key, event, actor, framework, stance in _each(at):
         who = f"{actors[actor]} on {frameworks[framework]}"
         said[event].append((stance, f"{STANCE_GLYPHS[stance]} {who}"))
         is_theirs = all(ids.intersection(held[p].get(key, ())) for p, ids in wanted.items())
@@ -129,11 +135,19 @@ def _event_stances(
     }
 
 
-def _at_events(ds: Dataset) -> Iterator[tuple[str, str, str, str, int]]:
-    """Yield id, event, actor, framework and stance of what was said at events, as in the file."""
-    columns = ["id", "event", "actor", "framework", "stance"]
-    said = lazy(ds.stances).filter(nw.col("event") != "").sort("line").select(columns)
-    for *ids, stance in collect(said).itertuples(index=False, name=None):
+_COLUMNS = ["id", "event", "actor", "framework", "stance"]
+
+
+@kept(most=8)
+def _at_events(ds: Dataset, events: tuple[int, ...]) -> pd.DataFrame:
+    """Bring here what was said at events, as it stands in the file."""
+    said = lazy(ds.stances).filter(nw.col("event_key").is_in(events)).sort("line")
+    return collect(said.select(*_COLUMNS, "key"))
+
+
+def _each(said: pd.DataFrame) -> Iterator[tuple[str, str, str, str, int]]:
+    """Yield id, event, actor, framework and stance of statements."""
+    for *ids, stance in said[_COLUMNS].itertuples(index=False, name=None):
         key, event, actor, framework = map(str, ids)
         yield key, event, actor, framework, int(stance)
 

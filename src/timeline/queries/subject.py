@@ -10,7 +10,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries.filters import Filters
-from timeline.queries.tables import collect, lazy
+from timeline.stored import collect, lazy
 
 __all__ = ["Subject", "framework_of", "subject"]
 

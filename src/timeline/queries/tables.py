@@ -9,8 +9,8 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dataset import Dataset
-from timeline.kept import kept
 from timeline.queries.filters import Facet, Link
+from timeline.stored import collect, lazy
 
 __all__ = ["Of", "collect", "lazy", "members", "memberships"]
 
@@ -18,41 +18,8 @@ Of = Literal["events", "stances"]
 """What is asked for."""
 
 
-def lazy(frame: Any) -> nw.LazyFrame[Any]:
-    """Return a frame, of whatever library, to be asked where it is.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> timeline.queries.lazy(ds.events).collect_schema().names()[:2]
-    ['id', 'date']
-    """
-    asked: nw.LazyFrame[Any] = nw.from_native(frame, pass_through=False).lazy()
-    return asked
-
-
-def collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Bring a frame here, as pandas, text as ``str`` and under a plain 0..n-1 index.
-
-    Examples
-    --------
-    >>> import timeline
-    >>> ds = timeline.example()
-    >>> found = timeline.queries.rows(ds, timeline.Filters(kinds="summit"), "events")
-    >>> timeline.queries.collect(found.select("kind").unique()).to_dict("list")
-    {'kind': ['summit']}
-    """
-    here: pd.DataFrame = frame.collect("pandas").to_native()
-    text = [column for column, dtype in here.dtypes.items() if dtype == "object"]
-    if text:
-        here = here.astype(dict.fromkeys(text, "str"))
-    return here.reset_index(drop=True)
-
-
-@kept(most=32)
 def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
-    """Return what the events or stances have of one facet: ``item`` (its id) and ``value``.
+    """Return what events or stances have of a facet, each once: ``key``, ``place``, ``value``.
 
     Examples
     --------
@@ -60,34 +27,55 @@ def members(ds: Dataset, facet: Facet, of: Of) -> nw.LazyFrame[Any]:
     >>> ds = timeline.example()
     >>> from timeline.queries.filters import FACETS
     >>> timeline.queries.members(ds, FACETS[0], "events").collect_schema().names()
-    ['item', 'value']
+    ['key', 'place', 'value']
     """
     link: Link = facet.events if of == "events" else facet.stances
     table = getattr(ds, link.table) if link.table in {"events", "stances"} else ds.links[link.table]
-    linked = lazy(table).select(item=link.item, value=link.value)
-    if link.key == "id":
+    linked = lazy(table)
+    if link.table in {"events", "stances"}:
+        linked = linked.with_columns(place=nw.lit(0, nw.Int64))
+    else:
+        linked = linked.filter(nw.col("is_first"))
+    linked = linked.select("key", "place", value=link.value)
+    if link.on == "key":
         return linked
-    holders = lazy(getattr(ds, of)).select("id", key=link.key)
-    return holders.join(linked, left_on="key", right_on="item").select(
-        nw.col("id").alias("item"), "value"
-    )
+    holders = lazy(getattr(ds, of)).select(holder="key", key=link.on)
+    found = holders.join(linked, on="key").drop("key").rename({"holder": "key"})
+    return found.select("key", "place", "value")
 
 
-@kept(most=32)
-def memberships(ds: Dataset, facet: Facet, of: Of) -> Mapping[str, tuple[str, ...]]:
-    """Return what each event or stance that has any has of a facet: ids by its id, each once.
+def memberships(
+    ds: Dataset, facet: Facet, of: Of, view: pd.DataFrame
+) -> Mapping[str, tuple[str, ...]]:
+    """Return what each event or stance in a view has of a facet: ids by its id, each once.
+
+    Parameters
+    ----------
+    view : pandas.DataFrame
+        Events or stances, with ``id`` and ``key``; of which there are none, or few, to be drawn.
+
+    Returns
+    -------
+    mapping of str to tuple of str
+        Of each that has any, in order of time; what it has as in its row.
 
     Examples
     --------
     >>> import timeline
     >>> ds = timeline.example()
     >>> from timeline.queries.filters import FACETS
-    >>> timeline.queries.memberships(ds, FACETS[0], "events")["higuchi-report"]
+    >>> view = timeline.queries.events(ds, timeline.Filters(text="higuchi"))
+    >>> timeline.queries.memberships(ds, FACETS[0], "events", view)["higuchi-report"]
     ('JPN', 'USA')
     """
-    pairs = collect(members(ds, facet, of))
-    found: dict[str, dict[str, None]] = {}
-    for item, value in zip(pairs["item"], pairs["value"], strict=True):
-        if value and not pd.isna(value):
-            found.setdefault(str(item), {})[str(value)] = None
+    ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
+    pairs = collect(
+        members(ds, facet, of)
+        .filter(nw.col("key").is_in(view["key"].tolist()))
+        .sort("key", "place")
+    )
+    found: dict[str, list[str]] = {}
+    for key, value in zip(pairs["key"].tolist(), pairs["value"], strict=True):
+        if value:
+            found.setdefault(ids[key], []).append(str(value))
     return {item: tuple(values) for item, values in found.items()}

@@ -8,15 +8,18 @@ from pathlib import Path
 import numpy as np
 
 from timeline.dataset import Dataset
+from timeline.home import data_path
 from timeline.limits import Limits
+from timeline.packed import is_packed, open_packed
 from timeline.problems import DataError, Problem
 from timeline.reading.assembly import assemble
 from timeline.reading.checks import check_columns, check_ids
+from timeline.reading.files import unread
 from timeline.reading.folder import DESCRIPTOR, SUBJECT, Folder, open_folder
 from timeline.reading.frames import build
 from timeline.reading.grid import UnreadableError
 from timeline.reading.judging import MISSING, CsvCell, judge
-from timeline.reading.known import Known
+from timeline.reading.known import NAMING, Known
 from timeline.reading.row_names import names_alike, names_in_one, names_of_one
 from timeline.reading.rows import (
     circles,
@@ -27,6 +30,7 @@ from timeline.reading.rows import (
     repeated_ids,
 )
 from timeline.reading.sheet import Sheet
+from timeline.reading.version import Version
 from timeline.schema import TABLES, Column
 from timeline.schema.other_names import known_names
 
@@ -47,7 +51,8 @@ def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
     Parameters
     ----------
     folder : str or pathlib.Path
-        Folder with events.csv or stances.csv or both, and any of the schema's other tables.
+        Folder with events.csv or stances.csv or both, and any of the schema's other tables; or what
+        `timeline pack` wrote, or ``duckdb:///`` and the path of a file of DuckDB with our tables.
     limits : Limits or None
         How much is read, ``timeline.Limits(rows=50_000_000)``; None for what the environment
         variable TIMELINE_LIMITS says, else the usual.
@@ -69,17 +74,18 @@ def load(folder: str | Path, limits: Limits | None = None) -> Dataset:
     >>> timeline.load(HOME / "data").eras["name"].iloc[0]
     'Occupation and treaties'
     """
-    return read_folder(open_folder(Path(folder), limits))
+    path = data_path(folder)
+    return open_packed(path) if is_packed(path) else read_folder(open_folder(path, limits))
 
 
 def read_folder(home: Folder) -> Dataset:
     """Read the data set of a folder of which the files have been found, as `load` does."""
-    sheets, problems = _sheets(home)
+    sheets, version, problems = _sheets(home)
     known = _known(home, sheets)
     for name, sheet in sheets.items():
         sheets[name], found = check_columns(sheet, known)
         problems += found
-        problems += _between_rows(sheets[name])
+        problems += _between_rows(sheets[name], known)
     problems += _undated_statements(sheets, home)
     problems += names_alike(sheets)
     of_one = list(names_of_one(sheets))
@@ -94,7 +100,7 @@ def read_folder(home: Folder) -> Dataset:
     problems = sorted(_once_a_table(problems), key=_order(home))
     if _errors(problems):
         raise DataError(problems)
-    ds = build(home, sheets, subject, problems)
+    ds = build(home, sheets, version, known.dates, subject, problems)
     if faults := list(_unnamed_subject(home, ds)):
         raise DataError([*faults, *problems])
     return ds
@@ -104,21 +110,27 @@ def _errors(problems: Iterable[Problem]) -> bool:
     return any(problem.is_error for problem in problems)
 
 
-def _sheets(home: Folder) -> tuple[dict[str, Sheet], list[Problem]]:
+def _sheets(home: Folder) -> tuple[dict[str, Sheet], Version, list[Problem]]:
     """Return every table that has a file, its ids judged, and what is wrong with files and ids."""
     sheets: dict[str, Sheet] = {}
     problems = [*home.problems]
-    for name, file in home.tables.items():
-        table = TABLES[name]
+    version = Version()
+    for name in (name for name in TABLES if name in home.tables):
+        table, file = TABLES[name], home.tables[name]
+        sheets[name] = Sheet.unread(table, file.path, ())
         try:
-            grid = file.grid(known_names(table))
+            raw = file.read()
+            version.add(table, raw)
+            grid = file.grid(known_names(table), raw)
         except UnreadableError as error:
             problems.append(Problem(file.path, error.line, None, None, error.reason, error.remedy))
-            sheets[name] = Sheet.unread(table, file.path, ())
+            continue
+        except OSError as error:
+            problems.append(unread(file.path, error))
             continue
         sheets[name], found = check_ids(assemble(table, file.path, grid))
         problems += [*sheets[name].problems, *found]
-    return sheets, problems
+    return {name: sheets[name] for name in home.tables}, version, problems
 
 
 def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
@@ -136,21 +148,22 @@ def _known(home: Folder, sheets: Mapping[str, Sheet]) -> Known:
         places = sheets["countries"]
         own = dict(zip(places.text("id"), places.text("name"), strict=True))
     paths = {name: home.file(name) for name in TABLES}
-    return Known(ids, paths, home.missing, dict(sheets), own)
+    named = {name: sheet.only(NAMING) for name, sheet in sheets.items()}
+    return Known(ids, paths, home.missing, named, own)
 
 
-def _between_rows(sheet: Sheet) -> Iterator[Problem]:
+def _between_rows(sheet: Sheet, known: Known) -> Iterator[Problem]:
     """Yield what is wrong between the rows of one table."""
     yield from repeated_ids(sheet)
     yield from misplaced_quotes(sheet)
     if sheet.table.name == "actors":
         yield from circles(sheet)
     if sheet.table.name == "eras":
-        yield from overlapping_eras(sheet)
+        yield from overlapping_eras(sheet, known.dates)
     if sheet.table.name == "stances":
         yield from contradictions(sheet)
     if sheet.table.name in _NEEDED:
-        yield from far_off_dates(sheet)
+        yield from far_off_dates(sheet, known.dates)
 
 
 def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[Problem]:
@@ -158,9 +171,10 @@ def _undated_statements(sheets: Mapping[str, Sheet], home: Folder) -> Iterator[P
     sheet = sheets.get("stances")
     if sheet is None or not {"date", "event"} & sheet.cells.keys():
         return
-    dated = frozenset(sheets["events"].text("id")) if "events" in sheets else frozenset()
-    undated = (sheet.text("date") == "") & ~sheet.text("event").isin(dated)
-    for row in np.flatnonzero(undated.to_numpy()):
+    blank = np.flatnonzero((sheet.text("date") == "").to_numpy())
+    events = sheet.text("event").iloc[blank].tolist()
+    dated = frozenset(sheets["events"].text("id").tolist() if "events" in sheets else ())
+    for row in (row for row, event in zip(blank, events, strict=True) if event not in dated):
         remedy = f"fill it in, or name an event of {home.file('events')} at which it was made"
         line = int(sheet.lines[row])
         yield Problem(sheet.path, line, sheet.name("date"), None, "is blank", remedy)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 import numpy as np
 import pandas as pd
@@ -14,10 +13,11 @@ from timeline.made_ids import MadeIds
 from timeline.problems import Problem
 from timeline.reading.blanks import UNFILLED
 from timeline.reading.frames import shorten
-from timeline.reading.grid import Grid, GridRow, Remark
+from timeline.reading.grid import Grid, Remark
 from timeline.reading.header import TITLES_FROM, Header, arrange_header, header_problems
 from timeline.reading.judging import CsvCell, Fault, Judgement, judge
 from timeline.reading.known import Known
+from timeline.reading.row_table import RowTable, is_filled
 from timeline.reading.sheet import Sheet, short_names_in
 from timeline.schema import LIST_SEPARATOR, Table
 from timeline.words import joined
@@ -50,28 +50,22 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
     """
     problems = [*_remarks(path, grid.warnings, "warning")]
     problems += _remarks(path, [grid.fault] if grid.fault else [], "error")
-    if not grid.rows:
+    if grid.header is None:
         wanted = [c.name for c in table.columns if c.required]
         columns = ",".join(dict.fromkeys(["id", *wanted]))
         if not grid.fault:
             problems.append(Problem.of_file(path, "is empty", f"begin it with {columns}"))
         return Sheet.unread(table, path, tuple(problems))
-    first, *body = grid.rows
+    first, body = grid.header, grid.body
     header = arrange_header([cell.strip() for cell in first.cells], table, grid.places)
     width = len(header.names)
-    fitting = []
-    for row in body:
-        if len(row.cells) > width and not any(cell.strip() for cell in row.cells[width:]):
-            fitting.append(GridRow(row.line, row.cells[:width]))
-        elif len(row.cells) > width:
-            problems.append(_too_many(path, row, width))
-        else:
-            if len(row.cells) < width:
-                problems.append(_too_few(path, row, width))
-            fitting.append(row)
-    held = _columns(fitting, width)
+    body = body.trimmed(width)
+    problems += _ragged(path, body, width)
+    fitting = body.where(body.widths <= width)
+    blank = pd.Series([""] * len(fitting), dtype="str")
+    held = [*fitting.columns[:width], *[blank] * (width - len(fitting.columns))]
     problems += header_problems(path, first.line, header, table, held)
-    lines = np.array([row.line for row in fitting], dtype="int64")
+    lines = fitting.lines
     cells = {name: _of(held, at) for name, at in header.places.items()}
     told: frozenset[int] = frozenset()
     if header.parts:
@@ -87,10 +81,10 @@ def assemble(table: Table, path: str, grid: Grid) -> Sheet:
         problems += made
     ids = None
     if "id" in cells and grid.fault is None:
-        ragged = [row for row in body if len(row.cells) > width]
+        ragged = body.where(body.widths > width)
         at = header.places.get("id", [None])[0]
-        lost = {row.cells[at].strip() for row in ragged} if at is not None else set()
-        ids = frozenset({*cells["id"].str.strip(), *lost} - {""})
+        lost = {*ragged.columns[at].str.strip()} if at is not None and len(ragged) else set()
+        ids = frozenset(lost - {""})
     said = (tuple(problems), header.called, told, not has_ids)
     return Sheet(table, path, lines, cells, extras, ids, *said)
 
@@ -108,13 +102,6 @@ def _apart(names: Iterable[str]) -> list[str]:
 def _remarks(path: str, remarks: Iterable[Remark], severity: str) -> Iterator[Problem]:
     for remark in remarks:
         yield Problem(path, remark.line, None, None, remark.reason, remark.remedy, severity)  # type: ignore[arg-type]  # one of the two
-
-
-def _columns(rows: Sequence[GridRow], width: int) -> list[pd.Series]:
-    """Return the columns of rows; what a short row lacks is blank."""
-    turned = list(zip_longest(*(row.cells for row in rows), fillvalue=""))
-    turned += [("",) * len(rows)] * (width - len(turned))
-    return [pd.Series(list(cells), dtype="str") for cells in turned]
 
 
 def _of(columns: Sequence[pd.Series], places: Sequence[int]) -> pd.Series:
@@ -253,33 +240,33 @@ def _make_ids(
 
 
 def _repeated(
-    table: Table, path: str, rows: Iterable[GridRow], cells: Mapping[str, pd.Series]
+    table: Table, path: str, rows: RowTable, cells: Mapping[str, pd.Series]
 ) -> Iterator[Problem]:
     """Yield a warning for every event that says in all its cells what an earlier one says.
 
     Where rows have ids, these are told as being there twice.
     """
-    if table.name != "events" or ("id" in cells and cells["id"].str.strip().ne("").any()):
+    if table.name != "events" or ("id" in cells and is_filled(cells["id"]).any()):
         return
-    first: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        line = first.setdefault(tuple(map(str.strip, row.cells)), row.line)
-        if line != row.line:
-            reason, remedy = f"repeats line {line}", "delete it, or say what is different"
-            yield Problem(path, row.line, None, None, reason, remedy, "warning")
+    whole = pd.DataFrame({at: column.str.strip() for at, column in enumerate(rows.columns)})
+    whole["width"] = rows.widths
+    first: dict[tuple[object, ...], int] = {}
+    for at in np.flatnonzero(whole.duplicated(keep=False)).tolist():
+        line = int(rows.lines[at])
+        earlier = first.setdefault(tuple(whole.iloc[at]), line)
+        if earlier != line:
+            reason, remedy = f"repeats line {earlier}", "delete it, or say what is different"
+            yield Problem(path, line, None, None, reason, remedy, "warning")
 
 
-def _too_few(path: str, row: GridRow, wanted: int) -> Problem:
-    remedy = "write what is missing; until then it is taken as blank"
-    reason = _cells(row, wanted)
-    return Problem(path, row.line, None, None, reason, remedy, "warning", cause="too few")
-
-
-def _too_many(path: str, row: GridRow, wanted: int) -> Problem:
-    remedy = "put quotation marks around the cell that has a comma in it"
-    return Problem(path, row.line, None, None, _cells(row, wanted), remedy, cause="too many")
-
-
-def _cells(row: GridRow, wanted: int) -> str:
-    has = len(row.cells)
-    return f"has {has} {'cell' if has == 1 else 'cells'} where the header has {wanted}"
+def _ragged(path: str, rows: RowTable, width: int) -> Iterator[Problem]:
+    """Yield what is to be told of each row that has another number of cells than the header."""
+    for at in np.flatnonzero(rows.widths != width).tolist():
+        line, has = int(rows.lines[at]), int(rows.widths[at])
+        reason = f"has {has} {'cell' if has == 1 else 'cells'} where the header has {width}"
+        if has > width:
+            remedy = "put quotation marks around the cell that has a comma in it"
+            yield Problem(path, line, None, None, reason, remedy, cause="too many")
+        else:
+            remedy = "write what is missing; until then it is taken as blank"
+            yield Problem(path, line, None, None, reason, remedy, "warning", cause="too few")

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from timeline.dates import doubt
 from timeline.problems import Problem
 from timeline.reading import word_guesses
 from timeline.reading.blanks import blank_faults, empty_titles, stands_for_nothing
+from timeline.reading.entry_rules import ENTRY_RULES
 from timeline.reading.judging import (
     CsvCell,
     Fault,
@@ -23,12 +25,14 @@ from timeline.reading.judging import (
 )
 from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
-from timeline.schema import Column, Kind
+from timeline.reading.suspicious import may_be_unfit
+from timeline.reading.text_lists import different, entries_of
+from timeline.schema import LIST_SEPARATOR, Column, Kind
 
 __all__ = ["check_columns", "check_ids"]
 
-_UNFIT = r"[\x00-\x09\x0b-\x1f\x7f-\x9f\x{FFFD}]|^\s*#[A-Z#¡¿]"
-"""Catches every cell that may hold what none may; line breaks are looked for apart."""
+_BETWEEN_WORDS = r"[^\x21-\x7e]+"
+"""Catches all that may stand between words, and letters that are not ASCII besides."""
 _SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _MOST_GUESSED = 200
 """For how many wrong texts of a column it is looked for what was meant."""
@@ -39,16 +43,21 @@ _TEXTS = frozenset({Kind.TEXT, Kind.PROSE})
 def check_ids(sheet: Sheet) -> tuple[Sheet, list[Problem]]:
     """Judge the ids of a table, to which other cells refer; return it with those that are read."""
     column = next((c for c in sheet.table.columns if c.kind is Kind.ID), None)
-    if column is None or "id" not in sheet.cells:
+    if "id" not in sheet.cells:
         return sheet, []
+    if column is None:
+        return replace(sheet, ids=_with(sheet.ids, sheet.text("id"))), []
     known = Known({}, {}, frozenset())
     cells, problems = _check(sheet, column, known)
     ids = sheet.ids
     if ids is not None:
-        ragged = ids - {*sheet.cells["id"].str.strip()}
-        made = frozenset(judge(CsvCell(column, text, "", known)).text for text in ragged)
-        ids = frozenset({*cells} - {""}) | made
-    return replace(sheet, cells={**sheet.cells, "id": cells}, ids=ids), problems
+        ids = frozenset(judge(CsvCell(column, text, "", known)).text for text in ids)
+    found = replace(sheet, cells={**sheet.cells, "id": cells}, ids=_with(ids, cells))
+    return found, problems
+
+
+def _with(ids: frozenset[str] | None, more: pd.Series) -> frozenset[str] | None:
+    return None if ids is None else frozenset({*more.tolist(), *ids} - {""})
 
 
 def check_columns(sheet: Sheet, known: Known) -> tuple[Sheet, list[Problem]]:
@@ -130,9 +139,9 @@ def _unfit(
     sheet: Sheet, column: Column, known: Known, raw: pd.Series, texts: pd.Series
 ) -> Iterator[tuple[int, list[Fault]]]:
     """Yield each row whose cell holds what none may, with what is wrong with it."""
-    caught = raw.str.contains(_UNFIT, regex=True)
+    caught = may_be_unfit(raw, texts)
     if not may_break(column):
-        caught |= texts.str.contains("\n", regex=False)
+        caught = caught | texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
     for row in np.flatnonzero(caught).tolist():
         cell = CsvCell(column, str(raw.iloc[row]), sheet.table.noun, known)
         if faults := list(unfit_characters(cell)):
@@ -145,7 +154,7 @@ def _may_be_long(texts: pd.Series, column: Column) -> NDArray[np.bool_]:
     if column.max_chars is not None:
         found |= (texts.str.len() > column.max_chars).to_numpy()
     if column.max_words is not None:
-        found |= (texts.str.len() > 2 * column.max_words).to_numpy()
+        found |= (texts.str.count(_BETWEEN_WORDS) >= column.max_words).to_numpy()
     return found
 
 
@@ -158,12 +167,11 @@ def _judge_each(
     problems: list[Problem],
 ) -> pd.Series:
     """Judge each different text of a column once, and return the column as it is read."""
-    odd = judged
-    if column.kind is Kind.ID:
-        odd = judged & ~texts.str.match(_SLUG).to_numpy()
+    _, judged_texts = different(texts if judged.all() else texts[judged])
+    caught = judged_texts[~_are_plain(judged_texts, CsvCell(column, "", sheet.table.noun, known))]
     told: dict[str, Judgement] = {}
     unknown = 0
-    for text in texts[odd].unique():
+    for text in caught.tolist():
         is_guessed = unknown < _MOST_GUESSED
         judgement = judge(CsvCell(column, text, sheet.table.noun, known, is_guessed))
         unknown += any(fault.is_error for fault in judgement.faults)
@@ -178,6 +186,39 @@ def _judge_each(
         problems += [_problem(sheet, column, line, fault) for fault in judgement.faults]
         read[row] = judgement.text
     return pd.Series(read, dtype="str")
+
+
+def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
+    """Mark texts that surely mean what they say, and of which nothing is to be told."""
+    column, known = any_cell.column, any_cell.known
+    if column.kind is Kind.ID:
+        found: NDArray[np.bool_] = texts.str.match(_SLUG).to_numpy(dtype=bool)
+    elif column.kind is Kind.DATE:
+        found = known.dates.are_days(texts).copy()
+        others = (known.dates.get(t) is not None and doubt(t) is None for t in texts[~found])
+        found[~found] = np.fromiter(others, bool)
+    elif column.kind is Kind.REF:
+        ids = known.ids[column.refers_to or ""]
+        is_one = ~texts.str.contains(LIST_SEPARATOR, regex=False).to_numpy(dtype=bool)
+        are_known = (ids is None or text in ids for text in texts.tolist())
+        found = is_one & np.fromiter(are_known, bool, len(texts))
+    elif column.kind.is_list:
+        found = _are_plain_lists(texts, any_cell)
+    else:
+        found = np.zeros(len(texts), dtype=bool)
+    return found
+
+
+def _are_plain_lists(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
+    """Mark lists of entries that are each plain, none of them twice, with nothing between them."""
+    rule, cell = ENTRY_RULES[any_cell.column.kind], any_cell._replace(is_guessed=False)
+    listed = entries_of(texts)
+    are_odd = (not text or rule(cell, text) != (text, None) for text in listed.texts.tolist())
+    is_odd = np.fromiter(are_odd, bool, len(listed.texts))
+    is_twice = pd.Series(listed.row * max(len(listed.texts), 1) + listed.code).duplicated()
+    found = ~texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
+    found[listed.row[is_odd[listed.code] | is_twice.to_numpy()]] = False
+    return found
 
 
 def _problem(sheet: Sheet, column: Column, line: int, fault: Fault) -> Problem:

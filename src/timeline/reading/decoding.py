@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+import pyarrow as pa
+
 from timeline.reading.codepages import CODEPAGES, guess, text_in
 
-__all__ = ["Decoded", "Remark", "UnreadableError", "decode", "refuse_other_texts"]
+__all__ = ["Decoded", "Remark", "UnreadableError", "as_utf8", "decode", "refuse_other_texts"]
 
 _SAVE = 'save it as "CSV UTF-8"'
 _BE_SURE = f"{_SAVE} to be sure"
@@ -19,6 +22,7 @@ _OTHER_FILES = (
     (b"\xd0\xcf\x11\xe0", "is an old Excel file, no CSV file"),
     (b"%PDF", "is a PDF, no CSV file"),
 )
+_SIGNATURES = tuple(signature for signature, _ in _OTHER_FILES)
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as UTF-16 does, so it goes first
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -101,6 +105,28 @@ def decode(raw: bytes) -> Decoded:
         except UnicodeDecodeError as error:
             found = _in_other_encoding(raw, error.object[: error.start])
     return found._replace(text=found.text.removeprefix("\ufeff"))
+
+
+def as_utf8(raw: bytes) -> tuple[bytes, Remark | None]:
+    """Return the text of a file as UTF-8 without a byte-order mark, and a warning as `decode` does.
+
+    What is UTF-8 already is looked through and never made a text, which takes far more memory.
+    """
+    is_other = b"\0" in raw or raw.startswith((*(mark for mark, _ in _WIDE), *_SIGNATURES))
+    if is_other or not _is_utf8(raw):
+        found = decode(raw)
+        return found.text.encode(), found.warning
+    return raw.removeprefix(codecs.BOM_UTF8).removeprefix(codecs.BOM_UTF8), None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    ends = pa.py_buffer(np.array([0, len(raw)], dtype="int64").tobytes())
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(raw)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def refuse_other_texts(text: str) -> None:

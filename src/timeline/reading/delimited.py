@@ -7,14 +7,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import replace
+
+import pandas as pd
 
 from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import Remark
+from timeline.reading.row_table import GridRow, RowTable, is_filled
+from timeline.reading.well_formed import read_well_formed
 
 __all__ = [
     "HEADER_WITHIN",
-    "GridRow",
+    "beginning",
     "named",
     "plain_ends",
     "separator_of",
@@ -32,6 +36,8 @@ _RARE = (" ", "\uff0c", "\uff1b")
 """What does so only if nothing else can, and a header says so: it stands within cells, too."""
 _SEEN = 1_000_000
 """Characters that are looked at to tell the separator."""
+_MOST_BYTES = 4
+"""Of a character in UTF-8."""
 _WIDEST = 1_000
 """Cells of a row in which names are looked for."""
 _HEADER = 2
@@ -42,16 +48,9 @@ _AS_TEXT = re.compile(r'="([^"]+)"')
 """A formula that is one text, by which a program keeps 1994-10 from becoming a date."""
 
 
-class GridRow(NamedTuple):
-    """One row of a table: the line on which it begins, and its cells as they stand."""
-
-    line: int
-    cells: tuple[str, ...]
-
-
 def split(
-    text: str, names: frozenset[str], limits: Limits = USUAL
-) -> tuple[list[GridRow], Remark | None]:
+    text: bytes, names: frozenset[str], limits: Limits = USUAL
+) -> tuple[RowTable, Remark | None]:
     """Split text into rows, blank ones left out.
 
     Commas, semicolons, tabs, bars and, where nothing else makes sense, blanks may separate cells:
@@ -61,8 +60,8 @@ def split(
 
     Parameters
     ----------
-    text : str
-        The file.
+    text : bytes
+        The file as UTF-8.
     names : frozenset of str
         What the header may hold, as `named` has it.
     limits : Limits
@@ -70,23 +69,41 @@ def split(
 
     Returns
     -------
-    list of GridRow
+    RowTable
         Rows up to where the quotation marks go wrong.
     Remark or None
         What went wrong there.
     """
-    text = plain_ends(text)
-    hint = _HINT.match(text)
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    head = beginning(text)
+    hint = _HINT.match(head)
     begin = hint.end() if hint else 0
-    before = text.count("\n", 0, begin)
-    text = text[begin:].removesuffix("\x1a")  # the end of a file to programs of old
-    separator = hint["separator"] if hint else _separator(text, names)
+    before = head.count("\n", 0, begin)
+    text = text[len(head[:begin].encode()) :] if begin else text
+    text = text.removesuffix(b"\x1a")  # the end of a file to programs of old
+    separator = hint["separator"] if hint else _separator(beginning(text), names)
     # Of the whole program, and also changed by other libraries: raised here, and held below.
     csv.field_size_limit(max(csv.field_size_limit(), limits.letters))
+    found = read_well_formed(text, separator, limits)
+    if found is not None and any(is_filled(column).any() for column in found.columns[1:]):
+        plain = tuple(map(_plain_column, found.columns)) if b'="' in text else found.columns
+        return replace(found, lines=found.lines + before, columns=plain), None
+    return _split_row_by_row(text.decode(), separator, before, names, limits)
+
+
+def beginning(text: bytes) -> str:
+    """Return more of a text in UTF-8 than is looked at to tell the separator, or all of it."""
+    return text[: _MOST_BYTES * (_SEEN + 1)].decode("utf-8", "ignore")
+
+
+def _split_row_by_row(
+    text: str, separator: str, before: int, names: frozenset[str], limits: Limits
+) -> tuple[RowTable, Remark | None]:
     rows, fault = _as_written(text, separator, before, limits)
     if '="' in text:
         rows = [GridRow(line, tuple(map(_plain, cells))) for line, cells in rows]
-    return _unwrapped(rows, names), fault
+    return RowTable.of(_unwrapped(rows, names), limits), fault
 
 
 def separator_of(text: str, names: frozenset[str]) -> str:
@@ -239,3 +256,8 @@ def _unwrapped(rows: list[GridRow], names: frozenset[str]) -> list[GridRow]:
 def _plain(cell: str) -> str:
     match = _AS_TEXT.fullmatch(cell)
     return match[1] if match else cell
+
+
+def _plain_column(texts: pd.Series) -> pd.Series:
+    caught = texts.str.startswith('="')
+    return texts.mask(caught, texts[caught].map(_plain)) if caught.any() else texts

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial, reduce
+from functools import reduce
 from pathlib import Path, PurePosixPath
 
 from timeline.limits import USUAL, Limits
-from timeline.plain_file import PlainFileError, TooLargeError
+from timeline.plain_file import PlainFileError, TooLargeError, chunks
 from timeline.plain_file import content as content_of
 from timeline.problems import UNREAD, Problem
 from timeline.reading.archive import unpacked
@@ -27,7 +27,7 @@ from timeline.reading.table_file import (
     table_rank,
     table_surely,
 )
-from timeline.reading.workbook import Room, is_workbook, sheets
+from timeline.reading.workbook import MAY_BE_WORKBOOK, Room, is_workbook, sheets
 from timeline.schema import TABLES
 
 __all__ = [
@@ -50,11 +50,24 @@ _ENOUGH = frozenset({"events", "stances"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file among others: its name, the path to show, and how to have its bytes."""
+    """A file among others: its name, the path to show, and its bytes or where they are."""
 
     name: str
     path: str
-    read: Callable[[], bytes]
+    content: bytes | Path
+    limits: Limits = USUAL
+
+    def read(self) -> bytes:
+        """Return what it holds; raises OSError where it cannot be read."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return bytes_of(self.content, self.limits)
+
+    def begin(self) -> bytes:
+        """Return what it begins with; raises OSError as `read` does."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return beginning_of(self.content, self.limits)
 
     @property
     def suffix(self) -> str:
@@ -93,8 +106,19 @@ def bytes_of(path: Path, limits: Limits) -> bytes:
     try:
         return content_of(path, limits.size)
     except TooLargeError as error:
-        remedy = limits.to_read(error.remedy, size=error.size)
-        raise PlainFileError(error.reason, remedy) from error
+        raise _too_large(error, limits) from error
+
+
+def beginning_of(path: Path, limits: Limits) -> bytes:
+    """Return what a file begins with, as `bytes_of` returns all of it."""
+    try:
+        return next(chunks(path, limits.size), b"")
+    except TooLargeError as error:
+        raise _too_large(error, limits) from error
+
+
+def _too_large(error: TooLargeError, limits: Limits) -> PlainFileError:
+    return PlainFileError(error.reason, limits.to_read(error.remedy, size=error.size))
 
 
 def unread(path: str | Path, error: OSError) -> Problem:
@@ -107,7 +131,7 @@ def unread(path: str | Path, error: OSError) -> Problem:
 
 def in_folder(path: Path, limits: Limits) -> list[Entry]:
     """Return what a folder holds, in order of name."""
-    return [Entry(p.name, str(p), partial(bytes_of, p, limits)) for p in sorted(path.iterdir())]
+    return [Entry(p.name, str(p), p, limits) for p in sorted(path.iterdir())]
 
 
 def in_zip(raw: bytes, path: str, limits: Limits = USUAL) -> list[Entry]:
@@ -118,7 +142,7 @@ def in_zip(raw: bytes, path: str, limits: Limits = USUAL) -> list[Entry]:
     for member, content in members.items():
         *above, name = PurePosixPath(member.replace("\\", "/")).parts
         if "__MACOSX" not in above and not name.startswith("."):
-            entry = Entry(name, f"{path}/{member}", partial(bytes, content))
+            entry = Entry(name, f"{path}/{member}", content)
             folders.setdefault(tuple(above), []).append(entry)
     if not folders:
         return []
@@ -129,9 +153,8 @@ def _has_tables(entries: Iterable[Entry]) -> bool:
     return any(name_match(entry.name, table) for entry in entries for table in TABLES)
 
 
-def in_text(raw: bytes, path: Path, limits: Limits) -> Tables:
+def in_text(file: TableFile, path: Path) -> Tables:
     """Return the one table in a text file: the one of its name, else the one of its header."""
-    file = TableFile(str(path), raw, limits=limits)
     table = max(TABLES, key=lambda name: name_match(path.name, name))
     if not name_match(path.name, table):
         try:
@@ -248,7 +271,7 @@ def _text_rank(entry: Entry, table: str) -> int:
     if rank != 1:
         return rank
     try:
-        return table_rank(TableFile(entry.path, entry.read()), entry.name, table)
+        return table_rank(TableFile.of_bytes(entry.path, entry.read()), entry.name, table)
     except OSError:  # told where it is read
         return rank
 
@@ -272,15 +295,20 @@ def _of_no_name(texts: Iterable[Entry], limits: Limits) -> Iterator[TableFile]:
     for entry in texts:
         if not any(name_match(entry.name, table) for table in TABLES):
             try:
-                yield TableFile(entry.path, entry.read(), limits=limits)
+                entry.begin()
+                yield TableFile(entry.path, entry.read, None, limits)
             except OSError:  # no file, or none to be read: no table at any rate
                 continue
 
 
 def _read(tables: Tables, table: str, entry: Entry) -> bytes | None:
-    """Return the content of a table's file; None where it has none, which is noted."""
+    """Return what a table's file begins with; of what may be a workbook, all.
+
+    None where it cannot be read, which is noted.
+    """
     try:
-        return entry.read()
+        begin = entry.begin()
+        return entry.read() if begin.startswith(MAY_BE_WORKBOOK) else begin
     except OSError as error:
         tables.note(table, unread(entry.path, error))
     return None
@@ -299,7 +327,8 @@ def _sheets_for(
             continue
         is_damaged = book.suffix in WORKBOOK_SUFFIXES and raw.startswith(b"PK")
         if not is_damaged and not is_workbook(raw):
-            yield name_match(book.name, table), TableFile(book.path, raw, None, tables.room.limits)
+            file = TableFile(book.path, book.read, None, tables.room.limits)
+            yield name_match(book.name, table), file
             continue
         try:
             filled = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,7 @@ __all__ = [
     "SUBJECT",
     "Folder",
     "TableFile",
+    "data_files",
     "folder_of_files",
     "open_folder",
 ]
@@ -51,6 +52,9 @@ NOT_IMPORTED = "not-imported.csv"
 """File in a folder of imported data that lists what could not be."""
 _NUMBERS = ".numbers"
 _SUFFIXES = {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, _NUMBERS}
+_OURS = frozenset({DESCRIPTOR, *(table.file for table in TABLES.values())})
+_READ = frozenset({*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, ".zip"})
+"""Of the files among which tables are looked for."""
 _BEGIN = 1 << 16
 """Bytes of a text by which it is told whether it is a table."""
 _MISNAMED = 0.8
@@ -85,11 +89,6 @@ class Folder:
     around: tuple[str, str]
 
     @property
-    def files(self) -> dict[str, bytes]:
-        """Content of each table's file that is there and can be read; of a sheet as CSV."""
-        return {name: file.raw for name, file in self.tables.items()}
-
-    @property
     def title(self) -> str:
         """Title of the data set: what the descriptor says, else the folder's name."""
         whole = self.path.resolve()
@@ -112,6 +111,18 @@ class Folder:
         return self.tables[table].path if table in self.tables else f"{before}{table}{after}"
 
 
+def data_files(data: Path) -> list[Path]:
+    """Return the files that can matter; those of editors and spreadsheets at work are left out."""
+    if not data.is_dir():
+        return [data]
+    return sorted(
+        path
+        for path in data.iterdir()
+        if not path.name.startswith((".", "~"))
+        and (path.name in _OURS or (path.suffix.casefold() in _READ and path.is_file()))
+    )
+
+
 def open_folder(path: Path, limits: Limits | None = None) -> Folder:
     """Find the tables of a folder or file; raises DataError where it is neither.
 
@@ -125,7 +136,8 @@ def open_folder(path: Path, limits: Limits | None = None) -> Folder:
     try:
         if stat.S_ISDIR(path.stat().st_mode):
             return _of_entries(path, in_folder(path, limits), room)
-        return _of_file(path, bytes_of(path, limits), room)
+        read = partial(bytes_of, path, limits)
+        return _of_file(path, read(), room, TableFile(str(path), read, None, limits))
     except UnreadableError as error:
         raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -161,7 +173,8 @@ def folder_of_files(files: Mapping[str, bytes], title: str, limits: Limits = USU
     (name, raw), *others = files.items()
     if not others and (is_workbook(raw) or not raw.startswith(b"PK")):
         _refuse_long(name, raw, limits)
-        return replace(_of_file(Path(name), raw, room), path=Path(title))
+        text = TableFile.of_bytes(name, raw, limits)
+        return replace(_of_file(Path(name), raw, room, text), path=Path(title))
     entries = in_zip(raw, name, limits) if not others else list(_entries(files, limits))
     for entry in entries:
         if entry.suffix in {*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES}:
@@ -177,7 +190,7 @@ def _entries(files: Mapping[str, bytes], limits: Limits) -> Iterator[Entry]:
     left = limits.unpacked
     for name, raw in files.items():
         if Path(name).suffix.casefold() != ".zip" or is_workbook(raw):
-            yield Entry(name, name, partial(bytes, raw))
+            yield Entry(name, name, raw)
             continue
         try:
             held = in_zip(raw, name, limits)
@@ -188,7 +201,7 @@ def _entries(files: Mapping[str, bytes], limits: Limits) -> Iterator[Entry]:
             reason = f"would have more than {limits.unpacked // 1_000_000} MB unpacked with others"
             raise DataError([Problem.of_file(name, reason, "give the tables alone")])
         if not held:
-            yield Entry(name, name, partial(bytes, raw))
+            yield Entry(name, name, raw)
         yield from held
 
 
@@ -202,26 +215,30 @@ def _refuse_long(path: str, raw: bytes, limits: Limits) -> None:
         raise DataError([Problem.of_file(path, error.reason, error.remedy)]) from error
 
 
-def _unread(entries: Sequence[Entry], tables: Tables) -> Iterator[Problem]:
+def _unread(
+    entries: Sequence[Entry], tables: Tables, which: Callable[[Entry], bool] = lambda _: True
+) -> Iterator[Problem]:
     """Yield a warning for each file that is not read and of which no problem tells."""
     told = [file.path for file in tables.found.values()]
     told += [problem.file for problem in tables.problems]
     reasons = " ".join(problem.reason for problem in tables.problems)
     for entry in entries:
         is_told = any(path == entry.path or path.startswith(f"{entry.path}[") for path in told)
-        if entry.name != DESCRIPTOR and not is_told and entry.path not in reasons:
+        if entry.name == DESCRIPTOR or is_told or entry.path in reasons:
+            continue
+        if which(entry):
             remedy = "name it as its table, as events.csv, or leave it out"
             reason = "is not read, being no table that is lacking"
             yield Problem.of_file(entry.path, reason, remedy, "warning")
 
 
-def _of_file(path: Path, raw: bytes, room: Room) -> Folder:
+def _of_file(path: Path, raw: bytes, room: Room, text: TableFile) -> Folder:
     """Return what a file holds that is given instead of a folder."""
     if is_workbook(raw):
         return _folder(path, in_workbook(raw, str(path), room), (f"{path}[", "]"))
     if raw.startswith(b"PK"):
         return _of_entries(path, in_zip(raw, str(path), room.limits), room)
-    return _folder(path, in_text(raw, path, room.limits), (str(path.parent / "_")[:-1], ".csv"))
+    return _folder(path, in_text(text, path), (str(path.parent / "_")[:-1], ".csv"))
 
 
 def _of_entries(path: Path, entries: Sequence[Entry], room: Room) -> Folder:
@@ -231,7 +248,7 @@ def _of_entries(path: Path, entries: Sequence[Entry], room: Room) -> Folder:
     if folder.missing >= {"events", "stances"}:
         return folder
     told = tables.problems + list(folder.problems)
-    more = _unread([e for e in entries if _is_like_a_table(e)], replace(tables, problems=told))
+    more = _unread(entries, replace(tables, problems=told), _is_like_a_table)
     return replace(folder, problems=(*folder.problems, *more))
 
 
@@ -242,10 +259,10 @@ def _is_like_a_table(entry: Entry) -> bool:
     if entry.suffix not in {".csv", ".tsv", ".tab"}:
         return entry.suffix in WORKBOOK_SUFFIXES
     try:
-        begin = entry.read()[:_BEGIN]
+        begin = entry.begin()[:_BEGIN]
     except OSError:
         return False
-    return table_surely(TableFile(entry.path, begin[: begin.rfind(b"\n") + 1])) is not None
+    return table_surely(TableFile.of_bytes(entry.path, begin[: begin.rfind(b"\n") + 1])) is not None
 
 
 def _folder(

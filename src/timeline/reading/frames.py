@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -11,12 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from timeline.dataset import Dataset
-from timeline.dates import parse
-from timeline.dates.days import stamps
+from timeline.files_read import FilesRead
 from timeline.problems import Problem
 from timeline.reading import connect
+from timeline.reading.date_texts import DateTexts
 from timeline.reading.folder import Folder
+from timeline.reading.keys import with_keys
+from timeline.reading.search_text import search_texts
 from timeline.reading.sheet import Sheet
+from timeline.reading.text_lists import different
+from timeline.reading.version import Version
 from timeline.schema import TABLES, Column, Table
 from timeline.web_address import is_web_address
 
@@ -26,6 +29,8 @@ __all__ = ["build", "shorten"]
 def build(
     home: Folder,
     sheets: Mapping[str, Sheet],
+    version: Version,
+    dates: DateTexts,
     subject: Mapping[str, str],
     warnings: Sequence[Problem],
 ) -> Dataset:
@@ -34,43 +39,47 @@ def build(
     Parameters
     ----------
     home : Folder
-        Where they come from: its title and description, and its files for the version.
+        Where they come from: its title, its description and its files.
     sheets : mapping of str to Sheet
         Each table that has a file.
+    version : Version
+        Of the content of the files.
+    dates : DateTexts
+        What their dates mean.
     subject : mapping of str to str
         What the data are about.
     warnings : sequence of Problem
         What is to be told of them.
     """
     frames = {
-        name: _frame(table, sheets[name].cells, sheets[name].lines)
+        name: _frame(table, sheets[name].cells, sheets[name].lines, dates)
         if name in sheets
-        else _frame(table, {}, np.array([], dtype="int64"))
+        else _frame(table, {}, np.array([], dtype="int64"), dates)
         for name, table in TABLES.items()
     }
     places = frames.pop("countries")
     own_places = dict(zip(places["id"], places["name"], strict=True))
     links = connect.links(frames)
     for table, ids in connect.named_in_cells(frames, links).items():
-        known = frozenset(frames[table]["id"])
-        frames[table] = _with_named(table, frames[table], [i for i in ids if i not in known])
-    frames["stances"] = _dated_by_events(frames["stances"], frames["events"])
+        known = frozenset(frames[table]["id"].tolist())
+        frames[table] = _with_named(table, frames[table], [i for i in ids if i not in known], dates)
+    frames["stances"] = _dated_by_events(frames["stances"], frames["events"], dates)
     frames = _closed(frames)
     frames["stances"] = frames["stances"].astype({"stance": "int64"})
     links = connect.with_actors_countries(links, frames)
     links["actor_office"] = connect.offices(frames["actors"])
     countries = connect.countries(frames, links, own_places)
-    for table in ("events", "stances"):
-        search = connect.search(table, frames, links, countries)
-        frames[table] = frames[table].assign(search=pd.Series(search, dtype="str"))
+    for table, texts in search_texts(frames, links, countries).items():
+        frames[table] = frames[table].assign(search=texts)
+    frames, links = with_keys(frames, links)
     return Dataset(
         name=home.title,
         description=home.description,
         subject=MappingProxyType(dict(subject)),
-        version=_version(home.files),
+        version=version.name,
         countries=countries,
         links=MappingProxyType(links),
-        files=MappingProxyType(dict(home.files)),
+        files=FilesRead({n: file.read for n, file in home.tables.items()}, version.digests),
         extras=MappingProxyType({name: _extras(s) for name, s in sheets.items() if s.extras}),
         warnings=tuple(warnings),
         **frames,
@@ -86,14 +95,16 @@ def shorten(text: str, length: int | None) -> str:
     return cut.rstrip(" ,;:.–—-") + "…"
 
 
-def _frame(table: Table, cells: Mapping[str, pd.Series], lines: NDArray[np.int64]) -> pd.DataFrame:
+def _frame(
+    table: Table, cells: Mapping[str, pd.Series], lines: NDArray[np.int64], dates: DateTexts
+) -> pd.DataFrame:
     """Return every column of a table as text, blanks filled where a column has a fallback."""
     blank = pd.Series([""] * len(lines), dtype="str")
-    texts = {c.name: cells[c.name].str.strip() if c.name in cells else blank for c in table.columns}
+    texts = {c.name: cells.get(c.name, blank) for c in table.columns}
     filled = {column.name: _filled(column, texts) for column in table.columns}
     frame = pd.DataFrame(filled, dtype="str")
     frame["line"] = lines
-    return frame.assign(**_date_columns(frame["date"])) if "date" in frame else frame
+    return frame.assign(**_date_columns(frame["date"], dates)) if "date" in frame else frame
 
 
 def _filled(column: Column, texts: Mapping[str, pd.Series]) -> pd.Series:
@@ -109,25 +120,27 @@ def _filled(column: Column, texts: Mapping[str, pd.Series]) -> pd.Series:
     return texts_of
 
 
-def _with_named(table: str, frame: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+def _with_named(
+    table: str, frame: pd.DataFrame, ids: Sequence[str], dates: DateTexts
+) -> pd.DataFrame:
     """Add a row for each that only the cells of other tables name; a web address has itself."""
     if not ids:
         return frame
     cells = {"id": pd.Series(ids, dtype="str")}
     if table == "sources":
         cells["url"] = pd.Series([i if is_web_address(i) else "" for i in ids], dtype="str")
-    named = _frame(TABLES[table], cells, np.zeros(len(ids), dtype="int64"))
+    named = _frame(TABLES[table], cells, np.zeros(len(ids), dtype="int64"), dates)
     return pd.concat([frame, named], ignore_index=True) if len(frame) else named
 
 
-def _dated_by_events(stances: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def _dated_by_events(stances: pd.DataFrame, events: pd.DataFrame, dates: DateTexts) -> pd.DataFrame:
     """Give a statement without a date that of the event at which it was made."""
     undated = stances["date"] == ""
     if not undated.any():
         return stances
     days = dict(zip(events["id"], events["date"], strict=True))
     dated = stances["date"].mask(undated, stances["event"].map(days).fillna("").astype("str"))
-    return stances.assign(date=dated, **_date_columns(dated))
+    return stances.assign(date=dated, **_date_columns(dated, dates))
 
 
 def _extras(sheet: Sheet) -> pd.DataFrame:
@@ -136,19 +149,10 @@ def _extras(sheet: Sheet) -> pd.DataFrame:
     return pd.DataFrame({"id": sheet.text("id"), **{k: v for k, v in cells.items() if k != "id"}})
 
 
-def _date_columns(cells: Iterable[str]) -> dict[str, pd.Series | np.ndarray]:
+def _date_columns(cells: pd.Series, dates: DateTexts) -> pd.DataFrame:
     """Return what dates mean; nothing is known of a blank one."""
-    known = {text: parse(text) for text in dict.fromkeys(cells) if text}
-    spans = [known.get(text) for text in cells]
-    return {
-        "earliest": stamps(s.earliest if s else None for s in spans),
-        "latest": stamps(s.latest if s else None for s in spans),
-        "begun_from": stamps(s.begun_from if s else None for s in spans),
-        "begun_by": stamps(s.begun_by if s else None for s in spans),
-        "minute": np.array([s.minute if s else -1 for s in spans], dtype="int64"),
-        "precision": pd.Series([s.precision if s else "" for s in spans], dtype="str"),
-        "approximate": np.array([s.approximate if s else False for s in spans], dtype="bool"),
-    }
+    code, texts = different(cells)
+    return dates.table(texts).iloc[code].reset_index(drop=True)
 
 
 def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -174,13 +178,3 @@ def _closed(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
                 begun_by=begun_by,
             )
     return closed
-
-
-def _version(files: Mapping[str, bytes]) -> str:
-    """Return ten digits that change with any byte, or name, of the tables' files."""
-    digest = hashlib.sha256()
-    for name, table in TABLES.items():
-        if name in files:
-            digest.update(f"{table.file}\0{len(files[name])}\0".encode())
-            digest.update(files[name])
-    return digest.hexdigest()[:10]

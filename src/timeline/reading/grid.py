@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 from timeline.limits import USUAL, Limits
-from timeline.reading.decoding import Remark, UnreadableError, decode, refuse_other_texts
-from timeline.reading.delimited import HEADER_WITHIN, GridRow, named, split
-from timeline.reading.json_rows import json_rows
+from timeline.reading.decoding import Remark, UnreadableError, as_utf8, refuse_other_texts
+from timeline.reading.delimited import HEADER_WITHIN, beginning, named, split
+from timeline.reading.json_rows import begins_as_json, json_rows
 from timeline.reading.notes import left_out, without_notes
+from timeline.reading.row_table import GridRow, RowTable, is_filled
 from timeline.schema.formulas import undefused
 from timeline.schema.other_names import SIGN_OF_EXPORT
 
@@ -45,10 +50,11 @@ class Grid:
 
     Parameters
     ----------
-    rows : tuple of GridRow
-        The header, its names without the blanks around them, and what stands below it, each with
-        its line. Blank rows, what is above and below the table, and columns with neither name nor
-        value are left out; rows may be shorter or longer than the header.
+    header : GridRow or None
+        The names of its columns without the blanks around them; None where there is no table.
+    body : RowTable
+        What stands below it. Blank rows, what is above and below the table, and columns with
+        neither name nor value are left out; rows may be shorter or longer than the header.
     warnings : tuple of Remark
         What was left out or guessed.
     fault : Remark or None
@@ -57,10 +63,16 @@ class Grid:
         Where each column of the header stands in the file, from 0 on.
     """
 
-    rows: tuple[GridRow, ...]
+    header: GridRow | None = None
+    body: RowTable = field(default_factory=lambda: RowTable.of(()))
     warnings: tuple[Remark, ...] = ()
     fault: Remark | None = None
     places: tuple[int, ...] = ()
+
+    @property
+    def rows(self) -> tuple[GridRow, ...]:
+        """Header and rows one by one, for tables of which there are few."""
+        return () if self.header is None else (self.header, *self.body.rows())
 
 
 def require_few_lines(raw: bytes, limits: Limits) -> None:
@@ -90,25 +102,31 @@ def read_grid(raw: bytes, column_names: frozenset[str], limits: Limits = USUAL) 
         If it is no text, or in an encoding that is not certain, or holds more than it may.
     """
     require_few_lines(raw, limits)
-    text, _, warning = decode(raw)
+    text, warning = as_utf8(raw)
     told = [warning] if warning else []
-    if (found := json_rows(text, limits)) is not None:
+    head = beginning(text)
+    if begins_as_json(head) and (found := json_rows(text.decode(), limits)) is not None:
         return grid_of(found, column_names, told, limits=limits)
-    refuse_other_texts(text)
+    refuse_other_texts(head)
     rows, fault = split(text, frozenset(map(named, column_names)), limits)
     grid = grid_of(rows, column_names, told, fault, limits=limits)
-    if grid.rows and SIGN_OF_EXPORT in grid.rows[0].cells:
-        return replace(grid, rows=tuple(map(_without_guards, grid.rows)))
+    if grid.header is not None and SIGN_OF_EXPORT in grid.header.cells:
+        return replace(
+            grid,
+            header=GridRow(grid.header.line, tuple(map(undefused, grid.header.cells))),
+            body=replace(grid.body, columns=tuple(map(_without_guards, grid.body.columns))),
+        )
     return grid
 
 
-def _without_guards(row: GridRow) -> GridRow:
+def _without_guards(texts: pd.Series) -> pd.Series:
     """Take away the apostrophe that an export put before what would run in a spreadsheet."""
-    return GridRow(row.line, tuple(map(undefused, row.cells)))
+    guarded = texts.str.startswith("'")
+    return texts.mask(guarded, texts[guarded].map(undefused)) if guarded.any() else texts
 
 
 def grid_of(
-    rows: Sequence[GridRow],
+    rows: Sequence[GridRow] | RowTable,
     column_names: frozenset[str],
     warnings: Sequence[Remark] = (),
     fault: Remark | None = None,
@@ -122,17 +140,20 @@ def grid_of(
     UnreadableError
         If it has more columns than are read.
     """
-    rows = [row for row in _not_too_wide(rows, limits) if not _is_ruled(row)]
-    if not rows:
-        return Grid((), tuple(warnings), fault)
+    if not isinstance(rows, RowTable):
+        rows = RowTable.of(rows, limits)
+    rows = rows.where(~_are_ruled(rows))
+    if not len(rows):
+        return Grid(warnings=tuple(warnings), fault=fault)
     told = [*warnings]
     names = frozenset(map(named, column_names))
-    if fault is None and (turned := _turned(rows, names)):
-        return Grid((), tuple(warnings), turned)
-    top = _header_at(rows, names)
-    told += [left_out(row, "is above the header") for row in rows[:top]]
-    header = GridRow(rows[top].line, tuple(map(_name, _named_above(rows, top).cells)))
-    body, again = _without_repeats(rows[top], rows[top + 1 :], names)
+    begin = rows.rows(HEADER_WITHIN)
+    if fault is None and (turned := _turned(begin, names)):
+        return Grid(warnings=tuple(warnings), fault=turned)
+    top = _header_at(begin, names)
+    told += [left_out(row, "is above the header") for row in begin[:top]]
+    header = GridRow(begin[top].line, tuple(map(_name, _named_above(begin, top).cells)))
+    body, again = _without_repeats(begin[top], rows.between(top + 1), names)
     told += again
     if fault is None:
         body, others = without_notes(header, body)
@@ -142,28 +163,15 @@ def grid_of(
     first = wide - len(header.cells)
     empty = _empty_columns(header, body)
     places = tuple(first + at for at in range(len(header.cells)) if at not in empty)
-    header, *body = _without_columns(empty, [header, *body])
-    return Grid((header, *body), tuple(told), fault, places)
-
-
-def _not_too_wide(rows: Sequence[GridRow], limits: Limits) -> Sequence[GridRow]:
-    """Return rows of which none has more cells than are read, blank ones at the end cut off."""
-    most = limits.columns
-    if all(len(row.cells) <= most for row in rows):
-        return rows
-    rows = [row if len(row.cells) <= most else _trimmed(row, 0) for row in rows]
-    for row in rows:
-        if (has := len(row.cells)) > most:
-            reason = f"has {has:,} cells, and {most:,} columns are read"
-            remedy = limits.to_read("delete what is beside the table", columns=has)
-            raise UnreadableError(row.line, reason, remedy)
-    return rows
+    names_left = tuple(name for at, name in enumerate(header.cells) if at not in empty)
+    body = body.trimmed(len(header.cells)).without(empty)
+    return Grid(GridRow(header.line, names_left), body, tuple(told), fault, places)
 
 
 def _header_at(rows: Sequence[GridRow], names: frozenset[str]) -> int:
     """Return the index of the header: of the rows above which a table may begin, the best known."""
     best = most = above = 0
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
+    for at, row in enumerate(rows):
         filled = sum(map(bool, map(str.strip, row.cells)))
         words = len({named(cell) for cell in row.cells} & names)
         if words > most and above < max(filled, 2):
@@ -187,19 +195,26 @@ def _named_above(rows: Sequence[GridRow], top: int) -> GridRow:
 
 def _turned(rows: Sequence[GridRow], names: frozenset[str]) -> Remark | None:
     """Tell a table whose names of columns stand below each other, in its first column."""
-    begin = rows[:HEADER_WITHIN]
-    down = {named(row.cells[0]) for row in begin} & names
-    across = max(len({named(cell) for cell in row.cells} & names) for row in begin)
-    if len(down) <= max(across, 1) or len(down) < len(begin) / 2:
+    down = {named(row.cells[0]) for row in rows} & names
+    across = max(len({named(cell) for cell in row.cells} & names) for row in rows)
+    if len(down) <= max(across, 1) or len(down) < len(rows) / 2:
         return None
     reason = "has the names of its columns in the first column, and its rows side by side"
-    return Remark(begin[0].line, reason, "turn it (copy it, then paste special: transpose)")
+    return Remark(rows[0].line, reason, "turn it (copy it, then paste special: transpose)")
 
 
-def _is_ruled(row: GridRow) -> bool:
-    """Tell a line that is drawn between a header and the rows, of hyphens and the like."""
-    first = row.cells[0].lstrip()[:1] or "-"
-    return first in "-+:=" and _RULE.fullmatch("".join(row.cells)) is not None
+def _are_ruled(rows: RowTable) -> NDArray[np.bool_]:
+    """Mark lines that are drawn between a header and the rows, of hyphens and the like."""
+    found = np.ones(len(rows), dtype=bool)
+    for column in rows.columns:
+        found &= column.str.fullmatch(r"[^0-9A-Za-z]*").to_numpy(dtype=bool)
+        if not found.any():
+            return found
+    for at in np.flatnonzero(found).tolist():
+        row = rows.row(at)
+        first = row.cells[0].lstrip()[:1] or "-"
+        found[at] = first in "-+:=" and _RULE.fullmatch("".join(row.cells)) is not None
+    return found
 
 
 def _name(cell: str) -> str:
@@ -208,22 +223,27 @@ def _name(cell: str) -> str:
 
 
 def _without_repeats(
-    header: GridRow, rows: Sequence[GridRow], names: frozenset[str]
-) -> tuple[list[GridRow], list[Remark]]:
+    header: GridRow, rows: RowTable, names: frozenset[str]
+) -> tuple[RowTable, list[Remark]]:
     """Leave out lines that repeat the header, or that tag its columns as HXL does.
 
     So is the line below it that has names of columns again, or how dates are to be written.
     """
-    kept = [row for row in rows if row.cells != header.cells]
-    told: list[Remark] = []
-    if len(kept) < len(rows):
-        again = (row for row in rows if row.cells == header.cells)
-        told = [left_out(row, "repeats the header") for row in again]
-    if kept and _has_hashtags(kept[0]):
-        told.append(left_out(kept.pop(0), "tags the columns"))
-    elif kept and _is_second_header(header, kept[0], names):
-        told.append(left_out(kept.pop(0), "is a second header"))
-    return kept, told
+    again = rows.widths == len(header.cells)
+    for name, column in zip(header.cells, rows.columns, strict=False):
+        if not again.any():
+            break
+        again &= (column == name).to_numpy(dtype=bool)
+    told = [left_out(rows.row(at), "repeats the header") for at in np.flatnonzero(again).tolist()]
+    kept = rows.where(~again)
+    first = kept.row(0) if len(kept) else None
+    if first and _has_hashtags(first):
+        told.append(left_out(first, "tags the columns"))
+    elif first and _is_second_header(header, first, names):
+        told.append(left_out(first, "is a second header"))
+    else:
+        return kept, told
+    return kept.between(1), told
 
 
 def _is_second_header(header: GridRow, row: GridRow, names: frozenset[str]) -> bool:
@@ -241,47 +261,25 @@ def _has_hashtags(row: GridRow) -> bool:
     return len(filled) > 1 and all(map(_HASHTAG.fullmatch, filled))
 
 
-def _without_counter(header: GridRow, rows: list[GridRow]) -> tuple[GridRow, list[GridRow]]:
+def _without_counter(header: GridRow, rows: RowTable) -> tuple[GridRow, RowTable]:
     """Leave out row numbers that a program has put before the table, with no name above them."""
     wide = len(header.cells)
-    is_longer = bool(rows) and all(len(row.cells) == wide + 1 for row in rows)
+    is_longer = len(rows) > 0 and bool((rows.widths == wide + 1).all())
     if len(rows) < _FEW or not (is_longer or _NAMELESS.fullmatch(header.cells[0])):
         return header, rows
-    start = rows[0].cells[0].strip()
-    if start not in {"0", "1"}:
+    numbers = rows.columns[0].str.strip()
+    if (start := str(numbers.iloc[0])) not in {"0", "1"}:
         return header, rows
-    if any(row.cells[0].strip() != str(n) for n, row in enumerate(rows, start=int(start))):
+    if numbers.tolist() != [str(n) for n in range(int(start), int(start) + len(rows))]:
         return header, rows
     if not is_longer:
         header = GridRow(header.line, header.cells[1:])
-    return header, [GridRow(line, cells[1:]) for line, cells in rows]
+    return header, rows.without({0})
 
 
-def _empty_columns(header: GridRow, rows: Sequence[GridRow]) -> set[int]:
+def _empty_columns(header: GridRow, rows: RowTable) -> set[int]:
     """Return the columns that have neither a name nor a value."""
-    empty = {at for at, name in enumerate(header.cells) if _NAMELESS.fullmatch(name)}
-    for _, cells in rows:
-        if not empty:
-            break
-        empty.difference_update([at for at, cell in enumerate(cells) if cell.strip()])
-    return empty
-
-
-def _without_columns(empty: set[int], rows: Sequence[GridRow]) -> list[GridRow]:
-    """Leave out columns, and blank cells after the last of the header."""
-    wide = len(rows[0].cells)
-    trimmed = [row if len(row.cells) <= wide else _trimmed(row, wide) for row in rows]
-    if not empty:
-        return trimmed
-    return [
-        GridRow(line, tuple(cell for at, cell in enumerate(cells) if at not in empty))
-        for line, cells in trimmed
-    ]
-
-
-def _trimmed(row: GridRow, wide: int) -> GridRow:
-    """Return a row without the blank cells at its end that the header has no name for."""
-    end = len(row.cells)
-    while end > wide and not row.cells[end - 1].strip():
-        end -= 1
-    return GridRow(row.line, row.cells[:end])
+    nameless = (at for at, name in enumerate(header.cells) if _NAMELESS.fullmatch(name))
+    return {
+        at for at in nameless if at >= len(rows.columns) or not is_filled(rows.columns[at]).any()
+    }

@@ -8,14 +8,19 @@ from typing import Any
 
 from timeline.limits import USUAL, Limits
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import GridRow
+from timeline.reading.row_table import GridRow
 from timeline.schema import LIST_SEPARATOR
 
-__all__ = ["json_rows"]
+__all__ = ["begins_as_json", "json_rows"]
 
 _BEGINS = ("{", "[")
 _ROWS = "rows"
 _HALF = re.compile("[\ud800-\udfff]")
+
+
+def begins_as_json(text: str) -> bool:
+    """Whether a text begins as JSON does that may hold rows."""
+    return text.lstrip().startswith(_BEGINS)
 
 
 def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
@@ -30,7 +35,7 @@ def json_rows(text: str, limits: Limits = USUAL) -> list[GridRow] | None:
         If its table would be larger than the limits allow, is nested too deeply, or has half a
         character, which JSON can write and no text can hold.
     """
-    if not text.lstrip().startswith(_BEGINS):
+    if not begins_as_json(text):
         return None
     if (count := text.count("{") + text.count("[")) > limits.cells:
         reason = f"holds more than {limits.cells:,} objects and arrays"

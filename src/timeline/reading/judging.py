@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from timeline.dates import InvalidDate, doubt, is_third, parse, rewritten, without_marks
+from timeline.dates import InvalidDate, doubt, is_third, rewritten, without_marks
 from timeline.reading import guesses, word_guesses
 from timeline.reading.entry_rules import ENTRY_RULES, find_country, find_row
 from timeline.reading.judgements import MISSING, READ, CsvCell, Fault, Judgement, read_as
@@ -132,7 +132,7 @@ def _judge_place_code(cell: CsvCell) -> Judgement:
 def _judge_date(cell: CsvCell) -> Judgement:
     text = cell.text
     try:
-        parse(text)
+        cell.known.dates.parse(text)
     except InvalidDate as error:
         if meant := rewritten(text):
             fault = read_as(text, meant)._replace(is_sure=not is_third(text))

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from timeline.reading.date_texts import DateTexts
 from timeline.reading.likeness import likeness
 from timeline.reading.sheet import Sheet
 from timeline.schema.countries import country_names
 
-__all__ = ["Known", "find_names"]
+__all__ = ["NAMING", "Known", "find_names"]
+
+
+_NAMES = ("name", "native_name", "title", "label")
+NAMING = frozenset({"id", *_NAMES, "url"})
+"""Columns by which cells may refer to a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Known:
         Tables whose rows have names by which cells may refer to them.
     countries : mapping of str to str
         Names of the data set's own places by their codes.
+    dates : DateTexts
+        What the dates of all tables mean, as far as they have been read.
     """
 
     ids: Mapping[str, frozenset[str] | None]
@@ -35,6 +43,7 @@ class Known:
     missing: frozenset[str]
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    dates: DateTexts = field(default_factory=DateTexts, repr=False)
     _names: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def find(self, table: str, entry: str) -> str | None:
@@ -66,7 +75,7 @@ def find_names(sheet: Sheet) -> dict[str, str]:
     ids = sheet.text("id").tolist()
     by_id = dict(_keys(ids, ids))
     by_name: dict[str, set[str]] = {}
-    named = [sheet.text(c) for c in ("name", "native_name", "title", "label") if c in sheet.cells]
+    named = [sheet.text(column) for column in _NAMES if column in sheet.cells]
     if sheet.short_names:
         named.append(sheet.extras[sheet.short_names].str.strip())
     for texts in named:

@@ -154,7 +154,7 @@ def tables_as_csv(home: Folder) -> dict[str, bytes]:
     places = Places(home)
     for name, file in home.tables.items():
         if not places.is_whole(name):
-            found[TABLES[name].file] = file.raw
+            found[TABLES[name].file] = file.read()
             continue
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\r\n").writerows(row.cells for row in places.rows(name))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from timeline.dates import rewritten
 from timeline.reading.decoding import Remark
-from timeline.reading.delimited import GridRow, named
+from timeline.reading.delimited import named
+from timeline.reading.row_table import GridRow, RowTable, is_filled
 from timeline.reading.sheet_xml import UNSAVED
 from timeline.schema.other_names import PARTS, columns_called
 
@@ -66,24 +68,37 @@ def left_out(row: GridRow, what: str, to_keep: str = "") -> Remark:
     )
 
 
-def without_notes(header: GridRow, rows: list[GridRow]) -> tuple[list[GridRow], list[Remark]]:
+def without_notes(header: GridRow, rows: RowTable) -> tuple[RowTable, list[Remark]]:
     """Leave out what certainly is no row of a table: totals and notes below it, headings within."""
     table = _Columns(header)
     end = len(rows)
     while end:
-        above = end - 1 if table.is_none(rows[end - 1]) else table.apart(rows, end)
+        above = end - 1 if table.is_none(rows.row(end - 1)) else table.apart(rows, end)
         if above == end:
             break
         end = above
     keep = ", or give it a date" if table.dates else ""
-    told = [left_out(row, "is below the table", keep) for row in rows[end:]]
-    heads = [at for at in range(end) if table.is_heading(rows, at, end)]
+    told = [left_out(row, "is below the table", keep) for row in rows.between(end).rows()]
+    kept = rows.between(0, end)
+    heads = [at for at in _alone(kept) if table.is_heading(kept, at)]
     if heads:
         many = f"; {len(heads) - 1:,} more like it" if len(heads) > 1 else ""
-        first = left_out(rows[heads[0]], "is a heading between rows", keep)
+        first = left_out(kept.row(heads[0]), "is a heading between rows", keep)
         told.insert(0, replace(first, reason=f"{first.reason[:-1]}{many})"))
-    no_rows = {*heads}
-    return [row for at, row in enumerate(rows[:end]) if at not in no_rows], told
+    is_row = np.ones(len(kept), dtype=bool)
+    is_row[heads] = False
+    return kept.where(is_row), told
+
+
+def _alone(rows: RowTable) -> list[int]:
+    """Return the places of rows of which one cell is all that is not blank."""
+    filled = np.zeros(len(rows), dtype="int64")
+    for column in rows.columns:
+        if (filled > 1).all():
+            break
+        filled += is_filled(column)
+    found: list[int] = np.flatnonzero(filled == 1).tolist()
+    return found
 
 
 class _Columns:
@@ -136,18 +151,20 @@ class _Columns:
             at == self.first or match["sign"].strip()[:1] in {":", "\uff1a"}
         )
 
-    def apart(self, rows: Sequence[GridRow], end: int) -> int:
+    def apart(self, rows: RowTable, end: int) -> int:
         """Return where the lines begin that stand below a blank one, and are no dates and no ids.
 
         That is the end where there are none.
         """
         at = end
-        while at and self._is_prose(rows[at - 1]):
+        while at and self._is_prose(rows.row(at - 1)):
             at -= 1
         if not 0 < at < end:
             return end
-        above = rows[at - 1]
-        is_apart = rows[at].line > above.line + 1 + sum(cell.count("\n") for cell in above.cells)
+        above = rows.row(at - 1)
+        is_apart = int(rows.lines[at]) > above.line + 1 + sum(
+            cell.count("\n") for cell in above.cells
+        )
         return at if is_apart else end
 
     def _is_prose(self, row: GridRow) -> bool:
@@ -157,15 +174,16 @@ class _Columns:
             return at == 0 and " " in text and self.width > _FEW
         return self._is_of_words and at == self.first and " " in text and _is_no_date(text)
 
-    def is_heading(self, rows: Sequence[GridRow], at: int, end: int) -> bool:
+    def is_heading(self, rows: RowTable, at: int) -> bool:
         """Tell a line that heads those below it: alone, drawn or no date where one should be."""
-        where = self._alone(rows[at])
-        if where is None or at + 1 == end:
+        row = rows.row(at)
+        where = self._alone(row)
+        if where is None or at + 1 == len(rows):
             return False
-        text = rows[at].cells[where].strip()
+        text = row.cells[where].strip()
         if _DRAWN.fullmatch(text):
             return True
-        below = rows[at + 1].cells
+        below = rows.row(at + 1).cells
         if _YEAR.fullmatch(text):  # said again by the date of the row below
             return any(text in below[date] for date in self.dates if date < len(below))
         is_word = sum(map(str.isalpha, text)) > _FEW and _is_no_date(text)

@@ -121,10 +121,11 @@ def _mentions(table: str, sheets: Mapping[str, Sheet]) -> Iterator[_Mention]:
 
 def _first_lines(sheet: Sheet, column: str, texts: pd.Series) -> Iterator[_Mention]:
     kind = sheet.table.column(column).kind
+    is_list, is_place = kind.is_list, kind in {Kind.PLACE, Kind.PLACES}
     first = texts.drop_duplicates()
     for row, text in zip(first.index.tolist(), first.tolist(), strict=True):
-        for entry in entries(text) if kind.is_list else [text]:
-            source = place(entry).source if kind in {Kind.PLACE, Kind.PLACES} else entry
+        for entry in entries(text) if is_list else [text]:
+            source = place(entry).source if is_place else entry
             if source:
                 yield source, sheet, column, int(sheet.lines[row])
 

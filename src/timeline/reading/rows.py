@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from timeline.dates import InvalidDate, Span, parse
+from timeline.dates import Span
 from timeline.problems import Problem
+from timeline.reading.date_texts import DateTexts
 from timeline.reading.sheet import Sheet
+from timeline.reading.text_lists import different
 from timeline.schema import entries
 
 __all__ = [
@@ -48,7 +50,8 @@ def misplaced_quotes(sheet: Sheet) -> Iterator[Problem]:
     if "quote_from" not in sheet.cells:
         return
     said, quotes, sources = (sheet.text(c) for c in ("quote_from", "quote", "sources"))
-    for row in np.flatnonzero((said != "").to_numpy()).tolist():
+    caught = (said != "") & ((quotes == "") | (said != sources))
+    for row in np.flatnonzero(caught.to_numpy()).tolist():
         fault = None
         if not quotes.iloc[row]:
             fault = (
@@ -98,7 +101,9 @@ def contradictions(stances: Sheet) -> Iterator[Problem]:
     if not {"actor", "framework", "stance", "date"} <= stances.cells.keys():
         return
     rows = pd.DataFrame({c: stances.text(c) for c in (*_ONE_STANCE, "stance")})
-    rows = rows[rows["date"].str.fullmatch(_WHOLE_DAY) & rows["stance"].isin(_SIDES)]
+    rows = rows[rows["stance"].isin(_SIDES) & (rows["date"].str.len() >= len("2024-10-01"))]
+    rows = rows[rows.duplicated([*_ONE_STANCE], keep=False)]
+    rows = rows[rows["date"].str.fullmatch(_WHOLE_DAY)]
     rows["side"] = rows["stance"].map(_SIDES)
     differ = rows.groupby([*_ONE_STANCE])["side"].transform("nunique") > 1
     first: dict[tuple[str, ...], tuple[str, int]] = {}
@@ -117,10 +122,10 @@ _SIDES = {"-2": "against", "-1": "against", "1": "for", "2": "for"}
 _WHOLE_DAY = r"-?\d{4}-\d{2}-\d{2}"
 
 
-def overlapping_eras(eras: Sheet) -> Iterator[Problem]:
+def overlapping_eras(eras: Sheet, dates: DateTexts) -> Iterator[Problem]:
     """Yield a warning for every era that begins before an earlier one ends."""
     spans = sorted(
-        _spans(eras), key=lambda found: (found[1].begun_from or found[1].earliest, found[0])
+        _spans(eras, dates), key=lambda found: (found[1].begun_from or found[1].earliest, found[0])
     )
     names = eras.text("name" if "name" in eras.cells else "id")
     longest: tuple[int, Span] | None = None
@@ -143,29 +148,21 @@ def _ends_later(one: Span, other: Span) -> bool:
     return other.latest is not None and (one.latest is None or one.latest > other.latest)
 
 
-def _spans(sheet: Sheet) -> Iterator[tuple[int, Span]]:
-    texts = sheet.text("date").tolist()
-    spans = {text: _span(text) for text in dict.fromkeys(texts)}
-    for row, text in enumerate(texts):
-        span = spans[text]
+def _spans(sheet: Sheet, dates: DateTexts) -> Iterator[tuple[int, Span]]:
+    for row, span in enumerate(map(dates.get, sheet.text("date").tolist())):
         if span is not None and span.earliest is not None:
             yield row, span
 
 
-def _span(text: str) -> Span | None:
-    try:
-        return parse(text)
-    except InvalidDate:
-        return None
-
-
-def far_off_dates(sheet: Sheet) -> Iterator[Problem]:
+def far_off_dates(sheet: Sheet, dates: DateTexts) -> Iterator[Problem]:
     """Yield a warning for every date that is far from others, as a slip of the keyboard is."""
-    spans = [(row, span.earliest.year) for row, span in _spans(sheet) if span.earliest]
-    years = np.array([year for _, year in spans], dtype="int64")
+    code, texts = different(sheet.text("date"))
+    earliest = dates.earliest(texts)[code]
+    rows = np.flatnonzero(~np.isnat(earliest))
+    years = earliest[rows].astype("M8[Y]").astype("int64") + 1970
     told = _far_from_all(years) | _slips(years) if len(years) else {}
     for at in sorted(told):
-        row = spans[at][0]
+        row = int(rows[at])
         text, line = str(sheet.text("date").iloc[row]), int(sheet.lines[row])
         remedy = "correct its year, if that is a slip"
         yield Problem(sheet.path, line, sheet.name("date"), text, told[at], remedy, "warning")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -33,7 +33,8 @@ class Sheet:
     extras : mapping of str to pandas.Series
         The same of every column that the schema does not know.
     ids : frozenset of str or None
-        Every id in the file, also of ragged rows; None where they are not all known.
+        Ids of the ragged rows, and from `timeline.reading.checks.check_ids` on those of all others
+        too; None where they are not all known.
     problems : tuple of Problem
         What is wrong with the file, its header and the number of cells.
     called : mapping of str to str
@@ -63,6 +64,11 @@ class Sheet:
     def __len__(self) -> int:
         """Return the number of rows."""
         return len(self.lines)
+
+    def only(self, columns: Container[str]) -> Sheet:
+        """Return it without all other columns of the schema."""
+        kept = {name: cells for name, cells in self.cells.items() if name in columns}
+        return replace(self, cells=kept)
 
     def text(self, column: str) -> pd.Series:
         """Return the cells of a column without the spaces around them; blank where it has none."""

@@ -6,8 +6,9 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.limits import USUAL, Limits
 from timeline.reading.grid import Grid, GridRow, UnreadableError, grid_of, read_grid
@@ -64,8 +65,8 @@ class TableFile:
     path : str
         The file as the user would type it, ``data/events.csv``; of a workbook with the sheet,
         ``data/book.xlsx[events]``.
-    raw : bytes
-        Content of the file; of a sheet the same as CSV.
+    read : callable
+        Returns the content of the file, or raises OSError; of a sheet the same as CSV.
     rows : tuple of GridRow or None
         Rows of a sheet; None for a file.
     limits : Limits
@@ -73,7 +74,7 @@ class TableFile:
     """
 
     path: str
-    raw: bytes
+    read: Callable[[], bytes]
     rows: tuple[GridRow, ...] | None = None
     limits: Limits = USUAL
 
@@ -82,12 +83,20 @@ class TableFile:
         """Return the file of a sheet of a workbook."""
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerows(row.cells for row in rows)
-        return cls(path, text.getvalue().encode(), tuple(rows), limits)
+        return cls(path, partial(bytes, text.getvalue().encode()), tuple(rows), limits)
 
-    def grid(self, column_names: frozenset[str]) -> Grid:
-        """Return the table in it, as `timeline.reading.grid.read_grid` does."""
+    @classmethod
+    def of_bytes(cls, path: str, raw: bytes, limits: Limits = USUAL) -> TableFile:
+        """Return a file that is in memory."""
+        return cls(path, partial(bytes, raw), None, limits)
+
+    def grid(self, column_names: frozenset[str], raw: bytes | None = None) -> Grid:
+        """Return the table in it, as `timeline.reading.grid.read_grid` does.
+
+        ``raw`` is its content, where that has been read.
+        """
         if self.rows is None:
-            return read_grid(self.raw, column_names, self.limits)
+            return read_grid(self.read() if raw is None else raw, column_names, self.limits)
         return grid_of(self.rows, column_names, limits=self.limits)
 
 
@@ -155,8 +164,8 @@ def fits(file: TableFile, table: str) -> bool:
 
 def same_columns(one: TableFile, other: TableFile) -> bool:
     """Whether the headers of two files have the same names in the same order."""
-    first, second = (_grid(file).rows for file in (one, other))
-    return bool(first and second) and first[0].cells == second[0].cells
+    first, second = (_grid(file).header for file in (one, other))
+    return first is not None and second is not None and first.cells == second.cells
 
 
 def is_exported(file: TableFile) -> bool:
@@ -192,7 +201,7 @@ def _grid(file: TableFile) -> Grid:
 
 def _header(file: TableFile) -> set[str]:
     grid = _grid(file)
-    return {column_key(name) for name in grid.rows[0].cells} if grid.rows else set()
+    return {column_key(name) for name in grid.header.cells} if grid.header else set()
 
 
 def _found(header: Iterable[str], table: str) -> set[str]:

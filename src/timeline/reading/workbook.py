@@ -16,7 +16,7 @@ from python_calamine import (
 
 from timeline.reading.archive import unpacked
 from timeline.reading.decoding import UnreadableError
-from timeline.reading.delimited import GridRow
+from timeline.reading.row_table import GridRow
 from timeline.reading.sheet_xml import Room, readable
 
 __all__ = ["OLD_MOST_BYTES", "Room", "is_workbook", "sheets"]
@@ -26,6 +26,10 @@ OLD_MOST_BYTES = 5_000_000
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _MINUTE, _HOUR = 60, 3_600
+
+
+MAY_BE_WORKBOOK = (_OLD, b"PK")
+"""How files begin of which it takes all to tell what they are."""
 
 
 def is_workbook(raw: bytes) -> bool:

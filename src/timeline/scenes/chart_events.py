@@ -14,9 +14,8 @@ from timeline import dates
 from timeline.dataset import Dataset
 from timeline.dates.days import Day
 from timeline.layout.event_labels import LabelText
-from timeline.layout.event_marks import MOST_DRAWN
 from timeline.layout.timeline_model import ChartEvent
-from timeline.queries.colour_groups import ColourGroups, acting
+from timeline.queries.colour_groups import ColourGroups, acting, coloured
 from timeline.queries.filters import Filters
 from timeline.queries.stance_signs import event_stances, lane_signs
 from timeline.queries.subject import subject
@@ -48,15 +47,18 @@ def chart_events(
     known: ColourGroups,
     callout: Callout | None,
     lanes: SortedLanes = _NO_LANES,
+    *,
+    are_few: bool = False,
 ) -> tuple[list[ChartEvent], dict[str, str]]:
     """Return rows of events as a chart draws them, and the ids of the sources named at each.
 
-    Those that are named first come first.
+    Those that are named first come first. Where they ``are_few`` of very many, those that are as
+    important come in no order of time.
     """
     cited = source_ids(ds, rows)
-    stances = event_stances(ds, filters)
-    signs = lane_signs(ds, filters, lanes.by, lanes.names) if lanes.by else {}
-    acts, home = acting(ds), subject(ds).country
+    stances = event_stances(ds, filters, rows)
+    signs = lane_signs(ds, filters, lanes.by, lanes.names, rows) if lanes.by else {}
+    acts, home, colours = acting(ds, rows), subject(ds).country, coloured(ds, known, rows)
     columns = ["id", "date", "label", "importance", "sources", "begun_from", "begun_by"]
     columns += ["earliest", "latest", "end", "certain_from"]
     found: list[tuple[tuple[int, int, int, int], ChartEvent]] = []
@@ -83,14 +85,13 @@ def chart_events(
             end=float(Day.of(row["end"]).toordinal() + 1),
             is_open=bool(pd.isna(row["latest"])),
             rank=rank,
-            group=known.of_event.get(key, ""),
+            group=colours.get(key, ""),
             is_above=acts.get(key, "") == home,
             lanes=_home_first(lanes.of_event.get(key, ()), acts.get(key, "")),
             lane_signs=tuple(signs.get(key, {}).items()),
         )
         reports = len({place(source).source for source in entries(row["sources"])})
-        # Where few of very many are named, they are not all from the oldest times.
-        chance = crc32(key.encode()) if len(rows) > MOST_DRAWN else 0
+        chance = crc32(key.encode()) if are_few else 0
         found.append(((rank, -len(theirs), -reports, chance), event))
     found.sort(key=lambda pair: pair[0])
     return [event for _, event in found], cited

@@ -7,25 +7,25 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Unpack
 
-from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.days import Day
 from timeline.layout.event_timeline import has_two_sides, lay_out_events
 from timeline.layout.time_scale import SCALES
-from timeline.layout.timeline_model import ChartEvent, ChartFrame, EventTimeline
+from timeline.layout.timeline_model import ChartEvent, ChartFrame, DatedCounts, EventTimeline
 from timeline.layout.upright_timeline import lay_out_upright
-from timeline.queries.colour_groups import ColourBy, ColourGroups, acting, colour_groups
+from timeline.queries.colour_groups import ColourBy, ColourGroups, colour_groups
+from timeline.queries.crowds import acts_of
 from timeline.queries.filters import FACETS, Filters
-from timeline.queries.lanes import groups
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.stance_signs import in_words
 from timeline.queries.subject import subject
 from timeline.scenes.chart_events import SortedLanes, chart_events
+from timeline.scenes.crowd import drawn_events
 from timeline.scenes.items import axis_ends
 from timeline.scenes.name_sizes import FACES, LEAST_SIZE, face_of, smaller
 from timeline.scenes.source_letters import letter_key, lettered, named_sources, source_letters
 from timeline.scenes.stretch import stretch_said
-from timeline.views.by_hand import ByHand, shown_by_hand
+from timeline.views.by_hand import ByHand
 
 __all__ = [
     "NARROW",
@@ -108,14 +108,18 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
     is no text is multiplied with. Lanes that a given height
     has no room for are left out, the last ones first.
     """
-    view = shown_by_hand(queries.events(ds, filters), **by_hand)
-    lane_names, by_event = groups(ds, view, lanes) if lanes else ({}, {})
+    known = colour_groups(ds, colour)
+    drawn = drawn_events(ds, filters, known, lanes or "", names, **by_hand)
+    lane_names = dict(drawn.lanes)
     if lanes and height is not None:
         wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
-    known = colour_groups(ds, colour)
-    sorted_into = SortedLanes(lanes or "", lane_names, by_event)
-    events, cited = chart_events(ds, filters, view, known, by_hand.get("callout"), sorted_into)
+    sorted_into = SortedLanes(lanes or "", lane_names, drawn.of_event)
+    callout = by_hand.get("callout")
+    are_few = drawn.counts is not None
+    events, cited = chart_events(
+        ds, filters, drawn.rows, known, callout, sorted_into, are_few=are_few
+    )
     frame = ChartFrame(
         width=width,
         height=height,
@@ -127,7 +131,7 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
         unit=unit,
         is_quick=is_quick,
     )
-    days = _domain(events, filters)
+    days = _domain(events, drawn.counts, filters)
     eras = [
         (str(name), float(Day.of(start).toordinal()), float(Day.of(end).toordinal()) + 1)
         for name, start, end in zip(ds.eras["name"], ds.eras["start"], ds.eras["end"], strict=True)
@@ -138,9 +142,19 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
     def draw(frame: ChartFrame) -> EventTimeline:
         if is_upright:
             few = replace(frame, most=_FEW_ON_NARROW.get(names))
-            return lay_out_upright(events, few, domain=days, blend=SCALES[scale])
+            return lay_out_upright(
+                events, few, domain=days, blend=SCALES[scale], counts=drawn.counts
+            )
         here = [e for e in events if not kept or kept.keys() & set(e.lanes)]
-        return lay_out_events(here, frame, domain=days, blend=SCALES[scale], lanes=kept, eras=eras)
+        return lay_out_events(
+            here,
+            frame,
+            domain=days,
+            blend=SCALES[scale],
+            lanes=kept,
+            eras=eras,
+            counts=drawn.counts,
+        )
 
     if len(kept) > 1 and height is not None:
         frame = replace(frame, face=face_of(_size_in_lanes(draw, frame, kept, height)))
@@ -202,10 +216,8 @@ def sides_said(ds: Dataset, filters: Filters) -> str:
     may be where they happened: then nobody is said to act.
     """
     home = subject(ds).country
-    acts = acting(ds)
-    ids = [str(i) for i in queries.events(ds, filters)["id"]]
-    ours = sum(acts.get(i) == home for i in ids)
-    if not home or not ids or not has_two_sides(ours, len(ids)):
+    ours, total = acts_of(ds, filters, home)
+    if not home or not total or not has_two_sides(ours, total):
         return ""
     name = ds.names("countries").get(home, home)
     what = f"{name} acts" if home in country_of(ds).values() else f"events of {name} alone"
@@ -222,9 +234,13 @@ def has_signs(found: EventTimeline) -> bool:
     return any(line.signs for label in found.labels for line in label.lines)
 
 
-def _domain(events: Iterable[ChartEvent], filters: Filters) -> tuple[float, float]:
+def _domain(
+    events: Iterable[ChartEvent], counts: DatedCounts | None, filters: Filters
+) -> tuple[float, float]:
     """Return the first and the last day of the axis: of the range, else of what happened."""
     ends = [(event.first, event.last) for event in events]
+    if counts is not None and len(counts.number):
+        ends.append((float(counts.first.min()), float(counts.last.max())))
     if not ends:
         return 0.0, 1.0
     low, high = min(first for first, _ in ends), max(last for _, last in ends)

@@ -22,6 +22,7 @@ from timeline.schema.countries import HISTORICAL_COUNTRIES
 from timeline.schema.records import EVENTS, STANCES
 from timeline.schema.vocabulary import (
     CORE,
+    IMPORTANCE,
     NOTE_FLAGS,
     SPLIT_WORDS,
     STANCE_GLYPHS,
@@ -35,6 +36,7 @@ __all__ = [
     "CORE",
     "HISTORICAL_COUNTRIES",
     "ID_SEPARATOR",
+    "IMPORTANCE",
     "LIST_SEPARATOR",
     "NOTE_FLAGS",
     "SPLIT_WORDS",

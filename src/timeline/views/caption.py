@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from timeline import arguments, dates, views
+from timeline import arguments, dates, queries, views
 from timeline.dataset import Dataset
 from timeline.queries import moments
 from timeline.queries.filters import in_view
@@ -145,7 +145,7 @@ def suggested_title(ds: Dataset, view: View) -> str:
     if said is not None and len(said.text) <= MOST_LETTERS:
         return said.text
     about = _about(ds, view)
-    if view.kind == "timeline" and len(contents.events(ds, view)) >= MANY:
+    if view.kind == "timeline" and contents.count(ds, view) >= MANY:
         text = f"{about}: {plain_answer(ds, view).text}"
         if len(text) <= MOST_LETTERS:
             return text
@@ -180,8 +180,8 @@ def _short(ds: Dataset) -> str:
 
 def _sentence(ds: Dataset, view: View) -> str:
     if view.kind in contents.OF_EVENTS:
-        count = len(contents.events(ds, view))
-        said = in_view(ds, view.filters, count, len(ds.events))
+        count = contents.count(ds, view)
+        said = in_view(ds, view.filters, count, queries.total(ds, "events"))
         shown = " · ".join(filter(None, (said, hidden_words(contents.hidden(ds, view)))))
         if view.kind != "compare":
             return shown
@@ -193,7 +193,7 @@ def _sentence(ds: Dataset, view: View) -> str:
         count = len(contents.sources(ds, view))
         return in_view(ds, view.filters, count, len(ds.sources), "sources")
     count = len(contents.statements(ds, view))
-    shown = in_view(ds, view.filters, count, len(ds.stances), "statements")
+    shown = in_view(ds, view.filters, count, queries.total(ds, "stances"), "statements")
     if view.is_side_by_side:
         names = holders(ds, "governments")
         shown = f"{joined([names[key] for key in view.side])} side by side · {shown}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Literal
 
 import narwhals as nw
@@ -14,10 +13,12 @@ from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
 from timeline.kept import kept
 from timeline.queries import moments, positions, speakers
+from timeline.queries.crowds import number_in_view
 from timeline.queries.filters import Filters
 from timeline.queries.ties import around_both
 from timeline.schema import ID_SEPARATOR
-from timeline.views.by_hand import shown_by_hand
+from timeline.views.by_hand import OTHERS, shown_by_hand
+from timeline.views.foremost import are_many, foremost, left_out
 from timeline.views.view import View, voices_of
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "OF_SOURCES",
     "OF_TIME",
     "behind_cells",
+    "count",
+    "drawn",
     "event_numbers",
     "events",
     "hidden",
@@ -59,10 +62,32 @@ def events(ds: Dataset, view: View) -> pd.DataFrame:
     Those are all in view; of a comparison those in the months that it shows. Of a chart of time
     those that are hidden by hand are left out, and those pinned count as core.
     """
-    found = in_hand(ds, view, _in_view(ds, view))
-    number = event_numbers(ds)
-    numbered = found.assign(number=[number[key] for key in found["id"]])
-    return numbered.sort_values("number", kind="stable").reset_index(drop=True)
+    return _numbered(in_hand(ds, view, _in_view(ds, view)))
+
+
+def _numbered(found: pd.DataFrame) -> pd.DataFrame:
+    return found.sort_values("number", kind="stable").reset_index(drop=True)
+
+
+@kept(most=64)
+def drawn(ds: Dataset, view: View) -> pd.DataFrame:
+    """Return the events that a chart of time holds, as `events` does: of very many the foremost.
+
+    Those are the ones that may be named, so many as the view asks for, and those chosen by hand.
+    """
+    if view.kind != "timeline" or not are_many(ds, view.filters):
+        return events(ds, view)
+    return _numbered(foremost(ds, view.filters, view.names, **view.by_hand))
+
+
+def count(ds: Dataset, view: View) -> int:
+    """Return how many events a view of events shows, those hidden by hand left out."""
+    if view.kind == "compare" or not are_many(ds, view.filters):
+        return len(events(ds, view))
+    if view.kind == "timeline" and OTHERS in view.hide:
+        return len(drawn(ds, view))
+    hide = left_out(**view.by_hand) if view.kind in OF_TIME else ()
+    return number_in_view(ds, view.filters, hide)
 
 
 def in_hand(ds: Dataset, view: View, rows: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +102,9 @@ def hidden(ds: Dataset, view: View) -> int:
     """Return how many of the events in view are hidden by hand."""
     if not view.hide or view.kind not in OF_TIME:
         return 0
-    return len(_in_view(ds, view)) - len(events(ds, view))
+    if view.kind == "compare" or not are_many(ds, view.filters):
+        return len(_in_view(ds, view)) - len(events(ds, view))
+    return number_in_view(ds, view.filters) - count(ds, view)
 
 
 def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
@@ -88,15 +115,13 @@ def _in_view(ds: Dataset, view: View) -> pd.DataFrame:
     return queries.events(ds, view.filters)
 
 
-@kept(most=8)
 def event_numbers(ds: Dataset) -> Mapping[str, int]:
     """Return the number of every event by its id: its place, from 1, among all in order of time.
 
     It is the same on every page, under every filter and in every export. What has no known
     beginning stands where its known end puts it; events of one date in the order of their table.
     """
-    every = queries.in_known_order(queries.events(ds, Filters()))
-    return MappingProxyType({str(key): n for n, key in enumerate(every["id"], start=1)})
+    return queries.column(ds, "events", "number")
 
 
 def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
@@ -104,7 +129,20 @@ def numbering(ds: Dataset, views: Sequence[View]) -> Mapping[str, int]:
 
     Voices have numbers of their own as pages are laid out, see `numbers_with`.
     """
-    return event_numbers(ds) if any(view.kind in _DRAW_EVENTS for view in views) else {}
+    if not any(view.kind in _DRAW_EVENTS for view in views):
+        return {}
+    if isinstance(ds.events, pd.DataFrame):
+        return event_numbers(ds)
+    found: dict[str, int] = {}
+    for view in views:
+        if view.kind in OF_EVENTS:
+            here = drawn(ds, view)
+        elif view.kind == "actor" and (who := subject(ds, view)) is not None:
+            here = speakers.events(ds, view.filters, who, view.on)
+        else:
+            continue
+        found |= dict(zip(map(str, here["id"]), here["number"].tolist(), strict=True))
+    return found
 
 
 def numbers_with(numbers: Mapping[str, int], keys: Iterable[str]) -> dict[str, int]:
@@ -168,7 +206,7 @@ def is_empty(ds: Dataset, view: View) -> bool:
         return True
     if view.kind in OF_EVENTS:
         least = 1 if view.kind != "compare" else 2
-        return len(queries.events(ds, view.filters)) < 1 or len(events(ds, view)) < least
+        return number_in_view(ds, view.filters) < 1 or count(ds, view) < least
     if view.kind in OF_SOURCES:
         return not sources(ds, view)
     if view.kind == "actor" and (who := subject(ds, view)) is not None:
@@ -227,9 +265,9 @@ def source_counts(
     ds: Dataset, of: Literal["event", "stance"], ids: Iterable[str]
 ) -> dict[str, int]:
     """Return how many events or statements, of these ids, cite each source that is cited."""
-    pairs = ds.links[f"{of}_source"]
-    here = pairs[pairs[of].isin(list(ids))]
-    return {str(key): int(n) for key, n in here.groupby("source")[of].nunique().items()}
+    cited = queries.lazy(ds.links[f"{of}_source"]).filter(nw.col(of).is_in(list(ids)), "is_first")
+    found = queries.collect(cited.group_by("source").agg(n=nw.len()).sort("source"))
+    return {str(key): int(n) for key, n in zip(found["source"], found["n"], strict=True)}
 
 
 def _in_order(ds: Dataset, ids: Collection[str]) -> tuple[str, ...]:

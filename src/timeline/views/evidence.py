@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import narwhals as nw
+
 from timeline import cite, dates, queries
 from timeline.cite.sources import by_source, sources
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries import positions
-from timeline.queries.filters import Filters, unique_names
+from timeline.queries.filters import unique_names
 from timeline.schema import entries
 from timeline.views.extras import extra_values
 from timeline.views.fields import Row, reported, text
@@ -85,7 +87,7 @@ def evidence(ds: Dataset, table: queries.Of, row: Row) -> Evidence:
         head=(capital(dates.words(row["date"])), *filter(None, more)),
         **{name: row[name] for name in ("summary", "quote", "note")},
         words=whose_words(ds, table, row),
-        taken=_taken(ds).get(row["id"], ()) if is_event else (),
+        taken=_taken(ds, int(row["key"])) if is_event else (),
         lines=tuple(line for line in lines if line[-1]),
         sources=tuple(cite.source_notes(ds, entries(row["sources"]))),
         caveat=_caveat(ds, row),
@@ -134,9 +136,8 @@ def _names(ds: Dataset, table: str, row: Row) -> dict[str, str]:
     return {key: known.get(key, key) for key in keys}
 
 
-@kept(most=8)
-def _taken(ds: Dataset) -> Mapping[str, tuple[Row, ...]]:
-    """Return the statements made at each event; kept, since every card looks some up."""
-    said = positions.as_they_count(queries.rows(ds, Filters(), "stances"))
-    by_event = said[said["event"] != ""].groupby("event")
-    return {str(key): tuple(rows.to_dict("records")) for key, rows in by_event}
+@kept(most=2048)
+def _taken(ds: Dataset, event: int) -> tuple[Row, ...]:
+    """Return the statements made at an event, given by its key; kept, as each run asks for it."""
+    said = queries.lazy(ds.stances).filter(nw.col("event_key") == event)
+    return tuple(positions.as_they_count(said).to_dict("records"))

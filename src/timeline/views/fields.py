@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from timeline import cite, dates
+from timeline import cite, dates, queries
 from timeline.cite.sources import sources
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
-from timeline.kept import kept
+from timeline.queries import positions
 from timeline.schema import STANCE_WORDS, TABLES, Column, Kind, entries
 from timeline.views.offices import office
 
@@ -85,18 +85,9 @@ def reported(row: Row) -> str:
     return f"a source says {dates.words(row['reported_date'])}" if row["reported_date"] else ""
 
 
-@kept(most=32)
-def _lookup(ds: Dataset, table: str, column: str) -> Mapping[str, str]:
-    """Return a column of a table by the ids of its rows; kept, since every row looks some up."""
-    frame: pd.DataFrame = getattr(ds, table)
-    return dict(zip(frame["id"], frame[column], strict=True))
-
-
-@kept(most=8)
-def _countries(ds: Dataset) -> Mapping[str, str]:
-    """Return the name of the country for which each statement speaks, by its id."""
-    linked = ds.links["stance_country"]
-    return dict(zip(linked["stance"], linked["country"].map(ds.names("countries")), strict=True))
+def _country(ds: Dataset, row: Row) -> str:
+    """Return the name of the country for which a statement speaks."""
+    return ds.names("countries").get(positions.country_of(ds).get(row["actor"], ""), "")
 
 
 def _when(column: str) -> _Rule:
@@ -109,13 +100,13 @@ def _day(stamp: pd.Timestamp) -> Value:
 
 def _names(column: str) -> _Rule:
     return lambda ds, row: tuple(
-        _lookup(ds, column, "name").get(key, key) for key in entries(row[column])
+        queries.column(ds, column, "name").get(key, key) for key in entries(row[column])
     )
 
 
 def _known(table: str, column: str, key: str) -> _Rule:
     """Return what is known of that to which a row's ``key`` refers; nothing where it is blank."""
-    return lambda ds, row: _lookup(ds, table, column).get(row[key], "")
+    return lambda ds, row: queries.column(ds, table, column).get(row[key], "")
 
 
 _RULES: Mapping[str, _Rule] = {
@@ -132,7 +123,7 @@ _RULES: Mapping[str, _Rule] = {
     "framework_name": _known("frameworks", "name", "framework"),
     "proposition": _known("frameworks", "proposition", "framework"),
     "event_title": _known("events", "title", "event"),
-    "country_name": lambda ds, row: _countries(ds).get(row["id"], ""),
+    "country_name": _country,
     "stance_words": lambda _, row: STANCE_WORDS[int(row["stance"])],
     "cited": lambda ds, row: cite.place(ds, *entries(row["sources"])),
     "sources_in_full": lambda ds, row: cite.in_full(ds, *entries(row["sources"])),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import narwhals as nw
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
 from timeline.kept import kept
@@ -237,7 +237,9 @@ def known_until(ds: Dataset) -> str:
     until, newest = newest_day(ds), ds.sources["earliest"] == Day.of(day).stamp
     if not newest.any():
         return f"Statements up to {until}"
-    is_older = bool((ds.events["earliest"] > ds.sources.loc[newest, "latest"].max()).any())
+    every = queries.rows(ds, Filters(), "events").select(day=nw.col("earliest").max())
+    last = queries.collect(every)["day"].iloc[0]
+    is_older = bool(last > ds.sources.loc[newest, "latest"].max())
     return f"Sources up to {until}" if is_older else f"As of {until}"
 
 

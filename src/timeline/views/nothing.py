@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from timeline import queries
 from timeline.dataset import Dataset
 from timeline.queries import moments
+from timeline.stored import size
 from timeline.views.contents import OF_EVENTS, OF_SOURCES
 from timeline.views.view import View
 
@@ -33,8 +35,8 @@ def lacking(ds: Dataset, view: View) -> str:
     table = (
         "events" if view.kind in OF_EVENTS else "sources" if view.kind in OF_SOURCES else "stances"
     )
-    rows = len(getattr(ds, table))
-    if not rows and not (view.kind == "actor" and len(ds.events)):
+    rows = size(getattr(ds, table))
+    if not rows and not (view.kind == "actor" and queries.total(ds, "events")):
         return f"this data set has no {_NEEDED[table]}"
     if view.kind == "compare" and moments.pair(ds, view.then, view.now) is None:
         if rows == 1:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from timeline import arguments
+from timeline import arguments, queries
 from timeline.dataset import Dataset
 from timeline.dates import Day
 from timeline.kept import kept
@@ -171,12 +172,12 @@ def _groups(ds: Dataset) -> frozenset[str]:
 
 @kept(most=8)
 def _events(ds: Dataset) -> Mapping[str, str]:
-    return dict(zip(ds.events["id"], ds.events["label"], strict=True))
+    return queries.column(ds, "events", "label")
 
 
 def _hideable(ds: Dataset) -> Mapping[str, str]:
     """Return events, and the word for all the others."""
-    return {OTHERS: "all others", **_events(ds)}
+    return ChainMap({OTHERS: "all others"}, dict(_events(ds)))
 
 
 @kept(most=8)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from timeline import arguments
+from timeline import arguments, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay
 from timeline.queries import positions
@@ -292,9 +292,9 @@ def usual(ds: Dataset, filters: Filters | None = None) -> tuple[View, ...]:
 
 def _shown(ds: Dataset) -> Iterator[Kind]:
     """Yield the kinds for which the data have anything."""
-    if len(ds.events):
+    if queries.total(ds, "events"):
         yield "timeline"
-    if len(ds.stances):
+    if queries.total(ds, "stances"):
         yield "matrix"
-    if len(ds.parallels) and len(ds.events) > 1:
+    if len(ds.parallels) and queries.total(ds, "events") > 1:
         yield "compare"

@@ -49,7 +49,7 @@ def show(state: State) -> None:
     if not state.who:
         st.title("Actors")
         # Of what there is in the data, statements first.
-        has_events_only = ds.stances.empty and state.filters != Filters()
+        has_events_only = not queries.total(ds, "stances") and state.filters != Filters()
         sidebar.way_out(state, "events" if has_events_only else "stances")
         return
     who, is_empty = state.speaker, state.said.empty and state.happened.empty

@@ -20,6 +20,7 @@ from timeline.export.formats import Form
 from timeline.export.limits import ExportLimits
 from timeline.export.pptx.deck import DECK_SIZES
 from timeline.layout.page import SIZES
+from timeline.queries.crowds import number_in_view
 from timeline.views import caption, contents
 from timeline.views.answers import MOST_LETTERS
 from timeline.views.caption import Edition
@@ -304,7 +305,7 @@ def _more(state: State) -> None:
 
 def _kinds(state: State) -> list[Kind]:
     """Return the kinds of view of which there is something under the filters."""
-    events, stances = len(state.events), len(state.stances)
+    events, stances = number_in_view(state.ds, state.filters), len(state.stances)
     there = {
         "timeline": events,
         "matrix": stances,

@@ -188,10 +188,10 @@ def _ongoing_count(ds: Dataset, filters: Filters, both: tuple[Moment, Moment], m
 
 def _without(state: State) -> None:
     """Say what the page needs where there are no two moments, and offer to choose them."""
-    if state.ds.events.empty:
+    if not queries.total(state.ds, "events"):
         sidebar.way_out(state)
         return
-    if len(state.ds.events) == 1:
+    if queries.total(state.ds, "events") == 1:
         st.info(
             "**A comparison needs two events, and this data set has one.** See the page Timeline.",
             icon=":material/info:",
@@ -287,7 +287,7 @@ def _remarks(state: State, both: tuple[Moment, Moment], shown: set[str], months:
     ``shown`` are the events on the chart, ``months`` how far after the moments it reaches.
     """
     ds, matching = state.ds, set(state.events["id"])
-    count = in_view(ds, state.filters, len(shown & matching), len(ds.events))
+    count = in_view(ds, state.filters, len(shown & matching), queries.total(ds, "events"))
     lines = list(zip(("upper", "lower"), both, strict=True))
     said = [f"On the chart: {count}.", *_beyond(both, matching), *_replaced(ds, both)]
     return " ".join([*said, *_zeros(lines), *_ends(ds, lines, months)])

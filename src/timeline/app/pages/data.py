@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 
+import narwhals as nw
 import pandas as pd
 import streamlit as st
 
-from timeline import cite, dates, describe
+from timeline import cite, dates, describe, queries
 from timeline.app import own_data, own_panel, page_heading, source_list, url
 from timeline.app.markdown import safe
 from timeline.app.state import State
@@ -42,9 +44,16 @@ def show(state: State) -> None:
     page_heading.heading(
         state, "The data and their sources", "sources", empty=state.ds.sources.empty
     )
-    paragraphs = (state.ds.links[f"{of}_source"]["paragraph"] for of in ("event", "stance"))
+    is_numbered = any(
+        queries.collect(
+            queries.lazy(state.ds.links[f"{of}_source"]).select(nw.col("paragraph").max())
+        )["paragraph"]
+        .gt(0)
+        .any()
+        for of in ("event", "stance")
+    )
     st.markdown(
-        (_NUMBERED if any((numbers > 0).any() for numbers in paragraphs) else "")
+        (_NUMBERED if is_numbered else "")
         + "Here are the sources, the places where they contradict each other or well-known "
         "history, and what each column means."
     )
@@ -71,7 +80,9 @@ def _own_kinds(ds: Dataset) -> None:
     """List the kinds that the data have beside those that the codebook explains."""
     for of, column in _KINDS.items():
         if own := own_kinds(ds, of):
-            count = getattr(ds, of)["kind"].value_counts()
+            asked = queries.lazy(getattr(ds, of)).group_by("kind").agg(n=nw.len())
+            found = queries.collect(asked)
+            count = dict(zip(found["kind"], found["n"], strict=True))
             said = (f"- {safe(kind)}: {counted(int(count[kind]), column)}" for kind in own)
             st.markdown(
                 "\n".join(
@@ -128,19 +139,23 @@ def _with_flag(rows: pd.DataFrame) -> list[dict[Hashable, str]]:
 
 def _downloads(ds: Dataset) -> None:
     """Offer the files that this version was read from, byte for byte."""
+    if not ds.files:
+        said = "packed: the files of which it was made are not here."
+        st.markdown(f"Version {safe(ds.version)}, {said}")
+        return
     st.markdown(f"Version {safe(ds.version)}: the files as they were read, UTF-8 CSV.")
     st.download_button(
         "All files as one zip",
-        _zipped(ds.files),
+        partial(_zipped, ds.files),
         file_name=f"{ds.version}.zip",
         mime="application/zip",
         icon=":material/folder_zip:",
         on_click="ignore",
     )
-    for name, content in ds.files.items():
+    for name in ds.files:
         st.download_button(
             f"{name}.csv · {counted(len(getattr(ds, name)), TABLES[name].noun)}",
-            content,
+            partial(ds.files.__getitem__, name),
             file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/download:",

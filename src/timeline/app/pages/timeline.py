@@ -37,14 +37,17 @@ from timeline.layout.time_scale import Axis
 from timeline.scenes.timeline import NARROW, scene, sides_said
 from timeline.views import answers, caption, contents
 from timeline.views.caption import Caption
+from timeline.views.foremost import are_many
 from timeline.views.url_params import COLOUR, EVENT, NO_LANES
 from timeline.views.view import View
+from timeline.words import counted
 
 __all__ = ["show"]
 
 _CHART, _TABLE, _OPENER = "timeline-chart", "timeline-table", "timeline-opener"
 _TABLED = "timeline-tabled"
 _CONTROLS = ("scale", "lanes", "names", COLOUR)
+"""Where columns count very many events the first does not apply: they compare on a true scale."""
 _LARGER = 1.25
 """How many times larger all is that fills the screen."""
 _OUTSIDE = "This event is outside the filters: it is not on the chart."
@@ -52,7 +55,7 @@ _OUTSIDE = "This event is outside the filters: it is not on the chart."
 
 def show(state: State) -> None:
     """Draw the page."""
-    events = contents.events(state.ds, state.view("timeline"))
+    events = contents.drawn(state.ds, state.view("timeline"))
     ids, said = [str(key) for key in events["id"]], _said(state)
     with st.container(key=event_card.STAGE, gap="small"):
         _head(state, said, empty=events.empty)
@@ -63,7 +66,7 @@ def show(state: State) -> None:
             return
         controls.row(
             state,
-            _CONTROLS,
+            _CONTROLS[are_many(state.ds, state.filters) :],
             partial(event_card.present, ids, state.event_id),
             partial(time_steps.way_back, state),
         )
@@ -169,10 +172,18 @@ def _below(state: State, events: pd.DataFrame) -> None:
 
 def _table(state: State, events: pd.DataFrame) -> None:
     """List the events once it is asked for: a grid costs the page as much as the chart does."""
-    opened = st.expander("The same events as a table", key=_TABLED, on_change="rerun")
+    total = contents.count(state.ds, state.view("timeline"))
+    is_all = len(events) == total
+    title = "The same events as a table" if is_all else "The events that are named as a table"
+    opened = st.expander(title, key=_TABLED, on_change="rerun")
     if not opened.open:
         return
     with opened:
+        if not is_all:
+            st.caption(
+                f"{len(events):,} of {counted(total, 'event')}. Narrow the view for others; the "
+                "export of this page as CSV or XLSX lists all."
+            )
         widgets.table(
             event_table(state.ds, events, dict(zip(events["id"], events["number"], strict=True))),
             events,

@@ -45,8 +45,8 @@ class PageBody:
         events = {str(i) for f in asked for i in queries.events(ds, f)["id"]}
         events |= {str(i) for view in drawn for i in contents.events(ds, view)["id"]}
         stances = {str(i) for f in asked for i in queries.stances(ds, f)["id"]}
-        self.events = queries.most_important(ds.events[ds.events["id"].isin(events)], MOST)
-        self.stances = _newest(ds.stances[ds.stances["id"].isin(stances)])
+        self.events = queries.most_important(queries.by_ids(ds, "events", events), MOST)
+        self.stances = _newest(queries.by_ids(ds, "stances", stances))
         self._left = (len(events) - len(self.events), len(stances) - len(self.stances))
         self.choices = choices(ds, self.events, self.stances)
 
@@ -89,13 +89,13 @@ class PageBody:
     def lead(self) -> str:
         """Say how much there is, why, and as of when."""
         pairs = (
-            (self.events, self.ds.events, "events"),
-            (self.stances, self.ds.stances, "statements"),
+            (self.events, queries.total(self.ds, "events"), "events"),
+            (self.stances, queries.total(self.ds, "stances"), "statements"),
         )
         shares = [
-            in_view(self.ds, Filters(), len(mine), len(every), noun)
+            in_view(self.ds, Filters(), len(mine), every, noun)
             for mine, every, noun in pairs
-            if len(every)
+            if every
         ]
         asked = {view.filters for view in self.views}
         said = sentence(self.ds, asked.pop()) if len(asked) == 1 else ""

@@ -108,7 +108,7 @@ def _day(day: Any) -> int | None:
 def _choices(ds: Dataset, facet: Facet, rows: Mapping[Of, pd.DataFrame]) -> Choices:
     found = {}
     for of, here in rows.items():
-        every = memberships(ds, facet, of)
+        every = memberships(ds, facet, of, here)
         found[of] = {key: every[key] for key in map(str, here["id"]) if key in every}
     count = Counter(
         value for mine in found.values() for values in mine.values() for value in values

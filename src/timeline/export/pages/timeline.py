@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from timeline import queries
 from timeline.drawing.canvas import Canvas
 from timeline.drawing.theme import Palette
 from timeline.drawing.timeline_foot import foot_height, paint_timeline, timeline_height
@@ -28,7 +27,7 @@ def timeline_pages(request: PageRequest) -> list[PageContent]:
     """Lay out a timeline: one page, whatever its size."""
     ds, view = request.ds, request.view
     found = fitted_timeline(request)
-    rows = contents.in_hand(ds, view, queries.events(ds, view.filters))
+    rows = contents.drawn(ds, view)
     lanes = len(found.laid_out.lanes)
     more = sides_said(ds, view.filters) if not lanes else ""
     if found.left_out:

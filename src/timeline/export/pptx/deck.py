@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline import arguments, dates
+from timeline import arguments, dates, queries
 from timeline.dataset import Dataset
 from timeline.export.export_request import DECK_SIZES, ExportRequest, Written
 from timeline.export.pages.annex import annex
@@ -170,4 +170,4 @@ def _title_notes(about: Cover, shown: Sequence[Entry], version: str) -> list[str
 def _subject(ds: Dataset, views: Sequence[View]) -> str:
     """Return what the views are filtered by; how many events there are where they are not."""
     said = dict.fromkeys(sentence(ds, view.filters) for view in views)
-    return "; ".join(filter(None, said)) or counted(len(ds.events), "event")
+    return "; ".join(filter(None, said)) or counted(queries.total(ds, "events"), "event")

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from timeline import views
+from timeline import queries, views
 from timeline.dataset import Dataset
 from timeline.dates import AnyDay
 from timeline.queries.filters import Filters, in_view
@@ -82,7 +82,7 @@ def view_listing(ds: Dataset, view: View, made: Edition) -> Listing:
         links = [f"{base}/stances?{urlencode({CELL: cell})}" for cell in cells]
     if view.kind == "matrix":
         # A picture of it says how many are in view; the list has those that count by its day.
-        said = in_view(ds, view.filters, len(found), len(ds.stances), "statements")
+        said = in_view(ds, view.filters, len(found), queries.total(ds, "stances"), "statements")
         caption = replace(caption, sentence=said)
     records = _records(ds, table, found.assign(link=links))
     extras = extra_fields(ds, table)

@@ -14,7 +14,7 @@ from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries.positions.voice_groups import country_of, governments
 from timeline.queries.positions.who_speaks import groups_of_states, speaks_for
-from timeline.queries.tables import collect, lazy
+from timeline.stored import collect, lazy
 
 __all__ = ["act_of", "acts", "apart", "authors"]
 

@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from timeline.dates.days import FIRST_DAY, AnyDay, Day
-from timeline.queries.tables import collect
+from timeline.stored import collect
 
 __all__ = [
     "Levels",

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import narwhals as nw
+
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries import collect, lazy
@@ -100,8 +102,8 @@ def voices(ds: Dataset, who: str) -> tuple[str, ...]:
 
 def spoken(ds: Dataset, who: str, framework: str) -> bool:
     """Return whether any of the voices meant, see `voices`, has a statement on a framework."""
-    here = ds.stances["framework"] == framework
-    return bool((here & ds.stances["actor"].isin(voices(ds, who))).any())
+    theirs = nw.col("actor").is_in(voices(ds, who)) & (nw.col("framework") == framework)
+    return not collect(lazy(ds.stances).filter(theirs).select("key").head(1)).empty
 
 
 def family(ds: Dataset, members: Collection[str]) -> list[tuple[str, int]]:

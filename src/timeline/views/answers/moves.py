@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import AnyDay, Day
 from timeline.queries import positions, subject
@@ -47,7 +47,7 @@ def moves_answer(ds: Dataset, view: View, since: AnyDay, voices: positions.Voice
     moved, new, silent = (found[found["change"] == word] for word in ("moved", "new", "silent"))
     acts, first = _once(ds, moved), _once(ds, new)
     on, others = subject.subject(ds).framework, positions.apart(ds)
-    silent_till = _unheard(ds, before, since)
+    silent_till = _unheard(ds, before, since, first)
     mine = [
         cell
         for cell in first
@@ -63,15 +63,17 @@ def moves_answer(ds: Dataset, view: View, since: AnyDay, voices: positions.Voice
     return fitted((*clauses, *_left_office(ds, _once(ds, silent))))
 
 
-def _unheard(ds: Dataset, before: pd.DataFrame, since: AnyDay) -> Callable[[Any], bool]:
-    """Return whether a cell is known to have been blank on the earlier day.
+def _unheard(
+    ds: Dataset, before: pd.DataFrame, since: AnyDay, cells: list[Any]
+) -> Callable[[Any], bool]:
+    """Return whether one of the cells is known to have been blank on the earlier day.
 
     What is first found after it has not always been said after it: it may have been by then, or
     nobody knows from when on.
     """
     perhaps = set(zip(before["actor"], before["framework"], strict=True))
-    by_then = ~(ds.stances["perhaps_from"] > Day.of(since).stamp)
-    earlier = set(ds.stances.loc[by_then, "id"])
+    said = queries.by_ids(ds, "stances", {key for cell in cells for key in cell.ids})
+    earlier = set(said.loc[~(said["perhaps_from"] > Day.of(since).stamp), "id"])
     return lambda cell: (cell.actor, cell.framework) not in perhaps and earlier.isdisjoint(cell.ids)
 
 

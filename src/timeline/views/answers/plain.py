@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
 
 from timeline import queries
 from timeline.dataset import Dataset
 from timeline.dates.year_names import year_name
 from timeline.queries.colour_groups import acting
+from timeline.queries.crowds import overview
 from timeline.queries.sources import resting
 from timeline.schema import TABLES
 from timeline.schema.countries import with_article
 from timeline.views import contents
 from timeline.views.answers.sentence import Answer, Part
+from timeline.views.foremost import are_many, left_out
 from timeline.views.view import View
 from timeline.words import counted, joined
 
@@ -33,6 +37,8 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
     if view.kind in contents.OF_SOURCES:
         return Answer((Part(_rests(ds, view)),))
     is_of_events = view.kind in contents.OF_EVENTS
+    if is_of_events and view.kind != "compare" and are_many(ds, view.filters):
+        return Answer((Part(_of_many(ds, view)),))
     here = contents.events(ds, view) if is_of_events else contents.statements(ds, view)
     said = counted(len(here), "event" if is_of_events else "statement")
     begun = here["perhaps_from"].fillna(here["certain_from"])
@@ -40,15 +46,26 @@ def plain_answer(ds: Dataset, view: View) -> Answer:
         return Answer((Part(said),))
     years = dict.fromkeys(year_name(day.year) for day in (begun.min(), begun.max()))
     said = f"{said}, {' to '.join(years)}"
-    if is_of_events and len(here) >= MANY and (most := _who_acts_most(ds, here["id"])):
-        said += f"; {most}"
+    if is_of_events and len(here) >= MANY:
+        acts = Counter(code for code in acting(ds, here).values() if code)
+        if most := _who_acts_most(ds, acts):
+            said += f"; {most}"
     return Answer((Part(said),))
 
 
-def _who_acts_most(ds: Dataset, ids: Iterable[str]) -> str:
+def _of_many(ds: Dataset, view: View) -> str:
+    """Say the same of very many events, which are not looked at one by one."""
+    found = overview(ds, view.filters, left_out(**view.by_hand))
+    said = counted(contents.count(ds, view), "event")
+    if not pd.isna(found.begun):
+        years = dict.fromkeys(year_name(day.year) for day in (found.begun, found.newest))
+        said += f", {' to '.join(years)}"
+    most = _who_acts_most(ds, found.acts)
+    return f"{said}; {most}" if most else said
+
+
+def _who_acts_most(ds: Dataset, found: Mapping[str, int]) -> str:
     """Say which one or two countries act at most events: ``Japan acts in 9, India in 3``."""
-    by_event = acting(ds)
-    found = Counter(code for key in ids if (code := by_event.get(str(key), "")))
     names = ds.names("countries")
     parts: list[str] = []
     for code, count in sorted(found.items(), key=lambda pair: (-pair[1], names[pair[0]]))[:2]:

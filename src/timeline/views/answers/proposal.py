@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 
 from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, AnyDay, Day
-from timeline.queries.filters import FACETS, Filters, unique_names
+from timeline.queries.colour_groups import facet_of
+from timeline.queries.filters import Filters, unique_names
 from timeline.queries.subject import framework_of
 from timeline.schema import rank_of
 from timeline.views import contents
@@ -104,14 +106,13 @@ def _first(ds: Dataset, filters: Filters, framework: str) -> Any:
     status = ds.frameworks.loc[ds.frameworks["id"] == framework, "status"]
     if status.isin(_EXISTS).any():
         return None
-    every = queries.events(ds, filters)
-    facet = next(facet for facet in FACETS if facet.field == "frameworks")
-    about = queries.memberships(ds, facet, "events")
-    here = [
-        row
-        for row in each(every[every["kind"] == _PROPOSAL])
-        if framework in about.get(str(row.id), ())
-    ]
+    about = queries.members(ds, facet_of("framework"), "events")
+    proposals = (
+        queries.rows(ds, filters, "events")
+        .filter(nw.col("kind") == _PROPOSAL)
+        .join(about.filter(nw.col("value") == framework), on="key", how="semi")
+    )
+    here = each(queries.collect(proposals.sort("key")))
     never = FIRST_DAY.stamp
 
     def order(row: Any) -> tuple[Any, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from timeline import dates
+from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries import moments
+from timeline.queries.filters import Filters
 from timeline.queries.moments import Moment
 from timeline.queries.ties import around_both, in_order, ties
 from timeline.views.answers.sentence import (
@@ -91,10 +92,16 @@ def _within_sentence(ds: Dataset, theme: str) -> str:
     return theme if is_name else theme[:1].lower() + theme[1:]
 
 
+_READ = 20_000
+"""Of how many events the words are looked at."""
+
+
 @kept(most=4)
 def _capitalised(ds: Dataset) -> frozenset[str]:
     """Return the words that the data write with a capital though they begin no sentence."""
-    texts = (*ds.parallels["summary"], *ds.events["title"], *ds.events["summary"])
+    asked = queries.rows(ds, Filters(), "events").sort("key").head(_READ)
+    here = queries.collect(asked.select("title", "summary"))
+    texts = (*ds.parallels["summary"], *here["title"], *here["summary"])
     found = {word for text in texts for word in re.findall(r"(?<=[\w,] )[A-Z]\w*", text)}
     return frozenset(found.union(*(name.split() for name in ds.names("countries").values())))
 
