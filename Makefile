@@ -38,8 +38,8 @@ types: $(VENV)/test.stamp
 browser: $(VENV)/test.stamp
 	@$(BIN)/python -m tests.browser.chromium --install
 
-bench: $(VENV)/test.stamp browser ## Time the page against a bare one, each query, figure and export
-	@$(BIN)/python -m bench $(ARGS)
+bench: $(VENV)/test.stamp browser ## Time the page against a bare one, and each step (SIZE=100000: large data)
+	@$(BIN)/python -m bench $(if $(SIZE),--size $(SIZE)) $(ARGS)
 
 soak: $(VENV)/test.stamp browser ## Let fifty readers in, with exports beside them, and leave 500 pages open
 	@$(BIN)/python -m bench.soak $(ARGS)

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import reading
 from bench.browser import Comparison, compare
 from bench.exports import Export, measured
 
@@ -22,7 +23,14 @@ def main() -> None:
     parser.add_argument(
         "--repetitions", type=int, default=7, help="times that each page is opened (default 7)"
     )
-    repetitions = parser.parse_args().repetitions
+    parser.add_argument(
+        "--size", type=int, help="events of a data set made by chance, of which reading is timed"
+    )
+    asked = parser.parse_args()
+    if asked.size:
+        print(reading.table(asked.size))
+        return
+    repetitions = asked.repetitions
     print(f"In Chromium, medians of {repetitions} visits, each in a new profile\n")
     print(f"{'':{WIDTH}}{'ours':>10}{'bare page':>11}{'ratio':>7}{'goal':>6}")
     for comparison in compare(repetitions):

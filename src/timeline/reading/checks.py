@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +27,7 @@ from timeline.reading.known import Known
 from timeline.reading.sheet import Sheet
 from timeline.reading.suspicious import may_be_unfit
 from timeline.reading.text_lists import different, entries_of
-from timeline.schema import LIST_SEPARATOR, Column, Kind
+from timeline.schema import LIST_SEPARATOR, Column, Kind, Place, place
 
 __all__ = ["check_columns", "check_ids"]
 
@@ -167,11 +167,13 @@ def _judge_each(
     problems: list[Problem],
 ) -> pd.Series:
     """Judge each different text of a column once, and return the column as it is read."""
-    _, judged_texts = different(texts if judged.all() else texts[judged])
+    some = texts if judged.all() else texts[judged]
+    # Of ids hardly two are the same, so that each is looked at as it comes.
+    judged_texts = some if column.kind is Kind.ID else different(some)[1]
     caught = judged_texts[~_are_plain(judged_texts, CsvCell(column, "", sheet.table.noun, known))]
     told: dict[str, Judgement] = {}
     unknown = 0
-    for text in caught.tolist():
+    for text in caught.unique():
         is_guessed = unknown < _MOST_GUESSED
         judgement = judge(CsvCell(column, text, sheet.table.noun, known, is_guessed))
         unknown += any(fault.is_error for fault in judgement.faults)
@@ -195,7 +197,9 @@ def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
         found: NDArray[np.bool_] = texts.str.match(_SLUG).to_numpy(dtype=bool)
     elif column.kind is Kind.DATE:
         found = known.dates.are_days(texts).copy()
-        others = (known.dates.get(t) is not None and doubt(t) is None for t in texts[~found])
+        others = (
+            known.dates.get(t) is not None and doubt(t) is None for t in texts[~found].tolist()
+        )
         found[~found] = np.fromiter(others, bool)
     elif column.kind is Kind.REF:
         ids = known.ids[column.refers_to or ""]
@@ -211,14 +215,25 @@ def _are_plain(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
 
 def _are_plain_lists(texts: pd.Series, any_cell: CsvCell) -> NDArray[np.bool_]:
     """Mark lists of entries that are each plain, none of them twice, with nothing between them."""
-    rule, cell = ENTRY_RULES[any_cell.column.kind], any_cell._replace(is_guessed=False)
     listed = entries_of(texts)
-    are_odd = (not text or rule(cell, text) != (text, None) for text in listed.texts.tolist())
-    is_odd = np.fromiter(are_odd, bool, len(listed.texts))
+    is_odd = np.fromiter(_odd_entries(listed.texts.tolist(), any_cell), bool, len(listed.texts))
     is_twice = pd.Series(listed.row * max(len(listed.texts), 1) + listed.code).duplicated()
     found = ~texts.str.contains("\n", regex=False).to_numpy(dtype=bool)
     found[listed.row[is_odd[listed.code] | is_twice.to_numpy()]] = False
     return found
+
+
+def _odd_entries(entries: Iterable[str], any_cell: CsvCell) -> Iterator[bool]:
+    """Tell of each entry of a list whether it is blank or may mean something else."""
+    rule, cell = ENTRY_RULES[any_cell.column.kind], any_cell._replace(is_guessed=False)
+    is_place = any_cell.column.kind is Kind.PLACES
+    known: dict[tuple[str, bool], bool] = {}
+    for entry in entries:
+        at = place(entry) if is_place else Place(entry, 0)
+        key = at.source, at.paragraph > 0  # whichever paragraph it is
+        if key not in known:
+            known[key] = not entry or rule(cell, entry) != (entry, None)
+        yield known[key]
 
 
 def _problem(sheet: Sheet, column: Column, line: int, fault: Fault) -> Problem:

@@ -87,7 +87,7 @@ def split(
     csv.field_size_limit(max(csv.field_size_limit(), limits.letters))
     found = read_well_formed(text, separator, limits)
     if found is not None and any(is_filled(column).any() for column in found.columns[1:]):
-        plain = tuple(map(_plain_column, found.columns)) if b'="' in text else found.columns
+        plain = tuple(map(_plain_column, found.columns))
         return replace(found, lines=found.lines + before, columns=plain), None
     return _split_row_by_row(text.decode(), separator, before, names, limits)
 

@@ -49,11 +49,10 @@ def _folded(texts: pa.Array, runs: _Runs) -> pa.Array:
     starts, stops = _runs(np.frombuffer(raw, dtype=np.uint8), ends)
     if not len(starts):
         return texts
-    bounds = list(zip(starts.tolist(), stops.tolist(), strict=True))
-    changed = [runs[raw[start:stop]] for start, stop in bounds]
+    begun, done = starts.tolist(), stops.tolist()
+    changed = [runs[raw[at:end]] for at, end in zip(begun, done, strict=True)]
     parts: list[bytes] = [raw] * (2 * len(changed) + 1)
-    between = zip([0, *stops.tolist()], [*starts.tolist(), len(raw)], strict=True)
-    parts[0::2] = [raw[start:stop] for start, stop in between]
+    parts[0::2] = [raw[at:end] for at, end in zip([0, *done], [*begun, len(raw)], strict=True)]
     parts[1::2] = changed
     longer = np.fromiter(map(len, changed), "int64", len(changed)) - (stops - starts)
     moved = ends + np.concatenate([[0], np.cumsum(longer)])[np.searchsorted(starts, ends)]

@@ -112,7 +112,7 @@ def _filled(column: Column, texts: Mapping[str, pd.Series]) -> pd.Series:
     texts_of = texts[column.name]
     if column.fallback is not None:
         blank = texts_of == ""
-        short = [shorten(text, column.max_chars) for text in texts[column.fallback][blank]]
+        short = [shorten(text, column.max_chars) for text in texts[column.fallback][blank].tolist()]
         if short:
             texts_of = texts_of.mask(blank, pd.Series(short, texts_of.index[blank], dtype="str"))
         if column.max_chars is not None and (texts_of.str.len() > column.max_chars).any():

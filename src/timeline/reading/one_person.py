@@ -150,7 +150,7 @@ def _slips(main: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield each name that a slip of one letter in a long word tells from one before it."""
     if len(main) > _MOST_COMPARED:
         return
-    first: dict[tuple[str, ...], str] = {}
+    first: dict[str, str] = {}
     for key in main:
         words = key.split()
         forms = set(_without_a_letter(words))
@@ -162,15 +162,16 @@ def _slips(main: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             first.setdefault(form, key)
 
 
-def _without_a_letter(words: list[str]) -> Iterator[tuple[str, ...]]:
+def _without_a_letter(words: list[str]) -> Iterator[str]:
     """Yield the words, and the same without one of the inner letters of a long one."""
-    yield tuple(words)
+    yield " ".join(words)
     if len(words) == 1 and len(words[0]) < 2 * _LEAST_LETTERS:
         return
     for at, word in enumerate(words):
         if len(word) >= _LEAST_LETTERS and not _NUMERAL.fullmatch(word):
+            before, behind = (" ".join(some) for some in (words[:at], words[at + 1 :]))
             for cut in range(1, len(word)):
-                yield (*words[:at], word[:cut] + word[cut + 1 :], *words[at + 1 :])
+                yield f"{before} {word[:cut]}{word[cut + 1 :]} {behind}".strip()
 
 
 def _one_letter(one: str, other: str) -> bool:

@@ -70,7 +70,7 @@ def read_well_formed(text: bytes, separator: str, limits: Limits) -> RowTable | 
         return None
     if len(columns[0]) + len(odd) != len(lines) or _may_be_too_large(columns, odd.values(), limits):
         return None
-    if f'{separator} "'.encode() in text and any(map(_has_blank_first, columns)):
+    if any(map(_has_blank_first, columns)) and f'{separator} "'.encode() in text:
         return None  # where a blank may stand before a mark, it is not part of the cell
     texts = tuple(_series(columns.pop(0)) for _ in range(width))  # each goes as it is put together
     found = RowTable(lines, np.full(len(lines), width), texts)
