@@ -110,7 +110,7 @@ def check_size(size: int) -> None:
     limits.check("size", size, what, "narrow it by filters, or lower its resolution")
 
 
-class _TimeUp(BaseException):  # noqa: N818 -- no error of those in whose midst it comes
+class _TimeUp(BaseException):
     """Raised wherever the program is: no library takes it for an error of its own."""
 
 
