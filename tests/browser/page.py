@@ -124,7 +124,7 @@ class Tab:
 
     def _listen(self, line: ConsoleMessage) -> None:
         if line.type == "error" and not line.location["url"].endswith(PROBES):
-            self.errors.append(line.text)
+            self.errors.append(f"{line.text} {line.location['url']}".strip())
 
     def _note(self, request: Request | WebSocket) -> None:
         ours = (self.server + "/", self.server.replace("http", "ws", 1) + "/", "data:", "blob:")

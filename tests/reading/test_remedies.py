@@ -223,7 +223,7 @@ def literals(remedy: str) -> Iterator[str]:
         if body.startswith("it "):
             continue
         for part in re.split(r",? or |, else |, (?=\S+ )|, ", body):
-            text = re.sub(r" (?:if|for|to be sure|and)\b.*$", "", part).strip(" ,")
+            text = re.sub(r" (?:\(|(?:if|for|to be sure|and)\b).*$", "", part).strip(" ,")
             if not _NOT_LITERAL.match(text) and not text.startswith(
                 ("add ", "correct ", "delete ")
             ):

@@ -110,6 +110,10 @@ def check_size(size: int) -> None:
     limits.check("size", size, what, "narrow it by filters, or lower its resolution")
 
 
+class _TimeUp(BaseException):
+    """Raised wherever the program is: no library takes it for an error of its own."""
+
+
 @contextmanager
 def in_time() -> Iterator[None]:
     """Stop what takes longer than a file may, where that can be: by a signal, which Windows lacks.
@@ -127,12 +131,14 @@ def in_time() -> Iterator[None]:
         return
 
     def stop(_signal: int, _frame: object) -> None:
-        raise LimitError(limits.too_slow())
+        raise _TimeUp
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
     try:
         yield
+    except _TimeUp:
+        raise LimitError(limits.too_slow()) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -10,10 +10,13 @@ import sys
 import traceback
 from contextlib import suppress
 from dataclasses import replace
+from mmap import mmap
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
+
+import pyarrow as pa
 
 from timeline.dataset import Dataset
 from timeline.export import formats
@@ -29,6 +32,8 @@ except ImportError:  # Windows, where no process can limit its own memory
 
 __all__ = ["main"]
 
+_HARDLY_ANY = 4_000_000
+"""Bytes."""
 _NICE = 10
 """How far it stands back behind the server where both want the processor."""
 
@@ -40,11 +45,18 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is meant for the server, with which this ends
     with suppress(OSError, AttributeError):  # Windows has no such thing
         os.nice(_NICE)
+    _start_arrow()
     orders = SimpleQueue[Order]()
     Thread(target=_listen, args=(sys.stdin.buffer, orders), daemon=True).start()
     kept: dict[int, Dataset] = {}
     while True:
         _send(answers, _answer(orders.get(), kept, answers))
+
+
+def _start_arrow() -> None:
+    """Let Arrow have its thread before memory is limited: without one it would wait for ever."""
+    pa.set_cpu_count(1)
+    pa.table({"a": [0]}).group_by("a").aggregate([])
 
 
 def _listen(source: BinaryIO, orders: SimpleQueue[Order]) -> None:
@@ -75,7 +87,16 @@ def _answer(
     except Exception as error:  # noqa: BLE001 -- whatever it is, the next file can be made
         last = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__} in {last.filename}, line {last.lineno}"
-        return Failure(place, is_memory=_is_of_memory(error))
+        return Failure(place, is_memory=_is_full() or _is_of_memory(error))
+
+
+def _is_full() -> bool:
+    """Tell whether hardly any memory is left: then libraries fail in words of their own."""
+    try:
+        mmap(-1, _HARDLY_ANY).close()
+    except OSError:
+        return True
+    return False
 
 
 def _is_of_memory(error: BaseException | None) -> bool:
