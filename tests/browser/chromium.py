@@ -11,9 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-SHELL = "chromium-headless-shell"
-"""Chromium without the windows of a desktop: a page costs it a third less, and tests open many."""
-NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications")
 MAC_APPS = (
     MAC / "Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -81,8 +79,7 @@ def _installers() -> Iterator[list[str]]:
     playwright = [sys.executable, "-m", "playwright", "install"]
     if shutil.which("apt-get") and (rights := _rights()) is not None:
         yield [*rights, "apt-get", "update"]
-        for package in (SHELL, "chromium"):
-            yield [*rights, "apt-get", "install", "--yes", "--no-install-recommends", package]
+        yield [*rights, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
         yield [*playwright, "--with-deps", "chromium"]
     yield [*playwright, "chromium"]
 

@@ -39,8 +39,6 @@ def test_then_those_on_the_path_in_order(tmp_path):
     assert chromium.find() == chrome
     debian = program(tmp_path / "chromium")
     assert chromium.find() == debian
-    shell = program(tmp_path / "chromium-headless-shell")
-    assert chromium.find() == shell
 
 
 def test_one_that_does_not_start_is_passed_over(tmp_path):
