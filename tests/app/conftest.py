@@ -17,6 +17,18 @@ state = sidebar.show(store.read(find_data()).dataset, "{path}")
 """
 
 
+def opened(monkeypatch, folder, page, **query):
+    """Run one page on a folder, under what the address says; nothing may go wrong."""
+    monkeypatch.setenv("TIMELINE_DATA", str(folder))
+    path = "" if page == "timeline" else page
+    app = AppTest.from_string(PAGE.format(page=page, path=path), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
 @pytest.fixture
 def open_script(monkeypatch, tmp_path):
     """Run a script on a folder, with the parameters of a URL."""

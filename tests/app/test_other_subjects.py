@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import PAGE
+from tests.app.conftest import opened
 from tests.subjects import SUBJECTS, subject, subject_folder
 from timeline.app.markdown import safe
 
 PAGES = ("timeline", "stances", "compare", "actors", "data", "briefing")
-
-
-def opened(monkeypatch, folder, page, **query):
-    monkeypatch.setenv("TIMELINE_DATA", str(folder))
-    path = "" if page == "timeline" else page
-    app = AppTest.from_string(PAGE.format(page=page, path=path), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
 
 
 @pytest.mark.slow

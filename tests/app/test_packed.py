@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import PAGE
+from tests.app.conftest import opened
 from timeline.home import HOME
 from timeline.packed import pack
 from timeline.reading import load
@@ -25,13 +24,7 @@ def packed(tmp_path_factory):
 
 
 def drawn(page, query, data, monkeypatch):
-    monkeypatch.setenv("TIMELINE_DATA", str(data))
-    path = "" if page == "timeline" else page
-    app = AppTest.from_string(PAGE.format(page=page, path=path), default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
+    app = opened(monkeypatch, data, page, **query)
     return [_OWN_ID.sub("", str(getattr(element, "proto", ""))) for element in app]
 
 
