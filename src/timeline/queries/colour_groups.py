@@ -12,7 +12,7 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
-from timeline.queries.filters import FACETS, Facet, labels
+from timeline.queries.filters import facet_of, labels
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.subject import subject
 from timeline.queries.tables import members, memberships
@@ -27,7 +27,6 @@ __all__ = [
     "acts",
     "colour_groups",
     "coloured",
-    "facet_of",
 ]
 
 ColourBy = Literal["country", "kind", "framework", "none"]
@@ -119,11 +118,6 @@ def acting(ds: Dataset, view: pd.DataFrame) -> dict[str, str]:
     ids = dict(zip(view["key"].tolist(), map(str, view["id"]), strict=True))
     found = collect(acts(ds).filter(nw.col("key").is_in(list(ids))).sort("key"))
     return {ids[k]: str(v) for k, v in zip(found["key"].tolist(), found["value"], strict=True)}
-
-
-def facet_of(param: str) -> Facet:
-    """Return the facet of a parameter."""
-    return next(facet for facet in FACETS if facet.param == param)
 
 
 def acts(ds: Dataset) -> nw.LazyFrame[Any]:

@@ -11,8 +11,8 @@ import pandas as pd
 
 from timeline.dataset import Dataset
 from timeline.kept import kept
-from timeline.queries.colour_groups import ColourBy, ColourGroups, acts, colour_groups, facet_of
-from timeline.queries.filters import Filters
+from timeline.queries.colour_groups import ColourBy, ColourGroups, acts, colour_groups
+from timeline.queries.filters import Filters, facet_of
 from timeline.queries.in_view import keys_in_view, rows
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import subject

@@ -28,6 +28,7 @@ __all__ = [
     "Link",
     "checked_filters",
     "clauses",
+    "facet_of",
     "in_view",
     "labels",
     "sentence",
@@ -179,6 +180,12 @@ FACETS: tuple[Facet, ...] = (
     ),
 )
 """The lists of choices, in the order in which they are offered and said."""
+
+
+def facet_of(param: str) -> Facet:
+    """Return the facet of a parameter."""
+    return next(facet for facet in FACETS if facet.param == param)
+
 
 YEARS, ONGOING, TEXT = "years", "ongoing", "q"
 SHOWN = "shown"

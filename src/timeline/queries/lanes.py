@@ -11,8 +11,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries import collect, members, memberships
-from timeline.queries.colour_groups import facet_of
-from timeline.queries.filters import FACETS, Filters, labels
+from timeline.queries.filters import FACETS, Filters, facet_of, labels
 from timeline.queries.in_view import keys_in_view, rows
 
 __all__ = ["LANES", "MOST_LANES", "NONE", "OTHER", "crowd_groups", "groups", "has_groups"]

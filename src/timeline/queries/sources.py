@@ -10,7 +10,7 @@ import pandas as pd
 
 from timeline import arguments
 from timeline.dataset import Dataset
-from timeline.queries.filters import FACETS, Filters
+from timeline.queries.filters import Filters, facet_of
 from timeline.queries.in_view import ORDER, rows
 from timeline.queries.tables import Of, members
 from timeline.stored import collect
@@ -20,7 +20,7 @@ __all__ = ["MOST", "Resting", "alone", "resting"]
 MOST = 300
 """How many events or statements `alone` returns at most."""
 
-_SOURCE = next(facet for facet in FACETS if facet.param == "source")
+_SOURCE = facet_of("source")
 
 
 class Resting(NamedTuple):

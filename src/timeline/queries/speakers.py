@@ -13,7 +13,7 @@ from timeline.dataset import Dataset
 from timeline.dates.days import Day
 from timeline.kept import kept
 from timeline.queries import ORDER, Of, collect, lazy, members, positions, rows
-from timeline.queries.filters import FACETS, Filters
+from timeline.queries.filters import FACETS, Filters, facet_of
 from timeline.queries.positions.standing import Said, Step, moves, read_said, steps
 
 __all__ = [
@@ -227,7 +227,7 @@ def _as_told(path: Iterable[Step]) -> tuple[StanceStep, ...]:
 
 def _counts(ds: Dataset, filters: Filters, of: Of, param: str) -> Counter[str]:
     """Count the events or stances in view of each actor, or of each country."""
-    facet = next(f for f in FACETS if f.param == param)
+    facet = facet_of(param)
     held = members(ds, facet, of).join(rows(ds, filters, of).select("key"), on="key", how="semi")
     counted = collect(held.group_by("value").agg(n=nw.len()))
     return Counter(dict(zip(counted["value"], map(int, counted["n"]), strict=True)))

@@ -12,7 +12,7 @@ import pandas as pd
 from timeline.dataset import Dataset
 from timeline.kept import kept
 from timeline.queries import collect, lazy, memberships
-from timeline.queries.filters import FACETS, Filters
+from timeline.queries.filters import FACETS, Filters, facet_of
 from timeline.queries.lanes import NONE, OTHER
 from timeline.queries.subject import framework_of
 from timeline.schema import STANCE_GLYPHS
@@ -92,7 +92,7 @@ def lane_signs(
     view : pandas.DataFrame
         The events.
     """
-    on, facet = framework_of(ds, filters), next(f for f in FACETS if f.param == lanes)
+    on, facet = framework_of(ds, filters), facet_of(lanes)
     if lanes != "framework" and lanes not in _OF_WHOM:
         every = event_stances(ds, filters, view).items()
         return {event: dict.fromkeys(shown, found.signs) for event, found in every}

@@ -15,7 +15,7 @@ from timeline.layout.timeline_model import ChartEvent, ChartFrame, DatedCounts, 
 from timeline.layout.upright_timeline import lay_out_upright
 from timeline.queries.colour_groups import ColourBy, ColourGroups, colour_groups
 from timeline.queries.crowds import acts_of
-from timeline.queries.filters import FACETS, Filters
+from timeline.queries.filters import Filters, facet_of
 from timeline.queries.positions.voice_groups import country_of
 from timeline.queries.stance_signs import in_words
 from timeline.queries.subject import subject
@@ -112,7 +112,7 @@ def scene(  # noqa: PLR0913 -- one for each choice that there is
     drawn = drawn_events(ds, filters, known, lanes or "", names, **by_hand)
     lane_names = dict(drawn.lanes)
     if lanes and height is not None:
-        wanted = next(f for f in FACETS if f.param == lanes).chosen(filters)
+        wanted = facet_of(lanes).chosen(filters)
         lane_names = dict(sorted(lane_names.items(), key=lambda lane: lane[0] not in wanted))
     sorted_into = SortedLanes(lanes or "", lane_names, drawn.of_event)
     callout = by_hand.get("callout")

@@ -12,8 +12,7 @@ import pandas as pd
 from timeline import dates, queries
 from timeline.dataset import Dataset
 from timeline.dates.days import FIRST_DAY, AnyDay, Day
-from timeline.queries.colour_groups import facet_of
-from timeline.queries.filters import Filters, unique_names
+from timeline.queries.filters import Filters, facet_of, unique_names
 from timeline.queries.subject import framework_of
 from timeline.schema import rank_of
 from timeline.views import contents
